@@ -1,0 +1,54 @@
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Bodies;
+
+/// <summary>
+/// The contacts that carry force at one instant, ordered by (First, Second): particle-particle contacts with First &lt;
+/// Second, and particle-tool contacts with Second = -1 - (index of the tool). SI units.
+/// </summary>
+public sealed class Contacts
+{
+    /// <summary>Room for a number of contacts.</summary>
+    /// <param name="count">Number of contacts, >= 0.</param>
+    public Contacts(int count)
+    {
+        Count = count;
+        First = new int[count];
+        Second = new int[count];
+        Normal = new Vec3[count];
+        Force = new Vec3[count];
+        Overlap = new double[count];
+        NormalForce = new double[count];
+        Area = new double[count];
+    }
+
+    /// <summary>Number of contacts.</summary>
+    public int Count { get; }
+
+    /// <summary>Id of the first particle, one per contact.</summary>
+    public int[] First { get; }
+
+    /// <summary>Id of the second particle, or -1 - (index of the tool), one per contact.</summary>
+    public int[] Second { get; }
+
+    /// <summary>Unit normal from the second to the first body, one per contact.</summary>
+    public Vec3[] Normal { get; }
+
+    /// <summary>Force on the first body (the second gets the opposite), one per contact [N].</summary>
+    public Vec3[] Force { get; }
+
+    /// <summary>Overlap of the undeformed shapes, one per contact [m].</summary>
+    public double[] Overlap { get; }
+
+    /// <summary>Normal force, > 0 in compression, one per contact [N].</summary>
+    public double[] NormalForce { get; }
+
+    /// <summary>Contact area by the law in use, one per contact [m2].</summary>
+    public double[] Area { get; }
+
+    /// <summary>True where the contact is with a tool and not with another particle.</summary>
+    public bool IsTool(int contact) => Second[contact] < 0;
+
+    /// <summary>Index of the tool of a particle-tool contact.</summary>
+    public int ToolOf(int contact) => -1 - Second[contact];
+}
