@@ -1,0 +1,21 @@
+namespace LmpDem.Engine.Snapshots;
+
+/// <summary>A named array of a snapshot: one value or tuple per point, per cell or for the whole snapshot.</summary>
+/// <param name="Name">Name in the file: letters, digits and underscores, starting with a letter.</param>
+/// <param name="Unit">SI unit as text ("m", "Pa", "1" for a pure number).</param>
+/// <param name="Components">Numbers per tuple: 1 scalar, 3 vector, 6 symmetric tensor (xx yy zz xy yz xz).</param>
+/// <param name="Values">double[], float[], int[], long[] or byte[]; length = tuples x <paramref name="Components"/>.</param>
+/// <param name="Meaning">What the quantity is, in a few words.</param>
+public sealed record Field(string Name, string Unit, int Components, Array Values, string Meaning = "")
+{
+    /// <summary>Number of tuples.</summary>
+    public int Count => Components > 0 ? Values.Length / Components : 0;
+
+    /// <summary>A field that holds a single number.</summary>
+    /// <param name="name">Name in the file.</param>
+    /// <param name="unit">SI unit as text.</param>
+    /// <param name="value">The number, in that unit.</param>
+    /// <param name="meaning">What the quantity is.</param>
+    public static Field Single(string name, string unit, double value, string meaning = "") =>
+        new(name, unit, 1, new[] { value }, meaning);
+}
