@@ -1,0 +1,155 @@
+using System.Globalization;
+
+namespace LmpDem.Engine.Units;
+
+/// <summary>
+/// A unit of measure as users write it: a product of prefixed symbols with integer powers ("um", "kg/m3", "mAh/cm2",
+/// "m/min"). The factor to SI is kept as a quotient and a power of ten, so that "84 um" is the double nearest to 84e-6.
+/// </summary>
+public sealed record Unit
+{
+    private Unit(string symbol, Dimension dimension, double numerator, double denominator, int decade)
+    {
+        Symbol = symbol;
+        Dimension = dimension;
+        Numerator = numerator;
+        Denominator = denominator;
+        Decade = decade;
+    }
+
+    /// <summary>The unit as written.</summary>
+    public string Symbol { get; }
+
+    /// <summary>Its physical dimension.</summary>
+    public Dimension Dimension { get; }
+
+    private double Numerator { get; }
+
+    private double Denominator { get; }
+
+    private int Decade { get; }
+
+    /// <summary>Value in SI of a number of these units.</summary>
+    /// <param name="value">Number of units.</param>
+    public double ToSi(double value) => Scale(value * Numerator, Denominator, Decade);
+
+    /// <summary>Number of these units of a value in SI.</summary>
+    /// <param name="si">Value in SI.</param>
+    public double FromSi(double si) => Scale(si * Denominator, Numerator, -Decade);
+
+    /// <summary>Reads a unit; false with the reason where it is none.</summary>
+    /// <param name="text">The unit, for example "mAh/cm2"; the empty text is the pure number.</param>
+    /// <param name="unit">The unit read.</param>
+    /// <param name="reason">Why it could not be read.</param>
+    public static bool TryParse(string text, out Unit unit, out string reason)
+    {
+        var dimension = Dimension.None;
+        double numerator = 1, denominator = 1;
+        var decade = 0;
+        unit = None;
+        reason = "";
+        var sign = 1;
+        foreach (var token in Tokens(text))
+        {
+            if (token == "/")
+            {
+                sign = -1;
+                continue;
+            }
+
+            if (!TrySplitPower(token, out var symbol, out var power) || !UnitSymbol.TryFind(symbol, out var found))
+            {
+                reason = $"unknown unit \"{token}\"";
+                return false;
+            }
+
+            power *= sign;
+            sign = 1;
+            dimension *= found.Dimension.Power(power);
+            decade += found.Decade * power;
+            if (power > 0) numerator *= Math.Pow(found.Factor, power);
+            else denominator *= Math.Pow(found.Factor, -power);
+        }
+
+        if (sign < 0)
+        {
+            reason = $"unit \"{text}\" ends with a stroke";
+            return false;
+        }
+
+        unit = new Unit(text.Trim(), dimension, numerator, denominator, decade);
+        return true;
+    }
+
+    /// <summary>Reads a unit that is known to be one.</summary>
+    /// <param name="text">The unit.</param>
+    /// <exception cref="FormatException">The text is no unit.</exception>
+    public static Unit Parse(string text) =>
+        TryParse(text, out var unit, out var reason) ? unit : throw new FormatException(reason);
+
+    /// <summary>The unit of pure numbers.</summary>
+    public static Unit None { get; } = new("", Dimension.None, 1, 1, 0);
+
+    /// <summary>Units that users write for a dimension, for messages; empty where none is listed.</summary>
+    /// <param name="dimension">The dimension.</param>
+    public static IReadOnlyList<string> Usual(Dimension dimension)
+    {
+        foreach (var family in Families)
+            if (Parse(family[0]).Dimension == dimension)
+                return family;
+        return [];
+    }
+
+    private static readonly string[][] Families =
+    [
+        ["nm", "um", "mm", "cm", "m"],
+        ["um2", "mm2", "cm2", "m2"],
+        ["ns", "us", "ms", "s", "min", "h"],
+        ["um/s", "mm/s", "m/s", "m/min"],
+        ["m/s2", "mm/s2"],
+        ["1/s", "1/ms", "1/min"],
+        ["Pa", "kPa", "MPa", "GPa", "bar"],
+        ["uN", "mN", "N", "kN"],
+        ["J/m2", "mJ/m2", "N/m", "mN/m", "N/mm"],
+        ["kg/m3", "g/cm3"],
+        ["mAh/cm2", "Ah/m2", "C/m2"],
+        ["K"],
+    ];
+
+    private static double Scale(double value, double divisor, int decade) => decade switch
+    {
+        > 0 => value * Math.Pow(10, decade) / divisor,
+        < 0 => value / (divisor * Math.Pow(10, -decade)),
+        _ => value / divisor,
+    };
+
+    private static IEnumerable<string> Tokens(string text)
+    {
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var stroke = i < text.Length && text[i] == '/';
+            if (i < text.Length && !stroke && text[i] is not (' ' or '*' or '·')) continue;
+            if (i > start) yield return text[start..i];
+            if (stroke) yield return "/";
+            start = i + 1;
+        }
+    }
+
+    private static bool TrySplitPower(string token, out string symbol, out int power)
+    {
+        token = token.Replace("²", "2", StringComparison.Ordinal).Replace("³", "3", StringComparison.Ordinal);
+        symbol = token;
+        power = 1;
+        if (token == "1") return true;
+        var end = token.Length;
+        while (end > 0 && char.IsAsciiDigit(token[end - 1])) end--;
+        if (end == token.Length) return true;
+        var digits = end;
+        if (end > 0 && token[end - 1] == '-') end--;
+        symbol = token[..end].TrimEnd('^');
+        return token.Length - digits <= 2
+            && int.TryParse(token[end..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out power)
+            && power != 0;
+    }
+}
