@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LmpDem.Engine.Snapshots;
+
+/// <summary>
+/// Snapshots of one kind along a run: NAME_000000.hdf, NAME_000001.hdf, ... and NAME.hdf.series, the list with their times
+/// that ParaView opens as one animation. After every snapshot the list names exactly the files that are whole.
+/// </summary>
+public sealed class ParaViewSeries
+{
+    private readonly string _folder;
+    private readonly string _name;
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>An empty series; nothing is written before the first snapshot.</summary>
+    /// <param name="folder">The folder of the files; created if need be.</param>
+    /// <param name="name">Stem of the names ("spheres").</param>
+    public ParaViewSeries(string folder, string name)
+    {
+        _folder = folder;
+        _name = name;
+    }
+
+    /// <summary>Path of the list.</summary>
+    public string SeriesPath => Path.Combine(_folder, _name + ".hdf.series");
+
+    /// <summary>Path of a snapshot of the series.</summary>
+    /// <param name="index">Place in the series.</param>
+    public string PathOf(int index) => Path.Combine(_folder, FileName(index));
+
+    /// <summary>Writes a snapshot as NAME_(its index).hdf and renews the list.</summary>
+    /// <param name="s">The snapshot; index and time greater than those before it.</param>
+    /// <exception cref="SnapshotException">A file cannot be written; what was written before stays readable.</exception>
+    public void Add(Snapshot s)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        if (_entries.Count > 0 && !(s.Time > _entries[^1].Time && s.Index > _entries[^1].Index))
+        {
+            // ParaView shows one file per time: a second one at the same time could never be seen.
+            throw new SnapshotException(PathOf(s.Index), string.Create(
+                CultureInfo.InvariantCulture,
+                $"cannot join the series: snapshot {s.Index} at {s.Time} s does not follow {_entries[^1].Index} at {_entries[^1].Time} s"));
+        }
+
+        SnapshotWriter.Write(PathOf(s.Index), s);
+        _entries.Add(new Entry(s.Index, s.Time));
+        WholeFile.WriteText(SeriesPath, Json());
+    }
+
+    private string FileName(int index) => string.Create(CultureInfo.InvariantCulture, $"{_name}_{index:D6}.hdf");
+
+    private string Json()
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteString("file-series-version", "1.0");
+            json.WriteStartArray("files");
+            foreach (var e in _entries)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", FileName(e.Index));
+                json.WriteNumber("time", e.Time);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(text.ToArray()) + "\n";
+    }
+
+    private readonly record struct Entry(int Index, double Time);
+}

@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LmpDem.Engine.Snapshots;
+
+/// <summary>A fingerprint of the physics in a snapshot, to compare runs and to name parents.</summary>
+public static class SnapshotHash
+{
+    /// <summary>
+    /// SHA-256, hexadecimal, over kind, index, time, points, cells, fields, columns and scalars with their names and
+    /// units, and not over provenance. Reals of point and cell fields count as the floats that the file stores, so a
+    /// snapshot and what is read back from its file have the same hash.
+    /// </summary>
+    /// <param name="s">The snapshot.</param>
+    public static string OfContent(Snapshot s)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, $"{s.Kind} {s.Index} {s.Cells} {BitConverter.DoubleToInt64Bits(s.Time):x}");
+        Add(hash, MemoryMarshal.AsBytes<Numerics.Vec3>(s.Points));
+        Add(hash, MemoryMarshal.AsBytes<long>(s.Connectivity));
+        Add(hash, "point fields", s.PointFields, SnapshotWriter.AsFloats);
+        Add(hash, "cell fields", s.CellFields, SnapshotWriter.AsFloats);
+        Add(hash, "columns", s.Columns, values => values);
+        Add(hash, "scalars", s.Scalars, values => values);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Add(IncrementalHash hash, string group, IReadOnlyList<Field> fields, Func<Array, Array> stored)
+    {
+        Add(hash, $"{group} {fields.Count}");
+        foreach (var f in fields)
+        {
+            var values = stored(f.Values);
+            Add(hash, $"{f.Name} {f.Components} {values.GetType().Name} {f.Unit}");
+            Add(hash, Bytes(values));
+        }
+    }
+
+    private static void Add(IncrementalHash hash, string text) => Add(hash, Encoding.UTF8.GetBytes(text));
+
+    private static void Add(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    {
+        hash.AppendData(BitConverter.GetBytes(bytes.Length)); // so that no two lists of blocks run together alike
+        hash.AppendData(bytes);
+    }
+
+    private static ReadOnlySpan<byte> Bytes(Array values) => values switch
+    {
+        double[] a => MemoryMarshal.AsBytes<double>(a),
+        float[] a => MemoryMarshal.AsBytes<float>(a),
+        int[] a => MemoryMarshal.AsBytes<int>(a),
+        long[] a => MemoryMarshal.AsBytes<long>(a),
+        byte[] a => a,
+        _ => throw new ArgumentException($"a snapshot cannot hold {values.GetType().Name}", nameof(values)),
+    };
+}
