@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LmpDem.Engine.Snapshots;
 
 /// <summary>A named array of a snapshot: one value or tuple per point, per cell or for the whole snapshot.</summary>
@@ -18,4 +20,15 @@ public sealed record Field(string Name, string Unit, int Components, Array Value
     /// <param name="meaning">What the quantity is.</param>
     public static Field Single(string name, string unit, double value, string meaning = "") =>
         new(name, unit, 1, new[] { value }, meaning);
+
+    /// <summary>The bytes of an array that a field may hold.</summary>
+    internal static ReadOnlySpan<byte> BytesOf(Array values) => values switch
+    {
+        double[] a => MemoryMarshal.AsBytes<double>(a),
+        float[] a => MemoryMarshal.AsBytes<float>(a),
+        int[] a => MemoryMarshal.AsBytes<int>(a),
+        long[] a => MemoryMarshal.AsBytes<long>(a),
+        byte[] a => a,
+        _ => throw new ArgumentException($"a snapshot cannot hold {values.GetType().Name}", nameof(values)),
+    };
 }

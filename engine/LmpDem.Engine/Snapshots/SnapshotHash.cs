@@ -34,7 +34,7 @@ public static class SnapshotHash
         {
             var values = stored(f.Values);
             Add(hash, $"{f.Name} {f.Components} {values.GetType().Name} {f.Unit}");
-            Add(hash, Bytes(values));
+            Add(hash, Field.BytesOf(values));
         }
     }
 
@@ -45,14 +45,4 @@ public static class SnapshotHash
         hash.AppendData(BitConverter.GetBytes(bytes.Length)); // so that no two lists of blocks run together alike
         hash.AppendData(bytes);
     }
-
-    private static ReadOnlySpan<byte> Bytes(Array values) => values switch
-    {
-        double[] a => MemoryMarshal.AsBytes<double>(a),
-        float[] a => MemoryMarshal.AsBytes<float>(a),
-        int[] a => MemoryMarshal.AsBytes<int>(a),
-        long[] a => MemoryMarshal.AsBytes<long>(a),
-        byte[] a => a,
-        _ => throw new ArgumentException($"a snapshot cannot hold {values.GetType().Name}", nameof(values)),
-    };
 }
