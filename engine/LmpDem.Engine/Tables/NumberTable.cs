@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+
+namespace LmpDem.Engine.Tables;
+
+/// <summary>
+/// A table of numbers as comma-separated text: a header of column names, a row per line, blank where a value is missing.
+/// Numbers are written with the fewest digits that read back to the same bits.
+/// </summary>
+public sealed class NumberTable
+{
+    private readonly List<double?[]> rows = [];
+
+    /// <summary>An empty table.</summary>
+    /// <param name="columns">Names of the columns; without commas, quotes and line ends.</param>
+    public NumberTable(IReadOnlyList<string> columns)
+    {
+        foreach (var name in columns)
+        {
+            if (name.AsSpan().IndexOfAny(",\"\r\n") >= 0)
+                throw new ArgumentException($"the column name '{name}' holds a comma, a quote or a line end", nameof(columns));
+        }
+
+        Columns = [.. columns];
+    }
+
+    /// <summary>Names of the columns.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The rows, each with a value or null per column.</summary>
+    public IReadOnlyList<IReadOnlyList<double?>> Rows => rows;
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="values">One value, or null for blank, per column.</param>
+    public void Add(params double?[] values)
+    {
+        if (values.Length != Columns.Count)
+            throw new ArgumentException($"{values.Length} values for {Columns.Count} columns", nameof(values));
+        rows.Add((double?[])values.Clone());
+    }
+
+    /// <summary>The values of a column, from the first row to the last.</summary>
+    /// <param name="name">Name of the column.</param>
+    public IReadOnlyList<double?> Column(string name)
+    {
+        var index = Columns.ToList().IndexOf(name);
+        if (index < 0) throw new ArgumentException($"no column '{name}'; there are {string.Join(", ", Columns)}", nameof(name));
+        return rows.ConvertAll(row => row[index]);
+    }
+
+    /// <summary>The table as text, lines ended by a line feed.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.AppendJoin(',', Columns).Append('\n');
+        foreach (var row in rows)
+            text.AppendJoin(',', row.Select(v => v?.ToString("R", CultureInfo.InvariantCulture) ?? "")).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>Writes the table beside its place and renames it, so that only a whole file appears.</summary>
+    /// <param name="path">The file; replaced if it exists.</param>
+    public void Write(string path)
+    {
+        var draft = path + ".tmp";
+        try
+        {
+            using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(ToString()));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FormatException">A line has the wrong number of values or one that is no number; names file and line.</exception>
+    public static NumberTable Read(string path)
+    {
+        var lines = File.ReadAllLines(path);
+        if (lines.Length == 0) throw new FormatException($"{path}: the file is empty");
+        var table = new NumberTable(lines[0].Split(','));
+        for (var n = 1; n < lines.Length; n++)
+        {
+            var cells = lines[n].Split(',');
+            if (cells.Length != table.Columns.Count)
+                throw new FormatException($"{path}: line {n + 1} has {cells.Length} values for {table.Columns.Count} columns");
+            var row = new double?[cells.Length];
+            for (var k = 0; k < cells.Length; k++)
+            {
+                if (cells[k].Length == 0) continue;
+                if (!double.TryParse(cells[k], NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+                    throw new FormatException($"{path}: line {n + 1}, column {table.Columns[k]}: '{cells[k]}' is no number");
+                row[k] = value;
+            }
+
+            table.rows.Add(row);
+        }
+
+        return table;
+    }
+}
