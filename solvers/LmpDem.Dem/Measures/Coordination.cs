@@ -1,0 +1,93 @@
+using LmpDem.Dem.Bodies;
+
+namespace LmpDem.Dem.Measures;
+
+/// <summary>Numbers of contacts per particle, and the particles that carry no load.</summary>
+public sealed class Coordination
+{
+    /// <summary>
+    /// Least contacts of a particle that carries load: with friction, two opposite contacts can pass a force on; one cannot.
+    /// </summary>
+    public const int LeastHolding = 2;
+
+    /// <summary>Counts the contacts of every particle.</summary>
+    /// <param name="contacts">The contacts.</param>
+    /// <param name="particles">Number of particles.</param>
+    public Coordination(Contacts contacts, int particles)
+    {
+        WithParticles = new int[particles];
+        WithTools = new int[particles];
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            WithTools[contacts.First[c]]++;
+            if (contacts.IsTool(c)) continue;
+            WithParticles[contacts.First[c]]++;
+            WithParticles[contacts.Second[c]]++;
+            WithTools[contacts.Second[c]]++;
+            ParticleContacts++;
+        }
+
+        Rattler = FindRattlers(contacts, WithTools);
+        foreach (var rattler in Rattler)
+        {
+            if (rattler) RattlerCount++;
+        }
+    }
+
+    /// <summary>Contacts with other particles, one per particle.</summary>
+    public int[] WithParticles { get; }
+
+    /// <summary>Contacts with particles and tools, one per particle.</summary>
+    public int[] WithTools { get; }
+
+    /// <summary>Whether a particle is held by fewer than <see cref="LeastHolding"/> load-bearing contacts, one per particle.</summary>
+    public bool[] Rattler { get; }
+
+    /// <summary>Number of particle-particle contacts.</summary>
+    public int ParticleContacts { get; }
+
+    /// <summary>Number of rattlers.</summary>
+    public int RattlerCount { get; }
+
+    /// <summary>Mean contacts with other particles, 2 Nc / N.</summary>
+    public double Mean => WithParticles.Length == 0 ? 0.0 : 2.0 * ParticleContacts / WithParticles.Length;
+
+    /// <summary>Mean contacts with particles and tools.</summary>
+    public double MeanWithTools
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var z in WithTools) sum += z;
+            return WithTools.Length == 0 ? 0.0 : (double)sum / WithTools.Length;
+        }
+    }
+
+    // Taking a rattler away may leave a neighbour with too few contacts, so the removal is repeated until nothing changes.
+    private static bool[] FindRattlers(Contacts contacts, int[] withTools)
+    {
+        var left = (int[])withTools.Clone();
+        var rattler = new bool[left.Length];
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            var leaving = new bool[left.Length];
+            for (var i = 0; i < left.Length; i++)
+            {
+                leaving[i] = !rattler[i] && left[i] < LeastHolding;
+                changed |= leaving[i];
+            }
+
+            for (var c = 0; c < contacts.Count; c++)
+            {
+                if (contacts.IsTool(c)) continue;
+                if (leaving[contacts.First[c]]) left[contacts.Second[c]]--;
+                if (leaving[contacts.Second[c]]) left[contacts.First[c]]--;
+            }
+
+            for (var i = 0; i < left.Length; i++) rattler[i] |= leaving[i];
+        }
+
+        return rattler;
+    }
+}
