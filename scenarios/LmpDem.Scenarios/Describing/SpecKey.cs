@@ -1,0 +1,101 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using LmpDem.Engine.Units;
+
+namespace LmpDem.Scenarios.Describing;
+
+/// <summary>
+/// A key of a scenario as its property and <see cref="ParameterAttribute"/> state it. Reading, checking, schema and
+/// written scenarios all walk over these.
+/// </summary>
+public sealed class SpecKey
+{
+    private SpecKey(PropertyInfo property, ParameterAttribute parameter)
+    {
+        Property = property;
+        Parameter = parameter;
+        Name = SnakeCase.Of(property.Name);
+        Unit = Unit.Parse(parameter.Unit);
+        var type = property.PropertyType;
+        IsList = type.IsArray || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>));
+        if (IsList) type = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
+        var inner = Nullable.GetUnderlyingType(type);
+        ValueType = inner ?? type;
+        IsOptional = inner is not null
+            || (!type.IsValueType && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable);
+        IsRequired = property.IsDefined(typeof(RequiredMemberAttribute));
+        Kind = KindOf(ValueType);
+    }
+
+    /// <summary>Key in YAML.</summary>
+    public string Name { get; }
+
+    /// <summary>Meaning, unit, range and source.</summary>
+    public ParameterAttribute Parameter { get; }
+
+    /// <summary>Unit the key is written in; <see cref="Unit.None"/> for a pure number.</summary>
+    public Unit Unit { get; }
+
+    /// <summary>Kind of the value, or of each item of a list.</summary>
+    public SpecKind Kind { get; }
+
+    /// <summary>Type of the value, or of each item of a list.</summary>
+    public Type ValueType { get; }
+
+    /// <summary>Whether the key takes a list of values.</summary>
+    public bool IsList { get; }
+
+    /// <summary>Whether the key may be left without a value (null).</summary>
+    public bool IsOptional { get; }
+
+    /// <summary>Whether the key has no default and must stand in the scenario.</summary>
+    public bool IsRequired { get; }
+
+    private PropertyInfo Property { get; }
+
+    /// <summary>Words a choice allows, in the order of their definition.</summary>
+    public IEnumerable<string> Words => Enum.GetNames(ValueType).Select(SnakeCase.Of);
+
+    /// <summary>Value of the key in a record.</summary>
+    /// <param name="record">The record.</param>
+    public object? Get(object record) => Property.GetValue(record);
+
+    /// <summary>Sets the key in a record that is being read.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="value">The value, in SI.</param>
+    public void Set(object record, object? value) => Property.SetValue(record, value);
+
+    /// <summary>Keys of a record type, in the order of their definition.</summary>
+    /// <param name="type">The record type.</param>
+    public static IReadOnlyList<SpecKey> Of(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetCustomAttribute<ParameterAttribute>() is not null)
+            .OrderBy(p => p.MetadataToken)
+            .Select(p => new SpecKey(p, p.GetCustomAttribute<ParameterAttribute>()!))];
+
+    /// <summary>The allowed range in words ("1 um to 1000 um"), empty where there is none.</summary>
+    public string Range
+    {
+        get
+        {
+            var (min, max) = (Parameter.Min, Parameter.Max);
+            return (double.IsFinite(min), double.IsFinite(max)) switch
+            {
+                (true, true) => $"{Bound(min)} to {Bound(max)}",
+                (true, false) => $"{Bound(min)} or more",
+                (false, true) => $"{Bound(max)} or less",
+                _ => "",
+            };
+        }
+    }
+
+    private string Bound(double value) => new Quantity(value, Unit).ToString();
+
+    private static SpecKind KindOf(Type type) =>
+        type == typeof(double) ? SpecKind.Number
+        : type == typeof(int) || type == typeof(long) || type == typeof(ulong) ? SpecKind.Integer
+        : type == typeof(bool) ? SpecKind.Switch
+        : type == typeof(string) ? SpecKind.Text
+        : type.IsEnum ? SpecKind.Choice
+        : SpecKind.Record;
+}

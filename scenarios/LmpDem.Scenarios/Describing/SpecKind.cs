@@ -1,0 +1,23 @@
+namespace LmpDem.Scenarios.Describing;
+
+/// <summary>What kind of value a key of a scenario takes.</summary>
+public enum SpecKind
+{
+    /// <summary>A number, with a unit where the key has a dimension.</summary>
+    Number,
+
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>true or false.</summary>
+    Switch,
+
+    /// <summary>Free text.</summary>
+    Text,
+
+    /// <summary>One of a few words.</summary>
+    Choice,
+
+    /// <summary>A mapping with keys of its own.</summary>
+    Record,
+}

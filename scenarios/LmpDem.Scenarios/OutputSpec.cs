@@ -1,0 +1,19 @@
+using LmpDem.Engine.Units;
+
+namespace LmpDem.Scenarios;
+
+/// <summary>What a run writes besides its tables.</summary>
+public sealed record OutputSpec
+{
+    /// <summary>Whether the spheres of every ratio are written.</summary>
+    [Parameter("whether the spheres of every ratio are written (RUN/snapshots/spheres.hdf.series)")]
+    public bool Spheres { get; init; } = true;
+
+    /// <summary>Whether the contacts of every ratio are written.</summary>
+    [Parameter("whether the contacts of every ratio are written (RUN/snapshots/contacts.hdf.series)")]
+    public bool Contacts { get; init; } = true;
+
+    /// <summary>Whether figures are drawn at the end.</summary>
+    [Parameter("whether figures are drawn at the end (RUN/figures)")]
+    public bool Figures { get; init; } = true;
+}

@@ -1,0 +1,17 @@
+namespace LmpDem.Scenarios.Reading;
+
+/// <summary>A mapping; keys keep their order and place.</summary>
+/// <param name="Source">File, or the flag or variable the node came from.</param>
+/// <param name="Line">Line, from 1; 0 for flags and variables.</param>
+/// <param name="Column">Column, from 1; 0 for flags and variables.</param>
+/// <param name="Entries">Keys and values.</param>
+public sealed record MapNode(string Source, int Line, int Column, List<KeyValuePair<ScalarNode, SourceNode>> Entries)
+    : SourceNode(Source, Line, Column)
+{
+    /// <inheritdoc/>
+    public override string Kind => "a mapping";
+
+    /// <summary>Index of a key, or -1.</summary>
+    /// <param name="key">The key.</param>
+    public int IndexOf(string key) => Entries.FindIndex(e => e.Key.Text == key);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using LmpDem.Engine.Units;
+using LmpDem.Scenarios.Describing;
+
+namespace LmpDem.Scenarios.Reading;
+
+/// <summary>Reads one scalar for a key: its type, unit and range.</summary>
+public static class ScalarReading
+{
+    /// <summary>Reads a scalar; false with the reason where it does not fit.</summary>
+    /// <param name="key">The key it is for.</param>
+    /// <param name="scalar">The scalar.</param>
+    /// <param name="value">The value, in SI.</param>
+    /// <param name="reason">What is wrong and what is allowed.</param>
+    public static bool TryRead(SpecKey key, ScalarNode scalar, out object? value, out string reason)
+    {
+        value = null;
+        reason = $"{Expectation.OfItem(key)}, but {scalar.Kind} was found";
+        if (scalar.IsNull) return false;
+        switch (key.Kind)
+        {
+            case SpecKind.Number:
+                return TryNumber(key, scalar.Text, out value, out reason);
+            case SpecKind.Integer:
+                return TryInteger(key, scalar.Text, ref value, ref reason);
+            case SpecKind.Switch:
+                if (scalar.Text is not ("true" or "false")) return false;
+                value = scalar.Text == "true";
+                return true;
+            case SpecKind.Text:
+                value = scalar.Text;
+                return true;
+            default:
+                var words = key.Words.ToArray();
+                var index = Array.IndexOf(words, scalar.Text);
+                if (index >= 0) value = Enum.Parse(key.ValueType, Enum.GetNames(key.ValueType)[index]);
+                else if (Spelling.Closest(scalar.Text, words) is { } close) reason += $"; did you mean \"{close}\"?";
+                return index >= 0;
+        }
+    }
+
+    private static bool TryNumber(SpecKey key, string text, out object? value, out string reason)
+    {
+        value = null;
+        if (!Quantity.TryParse(text, out var quantity, out reason))
+        {
+            reason = $"{Expectation.OfItem(key)}, but \"{text}\" was found: {reason}";
+            return false;
+        }
+
+        if (quantity.Unit.Dimension != key.Unit.Dimension)
+        {
+            var found = quantity.Unit.Symbol.Length == 0
+                ? $"the bare number \"{text}\" was found; write for example \"{quantity.Value:R} {key.Unit.Symbol}\""
+                : $"\"{text}\", {quantity.Unit.Dimension.Name}, was found";
+            reason = $"{Expectation.OfItem(key)}, but {found}";
+            return false;
+        }
+
+        if (quantity.Si < key.Unit.ToSi(key.Parameter.Min) || quantity.Si > key.Unit.ToSi(key.Parameter.Max))
+        {
+            reason = $"\"{text}\" is out of range; {Expectation.OfItem(key)}";
+            return false;
+        }
+
+        value = quantity.Si;
+        return true;
+    }
+
+    private static bool TryInteger(SpecKey key, string text, ref object? value, ref string reason)
+    {
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return false;
+        try
+        {
+            value = Convert.ChangeType(number, key.ValueType, CultureInfo.InvariantCulture);
+        }
+        catch (OverflowException)
+        {
+            reason = $"\"{text}\" is out of range; {Expectation.OfItem(key)}";
+            return false;
+        }
+
+        if ((double)number >= key.Parameter.Min && (double)number <= key.Parameter.Max) return true;
+        reason = $"\"{text}\" is out of range; {Expectation.OfItem(key)}";
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+namespace LmpDem.Scenarios.Reading;
+
+/// <summary>Reads a scenario: file, then environment, then flags, each over the one before; then every check.</summary>
+public static class ScenarioReader
+{
+    /// <summary>Reads and checks a scenario file.</summary>
+    /// <param name="path">Path of the YAML file.</param>
+    /// <param name="overrides">Values over those of the file, the later the stronger.</param>
+    /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
+    public static Scenario ReadFile(string path, IReadOnlyList<Override> overrides) =>
+        Read(SourceText.ReadFile(path), Path.GetDirectoryName(Path.GetFullPath(path))!, overrides);
+
+    /// <summary>Reads and checks a scenario's text.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="source">Name of the text in messages.</param>
+    /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
+    public static Scenario ReadText(string text, string source) => Read(SourceText.Parse(text, source), ".", []);
+
+    private static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides)
+    {
+        foreach (var item in overrides) item.Apply(root);
+        var binder = new SpecBinder(typeof(Scenario), folder);
+        var scenario = (Scenario)binder.Record(typeof(Scenario), root, "");
+        // Relations between keys mean something only where each key by itself is right.
+        if (binder.Faults.Count == 0) ScenarioChecks.Run(scenario, binder);
+        if (binder.Faults.Count == 0) return scenario;
+        throw new ScenarioException([.. binder.Faults.OrderBy(f => f.Source, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)]);
+    }
+}

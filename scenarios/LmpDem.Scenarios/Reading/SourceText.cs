@@ -1,0 +1,149 @@
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace LmpDem.Scenarios.Reading;
+
+/// <summary>Reads YAML text into nodes that know their line and column; refuses what a scenario never needs.</summary>
+public static class SourceText
+{
+    // Deeper than any scenario, far below what the parser's recursion stands.
+    private const int MaxDepth = 32;
+
+    private const int MaxBytes = 4 << 20;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="ScenarioException">The file cannot be read, or is no scenario's YAML.</exception>
+    public static MapNode ReadFile(string path)
+    {
+        if (Directory.Exists(path)) throw FileFault(path, "this is a folder; give the scenario file in it");
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes } file)
+                throw FileFault(path, $"the file has {file.Length >> 20} MB; a scenario has a few kB");
+            var bytes = File.ReadAllBytes(path);
+            return Parse(new UTF8Encoding(false, true).GetString(bytes).TrimStart('\ufeff'), path);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw FileFault(path, "the file is not UTF-8 text");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw FileFault(path, "no such file; `lmpdem init` writes a scenario to start from");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileFault(path, $"the file cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads a whole scenario's text.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="source">Name of the source in messages.</param>
+    /// <exception cref="ScenarioException">The text is no scenario's YAML.</exception>
+    public static MapNode Parse(string text, string source) => ParseValue(text, source, lines: true) switch
+    {
+        MapNode map => map,
+        null or ScalarNode { IsNull: true } => throw new ScenarioException(
+            new Fault(source, 1, 1, "", "the scenario is empty; `lmpdem init` writes one to start from")),
+        var other => throw new ScenarioException(
+            other.Fault("", $"a scenario is a mapping (lines of \"key: value\"), but {other.Kind} was found")),
+    };
+
+    /// <summary>Reads any YAML value, for example that of a flag.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="source">Name of the source in messages.</param>
+    /// <param name="lines">Whether lines and columns mean something to the user.</param>
+    /// <returns>The value, or null where the text is empty.</returns>
+    public static SourceNode? ParseValue(string text, string source, bool lines)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            var reading = new Reading(parser, source, lines);
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _)) return null;
+            var node = reading.Node(0);
+            parser.Consume<DocumentEnd>();
+            if (parser.TryConsume<DocumentStart>(out var second))
+                throw reading.Refuse(second.Start, "", "a second document begins here; a scenario is one");
+            return node;
+        }
+        catch (YamlException e)
+        {
+            var line = lines ? (int)Math.Max(1, e.Start.Line) : 0;
+            var column = lines ? (int)Math.Max(1, e.Start.Column) : 0;
+            throw new ScenarioException(new Fault(source, line, column, "", $"not valid YAML: {Explain(e, text)}"));
+        }
+    }
+
+    private static ScenarioException FileFault(string path, string message) =>
+        new(new Fault(path, 0, 0, "", message)) { IsFileFault = true };
+
+    private static string Explain(YamlException e, string text)
+    {
+        var message = (e.InnerException ?? e).Message.Trim().TrimEnd('.');
+        var lines = text.Split('\n');
+        var at = (int)Math.Clamp(e.Start.Line - 1, 0, lines.Length - 1);
+        for (var i = Math.Max(0, at - 1); i <= at; i++)
+            if (lines[i].AsSpan().TrimStart(' ') is ['\t', ..])
+                return $"line {i + 1} is indented with a tab; indent with spaces ({message})";
+        return e.Start.Line >= lines.Length ? $"the text ends too early ({message})" : message;
+    }
+
+    private sealed class Reading(Parser parser, string source, bool lines)
+    {
+        private readonly Dictionary<AnchorName, SourceNode> anchors = [];
+
+        public SourceNode Node(int depth)
+        {
+            if (parser.TryConsume<AnchorAlias>(out var alias))
+                return anchors.TryGetValue(alias.Value, out var known)
+                    ? known
+                    : throw Refuse(alias.Start, "", $"nothing was named \"&{alias.Value}\" before");
+            if (parser.Accept<NodeEvent>(out var start) && depth > MaxDepth)
+                throw Refuse(start.Start, "", "nested too deeply for a scenario");
+            SourceNode node;
+            if (parser.TryConsume<Scalar>(out var scalar)) node = Text(scalar);
+            else if (parser.TryConsume<SequenceStart>(out var list))
+            {
+                var items = new List<SourceNode>();
+                while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(depth + 1));
+                node = new ListNode(source, Line(list.Start), Column(list.Start), items);
+            }
+            else node = Map(depth);
+
+            if (start is { Anchor.IsEmpty: false }) anchors[start.Anchor] = node;
+            return node;
+        }
+
+        public ScenarioException Refuse(Mark at, string key, string message) =>
+            new(new Fault(source, Line(at), Column(at), key, message));
+
+        private MapNode Map(int depth)
+        {
+            var map = parser.Consume<MappingStart>();
+            var entries = new List<KeyValuePair<ScalarNode, SourceNode>>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                if (!parser.TryConsume<Scalar>(out var keyText))
+                    throw Refuse(parser.Current!.Start, "", "a key must be a plain word");
+                var key = Text(keyText);
+                if (entries.Find(e => e.Key.Text == key.Text) is { Key: { } first })
+                    throw Refuse(keyText.Start, key.Text, $"the key \"{key.Text}\" stands twice (first in line {first.Line}); remove one");
+                entries.Add(new(key, Node(depth + 1)));
+            }
+
+            return new MapNode(source, Line(map.Start), Column(map.Start), entries);
+        }
+
+        private ScalarNode Text(Scalar scalar) => new(
+            source, Line(scalar.Start), Column(scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain and not ScalarStyle.Any);
+
+        private int Line(Mark mark) => lines ? (int)mark.Line : 0;
+
+        private int Column(Mark mark) => lines ? (int)mark.Column : 0;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections;
+using LmpDem.Scenarios.Describing;
+
+namespace LmpDem.Scenarios.Reading;
+
+/// <summary>
+/// Makes spec records from a scenario's nodes by their <see cref="SpecKey"/>s. It collects every fault and goes on, so
+/// that a user sees them all at once; what it returns is whole only where no fault was found.
+/// </summary>
+/// <param name="root">Type of the whole scenario, to tell in which section a misplaced key belongs.</param>
+/// <param name="folder">Folder that the paths of table files start from.</param>
+public sealed class SpecBinder(Type root, string folder)
+{
+    private readonly List<Fault> faults = [];
+
+    private readonly Dictionary<string, SourceNode> places = [];
+
+    /// <summary>Faults found so far.</summary>
+    public IReadOnlyList<Fault> Faults => faults;
+
+    /// <summary>The node of a key that stood in the scenario, or that of the closest section around it.</summary>
+    /// <param name="key">Key path.</param>
+    public SourceNode Place(string key)
+    {
+        while (!places.ContainsKey(key) && key.Length > 0)
+            key = key.LastIndexOf('.') is var dot and > 0 ? key[..dot] : "";
+        return places[key];
+    }
+
+    /// <summary>Whether a key stood in the scenario with a value.</summary>
+    /// <param name="key">Key path.</param>
+    public bool IsGiven(string key) => places.TryGetValue(key, out var node) && node is not ScalarNode { IsNull: true };
+
+    /// <summary>Adds a fault at a key.</summary>
+    /// <param name="key">Key path.</param>
+    /// <param name="message">What is wrong and what is allowed.</param>
+    public void Refuse(string key, string message) => faults.Add(Place(key).Fault(key, message));
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="type">Type of the record.</param>
+    /// <param name="map">Its mapping.</param>
+    /// <param name="path">Key path of the mapping, empty at the root.</param>
+    public object Record(Type type, MapNode map, string path)
+    {
+        places[path] = map;
+        var record = Activator.CreateInstance(type)!;
+        var keys = SpecKey.Of(type);
+        foreach (var (name, node) in map.Entries)
+        {
+            var full = Join(path, name.Text);
+            if (keys.FirstOrDefault(k => k.Name == name.Text) is { } key) Bind(record, key, node, full);
+            else faults.Add(name.Fault(full, Unknown(name.Text, path, keys)));
+        }
+
+        foreach (var key in keys)
+            if (key.IsRequired && map.IndexOf(key.Name) < 0)
+                faults.Add(map.Fault(Join(path, key.Name), $"this key is missing and has no default: {key.Parameter.Meaning}; {Expectation.Of(key)}"));
+        return record;
+    }
+
+    private void Bind(object record, SpecKey key, SourceNode node, string path)
+    {
+        places[path] = node;
+        if (node is ScalarNode { IsNull: true })
+        {
+            if (key.IsOptional) key.Set(record, null);
+            else faults.Add(node.Fault(path, $"no value is given; {Expectation.Of(key)}"));
+            return;
+        }
+
+        if (!key.IsList)
+        {
+            if (Value(key, node, path) is { } value) key.Set(record, value);
+            return;
+        }
+
+        // A table may stand in a CSV file beside the scenario.
+        if (key.Kind == SpecKind.Record && node is ScalarNode file) node = TableFile.Read(Path.Combine(folder, file.Text), key.ValueType);
+        if (node is not ListNode list)
+        {
+            faults.Add(node.Fault(path, $"{Expectation.Of(key)}, but {node.Kind} was found"));
+            return;
+        }
+
+        var values = new List<object>();
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            var item = $"{path}[{i}]";
+            places[item] = list.Items[i];
+            if (Value(key, list.Items[i], item) is { } value) values.Add(value);
+        }
+
+        var array = Array.CreateInstance(key.ValueType, values.Count);
+        ((ICollection)values).CopyTo(array, 0);
+        key.Set(record, array);
+    }
+
+    private object? Value(SpecKey key, SourceNode node, string path)
+    {
+        if (key.Kind == SpecKind.Record && node is MapNode map) return Record(key.ValueType, map, path);
+        if (key.Kind != SpecKind.Record && node is ScalarNode scalar)
+        {
+            if (ScalarReading.TryRead(key, scalar, out var value, out var reason)) return value;
+            faults.Add(node.Fault(path, reason));
+            return null;
+        }
+
+        var hint = key.Kind == SpecKind.Record && !key.IsList && SpecKey.Of(key.ValueType).Any(k => k.Name == "enabled")
+            ? "; write { enabled: true }"
+            : "";
+        faults.Add(node.Fault(path, $"{Expectation.OfItem(key)}, but {node.Kind} was found{hint}"));
+        return null;
+    }
+
+    private string Unknown(string name, string path, IReadOnlyList<SpecKey> keys)
+    {
+        if (Spelling.Closest(name, keys.Select(k => k.Name)) is { } close)
+            return $"unknown key \"{name}\"; did you mean \"{close}\"?";
+        var elsewhere = Paths(root, "", 0).FirstOrDefault(p => p.EndsWith('.' + name, StringComparison.Ordinal) || p == name);
+        var allowed = string.Join(", ", keys.Select(k => k.Name));
+        return elsewhere is not null && elsewhere != Join(path, name)
+            ? $"unknown key \"{name}\" here; did you mean \"{elsewhere}\"? Keys of this section: {allowed}"
+            : $"unknown key \"{name}\"; keys of this section: {allowed}";
+    }
+
+    private static IEnumerable<string> Paths(Type type, string path, int depth)
+    {
+        foreach (var key in SpecKey.Of(type))
+        {
+            yield return Join(path, key.Name);
+            if (key.Kind != SpecKind.Record || key.IsList || depth > 6) continue;
+            foreach (var inner in Paths(key.ValueType, Join(path, key.Name), depth + 1)) yield return inner;
+        }
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}
