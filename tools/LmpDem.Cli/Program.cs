@@ -1,1 +1,3 @@
-return 0;
+using LmpDem.Cli;
+
+return CommandLine.Invoke(args, Shell.OfProcess());

@@ -65,7 +65,7 @@ public static class SourceText
             var reading = new Reading(parser, source, lines);
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _)) return null;
-            var node = reading.Node(0);
+            var node = reading.Node("", 0);
             parser.Consume<DocumentEnd>();
             if (parser.TryConsume<DocumentStart>(out var second))
                 throw reading.Refuse(second.Start, "", "a second document begins here; a scenario is one");
@@ -95,45 +95,46 @@ public static class SourceText
 
     private sealed class Reading(Parser parser, string source, bool lines)
     {
-        private readonly Dictionary<AnchorName, SourceNode> anchors = [];
+        private readonly Dictionary<AnchorName, SourceNode> _anchors = [];
 
-        public SourceNode Node(int depth)
+        public SourceNode Node(string path, int depth)
         {
             if (parser.TryConsume<AnchorAlias>(out var alias))
-                return anchors.TryGetValue(alias.Value, out var known)
+                return _anchors.TryGetValue(alias.Value, out var known)
                     ? known
-                    : throw Refuse(alias.Start, "", $"nothing was named \"&{alias.Value}\" before");
+                    : throw Refuse(alias.Start, path, $"nothing was named \"&{alias.Value}\" before");
             if (parser.Accept<NodeEvent>(out var start) && depth > MaxDepth)
-                throw Refuse(start.Start, "", "nested too deeply for a scenario");
+                throw Refuse(start.Start, path, "nested too deeply for a scenario");
             SourceNode node;
             if (parser.TryConsume<Scalar>(out var scalar)) node = Text(scalar);
             else if (parser.TryConsume<SequenceStart>(out var list))
             {
                 var items = new List<SourceNode>();
-                while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(depth + 1));
+                while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node($"{path}[{items.Count}]", depth + 1));
                 node = new ListNode(source, Line(list.Start), Column(list.Start), items);
             }
-            else node = Map(depth);
+            else node = Map(path, depth);
 
-            if (start is { Anchor.IsEmpty: false }) anchors[start.Anchor] = node;
+            if (start is { Anchor.IsEmpty: false }) _anchors[start.Anchor] = node;
             return node;
         }
 
         public ScenarioException Refuse(Mark at, string key, string message) =>
             new(new Fault(source, Line(at), Column(at), key, message));
 
-        private MapNode Map(int depth)
+        private MapNode Map(string path, int depth)
         {
             var map = parser.Consume<MappingStart>();
             var entries = new List<KeyValuePair<ScalarNode, SourceNode>>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
                 if (!parser.TryConsume<Scalar>(out var keyText))
-                    throw Refuse(parser.Current!.Start, "", "a key must be a plain word");
+                    throw Refuse(parser.Current!.Start, path, "a key must be a plain word");
                 var key = Text(keyText);
+                var inner = path.Length == 0 ? key.Text : $"{path}.{key.Text}";
                 if (entries.Find(e => e.Key.Text == key.Text) is { Key: { } first })
-                    throw Refuse(keyText.Start, key.Text, $"the key \"{key.Text}\" stands twice (first in line {first.Line}); remove one");
-                entries.Add(new(key, Node(depth + 1)));
+                    throw Refuse(keyText.Start, inner, $"the key \"{key.Text}\" stands twice (first in line {first.Line}); remove one");
+                entries.Add(new(key, Node(inner, depth + 1)));
             }
 
             return new MapNode(source, Line(map.Start), Column(map.Start), entries);

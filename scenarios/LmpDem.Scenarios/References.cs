@@ -1,0 +1,37 @@
+using LmpDem.Scenarios.Describing;
+
+namespace LmpDem.Scenarios;
+
+/// <summary>Where laws and defaults come from.</summary>
+public static class References
+{
+    /// <summary>A law or a key, and its source.</summary>
+    /// <param name="Subject">Law, or key path of a default.</param>
+    /// <param name="Source">Author, year, DOI.</param>
+    public sealed record Reference(string Subject, string Source);
+
+    /// <summary>Sources of the laws, then of every default that has one.</summary>
+    public static IReadOnlyList<Reference> All() => [.. Laws, .. Keys(typeof(Scenario), "")];
+
+    private static readonly Reference[] Laws =
+    [
+        new("the electrode and its measured activation", "Kang et al. 2026, RSC"),
+        new("contact law hertz_mindlin", "Hertz 1882; Mindlin and Deresiewicz 1953; Tsuji et al. 1992, doi 10.1016/0032-5910(92)88030-L"),
+        new("contact law linear", "Cundall and Strack 1979, doi 10.1680/geot.1979.29.1.47"),
+        new("contact law plastic", "Storakers et al. 1997, doi 10.1016/S0020-7683(96)00176-X; Thornton and Ning 1998"),
+        new("contact law plastic_dense", "Zunker and Kamrin 2024, doi 10.1016/j.jmps.2023.105492; Harthong et al. 2009, doi 10.1016/j.ijsolstr.2009.05.008"),
+        new("binder bridges", "Potyondy and Cundall 2004, doi 10.1016/j.ijrmms.2004.09.011"),
+        new("non-affine motion", "Falk and Langer 1998, doi 10.1103/PhysRevE.57.7192"),
+    ];
+
+    private static IEnumerable<Reference> Keys(Type type, string path)
+    {
+        foreach (var key in SpecKey.Of(type))
+        {
+            var full = path.Length == 0 ? key.Name : $"{path}.{key.Name}";
+            if (key.Parameter.Source.Length > 0) yield return new Reference(full, key.Parameter.Source);
+            if (key.Kind == SpecKind.Record && !key.IsList)
+                foreach (var inner in Keys(key.ValueType, full)) yield return inner;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using LmpDem.Scenarios.Writing;
+
+namespace LmpDem.Scenarios;
+
+/// <summary>The scenario to start from: every key that has a default at it, and the paper's electrode for the others.</summary>
+public static class StartingScenario
+{
+    /// <summary>The scenario as a record.</summary>
+    public static Scenario Record() => new() { Material = new() { StiffnessScale = 0.03 } };
+
+    /// <summary>The scenario as commented YAML.</summary>
+    public static string Text() =>
+        "# A scenario of LmpDem. Every value carries its unit; a key that is left out takes its default.\n"
+        + "# Check it with `lmpdem validate`, run it with `lmpdem run`; `lmpdem schema` prints its JSON schema.\n\n"
+        + ResolvedText.Write(Record(), comments: true);
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using LmpDem.Cli.Verbs;
+using LmpDem.Scenarios.Reading;
+
+namespace LmpDem.Cli;
+
+/// <summary>The command `lmpdem`: its verbs, and how failures become messages and exit codes.</summary>
+public static class CommandLine
+{
+    /// <summary>Carries out a command line without an environment, for callers inside a process.</summary>
+    /// <param name="args">Arguments.</param>
+    /// <param name="output">Results go here.</param>
+    /// <param name="error">Everything else goes here.</param>
+    /// <returns>The exit code.</returns>
+    public static int Invoke(string[] args, TextWriter output, TextWriter error) =>
+        Invoke(args, new Shell(output, error, new Dictionary<string, string>(), false));
+
+    /// <summary>Carries out a command line.</summary>
+    /// <param name="args">Arguments.</param>
+    /// <param name="shell">The process around it.</param>
+    /// <returns>The exit code.</returns>
+    public static int Invoke(string[] args, Shell shell)
+    {
+        var root = Root(shell);
+        var result = root.Parse(args);
+        var json = args.Contains("--json");
+        if (result.Errors.Count > 0) return Failure.Report(shell, json, new UsageException(Explain(root, args, result)));
+        try
+        {
+            return result.Invoke(new InvocationConfiguration
+            {
+                Output = shell.Out,
+                Error = shell.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null, // signals are the run's own business
+            });
+        }
+        catch (Exception e)
+        {
+            return Failure.Report(shell, json, e);
+        }
+    }
+
+    private static string Explain(RootCommand root, string[] args, ParseResult result)
+    {
+        var verbs = root.Subcommands.Select(c => c.Name).ToList();
+        if (args.Length == 0) return $"a verb is missing; verbs: {string.Join(", ", verbs)}; see `lmpdem --help`";
+        if (!args[0].StartsWith('-') && !verbs.Contains(args[0]))
+            return Spelling.Closest(args[0], verbs) is { } close
+                ? $"unknown verb \"{args[0]}\"; did you mean \"{close}\"?"
+                : $"unknown verb \"{args[0]}\"; verbs: {string.Join(", ", verbs)}";
+        return $"{result.Errors[0].Message.TrimEnd('.')}; see `lmpdem {args[0]} --help`";
+    }
+
+    private static RootCommand Root(Shell shell) => new("LmpDem: calendering of lithium metal powder electrodes, from a scenario to a pressed electrode")
+    {
+        InitVerb.Create(shell),
+        ValidateVerb.Create(shell),
+        SchemaVerb.Create(shell),
+        DoctorVerb.Create(shell),
+        CiteVerb.Create(shell),
+    };
+}

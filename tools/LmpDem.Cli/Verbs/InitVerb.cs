@@ -1,0 +1,36 @@
+using System.CommandLine;
+using LmpDem.Scenarios;
+
+namespace LmpDem.Cli.Verbs;
+
+/// <summary>`lmpdem init`: writes a commented scenario to start from.</summary>
+internal static class InitVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var path = new Argument<string>("file")
+        {
+            Description = "file to write; - for stdout",
+            DefaultValueFactory = _ => "scenario.yaml",
+        };
+        var force = new Option<bool>("--force") { Description = "overwrite the file" };
+        var command = new Command("init", "write a commented scenario with every key, its range and its source") { path, force };
+        command.SetAction(result =>
+        {
+            var text = StartingScenario.Text();
+            var file = result.GetRequiredValue(path);
+            if (file == "-")
+            {
+                shell.Out.Write(text);
+                return ExitCode.Done;
+            }
+
+            if (File.Exists(file) && !result.GetValue(force))
+                throw new UsageException($"{file} exists; name another file, or overwrite it with --force");
+            File.WriteAllText(file, text);
+            shell.Out.WriteLine($"{file}: written; check it with `lmpdem validate {file}`, run it with `lmpdem run {file}`");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
