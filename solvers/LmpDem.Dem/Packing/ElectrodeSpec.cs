@@ -1,0 +1,69 @@
+using LmpDem.Engine.Units;
+
+namespace LmpDem.Dem.Packing;
+
+/// <summary>The dried, uncalendered electrode that the generator is asked to make.</summary>
+public sealed record ElectrodeSpec
+{
+    /// <summary>Charge that a unit volume of lithium gives, 3861 mAh/g at 534 kg/m3 [C/m3].</summary>
+    public const double LithiumCharge = 3861.0 * 3.6 * 534.0 * 1e3;
+
+    /// <summary>Thickness of the electrode, with the foil or without it, see <see cref="IncludesFoil"/> [m].</summary>
+    [Parameter("thickness of the uncalendered electrode", Unit = "um", Min = 1, Max = 5000, Source = "Kang et al. 2026")]
+    public double Thickness { get; init; } = 84e-6;
+
+    /// <summary>Whether <see cref="Thickness"/> counts the foil.</summary>
+    [Parameter("whether the thickness counts the foil (the paper's text leaves it open)")]
+    public bool IncludesFoil { get; init; }
+
+    /// <summary>Thickness of the copper foil [m].</summary>
+    [Parameter("thickness of the copper foil", Unit = "um", Min = 1, Max = 1000, Source = "Kang et al. 2026")]
+    public double FoilThickness { get; init; } = 11e-6;
+
+    /// <summary>Volume of the lithium particles over the volume of the layer; this or <see cref="ArealCapacity"/>.</summary>
+    [Parameter("solids fraction of the layer, lithium particles alone (this or areal_capacity)", Min = 0.05, Max = 0.9)]
+    public double? SolidsFraction { get; init; }
+
+    /// <summary>Charge of the lithium over the area of the foil [C/m2]; this or <see cref="SolidsFraction"/>.</summary>
+    [Parameter("areal capacity of the lithium (this or solids_fraction)", Unit = "mAh/cm2", Min = 0.01, Max = 1000)]
+    public double? ArealCapacity { get; init; }
+
+    /// <summary>Periodic edge along x [m].</summary>
+    [Parameter("periodic edge along x, the direction of the web", Unit = "um", Min = 1, Max = 1e6)]
+    public double LateralX { get; init; } = 100e-6;
+
+    /// <summary>Periodic edge along y [m].</summary>
+    [Parameter("periodic edge along y, across the web", Unit = "um", Min = 1, Max = 1e6)]
+    public double LateralY { get; init; } = 100e-6;
+
+    /// <summary>Sizes of the particles.</summary>
+    [Parameter("particle size distribution")]
+    public SizeDistributionSpec SizeDistribution { get; init; } = new();
+
+    /// <summary>Film on the particles.</summary>
+    [Parameter("Li2CO3 film on the particles")]
+    public FilmSpec Film { get; init; } = new();
+
+    /// <summary>Binder of the dried layer.</summary>
+    [Parameter("binder of the dried layer")]
+    public BinderSpec Binder { get; init; } = new();
+
+    /// <summary>Thickness of the layer of particles, without the foil [m].</summary>
+    public double LayerThickness => IncludesFoil ? Thickness - FoilThickness : Thickness;
+
+    /// <summary>Solids fraction asked for, directly or through the areal capacity.</summary>
+    public double AskedSolidsFraction => SolidsFraction
+        ?? ArealCapacity / LithiumCharge / LayerThickness
+        ?? throw new InvalidOperationException("an electrode needs solids_fraction or areal_capacity");
+
+    /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
+    public IEnumerable<(string Key, string Problem)> Problems()
+    {
+        if (LayerThickness <= 0.0) yield return ("thickness", "leaves nothing above the foil that it includes");
+        if (SolidsFraction is null == ArealCapacity is null)
+            yield return ("solids_fraction", "give exactly one of solids_fraction and areal_capacity");
+        else if (LayerThickness > 0.0 && AskedSolidsFraction is < 0.05 or > 0.9)
+            yield return ("areal_capacity", $"means a solids fraction of {AskedSolidsFraction:0.###} at this thickness; it must lie in 0.05 to 0.9");
+        foreach (var (key, problem) in SizeDistribution.Problems()) yield return ("size_distribution." + key, problem);
+    }
+}

@@ -1,0 +1,75 @@
+using LmpDem.Engine.Units;
+
+namespace LmpDem.Dem.Packing;
+
+/// <summary>The particle size distribution of the powder, as it is asked for.</summary>
+public sealed record SizeDistributionSpec
+{
+    /// <summary>Shape of the distribution.</summary>
+    [Parameter("shape of the distribution: log_normal, weibull, table, bimodal")]
+    public SizeDistributionKind Kind { get; init; } = SizeDistributionKind.LogNormal;
+
+    /// <summary>Whether shares count particles or their volume; must be named.</summary>
+    [Parameter("what the shares count: number or volume (must be named)")]
+    public SizeWeighting? Weighting { get; init; }
+
+    /// <summary>Median diameter by the named weighting (log-normal; the main mode of bimodal) [m].</summary>
+    [Parameter("median diameter (log_normal; first mode of bimodal)", Unit = "um", Min = 0.01, Max = 1000, Source = "vendor powders 20-45 um")]
+    public double D50 { get; init; } = 20e-6;
+
+    /// <summary>Geometric standard deviation (log-normal; the main mode of bimodal).</summary>
+    [Parameter("geometric standard deviation (log_normal; first mode of bimodal)", Min = 1, Max = 5)]
+    public double SigmaG { get; init; } = 1.35;
+
+    /// <summary>Shape parameter of the Weibull distribution.</summary>
+    [Parameter("shape parameter (weibull)", Min = 0.3, Max = 50)]
+    public double Shape { get; init; } = 3.5;
+
+    /// <summary>Scale parameter of the Weibull distribution: 63.2 % of the particles are smaller [m].</summary>
+    [Parameter("scale parameter, 63.2 % are smaller (weibull)", Unit = "um", Min = 0.01, Max = 1000)]
+    public double Scale { get; init; } = 22e-6;
+
+    /// <summary>Points of a tabulated distribution, rising in both columns, share from 0 to 1.</summary>
+    [Parameter("points {diameter, share}, rising from share 0 to share 1 (table)")]
+    public IReadOnlyList<SizeTableEntry> Table { get; init; } = [];
+
+    /// <summary>Share of the second mode of a bimodal distribution, by the named weighting.</summary>
+    [Parameter("share of the second mode (bimodal)", Min = 0, Max = 1)]
+    public double SecondShare { get; init; } = 0.3;
+
+    /// <summary>Median diameter of the second mode of a bimodal distribution [m].</summary>
+    [Parameter("median diameter of the second mode (bimodal)", Unit = "um", Min = 0.01, Max = 1000)]
+    public double SecondD50 { get; init; } = 10e-6;
+
+    /// <summary>Geometric standard deviation of the second mode of a bimodal distribution.</summary>
+    [Parameter("geometric standard deviation of the second mode (bimodal)", Min = 1, Max = 5)]
+    public double SecondSigmaG { get; init; } = 1.2;
+
+    /// <summary>Smallest diameter that occurs [m]; unset: half the (smaller) median, the first diameter of a table.</summary>
+    [Parameter("smallest diameter (unset: half the smaller median; the table's first)", Unit = "um", Min = 1e-3, Max = 1000)]
+    public double? CutMin { get; init; }
+
+    /// <summary>Largest diameter that occurs [m]; unset: twice the (larger) median, the last diameter of a table.</summary>
+    [Parameter("largest diameter (unset: twice the larger median; the table's last)", Unit = "um", Min = 1e-3, Max = 1000)]
+    public double? CutMax { get; init; }
+
+    /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
+    public IEnumerable<(string Key, string Problem)> Problems()
+    {
+        if (Weighting is null) yield return ("weighting", "must be named: number or volume");
+        if (CutMin is { } low && CutMax is { } high && low >= high) yield return ("cut_max", "must lie above cut_min");
+        if (Kind != SizeDistributionKind.Table) yield break;
+        if (Table.Count < 2)
+        {
+            yield return ("table", "needs at least two points");
+            yield break;
+        }
+        for (var i = 1; i < Table.Count; i++)
+        {
+            if (Table[i].Diameter <= Table[i - 1].Diameter) yield return ("table", $"diameter of point {i + 1} must lie above the one before");
+            if (Table[i].Share < Table[i - 1].Share) yield return ("table", $"share of point {i + 1} must not fall");
+        }
+        if (Table[0].Share != 0.0) yield return ("table", "must begin at share 0");
+        if (Math.Abs(Table[^1].Share - 1.0) > 1e-9) yield return ("table", "must end at share 1");
+    }
+}

@@ -1,0 +1,11 @@
+namespace LmpDem.Dem.Press;
+
+/// <summary>What a platen holds.</summary>
+public enum PlatenControl
+{
+    /// <summary>Constant closing rate to each asked ratio.</summary>
+    Rate,
+
+    /// <summary>Servo on the measured pressure, to each asked pressure.</summary>
+    Load,
+}

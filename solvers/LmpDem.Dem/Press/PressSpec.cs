@@ -1,0 +1,63 @@
+using LmpDem.Engine.Units;
+
+namespace LmpDem.Dem.Press;
+
+/// <summary>The calendering that is asked for. The contact laws are rate independent, so pressing is quasi-static.</summary>
+public sealed record PressSpec
+{
+    /// <summary>Way to press.</summary>
+    [Parameter("way to press: nip_cell, platen, roll")]
+    public PressMode Mode { get; init; } = PressMode.NipCell;
+
+    /// <summary>Calendering ratios 1 - h/h0 at which a state is taken, rising.</summary>
+    [Parameter("calendering ratios 1 - h/h0 at which a state is taken, rising", Min = 0, Max = 0.9, Source = "Kang et al. 2026")]
+    public IReadOnlyList<double> Ratios { get; init; } = [0.0, 0.10, 0.20, 0.25, 0.30, 0.35, 0.40, 0.45];
+
+    /// <summary>Radius of the roll [m].</summary>
+    [Parameter("radius of the roll", Unit = "mm", Min = 0.01, Max = 2000, Source = "lab roll presses 100-250 mm")]
+    public double RollRadius { get; init; } = 0.125;
+
+    /// <summary>Speed of the web; it sets the real passage time that is reported, not the speed of the simulation [m/s].</summary>
+    [Parameter("speed of the web (real time that is reported; the laws are rate independent)", Unit = "m/min", Min = 0.001, Max = 1000, Source = "lab roll presses 0.5-5 m/min")]
+    public double LineSpeed { get; init; } = 1.0 / 60.0;
+
+    /// <summary>Pressure above which the press closes no further [Pa].</summary>
+    [Parameter("largest pressure; the press closes no further above it", Unit = "MPa", Min = 0.001, Max = 1e5)]
+    public double MaxPressure { get; init; } = 50e6;
+
+    /// <summary>Largest inertial number while pressing.</summary>
+    [Parameter("largest inertial number while pressing", Min = 1e-6, Max = 0.1)]
+    public double MaxInertialNumber { get; init; } = 1e-3;
+
+    /// <summary>Largest unbalanced force over mean contact force at a state.</summary>
+    [Parameter("largest unbalanced force ratio at a state", Min = 1e-6, Max = 0.5)]
+    public double MaxUnbalanced { get; init; } = 1e-2;
+
+    /// <summary>Whether the layer is unloaded at the end and the springback reported.</summary>
+    [Parameter("whether the press opens at the end and springback is reported")]
+    public bool Unload { get; init; } = true;
+
+    /// <summary>Control of a platen.</summary>
+    [Parameter("control of the platen (mode: platen)")]
+    public PlatenSpec Platen { get; init; } = new();
+
+    /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
+    public IEnumerable<(string Key, string Problem)> Problems()
+    {
+        var byLoad = Mode == PressMode.Platen && Platen.Control == PlatenControl.Load;
+        if (byLoad && Platen.Pressures.Count == 0) yield return ("platen.pressures", "needs at least one pressure under load control");
+        if (!byLoad && Ratios.Count == 0) yield return ("ratios", "needs at least one ratio");
+        if (!Rises(Ratios)) yield return ("ratios", "must rise");
+        if (!Rises(Platen.Pressures)) yield return ("platen.pressures", "must rise");
+        if (byLoad && Platen.Pressures.Any(p => p > MaxPressure)) yield return ("platen.pressures", "must not exceed max_pressure");
+    }
+
+    private static bool Rises(IReadOnlyList<double> values)
+    {
+        for (var i = 1; i < values.Count; i++)
+        {
+            if (values[i] <= values[i - 1]) return false;
+        }
+        return true;
+    }
+}
