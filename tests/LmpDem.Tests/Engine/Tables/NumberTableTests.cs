@@ -1,0 +1,63 @@
+using LmpDem.Engine.Tables;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Engine.Tables;
+
+public sealed class NumberTableTests
+{
+    private string path = "";
+
+    [SetUp]
+    public void NameAFile() => path = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}.csv");
+
+    [TearDown]
+    public void RemoveTheFile() => File.Delete(path);
+
+    [Test]
+    public void NumbersComeBackToTheBitAndBlanksStayBlank()
+    {
+        var table = new NumberTable(["a", "b"]);
+        table.Add(0.1 + 0.2, null);
+        table.Add(-1e-300, 3);
+        table.Write(path);
+        Assert.That(File.ReadAllText(path), Is.EqualTo("a,b\n0.30000000000000004,\n-1E-300,3\n"));
+        var back = NumberTable.Read(path);
+        Assert.That(back.Column("a"), Is.EqualTo(new double?[] { 0.1 + 0.2, -1e-300 }));
+        Assert.That(back.Column("b"), Is.EqualTo(new double?[] { null, 3 }));
+        Assert.That(File.Exists(path + ".tmp"), Is.False);
+    }
+
+    [TestCase("a,b\n1\n", "line 2")]
+    [TestCase("a,b\n1,2\n1,x\n", "line 3, column b")]
+    [TestCase("", "empty")]
+    public void ADamagedFileIsNamedWithItsLine(string text, string expected)
+    {
+        File.WriteAllText(path, text);
+        Assert.That(() => NumberTable.Read(path), Throws.InstanceOf<FormatException>().With.Message.Contains(expected).And.Message.Contains(path));
+    }
+
+    [Test]
+    public void RowsAndNamesThatDoNotFitAreRefused()
+    {
+        var table = new NumberTable(["a", "b"]);
+        Assert.That(() => table.Add(1.0), Throws.ArgumentException);
+        Assert.That(() => table.Column("c"), Throws.ArgumentException);
+        Assert.That(() => new NumberTable(["a,b"]), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void EverySummaryColumnTravelsThereAndBack()
+    {
+        var properties = typeof(SummaryRow).GetProperties().Where(p => p.PropertyType == typeof(double?)).ToArray();
+        Assert.That(properties, Has.Length.EqualTo(SummaryTable.Columns.Count));
+        var row = new SummaryRow();
+        for (var k = 0; k < properties.Length; k++) properties[k].SetValue(row, k + 0.5);
+        SummaryTable.Write(path, [row, new SummaryRow { RatioAsked = 0.4 }]);
+        Assert.That(SummaryTable.Read(path), Is.EqualTo(new[] { row, new SummaryRow { RatioAsked = 0.4 } }));
+        var header = File.ReadLines(path).First();
+        Assert.That(header, Does.StartWith("ratio_asked,ratio_reached,thickness_um,solids,porosity_open,coordination,"));
+        Assert.That(header, Does.EndWith("vms_bottom_top,tortuosity,over_calendered"));
+        // The properties stand in the order of the columns, so each value must stand under its own.
+        Assert.That(File.ReadLines(path).ElementAt(1), Is.EqualTo(string.Join(',', Enumerable.Range(0, properties.Length).Select(k => $"{k}.5"))));
+    }
+}
