@@ -1,0 +1,37 @@
+namespace LmpDem.Transport.Activation;
+
+/// <summary>Bodies and the contacts that may conduct between them and to the foil, as plain arrays. SI units.</summary>
+public sealed record JunctionNetwork
+{
+    /// <summary>First body of each contact.</summary>
+    public required IReadOnlyList<int> First { get; init; }
+
+    /// <summary>Second body of each contact, or a negative mark of a tool.</summary>
+    public required IReadOnlyList<int> Second { get; init; }
+
+    /// <summary>Overlap of the undeformed shapes, one per contact [m].</summary>
+    public required IReadOnlyList<double> Overlap { get; init; }
+
+    /// <summary>Undeformed radii, one per body [m].</summary>
+    public required IReadOnlyList<double> Radius { get; init; }
+
+    /// <summary>The mark of the foil among the second bodies; contacts with any other mark do not conduct.</summary>
+    public int FoilMark { get; init; } = -1;
+
+    /// <summary>Whether a body reaches the upper face, one per body; empty where spanning is not asked.</summary>
+    public IReadOnlyList<bool> AtTop { get; init; } = [];
+
+    /// <summary>Volume of a body [m3].</summary>
+    public double VolumeOf(int body) => 4.0 / 3.0 * Math.PI * Radius[body] * Radius[body] * Radius[body];
+
+    /// <summary>Probability that a contact conducts.</summary>
+    /// <param name="contact">Index of the contact.</param>
+    /// <param name="law">The law.</param>
+    public double Probability(int contact, OverlapLaw law)
+    {
+        int i = First[contact], j = Second[contact];
+        if (j < 0 && j != FoilMark) return 0.0;
+        var reduced = j < 0 ? Radius[i] : OverlapLaw.ReducedRadius(Radius[i], Radius[j]);
+        return law.Probability(Overlap[contact], reduced);
+    }
+}
