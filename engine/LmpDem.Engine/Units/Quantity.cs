@@ -59,7 +59,7 @@ public readonly record struct Quantity(double Value, Unit Unit)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Join(Value.ToString("R", CultureInfo.InvariantCulture), Unit.Symbol);
+    public override string ToString() => Join(Value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant(), Unit.Symbol);
 
     private static string Join(string number, string unit) => unit.Length == 0 ? number : $"{number} {unit}";
 
