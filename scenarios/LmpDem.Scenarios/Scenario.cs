@@ -1,4 +1,6 @@
 using LmpDem.Dem.Laws;
+using LmpDem.Dem.Packing;
+using LmpDem.Dem.Press;
 using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios;
@@ -17,15 +19,23 @@ public sealed record Scenario
     [Parameter("seed of every random number; same seed, same bytes", Min = 0)]
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The dried electrode before the press.</summary>
+    [Parameter("the dried, uncalendered electrode")]
+    public ElectrodeSpec Electrode { get; init; } = new();
+
     /// <summary>Properties of the lithium.</summary>
-    [Parameter("lithium")]
+    [Parameter("the lithium of the particles")]
     public MaterialSpec Material { get; init; } = new();
 
     /// <summary>Law of the contacts.</summary>
-    [Parameter("contacts")]
+    [Parameter("contacts between particles and at the tools")]
     public ContactSpec Contact { get; init; } = new();
 
+    /// <summary>How the electrode is pressed.</summary>
+    [Parameter("the press")]
+    public PressSpec Press { get; init; } = new();
+
     /// <summary>What is written.</summary>
-    [Parameter("output")]
+    [Parameter("what a run writes besides its tables")]
     public OutputSpec Output { get; init; } = new();
 }

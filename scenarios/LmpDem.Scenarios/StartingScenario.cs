@@ -1,3 +1,4 @@
+using LmpDem.Dem.Packing;
 using LmpDem.Scenarios.Writing;
 
 namespace LmpDem.Scenarios;
@@ -6,7 +7,16 @@ namespace LmpDem.Scenarios;
 public static class StartingScenario
 {
     /// <summary>The scenario as a record.</summary>
-    public static Scenario Record() => new() { Material = new() { StiffnessScale = 0.03 } };
+    public static Scenario Record() => new()
+    {
+        Name = "lmp-84um",
+        Electrode = new()
+        {
+            SolidsFraction = 0.57,
+            SizeDistribution = new() { Weighting = SizeWeighting.Volume, CutMin = 10e-6, CutMax = 40e-6 },
+        },
+        Material = new() { StiffnessScale = 0.03 },
+    };
 
     /// <summary>The scenario as commented YAML.</summary>
     public static string Text() =>

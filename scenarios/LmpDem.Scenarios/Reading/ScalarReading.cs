@@ -60,6 +60,9 @@ public static class ScalarReading
         if (quantity.Si < key.Unit.ToSi(key.Parameter.Min) || quantity.Si > key.Unit.ToSi(key.Parameter.Max))
         {
             reason = $"\"{text}\" is out of range; {Expectation.OfItem(key)}";
+            var percent = 0.01 * quantity.Si;
+            if (key.Unit == Unit.None && quantity.Unit == Unit.None && key.Parameter.Max <= 1 && percent >= key.Parameter.Min && percent <= key.Parameter.Max)
+                reason += $"; did you mean \"{text} %\"?";
             return false;
         }
 

@@ -1,20 +1,87 @@
+using System.Globalization;
 using LmpDem.Dem.Laws;
+using LmpDem.Dem.Packing;
+using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios.Reading;
 
 /// <summary>Checks of values against each other; each by itself has passed its own.</summary>
 public static class ScenarioChecks
 {
+    // Densest packings of spheres without overlap: one size in order, and a small size in the pores of a large one.
+    private const double DensestOneSize = 0.74;
+
+    private const double DensestTwoSizes = 0.85;
+
+    private const double LeastModulusOverYield = 200;
+
     /// <summary>Runs every check and adds the faults to the binder.</summary>
     /// <param name="scenario">The scenario, each value in its range.</param>
     /// <param name="binder">Knows where each key stands.</param>
     public static void Run(Scenario scenario, SpecBinder binder)
     {
-        var plastic = scenario.Contact.Law is ContactLaw.Plastic or ContactLaw.PlasticDense;
-        var ratio = scenario.Material.ContactModulus / scenario.Material.YieldStrength;
-        if (plastic && ratio < 200)
-            binder.Refuse("material.stiffness_scale",
-                $"youngs_modulus x stiffness_scale / yield_strength is {ratio:0.#}, but plastic laws need 200 or more; "
-                + $"set stiffness_scale to {200 * scenario.Material.YieldStrength / scenario.Material.YoungsModulus:0.####} or more");
+        CheckName(scenario, binder);
+        foreach (var (key, problem) in scenario.Electrode.Problems()) binder.Refuse($"electrode.{key}", problem);
+        foreach (var (key, problem) in scenario.Press.Problems()) binder.Refuse($"press.{key}", problem);
+        if (binder.Faults.Count > 0) return; // the sizes below exist only for a whole electrode
+        CheckSolids(scenario.Electrode, binder);
+        CheckSizes(scenario.Electrode, binder);
+        CheckStiffness(scenario, binder);
+        if (scenario.Press.RollRadius < 10 * scenario.Electrode.LayerThickness)
+            binder.Refuse("press.roll_radius", $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; take at least ten times the layer");
     }
+
+    private static void CheckName(Scenario scenario, SpecBinder binder)
+    {
+        if (scenario.Name.Length is 0 or > 80 || scenario.Name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')) || scenario.Name[0] == '.')
+            binder.Refuse("name", $"\"{scenario.Name}\" cannot name a folder; use up to 80 letters, digits, -, _ and .");
+    }
+
+    private static void CheckSolids(ElectrodeSpec electrode, SpecBinder binder)
+    {
+        var several = electrode.SizeDistribution.Kind is SizeDistributionKind.Bimodal or SizeDistributionKind.Table;
+        var densest = several ? DensestTwoSizes : DensestOneSize;
+        if (electrode.AskedSolidsFraction <= densest) return;
+        binder.Refuse(electrode.SolidsFraction is null ? "electrode.areal_capacity" : "electrode.solids_fraction",
+            $"a solids fraction of {Text(electrode.AskedSolidsFraction)} is impossible for touching spheres of these sizes (at most {Text(densest)}); "
+            + "dried layers have 0.53 to 0.60, the press raises it");
+    }
+
+    private static void CheckSizes(ElectrodeSpec electrode, SpecBinder binder)
+    {
+        var (smallest, median, largest) = Range(electrode.SizeDistribution);
+        foreach (var (key, edge) in new[] { ("lateral_x", electrode.LateralX), ("lateral_y", electrode.LateralY) })
+            if (edge < 2 * largest)
+                binder.Refuse($"electrode.{key}", $"{Um(edge)} is too narrow: a periodic edge holds at least two of the largest particles, {Um(2 * largest)}");
+        if (largest > electrode.LayerThickness)
+            binder.Refuse("electrode.thickness", $"a layer of {Um(electrode.LayerThickness)} cannot hold particles of {Um(largest)}; thicken it, or lower size_distribution.cut_max");
+        if (median < smallest || median > largest)
+            binder.Refuse("electrode.size_distribution.d50", $"a median of {Um(median)} lies outside of the cuts, {Um(smallest)} to {Um(largest)}");
+        if (electrode.Film.Thickness > 0.1 * smallest)
+            binder.Refuse("electrode.film.thickness", $"{Um(electrode.Film.Thickness)} is no thin film on particles of {Um(smallest)}; take at most a tenth");
+    }
+
+    private static (double Smallest, double Median, double Largest) Range(SizeDistributionSpec sizes)
+    {
+        if (sizes.Kind == SizeDistributionKind.Table)
+            return (sizes.CutMin ?? sizes.Table[0].Diameter, sizes.Table.First(e => e.Share >= 0.5).Diameter, sizes.CutMax ?? sizes.Table[^1].Diameter);
+        var median = sizes.Kind == SizeDistributionKind.Weibull ? sizes.Scale * Math.Pow(Math.Log(2), 1 / sizes.Shape) : sizes.D50;
+        var second = sizes.Kind == SizeDistributionKind.Bimodal ? sizes.SecondD50 : median;
+        return (sizes.CutMin ?? 0.5 * Math.Min(median, second), median, sizes.CutMax ?? 2 * Math.Max(median, second));
+    }
+
+    private static void CheckStiffness(Scenario scenario, SpecBinder binder)
+    {
+        if (scenario.Contact.Law is not (ContactLaw.Plastic or ContactLaw.PlasticDense)) return;
+        var ratio = scenario.Material.ContactModulus / scenario.Material.YieldStrength;
+        if (ratio >= LeastModulusOverYield) return;
+        var least = 1.0005 * LeastModulusOverYield * scenario.Material.YieldStrength / scenario.Material.YoungsModulus; // four digits must not round it below
+        binder.Refuse("material.stiffness_scale",
+            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but plastic laws need {LeastModulusOverYield} or more; "
+            + (least <= 1 ? $"set stiffness_scale to {Text(least)} or more" : "the material itself is too soft for its yield strength"));
+    }
+
+    private static string Um(double length) => $"{Text(length * 1e6)} um";
+
+    private static string Text(double value) => new Quantity(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Unit.None).ToString();
 }

@@ -73,24 +73,28 @@ public static class SourceText
         }
         catch (YamlException e)
         {
-            var line = lines ? (int)Math.Max(1, e.Start.Line) : 0;
-            var column = lines ? (int)Math.Max(1, e.Start.Column) : 0;
-            throw new ScenarioException(new Fault(source, line, column, "", $"not valid YAML: {Explain(e, text)}"));
+            throw NotYaml(text, source, lines, (int)e.Start.Line, (int)e.Start.Column, (e.InnerException ?? e).Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // Some texts that end inside a bracket upset the parser itself.
+            throw NotYaml(text, source, lines, text.Split('\n').Length, 1, "a bracket is not closed");
         }
     }
 
     private static ScenarioException FileFault(string path, string message) =>
         new(new Fault(path, 0, 0, "", message)) { IsFileFault = true };
 
-    private static string Explain(YamlException e, string text)
+    private static ScenarioException NotYaml(string text, string source, bool lines, int line, int column, string reason)
     {
-        var message = (e.InnerException ?? e).Message.Trim().TrimEnd('.');
-        var lines = text.Split('\n');
-        var at = (int)Math.Clamp(e.Start.Line - 1, 0, lines.Length - 1);
-        for (var i = Math.Max(0, at - 1); i <= at; i++)
-            if (lines[i].AsSpan().TrimStart(' ') is ['\t', ..])
-                return $"line {i + 1} is indented with a tab; indent with spaces ({message})";
-        return e.Start.Line >= lines.Length ? $"the text ends too early ({message})" : message;
+        reason = reason.Trim().TrimEnd('.');
+        var rows = text.Split('\n');
+        // The parser blames the mapping around a tab; the user looks for the tab.
+        var tab = Array.FindIndex(rows, row => row.AsSpan().TrimStart(' ') is ['\t', ..]);
+        if (tab >= 0) (line, column, reason) = (tab + 1, rows[tab].IndexOf('\t', StringComparison.Ordinal) + 1, $"this line is indented with a tab; indent with spaces ({reason})");
+        else if (line >= rows.Length) reason = $"the text ends too early ({reason})";
+        return new ScenarioException(new Fault(
+            source, lines ? Math.Max(1, line) : 0, lines ? Math.Max(1, column) : 0, "", $"not valid YAML: {reason}"));
     }
 
     private sealed class Reading(Parser parser, string source, bool lines)

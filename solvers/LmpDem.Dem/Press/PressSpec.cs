@@ -10,7 +10,7 @@ public sealed record PressSpec
     public PressMode Mode { get; init; } = PressMode.NipCell;
 
     /// <summary>Calendering ratios 1 - h/h0 at which a state is taken, rising.</summary>
-    [Parameter("calendering ratios 1 - h/h0 at which a state is taken, rising", Min = 0, Max = 0.9, Source = "Kang et al. 2026")]
+    [Parameter("calendering ratios 1 - h/h0 at which a state is taken, rising", Min = 0, Max = 0.6, Source = "Kang et al. 2026")]
     public IReadOnlyList<double> Ratios { get; init; } = [0.0, 0.10, 0.20, 0.25, 0.30, 0.35, 0.40, 0.45];
 
     /// <summary>Radius of the roll [m].</summary>
