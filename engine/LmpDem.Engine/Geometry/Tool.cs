@@ -24,7 +24,7 @@ public enum ToolShape
 /// <param name="Point">A point of the plane, or of the cylinder's axis [m].</param>
 /// <param name="Axis">Unit normal of a plane (towards the particles), or unit direction of a cylinder's axis.</param>
 /// <param name="Radius">Radius of a cylinder; 0 for a plane [m].</param>
-public sealed record Tool(string Name, ToolShape Shape, Vec3 Point, Vec3 Axis, double Radius = 0.0)
+public readonly record struct Tool(string Name, ToolShape Shape, Vec3 Point, Vec3 Axis, double Radius = 0.0)
 {
     /// <summary>Velocity of <see cref="Point"/>, which moves the surface [m/s].</summary>
     public Vec3 Velocity { get; init; }

@@ -20,6 +20,9 @@ public sealed record DemSettings
     /// <summary>Viscous damping rate of the velocities, dv/dt = -rate v [1/s].</summary>
     public double ViscousDamping { get; init; }
 
+    /// <summary>Whether the particles' rotation vectors are integrated; benchmarks leave it out as their peers do.</summary>
+    public bool FollowRotations { get; init; } = true;
+
     /// <summary>Worker threads; the result does not depend on it.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -1,0 +1,61 @@
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Laws;
+
+/// <summary>
+/// The part of a contact law that tells laws apart: normal force and tangential stiffness from the overlap. Sliding,
+/// rolling and torques are the same for all (<see cref="Contact"/>). A law is a pure record struct of SI coefficients with
+/// one text for one and eight lanes.
+/// </summary>
+public interface INormalLaw
+{
+    /// <summary>Whether the law remembers the largest overlap of a contact.</summary>
+    static abstract bool RemembersOverlap { get; }
+
+    /// <summary>Whether the law needs the third and fourth pair constant.</summary>
+    static abstract bool HasFourConstants { get; }
+
+    /// <summary>Whether particles change their apparent radius and carry a bulk pressure, which is then the third constant.</summary>
+    static abstract bool Deforms { get; }
+
+    /// <summary>Whether forces act across a gap, up to <see cref="Reach"/>.</summary>
+    static abstract bool ActsAcrossGap { get; }
+
+    /// <summary>Largest gap over which a pair interacts, for a given largest radius [m].</summary>
+    double Reach(double largestRadius);
+
+    /// <summary>Constants of a pair, found once when the pair enters the neighbour list; kept in single precision.</summary>
+    /// <param name="ri">Radius of the first body [m].</param>
+    /// <param name="rj">Radius of the second body; 1e15 times the first's at a tool [m].</param>
+    /// <param name="mass">Reduced mass [kg].</param>
+    /// <param name="k0">First constant.</param>
+    /// <param name="k1">Second constant.</param>
+    /// <param name="k2">Third constant.</param>
+    /// <param name="k3">Fourth constant.</param>
+    void PairConstants<T>(T ri, T rj, T mass, out T k0, out T k1, out T k2, out T k3)
+        where T : struct, IReal<T>;
+
+    /// <summary>Normal response of a contact.</summary>
+    /// <param name="gap">Overlap, negative across a gap [m].</param>
+    /// <param name="overlap">Overlap, at least 1e-200 [m].</param>
+    /// <param name="sumRadius">Sum of the radii; the radius at a tool [m].</param>
+    /// <param name="distance">Distance of the centres; of the centre from the surface at a tool [m].</param>
+    /// <param name="separation">Rate of separation, negative on approach [m/s].</param>
+    /// <param name="k0">First pair constant.</param>
+    /// <param name="k1">Second pair constant.</param>
+    /// <param name="k2">Third pair constant.</param>
+    /// <param name="k3">Fourth pair constant.</param>
+    /// <param name="largest">Largest overlap so far; updated [m].</param>
+    /// <param name="normal">Normal force, > 0 pushes apart [N].</param>
+    /// <param name="pressing">The part of it that friction scales with [N].</param>
+    /// <param name="stiffness">Tangential stiffness [N/m].</param>
+    /// <param name="damping">Tangential damping coefficient [N s/m].</param>
+    /// <param name="relaxation">damping / stiffness [s].</param>
+    void Evaluate<T>(
+        T gap, T overlap, T sumRadius, T distance, T separation, T k0, T k1, T k2, T k3, ref T largest,
+        out T normal, out T pressing, out T stiffness, out T damping, out T relaxation)
+        where T : struct, IReal<T>;
+
+    /// <summary>Contact area [m2] and recoverable normal energy [J] of a contact, for output.</summary>
+    ContactState Describe(in ContactGeometry geometry);
+}

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Laws;
+
+/// <summary>
+/// Plastic contacts of particles that keep their volume, after the mechanically derived model of Zunker and Kamrin 2024
+/// (doi 10.1016/j.jmps.2023.105492). The displaced volume grows the apparent radius R (see Deformation); two bodies meet
+/// in the plane of their common circle, a2 = 2 R d - d2 with d the depth on either side, under F = p (pi a2 + c) with
+/// p the mean of Y (1 + 1.75 exp(-4.4 d/R)) on both sides and c = -pi R0 hY, which joins Hertz at the yield overlap hY. A
+/// nearly closed particle adds its bulk pressure on the same area. Unloading is that of <see cref="HertzUnloading"/>, which
+/// stays bounded for metals where the published split does not. Holds to a relative density of about 0.95.
+/// </summary>
+/// <param name="Elastic">E* [Pa].</param>
+/// <param name="Shear">8 G* [Pa].</param>
+/// <param name="Yield">Yield strength Y [Pa].</param>
+/// <param name="Damping">Tsuji's damping ratio.</param>
+public readonly record struct PlasticDense(double Elastic, double Shear, double Yield, double Damping) : INormalLaw
+{
+    private const double Excess = 1.75; // p/Y - 1 of a shallow contact (Zunker and Kamrin 2024)
+    private const double Decay = 4.4;   // its decay with depth over radius (the same)
+
+    // Yield overlap / R0, where the mean Hertz pressure 4 E* a / 3 pi R0 reaches (1 + Excess) Y.
+    private double YieldOverlap => Math.Pow(0.75 * Math.PI * (1.0 + Excess) * Yield / Elastic, 2);
+
+    /// <inheritdoc/>
+    public static bool RemembersOverlap => true;
+
+    /// <inheritdoc/>
+    public static bool HasFourConstants => true;
+
+    /// <inheritdoc/>
+    public static bool Deforms => true;
+
+    /// <inheritdoc/>
+    public static bool ActsAcrossGap => false;
+
+    /// <summary>The law for a material and a restitution of the elastic part.</summary>
+    public static PlasticDense Create(MaterialSpec material, ContactSpec contact)
+    {
+        var pair = new ElasticPair(material.ContactModulus, material.PoissonRatio);
+        return new PlasticDense(pair.Normal, 8.0 * pair.Shear, material.YieldStrength, ElasticPair.TsujiDamping(contact.Restitution));
+    }
+
+    /// <inheritdoc/>
+    public double Reach(double largestRadius) => 0.0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PairConstants<T>(T ri, T rj, T mass, out T k0, out T k1, out T k2, out T k3)
+        where T : struct, IReal<T>
+    {
+        k0 = (ri - rj) / (ri + rj);                 // -1 marks a tool
+        k1 = T.Constant(Damping) * T.Sqrt(mass);
+        k2 = k3 = default;                          // k2: mean bulk pressure of both, kept fresh by Deformation
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Evaluate<T>(
+        T gap, T overlap, T sumRadius, T distance, T separation, T k0, T k1, T k2, T k3, ref T largest,
+        out T normal, out T pressing, out T stiffness, out T damping, out T relaxation)
+        where T : struct, IReal<T>
+    {
+        largest = T.Max(overlap, largest);
+        Load(largest, sumRadius, k0, out var loaded, out var squared);
+        HertzUnloading.Evaluate(
+            loaded, squared, largest - overlap, separation, k1, T.Constant(Elastic), T.Constant(Shear),
+            out normal, out stiffness, out damping, out relaxation);
+        normal = T.MultiplyAdd(k2 * T.Constant(Math.PI), squared, normal);
+        pressing = normal;
+    }
+
+    /// <inheritdoc/>
+    public ContactState Describe(in ContactGeometry geometry)
+    {
+        var h = Math.Max(geometry.Largest, geometry.Overlap);
+        Load(new Scalar(h), new Scalar(geometry.SumRadius), new Scalar(geometry.K0), out var loaded, out var squared);
+        return HertzUnloading.Describe(loaded.Value, squared.Value, h - geometry.Overlap, Elastic);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Load<T>(T h, T sumRadius, T asymmetry, out T force, out T squaredRadius)
+        where T : struct, IReal<T>
+    {
+        var half = T.Constant(0.5);
+        var one = T.Constant(1.0);
+        var tool = T.LessThan(asymmetry, T.Constant(-0.9999999));
+        var ri = T.Select(tool, sumRadius, half * sumRadius * (one + asymmetry));
+        var rj = T.Select(tool, sumRadius, half * sumRadius * (one - asymmetry));
+        var depth = DepthOfFirst(h, sumRadius, asymmetry, tool);
+        var depthOther = T.Select(tool, depth, h - depth);
+        squaredRadius = T.Max(depth * (ri + ri - depth), T.Constant(1e-200));
+
+        var reduced = T.Select(tool, ri, ri * rj / sumRadius);
+        var yieldOverlap = T.Constant(YieldOverlap) * reduced;
+        var excess = RealFunctions.ExpMinus(T.Constant(Decay) * depth / ri) + RealFunctions.ExpMinus(T.Constant(Decay) * depthOther / rj);
+        var pressure = T.Constant(Yield) * T.MultiplyAdd(T.Constant(0.5 * Excess), excess, one);
+        var plastic = pressure * T.Constant(Math.PI) * T.SubtractProduct(reduced, yieldOverlap, squaredRadius);
+        var elastic = T.Constant(4.0 / 3.0 * Elastic) * T.Sqrt(reduced * h) * h;
+        force = T.Select(T.LessThan(h, yieldOverlap), elastic, plastic);
+    }
+
+    // Depth of the common circle's plane below the first sphere: R_i - (D2 + R_i2 - R_j2) / 2D with D = sum of radii - h.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T DepthOfFirst<T>(T h, T sumRadius, T asymmetry, T tool)
+        where T : struct, IReal<T>
+    {
+        var distance = sumRadius - h;
+        var half = T.Constant(0.5);
+        var ri = half * sumRadius * (T.Constant(1.0) + asymmetry);
+        var plane = half * (distance + sumRadius * sumRadius * asymmetry / distance);
+        return T.Select(tool, h, ri - plane);
+    }
+}

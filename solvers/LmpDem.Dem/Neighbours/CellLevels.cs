@@ -1,0 +1,141 @@
+using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Geometry;
+
+namespace LmpDem.Dem.Neighbours;
+
+/// <summary>
+/// Cells for wide size ratios: particles stand in levels by radius, each level a factor of two, each with a grid of its own
+/// whose cells hold its largest pair. Levels and their cells are numbered from the finest to the coarsest, so that a
+/// particle finds its partners among later ones: half of its own level, all around it in the coarser levels.
+/// </summary>
+internal sealed class CellLevels
+{
+    // One level serves size ratios up to this: the extra candidates cost less than a second grid.
+    private const double SingleLevelRatio = 4.5;
+    private const int MostLevels = 12;
+
+    private readonly Box box;
+    private readonly double[] upper; // largest undeformed radius of each level
+    private readonly double[] largest;
+    private readonly int[] axisOrder;
+    private readonly int[][] counts;
+    private readonly double[][] inverse;
+
+    public CellLevels(Box box, ReadOnlySpan<double> radius)
+    {
+        this.box = box;
+        double least = double.PositiveInfinity, most = 0.0;
+        foreach (var r in radius)
+        {
+            least = Math.Min(least, r);
+            most = Math.Max(most, r);
+        }
+
+        var levels = most / least <= SingleLevelRatio ? 1 : Math.Min(MostLevels, (int)Math.Ceiling(Math.Log2(most / least)));
+        upper = new double[levels];
+        for (var l = 0; l < levels; l++) upper[l] = l == levels - 1 ? double.PositiveInfinity : most / Math.Pow(2.0, levels - 1 - l);
+        largest = new double[levels];
+        Offset = new int[levels + 1];
+        counts = new int[levels][];
+        inverse = new double[levels][];
+        for (var l = 0; l < levels; l++)
+        {
+            counts[l] = new int[3];
+            inverse[l] = new double[3];
+        }
+
+        axisOrder = [0, 1, 2];
+    }
+
+    public int Levels => upper.Length;
+
+    /// <summary>First cell of each level; the last entry is the number of cells.</summary>
+    public int[] Offset { get; }
+
+    public int CellCount => Offset[^1];
+
+    /// <summary>Lowest corner of the grids [m].</summary>
+    public double[] Origin { get; } = new double[3];
+
+    /// <summary>Edges of the gridded region [m].</summary>
+    public double[] Extent { get; } = new double[3];
+
+    public bool[] Periodic { get; } = new bool[3];
+
+    /// <summary>The axis along which cells of a row are neighbours in memory: the shortest.</summary>
+    public int[] AxisOrder => axisOrder;
+
+    public int LevelOf(double undeformedRadius)
+    {
+        var level = 0;
+        while (undeformedRadius > upper[level]) level++;
+        return level;
+    }
+
+    public double Largest(int level) => largest[level];
+
+    public int[] Counts(int level) => counts[level];
+
+    public double[] Inverse(int level) => inverse[level];
+
+    /// <summary>Fits the grids to the present particles.</summary>
+    /// <param name="particles">Particles.</param>
+    /// <param name="reach">Gap up to which pairs are wanted [m].</param>
+    public unsafe void Fit(ParticleColumns particles, double reach)
+    {
+        Span<double> low = stackalloc double[3], high = stackalloc double[3];
+        low.Fill(double.PositiveInfinity);
+        high.Fill(double.NegativeInfinity);
+        Array.Clear(largest);
+        for (long i = 0; i < particles.Count; i++)
+        {
+            var p = particles.Position + 4 * i;
+            for (var k = 0; k < 3; k++)
+            {
+                low[k] = Math.Min(low[k], p[k]);
+                high[k] = Math.Max(high[k], p[k]);
+            }
+
+            var level = LevelOf(particles.Trace[8 * i + ParticleColumns.TraceRadius]);
+            largest[level] = Math.Max(largest[level], p[3]);
+        }
+
+        ReadOnlySpan<bool> periodic = [box.PeriodicX, box.PeriodicY, box.PeriodicZ];
+        ReadOnlySpan<double> length = [box.Length.X, box.Length.Y, box.Length.Z];
+        for (var k = 0; k < 3; k++)
+        {
+            Periodic[k] = periodic[k];
+            Origin[k] = periodic[k] ? 0.0 : low[k];
+            Extent[k] = periodic[k] ? length[k] : Math.Max(high[k] - low[k], 1e-12) * (1.0 + 1e-12);
+        }
+
+        var extent = Extent;
+        Array.Sort(axisOrder, (a, b) => extent[a] != extent[b] ? extent[a].CompareTo(extent[b]) : a - b);
+        Offset[0] = 0;
+        for (var l = 0; l < Levels; l++)
+        {
+            Shape(l, reach, particles.Count);
+            Offset[l + 1] = Offset[l] + counts[l][0] * counts[l][1] * counts[l][2];
+        }
+    }
+
+    // Cells as small as the largest pair of the level allows, but never many more of them than particles.
+    private void Shape(int level, double reach, int particles)
+    {
+        var size = Math.Max((2.0 * largest[level] + reach) * 1.0001, 1e-12);
+        double cells;
+        do
+        {
+            cells = 1.0;
+            for (var k = 0; k < 3; k++)
+            {
+                counts[level][k] = (int)Math.Clamp(Math.Floor(Extent[k] / size), 1.0, 1e6);
+                inverse[level][k] = counts[level][k] / Extent[k];
+                cells *= counts[level][k];
+            }
+
+            size *= 1.25;
+        }
+        while (cells > 2.0 * particles + 64.0);
+    }
+}

@@ -1,0 +1,156 @@
+using LmpDem.Dem.Laws;
+using LmpDem.Dem.Neighbours;
+using LmpDem.Engine.Execution;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Stepping;
+
+/// <summary>
+/// Shape of particles under the law plastic_dense: the volume that contacts displace makes the apparent radius grow, so that
+/// sphere minus flattened caps keeps the particle's volume (Zunker and Kamrin 2024, doi 10.1016/j.jmps.2023.105492). Where
+/// the free surface is nearly used up the particle cannot grow any more, and the volume it lacks is elastic: it raises a bulk
+/// pressure K (V0 - V)/V0 on all its contacts.
+/// </summary>
+internal sealed unsafe class Deformation : IDisposable
+{
+    /// <summary>Steps between updates; quasi-static growth is slow against the time step.</summary>
+    public const int Interval = 4;
+
+    /// <summary>Free share of the surface below which a particle is closed.</summary>
+    public const double ClosedShare = 0.1;
+
+    private const double MostGrowth = 1e-3; // of the radius per update: no burst where a cap appears suddenly
+
+    private const int Stride = 4;           // cap area, cap volume, cap volume now, padding
+
+    private readonly ParticleColumns particles;
+    private readonly ToolContacts toolContacts;
+    private readonly Box box;
+    private readonly double bulkModulus;
+    private readonly Column<double> caps;
+
+    public Deformation(ParticleColumns particles, ToolContacts toolContacts, Box box, MaterialSpec material)
+    {
+        this.particles = particles;
+        this.toolContacts = toolContacts;
+        this.box = box;
+        bulkModulus = material.ContactModulus / (3.0 * (1.0 - 2.0 * material.PoissonRatio));
+        caps = new Column<double>(Stride * (long)particles.Count);
+    }
+
+    /// <summary>Grows radii and sets pressures; all workers call it together.</summary>
+    /// <returns>The largest growth of a radius [m], the same for every worker.</returns>
+    public double Update(Block block, Block[] blocks, ReadOnlySpan<Tool> tools, double* position, double* velocity, SpinBarrier barrier)
+    {
+        AddCaps(block, position);
+        AddToolCaps(block, tools, position);
+        barrier.Wait();
+        block.LastGrowth = Grow(block, position, velocity);
+        barrier.Wait();
+        RefreshConstants(block, position);
+        var most = 0.0;
+        foreach (var b in blocks) most = Math.Max(most, b.LastGrowth);
+        barrier.Wait();
+        return most;
+    }
+
+    /// <summary>Brings asymmetry and bulk pressure of a block's pairs up to date.</summary>
+    public void RefreshConstants(Block block, double* position)
+    {
+        var list = block.Current;
+        float* asymmetry = list.Constant(0), pressure = list.Constant(2);
+        var pairs = (uint*)list.Pairs;
+        for (var q = 0; q < list.Count; q++)
+        {
+            long i = pairs[2 * q] >> 5, j = pairs[2 * q + 1] >> 5;
+            double ri = position[4 * i + 3], rj = position[4 * j + 3];
+            asymmetry[q] = (float)((ri - rj) / (ri + rj));
+            pressure[q] = (float)(0.5 * (particles.Trace[8 * i + ParticleColumns.TracePressure] + particles.Trace[8 * j + ParticleColumns.TracePressure]));
+        }
+    }
+
+    public void Dispose() => caps.Dispose();
+
+    private static double CapVolume(double radius, double depth) => Math.PI / 3.0 * depth * depth * (3.0 * radius - depth);
+
+    private void AddCaps(Block block, double* position)
+    {
+        new Span<double>(caps.Address + Stride * (long)block.First, Stride * (block.End - block.First)).Clear();
+        var list = block.Current;
+        var pairs = (uint*)list.Pairs;
+        var largest = list.History(3);
+        for (var q = 0; q < list.Count; q++)
+        {
+            if (largest[q] <= 0.0) continue;
+            long i = pairs[2 * q] >> 5, j = pairs[2 * q + 1] >> 5;
+            double* pi = position + 4 * i, pj = position + 4 * j;
+            double ri = pi[3], rj = pj[3], sum = ri + rj;
+            var now = box.MinImage(new Vec3(pi[0] - pj[0], pi[1] - pj[1], pi[2] - pj[2])).Length;
+            var flat = Math.Min(sum - largest[q], now);
+            if (i >= block.First) AddCap(i, ri, DepthOf(ri, rj, flat), now < sum ? DepthOf(ri, rj, now) : 0.0);
+            if (j < block.End) AddCap(j, rj, DepthOf(rj, ri, flat), now < sum ? DepthOf(rj, ri, now) : 0.0);
+        }
+    }
+
+    private void AddToolCaps(Block block, ReadOnlySpan<Tool> tools, double* position)
+    {
+        for (var tool = 0; tool < tools.Length; tool++)
+        {
+            for (long k = block.First; k < block.End; k++)
+            {
+                var memory = toolContacts.History(tool, k);
+                if (memory[3] <= 0.0) continue;
+                var p = position + 4 * k;
+                var now = p[3] - tools[tool].Distance(new Vec3(p[0], p[1], p[2]));
+                AddCap(k, p[3], Math.Max(memory[3], now), Math.Max(now, 0.0));
+            }
+        }
+    }
+
+    private void AddCap(long particle, double radius, double depth, double depthNow)
+    {
+        var cap = caps.Address + Stride * particle;
+        cap[0] += 2.0 * Math.PI * radius * Math.Max(depth, 0.0);
+        cap[1] += CapVolume(radius, depth);
+        cap[2] += CapVolume(radius, depthNow);
+    }
+
+    // Depth of the common circle's plane below the surface of the first sphere.
+    private static double DepthOf(double radius, double other, double distance) =>
+        radius - 0.5 * (distance + (radius - other) * (radius + other) / distance);
+
+    private double Grow(Block block, double* position, double* velocity)
+    {
+        var most = 0.0;
+        for (long k = block.First; k < block.End; k++)
+        {
+            var cap = caps.Address + Stride * k;
+            var trace = particles.Trace + 8 * k;
+            var radius = position[4 * k + 3];
+            var undeformed = trace[ParticleColumns.TraceRadius];
+            var whole = 4.0 / 3.0 * Math.PI * undeformed * undeformed * undeformed;
+            var sphere = 4.0 / 3.0 * Math.PI * radius * radius * radius;
+            var surface = 4.0 * Math.PI * radius * radius;
+            var free = surface - cap[0];
+            if (free <= ClosedShare * surface)
+            {
+                trace[ParticleColumns.TracePressure] = bulkModulus * Math.Max(0.0, (whole - (sphere - cap[2])) / whole);
+                continue;
+            }
+
+            trace[ParticleColumns.TracePressure] = 0.0;
+            var lacking = whole - (sphere - cap[1]);
+            if (lacking <= 0.0) continue;
+            var growth = Math.Min(lacking / free, MostGrowth * radius);
+            most = Math.Max(most, growth);
+            position[4 * k + 3] = radius + growth;
+            var ratio = (radius + growth) / radius;
+            var v = velocity + 8 * k;
+            for (var c = 4; c < 7; c++) v[c] *= ratio; // the record holds radius times angular velocity
+            v[7] *= ratio * ratio;
+        }
+
+        return most;
+    }
+}

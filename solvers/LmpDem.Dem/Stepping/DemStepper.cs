@@ -1,0 +1,258 @@
+using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Laws;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Stepping;
+
+/// <summary>
+/// Marches spheres and tools by the discrete element method. The state after a run depends on the start, the settings and
+/// the lengths of the runs, and on nothing else: any number of threads gives the same bits.
+/// </summary>
+public sealed class DemStepper : IDisposable
+{
+    private readonly IMarch march;
+    private readonly ParticleColumns particles;
+    private readonly Tool[] tools;
+    private readonly Vec3[] force;
+    private readonly double[] work;
+    private readonly double rollingFriction;
+    private readonly bool followRotations;
+
+    private DemStepper(Spheres spheres, ParticleColumns particles, IMarch march, IReadOnlyList<Tool> tools, ContactSpec contact, DemSettings settings, double dt)
+    {
+        this.march = march;
+        this.particles = particles;
+        this.tools = [.. tools];
+        force = new Vec3[tools.Count];
+        work = new double[tools.Count];
+        rollingFriction = contact.RollingFriction;
+        followRotations = settings.FollowRotations;
+        Spheres = spheres;
+        TimeStep = dt;
+        Friction = contact.Friction;
+        ToolFriction = contact.ToolFriction;
+        Gravity = settings.Gravity;
+        LocalDamping = settings.LocalDamping;
+        ViscousDamping = settings.ViscousDamping;
+    }
+
+    /// <summary>Time step [s].</summary>
+    public double TimeStep { get; }
+
+    /// <summary>Steps marched so far.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Time marched so far [s].</summary>
+    public double Time => Step * TimeStep;
+
+    /// <summary>The particles in order of their ids, as of the last <see cref="Synchronize"/>.</summary>
+    public Spheres Spheres { get; }
+
+    /// <summary>The tools where they are now.</summary>
+    public IReadOnlyList<Tool> Tools => tools;
+
+    /// <summary>Coulomb coefficient between particles.</summary>
+    public double Friction { get; set; }
+
+    /// <summary>Coulomb coefficient at the tools.</summary>
+    public double ToolFriction { get; set; }
+
+    /// <summary>Acceleration of every particle [m/s2].</summary>
+    public Vec3 Gravity { get; set; }
+
+    /// <summary>Local damping coefficient, 0 to below 1.</summary>
+    public double LocalDamping { get; set; }
+
+    /// <summary>Viscous damping rate of the velocities [1/s].</summary>
+    public double ViscousDamping { get; set; }
+
+    /// <summary>Bytes of all columns.</summary>
+    public long Bytes => march.Bytes;
+
+    /// <summary>Searches for neighbours so far.</summary>
+    public int Rebuilds => march.Rebuilds;
+
+    /// <summary>Pairs the law is evaluated for each step.</summary>
+    public long ListedPairs => march.ListedPairs;
+
+    private Marching Settings => new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, ToolFriction, rollingFriction, followRotations);
+
+    /// <summary>A stepper that starts from a copy of the given state.</summary>
+    /// <param name="spheres">Particles; at least one, radii above 0.</param>
+    /// <param name="box">Region; a periodic edge is at least twice the largest diameter.</param>
+    /// <param name="tools">Rigid tools.</param>
+    /// <param name="material">Bulk properties of the particles.</param>
+    /// <param name="contact">Law and coefficients.</param>
+    /// <param name="settings">Time step, damping, threads.</param>
+    /// <exception cref="ArgumentException">No particle, a radius that is not positive, or a periodic edge that is too short.</exception>
+    public static DemStepper Create(
+        Spheres spheres, Box box, IReadOnlyList<Tool> tools, MaterialSpec material, ContactSpec contact, DemSettings settings)
+    {
+        Check(spheres, box);
+        var dt = settings.TimeStep ?? settings.TimeStepFraction * StableTimeStep.For(material, contact, spheres.Radius);
+        var copy = new Spheres(spheres.Count);
+        var particles = Load(spheres, copy, material.Density, dt);
+        // A worker below some 1,500 rows waits at the barrier longer than it works.
+        var workers = Math.Clamp(spheres.Count / 1500, 1, Math.Max(settings.Threads, 1));
+        return new DemStepper(copy, particles, Choose(particles, spheres, box, tools.Count, material, contact, workers), tools, contact, settings, dt);
+    }
+
+    /// <summary>Puts a tool elsewhere or gives it another velocity, between runs.</summary>
+    /// <param name="index">Index of the tool.</param>
+    /// <param name="tool">The tool as it shall be.</param>
+    public void SetTool(int index, Tool tool) => tools[index] = tool;
+
+    /// <summary>Marches a number of steps with the present settings and tool velocities.</summary>
+    /// <param name="steps">Number of steps, >= 0.</param>
+    /// <exception cref="DivergedException">A particle moved by half the smallest radius in one step.</exception>
+    public void Run(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        if (steps == 0) return;
+        march.Run(Settings, tools, steps);
+        Step += steps;
+        for (var t = 0; t < tools.Length; t++)
+        {
+            var (impulse, done) = march.TakeLoad(t);
+            force[t] = impulse / (steps * TimeStep);
+            work[t] += done;
+        }
+    }
+
+    /// <summary>Force of the particles on a tool, mean over the last run [N].</summary>
+    public Vec3 ToolForce(int index) => force[index];
+
+    /// <summary>Work a tool has done on the particles so far [J].</summary>
+    public double ToolWork(int index) => work[index];
+
+    /// <summary>
+    /// Brings <see cref="Spheres"/> up to date. The next run searches for neighbours first, so that it depends on the state
+    /// in order of ids alone.
+    /// </summary>
+    public unsafe void Synchronize()
+    {
+        for (long k = 0; k < particles.Count; k++)
+        {
+            var id = particles.Id[k];
+            double* p = particles.Position + 4 * k, v = particles.Velocity + 8 * k, trace = particles.Trace + 8 * k;
+            Spheres.Position[id] = new Vec3(p[0], p[1], p[2]);
+            Spheres.Velocity[id] = new Vec3(v[0], v[1], v[2]);
+            Spheres.AngularVelocity[id] = new Vec3(v[4], v[5], v[6]) / p[3];
+            Spheres.Rotation[id] = new Vec3(trace[0], trace[1], trace[2]);
+            Spheres.ApparentRadius[id] = p[3];
+            Spheres.BulkPressure[id] = trace[ParticleColumns.TracePressure];
+        }
+
+        march.Invalidate();
+    }
+
+    /// <summary>The present contacts, found without advancing history; synchronizes.</summary>
+    public Contacts Contacts()
+    {
+        Synchronize();
+        return march.Survey(Settings, tools).Contacts;
+    }
+
+    /// <summary>How close the packing is to rest; changes nothing.</summary>
+    public Equilibrium Equilibrium() => march.Survey(Settings, tools).Equilibrium;
+
+    /// <summary>Sets all velocities and spins to zero.</summary>
+    public unsafe void QuenchVelocities()
+    {
+        for (long k = 0; k < particles.Count; k++)
+        {
+            var v = particles.Velocity + 8 * k;
+            v[0] = v[1] = v[2] = v[4] = v[5] = v[6] = 0.0;
+        }
+    }
+
+    /// <summary>Multiplies all radii, at constant masses (packings by growth).</summary>
+    /// <param name="factor">Factor, > 0.</param>
+    public unsafe void ScaleRadii(double factor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
+        for (long k = 0; k < particles.Count; k++)
+        {
+            particles.Position[4 * k + 3] *= factor;
+            particles.Trace[8 * k + ParticleColumns.TraceRadius] *= factor;
+            Spheres.Radius[particles.Id[k]] *= factor;
+        }
+
+        march.Invalidate();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => march.Dispose();
+
+    private static void Check(Spheres spheres, Box box)
+    {
+        if (spheres.Count == 0) throw new ArgumentException("a stepper needs at least one particle", nameof(spheres));
+        var largest = 0.0;
+        for (var i = 0; i < spheres.Count; i++)
+        {
+            if (!(spheres.Radius[i] > 0.0) || !spheres.Position[i].IsFinite) throw new ArgumentException($"particle {i} has no valid radius or position", nameof(spheres));
+            largest = Math.Max(largest, spheres.Radius[i]);
+        }
+
+        var shortest = Math.Min(
+            box.PeriodicX ? box.Length.X : double.PositiveInfinity,
+            Math.Min(box.PeriodicY ? box.Length.Y : double.PositiveInfinity, box.PeriodicZ ? box.Length.Z : double.PositiveInfinity));
+        if (shortest < 4.0 * largest)
+        {
+            throw new ArgumentException("a periodic edge is shorter than twice the largest diameter: a pair would touch itself across the box", nameof(box));
+        }
+    }
+
+    private static unsafe ParticleColumns Load(Spheres from, Spheres copy, double density, double dt)
+    {
+        var particles = new ParticleColumns(from.Count) { TimeStep = dt };
+        Array.Copy(from.Radius, copy.Radius, from.Count);
+        Array.Copy(from.FilmThickness, copy.FilmThickness, from.Count);
+        for (long i = 0; i < from.Count; i++)
+        {
+            var radius = from.Radius[i];
+            var apparent = from.ApparentRadius[i] > 0.0 ? from.ApparentRadius[i] : radius;
+            var mass = density * 4.0 / 3.0 * Math.PI * radius * radius * radius;
+            var inertia = 0.4 * mass * radius * radius;
+            double* p = particles.Position + 4 * i, v = particles.Velocity + 8 * i, trace = particles.Trace + 8 * i;
+            var (at, speed, spin, turned) = (from.Position[i], from.Velocity[i], apparent * from.AngularVelocity[i], from.Rotation[i]);
+            (p[0], p[1], p[2], p[3]) = (at.X, at.Y, at.Z, apparent);
+            (v[0], v[1], v[2], v[3]) = (speed.X, speed.Y, speed.Z, dt / mass);
+            (v[4], v[5], v[6], v[7]) = (spin.X, spin.Y, spin.Z, apparent * apparent * dt / inertia);
+            (trace[0], trace[1], trace[2], trace[3]) = (turned.X, turned.Y, turned.Z, radius);
+            trace[ParticleColumns.TracePressure] = from.BulkPressure[i];
+            trace[ParticleColumns.TraceSearchRadius] = apparent;
+            particles.Id[i] = (int)i;
+        }
+
+        particles.SetPaddingPair(from.Radius[0]);
+        return particles;
+    }
+
+    private static IMarch Choose(ParticleColumns particles, Spheres spheres, Box box, int tools, MaterialSpec material, ContactSpec contact, int workers)
+    {
+        var mean = spheres.Radius.Average();
+        // A tool is rigid: its contacts have twice the modulus of two equal bodies.
+        var atTool = material with { YoungsModulus = 2.0 * material.YoungsModulus };
+        return contact.Law switch
+        {
+            ContactLaw.HertzMindlin => Make(HertzMindlin.Create(material, contact), HertzMindlin.Create(atTool, contact)),
+            ContactLaw.Linear => Make(LinearSpring.Create(material, contact, mean), LinearSpring.Create(atTool, contact, mean)),
+            ContactLaw.Plastic => Make(Plastic.Create(material, contact), Plastic.Create(atTool, contact)),
+            ContactLaw.PlasticDense => Make(PlasticDense.Create(material, contact), PlasticDense.Create(atTool, contact)),
+            _ => throw new ArgumentOutOfRangeException(nameof(contact), contact.Law, "unknown law"),
+        };
+
+        IMarch Make<TLaw>(TLaw law, TLaw toolLaw)
+            where TLaw : struct, INormalLaw
+        {
+            if (contact.Adhesion <= 0.0) return Compile(law, toolLaw);
+            return Compile(new Adhesive<TLaw>(law, contact.Adhesion, contact.AdhesionRange), new Adhesive<TLaw>(toolLaw, contact.Adhesion, contact.AdhesionRange));
+        }
+
+        IMarch Compile<TLaw>(TLaw law, TLaw toolLaw)
+            where TLaw : struct, INormalLaw =>
+            new March<TLaw>(law, toolLaw, material, particles, box, tools, contact.RollingFriction > 0.0, workers, Tuning.For(spheres.Radius));
+    }
+}

@@ -1,0 +1,32 @@
+using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Geometry;
+
+namespace LmpDem.Dem.Stepping;
+
+/// <summary>A stepper compiled for one law; made by <see cref="DemStepper"/>'s one switch and by nothing else.</summary>
+internal interface IMarch : IDisposable
+{
+    /// <summary>Bytes of all columns.</summary>
+    long Bytes { get; }
+
+    /// <summary>Searches for neighbours so far.</summary>
+    int Rebuilds { get; }
+
+    /// <summary>Pairs in the lists that the law is evaluated for, each counted once.</summary>
+    long ListedPairs { get; }
+
+    /// <summary>Marches a number of steps.</summary>
+    /// <param name="march">Settings of this run.</param>
+    /// <param name="tools">Tools; advanced in place.</param>
+    /// <param name="steps">Number of steps.</param>
+    void Run(in Marching march, Tool[] tools, int steps);
+
+    /// <summary>Impulse on a tool [N s] and work done by it [J] since the last call.</summary>
+    (Engine.Numerics.Vec3 Impulse, double Work) TakeLoad(int tool);
+
+    /// <summary>The present contacts and the state of rest, without advancing anything.</summary>
+    (Contacts Contacts, Equilibrium Equilibrium) Survey(in Marching march, Tool[] tools);
+
+    /// <summary>Forgets the lists, so that the next run starts from the state in order of ids.</summary>
+    void Invalidate();
+}

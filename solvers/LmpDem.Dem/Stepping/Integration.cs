@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using V = System.Runtime.Intrinsics.Vector512<double>;
+
+namespace LmpDem.Dem.Stepping;
+
+/// <summary>
+/// Moves finished rows on: v += f dt/m, x += v dt (leapfrog, velocities half a step behind), one record a particle. No
+/// later contact touches a finished row, so this is fused into the pass over contacts.
+/// </summary>
+internal static unsafe class Integration
+{
+    /// <summary>Forces alone.</summary>
+    /// <returns>The largest magnitude of every component of the velocity record so far.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V Plain(
+        double* position, double* velocity, double* positionOut, double* velocityOut, double* force, double* sums, int* last,
+        int from, int to, double dt, V fastest)
+    {
+        var step = Vector256.Create(dt, dt, dt, 0.0);
+        for (nint k = from; k < to; k++)
+        {
+            var v = Vector512.Load(velocity + 8 * k);
+            var f = Vector512.Load(force + 8 * k) + Vector512.Load(sums + 8 * (nint)last[k]);
+            v = Vector512.FusedMultiplyAdd(f, Mobility(v), v);
+            V.Zero.Store(force + 8 * k);
+            v.Store(velocityOut + 8 * k);
+            fastest = Fastest(v, fastest);
+            Vector256.FusedMultiplyAdd(v.GetLower(), step, Vector256.Load(position + 4 * k)).Store(positionOut + 4 * k);
+        }
+
+        return fastest;
+    }
+
+    /// <summary>Forces, body force, local damping f - a |f| sign(v) (Cundall 1987), viscous damping; follows rotations.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V Full(
+        double* position, double* velocity, double* positionOut, double* velocityOut, double* trace, double* force, double* sums, int* last,
+        int from, int to, in Marching march, V fastest)
+    {
+        var dt = march.TimeStep;
+        var step = Vector256.Create(dt, dt, dt, 0.0);
+        var gravity = Vector512.Create(march.Gravity.X * dt, march.Gravity.Y * dt, march.Gravity.Z * dt, 0, 0, 0, 0, 0);
+        var local = Vector512.Create(march.LocalDamping);
+        var decay = 1.0 - march.ViscousDamping * dt;
+        var viscous = Vector512.Create(decay, decay, decay, 1.0, decay, decay, decay, 1.0);
+        for (nint k = from; k < to; k++)
+        {
+            var v = Vector512.Load(velocity + 8 * k);
+            var f = Vector512.Load(force + 8 * k) + Vector512.Load(sums + 8 * (nint)last[k]);
+            var dv = Vector512.FusedMultiplyAdd(f, Mobility(v), gravity);
+            var against = Vector512.CopySign(local * Vector512.Abs(dv), v);
+            dv -= Vector512.ConditionalSelect(Vector512.Equals(v, V.Zero), V.Zero, against);
+            v = (v + dv) * viscous;
+            V.Zero.Store(force + 8 * k);
+            v.Store(velocityOut + 8 * k);
+            fastest = Fastest(v, fastest);
+            var p = Vector256.Load(position + 4 * k);
+            Vector256.FusedMultiplyAdd(v.GetLower(), step, p).Store(positionOut + 4 * k);
+            var turned = Vector256.FusedMultiplyAdd(v.GetUpper(), step / p[3], Vector256.Load(trace + 8 * k));
+            turned.WithElement(3, trace[8 * k + 3]).Store(trace + 8 * k);
+        }
+
+        return fastest;
+    }
+
+    // dt/m for the force and R2 dt/I for the torque over radius, which stand in the records themselves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Mobility(V v) => Avx512F.IsSupported
+        ? Avx512F.Permute4x64(v, 0xFF)
+        : Vector512.Create(Vector256.Create(v[3]), Vector256.Create(v[7]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Fastest(V v, V fastest) => Avx512F.IsSupported
+        ? Avx512F.Max(fastest, Vector512.Abs(v))
+        : Vector512.Max(fastest, Vector512.Abs(v));
+}

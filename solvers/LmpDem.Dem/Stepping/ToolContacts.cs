@@ -1,0 +1,149 @@
+using LmpDem.Dem.Laws;
+using LmpDem.Dem.Neighbours;
+using LmpDem.Engine.Execution;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Stepping;
+
+/// <summary>
+/// Contacts between particles and tools: the law's text in its scalar form, with history per particle and tool. Loads are
+/// summed over fixed grains of rows and joined in their order.
+/// </summary>
+internal sealed unsafe class ToolContacts : IDisposable
+{
+    /// <summary>Values kept per grain and tool: impulse on the tool [N s] and work done by it [J].</summary>
+    public const int LoadStride = 4;
+
+    /// <summary>Tangential spring (3), largest overlap, rolling spring (3), 1 while touching.</summary>
+    public const int HistoryStride = 8;
+
+    private const double RadiusOfTool = 1e15; // times the particle's: flat
+
+    private readonly int particles;
+    private Column<double> history, historyOther;
+
+    public ToolContacts(int particles, int tools)
+    {
+        this.particles = particles;
+        Count = tools;
+        history = new Column<double>((long)tools * particles * HistoryStride);
+        historyOther = new Column<double>((long)tools * particles * HistoryStride);
+        Loads = new Column<double>((long)tools * (particles / Block.RowGrain + 1) * LoadStride);
+    }
+
+    public int Count { get; }
+
+    /// <summary>Impulse and work since they were last cleared, one record per grain and tool.</summary>
+    public Column<double> Loads { get; }
+
+    public long Bytes => history.Bytes + historyOther.Bytes + Loads.Bytes;
+
+    public double* History(int tool, long row) => history.Address + (tool * (long)particles + row) * HistoryStride;
+
+    /// <summary>Adds the tools' forces to the rows [from, to) before they are moved on.</summary>
+    public void Evaluate<TLaw>(
+        in TLaw law, in Marching march, ReadOnlySpan<Tool> tools, double* position, double* velocity, double* trace, double* force, int from, int to)
+        where TLaw : struct, INormalLaw
+    {
+        for (var tool = 0; tool < tools.Length; tool++)
+        {
+            var t = tools[tool];
+            for (long k = from; k < to; k++)
+            {
+                var p = position + 4 * k;
+                var at = new Vec3(p[0], p[1], p[2]);
+                var distance = t.Distance(at);
+                var reach = TLaw.ActsAcrossGap ? p[3] + law.Reach(p[3]) : p[3];
+                var memory = History(tool, k);
+                if (distance >= reach)
+                {
+                    if (memory[7] != 0.0) new Span<double>(memory, HistoryStride).Clear();
+                    continue;
+                }
+
+                memory[7] = 1.0;
+                var push = One(law, march, march.TimeStep, t, p, velocity + 8 * k, trace[8 * k + ParticleColumns.TracePressure], distance, memory);
+                var f = force + 8 * k;
+                f[0] += push.Force.X;
+                f[1] += push.Force.Y;
+                f[2] += push.Force.Z;
+                f[4] += push.Torque.X;
+                f[5] += push.Torque.Y;
+                f[6] += push.Torque.Z;
+                var load = Loads.Address + ((k / Block.RowGrain) * tools.Length + tool) * LoadStride;
+                var dt = march.TimeStep;
+                load[0] -= push.Force.X * dt;
+                load[1] -= push.Force.Y * dt;
+                load[2] -= push.Force.Z * dt;
+                load[3] += Vec3.Dot(push.Force, t.VelocityAt(at - distance * t.NormalAt(at))) * dt;
+            }
+        }
+    }
+
+    /// <summary>One particle at one tool: force and torque over radius on the particle; advances the history by dt.</summary>
+    public static (Vec3 Force, Vec3 Torque, ContactGeometry Geometry) One<TLaw>(
+        in TLaw law, in Marching march, double dt, Tool tool, double* p, double* v, double bulkPressure, double distance, double* memory)
+        where TLaw : struct, INormalLaw
+    {
+        var at = new Vec3(p[0], p[1], p[2]);
+        var n = tool.NormalAt(at);
+        var radius = p[3];
+        law.PairConstants(
+            new Scalar(radius), new Scalar(RadiusOfTool * radius), new Scalar(march.TimeStep / v[3]),
+            out var c0, out var c1, out var c2, out var c3);
+        Scalar k0 = Single(c0), k1 = Single(c1), k2 = TLaw.Deforms ? new((float)bulkPressure) : Single(c2), k3 = Single(c3);
+        var relative = new Vec3(v[0], v[1], v[2]) - tool.VelocityAt(at - distance * n);
+        Scalar hx = new(memory[0]), hy = new(memory[1]), hz = new(memory[2]), largest = new(memory[3]);
+        Contact.Evaluate(
+            law, new Scalar(dt), new Scalar(march.ToolFriction), new Scalar(radius), new Scalar(distance), k0, k1, k2, k3,
+            new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(relative.X), new Scalar(relative.Y), new Scalar(relative.Z),
+            new Scalar(v[4]), new Scalar(v[5]), new Scalar(v[6]), ref hx, ref hy, ref hz, ref largest,
+            out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out var pressing, out var stiffness);
+        memory[0] = hx.Value;
+        memory[1] = hy.Value;
+        memory[2] = hz.Value;
+        memory[3] = largest.Value;
+        var torque = new Vec3(tx.Value, ty.Value, tz.Value);
+        if (march.RollingFriction > 0.0)
+        {
+            var spin = new Vec3(v[4], v[5], v[6]) - radius * tool.Spin * tool.Axis;
+            Scalar gx = new(memory[4]), gy = new(memory[5]), gz = new(memory[6]);
+            Contact.Roll(
+                new Scalar(dt), new Scalar(march.RollingFriction), pressing, stiffness, new Scalar(radius - distance),
+                new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(spin.X), new Scalar(spin.Y), new Scalar(spin.Z),
+                ref gx, ref gy, ref gz, out var mx, out var my, out var mz);
+            memory[4] = gx.Value;
+            memory[5] = gy.Value;
+            memory[6] = gz.Value;
+            torque += new Vec3(mx.Value, my.Value, mz.Value);
+        }
+
+        var geometry = new ContactGeometry(radius - distance, radius, distance, k0.Value, k1.Value, k2.Value, k3.Value, largest.Value);
+        return (new Vec3(fx.Value, fy.Value, fz.Value), torque, geometry);
+    }
+
+    /// <summary>Follows the particles to their new places, for one block of them.</summary>
+    public void Move(Block block, int* oldIndex)
+    {
+        for (var tool = 0; tool < Count; tool++)
+        {
+            for (long n = block.First; n < block.End; n++)
+            {
+                var to = historyOther.Address + (tool * (long)particles + n) * HistoryStride;
+                new ReadOnlySpan<double>(History(tool, oldIndex[n]), HistoryStride).CopyTo(new Span<double>(to, HistoryStride));
+            }
+        }
+    }
+
+    public void Swap() => (history, historyOther) = (historyOther, history);
+
+    public void Dispose()
+    {
+        history.Dispose();
+        historyOther.Dispose();
+        Loads.Dispose();
+    }
+
+    private static Scalar Single(Scalar k) => new((float)k.Value);
+}
