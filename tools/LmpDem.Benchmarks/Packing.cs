@@ -1,0 +1,45 @@
+using System.Globalization;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Benchmarks;
+
+/// <summary>A periodic packing from a CSV file: <c># box,Lx,Ly,Lz</c>, then <c>x,y,z,r</c> lines, in metres.</summary>
+/// <param name="Length">Edges of the box [m].</param>
+/// <param name="Position">Centres [m].</param>
+/// <param name="Radius">Radii [m].</param>
+public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
+{
+    /// <summary>Reads a packing.</summary>
+    /// <param name="path">File.</param>
+    /// <exception cref="InvalidDataException">The file is not of this form; names the line.</exception>
+    public static Packing Read(string path)
+    {
+        var lines = File.ReadAllLines(path);
+        if (lines.Length < 3 || !lines[0].StartsWith("# box,", StringComparison.Ordinal)) throw new InvalidDataException($"{path}:1: expected '# box,Lx,Ly,Lz'");
+        var length = Numbers(path, 1, lines[0]["# box,".Length..], 3);
+        var position = new List<Vec3>();
+        var radius = new List<double>();
+        for (var n = 1; n < lines.Length; n++)
+        {
+            if (lines[n].Length == 0 || lines[n].StartsWith('x') || lines[n].StartsWith('#')) continue;
+            var v = Numbers(path, n + 1, lines[n], 4);
+            position.Add(new Vec3(v[0], v[1], v[2]));
+            radius.Add(v[3]);
+        }
+
+        return new Packing(new Vec3(length[0], length[1], length[2]), [.. position], [.. radius]);
+    }
+
+    private static double[] Numbers(string path, int line, string text, int count)
+    {
+        var parts = text.Split(',');
+        var values = new double[count];
+        for (var k = 0; k < count; k++)
+        {
+            if (parts.Length < count || !double.TryParse(parts[k], NumberStyles.Float, CultureInfo.InvariantCulture, out values[k]) || !double.IsFinite(values[k]))
+                throw new InvalidDataException($"{path}:{line}: expected {count} numbers separated by commas");
+        }
+
+        return values;
+    }
+}
