@@ -1,0 +1,72 @@
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Crushing;
+
+/// <summary>Where the walls of a cell stand at a given approach, for a sphere at the origin.</summary>
+internal static class CrushWalls
+{
+    private const int PrismSides = 12;
+
+    /// <summary>The walls; the two platens come first where there are platens.</summary>
+    public static Tool[] At(CrushCell cell, double radius, double approach)
+    {
+        var half = radius * (1.0 - approach);
+        var platens = new[] { Wall(new Vec3(0, 0, 1), half), Wall(new Vec3(0, 0, -1), half) };
+        return cell switch
+        {
+            CrushCell.Planes => platens,
+            CrushCell.Box => [.. platens, .. Prism(4, radius)],
+            CrushCell.Cylinder => [.. platens, .. Prism(PrismSides, radius)],
+            CrushCell.Isostatic => [.. platens, .. Prism(4, half)],
+            _ => ClosePacked(radius, 1.0 - approach),
+        };
+    }
+
+    /// <summary>Volume of the cell [m3].</summary>
+    public static double Volume(CrushCell cell, double radius, double approach)
+    {
+        var height = 2.0 * radius * (1.0 - approach);
+        return cell switch
+        {
+            CrushCell.Box => 4.0 * radius * radius * height,
+            CrushCell.Isostatic => height * height * height,
+            CrushCell.Polyhedron => 4.0 * Math.Sqrt(2.0) * radius * radius * radius * (1.0 - approach),
+            _ => Math.PI * radius * radius * height,
+        };
+    }
+
+    private static Tool Wall(Vec3 outward, double distance) => new("wall", ToolShape.Plane, distance * outward, -outward);
+
+    private static IEnumerable<Tool> Prism(int sides, double distance)
+    {
+        for (var k = 0; k < sides; k++)
+        {
+            var angle = 2.0 * Math.PI * k / sides;
+            yield return Wall(new Vec3(Math.Cos(angle), Math.Sin(angle), 0), distance);
+        }
+    }
+
+    // Planes half way to the twelve neighbours of a face-centred cubic lattice, after the stretch along z.
+    private static Tool[] ClosePacked(double radius, double stretch)
+    {
+        var walls = new List<Tool>();
+        foreach (var s in new[] { 1.0, -1.0 })
+        {
+            foreach (var t in new[] { 1.0, -1.0 })
+            {
+                walls.Add(Towards(new Vec3(s, t, 0)));
+                walls.Add(Towards(new Vec3(s, 0, t)));
+                walls.Add(Towards(new Vec3(0, s, t)));
+            }
+        }
+
+        return [.. walls];
+
+        Tool Towards(Vec3 lattice)
+        {
+            var point = radius / Math.Sqrt(2.0) * new Vec3(lattice.X, lattice.Y, stretch * lattice.Z);
+            return Wall(point.Normalized(), point.Length);
+        }
+    }
+}
