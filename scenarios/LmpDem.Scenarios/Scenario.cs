@@ -2,6 +2,7 @@ using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
 using LmpDem.Engine.Units;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios;
 
@@ -34,6 +35,10 @@ public sealed record Scenario
     /// <summary>How the electrode is pressed.</summary>
     [Parameter("the press")]
     public PressSpec Press { get; init; } = new();
+
+    /// <summary>Overlap law of the activation.</summary>
+    [Parameter("overlap law of the activation: a calibrated law, not a prediction")]
+    public OverlapLawSpec Activation { get; init; } = new();
 
     /// <summary>What is written.</summary>
     [Parameter("what a run writes besides its tables")]

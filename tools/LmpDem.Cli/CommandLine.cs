@@ -56,8 +56,12 @@ public static class CommandLine
     {
         InitVerb.Create(shell),
         ValidateVerb.Create(shell),
+        InspectVerb.Create(shell),
+        ExportVerb.Create(shell),
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),
         CiteVerb.Create(shell),
+        BenchVerb.Create(shell),
+        CrushVerb.Create(shell),
     };
 }

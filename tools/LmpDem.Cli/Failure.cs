@@ -1,5 +1,7 @@
-using LmpDem.Engine.Snapshots;
+using LmpDem.Dem.Packing;
+using LmpDem.Dem.Stepping;
 using LmpDem.Scenarios.Reading;
+using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli;
 
@@ -26,8 +28,10 @@ public static class Failure
     private static int CodeOf(Exception failure) => failure switch
     {
         ScenarioException { IsFileFault: true } => ExitCode.File,
-        ScenarioException or UsageException => ExitCode.Usage,
-        SnapshotException or IOException or UnauthorizedAccessException => ExitCode.File,
+        ScenarioException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
+        DivergedException => ExitCode.BlowUp,
+        RunStoppedException => ExitCode.Stopped,
+        IOException or InvalidDataException or FormatException or UnauthorizedAccessException => ExitCode.File,
         _ => ExitCode.Internal,
     };
 }

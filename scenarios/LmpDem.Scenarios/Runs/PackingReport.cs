@@ -1,0 +1,26 @@
+using LmpDem.Dem.Packing;
+
+namespace LmpDem.Scenarios.Runs;
+
+/// <summary>How well a packed electrode meets what was asked.</summary>
+/// <param name="Particles">Number of particles.</param>
+/// <param name="ThicknessAsked">Layer thickness asked [m].</param>
+/// <param name="Thickness">Layer thickness made [m].</param>
+/// <param name="SolidsAsked">Solids fraction asked.</param>
+/// <param name="Solids">Solids fraction made.</param>
+/// <param name="ArealCapacity">Capacity of the lithium over the foil [mAh/cm2].</param>
+/// <param name="Porosity">Share that neither lithium nor binder fills.</param>
+/// <param name="MeanOverlapShare">Mean overlap over the smaller radius.</param>
+/// <param name="MeanCoordination">Mean contacts per particle.</param>
+/// <param name="Sizes">Certificate of the realised sizes.</param>
+public sealed record PackingReport(
+    int Particles,
+    double ThicknessAsked,
+    double Thickness,
+    double SolidsAsked,
+    double Solids,
+    double ArealCapacity,
+    double Porosity,
+    double MeanOverlapShare,
+    double MeanCoordination,
+    SizeCertificate Sizes);

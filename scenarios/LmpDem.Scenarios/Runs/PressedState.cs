@@ -1,0 +1,19 @@
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+
+namespace LmpDem.Scenarios.Runs;
+
+/// <summary>The electrode at one calendering ratio, ready to be written and shown.</summary>
+/// <param name="Index">Place in the series, from 0.</param>
+/// <param name="Name">What the state is ("20 %", "unloaded").</param>
+/// <param name="Spheres">Particles with all fields.</param>
+/// <param name="Contacts">Contacts with all fields.</param>
+/// <param name="Row">Row of summary.csv; null for a state that is no calendering ratio.</param>
+/// <param name="Rearrangement">Row of rearrangement.csv.</param>
+public sealed record PressedState(
+    int Index,
+    string Name,
+    Snapshot Spheres,
+    Snapshot Contacts,
+    SummaryRow? Row,
+    IReadOnlyList<Field> Rearrangement);

@@ -1,0 +1,54 @@
+using System.Globalization;
+using LmpDem.Engine.Units;
+using LmpDem.Scenarios.Describing;
+using LmpDem.Scenarios.Reading;
+
+namespace LmpDem.Cli;
+
+/// <summary>Values of flags, read as strictly as those of a scenario.</summary>
+internal static class FlagValue
+{
+    /// <summary>A quantity in SI.</summary>
+    /// <param name="flag">Name of the flag.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="unit">A unit of the dimension it must have; empty for a pure number.</param>
+    /// <param name="min">Smallest value, SI.</param>
+    /// <param name="max">Largest value, SI.</param>
+    public static double Quantity(string flag, string text, string unit, double min, double max)
+    {
+        var expected = Unit.Parse(unit);
+        var usual = Unit.Usual(expected.Dimension);
+        var wanted = unit.Length == 0 ? "a number" : $"{expected.Dimension.Name} with its unit ({string.Join(", ", usual)})";
+        if (!Engine.Units.Quantity.TryParse(text, out var quantity, out var reason))
+            throw new UsageException($"{flag}: expected {wanted}, but \"{text}\" was found: {reason}");
+        if (quantity.Unit.Dimension != expected.Dimension)
+            throw new UsageException($"{flag}: expected {wanted}, but \"{text}\" was found; write for example \"{quantity.Value.ToString(CultureInfo.InvariantCulture)} {unit}\"");
+        if (!(quantity.Si >= min && quantity.Si <= max))
+            throw new UsageException($"{flag}: \"{text}\" is out of range; allowed are {Engine.Units.Quantity.Format(min, expected)} to {Engine.Units.Quantity.Format(max, expected)}");
+        return quantity.Si;
+    }
+
+    /// <summary>A whole number.</summary>
+    /// <param name="flag">Name of the flag.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="min">Smallest value.</param>
+    /// <param name="max">Largest value.</param>
+    public static int Integer(string flag, string text, int min, int max) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
+            ? value
+            : throw new UsageException($"{flag}: expected a whole number from {min} to {max}, but \"{text}\" was found");
+
+    /// <summary>One of the words of an enumeration, in snake_case.</summary>
+    /// <param name="flag">Name of the flag.</param>
+    /// <param name="text">Its text.</param>
+    public static T Choice<T>(string flag, string text)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+            if (SnakeCase.Of(value.ToString()) == text)
+                return value;
+        var words = Enum.GetNames<T>().Select(SnakeCase.Of).ToList();
+        var close = Spelling.Closest(text, words);
+        throw new UsageException($"{flag}: expected one of {string.Join(", ", words)}, but \"{text}\" was found{(close is null ? "" : $"; did you mean \"{close}\"?")}");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
+
+namespace LmpDem.Cli;
+
+/// <summary>The table by ratio that a run ends with: the model beside the measured activation.</summary>
+internal static class SummaryView
+{
+    private static readonly (string Title, string Unit, Func<SummaryRow, string> Cell)[] Columns =
+    [
+        ("asked", "%", r => Percent(r.RatioAsked)),
+        ("reached", "%", r => Percent(r.RatioReached)),
+        ("thickness", "um", r => Number(r.ThicknessUm, "0.0")),
+        ("solids", "", r => Number(r.Solids, "0.000")),
+        ("coord.", "", r => Number(r.Coordination, "0.00")),
+        ("Li-Cu", "", r => Number(r.LiCuContacts, "0")),
+        ("overlap", "", r => Number(r.MeanOverlap, "0.000")),
+        ("load", "MPa", r => Number(r.LoadMPa, "0.00")),
+        ("activation", "law, %", r => Percent(r.ActivationOverlapLaw)),
+        ("measured", "%", r => Percent(Measured(r))),
+        ("", "", r => r.OverCalendered == 1 ? "over-calendered" : ""),
+    ];
+
+    /// <summary>Writes the table.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="rows">Rows, one per ratio.</param>
+    public static void Write(TextWriter output, IReadOnlyList<SummaryRow> rows)
+    {
+        var cells = rows.Select(r => Columns.Select(c => c.Cell(r)).ToArray()).ToList();
+        var lines = new List<string[]> { Columns.Select(c => c.Title).ToArray(), Columns.Select(c => c.Unit).ToArray() };
+        lines.AddRange(cells);
+        var widths = Enumerable.Range(0, Columns.Length).Select(k => lines.Max(l => l[k].Length)).ToArray();
+        foreach (var line in lines)
+            output.WriteLine(string.Join("  ", line.Select((cell, k) => cell.PadLeft(widths[k]))).TrimEnd());
+        if (Misfit(rows) is { Rms: { } rms, Points: var points })
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"activation: overlap law, {OverlapLawSpec.Provenance}; a calibrated law, not a prediction: rms {rms:0.000} over {points} measured ratios"));
+    }
+
+    /// <summary>How far the activation of the rows is from the measured.</summary>
+    /// <param name="rows">Rows, one per ratio.</param>
+    public static ActivationMisfit Misfit(IReadOnlyList<SummaryRow> rows) => MeasuredActivation.Misfit(new ActivationCurve(
+        [.. rows.Where(r => r.ActivationOverlapLaw is not null && (r.RatioReached ?? r.RatioAsked) is not null)
+            .Select(r => ((r.RatioReached ?? r.RatioAsked)!.Value, r.ActivationOverlapLaw!.Value))
+            .OrderBy(p => p.Item1)]));
+
+    private static double? Measured(SummaryRow row) => row.RatioReached is { } ratio ? MeasuredActivation.Curve.At(ratio) : null;
+
+    private static string Percent(double? share) => Number(100 * share, "0.0");
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+using LmpDem.Benchmarks;
+
+namespace LmpDem.Cli.Verbs;
+
+/// <summary>`lmpdem bench dem`: throughput of the DEM step on a fixed problem that other codes can run the same.</summary>
+internal static class BenchVerb
+{
+    public static Command Create(Shell shell) => new("bench", "measure throughput on fixed problems") { Dem(shell) };
+
+    private static Command Dem(Shell shell)
+    {
+        var pack = new Option<string>("--pack") { Description = "packing: \"# box,Lx,Ly,Lz\", then x,y,z,r in metres", HelpName = "file", Required = true };
+        var replicate = new Option<string>("--replicate") { Description = "copies along x, y, z", HelpName = "nx,ny,nz", DefaultValueFactory = _ => "1,1,1" };
+        var steps = new Option<string>("--steps") { Description = "steps to march", HelpName = "n", DefaultValueFactory = _ => "1000" };
+        var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
+        var energy = new Option<string?>("--energy") { Description = "write the kinetic energy every 100 steps (step,KE_J)", HelpName = "file" };
+        var json = new Option<bool>("--json") { Description = "print JSON only" };
+        var command = new Command("dem", "particle-steps per second of the DEM step") { pack, replicate, steps, threads, energy, json };
+        command.SetAction(result =>
+        {
+            var copies = result.GetRequiredValue(replicate).Split(',').Select(n => FlagValue.Integer("--replicate", n, 1, 1000)).ToArray();
+            if (copies.Length != 3) throw new UsageException("--replicate: expected three whole numbers, for example 2,5,1");
+            var count = FlagValue.Integer("--steps", result.GetRequiredValue(steps), 1, int.MaxValue);
+            var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
+            var curve = new List<string> { "step,KE_J" };
+            Action<int, double>? record = result.GetValue(energy) is null ? null
+                : (step, joule) => curve.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{joule:R}"));
+            shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
+            var outcome = DemBenchmark.Run(Packing.Read(result.GetRequiredValue(pack)), (copies[0], copies[1], copies[2]), count, choice.Count, record);
+            if (result.GetValue(energy) is { } file) ResultFile.Write(file, shell, w => w.WriteLine(string.Join('\n', curve)));
+            if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
+            else Show(shell.Out, outcome);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Show(TextWriter output, DemBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        particles                {r.Particles}
+        steps                    {r.Steps}
+        threads                  {r.Threads}
+        seconds                  {r.Seconds:0.000}
+        particle-steps/s         {r.ParticleStepsPerSecond / 1e6:0.00} million
+        contacts per particle    {r.ContactsPerParticle:0.00}
+        neighbour rebuilds       {r.Rebuilds}
+        bytes per particle       {r.BytesPerParticle:0}
+        """));
+}
