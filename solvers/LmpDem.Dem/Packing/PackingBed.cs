@@ -1,0 +1,119 @@
+using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Laws;
+using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Packing;
+
+/// <summary>
+/// Particles on the foil under a platen, by a law of packing: Hertz-Mindlin with a modulus of its own. Nothing in it is
+/// real time. Overlap follows from pressure over modulus alone (p = 0.12 E (overlap/R)^1.5 at five contacts each), so
+/// every pressure here is a share of the modulus: 1e-6 gives a mean overlap of 4e-4 of the radius.
+/// </summary>
+internal sealed class PackingBed : IDisposable
+{
+    /// <summary>Pressure of the platen's light load over the modulus.</summary>
+    public const double LightPressure = 1e-6;
+
+    /// <summary>Steps between two looks at the platen's load.</summary>
+    public const int Block = 200;
+
+    private const double Modulus = 1e7;
+    private const int Platen = 1;
+
+    private readonly DemStepper stepper;
+    private readonly double area;
+    private readonly CancellationToken cancellation;
+
+    /// <summary>A bed that starts from given particles.</summary>
+    public PackingBed(Spheres spheres, ElectrodeSpec electrode, double platen, double friction, double rollingFriction, double gravity, PackingSettings settings, CancellationToken cancellation)
+    {
+        this.cancellation = cancellation;
+        area = electrode.LateralX * electrode.LateralY;
+        var material = new MaterialSpec { Density = Density, YoungsModulus = Modulus, PoissonRatio = 0.3 };
+        var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Friction = friction, ToolFriction = friction, RollingFriction = rollingFriction, Restitution = 0.2 };
+        var box = Box.Layer(electrode.LateralX, electrode.LateralY, platen);
+        Tool[] tools =
+        [
+            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("platen", ToolShape.Plane, new Vec3(0, 0, platen), new Vec3(0, 0, -1)),
+        ];
+        stepper = DemStepper.Create(spheres, box, tools, material, contact, new DemSettings
+        {
+            Gravity = new Vec3(0, 0, -gravity),
+            LocalDamping = settings.LocalDamping,
+            Threads = settings.Threads,
+        });
+    }
+
+    /// <summary>Density of the particles; it only sets the time scale, which is not real [kg/m3].</summary>
+    public static double Density => 1000.0;
+
+    /// <summary>Speed of sound of the law, sqrt(E/density) [m/s].</summary>
+    public static double SoundSpeed => Math.Sqrt(Modulus / Density);
+
+    /// <summary>Height of the platen over the foil [m].</summary>
+    public double Height => stepper.Tools[Platen].Point.Z;
+
+    /// <summary>Pressure of the platen over the modulus, mean of the last block.</summary>
+    public double RelativePressure => stepper.ToolForce(Platen).Z / area / Modulus;
+
+    /// <summary>Pressure of the foil over the modulus, mean of the last block.</summary>
+    public double FoilPressure => -stepper.ToolForce(0).Z / area / Modulus;
+
+    /// <summary>Steps so far.</summary>
+    public long Steps => stepper.Step;
+
+    /// <summary>Time step [s].</summary>
+    public double TimeStep => stepper.TimeStep;
+
+    /// <summary>Friction between particles and at the tools.</summary>
+    public double Friction
+    {
+        get => stepper.Friction;
+        set => stepper.Friction = stepper.ToolFriction = value;
+    }
+
+    /// <summary>Present state of rest.</summary>
+    public Equilibrium Equilibrium() => stepper.Equilibrium();
+
+    /// <summary>Removes the body force.</summary>
+    public void SwitchOffGravity() => stepper.Gravity = Vec3.Zero;
+
+    /// <summary>Marches one block with the platen at a velocity (upward positive), which ends at rest [m/s].</summary>
+    public void March(double platenVelocity = 0.0)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var platen = stepper.Tools[Platen];
+        if (platen.Velocity.Z != platenVelocity) stepper.SetTool(Platen, platen with { Velocity = new Vec3(0, 0, platenVelocity) });
+        stepper.Run(Block);
+    }
+
+    /// <summary>Height of the uppermost particle's top [m].</summary>
+    public double Top()
+    {
+        var spheres = Spheres();
+        var top = 0.0;
+        for (var i = 0; i < spheres.Count; i++) top = Math.Max(top, spheres.Position[i].Z + spheres.Radius[i]);
+        return top;
+    }
+
+    /// <summary>The particles now.</summary>
+    public Spheres Spheres()
+    {
+        stepper.Synchronize();
+        return stepper.Spheres;
+    }
+
+    /// <summary>The particles at rest, with their contacts.</summary>
+    public (Spheres Spheres, Contacts Contacts) AtRest()
+    {
+        stepper.QuenchVelocities();
+        var contacts = stepper.Contacts();
+        return (stepper.Spheres, contacts);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => stepper.Dispose();
+}
