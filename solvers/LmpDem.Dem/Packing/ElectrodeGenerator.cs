@@ -14,7 +14,7 @@ public sealed class ElectrodeGenerator
     private const double InsertedSolids = 0.30; // insertion saturates at 0.38; below 0.30 the fall is longer for nothing
     private const double SettlingFriction = 1.0;
     private const double SettlingRollingFriction = 0.3;
-    private const double LevellingFriction = 0.6;
+    private const double LevellingFriction = 1.0;
     private const double LowestFriction = 0.01;
     private const int BlocksPerLook = 10;
     private const double Play = 0.003; // of the thickness, in which the platen finds its light load; 0.5 % are allowed
@@ -136,12 +136,11 @@ public sealed class ElectrodeGenerator
     }
 
     /// <summary>
-    /// Lets the platen rest on the layer, without body force, within the play of the thickness. A platen at the lower end of
-    /// its play that carries nothing tells a layer that settles below the asked thickness by itself.
+    /// Lets the platen rest on the layer within the play of the thickness. A platen at the lower end of its play that
+    /// carries nothing tells of a layer that settles below the asked thickness by itself.
     /// </summary>
     private void Relax(PackingBed bed)
     {
-        bed.SwitchOffGravity();
         var until = bed.Steps + settings.MaxSteps;
         var look = 0;
         while (bed.Steps < until)
@@ -153,7 +152,8 @@ public sealed class ElectrodeGenerator
             Report("relaxing", 0.95, bed.Height);
             if (room <= 0.0 && speed > 0.0 && bed.RelativePressure <= 0.0) throw Unreachable(bed, bed.Height);
             var rest = bed.Equilibrium();
-            if (bed.RelativePressure > 0.3 * PackingBed.LightPressure && rest.UnbalancedRatio < settings.MaxUnbalanced && rest.MeanOverlapShare < settings.MaxMeanOverlap) return;
+            var touches = bed.RelativePressure > (room > 0.0 ? 0.3 : 0.01) * PackingBed.LightPressure;
+            if (touches && rest.UnbalancedRatio < settings.MaxUnbalanced && rest.MeanOverlapShare < settings.MaxMeanOverlap) return;
         }
         throw new PackingException($"the layer did not come to rest in {settings.MaxSteps} steps");
     }

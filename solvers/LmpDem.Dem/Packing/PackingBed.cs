@@ -78,9 +78,6 @@ internal sealed class PackingBed : IDisposable
     /// <summary>Present state of rest.</summary>
     public Equilibrium Equilibrium() => stepper.Equilibrium();
 
-    /// <summary>Removes the body force.</summary>
-    public void SwitchOffGravity() => stepper.Gravity = Vec3.Zero;
-
     /// <summary>Marches one block with the platen at a velocity (upward positive), which ends at rest [m/s].</summary>
     public void March(double platenVelocity = 0.0)
     {
