@@ -20,6 +20,9 @@ public sealed class Contacts
         Overlap = new double[count];
         NormalForce = new double[count];
         Area = new double[count];
+        Spring = new Vec3[count];
+        RollingSpring = new Vec3[count];
+        LargestOverlap = new double[count];
     }
 
     /// <summary>Number of contacts.</summary>
@@ -45,6 +48,15 @@ public sealed class Contacts
 
     /// <summary>Contact area by the law in use, one per contact [m2].</summary>
     public double[] Area { get; }
+
+    /// <summary>Tangential spring of the first body against the second, one per contact; memory of the law [m].</summary>
+    public Vec3[] Spring { get; }
+
+    /// <summary>Rolling spring, one per contact; memory of rolling resistance [m].</summary>
+    public Vec3[] RollingSpring { get; }
+
+    /// <summary>Largest overlap so far, one per contact; memory of the plastic laws, else 0 [m].</summary>
+    public double[] LargestOverlap { get; }
 
     /// <summary>True where the contact is with a tool and not with another particle.</summary>
     public bool IsTool(int contact) => Second[contact] < 0;

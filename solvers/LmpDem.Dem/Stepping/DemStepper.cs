@@ -18,6 +18,7 @@ public sealed class DemStepper : IDisposable
     private readonly double[] work;
     private readonly double rollingFriction;
     private readonly bool followRotations;
+    private Bonds? bonds;
 
     private DemStepper(Spheres spheres, ParticleColumns particles, IMarch march, IReadOnlyList<Tool> tools, ContactSpec contact, DemSettings settings, double dt)
     {
@@ -85,9 +86,11 @@ public sealed class DemStepper : IDisposable
     /// <param name="material">Bulk properties of the particles.</param>
     /// <param name="contact">Law and coefficients.</param>
     /// <param name="settings">Time step, damping, threads.</param>
+    /// <param name="memory">Contacts of an earlier stepper that was in this state: their memory goes on, and so does the run, to the bit.</param>
     /// <exception cref="ArgumentException">No particle, a radius that is not positive, or a periodic edge that is too short.</exception>
     public static DemStepper Create(
-        Spheres spheres, Box box, IReadOnlyList<Tool> tools, MaterialSpec material, ContactSpec contact, DemSettings settings)
+        Spheres spheres, Box box, IReadOnlyList<Tool> tools, MaterialSpec material, ContactSpec contact, DemSettings settings,
+        Contacts? memory = null)
     {
         Check(spheres, box);
         var dt = settings.TimeStep ?? settings.TimeStepFraction * StableTimeStep.For(material, contact, spheres.Radius);
@@ -95,7 +98,9 @@ public sealed class DemStepper : IDisposable
         var particles = Load(spheres, copy, material.Density, dt);
         // A worker below some 1,500 rows waits at the barrier longer than it works.
         var workers = Math.Clamp(spheres.Count / 1500, 1, Math.Max(settings.Threads, 1));
-        return new DemStepper(copy, particles, Choose(particles, spheres, box, tools.Count, material, contact, workers), tools, contact, settings, dt);
+        var march = Choose(particles, spheres, box, tools.Count, material, contact, workers);
+        if (memory is not null) march.Recall(memory);
+        return new DemStepper(copy, particles, march, tools, contact, settings, dt);
     }
 
     /// <summary>Puts a tool elsewhere or gives it another velocity, between runs.</summary>
@@ -139,6 +144,7 @@ public sealed class DemStepper : IDisposable
             Spheres.Position[id] = new Vec3(p[0], p[1], p[2]);
             Spheres.Velocity[id] = new Vec3(v[0], v[1], v[2]);
             Spheres.AngularVelocity[id] = new Vec3(v[4], v[5], v[6]) / p[3];
+            PutSpin(v, p[3], Spheres.AngularVelocity[id], trace[ParticleColumns.TraceRadius]); // so that the copy holds every bit
             Spheres.Rotation[id] = new Vec3(trace[0], trace[1], trace[2]);
             Spheres.ApparentRadius[id] = p[3];
             Spheres.BulkPressure[id] = trace[ParticleColumns.TracePressure];
@@ -156,6 +162,28 @@ public sealed class DemStepper : IDisposable
 
     /// <summary>How close the packing is to rest; changes nothing.</summary>
     public Equilibrium Equilibrium() => march.Survey(Settings, tools).Equilibrium;
+
+    /// <summary>Binder bridges that are whole; 0 where none were set.</summary>
+    public int IntactBonds => bonds?.Intact ?? 0;
+
+    /// <summary>Sets stress-free binder bridges at all present contacts, in place of earlier bridges.</summary>
+    /// <param name="spec">Binder.</param>
+    /// <returns>The number of bridges.</returns>
+    public int BindContacts(BondSpec spec)
+    {
+        var contacts = Contacts();
+        var pairs = new BondPair[contacts.Count];
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            int first = contacts.First[c], second = contacts.Second[c];
+            double ri = Spheres.ApparentRadius[first], rj = second < 0 ? 0.0 : Spheres.ApparentRadius[second];
+            pairs[c] = new BondPair(first, second, ri + rj - contacts.Overlap[c], spec.RadiusShare * (second < 0 ? ri : Math.Min(ri, rj)));
+        }
+
+        bonds = new Bonds(spec, pairs, Spheres.Count);
+        march.SetBonds(bonds);
+        return pairs.Length;
+    }
 
     /// <summary>Sets all velocities and spins to zero.</summary>
     public unsafe void QuenchVelocities()
@@ -214,12 +242,11 @@ public sealed class DemStepper : IDisposable
             var radius = from.Radius[i];
             var apparent = from.ApparentRadius[i] > 0.0 ? from.ApparentRadius[i] : radius;
             var mass = density * 4.0 / 3.0 * Math.PI * radius * radius * radius;
-            var inertia = 0.4 * mass * radius * radius;
             double* p = particles.Position + 4 * i, v = particles.Velocity + 8 * i, trace = particles.Trace + 8 * i;
-            var (at, speed, spin, turned) = (from.Position[i], from.Velocity[i], apparent * from.AngularVelocity[i], from.Rotation[i]);
+            var (at, speed, turned) = (from.Position[i], from.Velocity[i], from.Rotation[i]);
             (p[0], p[1], p[2], p[3]) = (at.X, at.Y, at.Z, apparent);
             (v[0], v[1], v[2], v[3]) = (speed.X, speed.Y, speed.Z, dt / mass);
-            (v[4], v[5], v[6], v[7]) = (spin.X, spin.Y, spin.Z, apparent * apparent * dt / inertia);
+            PutSpin(v, apparent, from.AngularVelocity[i], radius);
             (trace[0], trace[1], trace[2], trace[3]) = (turned.X, turned.Y, turned.Z, radius);
             trace[ParticleColumns.TracePressure] = from.BulkPressure[i];
             trace[ParticleColumns.TraceSearchRadius] = apparent;
@@ -228,6 +255,15 @@ public sealed class DemStepper : IDisposable
 
         particles.SetPaddingPair(from.Radius[0]);
         return particles;
+    }
+
+    // Radius times angular velocity, and R2 dt / I with I of the undeformed sphere, 0.4 m r2.
+    private static unsafe void PutSpin(double* velocity, double radius, Vec3 angularVelocity, double undeformed)
+    {
+        velocity[4] = radius * angularVelocity.X;
+        velocity[5] = radius * angularVelocity.Y;
+        velocity[6] = radius * angularVelocity.Z;
+        velocity[7] = radius * radius * velocity[3] / (0.4 * undeformed * undeformed);
     }
 
     private static IMarch Choose(ParticleColumns particles, Spheres spheres, Box box, int tools, MaterialSpec material, ContactSpec contact, int workers)

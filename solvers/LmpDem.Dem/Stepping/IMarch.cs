@@ -27,6 +27,12 @@ internal interface IMarch : IDisposable
     /// <summary>The present contacts and the state of rest, without advancing anything.</summary>
     (Contacts Contacts, Equilibrium Equilibrium) Survey(in Marching march, Tool[] tools);
 
+    /// <summary>Sets binder bridges, in place of earlier ones.</summary>
+    void SetBonds(Bonds set);
+
+    /// <summary>Takes up contact memory of an earlier stepper; contacts it does not name stay fresh.</summary>
+    void Recall(Contacts memory);
+
     /// <summary>Forgets the lists, so that the next run starts from the state in order of ids.</summary>
     void Invalidate();
 }

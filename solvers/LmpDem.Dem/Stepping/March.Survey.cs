@@ -1,5 +1,6 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
+using LmpDem.Dem.Neighbours;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
@@ -29,6 +30,9 @@ internal sealed unsafe partial class March<TLaw>
             contacts.Overlap[c] = touch.Overlap;
             contacts.NormalForce[c] = Vec3.Dot(touch.Force, touch.Normal);
             contacts.Area[c] = touch.State.Area;
+            contacts.Spring[c] = touch.Memory.Spring;
+            contacts.RollingSpring[c] = touch.Memory.Rolling;
+            contacts.LargestOverlap[c] = touch.Memory.Largest;
             force += touch.Force.Length;
             overlap += touch.Share;
             largest = Math.Max(largest, touch.Share);
@@ -77,7 +81,7 @@ internal sealed unsafe partial class March<TLaw>
         }
     }
 
-    private Touch? Pair(in Marching march, Neighbours.InnerList list, int q, long i, long j)
+    private Touch? Pair(in Marching march, InnerList list, int q, long i, long j)
     {
         double* pi = particles.Position + 4 * i, pj = particles.Position + 4 * j;
         var d = box.MinImage(new Vec3(pi[0] - pj[0], pi[1] - pj[1], pi[2] - pj[2]));
@@ -100,7 +104,7 @@ internal sealed unsafe partial class March<TLaw>
         if (sum <= distance && force == Vec3.Zero) return null;
         var state = law.Describe(new ContactGeometry(sum - distance, sum, distance, k0.Value, k1.Value, k2.Value, k3.Value, largest.Value));
         var spring = 0.5 * stiffness.Value * new Vec3(hx.Value, hy.Value, hz.Value).LengthSquared;
-        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, (sum - distance) / Math.Min(pi[3], pj[3]), state, spring);
+        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, (sum - distance) / Math.Min(pi[3], pj[3]), state, spring, MemoryOf(list, q));
     }
 
     private void CollectTools(in Marching march, Tool[] tools, List<Touch> found, Vec3[] net)
@@ -115,19 +119,84 @@ internal sealed unsafe partial class March<TLaw>
                 var distance = tools[tool].Distance(at);
                 if (distance >= p[3] + (TLaw.ActsAcrossGap ? toolLaw.Reach(p[3]) : 0.0)) continue;
                 new ReadOnlySpan<double>(toolContacts.History(tool, k), ToolContacts.HistoryStride).CopyTo(new Span<double>(memory, ToolContacts.HistoryStride));
+                var held = new Memory(new Vec3(memory[0], memory[1], memory[2]), new Vec3(memory[4], memory[5], memory[6]), memory[3]);
                 var pressure = particles.Trace[8 * k + ParticleColumns.TracePressure];
                 var push = ToolContacts.One(toolLaw, march, 0.0, tools[tool], p, particles.Velocity + 8 * k, pressure, distance, memory);
                 net[particles.Id[k]] += push.Force;
                 found.Add(new Touch(
                     particles.Id[k], -1 - tool, tools[tool].NormalAt(at), push.Force, p[3] - distance, (p[3] - distance) / p[3],
-                    toolLaw.Describe(push.Geometry), 0.0));
+                    toolLaw.Describe(push.Geometry), 0.0, held));
             }
         }
     }
 
-    private readonly record struct Touch(
-        int First, int Second, Vec3 Normal, Vec3 Force, double Overlap, double Share, ContactState State, double TangentialEnergy)
+    /// <inheritdoc/>
+    public void Recall(Contacts memory)
     {
-        public Touch Turned() => this with { First = Second, Second = First, Normal = -Normal, Force = -Force };
+        var row = new int[particles.Count];
+        EnsureListed();
+        for (var k = 0; k < particles.Count; k++) row[particles.Id[k]] = k;
+        var pairs = new Dictionary<(int, int), int>();
+        for (var c = 0; c < memory.Count; c++)
+        {
+            if (!memory.IsTool(c))
+            {
+                pairs.Add((memory.First[c], memory.Second[c]), c);
+                continue;
+            }
+
+            var held = toolContacts.History(memory.ToolOf(c), row[memory.First[c]]);
+            (held[0], held[1], held[2]) = (memory.Spring[c].X, memory.Spring[c].Y, memory.Spring[c].Z);
+            (held[4], held[5], held[6]) = (memory.RollingSpring[c].X, memory.RollingSpring[c].Y, memory.RollingSpring[c].Z);
+            held[3] = memory.LargestOverlap[c];
+            held[7] = 1.0;
+        }
+
+        foreach (var block in blocks)
+        {
+            var list = block.Current;
+            for (var q = 0; q < list.Count; q++)
+            {
+                var pair = (uint*)(list.Pairs + q);
+                int i = particles.Id[pair[0] >> 5], j = particles.Id[pair[1] >> 5];
+                if (pairs.TryGetValue((Math.Min(i, j), Math.Max(i, j)), out var c)) Put(list, q, memory, c, i < j ? 1.0 : -1.0);
+            }
+        }
+    }
+
+    // Columns of the springs that a list holds: 3 tangential, 1 largest overlap, 3 rolling, the last two where needed.
+    private static int RollingColumn(InnerList list) => list.HistoryColumns >= 6 ? list.HistoryColumns - 3 : -1;
+
+    private static Memory MemoryOf(InnerList list, int q)
+    {
+        var roll = RollingColumn(list);
+        return new Memory(
+            new Vec3(list.History(0)[q], list.History(1)[q], list.History(2)[q]),
+            roll < 0 ? Vec3.Zero : new Vec3(list.History(roll)[q], list.History(roll + 1)[q], list.History(roll + 2)[q]),
+            TLaw.RemembersOverlap ? list.History(3)[q] : 0.0);
+    }
+
+    private static void Put(InnerList list, int q, Contacts memory, int c, double sign)
+    {
+        Span<double> spring = [memory.Spring[c].X, memory.Spring[c].Y, memory.Spring[c].Z];
+        Span<double> rolling = [memory.RollingSpring[c].X, memory.RollingSpring[c].Y, memory.RollingSpring[c].Z];
+        for (var k = 0; k < 3; k++)
+        {
+            list.History(k)[q] = sign * spring[k];
+            if (RollingColumn(list) >= 0) list.History(RollingColumn(list) + k)[q] = sign * rolling[k];
+        }
+
+        if (TLaw.RemembersOverlap) list.History(3)[q] = memory.LargestOverlap[c];
+    }
+
+    private readonly record struct Memory(Vec3 Spring, Vec3 Rolling, double Largest)
+    {
+        public Memory Turned() => this with { Spring = -Spring, Rolling = -Rolling };
+    }
+
+    private readonly record struct Touch(
+        int First, int Second, Vec3 Normal, Vec3 Force, double Overlap, double Share, ContactState State, double TangentialEnergy, Memory Memory)
+    {
+        public Touch Turned() => this with { First = Second, Second = First, Normal = -Normal, Force = -Force, Memory = Memory.Turned() };
     }
 }

@@ -25,6 +25,7 @@ internal sealed unsafe partial class March<TLaw> : IMarch
     private readonly Deformation? deformation;
     private readonly Tuning tuning;
     private readonly double least;
+    private Bonds? bonds;
     private bool listed, diverged;
     private long step;
     private double moved;
@@ -86,6 +87,13 @@ internal sealed unsafe partial class March<TLaw> : IMarch
         Workers.Run(blocks.Length, (worker, barrier) => Work(worker, barrier, settings, tools, steps));
         toolsOfWorker[0].CopyTo(tools, 0);
         if (diverged) throw FindDivergence(march.TimeStep);
+    }
+
+    /// <inheritdoc/>
+    public void SetBonds(Bonds set)
+    {
+        bonds = set;
+        foreach (var block in blocks) set.Follow(block, particles.Id);
     }
 
     private void EnsureListed()
@@ -177,9 +185,16 @@ internal sealed unsafe partial class March<TLaw> : IMarch
                 path = 0.0;
             }
 
-            if (deformation is not null && (step + n) % Deformation.Interval == 0)
+            if (deformation is not null && n % Deformation.Interval == 0)
             {
                 path += deformation.Update(block, blocks, own, position, velocity, barrier);
+            }
+
+            if (bonds is not null)
+            {
+                bonds.Evaluate(worker, blocks.Length, box, own, position, velocity, march.TimeStep);
+                barrier.Wait();
+                bonds.Gather(block, particles.Id);
             }
 
             var fastest = Pass(block, constants, march, own, position, velocity, positionOut, velocityOut);
@@ -269,6 +284,7 @@ internal sealed unsafe partial class March<TLaw> : IMarch
                 Rebuilds++;
             }
 
+            bonds?.Follow(block, particles.Id);
             barrier.Wait();
         }
 

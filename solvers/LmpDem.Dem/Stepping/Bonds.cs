@@ -1,0 +1,161 @@
+using LmpDem.Dem.Laws;
+using LmpDem.Dem.Neighbours;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Stepping;
+
+/// <summary>
+/// Breakable elastic binder bridges beside the contacts: beams of radius b that resist stretch, shear, twist and bending in
+/// increments and break where tension with bending reaches the tensile strength, or shear with twist the shear strength
+/// (Potyondy and Cundall 2004, doi 10.1016/j.ijrmms.2004.09.011, eqs 14-19). Ordered by ids; every bond is computed once by one
+/// worker and added to its bodies in that order.
+/// </summary>
+internal sealed unsafe class Bonds
+{
+    private readonly BondSpec spec;
+    private readonly BondPair[] pairs;
+    private readonly BondState[] states;
+    private readonly BondPush[] pushes;
+    private readonly int[] start;  // bonds of each particle id: ofParticle[start[id] .. start[id + 1])
+    private readonly int[] ofParticle;
+    private readonly int[] rowOfId;
+
+    /// <summary>Bonds between the given bodies.</summary>
+    /// <param name="spec">Binder.</param>
+    /// <param name="pairs">Bodies and lengths, ordered by (first, second).</param>
+    /// <param name="particles">Number of particles.</param>
+    public Bonds(BondSpec spec, BondPair[] pairs, int particles)
+    {
+        this.spec = spec;
+        this.pairs = pairs;
+        states = new BondState[pairs.Length];
+        pushes = new BondPush[pairs.Length];
+        rowOfId = new int[particles];
+        start = new int[particles + 1];
+        foreach (var pair in pairs)
+        {
+            start[pair.First + 1]++;
+            if (pair.Second >= 0) start[pair.Second + 1]++;
+        }
+
+        for (var id = 0; id < particles; id++) start[id + 1] += start[id];
+        ofParticle = new int[start[particles]];
+        var next = (int[])start.Clone();
+        for (var b = 0; b < pairs.Length; b++)
+        {
+            ofParticle[next[pairs[b].First]++] = b;
+            if (pairs[b].Second >= 0) ofParticle[next[pairs[b].Second]++] = b;
+        }
+    }
+
+    /// <summary>Bonds that are whole.</summary>
+    public int Intact => states.Count(s => !s.Broken);
+
+    /// <summary>Bonds that were set.</summary>
+    public int Count => pairs.Length;
+
+    /// <summary>Takes up the particles' places after a search, for one block.</summary>
+    public void Follow(Block block, int* id)
+    {
+        for (var row = block.First; row < block.End; row++) rowOfId[id[row]] = row;
+    }
+
+    /// <summary>Advances a worker's share of the bonds by one step.</summary>
+    public void Evaluate(int worker, int workers, Box box, ReadOnlySpan<Tool> tools, double* position, double* velocity, double dt)
+    {
+        var end = (int)((long)pairs.Length * (worker + 1) / workers);
+        for (var b = (int)((long)pairs.Length * worker / workers); b < end; b++)
+        {
+            if (states[b].Broken)
+            {
+                pushes[b] = default;
+                continue;
+            }
+
+            var pair = pairs[b];
+            double* pi = position + 4L * rowOfId[pair.First], vi = velocity + 8L * rowOfId[pair.First];
+            var at = new Vec3(pi[0], pi[1], pi[2]);
+            var wi = new Vec3(vi[4], vi[5], vi[6]) / pi[3];
+            if (pair.Second < 0)
+            {
+                var tool = tools[-1 - pair.Second];
+                var distance = tool.Distance(at);
+                var n = tool.NormalAt(at);
+                var relative = new Vec3(vi[0], vi[1], vi[2]) - tool.VelocityAt(at - distance * n);
+                pushes[b] = Advance(ref states[b], pair, n, relative - distance * Vec3.Cross(wi, n), wi - tool.Spin * tool.Axis, dt, distance, pi[3], 0.0, 1.0);
+                continue;
+            }
+
+            double* pj = position + 4L * rowOfId[pair.Second], vj = velocity + 8L * rowOfId[pair.Second];
+            var d = box.MinImage(at - new Vec3(pj[0], pj[1], pj[2]));
+            var length = d.Length;
+            var normal = d / length;
+            var wj = new Vec3(vj[4], vj[5], vj[6]) / pj[3];
+            var armI = length * pi[3] / (pi[3] + pj[3]);
+            var armJ = length - armI;
+            var v = new Vec3(vi[0] - vj[0], vi[1] - vj[1], vi[2] - vj[2]) - Vec3.Cross(armI * wi + armJ * wj, normal);
+            pushes[b] = Advance(ref states[b], pair, normal, v, wi - wj, dt, armI, pi[3], armJ, pj[3]);
+        }
+    }
+
+    /// <summary>Adds the bonds' forces to a block's own particles, before its contacts.</summary>
+    public void Gather(Block block, int* id)
+    {
+        for (long row = block.First; row < block.End; row++)
+        {
+            var particle = id[row];
+            var f = block.Force.Address + 8 * row;
+            for (var k = start[particle]; k < start[particle + 1]; k++)
+            {
+                var b = ofParticle[k];
+                var first = pairs[b].First == particle;
+                var force = first ? pushes[b].Force : -pushes[b].Force;
+                var torque = first ? pushes[b].TorqueFirst : pushes[b].TorqueSecond;
+                f[0] += force.X;
+                f[1] += force.Y;
+                f[2] += force.Z;
+                f[4] += torque.X;
+                f[5] += torque.Y;
+                f[6] += torque.Z;
+            }
+        }
+    }
+
+    // Increments of stretch, shear, twist and bending; then the strengths. Torques are over the bodies' radii.
+    private BondPush Advance(ref BondState state, BondPair pair, Vec3 n, Vec3 v, Vec3 w, double dt, double armI, double ri, double armJ, double rj)
+    {
+        var b = pair.Radius;
+        var area = Math.PI * b * b;
+        var bending = 0.25 * Math.PI * b * b * b * b;         // second moment I; the polar one is 2 I
+        var normalStiffness = spec.YoungsModulus / pair.Length; // per area [Pa/m]
+        var shearStiffness = normalStiffness / spec.StiffnessRatio;
+        var stretch = Vec3.Dot(v, n);
+        var twist = Vec3.Dot(w, n);
+        state.Tension += normalStiffness * area * stretch * dt;
+        state.Shear = state.Shear - Vec3.Dot(state.Shear, n) * n - shearStiffness * area * dt * (v - stretch * n);
+        state.Twist -= shearStiffness * 2.0 * bending * twist * dt;
+        state.Bending = state.Bending - Vec3.Dot(state.Bending, n) * n - normalStiffness * bending * dt * (w - twist * n);
+        var tensile = state.Tension / area + state.Bending.Length * b / bending;
+        var shear = state.Shear.Length / area + Math.Abs(state.Twist) * b / (2.0 * bending);
+        if (tensile > spec.TensileStrength || shear > spec.ShearStrength)
+        {
+            state = new BondState { Broken = true };
+            return default;
+        }
+
+        var force = state.Shear - state.Tension * n;
+        var lever = -Vec3.Cross(n, force);
+        var moment = state.Twist * n + state.Bending;
+        return new BondPush(force, armI / ri * lever + moment / ri, armJ / rj * lever - moment / rj);
+    }
+
+    private struct BondState
+    {
+        public double Tension, Twist;
+        public Vec3 Shear, Bending;
+        public bool Broken;
+    }
+
+    private readonly record struct BondPush(Vec3 Force, Vec3 TorqueFirst, Vec3 TorqueSecond);
+}
