@@ -99,8 +99,8 @@ internal sealed unsafe class Bonds
         }
     }
 
-    /// <summary>Adds the bonds' forces to a block's own particles, before its contacts.</summary>
-    public void Gather(Block block, int* id)
+    /// <summary>Adds the bonds' forces to a block's own particles, before its contacts, and to the tools' loads.</summary>
+    public void Gather(Block block, int* id, ToolContacts tools, double dt)
     {
         for (long row = block.First; row < block.End; row++)
         {
@@ -111,6 +111,7 @@ internal sealed unsafe class Bonds
                 var b = ofParticle[k];
                 var first = pairs[b].First == particle;
                 var force = first ? pushes[b].Force : -pushes[b].Force;
+                if (pairs[b].Second < 0) tools.AddLoad(row, -1 - pairs[b].Second, -dt * force);
                 var torque = first ? pushes[b].TorqueFirst : pushes[b].TorqueSecond;
                 f[0] += force.X;
                 f[1] += force.Y;

@@ -87,9 +87,10 @@ internal sealed unsafe class Deformation : IDisposable
             double* pi = position + 4 * i, pj = position + 4 * j;
             double ri = pi[3], rj = pj[3], sum = ri + rj;
             var now = box.MinImage(new Vec3(pi[0] - pj[0], pi[1] - pj[1], pi[2] - pj[2])).Length;
+            if (now >= sum) continue; // parted since the law saw it, which forgets the flat then
             var flat = Math.Min(sum - largest[q], now);
-            if (i >= block.First) AddCap(i, ri, DepthOf(ri, rj, flat), now < sum ? DepthOf(ri, rj, now) : 0.0);
-            if (j < block.End) AddCap(j, rj, DepthOf(rj, ri, flat), now < sum ? DepthOf(rj, ri, now) : 0.0);
+            if (i >= block.First) AddCap(i, ri, DepthOf(ri, rj, flat), DepthOf(ri, rj, now));
+            if (j < block.End && j >= block.First) AddCap(j, rj, DepthOf(rj, ri, flat), DepthOf(rj, ri, now));
         }
     }
 
@@ -103,7 +104,7 @@ internal sealed unsafe class Deformation : IDisposable
                 if (memory[3] <= 0.0) continue;
                 var p = position + 4 * k;
                 var now = p[3] - tools[tool].Distance(new Vec3(p[0], p[1], p[2]));
-                AddCap(k, p[3], Math.Max(memory[3], now), Math.Max(now, 0.0));
+                if (now > 0.0) AddCap(k, p[3], Math.Max(memory[3], now), now);
             }
         }
     }

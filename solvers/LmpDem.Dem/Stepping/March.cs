@@ -194,7 +194,7 @@ internal sealed unsafe partial class March<TLaw> : IMarch
             {
                 bonds.Evaluate(worker, blocks.Length, box, own, position, velocity, march.TimeStep);
                 barrier.Wait();
-                bonds.Gather(block, particles.Id);
+                bonds.Gather(block, particles.Id, toolContacts, march.TimeStep);
             }
 
             var fastest = Pass(block, constants, march, own, position, velocity, positionOut, velocityOut);

@@ -71,14 +71,20 @@ internal sealed unsafe class ToolContacts : IDisposable
                 f[4] += push.Torque.X;
                 f[5] += push.Torque.Y;
                 f[6] += push.Torque.Z;
-                var load = Loads.Address + ((k / Block.RowGrain) * tools.Length + tool) * LoadStride;
                 var dt = march.TimeStep;
-                load[0] -= push.Force.X * dt;
-                load[1] -= push.Force.Y * dt;
-                load[2] -= push.Force.Z * dt;
-                load[3] += Vec3.Dot(push.Force, t.VelocityAt(at - distance * t.NormalAt(at))) * dt;
+                AddLoad(k, tool, -dt * push.Force)[3] += Vec3.Dot(push.Force, t.VelocityAt(at - distance * t.NormalAt(at))) * dt;
             }
         }
+    }
+
+    /// <summary>Adds an impulse on a tool [N s] and gives the record it went into.</summary>
+    public double* AddLoad(long row, int tool, Vec3 impulse)
+    {
+        var load = Loads.Address + ((row / Block.RowGrain) * Count + tool) * LoadStride;
+        load[0] += impulse.X;
+        load[1] += impulse.Y;
+        load[2] += impulse.Z;
+        return load;
     }
 
     /// <summary>One particle at one tool: force and torque over radius on the particle; advances the history by dt.</summary>
