@@ -207,7 +207,7 @@ public sealed class DemStepper : IDisposable
             Spheres.Radius[particles.Id[k]] *= factor;
         }
 
-        march.Invalidate();
+        march.ScaleLengths(factor);
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ internal interface IMarch : IDisposable
     /// <summary>Takes up contact memory of an earlier stepper; contacts it does not name stay fresh.</summary>
     void Recall(Contacts memory);
 
+    /// <summary>Takes up that all radii were multiplied: skins and limits scale with them.</summary>
+    void ScaleLengths(double factor);
+
     /// <summary>Forgets the lists, so that the next run starts from the state in order of ids.</summary>
     void Invalidate();
 }

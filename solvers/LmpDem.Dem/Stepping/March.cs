@@ -23,8 +23,8 @@ internal sealed unsafe partial class March<TLaw> : IMarch
     private readonly Block[] blocks;
     private readonly Tool[][] toolsOfWorker;
     private readonly Deformation? deformation;
-    private readonly Tuning tuning;
-    private readonly double least;
+    private Tuning tuning;
+    private double least;
     private Bonds? bonds;
     private bool listed, diverged;
     private long step;
@@ -94,6 +94,14 @@ internal sealed unsafe partial class March<TLaw> : IMarch
     {
         bonds = set;
         foreach (var block in blocks) set.Follow(block, particles.Id);
+    }
+
+    /// <inheritdoc/>
+    public void ScaleLengths(double factor)
+    {
+        tuning = tuning.Scaled(factor);
+        least *= factor;
+        Invalidate();
     }
 
     private void EnsureListed()

@@ -13,6 +13,9 @@ namespace LmpDem.Dem.Stepping;
 /// <param name="PairsPerParticle">First guess of the inner list's length per particle.</param>
 internal sealed record Tuning(double OuterSkin, double InnerSkin, int Chunk, int ListsAhead, double LargestRadius, double PairsPerParticle)
 {
+    public Tuning Scaled(double factor) =>
+        this with { OuterSkin = factor * OuterSkin, InnerSkin = factor * InnerSkin, LargestRadius = factor * LargestRadius };
+
     public static Tuning For(ReadOnlySpan<double> radius)
     {
         double sum = 0.0, largest = 0.0;
