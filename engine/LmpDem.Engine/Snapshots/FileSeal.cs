@@ -5,8 +5,8 @@ namespace LmpDem.Engine.Snapshots;
 /// <summary>
 /// The seal of a snapshot file: eight letters and the SHA-256 of everything before them, after the end that the HDF5
 /// superblock names. HDF5 readers ignore bytes there. One pass over the file proves it whole before any of it is
-/// interpreted, so a damaged header can neither mislead the reader nor keep it in a loop, and a wrong name, unit or shape
-/// is found as surely as a wrong number (Fletcher32 guards only what is in datasets).
+/// interpreted. Without it PureHDF, which does not check the checksums of headers, returned wrong numbers for some flipped
+/// bits and ran for minutes on others; Fletcher32 guards only what is inside datasets.
 /// </summary>
 internal static class FileSeal
 {

@@ -9,6 +9,9 @@ internal static partial class SnapshotCheck
     /// <summary>Longest unit [UTF-8 bytes]: all short texts of a file share the length of "UnstructuredGrid".</summary>
     public const int MaxUnitBytes = 16;
 
+    // By the exact type: at run time "is int[]" holds for uint[] too.
+    private static readonly Type?[] Elements = [typeof(double), typeof(float), typeof(int), typeof(long), typeof(byte)];
+
     /// <summary>What is wrong with a snapshot, in one sentence; null where it is sound.</summary>
     public static string? Fault(Snapshot s)
     {
@@ -38,7 +41,7 @@ internal static partial class SnapshotCheck
             if (!Name().IsMatch(field.Name)) return $"{what} '{field.Name}' is not a name of letters, digits and underscores";
             if (!names.Add(field.Name)) return $"{what} '{field.Name}' occurs twice";
             if (field.Components < 1) return $"{what} '{field.Name}' has {field.Components} components";
-            if (field.Values is not (double[] or float[] or int[] or long[] or byte[]))
+            if (!Elements.Contains(field.Values.GetType().GetElementType()))
                 return $"{what} '{field.Name}' holds {field.Values.GetType().Name}, which a snapshot cannot hold";
             if (field.Values.Length % field.Components != 0)
                 return $"{what} '{field.Name}' has {field.Values.Length} numbers, not a multiple of {field.Components}";
