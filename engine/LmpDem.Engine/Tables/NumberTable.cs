@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Engine.Tables;
 
@@ -60,25 +61,7 @@ public sealed class NumberTable
 
     /// <summary>Writes the table beside its place and renames it, so that only a whole file appears.</summary>
     /// <param name="path">The file; replaced if it exists.</param>
-    public void Write(string path)
-    {
-        var draft = path + ".tmp";
-        try
-        {
-            using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(Encoding.UTF8.GetBytes(ToString()));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(draft, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(draft);
-            throw;
-        }
-    }
+    public void Write(string path) => WholeFile.WriteText(path, ToString());
 
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>

@@ -1,0 +1,101 @@
+using System.Xml.Linq;
+using LmpDem.Analysis.Figures;
+using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Analysis.Figures;
+
+public sealed class FigureTests
+{
+    private static readonly SummaryRow[] Rows =
+    [
+        new() { RatioAsked = 0, RatioReached = 0, ThicknessUm = 84, LoadMPa = 0, Coordination = 4.5, LiCuContacts = 20, ActivationOverlapLaw = 0 },
+        new() { RatioAsked = 0.3, RatioReached = 0.29, ThicknessUm = 59, LoadMPa = 3, Coordination = 6.5, LiCuContacts = 40, ActivationOverlapLaw = 0.3 },
+        new() { RatioAsked = 0.4, RatioReached = 0.39, ThicknessUm = 51, LoadMPa = 9, Coordination = 8, LiCuContacts = 50, ActivationOverlapLaw = 0.9 },
+    ];
+
+    private static readonly SizeDistribution Sizes = new([10e-6, 20e-6, 40e-6], [0, 0.5, 1], [30e-6, 10e-6, 20e-6, 20e-6], true);
+
+    private static readonly TestCaseData[] Drawings =
+    [
+        Case("activation", () => ActivationFigure.Draw(ActivationFigure.CurveOf(Rows)), "degree of activation (%)"),
+        Case("load", () => LoadFigure.Draw(Rows), "thickness (µm)"),
+        Case("coordination", () => CoordinationFigure.Draw(Rows), "calendering ratio reached (%)"),
+        Case("profile", () => SolidsProfileFigure.Draw([new SolidsProfile(0.1, [1e-5, 2e-5], [0.5, 0.6])]), "height above the foil (µm)"),
+        Case("sizes", () => SizeDistributionFigure.Draw(Sizes), "cumulative share by volume (%)"),
+    ];
+
+    private static TestCaseData Case(string name, Func<Figure> draw, string label) => new TestCaseData(draw, label).SetName(name);
+
+    [TestCaseSource(nameof(Drawings))]
+    public void AFigureShowsDataAndText(Func<Figure> draw, string label)
+    {
+        using var figure = draw();
+        var png = figure.Png();
+        // A line of 14 px type at double density leaves some hundreds of dark pixels; frame and grid lie elsewhere.
+        Assert.That(Ink.Dark(png, 0.2, 0, 0.8, 0.06), Is.GreaterThan(200), "title");
+        Assert.That(Ink.Dark(png, 0.2, 0.94, 0.8, 1), Is.GreaterThan(200), "label of the horizontal axis");
+        Assert.That(Ink.Dark(png, 0.15, 0.12, 0.85, 0.85), Is.GreaterThan(500), "data");
+        var svg = XDocument.Parse(figure.Svg());
+        Assert.That(svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value.Trim()), Does.Contain(label));
+        Assert.That(svg.ToString(), Does.Contain("DejaVu Sans"));
+    }
+
+    [TestCaseSource(nameof(Drawings))]
+    public void AFigureIsTheSameEveryTime(Func<Figure> draw, string label)
+    {
+        using var first = draw();
+        using var second = draw();
+        Assert.That(second.Png(), Is.EqualTo(first.Png()), label);
+        Assert.That(second.Numbers.ToString(), Is.EqualTo(first.Numbers.ToString()));
+    }
+
+    [Test]
+    public void ActivationCarriesTheModelTheMeasurementAndTheirDifference()
+    {
+        using var figure = ActivationFigure.Draw(ActivationFigure.CurveOf(Rows));
+        Assert.That(figure.Numbers.Column("activation_measured").Count(v => v is not null), Is.EqualTo(7));
+        Assert.That(figure.Numbers.Column("activation_overlap_law").Where(v => v is not null), Is.EqualTo(new double?[] { 0, 0.3, 0.9 }));
+        Assert.That(figure.Numbers.Column("calendering_ratio"), Is.Ordered);
+        Assert.That(figure.Svg(), Does.Contain("calibrated").And.Contain("Kang et al. 2026").And.Contain("over 6 measured points"));
+    }
+
+    [Test]
+    public void RunsWithoutAnyRowStillDraw()
+    {
+        foreach (var figure in new[] { ActivationFigure.Draw(new ActivationCurve([])), LoadFigure.Draw([]), CoordinationFigure.Draw([]), SolidsProfileFigure.Draw([]) })
+        {
+            Assert.That(figure.Png(), Is.Not.Empty, figure.Name);
+            figure.Dispose();
+        }
+    }
+
+    [Test]
+    public void SharesAreWeightedByVolumeWhereAsked()
+    {
+        using var figure = SizeDistributionFigure.Draw(Sizes);
+        // Volumes go as 1, 8, 8, 27 of 44.
+        var realised = figure.Numbers.Column("realised_by_volume").Where(v => v is not null).Select(v => v!.Value).ToArray();
+        Assert.That(realised, Is.EqualTo(new[] { 1 / 44.0, 9 / 44.0, 17 / 44.0, 1.0 }).Within(1e-12));
+    }
+
+    [Test]
+    public void PngSvgAndNumbersStandSideBySide()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}");
+        try
+        {
+            using var figure = LoadFigure.Draw(Rows);
+            figure.Save(folder);
+            Assert.That(
+                Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+                Is.EqualTo(new[] { "thickness_load.csv", "thickness_load.png", "thickness_load.svg" }));
+            Assert.That(NumberTable.Read(Path.Combine(folder, "thickness_load.csv")).Column("thickness_um"), Is.EqualTo(new double?[] { 84, 59, 51 }));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
