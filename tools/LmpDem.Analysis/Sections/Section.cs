@@ -1,0 +1,96 @@
+using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Snapshots;
+
+namespace LmpDem.Analysis.Sections;
+
+/// <summary>A packing of spheres to be cut by a plane y = constant and looked at from the side. SI units.</summary>
+public sealed record Section
+{
+    /// <summary>Centres, one per sphere [m].</summary>
+    public required IReadOnlyList<Vec3> Position { get; init; }
+
+    /// <summary>Radii, one per sphere [m].</summary>
+    public required IReadOnlyList<double> Radius { get; init; }
+
+    /// <summary>The quantity that colours the spheres, one per sphere, in the unit of <see cref="Label"/>.</summary>
+    public required IReadOnlyList<double> Value { get; init; }
+
+    /// <summary>Name and unit of the quantity, for the colour bar.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Length of the box along x, which is periodic [m].</summary>
+    public required double LengthX { get; init; }
+
+    /// <summary>Length of the box along y, which is periodic [m].</summary>
+    public required double LengthY { get; init; }
+
+    /// <summary>Place of the cutting plane [m].</summary>
+    public double CutY { get; init; }
+
+    /// <summary>Upper face of the foil [m].</summary>
+    public double Foil { get; init; }
+
+    /// <summary>Lower face of the platen; null where none is near [m].</summary>
+    public double? Platen { get; init; }
+
+    /// <summary>Stretch of x in view; null: the whole box, or of a long layer the middle eight times its height [m].</summary>
+    public (double From, double To)? View { get; init; }
+
+    /// <summary>Title of the picture.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Range of the colours; null: from 0 (or lower) to the 98 % quantile of the spheres cut.</summary>
+    public (double Low, double High)? Range { get; init; }
+
+    /// <summary>The section through the middle of a snapshot of spheres.</summary>
+    /// <param name="snapshot">A snapshot of kind "spheres" with the point field radius and the scalars box_x and box_y.</param>
+    /// <param name="field">Name of the point field that colours: coordination, pressure or any other scalar.</param>
+    /// <param name="platen">Lower face of the platen; null for none [m].</param>
+    /// <exception cref="ArgumentException">A field or scalar is missing.</exception>
+    public static Section Of(Snapshot snapshot, string field, double? platen = null)
+    {
+        var (label, scale) = (field, Unit(snapshot, field)) switch
+        {
+            (_, "Pa") => ($"{Words(field)} (MPa)", 1e-6),
+            (_, "m") => ($"{Words(field)} (µm)", 1e6),
+            (_, "m2") => ($"{Words(field)} (µm²)", 1e12),
+            (_, "" or "1") => (Words(field), 1.0),
+            (_, var unit) => ($"{Words(field)} ({unit})", 1.0),
+        };
+        var ratio = snapshot.Scalar("calendering_ratio");
+        var length = Scalar(snapshot, "box_y");
+        return new Section
+        {
+            Position = snapshot.Points,
+            Radius = Values(snapshot, "radius"),
+            Value = Array.ConvertAll(Values(snapshot, field), v => scale * v),
+            Label = label,
+            LengthX = Scalar(snapshot, "box_x"),
+            LengthY = length,
+            CutY = 0.5 * length,
+            Platen = platen,
+            Title = ratio is null ? "Cross-section" : string.Create(null, $"Cross-section at {100.0 * ratio.Value:0.#} % calendering"),
+        };
+    }
+
+    private static string Words(string field) => field.Replace('_', ' ');
+
+    private static string Unit(Snapshot snapshot, string name) => Find(snapshot, name).Unit;
+
+    private static Field Find(Snapshot snapshot, string name) =>
+        snapshot.PointFields.FirstOrDefault(f => f.Name == name && f.Components == 1)
+        ?? throw new ArgumentException($"the snapshot has no scalar point field '{name}'", nameof(name));
+
+    private static double[] Values(Snapshot snapshot, string name) => Find(snapshot, name).Values switch
+    {
+        double[] v => v,
+        float[] v => Array.ConvertAll(v, x => (double)x),
+        int[] v => Array.ConvertAll(v, x => (double)x),
+        long[] v => Array.ConvertAll(v, x => (double)x),
+        byte[] v => Array.ConvertAll(v, x => (double)x),
+        var other => throw new ArgumentException($"the point field '{name}' holds {other.GetType().Name}", nameof(name)),
+    };
+
+    private static double Scalar(Snapshot snapshot, string name) => snapshot.Scalar(name)
+        ?? throw new ArgumentException($"the snapshot has no scalar '{name}'", nameof(name));
+}
