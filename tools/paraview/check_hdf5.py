@@ -1,0 +1,125 @@
+"""Check with h5py that snapshot files are what their description says.
+
+Usage:  /usr/bin/python3 check_hdf5.py RUN/snapshots [EXPORTS]
+
+Reads every dataset of every KIND_000000.hdf (HDF5 itself verifies Fletcher32), compares the exact columns of the spheres
+with the CSV exports bit for bit, and damages a copy to see that HDF5 notices. Prints a line `ok ...` or `FAILED ...` per
+check; exit code 1 where one failed.
+"""
+
+import glob
+import json
+import os
+import sys
+import tempfile
+
+import h5py
+import numpy as np
+
+failures = 0
+
+
+def check(what, good, detail=""):
+    """Print the outcome of one check."""
+    global failures
+    if not good:
+        failures += 1
+    print("%s %s%s" % ("ok" if good else "FAILED", what, "" if good or not detail else ": " + detail))
+
+
+def datasets(file):
+    """All datasets of a file with their names."""
+    found = []
+    file.visititems(lambda name, item: found.append((name, item)) if isinstance(item, h5py.Dataset) else None)
+    return found
+
+
+def text(dataset):
+    """UTF-8 text kept as bytes."""
+    return bytes(dataset[:]).decode("utf-8")
+
+
+def check_file(path, exports):
+    """One snapshot."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    with h5py.File(path, "r") as file:
+        vtk, own = file["VTKHDF"], file["lmpdem"]
+        kind = vtk.attrs.get_id("Type").get_type()
+        check(name + ": Type is fixed-length ASCII of exact length",
+              kind.get_cset() == h5py.h5t.CSET_ASCII and not kind.is_variable_str()
+              and kind.get_size() == len("UnstructuredGrid") and vtk.attrs["Type"] == b"UnstructuredGrid")
+        everything = datasets(file)
+        for _, dataset in everything:
+            dataset[()]
+        unguarded = [n for n, d in everything if d.size > 0 and not d.fletcher32]
+        check(name + ": all %d datasets readable, all under Fletcher32" % len(everything), not unguarded, str(unguarded))
+        points = own["points"][:]
+        check(name + ": ParaView's positions are the exact ones as floats",
+              np.array_equal(points.astype(np.float32), vtk["Points"][:]) and len(points) == vtk["NumberOfPoints"][0])
+        catalogue = json.loads(text(own["catalogue"]))
+        groups = (("point_fields", vtk["PointData"]), ("cell_fields", vtk["CellData"]),
+                  ("columns", own["columns"]), ("scalars", own["scalars"]))
+        wrong = []
+        for key, group in groups:
+            if {f["name"] for f in catalogue[key]} != set(group):
+                wrong.append(key)
+            for f in catalogue[key]:
+                unit = group[f["name"]].attrs.get("unit", b"")
+                unit = unit.decode() if isinstance(unit, bytes) else unit
+                if unit.rstrip("\0") != f["unit"]:
+                    wrong.append(f["name"])
+        check(name + ": catalogue and units agree with the groups", not wrong, str(wrong))
+        origin = own["provenance"]
+        check(name + ": provenance is whole",
+              all(text(origin[n]) for n in ("version", "commit", "scenario_text", "scenario_hash", "machine", "created"))
+              and origin["seed"].dtype == np.uint64)
+        if exports and catalogue["kind"] == "spheres":
+            compare_exactly(name, points, os.path.join(exports, name + ".csv"))
+
+
+def compare_exactly(name, points, path):
+    """Positions in the table equal those in the file to the last bit."""
+    with open(path, encoding="utf-8") as lines:
+        lines.readline()
+        header = lines.readline().strip().split(",")
+        rows = [line.split(",") for line in lines]
+    table = np.array([[float(row[header.index(a)]) for a in "xyz"] for row in rows]).reshape(-1, 3)
+    check(name + ": positions of the CSV are exact", np.array_equal(table, points))
+
+
+def check_damage(path):
+    """HDF5 notices a flipped bit inside a dataset."""
+    with h5py.File(path, "r") as file:
+        info = file["lmpdem/points"].id.get_chunk_info(0)
+    with open(path, "rb") as file:
+        content = bytearray(file.read())
+    content[info.byte_offset + info.size // 2] ^= 4
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, "damaged.hdf")
+        with open(copy, "wb") as file:
+            file.write(content)
+        try:
+            with h5py.File(copy, "r") as file:
+                file["lmpdem/points"][:]
+            noticed = False
+        except OSError:
+            noticed = True
+    check("a flipped bit in a dataset is noticed by HDF5", noticed)
+
+
+def main():
+    """The command."""
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    exports = sys.argv[2] if len(sys.argv) > 2 else None
+    paths = sorted(glob.glob(os.path.join(sys.argv[1], "*_[0-9][0-9][0-9][0-9][0-9][0-9].hdf")))
+    check("there are snapshots", bool(paths))
+    for path in paths:
+        check_file(path, exports)
+    if paths:
+        check_damage([p for p in paths if "spheres" in p][0])
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
