@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LmpDem.Dem.Bodies;
 using LmpDem.Engine.Geometry;
 
@@ -72,10 +73,20 @@ public sealed class ElectrodeGenerator
         var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seed);
         using var settling = Bed(powder, column, SettlingFriction, SettlingRollingFriction);
         Settle(settling, column);
-        using var levelling = Bed(settling.Spheres(), settling.Top(), LevellingFriction, 0.0);
+        return LevelAndRelax(settling, 0.0) ?? LevelAndRelax(settling, SettlingRollingFriction) ?? throw new UnreachableException();
+    }
+
+    /// <summary>
+    /// Levels the settled layer. Without rolling resistance a layer yields soonest under the light load; with it, it also
+    /// stays up where it is asked to be looser than it would be by sliding friction alone.
+    /// </summary>
+    /// <returns>The layer; nothing where it sank below the platen and rolling resistance may hold it up.</returns>
+    private PackedElectrode? LevelAndRelax(PackingBed settling, double rollingFriction)
+    {
+        using var levelling = Bed(settling.Spheres(), settling.Top(), LevellingFriction, rollingFriction);
         Level(levelling);
-        Relax(levelling);
-        return Result(levelling, settling.Steps + levelling.Steps);
+        if (Relax(levelling)) return Result(levelling, settling.Steps + levelling.Steps);
+        return rollingFriction == 0.0 ? null : throw Unreachable(levelling, levelling.Top());
     }
 
     private PackingBed Bed(Spheres spheres, double platen, double friction, double rollingFriction)
@@ -139,7 +150,8 @@ public sealed class ElectrodeGenerator
     /// Lets the platen rest on the layer within the play of the thickness. A platen at the lower end of its play that
     /// carries nothing tells of a layer that settles below the asked thickness by itself.
     /// </summary>
-    private void Relax(PackingBed bed)
+    /// <returns>Whether the layer carries the platen.</returns>
+    private bool Relax(PackingBed bed)
     {
         var until = bed.Steps + settings.MaxSteps;
         var look = 0;
@@ -150,10 +162,11 @@ public sealed class ElectrodeGenerator
             bed.March(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
             if (++look % BlocksPerLook != 0) continue;
             Report("relaxing", 0.95, bed.Height);
-            if (room <= 0.0 && speed > 0.0 && bed.RelativePressure <= 0.0) throw Unreachable(bed, bed.Height);
+            var atEnd = speed > 0.0 && room < 1e-9 * thickness;
             var rest = bed.Equilibrium();
-            var touches = bed.RelativePressure > (room > 0.0 ? 0.3 : 0.01) * PackingBed.LightPressure;
-            if (touches && rest.UnbalancedRatio < settings.MaxUnbalanced && rest.MeanOverlapShare < settings.MaxMeanOverlap) return;
+            if (rest.UnbalancedRatio > 0.5 * settings.MaxUnbalanced || rest.MeanOverlapShare > settings.MaxMeanOverlap) continue;
+            if (atEnd && bed.RelativePressure < 0.01 * PackingBed.LightPressure) return false;
+            if (atEnd || bed.RelativePressure > 0.3 * PackingBed.LightPressure) return true;
         }
         throw new PackingException($"the layer did not come to rest in {settings.MaxSteps} steps");
     }
