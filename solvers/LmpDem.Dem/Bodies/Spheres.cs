@@ -60,4 +60,19 @@ public sealed class Spheres
             return volume;
         }
     }
+
+    /// <summary>A copy that shares nothing with this one.</summary>
+    public Spheres Copy()
+    {
+        var copy = new Spheres(Count);
+        Position.CopyTo(copy.Position, 0);
+        Velocity.CopyTo(copy.Velocity, 0);
+        AngularVelocity.CopyTo(copy.AngularVelocity, 0);
+        Rotation.CopyTo(copy.Rotation, 0);
+        Radius.CopyTo(copy.Radius, 0);
+        ApparentRadius.CopyTo(copy.ApparentRadius, 0);
+        BulkPressure.CopyTo(copy.BulkPressure, 0);
+        FilmThickness.CopyTo(copy.FilmThickness, 0);
+        return copy;
+    }
 }

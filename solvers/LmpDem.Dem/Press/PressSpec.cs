@@ -25,6 +25,10 @@ public sealed record PressSpec
     [Parameter("largest pressure; the press closes no further above it", Unit = "MPa", Min = 0.001, Max = 1e5)]
     public double MaxPressure { get; init; } = 50e6;
 
+    /// <summary>Solids fraction above which the press closes no further: beyond it volume would have to leave the layer.</summary>
+    [Parameter("largest solids fraction; the press closes no further above it (beyond, volume would have to leave the layer)", Min = 0.3, Max = 1)]
+    public double MaxSolidsFraction { get; init; } = 0.98;
+
     /// <summary>Largest inertial number while pressing.</summary>
     [Parameter("largest inertial number while pressing", Min = 1e-6, Max = 0.1)]
     public double MaxInertialNumber { get; init; } = 1e-3;

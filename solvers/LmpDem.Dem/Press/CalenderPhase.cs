@@ -1,0 +1,11 @@
+namespace LmpDem.Dem.Press;
+
+/// <summary>Where in the press a state was taken.</summary>
+public enum CalenderPhase
+{
+    /// <summary>Under load: the gap is held.</summary>
+    Loaded,
+
+    /// <summary>After the press has opened.</summary>
+    Unloaded,
+}

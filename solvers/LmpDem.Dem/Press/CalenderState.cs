@@ -1,0 +1,78 @@
+using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Geometry;
+
+namespace LmpDem.Dem.Press;
+
+/// <summary>The layer at one point of its way through the press.</summary>
+public sealed record CalenderState
+{
+    /// <summary>Number of the state, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Under load, or after the press has opened.</summary>
+    public required CalenderPhase Phase { get; init; }
+
+    /// <summary>Calendering ratio asked for; unset where a pressure was asked for.</summary>
+    public double? RatioAsked { get; init; }
+
+    /// <summary>Pressure asked for [Pa]; unset where a ratio was asked for.</summary>
+    public double? PressureAsked { get; init; }
+
+    /// <summary>Calendering ratio reached, 1 - thickness / thickness of the packed layer.</summary>
+    public required double RatioReached { get; init; }
+
+    /// <summary>Thickness of the layer: the gap under load, the height at which the press lost it after opening [m].</summary>
+    public required double Thickness { get; init; }
+
+    /// <summary>Volume of the particles over foot area times <see cref="Thickness"/>.</summary>
+    public required double SolidsFraction { get; init; }
+
+    /// <summary>Thickness regained on opening over the smallest thickness; 0 under load.</summary>
+    public double Springback { get; init; }
+
+    /// <summary>Mean pressure on the press, > 0 in compression [Pa].</summary>
+    public required double PressureTop { get; init; }
+
+    /// <summary>Mean pressure on the foil [Pa].</summary>
+    public required double PressureBottom { get; init; }
+
+    /// <summary>
+    /// Load over the width of the web [N/m]: that of the roll, or in a nip cell the pressure integrated along the entry
+    /// side of the roll's profile up to this state (the exit side springs back within a few per cent of the nip).
+    /// </summary>
+    public required double LineLoad { get; init; }
+
+    /// <summary>Largest inertial number of the last approach, strain rate x diameter x sqrt(density / pressure).</summary>
+    public required double InertialNumber { get; init; }
+
+    /// <summary>
+    /// State of rest; its unbalanced ratio is the one to hold below the limit. After opening it is the mean net force over the
+    /// mean contact force before opening, as the layer's own contact forces then go to zero.
+    /// </summary>
+    public required Equilibrium Equilibrium { get; init; }
+
+    /// <summary>Whether the press met its largest pressure or solids fraction: the ratio asked for was not reached.</summary>
+    public bool OverCalendered { get; init; }
+
+    /// <summary>Particles, a copy of its own.</summary>
+    public required Spheres Spheres { get; init; }
+
+    /// <summary>Contacts; tools 0: foil, 1: press.</summary>
+    public required Contacts Contacts { get; init; }
+
+    /// <summary>Foil and press.</summary>
+    public required IReadOnlyList<Tool> Tools { get; init; }
+
+    /// <summary>Region, as high as the layer.</summary>
+    public required Box Box { get; init; }
+
+    /// <summary>Steps since the press began.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Simulated time since the press began; the press is faster than the real one [s].</summary>
+    public required double Time { get; init; }
+
+    /// <summary>Work of the press on the layer so far [J].</summary>
+    public required double Work { get; init; }
+}
