@@ -56,6 +56,7 @@ public static class CommandLine
     {
         InitVerb.Create(shell),
         ValidateVerb.Create(shell),
+        RunVerb.Create(shell),
         InspectVerb.Create(shell),
         ExportVerb.Create(shell),
         SchemaVerb.Create(shell),

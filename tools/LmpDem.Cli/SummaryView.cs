@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Engine.Tables;
+using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli;
@@ -33,19 +34,13 @@ internal static class SummaryView
         var widths = Enumerable.Range(0, Columns.Length).Select(k => lines.Max(l => l[k].Length)).ToArray();
         foreach (var line in lines)
             output.WriteLine(string.Join("  ", line.Select((cell, k) => cell.PadLeft(widths[k]))).TrimEnd());
-        if (Misfit(rows) is { Rms: { } rms, Points: var points })
+        if (Pipeline.Misfit(rows) is { Rms: { } rms, Points: var points })
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"activation: overlap law, {OverlapLawSpec.Provenance}; a calibrated law, not a prediction: rms {rms:0.000} over {points} measured ratios"));
     }
 
-    /// <summary>How far the activation of the rows is from the measured.</summary>
-    /// <param name="rows">Rows, one per ratio.</param>
-    public static ActivationMisfit Misfit(IReadOnlyList<SummaryRow> rows) => MeasuredActivation.Misfit(new ActivationCurve(
-        [.. rows.Where(r => r.ActivationOverlapLaw is not null && (r.RatioReached ?? r.RatioAsked) is not null)
-            .Select(r => ((r.RatioReached ?? r.RatioAsked)!.Value, r.ActivationOverlapLaw!.Value))
-            .OrderBy(p => p.Item1)]));
-
-    private static double? Measured(SummaryRow row) => row.RatioReached is { } ratio ? MeasuredActivation.Curve.At(ratio) : null;
+    // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
+    private static double? Measured(SummaryRow row) => row.RatioReached is { } ratio ? MeasuredActivation.Curve.At(Math.Round(ratio, 6)) : null;
 
     private static string Percent(double? share) => Number(100 * share, "0.0");
 

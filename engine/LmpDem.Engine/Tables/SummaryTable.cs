@@ -18,17 +18,19 @@ public static class SummaryTable
     public static void Write(string path, IEnumerable<SummaryRow> rows)
     {
         var table = new NumberTable(Columns);
-        foreach (var r in rows)
-        {
-            table.Add(
-                r.RatioAsked, r.RatioReached, r.ThicknessUm, r.Solids, r.PorosityOpen, r.Coordination, r.LiLiContacts,
-                r.LiCuContacts, r.MeanOverlap, r.LoadMPa, r.LineLoadNPerMm, r.InertialNumber, r.Unbalanced,
-                r.ActivationOverlapLaw, r.ActivationFracture, r.ActivationFilmTheory, r.FilmIntact, r.AreaLiCu, r.AreaLiLi,
-                r.AreaIonic, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.Tortuosity, r.OverCalendered);
-        }
-
+        foreach (var row in rows) table.Add(Values(row));
         table.Write(path);
     }
+
+    /// <summary>Values of a row in the order of <see cref="Columns"/>.</summary>
+    /// <param name="r">The row.</param>
+    public static double?[] Values(SummaryRow r) =>
+    [
+        r.RatioAsked, r.RatioReached, r.ThicknessUm, r.Solids, r.PorosityOpen, r.Coordination, r.LiLiContacts,
+        r.LiCuContacts, r.MeanOverlap, r.LoadMPa, r.LineLoadNPerMm, r.InertialNumber, r.Unbalanced,
+        r.ActivationOverlapLaw, r.ActivationFracture, r.ActivationFilmTheory, r.FilmIntact, r.AreaLiCu, r.AreaLiLi,
+        r.AreaIonic, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.Tortuosity, r.OverCalendered,
+    ];
 
     /// <summary>Reads rows. Columns may stand in another order or be missing; others are left aside.</summary>
     /// <param name="path">The file.</param>

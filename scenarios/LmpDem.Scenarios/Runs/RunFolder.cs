@@ -5,8 +5,10 @@ namespace LmpDem.Scenarios.Runs;
 
 /// <summary>The folder of a run: where its files stand, and whether a run may write into it.</summary>
 /// <param name="root">Path of the folder.</param>
-public sealed class RunFolder(string root)
+public sealed class RunFolder(string root) : IDisposable
 {
+    private FileStream? _lock;
+
     /// <summary>Path of the folder.</summary>
     public string Root { get; } = root;
 
@@ -37,11 +39,12 @@ public sealed class RunFolder(string root)
     /// <summary>The packed electrode before the press.</summary>
     public string Packed => Path.Combine(Snapshots, "packed.hdf");
 
-    /// <summary>Makes the folder ready for a run.</summary>
+    /// <summary>Makes the folder ready for a run, and holds it until disposal.</summary>
     /// <param name="scenarioHash">Hash of the resolved scenario.</param>
     /// <param name="force">Whether another run's files may be replaced.</param>
     /// <returns>False where this very run is done already and nothing is left to do.</returns>
     /// <exception cref="RunFolderException">The folder holds something else.</exception>
+    /// <exception cref="SnapshotException">The folder cannot be made or written.</exception>
     public bool Prepare(string scenarioHash, bool force)
     {
         var status = ReadStatus();
@@ -51,10 +54,22 @@ public sealed class RunFolder(string root)
             throw new RunFolderException($"{Root} holds a finished run of another scenario or version; name another folder with --out, or replace it with --force");
         if (status is null && !force && Directory.Exists(Root) && Directory.EnumerateFileSystemEntries(Root).Any())
             throw new RunFolderException($"{Root} holds files that are no run's; name another folder with --out, or write into it with --force");
-        Directory.CreateDirectory(Root);
+        try
+        {
+            Directory.CreateDirectory(Root);
+            _lock ??= new FileStream(Path.Combine(Root, ".lock"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SnapshotException(Root, $"the folder cannot be made or written, or another run is writing into it: {e.Message}", e);
+        }
+
         Clear();
         return true;
     }
+
+    /// <summary>Lets other runs write into the folder.</summary>
+    public void Dispose() => _lock?.Dispose();
 
     /// <summary>The status of the run in the folder; null where there is none.</summary>
     public RunStatus? ReadStatus()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LmpDem.Engine.Tables;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -11,6 +12,11 @@ public static class RunJson
 
     /// <summary>Options of lines.</summary>
     public static JsonSerializerOptions Line { get; } = Make(indented: false);
+
+    /// <summary>Rows with the names that summary.csv gives their columns.</summary>
+    /// <param name="rows">Rows, one per ratio.</param>
+    public static IReadOnlyList<IReadOnlyDictionary<string, double?>> Rows(IEnumerable<SummaryRow> rows) =>
+        [.. rows.Select(row => SummaryTable.Columns.Zip(SummaryTable.Values(row)).ToDictionary(c => c.First, c => c.Second))];
 
     private static JsonSerializerOptions Make(bool indented) => new()
     {

@@ -19,10 +19,11 @@ public static class SphereSnapshot
     /// <param name="fields">Further arrays of one tuple per particle.</param>
     /// <param name="scalars">Further values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
+    /// <param name="kind">Kind of the snapshot.</param>
     public static Snapshot Of(
-        Spheres spheres, Box box, int index, double time, IEnumerable<Field> fields, IEnumerable<Field> scalars, Provenance provenance) => new()
+        Spheres spheres, Box box, int index, double time, IEnumerable<Field> fields, IEnumerable<Field> scalars, Provenance provenance, string kind = Kind) => new()
         {
-            Kind = Kind,
+            Kind = kind,
             Index = index,
             Time = time,
             Cells = CellKind.Vertex,

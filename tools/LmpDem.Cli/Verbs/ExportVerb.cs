@@ -27,7 +27,8 @@ internal static class ExportVerb
                 return ExitCode.Done;
             }
 
-            foreach (var file in ExportRun(shell, new RunFolder(from), result.GetRequiredValue(kind), write, ending, to)) shell.Out.WriteLine(file);
+            using var run = new RunFolder(from);
+            foreach (var file in ExportRun(shell, run, result.GetRequiredValue(kind), write, ending, to)) shell.Out.WriteLine(file);
             return ExitCode.Done;
         });
         return command;

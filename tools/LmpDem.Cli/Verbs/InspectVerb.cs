@@ -17,7 +17,11 @@ internal static class InspectVerb
         command.SetAction(result =>
         {
             var what = result.GetRequiredValue(path);
-            if (Directory.Exists(what)) InspectRun(shell, new RunFolder(what), result.GetValue(json));
+            if (Directory.Exists(what))
+            {
+                using var run = new RunFolder(what);
+                InspectRun(shell, run, result.GetValue(json));
+            }
             else InspectSnapshot(shell, what, result.GetValue(json));
             return ExitCode.Done;
         });
@@ -30,7 +34,7 @@ internal static class InspectVerb
         var rows = File.Exists(run.Summary) ? SummaryTable.Read(run.Summary) : [];
         if (json)
         {
-            JsonText.Write(shell.Out, new { status, rows });
+            JsonText.Write(shell.Out, new { status, rows = RunJson.Rows(rows) });
             return;
         }
 

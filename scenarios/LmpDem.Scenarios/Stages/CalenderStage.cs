@@ -1,0 +1,49 @@
+using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Runs;
+
+namespace LmpDem.Scenarios.Stages;
+
+/// <summary>Presses the packed electrode: a state for every calendering ratio or pressure, and one after the press has opened.</summary>
+public static class CalenderStage
+{
+    /// <summary>Name of the stage.</summary>
+    public const string Name = "calender";
+
+    // The press is quasi-static: damping takes out the sound that a step of the gap sends through the layer.
+    private const double LocalDamping = 0.3;
+
+    /// <summary>Presses a packed electrode.</summary>
+    /// <param name="packed">The packing.</param>
+    /// <param name="stamp">Scenario and origin.</param>
+    /// <param name="settings">Threads and the wish to stop.</param>
+    /// <param name="observer">Told of progress and of every state.</param>
+    public static void Run(Snapshot packed, RunStamp stamp, RunSettings settings, IRunObserver observer)
+    {
+        observer.StageBegan(Name);
+        var scenario = stamp.Scenario;
+        var recorder = new StateRecorder(stamp, SnapshotHash.OfContent(packed));
+        var work = new Calendering
+        {
+            Layer = SphereSnapshot.Spheres(packed),
+            Box = SphereSnapshot.Box(packed),
+            Press = scenario.Press,
+            Material = scenario.Material,
+            Contact = scenario.Contact,
+            Settings = new DemSettings { LocalDamping = LocalDamping, Threads = settings.Threads },
+        };
+        foreach (var state in work.States(new Relay(observer), settings.Stop))
+        {
+            observer.Pressed(recorder.Record(state));
+            if (state.OverCalendered)
+                observer.Noted($"the press reached its largest pressure: {StateRecorder.NameOf(state)} was asked, {100 * state.RatioReached:0.0} % reached (over-calendered)");
+        }
+    }
+
+    // Reports at once and in order, where Progress<T> would post them to a pool thread.
+    private sealed class Relay(IRunObserver observer) : IProgress<CalenderProgress>
+    {
+        public void Report(CalenderProgress value) =>
+            observer.Progressed(new RunProgress(Name, value.Done, value.Step, value.Ratio, value.Phase));
+    }
+}

@@ -1,0 +1,53 @@
+using LmpDem.Dem.Packing;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Runs;
+
+namespace LmpDem.Scenarios.Stages;
+
+/// <summary>Makes the dried electrode: the first snapshot of a run.</summary>
+public static class PackStage
+{
+    /// <summary>Name of the stage.</summary>
+    public const string Name = "pack";
+
+    /// <summary>Kind of its snapshot.</summary>
+    public const string Kind = "packed";
+
+    // 1 mAh/cm2 in C/m2: 3.6 C over 1e-4 m2.
+    private const double MilliampereHour = 36e3;
+
+    /// <summary>Packs the electrode of a scenario.</summary>
+    /// <param name="stamp">Scenario and origin.</param>
+    /// <param name="settings">Threads and the wish to stop.</param>
+    /// <param name="observer">Told of progress and of the packing.</param>
+    /// <returns>The packing: particles at rest on the foil.</returns>
+    public static Snapshot Run(RunStamp stamp, RunSettings settings, IRunObserver observer)
+    {
+        observer.StageBegan(Name);
+        var electrode = stamp.Scenario.Electrode;
+        var made = ElectrodeGenerator.Generate(
+            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads }, new Relay(observer), settings.Stop);
+        var report = new PackingReport(
+            made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.AskedSolidsFraction, made.SolidsFraction,
+            made.ArealCapacity / MilliampereHour, made.Porosity, made.Equilibrium.MeanOverlapShare, made.Equilibrium.MeanCoordination, made.Sizes);
+        var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(), Kind);
+        observer.Packed(packed, report);
+        return packed;
+    }
+
+    private static Field[] Values(PackedElectrode made) =>
+    [
+        Field.Single("thickness", "m", made.Thickness, "height of the layer"),
+        Field.Single("solids", "1", made.SolidsFraction, "undeformed solid volume over the layer's"),
+        Field.Single("porosity", "1", made.Porosity, "share that neither lithium nor binder fills"),
+        Field.Single("areal_capacity", "C/m2", made.ArealCapacity, "charge of the lithium over the foil"),
+        Field.Single("mean_overlap_share", "1", made.Equilibrium.MeanOverlapShare, "mean overlap over the smaller radius"),
+    ];
+
+    // Reports at once and in order, where Progress<T> would post them to a pool thread.
+    private sealed class Relay(IRunObserver observer) : IProgress<PackingProgress>
+    {
+        public void Report(PackingProgress value) =>
+            observer.Progressed(new RunProgress(Name, value.Done, 0, null, $"{value.Stage} {value.Particles} particles"));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using LmpDem.Dem.Measures;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+using LmpDem.Scenarios.Runs;
+using LmpDem.Transport.Activation;
+
+namespace LmpDem.Scenarios.Stages;
+
+/// <summary>Turns the states of a press into snapshots and rows: rearrangement against the states before, and activation.</summary>
+/// <param name="stamp">Scenario and origin.</param>
+/// <param name="parent">Hash of the packed snapshot.</param>
+internal sealed class StateRecorder(RunStamp stamp, string parent)
+{
+    private PackingState? _reference;
+    private PackingState? _previous;
+    private int _index;
+
+    /// <summary>Records a state.</summary>
+    /// <param name="made">What the press made.</param>
+    public PressedState Record(CalenderState made)
+    {
+        var state = PackingState.Capture(made.Box, made.Spheres, made.Contacts, made.Tools, _previous);
+        _reference ??= state;
+        var measures = new Rearrangement(_reference, _previous ?? state, state, new RearrangementSettings { Threads = stamp.Threads });
+        var activation = Activation(state);
+        var layer = new[]
+        {
+            Field.Single("calendering_ratio_asked", "1", made.RatioAsked ?? double.NaN, "calendering ratio asked, 1 - h/h0"),
+            Field.Single("calendering_ratio", "1", made.RatioReached, "calendering ratio reached, 1 - h/h0"),
+            Field.Single("load", "Pa", made.PressureTop, "mean pressure on the press"),
+            Field.Single("load_on_foil", "Pa", made.PressureBottom, "mean pressure on the foil"),
+            Field.Single("line_load", "N/m", made.LineLoad, "load over the width of the web"),
+            Field.Single("springback", "1", made.Springback, "thickness regained on opening over the smallest thickness"),
+            Field.Single("press_work", "J", made.Work, "work of the press on the layer"),
+            Field.Single("inertial_number", "1", made.InertialNumber, "inertial number"),
+            Field.Single("unbalanced", "1", made.Equilibrium.UnbalancedRatio, "mean net force over mean contact force"),
+            Field.Single("activation_overlap_law", "1", activation.Mean, $"degree of activation by the overlap law, {OverlapLawSpec.Provenance}"),
+        };
+        IReadOnlyList<Field> scalars = [.. layer, .. measures.Scalars];
+        var provenance = stamp.Provenance(parent);
+        var spheres = SphereSnapshot.Of(
+            made.Spheres, made.Box, _index, made.Time,
+            [.. measures.ParticleFields, new Field("connected", "1", 1, activation.Connected, "share of draws that join the particle to the foil (calibrated overlap law)")],
+            scalars, provenance);
+        var contacts = ContactSnapshot.Of(state, _index, made.Time, measures.ContactFields, scalars, provenance);
+        _previous = state;
+        var row = made.Phase == CalenderPhase.Loaded ? Row(made, state, measures, activation) : null;
+        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars);
+    }
+
+    /// <summary>What a state is: "20 %", "5 MPa" or "opened".</summary>
+    /// <param name="made">The state.</param>
+    public static string NameOf(CalenderState made) => made switch
+    {
+        { Phase: CalenderPhase.Unloaded } => "opened",
+        { RatioAsked: { } ratio } => string.Create(CultureInfo.InvariantCulture, $"{100 * ratio:0.##} %"),
+        { PressureAsked: { } pressure } => string.Create(CultureInfo.InvariantCulture, $"{pressure * 1e-6:0.###} MPa"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"state {made.Index}"),
+    };
+
+    private ActivationEstimate Activation(PackingState state) => ActivationEstimate.Of(
+        new JunctionNetwork
+        {
+            First = state.Contacts.First,
+            Second = state.Contacts.Second,
+            Overlap = state.Contacts.Overlap,
+            Radius = state.Radius,
+            FoilMark = FoilMark(state),
+        },
+        stamp.Scenario.Activation, stamp.Scenario.Seed);
+
+    private static int FoilMark(PackingState state)
+    {
+        for (var t = 0; t < state.Tools.Count; t++)
+            if (state.Tools[t].Name == "foil")
+                return -1 - t;
+        throw new InvalidOperationException("a pressed layer stands on a foil");
+    }
+
+    private static SummaryRow Row(CalenderState made, PackingState state, Rearrangement measures, ActivationEstimate activation)
+    {
+        var foil = FoilMark(state);
+        return new SummaryRow
+        {
+            RatioAsked = made.RatioAsked,
+            RatioReached = made.RatioReached,
+            ThicknessUm = made.Thickness * 1e6,
+            Solids = measures.SolidsFraction,
+            Coordination = measures.Coordination.Mean,
+            LiLiContacts = measures.Coordination.ParticleContacts,
+            LiCuContacts = state.Contacts.Second.Count(second => second == foil),
+            MeanOverlap = MeanOverlap(state),
+            LoadMPa = made.PressureTop * 1e-6,
+            LineLoadNPerMm = made.LineLoad * 1e-3,
+            InertialNumber = made.InertialNumber,
+            Unbalanced = made.Equilibrium.UnbalancedRatio,
+            ActivationOverlapLaw = activation.Mean,
+            OverCalendered = made.OverCalendered ? 1 : 0,
+        };
+    }
+
+    /// <summary>Mean of h / 2R0 over the particle contacts, R0 the reduced radius: h / R between equal spheres.</summary>
+    private static double MeanOverlap(PackingState state)
+    {
+        var sum = 0.0;
+        var count = 0;
+        var contacts = state.Contacts;
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            if (contacts.IsTool(c)) continue;
+            sum += contacts.Overlap[c] / (2 * OverlapLaw.ReducedRadius(state.Radius[contacts.First[c]], state.Radius[contacts.Second[c]]));
+            count++;
+        }
+
+        return count == 0 ? 0.0 : sum / count;
+    }
+}

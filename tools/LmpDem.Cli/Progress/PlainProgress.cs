@@ -1,0 +1,45 @@
+using System.Globalization;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Units;
+using LmpDem.Scenarios.Runs;
+
+namespace LmpDem.Cli.Progress;
+
+/// <summary>Progress as plain lines, for logs and pipes: one a stage, one a state, and a sign of life between.</summary>
+/// <param name="error">Where to.</param>
+internal sealed class PlainProgress(TextWriter error) : IRunObserver
+{
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
+
+    private ProgressLine _line = new();
+    private TimeSpan _last;
+
+    public void StageBegan(string stage)
+    {
+        _line = new ProgressLine();
+        _last = TimeSpan.Zero;
+        error.WriteLine($"{stage}: begun");
+    }
+
+    public void Progressed(RunProgress progress)
+    {
+        if (_line.Elapsed - _last < SignOfLife) return;
+        _last = _line.Elapsed;
+        var parts = new[] { $"{100 * progress.Share:0} %", ProgressLine.What(progress), _line.Rate(progress), _line.Left(progress) };
+        error.WriteLine($"{progress.Stage}: {string.Join(", ", parts.Where(p => p.Length > 0))}");
+    }
+
+    public void Noted(string message) => error.WriteLine($"note: {message}");
+
+    public void Packed(Snapshot packed, PackingReport made) => error.WriteLine(Describe(made, _line.Elapsed));
+
+    public void Pressed(PressedState state) => error.WriteLine(Describe(state, _line.Elapsed));
+
+    /// <summary>A packing in one line.</summary>
+    public static string Describe(PackingReport made, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
+        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.ThicknessAsked * 1e6:0.00}), solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), {made.ArealCapacity:0.00} mAh/cm2, D50 {made.Sizes.Volume.D50 * 1e6:0.0} um by volume, {Duration.Format(elapsed)}");
+
+    /// <summary>A state in one line.</summary>
+    public static string Describe(PressedState state, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
+        $"calender: {state.Name} written{(state.Row is { } r ? $", {r.ThicknessUm:0.0} um, load {r.LoadMPa:0.00} MPa" : "")}, {Duration.Format(elapsed)}");
+}

@@ -1,0 +1,62 @@
+using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Runs;
+using Spectre.Console;
+
+namespace LmpDem.Cli.Progress;
+
+/// <summary>Progress for a person at a terminal: a bar a stage, with ratio, step rate and time left.</summary>
+internal sealed class TerminalProgress : IRunObserver
+{
+    private readonly ProgressContext _context;
+    private readonly IAnsiConsole _console;
+    private ProgressLine _line = new();
+    private ProgressTask? _task;
+
+    private TerminalProgress(ProgressContext context, IAnsiConsole console)
+    {
+        _context = context;
+        _console = console;
+    }
+
+    /// <summary>Runs something under a progress display.</summary>
+    /// <param name="shell">The process around it.</param>
+    /// <param name="run">What to run, with the observer to tell.</param>
+    public static T Show<T>(Shell shell, Func<IRunObserver, T> run)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(shell.Error),
+            ColorSystem = shell.Environment.ContainsKey("NO_COLOR") ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+        });
+        return console.Progress()
+            .HideCompleted(false)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .Start(context => run(new TerminalProgress(context, console)));
+    }
+
+    public void StageBegan(string stage)
+    {
+        if (_task is not null) _task.Value = 1;
+        _line = new ProgressLine();
+        _task = _context.AddTask(Markup.Escape(stage), maxValue: 1);
+    }
+
+    public void Progressed(RunProgress progress)
+    {
+        if (_task is null) return;
+        _task.Value = progress.Share;
+        var parts = new[] { $"{progress.Stage}: {ProgressLine.What(progress)}", _line.Rate(progress), _line.Left(progress) };
+        _task.Description = Markup.Escape(string.Join("  ", parts.Where(p => p.Length > 0)));
+    }
+
+    public void Noted(string message) => _console.WriteLine($"note: {message}");
+
+    public void Packed(Snapshot packed, PackingReport made)
+    {
+        if (_task is not null) _task.Value = 1;
+        _console.WriteLine(PlainProgress.Describe(made, _line.Elapsed));
+    }
+
+    public void Pressed(PressedState state) => _console.WriteLine(PlainProgress.Describe(state, _line.Elapsed));
+}
