@@ -1,3 +1,4 @@
+using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Dem.Measures;
+using LmpDem.Dem.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
