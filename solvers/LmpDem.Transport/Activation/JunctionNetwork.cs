@@ -9,7 +9,7 @@ public sealed record JunctionNetwork
     /// <summary>Second body of each contact, or a negative mark of a tool.</summary>
     public required IReadOnlyList<int> Second { get; init; }
 
-    /// <summary>Overlap of the undeformed shapes, one per contact [m].</summary>
+    /// <summary>Overlap of the undeformed shapes, one per contact; negative where only the deformed shapes touch [m].</summary>
     public required IReadOnlyList<double> Overlap { get; init; }
 
     /// <summary>Undeformed radii, one per body [m].</summary>
@@ -31,7 +31,7 @@ public sealed record JunctionNetwork
     {
         int i = First[contact], j = Second[contact];
         if (j < 0 && j != FoilMark) return 0.0;
-        var reduced = j < 0 ? Radius[i] : OverlapLaw.ReducedRadius(Radius[i], Radius[j]);
-        return law.Probability(Overlap[contact], reduced);
+        var mean = j < 0 ? Radius[i] : 0.5 * (Radius[i] + Radius[j]);
+        return law.Probability(Overlap[contact], mean);
     }
 }

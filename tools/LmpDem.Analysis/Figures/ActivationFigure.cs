@@ -20,7 +20,7 @@ public static class ActivationFigure
         {
             FigureStyle.Series(
                 plot, Percent(model.Points.Select(p => p.Ratio)), Percent(model.Points.Select(p => p.Activation)),
-                FigureStyle.Blue, MarkerShape.FilledCircle, "overlap law, calibrated to these points");
+                FigureStyle.Blue, MarkerShape.FilledCircle, "overlap law (calibrated, not derived)");
         }
 
         var measured = FigureStyle.Series(

@@ -13,8 +13,8 @@ public sealed class OverlapLawTests
     public void TheLawHasItsHandValues(double relative, double expected)
     {
         var law = OverlapLaw.Of(new OverlapLawSpec());
-        const double reduced = 5e-6;
-        Assert.That(law.Probability(relative * 2 * reduced, reduced), Is.EqualTo(expected).Within(1e-6)); // digits given
+        const double radius = 5e-6;
+        Assert.That(law.Probability(relative * 2 * radius, radius), Is.EqualTo(expected).Within(1e-6)); // digits given
     }
 
     [Test]
@@ -26,13 +26,12 @@ public sealed class OverlapLawTests
     }
 
     [Test]
-    public void TheFoilCountsAsAnInfiniteSphere()
+    public void OverlapsCountByTheSumOfTheRadiiAndAtTheFoilByTheDiameter()
     {
-        var network = new JunctionNetwork { First = [0, 0, 0], Second = [1, -1, -2], Overlap = [0.25, 0.5, 0.5], Radius = [1.0, 1.0] };
+        var network = new JunctionNetwork { First = [0, 0, 0], Second = [1, -1, -2], Overlap = [1.0, 0.5, 0.5], Radius = [1.0, 3.0] };
         var law = new OverlapLaw(0.25, 2.75);
-        Assert.That(OverlapLaw.ReducedRadius(1.0, 1.0), Is.EqualTo(0.5));
-        Assert.That(network.Probability(0, law), Is.EqualTo(1 - Math.Exp(-1)).Within(1e-15)); // e = 0.25 / 2 / 0.5
-        Assert.That(network.Probability(1, law), Is.EqualTo(1 - Math.Exp(-1)).Within(1e-15)); // e = 0.5 / 2 / 1
+        Assert.That(network.Probability(0, law), Is.EqualTo(1 - Math.Exp(-1)).Within(1e-15)); // e = 1 / (1 + 3)
+        Assert.That(network.Probability(1, law), Is.EqualTo(1 - Math.Exp(-1)).Within(1e-15)); // e = 0.5 / 2
         Assert.That(network.Probability(2, law), Is.Zero); // the platen is no collector
     }
 }
