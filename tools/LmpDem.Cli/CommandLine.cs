@@ -64,5 +64,6 @@ public static class CommandLine
         CiteVerb.Create(shell),
         BenchVerb.Create(shell),
         CrushVerb.Create(shell),
+        VerifyVerb.Create(shell),
     };
 }

@@ -1,0 +1,48 @@
+using LmpDem.Dem.Laws;
+using LmpDem.Verification.Collisions;
+using LmpDem.Verification.Contacts;
+
+namespace LmpDem.Verification;
+
+/// <summary>All experiments, in the order of the table.</summary>
+public static class VerificationSuite
+{
+    /// <summary>The experiments.</summary>
+    /// <param name="quick">Whether only those of seconds are wanted.</param>
+    public static IReadOnlyList<IVerification> Experiments(bool quick) => [.. All().Where(e => e.IsQuick || !quick)];
+
+    /// <summary>Runs the experiments one after the other.</summary>
+    /// <param name="quick">Whether to leave out those that take minutes.</param>
+    /// <param name="progress">Told the name of each experiment before it runs.</param>
+    public static IReadOnlyList<VerificationCase> Run(bool quick, IProgress<string>? progress = null)
+    {
+        var rows = new List<VerificationCase>();
+        foreach (var experiment in Experiments(quick))
+        {
+            progress?.Report(experiment.Name);
+            rows.AddRange(experiment.Run());
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<IVerification> All()
+    {
+        foreach (var law in new[] { ContactLaw.Linear, ContactLaw.HertzMindlin })
+        {
+            foreach (var restitution in new[] { 0.2, 0.5, 0.9 })
+            {
+                yield return new Restitution(law, restitution, 0.02);
+                yield return new Restitution(law, restitution, 0.5);
+            }
+        }
+
+        yield return new HertzImpact();
+        yield return new Momentum();
+        yield return new GasEnergy();
+        yield return new TangentialPair();
+        yield return new TangentialLoop();
+        yield return new SlidingToRolling();
+        yield return new RollingResistance();
+    }
+}
