@@ -16,6 +16,10 @@ public static class DemBenchmark
 {
     private const int EnergyInterval = 100;
 
+    // The peers' polynomial for Tsuji's damping at 0.5, which they use with the reduced mass, damps like this restitution
+    // (5 % in the third peak of the energy curve). The comparison asks for the same damping, not for the same word.
+    private const double PeersHalf = 0.616076;
+
     /// <summary>Marches a packing and measures.</summary>
     /// <param name="pack">Packing.</param>
     /// <param name="replicate">Copies along x, y and z.</param>
@@ -27,7 +31,7 @@ public static class DemBenchmark
         var spheres = Replicate(pack, replicate);
         var length = new Vec3(pack.Length.X * replicate.X, pack.Length.Y * replicate.Y, pack.Length.Z * replicate.Z);
         var material = new MaterialSpec { Density = 1000.0, YoungsModulus = 1e7, PoissonRatio = 0.3 };
-        var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Friction = 0.5, Restitution = 0.5 };
+        var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Friction = 0.5, Restitution = PeersHalf };
         var settings = new DemSettings { TimeStep = 5e-6, Threads = threads, FollowRotations = false };
         using var stepper = DemStepper.Create(spheres, new Box(length, true, true, true), [], material, contact, settings);
         var clock = new Stopwatch();
