@@ -1,7 +1,210 @@
+using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+
 namespace LmpDem.Dem.Press;
 
-/// <summary>Stand.</summary>
+/// <summary>
+/// A true rotating cylinder, in the frame of the web: it rolls without slip over a layer that is open along the web and
+/// periodic across. Every ratio is a pass over what the pass before left. A pass gives the state with the nip in the
+/// middle of the layer, and the state after the roll has left; pressures are loads over the length of the nip.
+/// </summary>
 internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? progress, CancellationToken cancellation)
 {
-    public IEnumerable<CalenderState> States() => new GapPress(work, progress, cancellation).States();
+    private const int Block = 100;
+    private const int Foil = 0;
+    private const int Roll = 1;
+    private const double Reserve = 0.8;          // as for a flat press
+    private const double MiddleShare = 0.1;      // of the length of the nip, around its axis: there the gap is within 1 % of the nip's closing
+    private const double PressureToStart = 0.05; // of the yield strength, until the roll meets the layer
+    private const int MaxRestBlocks = 500;
+    private const double DragPerStrainRate = 10.0; // see Advance
+
+    private readonly double startThickness = work.Box.Length.Z;
+    private readonly double width = work.Box.Length.Y;
+    private readonly double length = work.Box.Length.X;
+    private readonly double radius = work.Press.RollRadius;
+    private readonly double diameter = 2.0 * work.Layer.Radius.Average();
+    private readonly double solidVolume = work.Layer.SolidVolume;
+
+    private int index;
+
+    public IEnumerable<CalenderState> States()
+    {
+        var deepest = NipLength(startThickness * (1.0 - work.Press.Ratios[^1]));
+        if (length < 3.0 * deepest)
+        {
+            throw new ArgumentException(
+                $"a roll of radius {radius * 1e3:0.###} mm has a nip {deepest * 1e6:0} um long: the layer must be three times as long (lateral_x {3e6 * deepest:0} um), it is {length * 1e6:0} um");
+        }
+
+        using var stepper = Create();
+        Release(stepper);
+        foreach (var ratio in work.Press.Ratios)
+        {
+            var gap = startThickness * (1.0 - ratio);
+            var nip = NipLength(gap);
+            if (nip == 0.0)
+            {
+                yield return State(stepper, CalenderPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, Hold(stepper, null)) with { RatioAsked = ratio };
+                continue;
+            }
+            stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
+            var load = new LoadMean();
+            var entry = Advance(stepper, 0.5 * length, nip, gap, ratio, load);
+            var held = Hold(stepper, null);
+            var heights = HeightsUnderRoll(stepper, nip);
+            var over = entry.Saturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
+            yield return State(stepper, CalenderPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, held) with { RatioAsked = ratio, OverCalendered = over };
+
+            var exit = Advance(stepper, length + 1.05 * nip, nip, gap, ratio, load);
+            var thickness = gap + Rise(stepper, heights);
+            stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius) });
+            var rest = Hold(stepper, held.MeanContactForce);
+            yield return State(stepper, CalenderPhase.Unloaded, thickness, nip, exit.Inertial, Vec3.Zero, Vec3.Zero, rest) with
+            {
+                RatioAsked = ratio,
+                Springback = thickness / gap - 1.0,
+                LineLoad = load.Press.Z / width,
+                OverCalendered = over,
+            };
+        }
+    }
+
+    private DemStepper Create()
+    {
+        Tool[] tools =
+        [
+            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("roll", ToolShape.Roll, new Vec3(-length, 0, startThickness + 2.0 * radius), new Vec3(0, 1, 0), radius),
+        ];
+        return DemStepper.Create(work.Layer, work.Box with { PeriodicX = false }, tools, work.Material, work.Contact, work.Settings);
+    }
+
+    /// <summary>Lets the overlaps of the light packing load go without giving the particles, which nothing holds down, any speed.</summary>
+    private static void Release(DemStepper stepper)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            stepper.Run(10);
+            stepper.QuenchVelocities();
+        }
+    }
+
+    /// <summary>Length of the nip on the entry side, from the first touch of the packed layer to the axis [m].</summary>
+    private double NipLength(double gap) => Math.Sqrt(2.0 * radius * Math.Max(startThickness - gap, 0.0));
+
+    /// <summary>Rolls on until the axis stands over a place of the web; gathers the load where the whole nip is on the layer.</summary>
+    private (double Inertial, bool Saturated) Advance(DemStepper stepper, double to, double nip, double gap, double ratio, LoadMean load)
+    {
+        var (inertial, saturated) = (0.0, false);
+        var blockTime = Block * stepper.TimeStep;
+        while (to - stepper.Tools[Roll].Point.X > 1e-9 * length)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var pressure = Math.Max(stepper.ToolForce(Roll).Z / (width * nip), PressureToStart * work.Material.YieldStrength);
+            // Mean strain rate of the passage: (h0 - gap)/gap closed over the time nip/v.
+            var perSpeed = (startThickness - gap) / gap / nip * diameter * Math.Sqrt(work.Material.Density / pressure);
+            var at = stepper.Tools[Roll].Point.X;
+            var speed = Math.Min(Reserve * work.Press.MaxInertialNumber / perSpeed, (to - at) / blockTime);
+            // Particles that the roll throws off come to rest within a tenth of the passage; on the others this drag is below
+            // 10 I2 (thickness/diameter) of their contact forces.
+            stepper.ViscousDamping = DragPerStrainRate * speed * (startThickness - gap) / (gap * nip);
+            stepper.SetTool(Roll, stepper.Tools[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
+            stepper.Run(Block);
+            if (at > nip && at < length - nip)
+            {
+                load.Add(stepper.ToolForce(Roll), stepper.ToolForce(Foil));
+                inertial = Math.Max(inertial, speed * perSpeed);
+                saturated |= stepper.ToolForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
+            }
+            progress?.Report(new CalenderProgress("rolling", ratio, Math.Clamp(at / length, 0.0, 1.0), stepper.Step));
+        }
+        return (inertial, saturated);
+    }
+
+    /// <summary>Heights of the particles that the roll touches at the nip: (id, z).</summary>
+    private List<(int Particle, double Height)> HeightsUnderRoll(DemStepper stepper, double nip)
+    {
+        var contacts = stepper.Contacts();
+        var axis = stepper.Tools[Roll].Point.X;
+        var heights = new List<(int, double)>();
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            if (!contacts.IsTool(c) || contacts.ToolOf(c) != Roll) continue;
+            var p = stepper.Spheres.Position[contacts.First[c]];
+            if (Math.Abs(p.X - axis) < MiddleShare * nip) heights.Add((contacts.First[c], p.Z - (p.X - axis) * (p.X - axis) / (2.0 * radius)));
+        }
+        return heights;
+    }
+
+    /// <summary>Mean rise of these particles since the nip [m].</summary>
+    private static double Rise(DemStepper stepper, List<(int Particle, double Height)> heights)
+    {
+        stepper.Synchronize();
+        return heights.Count == 0 ? 0.0 : heights.Average(h => stepper.Spheres.Position[h.Particle].Z - h.Height);
+    }
+
+    /// <summary>Stops the roll until the net forces are small against the mean contact force, or a given one.</summary>
+    private Equilibrium Hold(DemStepper stepper, double? reference)
+    {
+        stepper.SetTool(Roll, stepper.Tools[Roll] with { Velocity = Vec3.Zero, Spin = 0.0 });
+        Equilibrium rest = default;
+        for (var block = 1; block <= MaxRestBlocks; block++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            stepper.Run(Block);
+            if (block % 5 != 0) continue;
+            rest = stepper.Equilibrium();
+            if (reference is { } force && force > 0.0) rest = rest with { UnbalancedRatio = rest.UnbalancedRatio * rest.MeanContactForce / force };
+            if (rest.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) break;
+        }
+        return rest;
+    }
+
+    private CalenderState State(
+        DemStepper stepper, CalenderPhase phase, double thickness, double nip, double inertial, Vec3 press, Vec3 foil, Equilibrium rest)
+    {
+        var contacts = stepper.Contacts();
+        var nipArea = Math.Max(nip, double.Epsilon) * width;
+        return new CalenderState
+        {
+            Index = index++,
+            Phase = phase,
+            RatioReached = 1.0 - thickness / startThickness,
+            Thickness = thickness,
+            SolidsFraction = solidVolume / (length * width * thickness),
+            PressureTop = press.Z == 0.0 ? 0.0 : press.Z / nipArea,
+            PressureBottom = foil.Z == 0.0 ? 0.0 : -foil.Z / nipArea,
+            LineLoad = press.Z / width,
+            InertialNumber = inertial,
+            Equilibrium = rest,
+            Spheres = stepper.Spheres.Copy(),
+            Contacts = contacts,
+            Tools = [.. stepper.Tools],
+            Box = work.Box with { PeriodicX = false, Length = work.Box.Length with { Z = startThickness } },
+            Step = stepper.Step,
+            Time = stepper.Time,
+            Work = stepper.ToolWork(Roll),
+        };
+    }
+
+    /// <summary>Mean forces on roll and foil over the blocks of a passage.</summary>
+    private sealed class LoadMean
+    {
+        private Vec3 press;
+        private Vec3 foil;
+        private int blocks;
+
+        public Vec3 Press => blocks == 0 ? Vec3.Zero : press / blocks;
+
+        public Vec3 Foil => blocks == 0 ? Vec3.Zero : foil / blocks;
+
+        public void Add(Vec3 onPress, Vec3 onFoil)
+        {
+            press += onPress;
+            foil += onFoil;
+            blocks++;
+        }
+    }
 }

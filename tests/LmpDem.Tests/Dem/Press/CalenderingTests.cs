@@ -1,0 +1,139 @@
+using LmpDem.Dem.Laws;
+using LmpDem.Dem.Packing;
+using LmpDem.Dem.Press;
+using LmpDem.Dem.Stepping;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Dem.Press;
+
+public sealed class CalenderingTests
+{
+    private static readonly Lazy<PackedElectrode> Layer = new(() => ElectrodeGenerator.Generate(
+        new ElectrodeSpec
+        {
+            SolidsFraction = 0.55,
+            LateralX = 84e-6,
+            LateralY = 84e-6,
+            Thickness = 60e-6,
+            SizeDistribution = new SizeDistributionSpec { Weighting = SizeWeighting.Volume },
+        },
+        1));
+
+    private static Calendering Work(PressSpec press, int threads = 1) => new()
+    {
+        Layer = Layer.Value.Spheres,
+        Box = Layer.Value.Box,
+        Press = press,
+        // E/Y = 312, above the 200 that plastic laws need.
+        Material = new MaterialSpec { StiffnessScale = 0.04 },
+        Contact = new ContactSpec { Law = ContactLaw.Plastic },
+        Settings = new DemSettings { LocalDamping = 0.3, Threads = threads },
+    };
+
+    private static readonly Lazy<CalenderState[]> Nip = new(() => [.. Work(new PressSpec { Ratios = [0.0, 0.1, 0.2] }).States()]);
+
+    [Test]
+    public void StatesComeAtTheRatiosAskedThenOpened()
+    {
+        Assert.That(Nip.Value.Select(s => s.Index), Is.EqualTo(new[] { 0, 1, 2, 3 }));
+        Assert.That(Nip.Value.Select(s => s.Phase), Is.EqualTo(new[] { CalenderPhase.Loaded, CalenderPhase.Loaded, CalenderPhase.Loaded, CalenderPhase.Unloaded }));
+        foreach (var state in Nip.Value.Take(3))
+        {
+            // The gap is prescribed: only rounding of the steps' sum separates it from what was asked.
+            Assert.That(state.RatioReached, Is.EqualTo(state.RatioAsked!.Value).Within(1e-6));
+            Assert.That(state.OverCalendered, Is.False);
+        }
+    }
+
+    [Test]
+    public void LoadsBalanceAndRiseAndTheLimitsHold()
+    {
+        foreach (var state in Nip.Value.Take(3))
+        {
+            // At rest top and bottom carry the same load but for the net forces, below 1e-2 of the contact forces.
+            Assert.That(state.PressureBottom / state.PressureTop, Is.EqualTo(1.0).Within(1e-2));
+            Assert.That(state.Equilibrium.UnbalancedRatio, Is.LessThan(1e-2));
+            Assert.That(state.InertialNumber, Is.LessThan(1e-3));
+        }
+        Assert.That(Nip.Value.Take(3).Select(s => s.PressureTop), Is.Ordered.Ascending);
+        Assert.That(Nip.Value.Take(3).Select(s => s.LineLoad), Is.Ordered.Ascending);
+        Assert.That(Nip.Value[2].PressureTop, Is.InRange(0.1e6, 2e6), "of the order of the yield strength, 1 MPa");
+    }
+
+    [Test]
+    public void LineLoadIsPressureOverTheNip()
+    {
+        var state = Nip.Value[2];
+        var nip = Math.Sqrt(2.0 * 0.125 * (Layer.Value.Thickness - state.Thickness));
+        // The pressure rises from nothing at the entry to its largest value at the nip: its mean lies between.
+        Assert.That(state.LineLoad / (nip * state.PressureTop), Is.InRange(0.2, 1.0));
+    }
+
+    [Test]
+    public void OpeningReleasesTheLoadAndSpringsBack()
+    {
+        var (closed, open) = (Nip.Value[2], Nip.Value[3]);
+        Assert.That(open.PressureTop, Is.Zero);
+        Assert.That(Math.Abs(open.PressureBottom), Is.LessThan(1e-2 * closed.PressureTop), "nothing but the foil holds the layer");
+        Assert.That(open.Springback, Is.InRange(1e-4, 0.1), "plastic spheres recover the elastic part alone");
+        Assert.That(open.RatioReached, Is.LessThan(closed.RatioReached));
+        Assert.That(open.Contacts.NormalForce.Where((_, c) => open.Contacts.IsTool(c) && open.Contacts.ToolOf(c) == 1), Is.Empty);
+        Assert.That(open.Work, Is.LessThan(closed.Work), "the layer gives some work back");
+        Assert.That(open.Work, Is.GreaterThan(0.0));
+    }
+
+    [Test]
+    public void ThreadsDoNotChangeABit()
+    {
+        var states = Work(new PressSpec { Ratios = [0.0, 0.1, 0.2] }, 2).States().Take(2).ToArray();
+        Assert.That(states[1].Spheres.Position, Is.EqualTo(Nip.Value[1].Spheres.Position));
+        Assert.That(states[1].PressureTop, Is.EqualTo(Nip.Value[1].PressureTop));
+    }
+
+    [Test]
+    public void PlatenAndNipCellAgree()
+    {
+        var platen = Work(new PressSpec { Mode = PressMode.Platen, Ratios = [0.2], Unload = false }).States().Single();
+        // The same closing, without the roll's small shear (about 1 % of the closing) and the halts: rate independence leaves a few per cent.
+        Assert.That(platen.PressureTop / Nip.Value[2].PressureTop, Is.EqualTo(1.0).Within(0.1));
+    }
+
+    [Test]
+    public void LoadControlMeetsThePressure()
+    {
+        var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6, 0.3e6] }, Unload = false };
+        var states = Work(press).States().ToArray();
+        // The servo's own tolerance is 1 % of the mean of both sides.
+        Assert.That(states[0].PressureTop, Is.EqualTo(0.1e6).Within(0.03 * 0.1e6));
+        Assert.That(states[1].PressureTop, Is.EqualTo(0.3e6).Within(0.03 * 0.3e6));
+        Assert.That(states[1].Thickness, Is.LessThan(states[0].Thickness));
+        Assert.That(states[0].RatioAsked, Is.Null);
+    }
+
+    [Test]
+    public void AskingTooMuchSaturatesAndSaysSo()
+    {
+        var states = Work(new PressSpec { Ratios = [0.05, 0.2, 0.3], MaxPressure = 0.3e6, Unload = false }).States().ToArray();
+        Assert.That(states.Select(s => s.OverCalendered), Is.EqualTo(new[] { false, true, true }));
+        Assert.That(states[1].RatioReached, Is.InRange(0.05, 0.2));
+        Assert.That(states[2].RatioReached, Is.EqualTo(states[1].RatioReached).Within(1e-9));
+        // The press stops within a block after the limit.
+        Assert.That(states[1].PressureTop, Is.LessThan(1.05 * 0.3e6));
+    }
+
+    [Test]
+    public void ContradictionsAreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => Work(new PressSpec { Ratios = [0.2, 0.1] }).States().ToArray());
+        Assert.Throws<ArgumentException>(() => Work(new PressSpec { Ratios = [] }).States().ToArray());
+        Assert.Throws<ArgumentException>(() => Work(new PressSpec { Mode = PressMode.Roll, Ratios = [0.2] }).States().ToArray(), "a nip of millimetres on a layer of 84 um");
+    }
+
+    [Test]
+    public void StatesOwnTheirParticles()
+    {
+        Assert.That(Nip.Value[0].Spheres.Position, Is.Not.EqualTo(Nip.Value[1].Spheres.Position));
+        Assert.That(Nip.Value[0].Spheres, Is.Not.SameAs(Layer.Value.Spheres));
+        Assert.That(Nip.Value.Select(s => s.Spheres.Count), Is.All.EqualTo(Layer.Value.Spheres.Count));
+    }
+}
