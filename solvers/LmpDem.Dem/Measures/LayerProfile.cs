@@ -1,8 +1,9 @@
 namespace LmpDem.Dem.Measures;
 
 /// <summary>
-/// The layer in equal slabs from its bottom to its top. A sphere counts in each slab with the exact volume it has there; what
-/// reaches past the tools' faces by overlap counts in the end slab, so that the profile holds all the solid.
+/// The layer in equal slabs from its bottom to its top. A sphere counts in each slab with the exact volume it has there. What
+/// reaches past the faces by overlap with a tool was displaced into the layer: it is spread over the rest of its sphere, so
+/// that the profile holds all the solid.
 /// </summary>
 public sealed class LayerProfile
 {
@@ -27,11 +28,12 @@ public sealed class LayerProfile
             var z = state.Position[i].Z - state.Bottom;
             var first = Math.Clamp((int)Math.Floor((z - r) / thickness), 0, slabs - 1);
             var last = Math.Clamp((int)Math.Floor((z + r) / thickness), 0, slabs - 1);
+            var whole = PackingState.VolumeOf(r);
+            var inside = VolumeBelow(r, state.Thickness - z) - VolumeBelow(r, -z);
             for (var s = first; s <= last; s++)
             {
-                var below = s == 0 ? 0.0 : VolumeBelow(r, s * thickness - z);
-                var above = s == slabs - 1 ? PackingState.VolumeOf(r) : VolumeBelow(r, (s + 1) * thickness - z);
-                var share = (above - below) / volume;
+                var there = VolumeBelow(r, (s + 1) * thickness - z) - VolumeBelow(r, s * thickness - z);
+                var share = (inside > 0.0 ? there * whole / inside : whole / (last - first + 1)) / volume;
                 Solids[s] += share;
                 Pressure[s] += share * stress.Pressure(i);
                 VerticalStress[s] -= share * stress.Tensor[i].Zz;

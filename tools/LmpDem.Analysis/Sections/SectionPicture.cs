@@ -25,7 +25,7 @@ public static class SectionPicture
     {
         const double um = 1e6;
         var top = section.Position.Select((p, i) => p.Z + section.Radius[i]).DefaultIfEmpty(section.LengthX).Max();
-        var layer = um * (Math.Max(section.Platen ?? 0.0, top) - section.Foil);
+        var layer = um * ((section.Platen ?? top) - section.Foil); // spheres reach past a platen by their overlap
         var (from, to) = section.View ?? WholeOrMiddle(section.LengthX, Longest * layer / um);
         var circles = CutCircle.Of(section, from, to);
         var (low, high) = section.Range ?? RangeOf(section, circles);

@@ -37,6 +37,20 @@ public sealed class LayerProfileTests
     }
 
     [Test]
+    public void WhatAToolDisplacesIsSpreadOverItsSphere()
+    {
+        // Half of the sphere lies below the foil: the upper half counts twice, in the shares of its two slabs.
+        var spheres = new Spheres(1);
+        spheres.Radius[0] = 1;
+        var foil = new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1));
+        var state = PackingState.Capture(Box.Layer(2, 2, 2), spheres, new Contacts(0), [foil]);
+        var profile = new LayerProfile(state, new ParticleStress(state), 2);
+        var upper = 2.0 * (PackingState.VolumeOf(1) - LayerProfile.VolumeBelow(1, 0.5));
+        Assert.That(profile.Solids[1], Is.EqualTo(upper / 2.0).Within(1e-14)); // slab of 2 x 2 x 0.5
+        Assert.That(profile.Solids[0], Is.EqualTo((PackingState.VolumeOf(1) - upper) / 2.0).Within(1e-14));
+    }
+
+    [Test]
     public void OneSphereFillsItsSlabs()
     {
         var spheres = new Spheres(1);
