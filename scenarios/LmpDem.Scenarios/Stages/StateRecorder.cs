@@ -65,7 +65,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         {
             First = state.Contacts.First,
             Second = state.Contacts.Second,
-            Overlap = state.Contacts.Overlap,
+            Overlap = state.UndeformedOverlap(),
             Radius = state.Radius,
             FoilMark = FoilMark(state),
         },
@@ -110,7 +110,8 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         for (var c = 0; c < contacts.Count; c++)
         {
             if (contacts.IsTool(c)) continue;
-            sum += contacts.Overlap[c] / (2 * OverlapLaw.ReducedRadius(state.Radius[contacts.First[c]], state.Radius[contacts.Second[c]]));
+            var (r1, r2) = (state.Radius[contacts.First[c]], state.Radius[contacts.Second[c]]);
+            sum += contacts.Overlap[c] * (r1 + r2) / (2 * r1 * r2);
             count++;
         }
 
