@@ -1,6 +1,7 @@
 using LmpDem.Dem.Laws;
 using LmpDem.Verification.Collisions;
 using LmpDem.Verification.Contacts;
+using LmpDem.Verification.Packs;
 
 namespace LmpDem.Verification;
 
@@ -44,5 +45,12 @@ public static class VerificationSuite
         yield return new TangentialLoop();
         yield return new SlidingToRolling();
         yield return new RollingResistance();
+        yield return new PlasticContact();
+        yield return new DenseSphere();
+        yield return new ElasticWork();
+        yield return new RandomPacking(400, 0.0, isQuick: true);
+        yield return new RandomPacking(400, 0.6, isQuick: true);
+        yield return new RandomPacking(3000, 0.0, isQuick: false);
+        yield return new RandomPacking(3000, 0.6, isQuick: false);
     }
 }
