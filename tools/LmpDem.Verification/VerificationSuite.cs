@@ -50,6 +50,8 @@ public static class VerificationSuite
         yield return new ElasticWork();
         yield return new RandomPacking(400, 0.0, isQuick: true);
         yield return new RandomPacking(400, 0.6, isQuick: true);
+        yield return new QuasiStaticPress();
+        yield return new DenseDie();
         yield return new RandomPacking(3000, 0.0, isQuick: false);
         yield return new RandomPacking(3000, 0.6, isQuick: false);
     }
