@@ -15,11 +15,11 @@ public static class Pipeline
     /// <param name="settings">Threads and the wish to stop.</param>
     /// <param name="force">Whether files of another run may be replaced.</param>
     /// <param name="observe">Runs a body under an observer that shows its progress.</param>
-    /// <param name="figures">Draws the figures at the end, into the folder.</param>
+    /// <param name="figures">Draws the figures at the end from the rows of summary.csv.</param>
     /// <exception cref="RunStoppedException">The run was asked to stop.</exception>
     public static RunOutcome Run(
         Scenario scenario, RunFolder folder, RunSettings settings, bool force,
-        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<RunFolder>? figures = null)
+        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<SummaryRow>>? figures = null)
     {
         var stamp = new RunStamp(scenario, settings.Threads);
         if (!folder.Prepare(stamp.Hash, force)) return new RunOutcome(true, SummaryTable.Read(folder.Summary), null);
@@ -32,7 +32,7 @@ public static class Pipeline
                 var observer = new ObserverChain(writer, display);
                 var packed = PackStage.Run(stamp, settings, observer);
                 CalenderStage.Run(packed, stamp, settings, observer);
-                if (scenario.Output.Figures) figures?.Invoke(folder);
+                if (scenario.Output.Figures) figures?.Invoke(writer.Rows);
                 var misfit = Misfit(writer.Rows);
                 writer.Finish(misfit, clock.Elapsed);
                 return new RunOutcome(false, writer.Rows, writer.Outcome(misfit, clock.Elapsed));

@@ -1,3 +1,4 @@
+using LmpDem.Dem.Measures;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 
@@ -10,10 +11,12 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="Contacts">Contacts with all fields.</param>
 /// <param name="Row">Row of summary.csv; null for a state that is no calendering ratio.</param>
 /// <param name="Rearrangement">Row of rearrangement.csv.</param>
+/// <param name="Profile">Solids, pressure and stress over the height.</param>
 public sealed record PressedState(
     int Index,
     string Name,
     Snapshot Spheres,
     Snapshot Contacts,
     SummaryRow? Row,
-    IReadOnlyList<Field> Rearrangement);
+    IReadOnlyList<Field> Rearrangement,
+    LayerProfile Profile);

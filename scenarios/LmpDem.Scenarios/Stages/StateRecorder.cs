@@ -47,7 +47,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         var contacts = ContactSnapshot.Of(state, _index, made.Time, measures.ContactFields, scalars, provenance);
         _previous = state;
         var row = made.Phase == CalenderPhase.Loaded ? Row(made, state, measures, activation) : null;
-        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars);
+        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile);
     }
 
     /// <summary>What a state is: "20 %", "5 MPa" or "opened".</summary>

@@ -30,16 +30,21 @@ internal static class RunVerb
             using var folder = new RunFolder(result.GetValue(output) ?? shell.Environment.GetValueOrDefault("LMPDEM_OUT") ?? Path.Combine("runs", read.Name));
             if (!result.GetValue(quiet)) shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); folder: {folder.Root}");
             using var signals = new StopSignals(shell.Error, Wall(result.GetValue(maxWall)));
+            var figures = new RunDrawing(read, folder.Figures);
             var outcome = Pipeline.Run(
                 read, folder, new RunSettings(choice.Count, signals.Stop), result.GetValue(force),
-                body => result.GetValue(quiet) ? body(new SilentProgress(shell.Error))
-                    : shell.ErrorIsTerminal ? TerminalProgress.Show(shell, body)
-                    : body(new PlainProgress(shell.Error)));
+                body => Observe(shell, result.GetValue(quiet), display => body(new ObserverChain(display, figures))),
+                figures.Draw);
             Show(shell, folder, outcome, result.GetValue(json));
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static RunOutcome Observe(Shell shell, bool quiet, Func<IRunObserver, RunOutcome> body) =>
+        quiet ? body(new SilentProgress(shell.Error))
+        : shell.ErrorIsTerminal ? TerminalProgress.Show(shell, body)
+        : body(new PlainProgress(shell.Error));
 
     private static void Show(Shell shell, RunFolder folder, RunOutcome outcome, bool json)
     {
