@@ -101,17 +101,17 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         };
     }
 
-    /// <summary>Mean of h / 2R0 over the particle contacts, R0 the reduced radius: h / R between equal spheres.</summary>
+    /// <summary>Mean overlap of the undeformed particles over their mean radius; contacts of grown shapes count as zero.</summary>
     private static double MeanOverlap(PackingState state)
     {
         var sum = 0.0;
         var count = 0;
         var contacts = state.Contacts;
+        var overlap = state.UndeformedOverlap();
         for (var c = 0; c < contacts.Count; c++)
         {
             if (contacts.IsTool(c)) continue;
-            var (r1, r2) = (state.Radius[contacts.First[c]], state.Radius[contacts.Second[c]]);
-            sum += contacts.Overlap[c] * (r1 + r2) / (2 * r1 * r2);
+            sum += 2 * Math.Max(0.0, overlap[c]) / (state.Radius[contacts.First[c]] + state.Radius[contacts.Second[c]]);
             count++;
         }
 
