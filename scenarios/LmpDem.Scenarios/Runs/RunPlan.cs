@@ -1,3 +1,4 @@
+using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
@@ -52,9 +53,7 @@ public sealed record RunPlan
     /// <param name="threads">Worker threads.</param>
     public static RunPlan Of(Scenario scenario, int threads)
     {
-        var electrode = scenario.Electrode;
-        var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness * electrode.AskedSolidsFraction;
-        var powder = Powder.Draw(new SizeDistribution(electrode.SizeDistribution), electrode.Film, volume, scenario.Seed);
+        var powder = ParticlesOf(scenario);
         var limit = StableTimeStep.For(scenario.Material, scenario.Contact, powder.Radius);
         var states = StatesOf(scenario.Press);
         var span = scenario.Press.Ratios.Count > 0 ? scenario.Press.Ratios[^1] : 0.4;
@@ -70,6 +69,15 @@ public sealed record RunPlan
             DiskBytes = DiskPerParticleAndState * powder.Count * (states + 1),
             WallSeconds = steps / rate,
         };
+    }
+
+    /// <summary>The particles that the generator will draw, not yet placed.</summary>
+    /// <param name="scenario">The scenario.</param>
+    public static Spheres ParticlesOf(Scenario scenario)
+    {
+        var electrode = scenario.Electrode;
+        var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness * electrode.AskedSolidsFraction;
+        return Powder.Draw(new SizeDistribution(electrode.SizeDistribution), electrode.Film, volume, scenario.Seed);
     }
 
     /// <summary>States that a press gives.</summary>

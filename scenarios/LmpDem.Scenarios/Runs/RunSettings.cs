@@ -3,4 +3,12 @@ namespace LmpDem.Scenarios.Runs;
 /// <summary>How a scenario is run; nothing here changes a result.</summary>
 /// <param name="Threads">Worker threads.</param>
 /// <param name="Stop">Asks the run to stop at the next safe point.</param>
-public sealed record RunSettings(int Threads, CancellationToken Stop);
+public sealed record RunSettings(int Threads, CancellationToken Stop)
+{
+    // Threads meet once a step; below some 500 particles each they wait longer than they work, much longer on a busy machine.
+    private const int LeastParticlesPerThread = 500;
+
+    /// <summary>Threads that are worth their meeting for a number of particles, 1 to <see cref="Threads"/>.</summary>
+    /// <param name="particles">Number of particles.</param>
+    public int ThreadsFor(int particles) => Math.Clamp(particles / LeastParticlesPerThread, 1, Threads);
+}

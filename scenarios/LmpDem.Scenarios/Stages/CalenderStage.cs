@@ -31,7 +31,7 @@ public static class CalenderStage
             Press = scenario.Press,
             Material = scenario.Material,
             Contact = scenario.Contact,
-            Settings = new DemSettings { LocalDamping = LocalDamping, Threads = settings.Threads },
+            Settings = new DemSettings { LocalDamping = LocalDamping, Threads = settings.ThreadsFor(packed.PointCount) },
         };
         foreach (var state in work.States(new Relay(observer), settings.Stop))
         {

@@ -26,7 +26,7 @@ public static class PackStage
         observer.StageBegan(Name);
         var electrode = stamp.Scenario.Electrode;
         var made = ElectrodeGenerator.Generate(
-            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads }, new Relay(observer), settings.Stop);
+            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.ThreadsFor(RunPlan.ParticlesOf(stamp.Scenario).Count) }, new Relay(observer), settings.Stop);
         var report = new PackingReport(
             made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.AskedSolidsFraction, made.SolidsFraction,
             made.ArealCapacity / MilliampereHour, made.Porosity, made.Equilibrium.MeanOverlapShare, made.Equilibrium.MeanCoordination, made.Sizes);
