@@ -8,7 +8,7 @@ namespace LmpDem.Dem.Laws;
 /// (doi 10.1016/j.jmps.2023.105492). The displaced volume grows the apparent radius R (see Deformation); two bodies meet
 /// in the plane of their common circle, a2 = 2 R d - d2 with d the depth on either side, under F = p (pi a2 + c) with
 /// p the mean of Y (1 + 1.75 exp(-4.4 d/R)) on both sides and c = -pi R0 hY, which joins Hertz at the yield overlap hY. A
-/// nearly closed particle adds its bulk pressure on the same area. Unloading is that of <see cref="HertzUnloading"/>, which
+/// nearly closed particle adds its bulk pressure to p. Unloading is that of <see cref="HertzUnloading"/>, which
 /// stays bounded for metals where the published split does not. Holds to a relative density of about 0.95.
 /// </summary>
 /// <param name="Elastic">E* [Pa].</param>
@@ -63,11 +63,10 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
         where T : struct, IReal<T>
     {
         largest = T.Max(overlap, largest);
-        Load(largest, sumRadius, k0, out var loaded, out var squared);
+        Load(largest, sumRadius, k0, k2, out var loaded, out var squared);
         HertzUnloading.Evaluate(
             loaded, squared, largest - overlap, separation, k1, T.Constant(Elastic), T.Constant(Shear),
             out normal, out stiffness, out damping, out relaxation);
-        normal = T.MultiplyAdd(k2 * T.Constant(Math.PI), squared, normal);
         pressing = normal;
     }
 
@@ -75,12 +74,12 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     public ContactState Describe(in ContactGeometry geometry)
     {
         var h = Math.Max(geometry.Largest, geometry.Overlap);
-        Load(new Scalar(h), new Scalar(geometry.SumRadius), new Scalar(geometry.K0), out var loaded, out var squared);
+        Load(new Scalar(h), new Scalar(geometry.SumRadius), new Scalar(geometry.K0), new Scalar(geometry.K2), out var loaded, out var squared);
         return HertzUnloading.Describe(loaded.Value, squared.Value, h - geometry.Overlap, Elastic);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Load<T>(T h, T sumRadius, T asymmetry, out T force, out T squaredRadius)
+    private void Load<T>(T h, T sumRadius, T asymmetry, T bulkPressure, out T force, out T squaredRadius)
         where T : struct, IReal<T>
     {
         var half = T.Constant(0.5);
@@ -96,7 +95,8 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
         var yieldOverlap = T.Constant(YieldOverlap) * reduced;
         var excess = RealFunctions.ExpMinus(T.Constant(Decay) * depth / ri) + RealFunctions.ExpMinus(T.Constant(Decay) * depthOther / rj);
         var pressure = T.Constant(Yield) * T.MultiplyAdd(T.Constant(0.5 * Excess), excess, one);
-        var plastic = pressure * T.Constant(Math.PI) * T.SubtractProduct(reduced, yieldOverlap, squaredRadius);
+        var area = T.Constant(Math.PI) * T.SubtractProduct(reduced, yieldOverlap, squaredRadius);
+        var plastic = (pressure + bulkPressure) * area;
         var elastic = T.Constant(4.0 / 3.0 * Elastic) * T.Sqrt(reduced * h) * h;
         force = T.Select(T.LessThan(h, yieldOverlap), elastic, plastic);
     }

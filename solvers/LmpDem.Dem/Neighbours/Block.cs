@@ -95,6 +95,9 @@ internal sealed unsafe class Block : IDisposable
     /// <summary>Largest radius growth since the last search [m].</summary>
     public double Growth { get; set; }
 
+    /// <summary>Whether the last update of shapes met a closed particle.</summary>
+    public bool AnyClosed { get; set; }
+
     /// <summary>Largest radius growth of the last update of shapes [m].</summary>
     public double LastGrowth { get; set; }
 

@@ -9,25 +9,29 @@ namespace LmpDem.Dem.Stepping;
 /// <summary>
 /// Shape of particles under the law plastic_dense: the volume that contacts displace makes the apparent radius grow, so that
 /// sphere minus flattened caps keeps the particle's volume (Zunker and Kamrin 2024, doi 10.1016/j.jmps.2023.105492). Where
-/// the free surface is nearly used up the particle cannot grow any more, and the volume it lacks is elastic: it raises a bulk
-/// pressure K (V0 - V)/V0 on all its contacts.
+/// little free surface is left the radius stays, and a bulk pressure on all contacts closes the rest: (2/3) Y ln(s/f) as the
+/// free share f falls below s, the form of hydrostatic pore collapse (Torre 1948), then elastic, K times the volume lacking.
 /// </summary>
 internal sealed unsafe class Deformation : IDisposable
 {
-    /// <summary>Steps between updates; quasi-static growth is slow against the time step.</summary>
-    public const int Interval = 4;
+    private const int Interval = 4; // steps between updates of growth, which is slow against the time step
 
     /// <summary>Free share of the surface below which a particle is closed.</summary>
     public const double ClosedShare = 0.1;
 
+    private const double FullyClosedShare = 0.01;
+
+    // Volume lacking over the particle's own per free share below FullyClosedShare: 3 d/R at the depth d = R/6 of closing.
+    private const double LackPerShare = 0.5;
+
     private const double MostGrowth = 1e-3; // of the radius per update: no burst where a cap appears suddenly
 
-    private const int Stride = 4;           // cap area, cap volume, cap volume now, padding
+    private const int Stride = 2; // cap area, cap volume
 
     private readonly ParticleColumns particles;
     private readonly ToolContacts toolContacts;
     private readonly Box box;
-    private readonly double bulkModulus;
+    private readonly double bulkModulus, yield;
     private readonly Column<double> caps;
 
     public Deformation(ParticleColumns particles, ToolContacts toolContacts, Box box, MaterialSpec material)
@@ -36,7 +40,22 @@ internal sealed unsafe class Deformation : IDisposable
         this.toolContacts = toolContacts;
         this.box = box;
         bulkModulus = material.ContactModulus / (3.0 * (1.0 - 2.0 * material.PoissonRatio));
+        yield = material.YieldStrength;
         caps = new Column<double>(Stride * (long)particles.Count);
+    }
+
+    /// <summary>
+    /// Whether an update is due: every few steps, or at every step once a particle is closed, whose pressure is stiff.
+    /// </summary>
+    public static bool IsDue(int step, Block[] blocks)
+    {
+        if (step % Interval == 0) return true;
+        foreach (var block in blocks)
+        {
+            if (block.AnyClosed) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Grows radii and sets pressures; all workers call it together.</summary>
@@ -89,8 +108,8 @@ internal sealed unsafe class Deformation : IDisposable
             var now = box.MinImage(new Vec3(pi[0] - pj[0], pi[1] - pj[1], pi[2] - pj[2])).Length;
             if (now >= sum) continue; // parted since the law saw it, which forgets the flat then
             var flat = Math.Min(sum - largest[q], now);
-            if (i >= block.First) AddCap(i, ri, DepthOf(ri, rj, flat), DepthOf(ri, rj, now));
-            if (j < block.End && j >= block.First) AddCap(j, rj, DepthOf(rj, ri, flat), DepthOf(rj, ri, now));
+            if (i >= block.First) AddCap(i, ri, DepthOf(ri, rj, flat));
+            if (j < block.End && j >= block.First) AddCap(j, rj, DepthOf(rj, ri, flat));
         }
     }
 
@@ -104,17 +123,16 @@ internal sealed unsafe class Deformation : IDisposable
                 if (memory[3] <= 0.0) continue;
                 var p = position + 4 * k;
                 var now = p[3] - tools[tool].Distance(new Vec3(p[0], p[1], p[2]));
-                if (now > 0.0) AddCap(k, p[3], Math.Max(memory[3], now), now);
+                if (now > 0.0) AddCap(k, p[3], Math.Max(memory[3], now));
             }
         }
     }
 
-    private void AddCap(long particle, double radius, double depth, double depthNow)
+    private void AddCap(long particle, double radius, double depth)
     {
         var cap = caps.Address + Stride * particle;
         cap[0] += 2.0 * Math.PI * radius * Math.Max(depth, 0.0);
         cap[1] += CapVolume(radius, depth);
-        cap[2] += CapVolume(radius, depthNow);
     }
 
     // Depth of the common circle's plane below the surface of the first sphere.
@@ -124,6 +142,7 @@ internal sealed unsafe class Deformation : IDisposable
     private double Grow(Block block, double* position, double* velocity)
     {
         var most = 0.0;
+        block.AnyClosed = false;
         for (long k = block.First; k < block.End; k++)
         {
             var cap = caps.Address + Stride * k;
@@ -136,7 +155,11 @@ internal sealed unsafe class Deformation : IDisposable
             var free = surface - cap[0];
             if (free <= ClosedShare * surface)
             {
-                trace[ParticleColumns.TracePressure] = bulkModulus * Math.Max(0.0, (whole - (sphere - cap[2])) / whole);
+                var share = free / surface;
+                trace[ParticleColumns.TracePressure] =
+                    2.0 / 3.0 * yield * Math.Log(ClosedShare / Math.Max(share, FullyClosedShare))
+                    + bulkModulus * LackPerShare * Math.Max(0.0, FullyClosedShare - share);
+                block.AnyClosed = true;
                 continue;
             }
 

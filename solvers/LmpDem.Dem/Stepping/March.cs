@@ -193,7 +193,7 @@ internal sealed unsafe partial class March<TLaw> : IMarch
                 path = 0.0;
             }
 
-            if (deformation is not null && n % Deformation.Interval == 0)
+            if (deformation is not null && Deformation.IsDue(n, blocks))
             {
                 path += deformation.Update(block, blocks, own, position, velocity, barrier);
             }
