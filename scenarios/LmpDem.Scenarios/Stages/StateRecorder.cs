@@ -65,7 +65,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         {
             First = state.Contacts.First,
             Second = state.Contacts.Second,
-            Overlap = state.UndeformedOverlap(),
+            Overlap = state.Contacts.Overlap,
             Radius = state.Radius,
             FoilMark = FoilMark(state),
         },

@@ -40,7 +40,7 @@ public sealed class Contacts
     /// <summary>Force on the first body (the second gets the opposite), one per contact [N].</summary>
     public Vec3[] Force { get; }
 
-    /// <summary>Overlap of the undeformed shapes, one per contact [m].</summary>
+    /// <summary>Overlap that the law sees, one per contact: of the apparent radii, which only plastic_dense lets grow [m].</summary>
     public double[] Overlap { get; }
 
     /// <summary>Normal force, > 0 in compression, one per contact [N].</summary>

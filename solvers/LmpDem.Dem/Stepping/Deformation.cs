@@ -26,7 +26,7 @@ internal sealed unsafe class Deformation : IDisposable
 
     private const double MostGrowth = 1e-3; // of the radius per update: no burst where a cap appears suddenly
 
-    private const int Stride = 2; // cap area, cap volume
+    private const int Stride = 3; // area and volume of the caps at their deepest, area now
 
     private readonly ParticleColumns particles;
     private readonly ToolContacts toolContacts;
@@ -108,8 +108,8 @@ internal sealed unsafe class Deformation : IDisposable
             var now = box.MinImage(new Vec3(pi[0] - pj[0], pi[1] - pj[1], pi[2] - pj[2])).Length;
             if (now >= sum) continue; // parted since the law saw it, which forgets the flat then
             var flat = Math.Min(sum - largest[q], now);
-            if (i >= block.First) AddCap(i, ri, DepthOf(ri, rj, flat));
-            if (j < block.End && j >= block.First) AddCap(j, rj, DepthOf(rj, ri, flat));
+            if (i >= block.First) AddCap(i, ri, DepthOf(ri, rj, flat), DepthOf(ri, rj, now));
+            if (j < block.End) AddCap(j, rj, DepthOf(rj, ri, flat), DepthOf(rj, ri, now));
         }
     }
 
@@ -123,16 +123,17 @@ internal sealed unsafe class Deformation : IDisposable
                 if (memory[3] <= 0.0) continue;
                 var p = position + 4 * k;
                 var now = p[3] - tools[tool].Distance(new Vec3(p[0], p[1], p[2]));
-                if (now > 0.0) AddCap(k, p[3], Math.Max(memory[3], now));
+                if (now > 0.0) AddCap(k, p[3], Math.Max(memory[3], now), now);
             }
         }
     }
 
-    private void AddCap(long particle, double radius, double depth)
+    private void AddCap(long particle, double radius, double depth, double depthNow)
     {
         var cap = caps.Address + Stride * particle;
         cap[0] += 2.0 * Math.PI * radius * Math.Max(depth, 0.0);
         cap[1] += CapVolume(radius, depth);
+        cap[2] += 2.0 * Math.PI * radius * Math.Max(depthNow, 0.0);
     }
 
     // Depth of the common circle's plane below the surface of the first sphere.
@@ -155,9 +156,9 @@ internal sealed unsafe class Deformation : IDisposable
             var free = surface - cap[0];
             if (free <= ClosedShare * surface)
             {
-                var share = free / surface;
+                var share = (surface - cap[2]) / surface; // as it is now: a particle that gets room loses its pressure
                 trace[ParticleColumns.TracePressure] =
-                    2.0 / 3.0 * yield * Math.Log(ClosedShare / Math.Max(share, FullyClosedShare))
+                    2.0 / 3.0 * yield * Math.Log(ClosedShare / Math.Clamp(share, FullyClosedShare, ClosedShare))
                     + bulkModulus * LackPerShare * Math.Max(0.0, FullyClosedShare - share);
                 block.AnyClosed = true;
                 continue;

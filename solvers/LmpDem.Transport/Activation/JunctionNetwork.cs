@@ -9,7 +9,7 @@ public sealed record JunctionNetwork
     /// <summary>Second body of each contact, or a negative mark of a tool.</summary>
     public required IReadOnlyList<int> Second { get; init; }
 
-    /// <summary>Overlap of the undeformed shapes, one per contact; negative where only the deformed shapes touch [m].</summary>
+    /// <summary>Overlap by the contact law in use (plastic_dense: of the grown shapes), one per contact [m].</summary>
     public required IReadOnlyList<double> Overlap { get; init; }
 
     /// <summary>Undeformed radii, one per body [m].</summary>
