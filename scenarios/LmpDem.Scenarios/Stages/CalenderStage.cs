@@ -36,8 +36,8 @@ public static class CalenderStage
         foreach (var state in work.States(new Relay(observer), settings.Stop))
         {
             observer.Pressed(recorder.Record(state));
-            if (state.OverCalendered)
-                observer.Noted($"the press reached its largest pressure: {StateRecorder.NameOf(state)} was asked, {100 * state.RatioReached:0.0} % reached (over-calendered)");
+            if (state is { OverCalendered: true, Phase: CalenderPhase.Loaded })
+                observer.Noted($"over-calendered: {StateRecorder.NameOf(state)} was asked, the press met its largest pressure or solids fraction at {100 * state.RatioReached:0.0} %");
         }
     }
 

@@ -31,7 +31,7 @@ public static class ContactSnapshot
             points[2 * c] = first;
             // Across a periodic side the line leaves the box instead of crossing it.
             points[2 * c + 1] = contacts.IsTool(c)
-                ? first - (state.Radius[contacts.First[c]] - contacts.Overlap[c]) * contacts.Normal[c]
+                ? first - state.Tools[contacts.ToolOf(c)].Distance(first) * contacts.Normal[c]
                 : first + state.Box.MinImage(state.Position[contacts.Second[c]] - first);
             (normal[3 * c], normal[3 * c + 1], normal[3 * c + 2]) = (contacts.Normal[c].X, contacts.Normal[c].Y, contacts.Normal[c].Z);
             (force[3 * c], force[3 * c + 1], force[3 * c + 2]) = (contacts.Force[c].X, contacts.Force[c].Y, contacts.Force[c].Z);
@@ -54,7 +54,7 @@ public static class ContactSnapshot
                 new("normal_force", "N", 1, contacts.NormalForce, "normal force, positive in compression"),
                 new("force", "N", 3, force, "force on the first particle"),
                 new("normal", "1", 3, normal, "unit normal from the second to the first body"),
-                new("overlap", "m", 1, contacts.Overlap, "overlap of the undeformed shapes"),
+                new("overlap", "m", 1, contacts.Overlap, "overlap that the law sees: of the apparent radii"),
                 new("area", "m2", 1, contacts.Area, "contact area by the law in use"),
                 .. fields,
             ],

@@ -38,6 +38,7 @@ internal sealed class PressedLayer : IDisposable
             new("press", ToolShape.Plane, new Vec3(0, 0, StartThickness), new Vec3(0, 0, -1)),
         ];
         stepper = DemStepper.Create(work.Layer, work.Box, tools, work.Material, work.Contact, work.Settings);
+        if (work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
     }
 
     /// <summary>Thickness of the packed layer [m].</summary>

@@ -43,7 +43,7 @@ public sealed record Section
     public (double Low, double High)? Range { get; init; }
 
     /// <summary>The section through the middle of a snapshot of spheres.</summary>
-    /// <param name="snapshot">A snapshot of kind "spheres" with the point field radius and the scalars box_x and box_y.</param>
+    /// <param name="snapshot">A snapshot of kind "spheres" with the point field apparent_radius and the scalars box_x and box_y.</param>
     /// <param name="field">Name of the point field that colours: coordination, pressure or any other scalar.</param>
     /// <param name="platen">Lower face of the platen; null for none [m].</param>
     /// <exception cref="ArgumentException">A field or scalar is missing.</exception>
@@ -62,7 +62,7 @@ public sealed record Section
         return new Section
         {
             Position = snapshot.Points,
-            Radius = Values(snapshot, "radius"),
+            Radius = Values(snapshot, "apparent_radius"),
             Value = Array.ConvertAll(Values(snapshot, field), v => scale * v),
             Label = label,
             LengthX = Scalar(snapshot, "box_x"),

@@ -86,7 +86,7 @@ public sealed class SectionTests
         Cells = CellKind.Vertex,
         Points = [new Vec3(1e-6, 1e-6, 1e-6)],
         Connectivity = [0],
-        PointFields = [new("radius", "m", 1, new[] { 1e-6 }), new("pressure", "Pa", 1, new[] { 2.5e6 })],
+        PointFields = [new("apparent_radius", "m", 1, new[] { 1e-6 }), new("pressure", "Pa", 1, new[] { 2.5e6 })],
         Scalars = scalars,
         Provenance = new Provenance("0", "", "", "", 0, 1, "", "", []),
     };
