@@ -12,12 +12,12 @@ namespace LmpDem.Dem.Packing;
 /// </summary>
 public sealed class ElectrodeGenerator
 {
-    private const double InsertedSolids = 0.30; // insertion saturates at 0.38; below 0.30 the fall is longer for nothing
+    private const double InsertedSolids = 0.33; // insertion saturates at 0.38; the lower, the longer the fall
     private const double SettlingFriction = 1.0;
     private const double SettlingRollingFriction = 0.3;
     private const double LevellingFriction = 1.0;
     private const double LowestFriction = 0.01;
-    private const int BlocksPerLook = 10;
+    private const int BlocksPerLook = 40;
     private const double Play = 0.003; // of the thickness, in which the platen finds its light load; 0.5 % are allowed
 
     private readonly ElectrodeSpec electrode;
@@ -62,8 +62,8 @@ public sealed class ElectrodeGenerator
         return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seed);
     }
 
-    // 8e-5 of the sound speed is 0.08 of the wave speed under the light load: the load is felt before it grows.
-    private static double Fastest => 8e-5 * PackingBed.SoundSpeed;
+    // 2e-4 of the sound speed is 0.2 of the wave speed under the light load: the load is felt before it grows.
+    private static double Fastest => 2e-4 * PackingBed.SoundSpeed;
 
     private PackedElectrode Generate(ulong seed)
     {
@@ -115,7 +115,6 @@ public sealed class ElectrodeGenerator
         if (settled <= thickness) throw Unreachable(bed, settled);
         var reached = Lower(bed, thickness * (1.0 + Play), out var touched);
         if (!reached) throw Unreachable(bed, double.IsNaN(touched) ? settled : touched);
-        bed.Friction = LevellingFriction;
     }
 
     /// <summary>Lowers the platen until it reaches a height or stalls on the frictionless layer.</summary>
@@ -139,7 +138,7 @@ public sealed class ElectrodeGenerator
             if (mark - bed.Height < 0.1 * Fastest * BlocksPerLook * blockTime)
             {
                 if (bed.Friction == 0.0) return false;
-                bed.Friction = bed.Friction > LowestFriction ? 0.7 * bed.Friction : 0.0;
+                bed.Friction = bed.Friction > LowestFriction ? 0.5 * bed.Friction : 0.0;
             }
             (mark, marked) = (bed.Height, bed.Steps);
         }
@@ -160,6 +159,9 @@ public sealed class ElectrodeGenerator
             var speed = 0.1 * Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -1.0, 1.0);
             var room = speed > 0.0 ? bed.Height - thickness * (1.0 - Play) : thickness * (1.0 + Play) - bed.Height;
             bed.March(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
+            // Friction stops the yielding once the load is light; until then the layer yields on, ever more easily.
+            if (bed.RelativePressure < 1.2 * PackingBed.LightPressure) bed.Friction = LevellingFriction;
+            else if (look % BlocksPerLook == 0) bed.Friction *= 0.5;
             if (++look % BlocksPerLook != 0) continue;
             Report("relaxing", 0.95, bed.Height);
             var atEnd = speed > 0.0 && room < 1e-9 * thickness;

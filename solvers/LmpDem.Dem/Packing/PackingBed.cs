@@ -17,7 +17,7 @@ internal sealed class PackingBed : IDisposable
     public const double LightPressure = 1e-6;
 
     /// <summary>Steps between two looks at the platen's load.</summary>
-    public const int Block = 200;
+    public const int Block = 50;
 
     private const double Modulus = 1e7;
     private const int Platen = 1;

@@ -7,7 +7,9 @@ namespace LmpDem.Dem.Press;
 /// <summary>
 /// A true rotating cylinder, in the frame of the web: it rolls without slip over a layer that is open along the web and
 /// periodic across. Every ratio is a pass over what the pass before left. A pass gives the state with the nip in the
-/// middle of the layer, and the state after the roll has left; pressures are loads over the length of the nip.
+/// middle of the layer, taken while the roll moves (a halt would let the nip slip open), and the state after the roll has
+/// left; pressures are loads over the length of the nip. A layer without cohesion is pushed ahead of the roll where the
+/// angle of the nip, sqrt(2 dh / R), comes near the friction: it bites with rolls of 10 mm and more.
 /// </summary>
 internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? progress, CancellationToken cancellation)
 {
@@ -46,21 +48,21 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
             var nip = NipLength(gap);
             if (nip == 0.0)
             {
-                yield return State(stepper, CalenderPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, Hold(stepper, null)) with { RatioAsked = ratio };
+                yield return State(stepper, CalenderPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { RatioAsked = ratio };
                 continue;
             }
             stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
             var load = new LoadMean();
             var entry = Advance(stepper, 0.5 * length, nip, gap, ratio, load);
-            var held = Hold(stepper, null);
+            var rolling = stepper.Equilibrium();
             var heights = HeightsUnderRoll(stepper, nip);
             var over = entry.Saturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
-            yield return State(stepper, CalenderPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, held) with { RatioAsked = ratio, OverCalendered = over };
+            yield return State(stepper, CalenderPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, rolling) with { RatioAsked = ratio, OverCalendered = over };
 
             var exit = Advance(stepper, length + 1.05 * nip, nip, gap, ratio, load);
             var thickness = gap + Rise(stepper, heights);
-            stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius) });
-            var rest = Hold(stepper, held.MeanContactForce);
+            stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
+            var rest = Rest(stepper, rolling.MeanContactForce);
             yield return State(stepper, CalenderPhase.Unloaded, thickness, nip, exit.Inertial, Vec3.Zero, Vec3.Zero, rest) with
             {
                 RatioAsked = ratio,
@@ -145,10 +147,9 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
         return heights.Count == 0 ? 0.0 : heights.Average(h => stepper.Spheres.Position[h.Particle].Z - h.Height);
     }
 
-    /// <summary>Stops the roll until the net forces are small against the mean contact force, or a given one.</summary>
-    private Equilibrium Hold(DemStepper stepper, double? reference)
+    /// <summary>Waits, the roll gone, until the net forces are small against a reference.</summary>
+    private Equilibrium Rest(DemStepper stepper, double reference)
     {
-        stepper.SetTool(Roll, stepper.Tools[Roll] with { Velocity = Vec3.Zero, Spin = 0.0 });
         Equilibrium rest = default;
         for (var block = 1; block <= MaxRestBlocks; block++)
         {
@@ -156,7 +157,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
             stepper.Run(Block);
             if (block % 5 != 0) continue;
             rest = stepper.Equilibrium();
-            if (reference is { } force && force > 0.0) rest = rest with { UnbalancedRatio = rest.UnbalancedRatio * rest.MeanContactForce / force };
+            if (reference > 0.0) rest = rest with { UnbalancedRatio = rest.UnbalancedRatio * rest.MeanContactForce / reference };
             if (rest.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) break;
         }
         return rest;

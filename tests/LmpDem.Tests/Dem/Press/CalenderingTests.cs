@@ -19,7 +19,7 @@ public sealed class CalenderingTests
         },
         1));
 
-    private static Calendering Work(PressSpec press, int threads = 1) => new()
+    private static Calendering Work(PressSpec press) => new()
     {
         Layer = Layer.Value.Spheres,
         Box = Layer.Value.Box,
@@ -27,10 +27,10 @@ public sealed class CalenderingTests
         // E/Y = 312, above the 200 that plastic laws need.
         Material = new MaterialSpec { StiffnessScale = 0.04 },
         Contact = new ContactSpec { Law = ContactLaw.Plastic },
-        Settings = new DemSettings { LocalDamping = 0.3, Threads = threads },
+        Settings = new DemSettings { LocalDamping = 0.3 },
     };
 
-    private static readonly Lazy<CalenderState[]> Nip = new(() => [.. Work(new PressSpec { Ratios = [0.0, 0.1, 0.2] }).States()]);
+    private static readonly Lazy<CalenderState[]> Nip = new(() => [.. Work(new PressSpec { Ratios = [0.0, 0.05, 0.15] }).States()]);
 
     [Test]
     public void StatesComeAtTheRatiosAskedThenOpened()
@@ -83,29 +83,21 @@ public sealed class CalenderingTests
     }
 
     [Test]
-    public void ThreadsDoNotChangeABit()
-    {
-        var states = Work(new PressSpec { Ratios = [0.0, 0.1, 0.2] }, 2).States().Take(2).ToArray();
-        Assert.That(states[1].Spheres.Position, Is.EqualTo(Nip.Value[1].Spheres.Position));
-        Assert.That(states[1].PressureTop, Is.EqualTo(Nip.Value[1].PressureTop));
-    }
-
-    [Test]
     public void PlatenAndNipCellAgree()
     {
-        var platen = Work(new PressSpec { Mode = PressMode.Platen, Ratios = [0.2], Unload = false }).States().Single();
-        // The same closing, without the roll's small shear (about 1 % of the closing) and the halts: rate independence leaves a few per cent.
+        var platen = Work(new PressSpec { Mode = PressMode.Platen, Ratios = [0.15], MaxInertialNumber = 3e-3, Unload = false }).States().Single();
+        // The same closing, without the roll's small shear (about 1 % of the closing) and the halts, and three times as fast: rate independence leaves a few per cent.
         Assert.That(platen.PressureTop / Nip.Value[2].PressureTop, Is.EqualTo(1.0).Within(0.1));
     }
 
     [Test]
     public void LoadControlMeetsThePressure()
     {
-        var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6, 0.3e6] }, Unload = false };
+        var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6, 0.2e6] }, MaxInertialNumber = 3e-3, Unload = false };
         var states = Work(press).States().ToArray();
         // The servo's own tolerance is 1 % of the mean of both sides.
         Assert.That(states[0].PressureTop, Is.EqualTo(0.1e6).Within(0.03 * 0.1e6));
-        Assert.That(states[1].PressureTop, Is.EqualTo(0.3e6).Within(0.03 * 0.3e6));
+        Assert.That(states[1].PressureTop, Is.EqualTo(0.2e6).Within(0.03 * 0.2e6));
         Assert.That(states[1].Thickness, Is.LessThan(states[0].Thickness));
         Assert.That(states[0].RatioAsked, Is.Null);
     }
@@ -113,12 +105,12 @@ public sealed class CalenderingTests
     [Test]
     public void AskingTooMuchSaturatesAndSaysSo()
     {
-        var states = Work(new PressSpec { Ratios = [0.05, 0.2, 0.3], MaxPressure = 0.3e6, Unload = false }).States().ToArray();
+        var states = Work(new PressSpec { Ratios = [0.03, 0.2, 0.3], MaxPressure = 0.2e6, MaxInertialNumber = 3e-3, Unload = false }).States().ToArray();
         Assert.That(states.Select(s => s.OverCalendered), Is.EqualTo(new[] { false, true, true }));
-        Assert.That(states[1].RatioReached, Is.InRange(0.05, 0.2));
+        Assert.That(states[1].RatioReached, Is.InRange(0.03, 0.2));
         Assert.That(states[2].RatioReached, Is.EqualTo(states[1].RatioReached).Within(1e-9));
         // The press stops within a block after the limit.
-        Assert.That(states[1].PressureTop, Is.LessThan(1.05 * 0.3e6));
+        Assert.That(states[1].PressureTop, Is.LessThan(1.05 * 0.2e6));
     }
 
     [Test]
