@@ -43,7 +43,10 @@ public sealed record CalenderState
     /// </summary>
     public required double LineLoad { get; init; }
 
-    /// <summary>Largest inertial number of the last approach, strain rate x diameter x sqrt(density / pressure).</summary>
+    /// <summary>
+    /// Largest inertial number of the last half of the approach, strain rate x diameter x sqrt(density / pressure), the pressure
+    /// being no less than a hundredth of the yield strength.
+    /// </summary>
     public required double InertialNumber { get; init; }
 
     /// <summary>

@@ -2,6 +2,7 @@ using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Press;
 
@@ -28,6 +29,14 @@ public sealed record Calendering
 
     /// <summary>Time step, damping, threads.</summary>
     public DemSettings Settings { get; init; } = new() { LocalDamping = 0.3 };
+
+    /// <summary>
+    /// The settings with a body force where none is given: the layer's weight presses the foil with 1e-4 of the yield strength,
+    /// far below any load of the press, so that loose particles lie on the foil, as the binder holds them, and do not float.
+    /// </summary>
+    internal DemSettings HeldSettings => Settings.Gravity != Vec3.Zero
+        ? Settings
+        : Settings with { Gravity = new Vec3(0, 0, -1e-4 * Material.YieldStrength * Box.FootArea / (Material.Density * Layer.SolidVolume)) };
 
     /// <summary>Presses; a state is made when the caller asks for the next one.</summary>
     /// <param name="progress">Told where the press stands.</param>

@@ -16,6 +16,7 @@ internal sealed class GapPress(Calendering work, IProgress<CalenderProgress>? pr
         var pace = new Pace(layer, work);
         var nip = layer.StartThickness * (1.0 - press.Ratios[^1]);
         var saturated = false;
+        pace.Seat();
         foreach (var ratio in press.Ratios)
         {
             var inertial = 0.0;
@@ -48,7 +49,7 @@ internal sealed class GapPress(Calendering work, IProgress<CalenderProgress>? pr
             speed = Math.Min(speed, left / layer.BlockTime);
             layer.March(speed, shear * speed);
             // The first half of the way to a state is not that state's: at the very first touch there is no pressure.
-            if (left < 0.5 * (start - gap)) inertial = Math.Max(inertial, layer.InertialNumber(speed, Math.Max(layer.Pressure, double.Epsilon)));
+            if (left < 0.5 * (start - gap)) inertial = Math.Max(inertial, layer.InertialNumber(speed, layer.Pressure));
             Report("closing", layer);
         }
         return true;

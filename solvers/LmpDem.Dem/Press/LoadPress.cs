@@ -12,6 +12,7 @@ internal sealed class LoadPress(Calendering work, IProgress<CalenderProgress>? p
     {
         using var layer = new PressedLayer(work, cancellation);
         var pace = new Pace(layer, work);
+        pace.Seat();
         foreach (var pressure in work.Press.Platen.Pressures)
         {
             var inertial = Servo(layer, pace, pressure);

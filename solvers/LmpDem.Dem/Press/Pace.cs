@@ -9,9 +9,11 @@ internal sealed class Pace(PressedLayer layer, Calendering work)
     private const int BlocksPerLook = 20;
     private const double Reserve = 0.8; // the pressure of the coming block may be lower than that of the last one
 
-    // Under a first touch the pressure is near zero, and so would the speed be: a thousandth of the yield strength is less
-    // than one per cent of compression gives.
-    private readonly double floor = 1e-3 * work.Material.YieldStrength;
+    private const int MaxSeatingBlocks = 2000;
+    private const double SeatingPlay = 0.005; // of the thickness, as the packed layer's own tolerance
+
+    // Seating takes a tenth of the pressure that counts as contact.
+    private readonly double seat = 0.1 * layer.ContactPressure;
 
     private double slowdown = 1.0;
     private int blocks;
@@ -21,10 +23,26 @@ internal sealed class Pace(PressedLayer layer, Calendering work)
     {
         if (++blocks % BlocksPerLook == 0)
         {
-            // Moving needs some net force: ten times what a state at rest may have.
-            var slow = layer.Equilibrium().UnbalancedRatio > 10.0 * work.Press.MaxUnbalanced;
-            slowdown = slow ? Math.Max(0.7 * slowdown, 0.01) : Math.Min(1.2 * slowdown, 1.0);
+            // Moving needs some net force: ten times what a state at rest may have. Loose particles have no contact forces
+            // to compare it with.
+            var slow = layer.Pressure > seat && layer.Equilibrium().UnbalancedRatio > 10.0 * work.Press.MaxUnbalanced;
+            slowdown = slow ? Math.Max(0.7 * slowdown, 0.1) : Math.Min(1.2 * slowdown, 1.0);
         }
-        return Reserve * slowdown * layer.SpeedAt(work.Press.MaxInertialNumber, Math.Max(layer.Pressure, floor));
+        return Reserve * slowdown * layer.SpeedAt(work.Press.MaxInertialNumber, Math.Max(layer.Pressure, layer.ContactPressure));
+    }
+
+    /// <summary>
+    /// Seats the press: a packed layer, which no platen holds any more, is taken up by a thousandth of its
+    /// yield strength, closing by less than the play of its thickness. Without it the first contacts would be accidental.
+    /// </summary>
+    public void Seat()
+    {
+        for (var block = 1; block <= MaxSeatingBlocks && layer.Ratio < (1.0 - 1e-6) * SeatingPlay; block++)
+        {
+            var error = Math.Clamp(1.0 - layer.Pressure / seat, -1.0, 1.0);
+            var speed = 0.3 * layer.SpeedAt(work.Press.MaxInertialNumber, seat) * error;
+            layer.March(Math.Min(speed, (SeatingPlay - layer.Ratio) * layer.StartThickness / layer.BlockTime));
+            if (block % BlocksPerLook == 0 && Math.Abs(error) < 0.5 && layer.Equilibrium().UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) return;
+        }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class PressedLayer : IDisposable
             new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
             new("press", ToolShape.Plane, new Vec3(0, 0, StartThickness), new Vec3(0, 0, -1)),
         ];
-        stepper = DemStepper.Create(work.Layer, work.Box, tools, work.Material, work.Contact, work.Settings);
+        stepper = DemStepper.Create(work.Layer, work.Box, tools, work.Material, work.Contact, work.HeldSettings);
         if (work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
     }
 
@@ -65,6 +65,13 @@ internal sealed class PressedLayer : IDisposable
     /// <summary>Mean of both pressures [Pa].</summary>
     public double Pressure => 0.5 * (PressureTop + PressureBottom);
 
+    /// <summary>
+    /// Pressure below which the layer counts as not yet touched, a hundredth of the yield strength [Pa]: about what one per cent
+    /// of compression gives. The inertial number takes no lower pressure: it would slow the press without end before the first
+    /// contacts.
+    /// </summary>
+    public double ContactPressure => 1e-2 * work.Material.YieldStrength;
+
     /// <summary>Duration of a block [s].</summary>
     public double BlockTime => Block * stepper.TimeStep;
 
@@ -76,7 +83,7 @@ internal sealed class PressedLayer : IDisposable
 
     /// <summary>Inertial number of a closing speed under a pressure: strain rate x diameter x sqrt(density / pressure).</summary>
     public double InertialNumber(double speed, double pressure) =>
-        Math.Abs(speed) / Gap * MeanDiameter * Math.Sqrt(work.Material.Density / pressure);
+        Math.Abs(speed) / Gap * MeanDiameter * Math.Sqrt(work.Material.Density / Math.Max(pressure, ContactPressure));
 
     /// <summary>Closing speed that has an inertial number under a pressure [m/s].</summary>
     public double SpeedAt(double inertialNumber, double pressure) =>

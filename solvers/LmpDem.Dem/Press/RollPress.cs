@@ -41,6 +41,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
         }
 
         using var stepper = Create();
+        if (work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
         Release(stepper);
         foreach (var ratio in work.Press.Ratios)
         {
@@ -80,7 +81,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
             new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
             new("roll", ToolShape.Roll, new Vec3(-length, 0, startThickness + 2.0 * radius), new Vec3(0, 1, 0), radius),
         ];
-        return DemStepper.Create(work.Layer, work.Box with { PeriodicX = false }, tools, work.Material, work.Contact, work.Settings);
+        return DemStepper.Create(work.Layer, work.Box with { PeriodicX = false }, tools, work.Material, work.Contact, work.HeldSettings);
     }
 
     /// <summary>Lets the overlaps of the light packing load go without giving the particles, which nothing holds down, any speed.</summary>

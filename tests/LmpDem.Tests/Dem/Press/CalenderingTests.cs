@@ -39,8 +39,9 @@ public sealed class CalenderingTests
         Assert.That(Nip.Value.Select(s => s.Phase), Is.EqualTo(new[] { CalenderPhase.Loaded, CalenderPhase.Loaded, CalenderPhase.Loaded, CalenderPhase.Unloaded }));
         foreach (var state in Nip.Value.Take(3))
         {
-            // The gap is prescribed: only rounding of the steps' sum separates it from what was asked.
-            Assert.That(state.RatioReached, Is.EqualTo(state.RatioAsked!.Value).Within(1e-6));
+            // The gap is prescribed: only rounding of the steps' sum separates it from what was asked. At ratio 0 the press is
+            // seated, within the tolerance of the packed thickness.
+            Assert.That(state.RatioReached, Is.EqualTo(state.RatioAsked!.Value).Within(state.Index == 0 ? 0.005 : 1e-6));
             Assert.That(state.OverCalendered, Is.False);
         }
     }
@@ -50,8 +51,9 @@ public sealed class CalenderingTests
     {
         foreach (var state in Nip.Value.Take(3))
         {
-            // At rest top and bottom carry the same load but for the net forces, below 1e-2 of the contact forces.
-            Assert.That(state.PressureBottom / state.PressureTop, Is.EqualTo(1.0).Within(1e-2));
+            // At rest the foil carries the load of the press and the layer's weight, 1e-4 of the yield strength; what is left are
+            // net forces, below 1e-2 of the contact forces.
+            Assert.That(state.PressureBottom - state.PressureTop, Is.EqualTo(100.0).Within(0.01 * state.PressureBottom));
             Assert.That(state.Equilibrium.UnbalancedRatio, Is.LessThan(1e-2));
             Assert.That(state.InertialNumber, Is.LessThan(1e-3));
         }
