@@ -109,13 +109,28 @@ internal sealed class CellLevels
             Extent[k] = periodic[k] ? length[k] : Math.Max(high[k] - low[k], 1e-12) * (1.0 + 1e-12);
         }
 
-        var extent = Extent;
-        Array.Sort(axisOrder, (a, b) => extent[a] != extent[b] ? extent[a].CompareTo(extent[b]) : a - b);
+        OrderAxes();
         Offset[0] = 0;
         for (var l = 0; l < Levels; l++)
         {
             Shape(l, reach, particles.Count);
             Offset[l + 1] = Offset[l] + counts[l][0] * counts[l][1] * counts[l][2];
+        }
+    }
+
+    // By hand: a comparison for Array.Sort would be allocated at every search.
+    private void OrderAxes()
+    {
+        for (var k = 0; k < 3; k++) axisOrder[k] = k;
+        for (var (k, swapped) = (0, true); k < 3 && swapped; k++)
+        {
+            swapped = false;
+            for (var a = 0; a < 2; a++)
+            {
+                if (Extent[axisOrder[a]] <= Extent[axisOrder[a + 1]]) continue;
+                (axisOrder[a], axisOrder[a + 1]) = (axisOrder[a + 1], axisOrder[a]);
+                swapped = true;
+            }
         }
     }
 

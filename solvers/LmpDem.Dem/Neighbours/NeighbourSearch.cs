@@ -18,6 +18,7 @@ internal sealed unsafe class NeighbourSearch
     private readonly CellLevels levels;
     private readonly Box box;
     private readonly int[][] histogram;
+    private readonly CellRuns[] runsOfWorker;
     private int[] cellStart = new int[1];
 
     public NeighbourSearch(ParticleColumns particles, CellLevels levels, Box box, int workers)
@@ -26,7 +27,12 @@ internal sealed unsafe class NeighbourSearch
         this.levels = levels;
         this.box = box;
         histogram = new int[workers][];
-        for (var t = 0; t < workers; t++) histogram[t] = [];
+        runsOfWorker = new CellRuns[workers];
+        for (var t = 0; t < workers; t++)
+        {
+            histogram[t] = [];
+            runsOfWorker[t] = new CellRuns();
+        }
     }
 
     /// <summary>Particles in one layer of cells: how far ahead a row reaches in memory.</summary>
@@ -60,7 +66,7 @@ internal sealed unsafe class NeighbourSearch
     /// <summary>Finds the rows of a block's own particles, then the cut pairs that earlier blocks found.</summary>
     public void FindPairs(int worker, Block block, Block[] blocks, SpinBarrier barrier, double reach)
     {
-        FindRows(block, blocks.Length > 1, reach);
+        FindRows(block, runsOfWorker[worker], blocks.Length > 1, reach);
         barrier.Wait();
         if (blocks.Length > 1) TakeCutPairs(worker, block, blocks);
     }
@@ -171,7 +177,7 @@ internal sealed unsafe class NeighbourSearch
     }
 
     [SkipLocalsInit]
-    private void FindRows(Block block, bool cuts, double reach)
+    private void FindRows(Block block, CellRuns runs, bool cuts, double reach)
     {
         var extent = Math.Max(box.Length.X, Math.Max(box.Length.Y, box.Length.Z));
         foreach (var e in levels.Extent) extent = Math.Max(extent, e);
@@ -181,7 +187,6 @@ internal sealed unsafe class NeighbourSearch
         float ix = box.PeriodicX ? 1 / lx : 0, iy = box.PeriodicY ? 1 / ly : 0, iz = box.PeriodicZ ? 1 / lz : 0;
         float* sx = particles.SearchX.Address, sy = particles.SearchY.Address, sz = particles.SearchZ.Address, sr = particles.SearchRadius.Address;
         var found = stackalloc int[1024 + 16];
-        var runs = new CellRuns();
         var cell = -1;
         block.OuterStart = block.Front;
         block.CutCount = 0;
