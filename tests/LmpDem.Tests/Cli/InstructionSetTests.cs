@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using LmpDem.Cli;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Cli;
+
+/// <summary>Machines without AVX-512, and without AVX2, run and give the same numbers.</summary>
+[TestFixture]
+public sealed class InstructionSetTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("lmpdem-isa-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("DOTNET_EnableAVX512F", "DOTNET_EnableAVX512")]
+    [TestCase("DOTNET_EnableAVX2", "DOTNET_EnableAVX512")]
+    public void BenchmarkEnergiesAreTheSameBits(params string[] off)
+    {
+        var pack = Path.Combine(_folder, "pack.csv");
+        File.WriteAllText(pack, Lattice());
+        string Energies(string name, params string[] without)
+        {
+            var file = Path.Combine(_folder, name);
+            Run(["bench", "dem", "--pack", pack, "--steps", "300", "--threads", "1", "--energy", file], without);
+            return File.ReadAllText(file);
+        }
+
+        var usual = Energies("usual.csv");
+        Assert.That(usual.Split('\n'), Has.Length.GreaterThan(4));
+        Assert.That(usual, Does.Not.Contain("NaN"));
+        Assert.That(Energies("without.csv", off), Is.EqualTo(usual));
+    }
+
+    [Test]
+    public void CrushCurveIsTheSameBits()
+    {
+        var usual = Run(["crush", "--to", "0.05", "--rows", "10"], []);
+        Assert.That(Run(["crush", "--to", "0.05", "--rows", "10"], ["DOTNET_EnableAVX2", "DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"]), Is.EqualTo(usual));
+    }
+
+    private static string Run(string[] arguments, string[] without)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in without) start.Environment[name] = "0";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, error.Result);
+        return output;
+    }
+
+    // 512 nearly touching spheres that the benchmark's waves push together.
+    private static string Lattice()
+    {
+        const double radius = 1e-3;
+        var random = new Random(6);
+        var lines = new List<string> { FormattableString.Invariant($"# box,{16.2 * radius},{16.2 * radius},{16.2 * radius}") };
+        for (var i = 0; i < 512; i++)
+        {
+            double At(int k) => radius * (2.025 * k + 1.0 + 0.05 * random.NextDouble());
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{At(i % 8):R},{At(i / 8 % 8):R},{At(i / 64):R},{radius * (1.0 - 0.1 * random.NextDouble()):R}"));
+        }
+
+        return string.Join('\n', lines);
+    }
+}

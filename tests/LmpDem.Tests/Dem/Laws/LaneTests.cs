@@ -1,0 +1,107 @@
+using System.Runtime.Intrinsics;
+using LmpDem.Dem.Laws;
+using LmpDem.Engine.Numerics;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Dem.Laws;
+
+[TestFixture]
+public sealed class LaneTests
+{
+    private static readonly MaterialSpec Material = new() { YoungsModulus = 5e9, PoissonRatio = 0.36, YieldStrength = 10e6 };
+    private static readonly ContactSpec Spec = new() { Restitution = 0.5 };
+
+    [Test]
+    public void HertzMindlinGivesTheSameBits() => SameBits(HertzMindlin.Create(Material, Spec));
+
+    [Test]
+    public void LinearGivesTheSameBits() => SameBits(LinearSpring.Create(Material, Spec, 1e-5));
+
+    [Test]
+    public void PlasticGivesTheSameBits() => SameBits(Plastic.Create(Material, Spec));
+
+    [Test]
+    public void PlasticDenseGivesTheSameBits() => SameBits(PlasticDense.Create(Material, Spec));
+
+    [Test]
+    public void AdhesiveHertzMindlinGivesTheSameBits() => SameBits(new Adhesive<HertzMindlin>(HertzMindlin.Create(Material, Spec), 0.5, 0.01));
+
+    [Test]
+    public void AdhesiveLinearGivesTheSameBits() => SameBits(new Adhesive<LinearSpring>(LinearSpring.Create(Material, Spec, 1e-5), 0.5, 0.01));
+
+    [Test]
+    public void AdhesivePlasticGivesTheSameBits() => SameBits(new Adhesive<Plastic>(Plastic.Create(Material, Spec), 0.5, 0.01));
+
+    [Test]
+    public void AdhesivePlasticDenseGivesTheSameBits() => SameBits(new Adhesive<PlasticDense>(PlasticDense.Create(Material, Spec), 0.5, 0.01));
+
+    [Test]
+    public void RollingGivesTheSameBits()
+    {
+        var random = new Random(2);
+        for (var n = 0; n < 1000; n++)
+        {
+            var inputs = Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, 14).Select(_ => random.NextDouble() - 0.5).ToArray()).ToArray();
+            var wide = Roll(Lanes(inputs));
+            for (var lane = 0; lane < 8; lane++)
+            {
+                var scalar = Roll([.. inputs[lane].Select(v => new Scalar(v))]);
+                for (var k = 0; k < scalar.Length; k++) Assert.That(Bits(wide[k].Lanes[lane]), Is.EqualTo(Bits(scalar[k].Value)), $"case {n}, lane {lane}, output {k}");
+            }
+        }
+    }
+
+    private static void SameBits<TLaw>(TLaw law)
+        where TLaw : struct, INormalLaw
+    {
+        var random = new Random(1);
+        for (var n = 0; n < 2000; n++)
+        {
+            var inputs = Enumerable.Range(0, 8).Select(_ => Random(random)).ToArray();
+            var wide = Touch.Evaluate(law, Lanes(inputs));
+            for (var lane = 0; lane < 8; lane++)
+            {
+                var scalar = Touch.Evaluate(law, inputs[lane].Select(v => new Scalar(v)).ToArray());
+                for (var k = 0; k < Touch.Outputs; k++)
+                {
+                    Assert.That(Bits(wide[k].Lanes[lane]), Is.EqualTo(Bits(scalar[k].Value)), $"case {n}, lane {lane}, output {k}: {wide[k].Lanes[lane]:R} and {scalar[k].Value:R}");
+                }
+            }
+        }
+    }
+
+    // From far apart to deep overlap, sticking and sliding, at a plane too, loading and unloading.
+    private static double[] Random(Random random)
+    {
+        var c = new double[Touch.Inputs];
+        c[0] = 1e-5 * (0.2 + random.NextDouble());
+        c[1] = random.Next(6) == 0 ? 1e15 * c[0] : 1e-5 * (0.2 + random.NextDouble());
+        var atPlane = c[1] > 1.0;
+        var sum = atPlane ? c[0] : c[0] + c[1];
+        c[2] = 1e-12 * (0.1 + random.NextDouble());
+        var overlap = c[0] * (random.Next(3) == 0 ? Math.Pow(10.0, -9.0 * random.NextDouble()) * 0.5 : 0.4 * random.NextDouble() - 0.1);
+        c[3] = (atPlane ? c[0] + c[1] : sum) - overlap;
+        c[4] = random.Next(2) == 0 ? 0.0 : 1e6 * random.NextDouble();
+        c[5] = random.Next(4) == 0 ? 0.0 : 1e-9;
+        c[6] = random.Next(4) == 0 ? 0.0 : random.NextDouble();
+        var n = new Vec3(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5).Normalized();
+        (c[7], c[8], c[9]) = (n.X, n.Y, n.Z);
+        for (var k = 10; k < 16; k++) c[k] = random.NextDouble() - 0.5;
+        for (var k = 16; k < 19; k++) c[k] = 1e-8 * (random.NextDouble() - 0.5);
+        c[19] = random.Next(2) == 0 ? 0.0 : Math.Max(overlap, 0.0) * (1.0 + 0.1 * random.NextDouble());
+        return c;
+    }
+
+    private static T[] Roll<T>(T[] c)
+        where T : struct, IReal<T>
+    {
+        T gx = c[11], gy = c[12], gz = c[13];
+        Contact.Roll(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], ref gx, ref gy, ref gz, out var mx, out var my, out var mz);
+        return [gx, gy, gz, mx, my, mz];
+    }
+
+    private static Wide[] Lanes(double[][] inputs) =>
+        [.. Enumerable.Range(0, inputs[0].Length).Select(k => new Wide(Vector512.Create(inputs.Select(i => i[k]).ToArray())))];
+
+    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
+}

@@ -1,0 +1,92 @@
+using LmpDem.Dem.Laws;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Dem.Laws;
+
+/// <summary>Forces calculated by hand. Tolerance 1e-12 relative: rounding of some ten operations, unless said otherwise.</summary>
+[TestFixture]
+public sealed class LawTables
+{
+    private const double Millimetre = 1e-3;
+    private const double Micrometre = 1e-6;
+
+    private static readonly MaterialSpec Soft = new() { YoungsModulus = 1e8, PoissonRatio = 0.25 };
+    private static readonly MaterialSpec Lithium = new() { YoungsModulus = 7.8e9, PoissonRatio = 0.38, YieldStrength = 1e6 };
+    private static readonly ContactSpec Half = new() { Restitution = 0.5, LinearStiffness = 1e4 };
+    private static readonly ContactSpec Undamped = Half with { Restitution = 1.0 };
+
+    // E* = 53.33 MPa, R0 = 0.5 mm; damping at 0.1 m/s and a reduced mass of 10 mg: 0.48183 sqrt(m K) h^1/4 v.
+    [TestCase(1e-6, 0.0, 0.00159009278399985)]
+    [TestCase(1e-5, 0.0, 0.05028314888437672)]
+    [TestCase(1e-5, 0.1, 0.06108629666660828)]
+    [TestCase(-1e-6, 0.0, 0.0)]
+    public void HertzMindlinForce(double overlap, double approach, double force) =>
+        Near(Touch.Force(HertzMindlin.Create(Soft, Half), Millimetre, Millimetre, overlap, approach), force);
+
+    [TestCase(1e-6, 2044.4050079998078)]
+    [TestCase(1e-5, 6464.976285134149)]
+    public void MindlinStiffness(double overlap, double stiffness) =>
+        Near(Touch.Evaluate(HertzMindlin.Create(Soft, Undamped), Touch.Pair(Millimetre, Millimetre, overlap))[7].Value, stiffness);
+
+    [TestCase(1e-6, 0.0, 0.01)]
+    [TestCase(1e-6, 0.1, 0.02362649236530196)]
+    [TestCase(-1e-9, 0.1, 0.0)]
+    public void LinearForce(double overlap, double approach, double force) =>
+        Near(Touch.Force(LinearSpring.Create(Soft, Half, Millimetre), Millimetre, Millimetre, overlap, approach), force);
+
+    // R0 = 5 um: Hertz below 9.835e-11 m, 6 pi 1.43 Y R0 h above; half of the elastic retreat 1.8544e-9 m leaves 0.5^1.5.
+    [TestCase(1e-12, 0.0, 1.3589940957221723e-11)]
+    [TestCase(1e-7, 0.0, 1.3477432483900212e-05)]
+    [TestCase(5e-7, 0.0, 6.738716241950106e-05)]
+    [TestCase(1e-7 - 0.5 * 1.8544134920863913e-09, 1e-7, 4.764991951174848e-06)]
+    public void PlasticForce(double overlap, double largest, double force) =>
+        Near(Touch.Force(Plastic.Create(Lithium, Undamped), 10 * Micrometre, 10 * Micrometre, overlap, largest: largest), force, 1e-9); // retreat: difference of near numbers
+
+    [Test]
+    public void PlasticContactKeepsItsDent() =>
+        Assert.That(Touch.Force(Plastic.Create(Lithium, Undamped), 10 * Micrometre, 10 * Micrometre, 9e-8, largest: 1e-7), Is.Zero.Within(1e-22)); // 1e-18 of the load is kept against division by zero
+
+    // p = Y (1 + 0.875 (exp(-4.4 di/Ri) + exp(-4.4 dj/Rj))) on pi (a2 - R0 hY), hY = 2.0207e-6 R0.
+    [TestCase(10, 10, 1e-7, 8.498019473676322e-06)]
+    [TestCase(10, 10, 2e-6, 0.00012696465080633222)]
+    [TestCase(10, 20, 2e-6, 0.00017814121328278183)]
+    [TestCase(20, 10, 2e-6, 0.00017814121328278183)]
+    public void PlasticDenseForce(double first, double second, double overlap, double force) =>
+        Near(Touch.Force(PlasticDense.Create(Lithium, Undamped), first * Micrometre, second * Micrometre, overlap), force, 1e-10); // depths: differences of near numbers
+
+    // Pull-off 2 pi W R0 with W = 0.5 J/m2 and R0 = 0.5 mm, whole at touch, half at half the range of 0.01 R0, none beyond.
+    [TestCase(0.0, -0.0015707963267948967)]
+    [TestCase(-2.5e-6, -0.0007853981633974483)]
+    [TestCase(-5e-6, 0.0)]
+    [TestCase(-6e-6, 0.0)]
+    [TestCase(1e-6, 0.00159009278399985 - 0.0015707963267948967)]
+    public void AdhesiveForce(double overlap, double force) =>
+        Assert.That(
+            Touch.Force(new Adhesive<HertzMindlin>(HertzMindlin.Create(Soft, Undamped), 0.5, 0.01), Millimetre, Millimetre, overlap),
+            Is.EqualTo(force).Within(1e-14)); // 1e-11 of the pull-off: the gap is a difference of lengths 1000 times larger
+
+    [Test]
+    public void SlidingForceIsCoulombs()
+    {
+        var c = Touch.Pair(Millimetre, Millimetre, 1e-5);
+        c[6] = new(0.3);
+        c[17] = new(1e-3); // a spring far beyond the limit
+        var f = Touch.Evaluate(HertzMindlin.Create(Soft, Undamped), c);
+        Near(f[1].Value, -0.3 * 0.05028314888437672);
+        Near(f[9].Value, 0.3 * 0.05028314888437672 / 6464.976285134149); // shortened to what the limit allows
+        Near(f[5].Value, (1.0 - 0.5e-2) * 0.3 * 0.05028314888437672);    // torque over radius: arm (1 - h / 2R) times n x F
+    }
+
+    [Test]
+    public void BulkPressureActsOnTheContactArea()
+    {
+        var law = PlasticDense.Create(Lithium, Undamped);
+        var c = Touch.Pair(10 * Micrometre, 10 * Micrometre, 2 * Micrometre);
+        var without = Touch.Evaluate(law, c)[0].Value;
+        c[4] = new(3e6);
+        Near(Touch.Evaluate(law, c)[0].Value - without, 3e6 * Math.PI * (19e-12 - 5e-6 * 1.0103457103619792e-11), 1e-9); // a2 = 2 R d - d2 with d = 1 um, less R0 hY
+    }
+
+    private static void Near(double value, double expected, double relative = 1e-12) =>
+        Assert.That(value, Is.EqualTo(expected).Within(relative * Math.Abs(expected) + 1e-300));
+}
