@@ -92,6 +92,27 @@ public sealed class LaneTests
         return c;
     }
 
+    [Test]
+    public void ExchangedBodiesGetOppositeForces()
+    {
+        var law = new Adhesive<PlasticDense>(PlasticDense.Create(Material, Spec), 0.5, 0.01);
+        var random = new Random(4);
+        for (var n = 0; n < 1000; n++)
+        {
+            var c = Random(random);
+            if (c[1] > 1.0) continue; // a plane has no other side
+            var d = (double[])c.Clone();
+            (d[0], d[1]) = (c[1], c[0]);
+            foreach (var k in (int[])[7, 8, 9, 10, 11, 12, 16, 17, 18]) d[k] = -c[k]; // normal, relative velocity, springs
+            var one = Touch.Evaluate(law, c.Select(v => new Scalar(v)).ToArray());
+            var other = Touch.Evaluate(law, d.Select(v => new Scalar(v)).ToArray());
+            var size = Math.Abs(one[0].Value) + Math.Abs(one[1].Value) + Math.Abs(one[2].Value);
+            // The depth below either surface is a difference of near numbers: 1e-16 of the radius over a depth of 1e-9 of it at least.
+            for (var k = 0; k < 3; k++) Assert.That(other[k].Value, Is.EqualTo(-one[k].Value).Within(1e-6 * size), $"case {n}, force {k}");
+            for (var k = 3; k < 6; k++) Assert.That(other[k].Value, Is.EqualTo(one[k].Value).Within(1e-6 * size), $"case {n}, torque over radius {k - 3}");
+        }
+    }
+
     private static T[] Roll<T>(T[] c)
         where T : struct, IReal<T>
     {
