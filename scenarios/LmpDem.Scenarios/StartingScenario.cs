@@ -15,7 +15,8 @@ public static class StartingScenario
             SolidsFraction = 0.57,
             SizeDistribution = new() { Weighting = SizeWeighting.Volume, CutMin = 10e-6, CutMax = 40e-6 },
         },
-        Material = new() { StiffnessScale = 0.03 },
+        Material = new() { StiffnessScale = 0.13 },
+        Press = new() { MaxSolidsFraction = 0.95 }, // as far as the law plastic_dense holds
     };
 
     /// <summary>The scenario as commented YAML.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
+using LmpDem.Dem.Press;
 using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios.Reading;
@@ -27,6 +28,7 @@ public static class ScenarioChecks
         CheckSolids(scenario.Electrode, binder);
         CheckSizes(scenario.Electrode, binder);
         CheckStiffness(scenario, binder);
+        CheckRoll(scenario, binder);
         if (scenario.Press.RollRadius < 10 * scenario.Electrode.LayerThickness)
             binder.Refuse("press.roll_radius", $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; take at least ten times the layer");
     }
@@ -59,6 +61,15 @@ public static class ScenarioChecks
             binder.Refuse("electrode.size_distribution.d50", $"a median of {Um(median)} lies outside of the cuts, {Um(smallest)} to {Um(largest)}");
         if (electrode.Film.Thickness > 0.1 * smallest)
             binder.Refuse("electrode.film.thickness", $"{Um(electrode.Film.Thickness)} is no thin film on particles of {Um(smallest)}; take at most a tenth");
+    }
+
+    // A true roll needs a layer on both sides of its nip; chord of the roll at the deepest pass.
+    private static void CheckRoll(Scenario scenario, SpecBinder binder)
+    {
+        if (scenario.Press.Mode != PressMode.Roll) return;
+        var nip = Math.Sqrt(2 * scenario.Press.RollRadius * scenario.Electrode.LayerThickness * scenario.Press.Ratios[^1]);
+        if (scenario.Electrode.LateralX < 3 * nip)
+            binder.Refuse("electrode.lateral_x", $"{Um(scenario.Electrode.LateralX)} is too short for the roll: its nip is {Um(nip)} long, and mode roll needs three times that; lengthen lateral_x, or use mode nip_cell");
     }
 
     private static (double Smallest, double Median, double Largest) Range(SizeDistributionSpec sizes)

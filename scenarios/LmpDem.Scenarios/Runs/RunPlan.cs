@@ -8,15 +8,15 @@ namespace LmpDem.Scenarios.Runs;
 /// <summary>What a run will need, told without running it (`--dry-run`). Counts are exact, times and sizes are estimates.</summary>
 public sealed record RunPlan
 {
-    // Measured on two cores with runs of 100 to 3000 particles; they hold within a factor of about three.
-    private const double ParticleStepsPerSecond = 4e6;
+    // Measured with plastic_dense on runs of some hundred particles on one busy core; they hold within a factor of about three.
+    private const double ParticleStepsPerSecond = 2e6;
 
-    private const double StepsPerSecondLimit = 50e3;
+    private const double StepsPerSecondLimit = 40e3;
 
     private const double PackingSteps = 100e3;
 
-    // The press closes by this share of the layer a step, see the quasi-static limit of the press.
-    private const double PressSharePerStep = 1e-6;
+    // Mean share of the layer by which a press within its quasi-static limits closes in a step.
+    private const double PressSharePerStep = 8e-7;
 
     private const double BytesPerParticle = 1000;
 
@@ -82,7 +82,10 @@ public sealed record RunPlan
 
     /// <summary>States that a press gives.</summary>
     /// <param name="press">The press.</param>
-    public static int StatesOf(PressSpec press) =>
-        (press is { Mode: PressMode.Platen, Platen.Control: PlatenControl.Load } ? press.Platen.Pressures.Count : press.Ratios.Count)
-        + (press.Unload ? 1 : 0);
+    public static int StatesOf(PressSpec press) => press switch
+    {
+        { Mode: PressMode.Roll } => press.Ratios.Sum(ratio => ratio > 0 ? 2 : 1), // in the nip and behind it
+        { Mode: PressMode.Platen, Platen.Control: PlatenControl.Load } => press.Platen.Pressures.Count + (press.Unload ? 1 : 0),
+        _ => press.Ratios.Count + (press.Unload ? 1 : 0),
+    };
 }

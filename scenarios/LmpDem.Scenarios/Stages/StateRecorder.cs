@@ -54,6 +54,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
     /// <param name="made">The state.</param>
     public static string NameOf(CalenderState made) => made switch
     {
+        { Phase: CalenderPhase.Unloaded, RatioAsked: { } pass } => string.Create(CultureInfo.InvariantCulture, $"{100 * pass:0.##} % opened"),
         { Phase: CalenderPhase.Unloaded } => "opened",
         { RatioAsked: { } ratio } => string.Create(CultureInfo.InvariantCulture, $"{100 * ratio:0.##} %"),
         { PressureAsked: { } pressure } => string.Create(CultureInfo.InvariantCulture, $"{pressure * 1e-6:0.###} MPa"),

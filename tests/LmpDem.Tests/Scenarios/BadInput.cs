@@ -104,6 +104,7 @@ public sealed record BadInput(string Name, string Old, string New, string Place,
         new("no ratios", "[0, 10 %, 0.2]", "[]", "24:11", "press.ratios", "at least one"),
         new("too soft for plastic law", "stiffness_scale: 0.03", "stiffness_scale: 0.01", "18:20", "material.stiffness_scale", "0.02565 or more"),
         new("roll no roll", "roll_radius: 125 mm", "roll_radius: 100 um", "25:16", "press.roll_radius", "ten times the layer"),
+        new("too short for the roll", "mode: nip_cell", "mode: roll", "6:14", "electrode.lateral_x", "mode roll needs three times that"),
         new("name no folder", "name: good", "name: ../good", "1:7", "name", "cannot name a folder"),
 
         // Text
