@@ -16,7 +16,8 @@ internal sealed class PressedLayer : IDisposable
     private const int Foil = 0;
     private const int Top = 1;
     private const int BlocksPerLook = 5;
-    private const int MaxHoldBlocks = 1000;
+    private const int MaxHoldBlocks = 600;
+    private const double HoldDamping = 0.7; // Cundall's usual value; nothing moves in a hold that it could distort
 
     private readonly Calendering work;
     private readonly CancellationToken cancellation;
@@ -105,6 +106,8 @@ internal sealed class PressedLayer : IDisposable
     /// <returns>The state of rest, its unbalanced ratio by the reference.</returns>
     public Equilibrium Hold(double? reference = null)
     {
+        var damping = stepper.LocalDamping;
+        stepper.LocalDamping = Math.Max(damping, HoldDamping);
         var rest = stepper.Equilibrium();
         for (var block = 1; block <= MaxHoldBlocks; block++)
         {
@@ -114,6 +117,7 @@ internal sealed class PressedLayer : IDisposable
             if (reference is { } force && force > 0.0) rest = rest with { UnbalancedRatio = rest.UnbalancedRatio * rest.MeanContactForce / force };
             if (rest.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) break;
         }
+        stepper.LocalDamping = damping;
         return rest;
     }
 

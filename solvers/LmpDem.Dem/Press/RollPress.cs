@@ -9,7 +9,7 @@ namespace LmpDem.Dem.Press;
 /// periodic across. Every ratio is a pass over what the pass before left. A pass gives the state with the nip in the
 /// middle of the layer, taken while the roll moves (a halt would let the nip slip open), and the state after the roll has
 /// left; pressures are loads over the length of the nip. A layer without cohesion is pushed ahead of the roll where the
-/// angle of the nip, sqrt(2 dh / R), comes near the friction: it bites with rolls of 10 mm and more.
+/// angle of the nip, sqrt(2 dh / R), comes near the friction: it bites with large rolls, or where bridges of binder hold it.
 /// </summary>
 internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? progress, CancellationToken cancellation)
 {
@@ -17,7 +17,8 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
     private const int Foil = 0;
     private const int Roll = 1;
     private const double Reserve = 0.8;          // as for a flat press
-    private const double MiddleShare = 0.1;      // of the length of the nip, around its axis: there the gap is within 1 % of the nip's closing
+    private const double BeforeNip = 0.1;        // of the length of the nip: from here the gap closes by 1 % of the whole
+    private const double BehindNip = 0.5;        // of the same: particles here that still touch the roll have been through the nip
     private const double PressureToStart = 0.05; // of the yield strength, until the roll meets the layer
     private const int MaxRestBlocks = 500;
     private const double DragPerStrainRate = 10.0; // see Advance
@@ -126,7 +127,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
         return (inertial, saturated);
     }
 
-    /// <summary>Heights of the particles that the roll touches at the nip: (id, z).</summary>
+    /// <summary>Heights that the particles which the roll touches have, or had, at the nip: (id, z [m]).</summary>
     private List<(int Particle, double Height)> HeightsUnderRoll(DemStepper stepper, double nip)
     {
         var contacts = stepper.Contacts();
@@ -136,7 +137,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
         {
             if (!contacts.IsTool(c) || contacts.ToolOf(c) != Roll) continue;
             var p = stepper.Spheres.Position[contacts.First[c]];
-            if (Math.Abs(p.X - axis) < MiddleShare * nip) heights.Add((contacts.First[c], p.Z - (p.X - axis) * (p.X - axis) / (2.0 * radius)));
+            if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip) heights.Add((contacts.First[c], p.Z - (p.X - axis) * (p.X - axis) / (2.0 * radius)));
         }
         return heights;
     }

@@ -1,0 +1,57 @@
+using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Laws;
+using LmpDem.Dem.Packing;
+using LmpDem.Dem.Press;
+using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Numerics;
+using NUnit.Framework;
+
+namespace LmpDem.Validation.Dem.Press;
+
+public sealed class RollPressTests
+{
+    private const int Tiles = 7;
+
+    [Test]
+    public void RollGoesFromEntryToSpringback()
+    {
+        var states = new Calendering
+        {
+            Layer = Tiled(out var box),
+            Box = box,
+            Press = new PressSpec { Mode = PressMode.Roll, RollRadius = 2e-3, Ratios = [0.0, 0.1], MaxInertialNumber = 5e-3 },
+            Material = new MaterialSpec { StiffnessScale = 0.04 },
+            Contact = new ContactSpec { Law = ContactLaw.Plastic },
+            Settings = new DemSettings { LocalDamping = 0.3 },
+        }.States().ToArray();
+
+        Assert.That(states.Select(s => s.Phase), Is.EqualTo(new[] { CalenderPhase.Loaded, CalenderPhase.Loaded, CalenderPhase.Unloaded }));
+        var (nip, open) = (states[1], states[2]);
+        TestContext.Out.WriteLine($"line load {nip.LineLoad:g4} N/m, foil/roll {nip.PressureBottom / nip.PressureTop:0.000} (1 +- 0.05), springback {open.Springback:0.000}");
+        Assert.That(nip.RatioReached, Is.EqualTo(0.1).Within(1e-9), "the gap is prescribed");
+        // Steady rolling: inertia and the light weight of the layer are all that separates the loads, both below a few per cent.
+        Assert.That(nip.PressureBottom / nip.PressureTop, Is.EqualTo(1.0).Within(0.05));
+        Assert.That(nip.PressureTop, Is.InRange(1e4, 1e6), "some share of the yield strength, 1 MPa");
+        Assert.That(nip.InertialNumber, Is.LessThan(5e-3));
+        // The layer stays between what the roll left it and what it was.
+        Assert.That(open.Thickness, Is.InRange(nip.Thickness, box.Length.Z));
+        Assert.That(open.Contacts.Second, Has.None.EqualTo(-2), "the roll has left");
+    }
+
+    /// <summary>Copies of one periodic cell in a row: a long layer at the cost of a small one.</summary>
+    private static Spheres Tiled(out LmpDem.Engine.Geometry.Box box)
+    {
+        const double edge = 84e-6;
+        var cell = ElectrodeGenerator.Generate(
+            new ElectrodeSpec { SolidsFraction = 0.57, Thickness = 60e-6, LateralX = edge, LateralY = edge, SizeDistribution = new SizeDistributionSpec { Weighting = SizeWeighting.Volume } }, 1);
+        var row = new Spheres(Tiles * cell.Spheres.Count);
+        for (var i = 0; i < row.Count; i++)
+        {
+            var (tile, from) = (i / cell.Spheres.Count, i % cell.Spheres.Count);
+            row.Position[i] = cell.Spheres.Position[from] + new Vec3(tile * edge, 0, 0);
+            row.Radius[i] = row.ApparentRadius[i] = cell.Spheres.Radius[from];
+        }
+        box = cell.Box with { Length = cell.Box.Length with { X = Tiles * edge } };
+        return row;
+    }
+}
