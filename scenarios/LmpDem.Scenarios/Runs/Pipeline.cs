@@ -24,6 +24,7 @@ public static class Pipeline
         var stamp = new RunStamp(scenario, settings.Threads);
         if (!folder.Prepare(stamp.Hash, force)) return new RunOutcome(true, SummaryTable.Read(folder.Summary), null);
         var writer = new RunWriter(folder, stamp, RunPlan.StatesOf(scenario.Press));
+        writer.Noted($"threads: {settings.Threads} (from {settings.ThreadsFrom})");
         try
         {
             var clock = Stopwatch.StartNew();

@@ -5,6 +5,9 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="Stop">Asks the run to stop at the next safe point.</param>
 public sealed record RunSettings(int Threads, CancellationToken Stop)
 {
+    /// <summary>Where the number of threads came from, for the log.</summary>
+    public string ThreadsFrom { get; init; } = "caller";
+
     // Threads meet once a step; below some 500 particles each they wait longer than they work, much longer on a busy machine.
     private const int LeastParticlesPerThread = 500;
 

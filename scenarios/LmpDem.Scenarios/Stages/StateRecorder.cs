@@ -102,17 +102,16 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         };
     }
 
-    /// <summary>Mean overlap of the undeformed particles over their mean radius; contacts of grown shapes count as zero.</summary>
+    /// <summary>Mean overlap of the particle contacts, as the law sees it, over the mean radius of the two.</summary>
     private static double MeanOverlap(PackingState state)
     {
         var sum = 0.0;
         var count = 0;
         var contacts = state.Contacts;
-        var overlap = state.UndeformedOverlap();
         for (var c = 0; c < contacts.Count; c++)
         {
             if (contacts.IsTool(c)) continue;
-            sum += 2 * Math.Max(0.0, overlap[c]) / (state.Radius[contacts.First[c]] + state.Radius[contacts.Second[c]]);
+            sum += 2 * contacts.Overlap[c] / (state.Radius[contacts.First[c]] + state.Radius[contacts.Second[c]]);
             count++;
         }
 

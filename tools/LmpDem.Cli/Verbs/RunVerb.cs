@@ -32,7 +32,7 @@ internal static class RunVerb
             using var signals = new StopSignals(shell.Error, Wall(result.GetValue(maxWall)));
             var figures = new RunDrawing(read, folder.Figures);
             var outcome = Pipeline.Run(
-                read, folder, new RunSettings(choice.Count, signals.Stop), result.GetValue(force),
+                read, folder, new RunSettings(choice.Count, signals.Stop) { ThreadsFrom = choice.Reason }, result.GetValue(force),
                 body => Observe(shell, result.GetValue(quiet), display => body(new ObserverChain(display, figures))),
                 figures.Draw);
             Show(shell, folder, outcome, result.GetValue(json));

@@ -79,6 +79,7 @@ public sealed class RunTests
     {
         foreach (var line in File.ReadAllLines(Path.Combine(_run, "log.jsonl")))
             Assert.That(JsonDocument.Parse(line).RootElement.GetProperty("what").GetString(), Is.Not.Empty);
+        Assert.That(File.ReadAllText(Path.Combine(_run, "log.jsonl")), Does.Contain("threads: 1 (from --threads)"));
     }
 
     [Test]
