@@ -52,7 +52,7 @@ public static class VerificationSuite
         yield return new RandomPacking(400, 0.6, isQuick: true);
         yield return new QuasiStaticPress();
         yield return new DenseDie();
-        yield return new RandomPacking(3000, 0.0, isQuick: false);
-        yield return new RandomPacking(3000, 0.6, isQuick: false);
+        yield return new RandomPacking(1500, 0.0, isQuick: false);
+        yield return new RandomPacking(1500, 0.6, isQuick: false);
     }
 }
