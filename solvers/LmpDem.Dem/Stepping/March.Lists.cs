@@ -1,0 +1,75 @@
+using LmpDem.Dem.Neighbours;
+using LmpDem.Engine.Execution;
+
+namespace LmpDem.Dem.Stepping;
+
+/// <content>When the lists of pairs are searched for anew, and when they are only pruned.</content>
+internal sealed unsafe partial class March<TLaw>
+{
+    private void EnsureListed()
+    {
+        if (listed) return;
+        Workers.Run(blocks.Length, (worker, barrier) =>
+        {
+            Refresh(worker, blocks[worker], barrier, false);
+            deformation?.RefreshConstants(blocks[worker], particles.Position);
+        });
+        listed = true;
+        moved = 0.0;
+    }
+
+    private void Refresh(int worker, Block block, SpinBarrier barrier, bool current)
+    {
+        var reach = tuning.OuterSkin + law.Reach(tuning.LargestRadius);
+        var searches = !current;
+        if (current)
+        {
+            MeasureDisplacement(block);
+            barrier.Wait();
+            double squared = 0.0, growth = 0.0;
+            foreach (var b in blocks)
+            {
+                squared = Math.Max(squared, b.Displacement);
+                growth = Math.Max(growth, b.Growth);
+            }
+
+            searches = 2.0 * (Math.Sqrt(squared) + growth) + tuning.InnerSkin > tuning.OuterSkin;
+            barrier.Wait();
+        }
+
+        if (searches)
+        {
+            Pruning.MarkOldRows(particles, block);
+            search.Sort(worker, block, barrier, reach);
+            toolContacts.Move(block, particles.OldIndex.Address);
+            search.FindPairs(worker, block, blocks, barrier, reach);
+            if (worker == 0)
+            {
+                toolContacts.Swap();
+                Rebuilds++;
+            }
+
+            bonds?.Follow(block, particles.Id);
+            barrier.Wait();
+        }
+
+        Pruning.Prune(law, particles, block, box, tuning.InnerSkin + law.Reach(tuning.LargestRadius), tuning.Chunk, search.LayerSpan, searches);
+        if (searches) Pruning.RecallHistory(particles, block, blocks);
+        if (searches) barrier.Wait(); // nobody prunes again while others still read the old lists
+    }
+
+    private void MeasureDisplacement(Block block)
+    {
+        double most = 0.0, growth = 0.0;
+        for (long i = block.First; i < block.End; i++)
+        {
+            var p = particles.Position + 4 * i;
+            double x = p[0] - particles.SearchX[i], y = p[1] - particles.SearchY[i], z = p[2] - particles.SearchZ[i];
+            most = Math.Max(most, x * x + y * y + z * z);
+            growth = Math.Max(growth, p[3] - particles.Trace[8 * i + ParticleColumns.TraceSearchRadius]);
+        }
+
+        block.Displacement = most * 1.00001;
+        block.Growth = growth;
+    }
+}
