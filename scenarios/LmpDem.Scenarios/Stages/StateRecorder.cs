@@ -88,7 +88,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             RatioAsked = made.RatioAsked,
             RatioReached = made.RatioReached,
             ThicknessUm = made.Thickness * 1e6,
-            Solids = measures.SolidsFraction,
+            Solids = made.SolidsFraction,
             Coordination = measures.Coordination.Mean,
             LiLiContacts = measures.Coordination.ParticleContacts,
             LiCuContacts = state.Contacts.Second.Count(second => second == foil),
