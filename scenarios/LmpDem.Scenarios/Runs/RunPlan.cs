@@ -8,7 +8,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <summary>What a run will need, told without running it (`--dry-run`). Counts are exact, times and sizes are estimates.</summary>
 public sealed record RunPlan
 {
-    // Measured with plastic_dense on runs of some hundred particles on one busy core; they hold within a factor of about three.
+    // From runs of 70 to 260 particles with plastic_dense on a busy machine; rough, and untried on large packings.
     private const double ParticleStepsPerSecond = 2e6;
 
     private const double StepsPerSecondLimit = 40e3;

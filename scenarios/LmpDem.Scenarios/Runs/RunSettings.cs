@@ -8,7 +8,7 @@ public sealed record RunSettings(int Threads, CancellationToken Stop)
     /// <summary>Where the number of threads came from, for the log.</summary>
     public string ThreadsFrom { get; init; } = "caller";
 
-    // Threads meet once a step; below some 500 particles each they wait longer than they work, much longer on a busy machine.
+    // Threads meet once a step, which a small packing does not repay. A judgement, not yet measured on an idle machine.
     private const int LeastParticlesPerThread = 500;
 
     /// <summary>Threads that are worth their meeting for a number of particles, 1 to <see cref="Threads"/>.</summary>

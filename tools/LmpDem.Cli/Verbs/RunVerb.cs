@@ -65,7 +65,7 @@ internal static class RunVerb
                 time step     {plan.TimeStep * 1e9:0.000} ns (limit {plan.TimeStepLimit * 1e9:0.000} ns)
                 memory        about {plan.MemoryBytes / 1e6:0} MB
                 disk          about {plan.DiskBytes / 1e6:0.0} MB
-                wall time     about {Duration.Format(TimeSpan.FromSeconds(plan.WallSeconds))} on {choice.Count} threads (from {choice.Reason}), within a factor of about three
+                wall time     about {Duration.Format(TimeSpan.FromSeconds(plan.WallSeconds))} on {choice.Count} threads (from {choice.Reason}); a rough estimate
                 nothing was written
                 """));
         return ExitCode.Done;
