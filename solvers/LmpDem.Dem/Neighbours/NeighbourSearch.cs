@@ -14,6 +14,8 @@ namespace LmpDem.Dem.Neighbours;
 /// </summary>
 internal sealed unsafe class NeighbourSearch
 {
+    private const int ScanPiece = 512;
+
     private readonly ParticleColumns particles;
     private readonly CellLevels levels;
     private readonly Box box;
@@ -186,7 +188,7 @@ internal sealed unsafe class NeighbourSearch
         float lx = (float)box.Length.X, ly = (float)box.Length.Y, lz = (float)box.Length.Z;
         float ix = box.PeriodicX ? 1 / lx : 0, iy = box.PeriodicY ? 1 / ly : 0, iz = box.PeriodicZ ? 1 / lz : 0;
         float* sx = particles.SearchX.Address, sy = particles.SearchY.Address, sz = particles.SearchZ.Address, sr = particles.SearchRadius.Address;
-        var found = stackalloc int[1024 + 16];
+        var found = stackalloc int[2 * ScanPiece + 16];
         var cell = -1;
         block.OuterStart = block.Front;
         block.CutCount = 0;
@@ -207,9 +209,11 @@ internal sealed unsafe class NeighbourSearch
                 var from = Math.Max(runs.Start(run), i + 1);
                 var to = runs.End(run);
                 if (from >= to) continue;
-                count = Scan(sx, sy, sz, sr, i, from, to, limit, lx, ly, lz, ix, iy, iz, found, count);
-                if (count > 1024 - 16)
+                // In pieces that the buffer holds whatever they contain.
+                for (var piece = from; piece < to; piece += ScanPiece)
                 {
+                    count = Scan(sx, sy, sz, sr, i, piece, Math.Min(piece + ScanPiece, to), limit, lx, ly, lz, ix, iy, iz, found, count);
+                    if (count <= ScanPiece) continue;
                     n = Append(block, n, i, found, count, cuts);
                     count = 0;
                 }
@@ -228,7 +232,7 @@ internal sealed unsafe class NeighbourSearch
     {
         if (!Avx512F.IsSupported)
         {
-            for (var j = from; j < to && count < 1024; j++)
+            for (var j = from; j < to; j++)
             {
                 float dx = sx[i] - sx[j], dy = sy[i] - sy[j], dz = sz[i] - sz[j];
                 dx -= MathF.Round(dx * ix) * lx;
@@ -245,7 +249,7 @@ internal sealed unsafe class NeighbourSearch
         var x = Vector512.Create(sx[i]);
         var y = Vector512.Create(sy[i]);
         var z = Vector512.Create(sz[i]);
-        for (var k = from; k < to && count < 1024; k += 16)
+        for (var k = from; k < to; k += 16)
         {
             var dx = x - Vector512.Load(sx + k);
             var dy = y - Vector512.Load(sy + k);
