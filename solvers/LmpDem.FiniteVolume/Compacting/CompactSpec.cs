@@ -1,0 +1,51 @@
+using LmpDem.Engine.Units;
+
+namespace LmpDem.FiniteVolume.Compacting;
+
+/// <summary>The finite-volume stage: bodies that deform plastically in a breaking film.</summary>
+public sealed record CompactSpec
+{
+    /// <summary>Whether the stage runs; without it the discrete elements press to the end.</summary>
+    [Parameter("whether deformable bodies take over from the discrete elements")]
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Template of a body: zones along the edge of a cube face, layers from the inner block to the surface.</summary>
+    [Parameter("mesh of a body, n,m: zones along the edge of a cube face, layers to the surface (4,3  5,3  6,4  8,5  10,6)")]
+    public string Template { get; init; } = "5,3";
+
+    /// <summary>Whether larger bodies get finer templates, so that facets are alike in size.</summary>
+    [Parameter("whether the template is for the median body and larger bodies get finer ones (facets alike in size)")]
+    public bool GradeBySize { get; init; }
+
+    /// <summary>Where the bodies take over.</summary>
+    [Parameter("hand-off from the discrete elements")]
+    public HandoffSpec Handoff { get; init; } = new();
+
+    /// <summary>Steps in which the gap closes by a per cent at full speed.</summary>
+    [Parameter("steps per per cent of closing at full speed", Min = 20, Max = 100000)]
+    public double StepsPerPercent { get; init; } = 700;
+
+    /// <summary>Largest ratio of unbalanced to applied nodal forces while closing.</summary>
+    [Parameter("largest unbalanced force ratio while closing; the press slows down above it", Min = 1e-5, Max = 0.5)]
+    public double MaxUnbalanced { get; init; } = 2e-3;
+
+    /// <summary>Slope of the yield strength over the plastic strain [Pa].</summary>
+    [Parameter("linear hardening of the bodies", Unit = "MPa", Min = 0, Max = 1e5)]
+    public double Hardening { get; init; }
+
+    /// <summary>Exponent of rate dependence; 0: rate independent.</summary>
+    [Parameter("exponent n of rate dependence, flow stress ~ rate^(1/n); 0: rate independent", Min = 0, Max = 1000, Source = "LePage et al. 2019: 6.55 for Li")]
+    public double RateExponent { get; init; }
+
+    /// <summary>Strain rate at which the flow stress is the yield strength [1/s].</summary>
+    [Parameter("strain rate at which the flow stress is the yield strength", Unit = "1/s", Min = 1e-8, Max = 1e6)]
+    public double ReferenceRate { get; init; } = 0.02;
+
+    /// <summary>Coulomb friction where bare Li touches bare Li or Cu; unset: that of the films.</summary>
+    [Parameter("friction of bare Li on bare Li or Cu; left out: that of the films", Min = 0, Max = 10)]
+    public double? BareFriction { get; init; }
+
+    /// <summary>The foil under the bodies.</summary>
+    [Parameter("the foil under the bodies")]
+    public FoilSpec Foil { get; init; } = new();
+}

@@ -1,0 +1,101 @@
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.FiniteVolume.Measures;
+
+/// <summary>
+/// All bodies at one instant, held apart from the stepper that goes on: nodes, zones and film facets body after body,
+/// bodies in the order of their ids. SI units. Nodes are not wrapped into the box: a body stays in one piece.
+/// </summary>
+public sealed class BodyGeometry
+{
+    /// <summary>Index of a partner: nothing within reach.</summary>
+    public const int NoPartner = -9;
+
+    /// <summary>Index of the partner that is tool t: -1 - t (foil -1, platen -2).</summary>
+    public static int ToolPartner(int tool) => -1 - tool;
+
+    /// <summary>Number of bodies.</summary>
+    public int Count => Radius.Length;
+
+    /// <summary>Undeformed radius, one per body [m].</summary>
+    public required double[] Radius { get; init; }
+
+    /// <summary>Volume of the stress-free body, one per body [m3].</summary>
+    public required double[] ReferenceVolume { get; init; }
+
+    /// <summary>Nodes, body after body [m].</summary>
+    public required Vec3[] Nodes { get; init; }
+
+    /// <summary>First node of every body, and the number of nodes at the end.</summary>
+    public required int[] NodeFirst { get; init; }
+
+    /// <summary>First zone of every body, and the number of zones at the end.</summary>
+    public required int[] ZoneFirst { get; init; }
+
+    /// <summary>First facet of every body, and the number of facets at the end.</summary>
+    public required int[] FacetFirst { get; init; }
+
+    /// <summary>Corners of the zones, eight node indices each, in VTK's order.</summary>
+    public required long[] ZoneCorners { get; init; }
+
+    /// <summary>Von Mises stress, one per zone [Pa].</summary>
+    public required double[] VonMises { get; init; }
+
+    /// <summary>Pressure, positive in compression, one per zone [Pa].</summary>
+    public required double[] Pressure { get; init; }
+
+    /// <summary>Equivalent plastic strain since the hand-off, one per zone.</summary>
+    public required double[] PlasticStrain { get; init; }
+
+    /// <summary>Present over stress-free volume, one per zone.</summary>
+    public required double[] VolumeRatio { get; init; }
+
+    /// <summary>Corners of the film facets, three node indices each, outward by the right hand.</summary>
+    public required long[] FacetCorners { get; init; }
+
+    /// <summary>Area now, one per facet [m2].</summary>
+    public required double[] FacetArea { get; init; }
+
+    /// <summary>Area when the film was set, one per facet [m2].</summary>
+    public required double[] FacetReferenceArea { get; init; }
+
+    /// <summary>1 where the film is whole, falling to 0 within some steps of its failure, one per facet.</summary>
+    public required double[] FilmIntact { get; init; }
+
+    /// <summary>Largest von Mises stress over the film's thickness, membrane and bending, one per facet [Pa].</summary>
+    public required double[] FilmStress { get; init; }
+
+    /// <summary>Strength of the film, one per facet [Pa].</summary>
+    public required double[] FilmStrength { get; init; }
+
+    /// <summary>Thickness of the film, one per facet [m].</summary>
+    public required double[] FilmThickness { get; init; }
+
+    /// <summary>Mean normal contact pressure, one per facet [Pa].</summary>
+    public required double[] ContactPressure { get; init; }
+
+    /// <summary>Nearest partner within reach: a body's id, -1 - tool, or <see cref="NoPartner"/>, one per facet.</summary>
+    public required int[] Partner { get; init; }
+
+    /// <summary>The partner's facet (index within all facets) opposite to most of the facet; -1 at tools and where there is none, one per facet.</summary>
+    public required int[] PartnerFacet { get; init; }
+
+    /// <summary>Mean gap to the partner, negative where they interpenetrate; NaN where there is none, one per facet [m].</summary>
+    public required double[] Gap { get; init; }
+
+    /// <summary>Share of the facet that is in contact: gap below 0.1 um (times R/10 um) under pressure, one per facet, 0 to 1.</summary>
+    public required double[] ContactShare { get; init; }
+
+    /// <summary>The body that a facet belongs to, one per facet.</summary>
+    public int[] FacetBody() => Owners(FacetFirst);
+
+    /// <summary>The body that a zone belongs to, one per zone.</summary>
+    public int[] ZoneBody() => Owners(ZoneFirst);
+
+    private static int[] Owners(int[] first)
+    {
+        var owners = new int[first[^1]];
+        for (var b = 0; b + 1 < first.Length; b++) Array.Fill(owners, b, first[b], first[b + 1] - first[b]);
+        return owners;
+    }
+}

@@ -1,0 +1,24 @@
+namespace LmpDem.FiniteVolume.Measures;
+
+/// <summary>Where the work of the tools went since the hand-off, all in J.</summary>
+/// <param name="ToolWork">Work of the tools on the bodies.</param>
+/// <param name="Plastic">Work dissipated by plastic flow.</param>
+/// <param name="Elastic">Elastic energy of the zones, gained since the hand-off.</param>
+/// <param name="Hourglass">Work against hourglass modes (elastic, plastic and viscous).</param>
+/// <param name="BulkViscous">Work of the artificial bulk viscosity.</param>
+/// <param name="FilmElastic">Elastic energy of the whole film.</param>
+/// <param name="FilmReleased">Energy released where the film broke.</param>
+/// <param name="Friction">Work dissipated by sliding.</param>
+/// <param name="ContactElastic">Energy of the penalty springs, gained since the hand-off.</param>
+/// <param name="Damping">Work of the damping of velocities.</param>
+/// <param name="Kinetic">Kinetic energy of the scaled masses.</param>
+public readonly record struct EnergyBalance(
+    double ToolWork, double Plastic, double Elastic, double Hourglass, double BulkViscous, double FilmElastic, double FilmReleased,
+    double Friction, double ContactElastic, double Damping, double Kinetic)
+{
+    /// <summary>Everything the tools' work went into [J].</summary>
+    public double Sum => Plastic + Elastic + Hourglass + BulkViscous + FilmElastic + FilmReleased + Friction + ContactElastic + Damping + Kinetic;
+
+    /// <summary>Work that the sum does not find again, over the work of the tools.</summary>
+    public double Error => ToolWork != 0.0 ? (ToolWork - Sum) / Math.Abs(ToolWork) : 0.0;
+}
