@@ -17,6 +17,7 @@ internal sealed class CompactionPress(
     private const int MeasureSteps = 200;
     private const int MostHoldBlocks = 80;
     private const double LeastSpeed = 0.05; // of full speed
+    private const double HoldShare = 0.2;   // of the unbalanced ratio allowed while closing
 
     private readonly double height = work.Box.Length.Z;
     private readonly List<(double Gap, double Pressure)> path = [];
@@ -75,6 +76,7 @@ internal sealed class CompactionPress(
             // A web under a roll of radius R: the roll's surface is slower along the web by (gap - nip) / R of its speed.
             var shear = work.Shears ? -Math.Sqrt(Math.Max(gap - nip, 0.0) / (2.0 * work.RollRadius)) : 0.0;
             stepper.SetTool(Press, stepper.Tools[Press] with { Velocity = new Vec3(0, 0, -step), SurfaceVelocity = new Vec3(shear * step, 0, 0) });
+            stepper.Drag = Drag.Usual with { Flow = new Vec3(shear * step / gap, 0, -step / gap) };
             stepper.BeginLoads();
             stepper.Run(FvStepper.SurveyInterval);
             path.Add((Gap(stepper), Pressure(stepper)));
@@ -97,12 +99,13 @@ internal sealed class CompactionPress(
     private CompactState State(FvStepper stepper, double asked, bool saturated)
     {
         stepper.SetTool(Press, stepper.Tools[Press] with { Velocity = Vec3.Zero, SurfaceVelocity = Vec3.Zero });
+        stepper.Drag = Drag.Holding;
         for (var block = 0; block < MostHoldBlocks; block++)
         {
             cancellation.ThrowIfCancellationRequested();
             stepper.Run(FvStepper.SurveyInterval);
             Report(stepper, "holding", 1.0);
-            if (block >= 3 && stepper.Unbalanced < 0.5 * work.Spec.MaxUnbalanced) break;
+            if (block >= 3 && stepper.Unbalanced < HoldShare * work.Spec.MaxUnbalanced) break;
         }
 
         stepper.BeginMeasure();

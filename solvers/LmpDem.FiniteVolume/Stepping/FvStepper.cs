@@ -109,13 +109,13 @@ public sealed class FvStepper : IDisposable
     public IReadOnlyList<Tool> Tools => tools;
 
     /// <summary>Sum of net over sum of applied forces on the nodes, at the last survey.</summary>
-    public double Unbalanced { get; private set; } = 1.0;
+    public double Unbalanced { get; private set; } = 1.0; public static double LastU;
 
     /// <summary>Smallest volume ratio of a zone in the last step.</summary>
     public double LeastZoneVolumeRatio { get; private set; } = 1.0;
 
-    /// <summary>Share of a velocity relative to its body's mean that is lost a step.</summary>
-    public double Damping { get; set; } = double.NaN;
+    /// <summary>Damping of velocities.</summary>
+    public Drag Drag { get; set; } = Drag.Usual;
 
     /// <summary>Bytes of all state and lists.</summary>
     public long Bytes => bodies.Bytes + contacts.Bytes + touches.Sum(t => t.Bytes);
@@ -266,7 +266,7 @@ public sealed class FvStepper : IDisposable
     {
         var own = share[worker];
         var at = (Tool[])tools.Clone();
-        var damping = double.IsNaN(Damping) ? settings.Damping : Damping;
+        var drag = Drag;
         var times = worker == 0 ? Times : null;
         for (var n = 0; n < steps; n++)
         {
@@ -304,7 +304,7 @@ public sealed class FvStepper : IDisposable
             foreach (var index in own)
             {
                 if ((step + 1) % CheckInterval == 0) CheckFilm(bodies.Bundles[index]);
-                NodeMotion.Move(bodies.Bundles[index], damping, survey);
+                NodeMotion.Move(bodies.Bundles[index], drag, survey);
             }
 
             for (var t = 0; t < at.Length; t++) at[t] = at[t].Moved(1.0);
@@ -399,7 +399,7 @@ public sealed class FvStepper : IDisposable
         }
 
         LeastZoneVolumeRatio = least;
-        if (applied > 0.0) Unbalanced = net / applied;
+        if (applied > 0.0) LastU = Unbalanced = net / applied;
         else if (Step >= SurveyInterval) Unbalanced = 0.0;
     }
 }
