@@ -5,6 +5,7 @@ using LmpDem.Analysis.Sections;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
+using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
 
@@ -51,6 +52,15 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
         var platen = state.Row.ThicknessUm * 1e-6;
         foreach (var field in (string[])["coordination", "pressure"])
             _sections.Add((string.Create(CultureInfo.InvariantCulture, $"section_{field}_{state.Index:00}"), Section.Of(state.Spheres, field, platen)));
+    }
+
+    public void HandedOff(HandoffAudit audit)
+    {
+    }
+
+    public void Compacted(CompactedState state)
+    {
+        if (!scenario.Output.Figures) return;
     }
 
     /// <summary>Draws the figures.</summary>
