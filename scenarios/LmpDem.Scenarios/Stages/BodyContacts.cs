@@ -3,7 +3,7 @@ using LmpDem.FiniteVolume.Measures;
 namespace LmpDem.Scenarios.Stages;
 
 /// <summary>Which deformable bodies touch, as numbers of bodies: found from the partners of their facets.</summary>
-internal sealed class BodyContacts
+public sealed class BodyContacts
 {
     private BodyContacts(IReadOnlyList<(int First, int Second)> touching, IReadOnlyList<(int First, int Second)> conducting)
     {
