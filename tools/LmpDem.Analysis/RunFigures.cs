@@ -9,25 +9,33 @@ public static class RunFigures
 {
     /// <summary>Draws and saves everything that the inputs allow.</summary>
     /// <param name="folder">Folder of the figures; created if need be.</param>
-    /// <param name="rows">Rows of summary.csv.</param>
+    /// <param name="rows">Rows of summary.csv; film, areas and interface stress are drawn where rows have them.</param>
     /// <param name="profiles">Solids profiles by ratio; may be empty.</param>
     /// <param name="sizes">Size distribution asked and realised, or null.</param>
-    /// <param name="sections">Sections with the stems of their files; may be empty.</param>
+    /// <param name="sections">Sections of spheres with the stems of their files; may be empty.</param>
+    /// <param name="bodySections">Sections of deformable bodies with the stems of their files.</param>
+    /// <param name="opened">Opened shares of the film by ratio.</param>
     /// <returns>Stems of the files written.</returns>
     public static IReadOnlyList<string> Save(
         string folder,
         IReadOnlyList<SummaryRow> rows,
         IReadOnlyList<SolidsProfile> profiles,
         SizeDistribution? sizes,
-        IReadOnlyList<(string Name, Section Section)> sections)
+        IReadOnlyList<(string Name, Section Section)> sections,
+        IReadOnlyList<(string Name, BodySection Section)>? bodySections = null,
+        IReadOnlyList<OpenedShare>? opened = null)
     {
         var written = new List<string>();
         Save(ActivationFigure.Draw(ActivationFigure.CurveOf(rows)));
         Save(LoadFigure.Draw(rows));
         Save(CoordinationFigure.Draw(rows));
+        if (rows.Any(r => r.FilmIntact is not null)) Save(FilmFigure.Draw(rows, opened ?? []));
+        if (rows.Any(r => (r.AreaLiCu ?? r.AreaLiLi ?? r.AreaIonic) is not null)) Save(ContactAreaFigure.Draw(rows));
+        if (rows.Any(r => (r.VmsLiP50MPa ?? r.VmsInterfaceP95MPa) is not null)) Save(InterfaceStressFigure.Draw(rows));
         if (profiles.Count > 0) Save(SolidsProfileFigure.Draw(profiles));
         if (sizes is not null) Save(SizeDistributionFigure.Draw(sizes));
         foreach (var (name, section) in sections) Save(SectionPicture.Draw(section, name));
+        foreach (var (name, section) in bodySections ?? []) Save(BodySectionPicture.Draw(section, name));
         return written;
 
         void Save(Figure figure)

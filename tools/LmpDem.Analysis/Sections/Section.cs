@@ -49,48 +49,19 @@ public sealed record Section
     /// <exception cref="ArgumentException">A field or scalar is missing.</exception>
     public static Section Of(Snapshot snapshot, string field, double? platen = null)
     {
-        var (label, scale) = (field, Unit(snapshot, field)) switch
-        {
-            (_, "Pa") => ($"{Words(field)} (MPa)", 1e-6),
-            (_, "m") => ($"{Words(field)} (µm)", 1e6),
-            (_, "m2") => ($"{Words(field)} (µm²)", 1e12),
-            (_, "" or "1") => (Words(field), 1.0),
-            (_, var unit) => ($"{Words(field)} ({unit})", 1.0),
-        };
-        var ratio = snapshot.Scalar("calendering_ratio");
-        var length = Scalar(snapshot, "box_y");
+        var (label, scale) = SnapshotValues.Readable(SnapshotValues.PointField(snapshot, field));
+        var length = SnapshotValues.Scalar(snapshot, "box_y");
         return new Section
         {
             Position = snapshot.Points,
-            Radius = Values(snapshot, "apparent_radius"),
-            Value = Array.ConvertAll(Values(snapshot, field), v => scale * v),
+            Radius = SnapshotValues.OfPoints(snapshot, "apparent_radius"),
+            Value = Array.ConvertAll(SnapshotValues.OfPoints(snapshot, field), v => scale * v),
             Label = label,
-            LengthX = Scalar(snapshot, "box_x"),
+            LengthX = SnapshotValues.Scalar(snapshot, "box_x"),
             LengthY = length,
             CutY = 0.5 * length,
             Platen = platen,
-            Title = ratio is null ? "Cross-section" : string.Create(null, $"Cross-section at {100.0 * ratio.Value:0.#} % calendering"),
+            Title = SnapshotValues.Title(snapshot),
         };
     }
-
-    private static string Words(string field) => field.Replace('_', ' ');
-
-    private static string Unit(Snapshot snapshot, string name) => Find(snapshot, name).Unit;
-
-    private static Field Find(Snapshot snapshot, string name) =>
-        snapshot.PointFields.FirstOrDefault(f => f.Name == name && f.Components == 1)
-        ?? throw new ArgumentException($"the snapshot has no scalar point field '{name}'", nameof(name));
-
-    private static double[] Values(Snapshot snapshot, string name) => Find(snapshot, name).Values switch
-    {
-        double[] v => v,
-        float[] v => Array.ConvertAll(v, x => (double)x),
-        int[] v => Array.ConvertAll(v, x => (double)x),
-        long[] v => Array.ConvertAll(v, x => (double)x),
-        byte[] v => Array.ConvertAll(v, x => (double)x),
-        var other => throw new ArgumentException($"the point field '{name}' holds {other.GetType().Name}", nameof(name)),
-    };
-
-    private static double Scalar(Snapshot snapshot, string name) => snapshot.Scalar(name)
-        ?? throw new ArgumentException($"the snapshot has no scalar '{name}'", nameof(name));
 }

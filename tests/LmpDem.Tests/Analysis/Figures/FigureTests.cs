@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Activation;
@@ -15,6 +16,21 @@ public sealed class FigureTests
         new() { RatioAsked = 0.4, RatioReached = 0.39, ThicknessUm = 51, LoadMPa = 9, Coordination = 8, LiCuContacts = 50, ActivationOverlapLaw = 0.9 },
     ];
 
+    private static readonly SummaryRow[] Bodies =
+    [
+        new() { RatioAsked = 0, RatioReached = 0, LoadMPa = 0 },
+        new()
+        {
+            RatioAsked = 0.1, RatioReached = 0.1, LoadMPa = 0.26, FilmIntact = 0.82, AreaLiCu = 0.02, AreaLiLi = 0.05, AreaIonic = 1.2,
+            VmsLiP50MPa = 0.9, VmsInterfaceP95MPa = 1, VmsBottomTop = 1.02,
+        },
+        new()
+        {
+            RatioAsked = 0.4, RatioReached = 0.39, LoadMPa = 2, FilmIntact = 0.055, AreaLiCu = 0.5, AreaLiLi = 3.4, AreaIonic = 3.1,
+            VmsLiP50MPa = 1, VmsInterfaceP95MPa = 1, VmsBottomTop = 1.1,
+        },
+    ];
+
     private static readonly SizeDistribution Sizes = new([10e-6, 20e-6, 40e-6], [0, 0.5, 1], [30e-6, 10e-6, 20e-6, 20e-6], true);
 
     private static readonly TestCaseData[] Drawings =
@@ -23,6 +39,9 @@ public sealed class FigureTests
         Case("load", () => LoadFigure.Draw(Rows), "thickness (µm)"),
         Case("coordination", () => CoordinationFigure.Draw(Rows), "calendering ratio reached (%)"),
         Case("profile", () => SolidsProfileFigure.Draw([new SolidsProfile(0.1, [1e-5, 2e-5], [0.5, 0.6])]), "height above the foil (µm)"),
+        Case("film", () => FilmFigure.Draw(Bodies, [new(0.1, 0.003), new(0.39, 0.12)]), "share of the surface (%)"),
+        Case("areas", () => ContactAreaFigure.Draw(Bodies), "electronic, Li to Cu (µm² per µm² of foil)"),
+        Case("stress", () => InterfaceStressFigure.Draw(Bodies), "von Mises stress (MPa)"),
         Case("sizes", () => SizeDistributionFigure.Draw(Sizes), "cumulative share by volume (%)"),
     ];
 
@@ -64,10 +83,44 @@ public sealed class FigureTests
     [Test]
     public void RunsWithoutAnyRowStillDraw()
     {
-        foreach (var figure in new[] { ActivationFigure.Draw(new ActivationCurve([])), LoadFigure.Draw([]), CoordinationFigure.Draw([]), SolidsProfileFigure.Draw([]) })
+        foreach (var figure in new[]
+        {
+            ActivationFigure.Draw(new ActivationCurve([])), LoadFigure.Draw([]), CoordinationFigure.Draw([]), SolidsProfileFigure.Draw([]),
+            FilmFigure.Draw([], []), ContactAreaFigure.Draw([]), InterfaceStressFigure.Draw([]),
+        })
         {
             Assert.That(figure.Png(), Is.Not.Empty, figure.Name);
             figure.Dispose();
+        }
+    }
+
+    [Test]
+    public void FiguresOfBodiesShowTheRowsThatHaveThem()
+    {
+        using var film = FilmFigure.Draw(Bodies, [new(0.39, 0.12)]);
+        Assert.That(film.Numbers.Column("film_intact"), Is.EqualTo(new double?[] { 0.82, 0.055 }));
+        Assert.That(film.Numbers.Column("opened_share"), Is.EqualTo(new double?[] { null, 0.12 }));
+        using var areas = ContactAreaFigure.Draw(Bodies);
+        Assert.That(areas.Numbers.Column("area_li_li"), Is.EqualTo(new double?[] { 0.05, 3.4 }));
+        using var stress = InterfaceStressFigure.Draw(Bodies);
+        Assert.That(stress.Numbers.Column("vms_bottom_top"), Is.EqualTo(new double?[] { 1.02, 1.1 }));
+        Assert.That(stress.Svg(), Does.Contain("1.10 at 39 %"));
+    }
+
+    [Test]
+    public void ARunOfSpheresHasNoFiguresOfBodies()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}");
+        try
+        {
+            Assert.That(RunFigures.Save(folder, Rows, [], null, []), Is.EqualTo(new[] { "activation", "thickness_load", "coordination" }));
+            Assert.That(
+                RunFigures.Save(folder, Bodies, [], null, []),
+                Is.EqualTo(new[] { "activation", "thickness_load", "coordination", "film", "contact_area", "interface_stress" }));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

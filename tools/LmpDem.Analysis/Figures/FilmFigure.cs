@@ -1,0 +1,43 @@
+using LmpDem.Engine.Tables;
+using ScottPlot;
+
+namespace LmpDem.Analysis.Figures;
+
+/// <summary>Whole, broken and opened share of the film against the calendering ratio.</summary>
+public static class FilmFigure
+{
+    /// <summary>Draws the figure.</summary>
+    /// <param name="rows">Rows of summary.csv; those without film are left out.</param>
+    /// <param name="opened">Opened shares; may be empty, as summary.csv has none.</param>
+    public static Figure Draw(IReadOnlyList<SummaryRow> rows, IReadOnlyList<OpenedShare> opened)
+    {
+        var plot = FigureStyle.Blank("Film", "calendering ratio reached (%)", "share of the surface (%)");
+        var (ratio, whole) = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.FilmIntact * 100);
+        if (ratio.Length > 0)
+        {
+            FigureStyle.Series(plot, ratio, whole, FigureStyle.Blue, MarkerShape.FilledCircle, "film whole");
+            FigureStyle.Series(
+                plot, ratio, Array.ConvertAll(whole, w => 100.0 - w), FigureStyle.Vermilion, MarkerShape.FilledSquare, "film broken");
+        }
+
+        if (opened.Count > 0)
+        {
+            FigureStyle.Series(
+                plot, [.. opened.Select(o => 100.0 * o.Ratio)], [.. opened.Select(o => 100.0 * o.Share)],
+                FigureStyle.Green, MarkerShape.FilledTriangleUp, "opened: growth of the bare surface");
+        }
+
+        plot.Axes.SetLimits(-2, Math.Max(45.0, ratio.DefaultIfEmpty().Max()) + 2, -4, 106);
+        FigureStyle.RatioTicks(plot);
+        plot.ShowLegend(Alignment.MiddleLeft);
+        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "film_intact", "opened_share"]);
+        foreach (var r in rows.Where(r => r.FilmIntact is not null))
+        {
+            numbers.Add(
+                r.RatioAsked, r.RatioReached, r.FilmIntact,
+                opened.Where(o => o.Ratio == r.RatioReached).Select(o => (double?)o.Share).FirstOrDefault());
+        }
+
+        return new Figure("film", plot, numbers);
+    }
+}

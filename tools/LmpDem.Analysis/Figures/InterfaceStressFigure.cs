@@ -1,0 +1,48 @@
+using LmpDem.Engine.Tables;
+using ScottPlot;
+
+namespace LmpDem.Analysis.Figures;
+
+/// <summary>Von Mises stress in the bodies and at their interfaces, and the load, against the calendering ratio.</summary>
+public static class InterfaceStressFigure
+{
+    /// <summary>Draws the figure.</summary>
+    /// <param name="rows">Rows of summary.csv; those without stresses are left out.</param>
+    public static Figure Draw(IReadOnlyList<SummaryRow> rows)
+    {
+        var known = rows.Where(r => (r.VmsLiP50MPa ?? r.VmsInterfaceP95MPa) is not null).ToArray();
+        var plot = FigureStyle.Blank("Stress" + BottomTop(known), "calendering ratio reached (%)", "von Mises stress (MPa)");
+        var bulk = RowSeries.Of(known, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.VmsLiP50MPa);
+        var interfaces = RowSeries.Of(known, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.VmsInterfaceP95MPa);
+        var load = RowSeries.Of(known, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.LoadMPa);
+        if (bulk.X.Length > 0)
+            FigureStyle.Series(plot, bulk.X, bulk.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "median in the Li (left)");
+        if (interfaces.X.Length > 0)
+            FigureStyle.Series(plot, interfaces.X, interfaces.Y, FigureStyle.Green, MarkerShape.FilledSquare, "95 % quantile at interfaces (left)");
+        plot.Axes.SetLimitsX(-2, Math.Max(45.0, bulk.X.Concat(interfaces.X).DefaultIfEmpty().Max()) + 2);
+        plot.Axes.SetLimitsY(0, 1.3 * Math.Max(1e-9, bulk.Y.Concat(interfaces.Y).DefaultIfEmpty(1).Max()));
+        if (load.X.Length > 0)
+        {
+            var series = FigureStyle.Series(plot, load.X, load.Y, FigureStyle.Vermilion, MarkerShape.FilledTriangleUp, "load (right)");
+            series.Axes.YAxis = plot.Axes.Right;
+            plot.Axes.Right.Label.Text = "load (MPa)";
+            plot.Axes.Right.Label.ForeColor = FigureStyle.Vermilion;
+            plot.Axes.SetLimitsY(0, 1.3 * Math.Max(1e-9, load.Y.Max()), plot.Axes.Right);
+        }
+
+        FigureStyle.RatioTicks(plot);
+        plot.ShowLegend(Alignment.UpperLeft);
+        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "vms_li_p50_MPa", "vms_interface_p95_MPa", "vms_bottom_top", "load_MPa"]);
+        foreach (var r in known) numbers.Add(r.RatioAsked, r.RatioReached, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.LoadMPa);
+        return new Figure("interface_stress", plot, numbers);
+    }
+
+    // The ratio of lower to upper stress stands in the title: a third axis would say no more.
+    private static string BottomTop(IReadOnlyList<SummaryRow> rows)
+    {
+        var last = rows.LastOrDefault(r => r.VmsBottomTop is not null && r.RatioReached is not null);
+        return last is null
+            ? ""
+            : string.Create(null, $"; lower over upper part {last.VmsBottomTop:0.00} at {100.0 * last.RatioReached:0.#} %");
+    }
+}
