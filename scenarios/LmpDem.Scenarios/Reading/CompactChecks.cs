@@ -14,8 +14,8 @@ internal static class CompactChecks
     {
         var compact = scenario.Compact;
         if (!TemplateSize.TryParse(compact.Template, out _))
-            binder.Refuse("compact.template", string.Create(CultureInfo.InvariantCulture,
-                $"\"{compact.Template}\" is no template; write \"n,m\" such as \"5,3\": n zones along the edge of a cube face ({TemplateSize.LeastAcross} to {TemplateSize.MostAcross}), m layers to the surface ({TemplateSize.LeastDeep} to {TemplateSize.MostDeep})"));
+            binder.Refuse("compact.template",
+                $"\"{compact.Template}\" is no template; write \"n,m\" such as \"5,3\": n zones along the edge of a cube face (2 to 16), m layers to the surface (1 to 12)");
         if (!compact.Enabled) return;
         CheckPress(scenario.Press, binder);
         if (compact.Handoff.Ratio is { } handoff && scenario.Press.Ratios is [.., var last] && handoff >= last)
