@@ -85,6 +85,67 @@ public sealed class CompactedFilesTests
         Assert.That(File.ReadAllText(InRun("log.jsonl")), Does.Contain("\"what\":\"handoff\""));
     }
 
+    [Test]
+    public void InspectShowsFilmAndAreasInATableOfReadableWidth()
+    {
+        var (code, output, _) = Run("inspect", InRun());
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain("Li-pore").And.Contain("over-calendered").And.Contain("films, %").And.Not.Contain("law, %"));
+        Assert.That(output.Split('\n').Where(l => l.Contains("over-calendered", StringComparison.Ordinal)).Max(l => l.Length), Is.LessThanOrEqualTo(132));
+    }
+
+    [Test]
+    public void AnalyzePrintsATableByRatio()
+    {
+        var (code, output, error) = Run("analyze", InRun());
+        Assert.That((code, error), Is.EqualTo((0, "")));
+        Assert.That(output, Does.Contain("Film and contact areas").And.Contain("hourglass").And.Contain("Li-Cu p95").And.Contain("42.0"));
+        Assert.That(output.Split('\n').Max(l => l.Length), Is.LessThanOrEqualTo(110));
+    }
+
+    [Test]
+    public void AnalyzeGivesTheNumbersOfTheRunAsJsonAndCsv()
+    {
+        var csv = Path.Combine(_folder, "analysis.csv");
+        var (code, output, _) = Run("analyze", InRun(), "--json", "--csv", csv);
+        Assert.That(code, Is.Zero);
+        var last = JsonDocument.Parse(output).RootElement.GetProperty("rows")[2];
+        var row = SummaryTable.Read(InRun("summary.csv"))[^1];
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(last.GetProperty("film_intact").GetDouble(), Is.EqualTo(row.FilmIntact));
+        Assert.That(last.GetProperty("area_li_cu_um2_um2").GetDouble(), Is.EqualTo(row.AreaLiCu));
+        Assert.That(last.GetProperty("area_li_li_um2_um2").GetDouble(), Is.EqualTo(row.AreaLiLi));
+        Assert.That(last.GetProperty("hourglass_share").GetDouble(), Is.EqualTo(0.2 / 8).Within(1e-15));
+        Assert.That(last.GetProperty("worst_body").GetDouble(), Is.EqualTo(1));
+        Assert.That(NumberTable.Read(csv).Column("max_plastic_strain"), Is.All.EqualTo(0.7));
+    }
+
+    [Test]
+    public void AnalyzeOfNothingIsAFileFault()
+    {
+        Assert.That(Run("analyze", Path.Combine(_folder, "none")) is (4, "", var missing) && missing.Contains("no such folder", StringComparison.Ordinal));
+        var empty = Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName;
+        Assert.That(Run("analyze", empty) is (4, "", var none) && none.Contains("no snapshots of deformable bodies", StringComparison.Ordinal));
+        var partial = Directory.CreateDirectory(Path.Combine(_folder, "partial", "snapshots")).FullName;
+        File.Copy(InRun("snapshots", "bodies_000000.hdf"), Path.Combine(partial, "bodies_000000.hdf"));
+        Assert.That(Run("analyze", Path.Combine(_folder, "partial")) is (4, "", var films) && films.Contains("films_000000.hdf: is missing", StringComparison.Ordinal));
+        File.WriteAllBytes(Path.Combine(partial, "films_000000.hdf"), File.ReadAllBytes(InRun("snapshots", "films_000000.hdf"))[..3000]);
+        Assert.That(Run("analyze", Path.Combine(_folder, "partial")) is (4, "", var cut) && cut.Contains("films_000000.hdf: ", StringComparison.Ordinal));
+        File.Copy(InRun("snapshots", "films_000001.hdf"), Path.Combine(partial, "films_000000.hdf"), overwrite: true);
+        Assert.That(Run("analyze", Path.Combine(_folder, "partial")) is (4, "", var other) && other.Contains("do not belong", StringComparison.Ordinal));
+    }
+
+    [TestCase("bodies")]
+    [TestCase("films")]
+    [TestCase("tools")]
+    public void ExportsAsCsvAndVtu(string kind)
+    {
+        var to = Path.Combine(_folder, "export");
+        Assert.That(Run("export", InRun(), "--format", "csv", "--kind", kind, "--out", to).Code, Is.Zero);
+        Assert.That(Run("export", InRun(), "--format", "vtu", "--kind", kind, "--out", to).Code, Is.Zero);
+        Assert.That(new FileInfo(Path.Combine(to, kind + "_000002.csv")).Length, Is.GreaterThan(100));
+    }
+
     // Ratios 0, 10 %, 20 % and a hand-off between them: 0, hand-off, after it, and those beyond.
     [TestCase("", 5)]
     [TestCase("handoff: { ratio: 5 % }", 5)]
@@ -96,6 +157,14 @@ public sealed class CompactedFilesTests
         Assert.That(plan.States, Is.EqualTo(states));
         Assert.That(plan.Zones, Is.EqualTo(575 * plan.Particles));
         Assert.That(plan.WallSeconds, Is.GreaterThan(RunPlan.Of(scenario with { Compact = new() }, 2).WallSeconds * 0.5));
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        var output = new StringWriter();
+        var error = new StringWriter();
+        var code = LmpDem.Cli.CommandLine.Invoke(args, output, error);
+        return (code, output.ToString(), error.ToString());
     }
 
     private string InRun(params string[] parts) => Path.Combine([_folder, "run", .. parts]);
