@@ -44,5 +44,6 @@ public static class ContactAreaFigure
         }
     }
 
-    private static double Top(IReadOnlyList<double> values) => 1.15 * Math.Max(1e-3, values.DefaultIfEmpty(1.0).Max());
+    // A third of the height is kept for the legend: ionic area may be high from the first ratio on.
+    private static double Top(IReadOnlyList<double> values) => 1.45 * Math.Max(1e-3, values.DefaultIfEmpty(1.0).Max());
 }

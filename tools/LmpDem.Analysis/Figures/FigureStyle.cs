@@ -60,6 +60,15 @@ internal static class FigureStyle
     public static void RatioTicks(Plot plot) =>
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericFixedInterval(5);
 
+    /// <summary>A legend in one line below the horizontal axis.</summary>
+    public static void LegendBelow(Plot plot)
+    {
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.OutlineColor = Colors.Transparent;
+        plot.Legend.BackgroundColor = Colors.Transparent;
+        plot.ShowLegend(Edge.Bottom);
+    }
+
     /// <summary>A colour of the viridis map for item k of n, dark first; the lightest tenth is left out on white.</summary>
     public static Color Sequence(int k, int n) =>
         new ScottPlot.Colormaps.Viridis().GetColor(n <= 1 ? 0.0 : 0.9 * k / (n - 1));

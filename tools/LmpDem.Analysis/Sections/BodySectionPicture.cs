@@ -1,6 +1,5 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Engine.Tables;
-using ScottPlot;
 
 namespace LmpDem.Analysis.Sections;
 
@@ -27,10 +26,7 @@ public static class BodySectionPicture
         frame.Plot.Add.Plottable(bodies);
         frame.Tools(Micrometres * section.Press);
         frame.ColourBar(colours, section.Label, wholeNumbers: false);
-        frame.Plot.Legend.Orientation = Orientation.Horizontal;
-        frame.Plot.Legend.OutlineColor = Colors.Transparent;
-        frame.Plot.Legend.BackgroundColor = Colors.Transparent;
-        frame.Plot.ShowLegend(Edge.Bottom);
+        FigureStyle.LegendBelow(frame.Plot);
         return frame.Fit(name, Numbers(section));
     }
 
