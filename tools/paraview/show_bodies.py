@@ -88,7 +88,7 @@ def show(path, field=None, films=False, time=None, ratio=None, span=None, whole=
     bodies.SetRepresentationType("Surface")
     pv.ColorBy(bodies, ("CELLS", field))
     colours = pv.GetColorTransferFunction(field)
-    # Whole film light, broken film dark; anything else from dark to bright.
+    # Whole film red, broken film blue; anything else from dark to bright.
     colours.ApplyPreset("Cool to Warm" if field == "intact" else "Viridis (matplotlib)", True)
     if span is None and field == "intact":
         span = (0.0, 1.0)
