@@ -41,6 +41,9 @@ public sealed unsafe class Column<T> : IDisposable
         get => ref Address[index];
     }
 
+    /// <summary>All elements.</summary>
+    public Span<T> AsSpan() => new(Address, checked((int)Length));
+
     /// <summary>Makes room for more elements and keeps the present ones; the rest is zero.</summary>
     /// <param name="length">Wanted number of elements; a smaller one than now changes nothing.</param>
     public void Grow(long length)

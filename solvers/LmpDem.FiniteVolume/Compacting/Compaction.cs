@@ -71,5 +71,5 @@ public sealed record Compaction
     /// <exception cref="Stepping.TangledException">A zone turned inside out or a value is no number.</exception>
     public IEnumerable<CompactState> States(
         Action<HandoffAudit>? audit = null, IProgress<CompactProgress>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException("made by the compaction press");
+        new CompactionPress(this, audit, progress, cancellation).States();
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LmpDem.Dem.Crushing;
 using LmpDem.Dem.Laws;
+using LmpDem.Engine.Geometry;
 
 namespace LmpDem.Cli.Verbs;
 

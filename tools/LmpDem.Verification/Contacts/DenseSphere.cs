@@ -1,5 +1,6 @@
 using LmpDem.Dem.Crushing;
 using LmpDem.Dem.Laws;
+using LmpDem.Engine.Geometry;
 
 namespace LmpDem.Verification.Contacts;
 

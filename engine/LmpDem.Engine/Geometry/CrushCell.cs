@@ -1,4 +1,4 @@
-namespace LmpDem.Dem.Crushing;
+namespace LmpDem.Engine.Geometry;
 
 /// <summary>Rigid tools that close on one sphere.</summary>
 public enum CrushCell

@@ -1,15 +1,18 @@
-using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
-namespace LmpDem.Dem.Crushing;
+namespace LmpDem.Engine.Geometry;
 
 /// <summary>Where the walls of a cell stand at a given approach, for a sphere at the origin.</summary>
-internal static class CrushWalls
+public static class CrushWalls
 {
     private const int PrismSides = 12;
 
     /// <summary>The walls; the two platens come first where there are platens.</summary>
-    public static Tool[] At(CrushCell cell, double radius, double approach)
+    /// <param name="cell">Cell.</param>
+    /// <param name="radius">Radius of the sphere [m].</param>
+    /// <param name="approach">Motion of one platen over the radius.</param>
+    /// <param name="trueTube">Whether the cylinder is a tube (else a regular prism of twelve walls, for point contacts).</param>
+    public static Tool[] At(CrushCell cell, double radius, double approach, bool trueTube = false)
     {
         var half = radius * (1.0 - approach);
         var platens = new[] { Wall(new Vec3(0, 0, 1), half), Wall(new Vec3(0, 0, -1), half) };
@@ -17,6 +20,7 @@ internal static class CrushWalls
         {
             CrushCell.Planes => platens,
             CrushCell.Box => [.. platens, .. Prism(4, radius)],
+            CrushCell.Cylinder when trueTube => [.. platens, new Tool("tube", ToolShape.Tube, Vec3.Zero, new Vec3(0, 0, 1), radius)],
             CrushCell.Cylinder => [.. platens, .. Prism(PrismSides, radius)],
             CrushCell.Isostatic => [.. platens, .. Prism(4, half)],
             _ => ClosePacked(radius, 1.0 - approach),

@@ -1,4 +1,4 @@
-namespace LmpDem.Dem.Crushing;
+namespace LmpDem.Engine.Geometry;
 
 /// <summary>One line of a crushing curve.</summary>
 /// <param name="Approach">Motion of one platen towards the middle over the radius.</param>
@@ -9,4 +9,8 @@ namespace LmpDem.Dem.Crushing;
 /// <param name="ContactRadius">Radius of the contact with a platen [m].</param>
 /// <param name="Unbalanced">Net force on the sphere over the mean contact force.</param>
 public readonly record struct CrushRow(
-    double Approach, double RelativeDensity, double Force, double AxialPressure, double LateralPressure, double ContactRadius, double Unbalanced);
+    double Approach, double RelativeDensity, double Force, double AxialPressure, double LateralPressure, double ContactRadius, double Unbalanced)
+{
+    /// <summary>Share of the film that is broken, by area; unset where there is no film.</summary>
+    public double? BrokenShare { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace LmpDem.FiniteVolume.Contact;
+
+/// <summary>Coefficients of contact between bodies and at tools.</summary>
+internal readonly record struct ContactRules
+{
+    /// <summary>Friction between bodies.</summary>
+    public double Friction { get; init; }
+
+    /// <summary>Friction at tools.</summary>
+    public double ToolFriction { get; init; }
+
+    /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
+    public double? BareFriction { get; init; }
+
+    /// <summary>
+    /// Stiffness of a node's contact over bulk modulus and facet size: 0.5 between bodies (0.1 goes deeper than the film, 2 goes
+    /// bad at a ratio of 0.4), twice that at tools.
+    /// </summary>
+    public static double StiffnessShare => 0.5;
+
+    /// <summary>Stiffness at tools over that between bodies.</summary>
+    public static double ToolStiffness => 2.0;
+
+    /// <summary>Tangential over normal stiffness.</summary>
+    public static double TangentialShare => 0.5;
+
+    /// <summary>Margin of the search over the mean facet size of the two bodies.</summary>
+    public static double MarginShare => 0.2;
+
+    /// <summary>
+    /// Deepest penetration that counts, over the facet size: a node that is deeper slipped in sideways at a pore, and pushing
+    /// it out would distort the body.
+    /// </summary>
+    public static double DepthLimit => 0.1;
+}

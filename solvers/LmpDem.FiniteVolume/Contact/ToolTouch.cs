@@ -1,0 +1,172 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LmpDem.Engine.Execution;
+using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Stepping;
+using V = System.Runtime.Intrinsics.Vector512<double>;
+
+namespace LmpDem.FiniteVolume.Contact;
+
+/// <summary>Contact of a bundle's surface nodes with the tools: penalty with a Coulomb slider, eight bodies at a time.</summary>
+internal sealed unsafe class ToolTouch : IDisposable
+{
+    private const int LoadRows = 4; // force x, y, z; work of friction
+
+    private readonly Bundle bundle;
+    private readonly int tools;
+    private readonly Column<int> near;      // [tool][surface node]
+    private readonly int[] nearCount;
+    private readonly Column<double> slip;   // [tool][surface node][3][lane]
+    private readonly Column<double> loads;  // [tool][row][lane]
+
+    public ToolTouch(Bundle bundle, int tools)
+    {
+        this.bundle = bundle;
+        this.tools = tools;
+        near = new Column<int>(tools * Surface);
+        nearCount = new int[tools];
+        slip = new Column<double>((long)tools * Surface * Bundle.Vector);
+        loads = new Column<double>(tools * LoadRows * Bundle.Lanes);
+    }
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => near.Bytes + slip.Bytes + loads.Bytes;
+
+    private int Surface => bundle.Template.SurfaceNodes.Length;
+
+    /// <summary>Lists the nodes of which any lane is within a margin of a tool.</summary>
+    public void Search(ReadOnlySpan<Tool> at)
+    {
+        var margin = 0.0;
+        for (var l = 0; l < bundle.Count; l++) margin = Math.Max(margin, ContactRules.MarginShare * bundle.LaneValue(LaneRow.FacetSize, l));
+        for (var t = 0; t < tools; t++)
+        {
+            nearCount[t] = 0;
+            for (var s = 0; s < Surface; s++)
+            {
+                var isNear = false;
+                for (var l = 0; l < bundle.Count && !isNear; l++) isNear = at[t].Distance(bundle.Node(bundle.Template.SurfaceNodes[s], l)) < margin;
+                if (isNear) near[t * Surface + nearCount[t]++] = s;
+            }
+        }
+    }
+
+    /// <summary>Adds the forces of the tools to the nodes, and to the loads on the tools.</summary>
+    /// <param name="at">Tools.</param>
+    /// <param name="friction">Friction coefficient.</param>
+    /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
+    public void Evaluate(ReadOnlySpan<Tool> at, double friction, bool survey)
+    {
+        var mask = Vector512.Load(bundle.Lane.Address + LaneRow.Mask * Bundle.Lanes);
+        var stiffness = Vector512.Create(ContactRules.ToolStiffness) * Vector512.Load(bundle.Lane.Address + LaneRow.Stiffness * Bundle.Lanes);
+        V tangential = Vector512.Create(ContactRules.TangentialShare) * stiffness, mu = Vector512.Create(friction);
+        for (var t = 0; t < tools; t++)
+        {
+            var tool = at[t];
+            Vectors sum = default;
+            var work = V.Zero;
+            var list = near.Address + t * Surface;
+            for (var k = 0; k < nearCount[t]; k++)
+            {
+                var s = list[k];
+                var node = bundle.SurfaceOffsets[s];
+                var history = slip.Address + ((long)t * Surface + s) * Bundle.Vector;
+                Distance(tool, Vectors.Load(bundle.Position.Address + node), out var distance, out var normal);
+                var touches = Vector512.LessThan(distance, V.Zero) & mask;
+                if (touches == V.Zero)
+                {
+                    if (friction > 0.0) default(Vectors).Store(history);
+                    continue;
+                }
+
+                var press = (-distance * stiffness) & touches;
+                var force = press * normal;
+                if (friction > 0.0) force += Slide(tool, node, history, normal, press, tangential, mu, touches, ref work);
+                force.AddTo(bundle.Force.Address + node);
+                sum += force;
+                var load = bundle.Load.Address + s * Bundle.Lanes;
+                (Vector512.Load(load) + press).Store(load);
+                if (!survey) continue;
+                var applied = bundle.Applied.Address + node / 3;
+                (Vector512.Load(applied) + Vector512.Abs(force.X) + Vector512.Abs(force.Y) + Vector512.Abs(force.Z)).Store(applied);
+            }
+
+            var row = loads.Address + t * LoadRows * Bundle.Lanes;
+            sum.AddTo(row);
+            (Vector512.Load(row + 24) + work).Store(row + 24);
+        }
+    }
+
+    /// <summary>Takes the sums over steps and lanes: force of a tool on the bodies, and work of friction.</summary>
+    public (double X, double Y, double Z, double Friction) TakeLoad(int tool)
+    {
+        var row = new Span<double>(loads.Address + tool * LoadRows * Bundle.Lanes, LoadRows * Bundle.Lanes);
+        var sums = (Sum(row[..8]), Sum(row[8..16]), Sum(row[16..24]), Sum(row[24..]));
+        row.Clear();
+        return sums;
+    }
+
+    /// <summary>Energy stored in the tangential springs of a tool [J].</summary>
+    public double SlipEnergy(int tool)
+    {
+        var sum = 0.0;
+        for (long k = 0; k < (long)Surface * Bundle.Vector; k++)
+        {
+            var x = slip[(long)tool * Surface * Bundle.Vector + k];
+            sum += 0.5 * ContactRules.TangentialShare * ContactRules.ToolStiffness * bundle.LaneValue(LaneRow.Stiffness, (int)(k & 7)) * x * x;
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        near.Dispose();
+        slip.Dispose();
+        loads.Dispose();
+    }
+
+    private static double Sum(ReadOnlySpan<double> lanes)
+    {
+        var sum = 0.0;
+        foreach (var x in lanes) sum += x;
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Distance(in Tool tool, Vectors p, out V distance, out Vectors normal)
+    {
+        var axis = All(tool.Axis.X, tool.Axis.Y, tool.Axis.Z);
+        var d = p - All(tool.Point.X, tool.Point.Y, tool.Point.Z);
+        var along = Vectors.Dot(d, axis);
+        distance = along;
+        normal = axis;
+        if (tool.Shape == ToolShape.Plane) return;
+        var radial = d - along * axis;
+        var length = Vector512.Sqrt(Vectors.Max(Vectors.Dot(radial, radial), Vector512.Create(1e-60)));
+        var sign = Vector512.Create(tool.Shape == ToolShape.Roll ? 1.0 : -1.0);
+        distance = sign * (length - Vector512.Create(tool.Radius));
+        normal = sign / length * radial;
+    }
+
+    private Vectors Slide(in Tool tool, int node, double* history, Vectors normal, V press, V k, V mu, V touches, ref V work)
+    {
+        var surface = tool.Velocity + tool.SurfaceVelocity;
+        var moved = Vectors.Load(bundle.Velocity.Address + node) - All(surface.X, surface.Y, surface.Z);
+        var slipped = Vectors.Load(history) + moved;
+        slipped -= Vectors.Dot(slipped, normal) * normal;
+        slipped = new Vectors(slipped.X & touches, slipped.Y & touches, slipped.Z & touches);
+        var length = Vector512.Sqrt(Vectors.Dot(slipped, slipped));
+        var most = mu * press / k;
+        var excess = Vectors.Max(length - most, V.Zero);
+        work += k * most * excess;
+        slipped = Vectors.Min(V.One, most / Vectors.Max(length, Vector512.Create(1e-30))) * slipped;
+        slipped.Store(history);
+        return -k * slipped;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vectors All(double x, double y, double z) => new(Vector512.Create(x), Vector512.Create(y), Vector512.Create(z));
+}

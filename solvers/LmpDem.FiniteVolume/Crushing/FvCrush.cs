@@ -1,0 +1,141 @@
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Stepping;
+
+namespace LmpDem.FiniteVolume.Crushing;
+
+/// <summary>
+/// One deformable sphere under closing rigid tools: the test that holds the solver against references. Walls move as fast
+/// as the unbalanced ratio allows and stand still for every row.
+/// </summary>
+public sealed record FvCrush
+{
+    /// <summary>Tools.</summary>
+    public required CrushCell Cell { get; init; }
+
+    /// <summary>Radius of the sphere [m].</summary>
+    public double Radius { get; init; } = 10e-6;
+
+    /// <summary>Bulk of the sphere.</summary>
+    public required PlasticMaterial Material { get; init; }
+
+    /// <summary>Mechanics of the film.</summary>
+    public FilmMechanicsSpec Film { get; init; } = new();
+
+    /// <summary>Thickness of the film; 0: none [m].</summary>
+    public double FilmThickness { get; init; }
+
+    /// <summary>Friction at the tools.</summary>
+    public double Friction { get; init; }
+
+    /// <summary>Mesh.</summary>
+    public TemplateSize Template { get; init; } = new(6, 4);
+
+    /// <summary>Motion of one platen over the radius a step at full speed.</summary>
+    public double AdvancePerStep { get; init; } = 1e-5;
+
+    /// <summary>Largest unbalanced ratio while closing; the walls slow down above it.</summary>
+    public double MaxUnbalanced { get; init; } = 2e-3;
+
+    /// <summary>Whether the mesh is turned at random: aligned, whole rings of nodes meet a platen at once and the force climbs in stairs.</summary>
+    public bool Orient { get; init; } = true;
+
+    /// <summary>Seed of orientation and film strength.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Crushes the sphere.</summary>
+    /// <param name="to">Largest approach, platen motion over radius, 0 to below 1.</param>
+    /// <param name="rows">Rows on loading, evenly spaced, >= 1.</param>
+    /// <exception cref="TangledException">The mesh tangled.</exception>
+    public IReadOnlyList<CrushRow> Run(double to, int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(to);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(to, 1.0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        var settings = new FvSettings
+        {
+            Material = Material, Film = Film, Template = Template, Orient = Orient, ToolFriction = Friction, Seed = Seed, ContactGap = 0.01 * Radius,
+        };
+        var open = new Box(new Vec3(4 * Radius, 4 * Radius, 4 * Radius), false, false, false);
+        // Nodes of a mesh that holds the sphere's volume stand a little outside of it: the walls start where they touch it.
+        using var stepper = FvStepper.Create([new BodySeed(Vec3.Zero, Radius, FilmThickness)], open, Walls(0.0), settings);
+        var curve = new List<CrushRow> { Row(stepper, 0.0) };
+        var approach = 0.0;
+        var speed = 0.1 * AdvancePerStep;
+        for (var row = 1; row <= rows; row++)
+        {
+            var next = to * row / rows;
+            while (approach < next - 1e-12)
+            {
+                var advance = Math.Min(FvStepper.SurveyInterval * speed, next - approach);
+                Move(stepper, approach, approach + advance);
+                approach += advance;
+                speed = stepper.Unbalanced > MaxUnbalanced ? Math.Max(0.8 * speed, 0.05 * AdvancePerStep) : Math.Min(1.1 * speed, AdvancePerStep);
+            }
+
+            stepper.BeginMeasure();
+            stepper.Run(FvStepper.SurveyInterval);
+            curve.Add(Row(stepper, approach));
+        }
+
+        return curve;
+    }
+
+    private Tool[] Walls(double approach) => CrushWalls.At(Cell, Radius, approach, trueTube: true);
+
+    private void Move(FvStepper stepper, double from, double to)
+    {
+        Tool[] now = Walls(from), then = Walls(to);
+        for (var t = 0; t < now.Length; t++) stepper.SetTool(t, now[t] with { Velocity = (then[t].Point - now[t].Point) / FvStepper.SurveyInterval });
+        stepper.Run(FvStepper.SurveyInterval);
+        for (var t = 0; t < then.Length; t++) stepper.SetTool(t, then[t]);
+    }
+
+    private CrushRow Row(FvStepper stepper, double approach)
+    {
+        var volume = CrushWalls.Volume(Cell, Radius, approach);
+        var half = Radius * (1.0 - approach);
+        double axial = 0.0, lateral = 0.0, force = 0.0;
+        for (var t = 0; t < stepper.Tools.Count; t++)
+        {
+            var load = stepper.LoadOn(t);
+            var wall = stepper.Tools[t];
+            if (t < 2 && Cell != CrushCell.Polyhedron) force += 0.5 * Math.Abs(load.Z);
+            if (wall.Shape == ToolShape.Tube) continue;
+            // Virial of the wall's force about the centre.
+            var at = wall.Distance(Vec3.Zero) * -wall.Axis;
+            axial -= at.Z * load.Z / volume;
+            lateral -= 0.5 * (at.X * load.X + at.Y * load.Y) / volume;
+        }
+
+        var body = stepper.Capture();
+        if (Cell == CrushCell.Polyhedron) force = axial * volume / (2.0 * half);
+        if (Cell == CrushCell.Cylinder) lateral = TubePressure(body, half);
+        double contact = 0.0, broken = 0.0, area = 0.0;
+        for (var f = 0; f < body.FacetArea.Length; f++)
+        {
+            area += body.FacetReferenceArea[f];
+            if (body.FilmIntact[f] < 1.0) broken += body.FacetReferenceArea[f];
+            if (body.Partner[f] == -1) contact += body.ContactShare[f] * body.FacetArea[f];
+        }
+
+        var solid = 4.0 / 3.0 * Math.PI * Radius * Radius * Radius;
+        return new CrushRow(
+            approach, solid / volume, force, axial, Cell == CrushCell.Planes ? 0.0 : lateral, Math.Sqrt(contact / Math.PI), stepper.Unbalanced)
+        { BrokenShare = FilmThickness > 0.0 ? broken / area : null };
+    }
+
+    // Normal pressure on the tube's wall, over the whole of it.
+    private double TubePressure(Measures.BodyGeometry body, double half)
+    {
+        var force = 0.0;
+        for (var f = 0; f < body.FacetArea.Length; f++)
+        {
+            if (body.Partner[f] == -3) force += body.ContactPressure[f] * body.FacetArea[f];
+        }
+
+        return force / (4.0 * Math.PI * Radius * half);
+    }
+}

@@ -1,0 +1,13 @@
+using LmpDem.FiniteVolume.Laws;
+
+namespace LmpDem.FiniteVolume.Stepping;
+
+/// <summary>What the film kernel needs of the film.</summary>
+/// <param name="PlaneModulus">E / (1 - nu^2) [Pa].</param>
+/// <param name="PoissonRatio">Poisson's ratio.</param>
+/// <param name="Bending">Whether bending stress counts.</param>
+internal readonly record struct FilmConstants(double PlaneModulus, double PoissonRatio, bool Bending)
+{
+    /// <summary>Constants of a film.</summary>
+    public static FilmConstants Of(FilmMechanicsSpec f) => new(f.YoungsModulus / (1.0 - f.PoissonRatio * f.PoissonRatio), f.PoissonRatio, f.Bending);
+}

@@ -1,0 +1,44 @@
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
+
+namespace LmpDem.FiniteVolume.Stepping;
+
+/// <summary>What a stepper of deformable bodies needs besides bodies, region and tools.</summary>
+public sealed record FvSettings
+{
+    /// <summary>Bulk of the bodies.</summary>
+    public required PlasticMaterial Material { get; init; }
+
+    /// <summary>Mechanics of the film.</summary>
+    public FilmMechanicsSpec Film { get; init; } = new();
+
+    /// <summary>Mesh of a body (of the median one where graded).</summary>
+    public TemplateSize Template { get; init; } = new(5, 3);
+
+    /// <summary>Whether larger bodies get finer templates.</summary>
+    public bool GradeBySize { get; init; }
+
+    /// <summary>Whether meshes are turned at random (else aligned with the axes).</summary>
+    public bool Orient { get; init; } = true;
+
+    /// <summary>Friction between bodies.</summary>
+    public double Friction { get; init; }
+
+    /// <summary>Friction at tools.</summary>
+    public double ToolFriction { get; init; }
+
+    /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
+    public double? BareFriction { get; init; }
+
+    /// <summary>Share of a velocity relative to its body's mean that is lost a step.</summary>
+    public double Damping { get; init; } = 0.03;
+
+    /// <summary>Gap below which a facet counts as in contact [m].</summary>
+    public double ContactGap { get; init; } = 0.1e-6;
+
+    /// <summary>Seed of orientation and film strength.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Worker threads; no result depends on it.</summary>
+    public int Threads { get; init; } = 1;
+}

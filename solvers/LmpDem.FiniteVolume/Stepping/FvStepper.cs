@@ -1,0 +1,405 @@
+using LmpDem.Engine.Execution;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Measures;
+using LmpDem.FiniteVolume.Meshing;
+
+namespace LmpDem.FiniteVolume.Stepping;
+
+/// <summary>
+/// Marches deformable bodies in films between tools, explicitly and quasi-statically: scaled masses make one step the unit
+/// of time, velocities are displacements per step. Bundles are the unit of work; contact crosses them in an edge pass and an
+/// ordered gather. Two barriers a step, and the same bits on any number of threads.
+/// </summary>
+public sealed class FvStepper : IDisposable
+{
+    /// <summary>Steps between two looks at net forces and volumes.</summary>
+    public const int SurveyInterval = 50;
+
+    private const int CheckInterval = 10;  // of the film
+    private const int MassInterval = 500;
+    private const int LongestSearchInterval = 200;
+    private const int ShortestSearchInterval = 20;
+
+    private const double LeastVolumeRatio = 0.05;
+
+    private readonly Box box;
+    private readonly FvSettings settings;
+    private readonly BodySet bodies;
+    private readonly BodyContacts contacts;
+    private readonly ToolTouch[] touches;
+    private readonly int[][] share;
+    private readonly ZoneConstants zones;
+    private readonly FilmConstants film;
+    private readonly double[] ways;
+    private readonly bool hasFilm;
+    private readonly StrainRates rates = new();
+    private readonly Tool[] tools;
+    private readonly Vec3[] loads;
+    private readonly double[] toolWork;
+    private double baseElastic, baseContact, toolFriction;
+    private long nextSearch, searchInterval = 100, measureBegan, loadBegan;
+    private bool mayBreak, swelling;
+
+    private FvStepper(BodySet bodies, Box box, IReadOnlyList<Tool> tools, FvSettings settings, bool hasFilm)
+    {
+        this.box = box;
+        this.settings = settings;
+        this.bodies = bodies;
+        this.hasFilm = hasFilm;
+        this.tools = [.. tools];
+        loads = new Vec3[tools.Count];
+        toolWork = new double[tools.Count];
+        zones = ZoneConstants.Of(settings.Material);
+        film = FilmConstants.Of(settings.Film);
+        var rules = new ContactRules { Friction = settings.Friction, ToolFriction = settings.ToolFriction, BareFriction = settings.BareFriction };
+        contacts = new BodyContacts(bodies, box, rules);
+        touches = [.. bodies.Bundles.Select(b => new ToolTouch(b, tools.Count))];
+        share = Share(bodies.Bundles, Math.Clamp(settings.Threads, 1, bodies.Bundles.Length));
+        ways = new double[share.Length];
+    }
+
+    /// <summary>Makes a stepper for spheres that become bodies.</summary>
+    /// <param name="seeds">Spheres; ids are their places in the list.</param>
+    /// <param name="box">Region.</param>
+    /// <param name="tools">Tools; velocities in m per step.</param>
+    /// <param name="settings">Material, film, mesh, threads.</param>
+    /// <param name="scale">Factor on the radius at the start, one per body, to be swollen to 1; null: 1.</param>
+    /// <exception cref="ArgumentException">There is no body, or two tools have one name.</exception>
+    public static FvStepper Create(IReadOnlyList<BodySeed> seeds, Box box, IReadOnlyList<Tool> tools, FvSettings settings, double[]? scale = null)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        ArgumentNullException.ThrowIfNull(settings);
+        return Create(seeds, BodyAssembly.Meshes(seeds, settings), box, tools, settings, scale);
+    }
+
+    /// <summary>Makes a stepper for bodies of given meshes.</summary>
+    /// <param name="seeds">Places and sizes of the bodies.</param>
+    /// <param name="meshes">Mesh of every body, in units of its radius.</param>
+    /// <param name="box">Region.</param>
+    /// <param name="tools">Tools; velocities in m per step.</param>
+    /// <param name="settings">Material, film, threads.</param>
+    /// <param name="scale">Factor on the radius at the start, one per body; null: 1.</param>
+    public static FvStepper Create(
+        IReadOnlyList<BodySeed> seeds, IReadOnlyList<BodyTemplate> meshes, Box box, IReadOnlyList<Tool> tools, FvSettings settings, double[]? scale = null)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        ArgumentNullException.ThrowIfNull(meshes);
+        ArgumentNullException.ThrowIfNull(tools);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (seeds.Count == 0) throw new ArgumentException("there is no body", nameof(seeds));
+        var hasFilm = seeds.Any(s => s.FilmThickness > 0.0);
+        var stepper = new FvStepper(BodyAssembly.Build(seeds, meshes, scale, settings), box, tools, settings, hasFilm);
+        if (scale is null) stepper.SetFilm();
+        return stepper;
+    }
+
+    /// <summary>Steps so far.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>Number of bodies.</summary>
+    public int Count => bodies.Count;
+
+    /// <summary>Number of zones of all bodies.</summary>
+    public long ZoneCount => bodies.Zones;
+
+    /// <summary>Tools as they stand now.</summary>
+    public IReadOnlyList<Tool> Tools => tools;
+
+    /// <summary>Sum of net over sum of applied forces on the nodes, at the last survey.</summary>
+    public double Unbalanced { get; private set; } = 1.0;
+
+    /// <summary>Smallest volume ratio of a zone in the last step.</summary>
+    public double LeastZoneVolumeRatio { get; private set; } = 1.0;
+
+    /// <summary>Share of a velocity relative to its body's mean that is lost a step.</summary>
+    public double Damping { get; set; } = double.NaN;
+
+    /// <summary>Bytes of all state and lists.</summary>
+    public long Bytes => bodies.Bytes + contacts.Bytes + touches.Sum(t => t.Bytes);
+
+    /// <summary>Seconds of the last run by phase on the first thread: zones, film, contact, motion.</summary>
+    public PhaseTimes Times { get; } = new();
+
+    internal BodySet Bodies => bodies;
+
+    internal BodyContacts Contacts => contacts;
+
+    internal double ContactGap => settings.ContactGap;
+
+    internal Box Box => box;
+
+    internal double YieldStrength => settings.Material.YieldStrength;
+
+    internal double BulkModulus => settings.Material.BulkModulus;
+
+    internal double ShearModulus => settings.Material.ShearModulus;
+
+    /// <summary>Puts a tool in another place or motion.</summary>
+    /// <param name="index">Tool.</param>
+    /// <param name="tool">The tool; velocities in m per step.</param>
+    public void SetTool(int index, Tool tool) => tools[index] = tool;
+
+    /// <summary>Mean force of a tool on the bodies since the last call of <see cref="BeginLoads"/> [N].</summary>
+    /// <param name="index">Tool.</param>
+    public Vec3 LoadOn(int index) => loads[index] / Math.Max(Step - loadBegan, 1);
+
+    /// <summary>Work of a tool on the bodies since <see cref="SetFilm"/> [J].</summary>
+    /// <param name="index">Tool.</param>
+    public double ToolWork(int index) => toolWork[index];
+
+    /// <summary>Begins the mean of the tools' loads anew.</summary>
+    public void BeginLoads()
+    {
+        Array.Clear(loads);
+        loadBegan = Step;
+    }
+
+    /// <summary>Begins the mean of contact pressures and loads for a state anew.</summary>
+    public void BeginMeasure()
+    {
+        foreach (var bundle in bodies.Bundles)
+        {
+            bundle.Load.AsSpan().Clear();
+            bundle.LongLoad.AsSpan().Clear();
+        }
+
+        measureBegan = Step;
+        BeginLoads();
+    }
+
+    /// <summary>Steps since <see cref="BeginMeasure"/>.</summary>
+    internal long MeasuredSteps => Step - measureBegan;
+
+    /// <summary>
+    /// Lets the bodies swell to the radii of their seeds, evenly over some steps; contacts push them apart. Films come after,
+    /// with <see cref="SetFilm"/>.
+    /// </summary>
+    /// <param name="seeds">The seeds the stepper was made of.</param>
+    /// <param name="scale">Factors on the radius that it was made with.</param>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="between">Called every <see cref="SurveyInterval"/> steps.</param>
+    public void Swell(IReadOnlyList<BodySeed> seeds, ReadOnlySpan<double> scale, int steps, Action between)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        ArgumentNullException.ThrowIfNull(between);
+        for (var s = 0; s < bodies.Count; s++)
+            bodies.BundleOf[s].LaneValue(LaneRow.Growth, bodies.LaneOf(s)) = Math.Pow(scale[bodies.Ids[s]], -1.0 / steps);
+        swelling = true;
+        for (var n = 0; n < steps; n += SurveyInterval)
+        {
+            Run(Math.Min(SurveyInterval, steps - n));
+            between();
+        }
+
+        swelling = false;
+        for (var s = 0; s < bodies.Count; s++) BodyAssembly.SetVolumes(bodies.BundleOf[s], bodies.LaneOf(s), seeds[bodies.Ids[s]].Radius);
+    }
+
+    /// <summary>
+    /// Sets the yield strength of every zone by the rate of its plastic strain since the last call, Y (rate / reference)^(1/n).
+    /// </summary>
+    /// <param name="seconds">Real time since the last call [s].</param>
+    public void FollowRate(double seconds)
+    {
+        foreach (var bundle in bodies.Bundles) rates.Update(bundle, settings.Material, seconds);
+    }
+
+    /// <summary>
+    /// Takes the present state as the start: film whole on the present shapes, plastic strain and all energies zero. Stresses
+    /// stay, as they balance the contacts.
+    /// </summary>
+    public void SetFilm()
+    {
+        foreach (var bundle in bodies.Bundles)
+        {
+            if (hasFilm) FilmKernel.Set(bundle);
+            bundle.Lane.AsSpan().Slice(LaneRow.PlasticWork * Bundle.Lanes, (LaneRow.Net - LaneRow.PlasticWork) * Bundle.Lanes).Clear();
+            for (var z = 0; z < bundle.Template.ZoneCount; z++)
+                bundle.Zone.AsSpan().Slice(z * ZoneRow.Stride + ZoneRow.PlasticStrain * Bundle.Lanes, Bundle.Lanes).Clear();
+        }
+
+        Array.Clear(toolWork);
+        toolFriction = 0.0;
+        mayBreak = true;
+        (baseElastic, baseContact) = (EnergySums.Elastic(this), ContactEnergy());
+    }
+
+    /// <summary>Marches.</summary>
+    /// <param name="steps">Number of steps.</param>
+    /// <exception cref="TangledException">A zone turned inside out or a value is no number.</exception>
+    public void Run(int steps)
+    {
+        Workers.Run(share.Length, (worker, barrier) => Work(worker, barrier, steps));
+        Step += steps;
+        TakeLoads();
+        Inspect();
+    }
+
+    /// <summary>Where the work went since <see cref="SetFilm"/>.</summary>
+    public EnergyBalance Energy()
+    {
+        double Lanes(int row) => EnergySums.Lanes(bodies, row);
+        return new EnergyBalance(
+            toolWork.Sum(), Lanes(LaneRow.PlasticWork), EnergySums.Elastic(this) - baseElastic, Lanes(LaneRow.HourglassWork), Lanes(LaneRow.ViscousWork),
+            hasFilm ? EnergySums.Film(bodies, film) : 0.0, Lanes(LaneRow.FilmReleased), Lanes(LaneRow.FrictionWork) + toolFriction,
+            ContactEnergy() - baseContact, Lanes(LaneRow.DampingWork), EnergySums.Kinetic(bodies));
+    }
+
+    /// <summary>The bodies as they are, with contact pressures meant since <see cref="BeginMeasure"/>.</summary>
+    public BodyGeometry Capture() => BodyCapture.Of(this);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        bodies.Dispose();
+        contacts.Dispose();
+        foreach (var touch in touches) touch.Dispose();
+        rates.Dispose();
+    }
+
+    private double ContactEnergy() => EnergySums.Contact(this) + EnergySums.Tools(bodies, touches, tools);
+
+    private void Work(int worker, SpinBarrier barrier, int steps)
+    {
+        var own = share[worker];
+        var at = (Tool[])tools.Clone();
+        var damping = double.IsNaN(Damping) ? settings.Damping : Damping;
+        var times = worker == 0 ? Times : null;
+        for (var n = 0; n < steps; n++)
+        {
+            var step = Step + n;
+            var survey = (step + 1) % SurveyInterval == 0;
+            if (step >= Volatile.Read(ref nextSearch)) Search(worker, barrier, own, at, step);
+            times?.Begin();
+            foreach (var index in own)
+            {
+                var bundle = bodies.Bundles[index];
+                bundle.Force.AsSpan().Clear();
+                if (step % MassInterval == 0) NodeMotion.RefreshMasses(bundle, BodyAssembly.Modulus(settings.Material));
+                if (swelling) NodeMotion.Grow(bundle);
+                if (survey) bundle.Applied.AsSpan().Clear();
+                ZoneKernel.Update(bundle, zones, survey);
+            }
+
+            times?.Zones();
+            if (hasFilm)
+            {
+                foreach (var index in own) FilmKernel.Update(bodies.Bundles[index], film);
+            }
+
+            times?.Film();
+            foreach (var index in own) contacts.Evaluate(bodies.Bundles[index]);
+
+            barrier.Wait();
+            foreach (var index in own)
+            {
+                contacts.Gather(bodies.Bundles[index], survey);
+                touches[index].Evaluate(at, settings.ToolFriction, survey);
+            }
+
+            times?.Contact();
+            foreach (var index in own)
+            {
+                if ((step + 1) % CheckInterval == 0) CheckFilm(bodies.Bundles[index]);
+                NodeMotion.Move(bodies.Bundles[index], damping, survey);
+            }
+
+            for (var t = 0; t < at.Length; t++) at[t] = at[t].Moved(1.0);
+            times?.Motion();
+            barrier.Wait();
+        }
+
+        if (worker == 0) at.CopyTo(tools, 0);
+    }
+
+    private void CheckFilm(Bundle bundle)
+    {
+        FilmKernel.Check(bundle, film, CheckInterval, mayBreak && hasFilm);
+        if (settings.BareFriction is not null) FilmKernel.FindBare(bundle);
+    }
+
+    // The interval follows the farthest way of a surface node: half the margin is kept.
+    private void Search(int worker, SpinBarrier barrier, int[] own, Tool[] at, long step)
+    {
+        ways[worker] = 0.0;
+        foreach (var index in own)
+            ways[worker] = Math.Max(ways[worker], NodeMotion.FindReach(bodies.Bundles[index]) / SmallestFacet(bodies.Bundles[index]));
+        barrier.Wait();
+        foreach (var index in own)
+        {
+            contacts.Search(bodies.Bundles[index]);
+            touches[index].Search(at);
+        }
+
+        barrier.Wait();
+        foreach (var index in own) contacts.ListIncoming(bodies.Bundles[index]);
+
+        if (worker == 0)
+        {
+            var way = ways.Max() / ContactRules.MarginShare;
+            searchInterval = way > 0.25 ? Math.Max(searchInterval / 2, ShortestSearchInterval)
+                : way < 0.1 ? Math.Min(searchInterval * 2, LongestSearchInterval) : searchInterval;
+            Volatile.Write(ref nextSearch, step + searchInterval);
+        }
+
+        barrier.Wait();
+    }
+
+    private static double SmallestFacet(Bundle bundle)
+    {
+        var least = double.PositiveInfinity;
+        for (var l = 0; l < bundle.Count; l++) least = Math.Min(least, bundle.LaneValue(LaneRow.FacetSize, l));
+        return least;
+    }
+
+    private void TakeLoads()
+    {
+        for (var t = 0; t < tools.Length; t++)
+        {
+            var sum = Vec3.Zero;
+            foreach (var touch in touches)
+            {
+                var (x, y, z, friction) = touch.TakeLoad(t);
+                sum += new Vec3(x, y, z);
+                toolFriction += friction;
+            }
+
+            loads[t] += sum;
+            toolWork[t] += Vec3.Dot(sum, tools[t].Velocity + tools[t].SurfaceVelocity);
+        }
+    }
+
+    // The largest load first to the worker with the least.
+    private static int[][] Share(Bundle[] bundles, int workers)
+    {
+        var shares = Enumerable.Range(0, workers).Select(_ => new List<int>()).ToArray();
+        foreach (var index in Enumerable.Range(0, bundles.Length).OrderByDescending(b => bundles[b].Template.ZoneCount))
+            shares.MinBy(s => s.Sum(b => bundles[b].Template.ZoneCount))!.Add(index);
+        return [.. shares.Select(s => s.Order().ToArray())];
+    }
+
+    private void Inspect()
+    {
+        double net = 0.0, applied = 0.0, least = double.PositiveInfinity;
+        foreach (var bundle in bodies.Bundles)
+        {
+            for (var l = 0; l < bundle.Count; l++)
+            {
+                net += bundle.LaneValue(LaneRow.Net, l);
+                applied += bundle.LaneValue(LaneRow.Applied, l);
+                var ratio = bundle.LaneValue(LaneRow.LeastVolumeRatio, l);
+                // The smallest ratio passes over values that are no numbers; the centre does not.
+                if (!(ratio > LeastVolumeRatio) || !double.IsFinite(bundle.LaneValue(LaneRow.Center, l)) || !(ratio < 1e3))
+                    throw Tangle.Find(this, bundle, l, ratio);
+                least = Math.Min(least, ratio);
+            }
+        }
+
+        LeastZoneVolumeRatio = least;
+        if (applied > 0.0) Unbalanced = net / applied;
+        else if (Step >= SurveyInterval) Unbalanced = 0.0;
+    }
+}
