@@ -35,7 +35,7 @@ public sealed record RunPlan
 
     private const double BytesPerZone = 1000;
 
-    private const double DiskPerZoneAndState = 250;
+    private const double DiskPerZoneAndState = 150; // zones and films together, compressed; 122 to 142 at template 4,3
 
     /// <summary>Number of particles that the powder gives.</summary>
     public required int Particles { get; init; }
