@@ -7,7 +7,7 @@ public sealed record CompactSpec
 {
     /// <summary>Whether the stage runs; without it the discrete elements press to the end.</summary>
     [Parameter("whether deformable bodies take over from the discrete elements")]
-    public bool Enabled { get; init; } = true;
+    public bool Enabled { get; init; }
 
     /// <summary>Template of a body: zones along the edge of a cube face, layers from the inner block to the surface.</summary>
     [Parameter("mesh of a body, n,m: zones along the edge of a cube face, layers to the surface (4,3  5,3  6,4  8,5  10,6)")]
