@@ -16,6 +16,7 @@ internal sealed class CompactionPress(
     private const int Press = 1;
     private const int MeasureSteps = 200;
     private const int MostHoldBlocks = 80;
+    private const int PatienceBlocks = 12; // single nodes that slide along a ridge of another body chatter and never rest
     private const double LeastSpeed = 0.05; // of full speed
     private const double HoldShare = 0.2;   // of the unbalanced ratio allowed while closing
 
@@ -100,12 +101,15 @@ internal sealed class CompactionPress(
     {
         stepper.SetTool(Press, stepper.Tools[Press] with { Velocity = Vec3.Zero, SurfaceVelocity = Vec3.Zero });
         stepper.Drag = Drag.Holding;
-        for (var block = 0; block < MostHoldBlocks; block++)
+        var (least, sinceLeast) = (double.PositiveInfinity, 0);
+        for (var block = 0; block < MostHoldBlocks && sinceLeast < PatienceBlocks; block++)
         {
             cancellation.ThrowIfCancellationRequested();
             stepper.Run(FvStepper.SurveyInterval);
             Report(stepper, "holding", 1.0);
             if (block >= 3 && stepper.Unbalanced < HoldShare * work.Spec.MaxUnbalanced) break;
+            sinceLeast = stepper.Unbalanced < 0.9 * least ? 0 : sinceLeast + 1;
+            least = Math.Min(least, stepper.Unbalanced);
         }
 
         stepper.BeginMeasure();
