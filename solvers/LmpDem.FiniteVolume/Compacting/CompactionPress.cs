@@ -1,6 +1,7 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.FiniteVolume.Stepping;
 
@@ -40,6 +41,8 @@ internal sealed class CompactionPress(
             Friction = work.Friction,
             ToolFriction = work.ToolFriction,
             BareFriction = work.Spec.BareFriction,
+            Foil = work.Spec.Foil is { Deformable: true } foil ? new PlasticMaterial(foil.YoungsModulus, foil.PoissonRatio, foil.YieldStrength) : null,
+            FoilThickness = work.FoilThickness,
             Seed = work.Seed,
             Threads = work.Threads,
         };
@@ -141,6 +144,7 @@ internal sealed class CompactionPress(
             WorstZone = Worst(bodies),
             Energy = stepper.Energy(),
             Bodies = bodies,
+            Foil = stepper.CaptureFoil(),
             Tools = [.. stepper.Tools],
             Box = work.Box with { Length = work.Box.Length with { Z = gap } },
         };

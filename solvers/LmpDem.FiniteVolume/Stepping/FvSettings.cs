@@ -30,6 +30,12 @@ public sealed record FvSettings
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }
 
+    /// <summary>Material of a deformable foil under the bodies, whose surface starts at z = 0; null: the foil is the first tool, rigid.</summary>
+    public PlasticMaterial? Foil { get; init; }
+
+    /// <summary>Thickness of a deformable foil [m].</summary>
+    public double FoilThickness { get; init; } = 11e-6;
+
     /// <summary>Gap below which a facet counts as in contact [m].</summary>
     public double ContactGap { get; init; } = 0.1e-6;
 

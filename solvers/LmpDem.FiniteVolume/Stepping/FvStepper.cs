@@ -30,6 +30,8 @@ public sealed class FvStepper : IDisposable
     private readonly BodySet bodies;
     private readonly BodyContacts contacts;
     private readonly ToolTouch[] touches;
+    private readonly FoilSlab? foil;
+    private readonly FoilTouch[] foilTouches = [];
     private readonly int[][] share;
     private readonly ZoneConstants zones;
     private readonly FilmConstants film;
@@ -39,9 +41,9 @@ public sealed class FvStepper : IDisposable
     private readonly Tool[] tools;
     private readonly Vec3[] loads;
     private readonly double[] toolWork;
-    private double baseElastic, baseContact, toolFriction;
+    private double baseElastic, baseContact, baseFoil, toolFriction;
     private long nextSearch, searchInterval = 100, measureBegan, loadBegan;
-    private bool mayBreak, swelling;
+    private bool mayBreak, swelling, foilMoves;
 
     private FvStepper(BodySet bodies, Box box, IReadOnlyList<Tool> tools, FvSettings settings, bool hasFilm)
     {
@@ -57,6 +59,13 @@ public sealed class FvStepper : IDisposable
         var rules = new ContactRules { Friction = settings.Friction, ToolFriction = settings.ToolFriction, BareFriction = settings.BareFriction };
         contacts = new BodyContacts(bodies, box, rules);
         touches = [.. bodies.Bundles.Select(b => new ToolTouch(b, tools.Count))];
+        if (settings.Foil is { } copper)
+        {
+            var size = bodies.Bundles.Average(b => b.LaneValue(LaneRow.FacetSize, 0));
+            foil = new FoilSlab(box, settings.FoilThickness, size, copper);
+            foilTouches = [.. bodies.Bundles.Select(b => new FoilTouch(b))];
+        }
+
         share = Share(bodies.Bundles, Math.Clamp(settings.Threads, 1, bodies.Bundles.Length));
         ways = new double[share.Length];
     }
@@ -224,7 +233,7 @@ public sealed class FvStepper : IDisposable
         Array.Clear(toolWork);
         toolFriction = 0.0;
         mayBreak = true;
-        (baseElastic, baseContact) = (EnergySums.Elastic(this), ContactEnergy());
+        (baseElastic, baseContact, baseFoil) = (EnergySums.Elastic(this), ContactEnergy(), FoilEnergy());
     }
 
     /// <summary>Marches.</summary>
@@ -245,11 +254,15 @@ public sealed class FvStepper : IDisposable
         return new EnergyBalance(
             toolWork.Sum(), Lanes(LaneRow.PlasticWork), EnergySums.Elastic(this) - baseElastic, Lanes(LaneRow.HourglassWork), Lanes(LaneRow.ViscousWork),
             hasFilm ? EnergySums.Film(bodies, film) : 0.0, Lanes(LaneRow.FilmReleased), Lanes(LaneRow.FrictionWork) + toolFriction,
-            ContactEnergy() - baseContact, Lanes(LaneRow.DampingWork), EnergySums.Kinetic(bodies));
+            ContactEnergy() - baseContact, Lanes(LaneRow.DampingWork), EnergySums.Kinetic(bodies))
+        { Foil = FoilEnergy() - baseFoil };
     }
 
     /// <summary>The bodies as they are, with contact pressures meant since <see cref="BeginMeasure"/>.</summary>
     public BodyGeometry Capture() => BodyCapture.Of(this);
+
+    /// <summary>The deformable foil as it is; null where it is rigid.</summary>
+    public FoilGeometry? CaptureFoil() => foil is null ? null : BodyCapture.Of(foil);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -258,9 +271,14 @@ public sealed class FvStepper : IDisposable
         contacts.Dispose();
         foreach (var touch in touches) touch.Dispose();
         rates.Dispose();
+        foil?.Dispose();
+        foreach (var touch in foilTouches) touch.Dispose();
     }
 
-    private double ContactEnergy() => EnergySums.Contact(this) + EnergySums.Tools(bodies, touches, tools);
+    private double ContactEnergy() =>
+        EnergySums.Contact(this) + EnergySums.Tools(bodies, touches, tools, foil is null ? 0 : 1) + foilTouches.Sum(t => t.StoredEnergy);
+
+    private double FoilEnergy() => foil is null ? 0.0 : EnergySums.Foil(foil, settings.Foil!.Value);
 
     private void Work(int worker, SpinBarrier barrier, int steps)
     {
@@ -274,6 +292,7 @@ public sealed class FvStepper : IDisposable
             var survey = (step + 1) % SurveyInterval == 0;
             if (step >= Volatile.Read(ref nextSearch)) Search(worker, barrier, own, at, step);
             times?.Begin();
+            if (foil is not null && worker == share.Length - 1) StepFoil();
             foreach (var index in own)
             {
                 var bundle = bodies.Bundles[index];
@@ -298,6 +317,7 @@ public sealed class FvStepper : IDisposable
             {
                 contacts.Gather(bodies.Bundles[index], survey);
                 touches[index].Evaluate(at, settings.ToolFriction, survey);
+                if (foil is not null) foilTouches[index].Evaluate(foil, settings.ToolFriction, survey);
             }
 
             times?.Contact();
@@ -313,6 +333,19 @@ public sealed class FvStepper : IDisposable
         }
 
         if (worker == 0) at.CopyTo(tools, 0);
+    }
+
+    // The foil takes the forces of the step before, in the order of bundles; nobody reads it in this phase.
+    private void StepFoil()
+    {
+        if (foilMoves)
+        {
+            foreach (var touch in foilTouches) touch.PressOn(foil!);
+            foil!.Move();
+        }
+
+        foilMoves = true;
+        foil!.UpdateZones();
     }
 
     private void CheckFilm(Bundle bundle)
@@ -331,7 +364,8 @@ public sealed class FvStepper : IDisposable
         foreach (var index in own)
         {
             contacts.Search(bodies.Bundles[index]);
-            touches[index].Search(at);
+            touches[index].Search(at, foil is null ? 0 : 1);
+            if (foil is not null) foilTouches[index].Search(0.0);
         }
 
         barrier.Wait();
@@ -365,6 +399,16 @@ public sealed class FvStepper : IDisposable
                 var (x, y, z, friction) = touch.TakeLoad(t);
                 sum += new Vec3(x, y, z);
                 toolFriction += friction;
+            }
+
+            if (t == 0)
+            {
+                foreach (var touch in foilTouches)
+                {
+                    var (force, slid) = touch.TakeLoad();
+                    sum += force;
+                    toolFriction += slid;
+                }
             }
 
             loads[t] += sum;
