@@ -13,6 +13,14 @@ public sealed record OutputSpec
     [Parameter("whether the contacts of every ratio are written (RUN/snapshots/contacts.hdf.series)")]
     public bool Contacts { get; init; } = true;
 
+    /// <summary>Whether the deformable bodies of every ratio are written.</summary>
+    [Parameter("whether the deformable bodies of every ratio are written (RUN/snapshots/bodies.hdf.series, tools.hdf.series)")]
+    public bool Bodies { get; init; } = true;
+
+    /// <summary>Whether the films of the deformable bodies are written.</summary>
+    [Parameter("whether the films of the deformable bodies are written (RUN/snapshots/films.hdf.series)")]
+    public bool Films { get; init; } = true;
+
     /// <summary>Whether figures are drawn at the end.</summary>
     [Parameter("whether figures are drawn at the end (RUN/figures)")]
     public bool Figures { get; init; } = true;

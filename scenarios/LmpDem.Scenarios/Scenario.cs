@@ -2,6 +2,8 @@ using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
 using LmpDem.Engine.Units;
+using LmpDem.FiniteVolume.Compacting;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios;
@@ -32,9 +34,17 @@ public sealed record Scenario
     [Parameter("contacts between particles and at the tools")]
     public ContactSpec Contact { get; init; } = new();
 
+    /// <summary>Mechanics of the film in the finite-volume stage.</summary>
+    [Parameter("mechanics of the Li2CO3 film (finite-volume stage); its thickness stands in electrode.film")]
+    public FilmMechanicsSpec Film { get; init; } = new();
+
     /// <summary>How the electrode is pressed.</summary>
     [Parameter("the press")]
     public PressSpec Press { get; init; } = new();
+
+    /// <summary>Deformable bodies that take over from the discrete elements.</summary>
+    [Parameter("finite-volume stage: deformable bodies in a breaking film take over from the discrete elements")]
+    public CompactSpec Compact { get; init; } = new();
 
     /// <summary>Overlap law of the activation.</summary>
     [Parameter("overlap law of the activation: a calibrated law, not a prediction")]

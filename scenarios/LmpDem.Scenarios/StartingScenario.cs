@@ -16,7 +16,8 @@ public static class StartingScenario
             SizeDistribution = new() { Weighting = SizeWeighting.Volume, CutMin = 10e-6, CutMax = 40e-6 },
         },
         Material = new() { StiffnessScale = 0.13 },
-        Press = new() { MaxSolidsFraction = 0.95 }, // as far as the law plastic_dense holds
+        Press = new() { MaxSolidsFraction = 0.99 }, // bodies close the pores; the discrete elements alone hold to 0.95
+        Compact = new() { Enabled = true },
     };
 
     /// <summary>The scenario as commented YAML.</summary>

@@ -58,6 +58,7 @@ public static class CommandLine
         ValidateVerb.Create(shell),
         RunVerb.Create(shell),
         InspectVerb.Create(shell),
+        AnalyzeVerb.Create(shell),
         ExportVerb.Create(shell),
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),

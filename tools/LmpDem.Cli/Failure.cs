@@ -1,5 +1,6 @@
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
+using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 
@@ -29,7 +30,7 @@ public static class Failure
     {
         ScenarioException { IsFileFault: true } => ExitCode.File,
         ScenarioException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
-        DivergedException => ExitCode.BlowUp,
+        DivergedException or TangledException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,
         IOException or InvalidDataException or FormatException or UnauthorizedAccessException => ExitCode.File,
         _ => ExitCode.Internal,

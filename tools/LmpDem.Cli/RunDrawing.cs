@@ -5,6 +5,7 @@ using LmpDem.Analysis.Sections;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
+using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
 
@@ -19,6 +20,8 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
 
     private readonly List<SolidsProfile> _profiles = [];
     private readonly List<(string Name, Section Section)> _sections = [];
+    private readonly List<(string Name, BodySection Section)> _bodySections = [];
+    private readonly List<OpenedShare> _opened = [];
     private Analysis.Figures.SizeDistribution? _sizes;
 
     public void StageBegan(string stage)
@@ -53,7 +56,20 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
             _sections.Add((string.Create(CultureInfo.InvariantCulture, $"section_{field}_{state.Index:00}"), Section.Of(state.Spheres, field, platen)));
     }
 
+    public void HandedOff(HandoffAudit audit)
+    {
+    }
+
+    public void Compacted(CompactedState state)
+    {
+        if (!scenario.Output.Figures) return;
+        var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{state.Index:00}");
+        _bodySections.Add((name, BodySection.Of(state.Bodies, state.Films, scenario.Material.YieldStrength)));
+        if (state.Bodies.Scalar("calendering_ratio") is { } ratio && state.Bodies.Scalar("opened_share") is { } share)
+            _opened.Add(new OpenedShare(ratio, share));
+    }
+
     /// <summary>Draws the figures.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
-    public void Draw(IReadOnlyList<SummaryRow> rows) => RunFigures.Save(folder, rows, _profiles, _sizes, _sections);
+    public void Draw(IReadOnlyList<SummaryRow> rows) => RunFigures.Save(folder, rows, _profiles, _sizes, _sections, _bodySections, _opened);
 }

@@ -8,19 +8,27 @@ namespace LmpDem.Cli;
 /// <summary>The table by ratio that a run ends with: the model beside the measured activation.</summary>
 internal static class SummaryView
 {
-    private static readonly (string Title, string Unit, Func<SummaryRow, string> Cell)[] Columns =
+    private const string Missing = "-";
+
+    private static readonly Column[] Columns =
     [
-        ("asked", "%", r => Percent(r.RatioAsked)),
-        ("reached", "%", r => Percent(r.RatioReached)),
-        ("thickness", "um", r => Number(r.ThicknessUm, "0.0")),
-        ("solids", "", r => Number(r.Solids, "0.000")),
-        ("coord.", "", r => Number(r.Coordination, "0.00")),
-        ("Li-Cu", "", r => Number(r.LiCuContacts, "0")),
-        ("overlap", "", r => Number(r.MeanOverlap, "0.000")),
-        ("load", "MPa", r => Number(r.LoadMPa, "0.00")),
-        ("activation", "law, %", r => Percent(r.ActivationOverlapLaw)),
-        ("measured", "%", r => Percent(Measured(r))),
-        ("", "", r => r.OverCalendered == 1 ? "over-calendered" : ""),
+        new("asked", "%", r => Percent(r.RatioAsked)),
+        new("reached", "%", r => Percent(r.RatioReached)),
+        new("thickness", "um", r => Number(r.ThicknessUm, "0.0")),
+        new("solids", "", r => Number(r.Solids, "0.000")),
+        new("coord.", "", r => Number(r.Coordination, "0.00")),
+        new("Li-Cu", "", r => Number(r.LiCuContacts, "0")) { OfSpheres = true },
+        new("overlap", "", r => Number(r.MeanOverlap, "0.000")) { OfSpheres = true },
+        new("load", "MPa", r => Number(r.LoadMPa, "0.00")),
+        new("film", "%", r => Percent(r.FilmIntact)),
+        new("Li-Cu", "um2/um2", r => Number(r.AreaLiCu, "0.000")),
+        new("Li-Li", "um2/um2", r => Number(r.AreaLiLi, "0.000")),
+        new("Li-pore", "um2/um2", r => Number(r.AreaIonic, "0.000")),
+        new("stress", "MPa", r => Number(r.VmsLiP50MPa, "0.00")),
+        new("activation", "law, %", r => Percent(r.ActivationOverlapLaw)) { OfSpheres = true },
+        new("activation", "films, %", r => Percent(r.ActivationFracture)),
+        new("measured", "%", r => Percent(Measured(r))),
+        new("", "", r => r.OverCalendered == 1 ? "over-calendered" : ""),
     ];
 
     /// <summary>Writes the table.</summary>
@@ -28,13 +36,22 @@ internal static class SummaryView
     /// <param name="rows">Rows, one per ratio.</param>
     public static void Write(TextWriter output, IReadOnlyList<SummaryRow> rows)
     {
-        var cells = rows.Select(r => Columns.Select(c => c.Cell(r)).ToArray()).ToList();
-        var lines = new List<string[]> { Columns.Select(c => c.Title).ToArray(), Columns.Select(c => c.Unit).ToArray() };
-        lines.AddRange(cells);
-        var widths = Enumerable.Range(0, Columns.Length).Select(k => lines.Max(l => l[k].Length)).ToArray();
+        var hasBodies = rows.Any(r => r.FilmIntact is not null);
+        // A stage that did not run takes no room, and what ends with the spheres leaves its room to the bodies.
+        var columns = Columns.Where(c => !(c.OfSpheres && hasBodies) && rows.Any(r => c.Cell(r) is not (Missing or ""))).ToArray();
+        var lines = new List<string[]> { columns.Select(c => c.Title).ToArray(), columns.Select(c => c.Unit).ToArray() };
+        lines.AddRange(rows.Select(r => columns.Select(c => c.Cell(r)).ToArray()));
+        var widths = Enumerable.Range(0, columns.Length).Select(k => lines.Max(l => l[k].Length)).ToArray();
         foreach (var line in lines)
             output.WriteLine(string.Join("  ", line.Select((cell, k) => cell.PadLeft(widths[k]))).TrimEnd());
-        if (Pipeline.Misfit(rows) is { Rms: { } rms, Points: var points })
+        if (hasBodies)
+        {
+            output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area of bare Li per area of foil; stress: median of von Mises in the Li");
+            if (RowActivation.Fracture(rows) is { Rms: { } distance, Points: var covered })
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"activation: volume joined to the foil by contacts with the film broken on both sides, nothing fitted: rms {distance:0.000} over {covered} measured ratios"));
+        }
+        else if (RowActivation.OverlapLaw(rows) is { Rms: { } rms, Points: var points })
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"activation: overlap law, {OverlapLawSpec.Provenance}; a calibrated law, not a prediction: rms {rms:0.000} over {points} measured ratios"));
     }
@@ -44,5 +61,11 @@ internal static class SummaryView
 
     private static string Percent(double? share) => Number(100 * share, "0.0");
 
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? Missing;
+
+    private sealed record Column(string Title, string Unit, Func<SummaryRow, string> Cell)
+    {
+        /// <summary>Whether deformable bodies have no such value, or a better one.</summary>
+        public bool OfSpheres { get; init; }
+    }
 }

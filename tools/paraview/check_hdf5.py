@@ -3,7 +3,7 @@
 Usage:  /usr/bin/python3 check_hdf5.py RUN/snapshots [EXPORTS]
 
 Reads every dataset of every KIND_000000.hdf (HDF5 itself verifies Fletcher32), compares the exact columns of the spheres
-with the CSV exports bit for bit, and damages a copy to see that HDF5 notices. Prints a line `ok ...` or `FAILED ...` per
+with the CSV exports bit for bit, sums the volume of the bodies' zones up against the solids fraction, and damages a copy to see that HDF5 notices. Prints a line `ok ...` or `FAILED ...` per
 check; exit code 1 where one failed.
 """
 
@@ -75,6 +75,46 @@ def check_file(path, exports):
               and origin["seed"].dtype == np.uint64)
         if exports and catalogue["kind"] == "spheres":
             compare_exactly(name, points, os.path.join(exports, name + ".csv"))
+        if catalogue["kind"] == "bodies":
+            check_volume(name, points, vtk["Connectivity"][:], {n: own["scalars"][n][0] for n in own["scalars"]})
+        if catalogue["kind"] == "films":
+            check_films(name, points, vtk["Connectivity"][:], {n: d[:] for n, d in vtk["CellData"].items()})
+
+
+# Faces of VTK's hexahedron, outward.
+FACES = ((0, 3, 2, 1), (4, 5, 6, 7), (0, 1, 5, 4), (1, 2, 6, 5), (2, 3, 7, 6), (3, 0, 4, 7))
+
+
+def volumes(points, connectivity):
+    """Volume of every hexahedron [m3], each face as four triangles about its centre."""
+    corners = points[connectivity.reshape(-1, 8)]
+    corners = corners - corners.mean(axis=1, keepdims=True)
+    total = np.zeros(len(corners))
+    for face in FACES:
+        middle = corners[:, face, :].mean(axis=1)
+        for k in range(4):
+            a, b = corners[:, face[k]], corners[:, face[(k + 1) % 4]]
+            total += np.einsum("ij,ij->i", middle, np.cross(a, b)) / 6
+    return total
+
+
+def check_volume(name, points, connectivity, values):
+    """The zones are right side out, and together they are the solids of the layer."""
+    volume = volumes(points, connectivity)
+    check(name + ": zones are right side out", volume.min() > 0, "least volume %g m3" % volume.min())
+    solids = volume.sum() / (values["box_x"] * values["box_y"] * values["thickness"])
+    # The layer's is stress-free; pressure presses the zones together by less than a per cent.
+    check(name + ": volume of the zones is the solids fraction", abs(solids / values["solids"] - 1) < 0.02,
+          "%g and %g" % (solids, values["solids"]))
+
+
+def check_films(name, points, connectivity, fields):
+    """Areas are those of the triangles, and psi follows from the growth."""
+    a, b, c = np.moveaxis(points[connectivity.reshape(-1, 3)], 1, 0)
+    area = 0.5 * np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    check(name + ": areas are those of the triangles", np.allclose(area, fields["area"], rtol=1e-5))
+    check(name + ": psi is 1 - 1 / growth", np.allclose(fields["psi"], 1 - 1 / fields["area_growth"], atol=1e-5))
+    check(name + ": film lies between broken and whole", fields["intact"].min() >= 0 and fields["intact"].max() <= 1)
 
 
 def compare_exactly(name, points, path):

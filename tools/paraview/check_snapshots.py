@@ -2,7 +2,8 @@
 
 Usage:  pvpython check_snapshots.py RUN/snapshots EXPORTS [KIND ...]
 
-EXPORTS holds the tables of `lmpdem export --format csv` (KIND_000000.csv, ...). KIND is spheres, contacts (default: both).
+EXPORTS holds the tables of `lmpdem export --format csv` (KIND_000000.csv, ...). KIND is spheres, contacts, bodies, films or
+tools (default: those that the run has; spheres and contacts it must have).
 Prints a line `ok ...` or `FAILED ...` per check; exit code 1 where one failed. No display is needed.
 """
 
@@ -16,7 +17,7 @@ from paraview import simple as pv
 from vtkmodules.util.numpy_support import vtk_to_numpy
 
 SUFFIXES = {1: [""], 3: ["_x", "_y", "_z"], 6: ["_xx", "_yy", "_zz", "_xy", "_yz", "_xz"]}
-CELL_TYPES = {"spheres": 1, "contacts": 3}
+CELL_TYPES = {"spheres": 1, "contacts": 3, "bodies": 12, "films": 5, "tools": 12}
 # ParaView gets floats: half a unit in their last place, 6e-8, doubled for the decimal text between.
 FLOAT_TOLERANCE = 1.2e-7
 
@@ -98,7 +99,7 @@ def check_series(folder, exports, kind):
             compare_arrays(name, grid.GetPointData(), table)
         else:
             compare_arrays(name, grid.GetCellData(), table)
-        if kind == "spheres":
+        if kind != "contacts":
             ratio = grid.GetFieldData().GetArray("calendering_ratio")
             check(name + ": carries its calendering ratio", ratio is not None and np.isfinite(ratio.GetTuple1(0)))
 
@@ -109,7 +110,8 @@ def main():
         sys.exit(__doc__)
     version = pv.GetParaViewVersion()
     print("ParaView %s.%s" % (version.major, version.minor))
-    for kind in sys.argv[3:] or ["spheres", "contacts"]:
+    present = [k for k in CELL_TYPES if k in ("spheres", "contacts") or os.path.exists(os.path.join(sys.argv[1], k + ".hdf.series"))]
+    for kind in sys.argv[3:] or present:
         check_series(sys.argv[1], sys.argv[2], kind)
     sys.exit(1 if failures else 0)
 

@@ -22,6 +22,7 @@ public static class ScenarioChecks
     public static void Run(Scenario scenario, SpecBinder binder)
     {
         CheckName(scenario, binder);
+        CompactChecks.Run(scenario, binder);
         foreach (var (key, problem) in scenario.Electrode.Problems()) binder.Refuse($"electrode.{key}", problem);
         foreach (var (key, problem) in scenario.Press.Problems()) binder.Refuse($"press.{key}", problem);
         if (binder.Faults.Count > 0) return; // the sizes below exist only for a whole electrode
@@ -83,12 +84,13 @@ public static class ScenarioChecks
 
     private static void CheckStiffness(Scenario scenario, SpecBinder binder)
     {
-        if (scenario.Contact.Law is not (ContactLaw.Plastic or ContactLaw.PlasticDense)) return;
+        var plasticLaw = scenario.Contact.Law is ContactLaw.Plastic or ContactLaw.PlasticDense;
+        if (!plasticLaw && !scenario.Compact.Enabled) return;
         var ratio = scenario.Material.ContactModulus / scenario.Material.YieldStrength;
         if (ratio >= LeastModulusOverYield) return;
         var least = 1.0005 * LeastModulusOverYield * scenario.Material.YieldStrength / scenario.Material.YoungsModulus; // four digits must not round it below
         binder.Refuse("material.stiffness_scale",
-            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but plastic laws need {LeastModulusOverYield} or more; "
+            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but {(plasticLaw ? "plastic laws" : "deformable bodies")} need {LeastModulusOverYield} or more; "
             + (least <= 1 ? $"set stiffness_scale to {Text(least)} or more" : "the material itself is too soft for its yield strength"));
     }
 

@@ -1,4 +1,5 @@
 using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Compacting;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -6,7 +7,7 @@ namespace LmpDem.Scenarios.Runs;
 public interface IRunObserver
 {
     /// <summary>A stage begins.</summary>
-    /// <param name="stage">Name of the stage ("pack", "calender").</param>
+    /// <param name="stage">Name of the stage ("pack", "calender", "hand-off", "compact").</param>
     void StageBegan(string stage);
 
     /// <summary>A stage has come further; called a few times a second at most by cheap stages, once per chunk of steps by others.</summary>
@@ -25,4 +26,12 @@ public interface IRunObserver
     /// <summary>A calendering ratio was reached.</summary>
     /// <param name="state">The state.</param>
     void Pressed(PressedState state);
+
+    /// <summary>Deformable bodies have taken over from the spheres.</summary>
+    /// <param name="audit">What was kept.</param>
+    void HandedOff(HandoffAudit audit);
+
+    /// <summary>A calendering ratio was reached by deformable bodies.</summary>
+    /// <param name="state">The state.</param>
+    void Compacted(CompactedState state);
 }

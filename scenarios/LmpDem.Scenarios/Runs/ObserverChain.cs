@@ -1,4 +1,5 @@
 using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Compacting;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -34,5 +35,17 @@ public sealed class ObserverChain(params IRunObserver[] observers) : IRunObserve
     public void Pressed(PressedState state)
     {
         foreach (var o in observers) o.Pressed(state);
+    }
+
+    /// <inheritdoc/>
+    public void HandedOff(HandoffAudit audit)
+    {
+        foreach (var o in observers) o.HandedOff(audit);
+    }
+
+    /// <inheritdoc/>
+    public void Compacted(CompactedState state)
+    {
+        foreach (var o in observers) o.Compacted(state);
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Stages;
-using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -23,7 +22,7 @@ public static class Pipeline
     {
         var stamp = new RunStamp(scenario, settings.Threads);
         if (!folder.Prepare(stamp.Hash, force)) return new RunOutcome(true, SummaryTable.Read(folder.Summary), null);
-        var writer = new RunWriter(folder, stamp, RunPlan.StatesOf(scenario.Press));
+        var writer = new RunWriter(folder, stamp, RunPlan.StatesOf(scenario));
         writer.Noted($"threads: {settings.Threads} (from {settings.ThreadsFrom})");
         try
         {
@@ -32,17 +31,17 @@ public static class Pipeline
             {
                 var observer = new ObserverChain(writer, display);
                 var packed = PackStage.Run(stamp, settings, observer);
-                CalenderStage.Run(packed, stamp, settings, observer);
+                if (CalenderStage.Run(packed, stamp, settings, observer) is { } handoff)
+                    CompactStage.Run(packed, handoff, stamp, settings, observer);
                 if (scenario.Output.Figures) figures?.Invoke(writer.Rows);
-                var misfit = Misfit(writer.Rows);
-                writer.Finish(misfit, clock.Elapsed);
-                return new RunOutcome(false, writer.Rows, writer.Outcome(misfit, clock.Elapsed));
+                writer.Finish(clock.Elapsed);
+                return new RunOutcome(false, writer.Rows, writer.Outcome(clock.Elapsed));
             });
         }
         catch (OperationCanceledException)
         {
             var kept = string.Create(CultureInfo.InvariantCulture,
-                $"stopped on request; {writer.Written} of {RunPlan.StatesOf(scenario.Press)} states are written and whole in {folder.Root}; the state in work is lost, and running again starts from the beginning");
+                $"stopped on request; {writer.Written} of {writer.Asked} states are written and whole in {folder.Root}; the state in work is lost, and running again starts from the beginning");
             writer.Abandon(RunStatus.Stopped, kept);
             throw new RunStoppedException(kept);
         }
@@ -52,13 +51,6 @@ public static class Pipeline
             throw;
         }
     }
-
-    /// <summary>How far the activation of the rows is from the measured.</summary>
-    /// <param name="rows">Rows, one per ratio.</param>
-    public static ActivationMisfit Misfit(IEnumerable<SummaryRow> rows) => MeasuredActivation.Misfit(new ActivationCurve(
-        [.. rows.Where(r => r is { ActivationOverlapLaw: not null, RatioReached: not null })
-            .Select(r => (r.RatioReached!.Value, r.ActivationOverlapLaw!.Value))
-            .OrderBy(p => p.Item1)]));
 
     private static void AbandonAfter(RunWriter writer, Exception failure)
     {

@@ -19,4 +19,8 @@ public sealed record PressedState(
     Snapshot Contacts,
     SummaryRow? Row,
     IReadOnlyList<Field> Rearrangement,
-    LayerProfile Profile);
+    LayerProfile Profile)
+{
+    /// <summary>Whether deformable bodies take over here.</summary>
+    public bool HandsOn { get; init; }
+}

@@ -27,6 +27,9 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>The rearrangement measures, a row per state.</summary>
     public string Rearrangement => Path.Combine(Root, "rearrangement.csv");
 
+    /// <summary>Load, energies, film and hand-off of the deformable bodies, a row per state.</summary>
+    public string Compaction => Path.Combine(Root, "compaction.csv");
+
     /// <summary>Where the run stands.</summary>
     public string Status => Path.Combine(Root, "status.json");
 
@@ -92,7 +95,7 @@ public sealed class RunFolder(string root) : IDisposable
     // Only what a run writes goes; a user's own files stay.
     private void Clear()
     {
-        foreach (var file in (string[])[Status, Scenario, Log, Summary, SummaryJson, Rearrangement]) File.Delete(file);
+        foreach (var file in (string[])[Status, Scenario, Log, Summary, SummaryJson, Rearrangement, Compaction]) File.Delete(file);
         foreach (var folder in (string[])[Snapshots, Figures])
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }

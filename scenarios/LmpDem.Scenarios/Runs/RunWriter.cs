@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
+using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios.Runs;
@@ -10,14 +11,18 @@ public sealed class RunWriter : IRunObserver
 {
     private readonly RunFolder _folder;
     private readonly RunStamp _stamp;
-    private readonly int _asked;
     private readonly string _started = RunStamp.Now;
     private readonly ParaViewSeries _spheres;
     private readonly ParaViewSeries _contacts;
+    private readonly ParaViewSeries _bodies;
+    private readonly ParaViewSeries _films;
+    private readonly ParaViewSeries _tools;
     private readonly List<SummaryRow> _rows = [];
     private readonly List<string> _names = [];
     private readonly List<IReadOnlyList<Field>> _rearrangement = [];
+    private readonly List<IReadOnlyList<Field>> _compaction = [];
     private PackingReport? _packing;
+    private HandoffAudit? _handoff;
     private string _stage = "";
     private int _written;
 
@@ -29,9 +34,12 @@ public sealed class RunWriter : IRunObserver
     {
         _folder = folder;
         _stamp = stamp;
-        _asked = asked;
+        Asked = asked;
         _spheres = new ParaViewSeries(folder.Snapshots, "spheres");
         _contacts = new ParaViewSeries(folder.Snapshots, "contacts");
+        _bodies = new ParaViewSeries(folder.Snapshots, "bodies");
+        _films = new ParaViewSeries(folder.Snapshots, "films");
+        _tools = new ParaViewSeries(folder.Snapshots, "tools");
         WholeFile.WriteText(folder.Scenario, stamp.Text);
         SaveStatus(RunStatus.Running, null);
         Log("run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
@@ -42,6 +50,9 @@ public sealed class RunWriter : IRunObserver
 
     /// <summary>States whose files are whole.</summary>
     public int Written => _written;
+
+    /// <summary>States that are asked for; known exactly once the hand-off has taken place.</summary>
+    public int Asked { get; private set; }
 
     /// <inheritdoc/>
     public void StageBegan(string stage)
@@ -73,34 +84,46 @@ public sealed class RunWriter : IRunObserver
     {
         if (_stamp.Scenario.Output.Spheres) _spheres.Add(state.Spheres);
         if (_stamp.Scenario.Output.Contacts) _contacts.Add(state.Contacts);
-        _names.Add(state.Name);
         _rearrangement.Add(state.Rearrangement);
-        FieldTable.Of(("state", [.. Enumerable.Range(0, _rearrangement.Count).Select(i => (double)i)]), _rearrangement).Write(_folder.Rearrangement);
-        if (state.Row is not null)
+        FieldTable.Of(Numbers(_rearrangement.Count), _rearrangement).Write(_folder.Rearrangement);
+        if (state.HandsOn) Asked = _written + 2 + _stamp.Scenario.Press.Ratios.Count(r => r > state.Spheres.Scalar("calendering_ratio") + 1e-9);
+        WasWritten(state.Name, state.Row);
+    }
+
+    /// <inheritdoc/>
+    public void HandedOff(HandoffAudit audit)
+    {
+        _handoff = audit;
+        Log("handoff", $"{audit.Bodies} bodies, {audit.Zones} zones", audit);
+    }
+
+    /// <inheritdoc/>
+    public void Compacted(CompactedState state)
+    {
+        if (_stamp.Scenario.Output.Bodies)
         {
-            _rows.Add(state.Row);
-            SummaryTable.Write(_folder.Summary, _rows);
+            _bodies.Add(state.Bodies);
+            _tools.Add(state.Tools);
         }
 
-        _written++;
-        SaveStatus(RunStatus.Running, null);
-        Log("state", state.Name, state.Row is null ? null : RunJson.Rows([state.Row])[0]);
+        if (_stamp.Scenario.Output.Films) _films.Add(state.Films);
+        _compaction.Add(state.Values);
+        FieldTable.Of(Numbers(_compaction.Count), _compaction).Write(_folder.Compaction);
+        WasWritten(state.Name, state.Row);
     }
 
     /// <summary>Ends the files of a run that came to its end.</summary>
-    /// <param name="misfit">How far the activation is from the measured.</param>
     /// <param name="wall">Wall time of the run.</param>
-    public void Finish(ActivationMisfit misfit, TimeSpan wall)
+    public void Finish(TimeSpan wall)
     {
-        WholeFile.WriteText(_folder.SummaryJson, JsonSerializer.Serialize(Outcome(misfit, wall), RunJson.Options) + "\n");
+        WholeFile.WriteText(_folder.SummaryJson, JsonSerializer.Serialize(Outcome(wall), RunJson.Options) + "\n");
         SaveStatus(RunStatus.Done, null);
         Log("done", "all states are written");
     }
 
     /// <summary>The outcome of the run as one object.</summary>
-    /// <param name="misfit">How far the activation is from the measured.</param>
     /// <param name="wall">Wall time of the run.</param>
-    public object Outcome(ActivationMisfit misfit, TimeSpan wall) => new
+    public object Outcome(TimeSpan wall) => new
     {
         _stamp.Scenario.Name,
         run = _folder.Root,
@@ -113,13 +136,23 @@ public sealed class RunWriter : IRunObserver
         started = _started,
         wall_seconds = Math.Round(wall.TotalSeconds, 3),
         packing = _packing,
+        handoff = _handoff,
         activation = new
         {
             law = "overlap_law",
             label = OverlapLawSpec.Provenance,
             is_prediction = false,
-            misfit.Rms,
-            measured_ratios_covered = misfit.Points,
+            RowActivation.OverlapLaw(_rows).Rms,
+            measured_ratios_covered = RowActivation.OverlapLaw(_rows).Points,
+            measured_source = MeasuredActivation.Source,
+        },
+        activation_fracture = _handoff is null ? null : new
+        {
+            law = "broken_films",
+            label = "volume joined to the foil by contacts whose film is broken on both sides",
+            is_prediction = true,
+            RowActivation.Fracture(_rows).Rms,
+            measured_ratios_covered = RowActivation.Fracture(_rows).Points,
             measured_source = MeasuredActivation.Source,
         },
         states = _names,
@@ -145,8 +178,26 @@ public sealed class RunWriter : IRunObserver
         Log(state, message);
     }
 
+    private static (string Name, IReadOnlyList<double> Values) Numbers(int count) => ("state", [.. Enumerable.Range(0, count).Select(i => (double)i)]);
+
+    private void WasWritten(string name, SummaryRow? row)
+    {
+        _names.Add(name);
+        if (row is not null)
+        {
+            // The bodies after the hand-off complete the row of the spheres at the same ratio.
+            if (_rows.Count > 0 && _rows[^1].RatioAsked is { } ratio && ratio == row.RatioAsked) _rows[^1] = row;
+            else _rows.Add(row);
+            SummaryTable.Write(_folder.Summary, _rows);
+        }
+
+        _written++;
+        SaveStatus(RunStatus.Running, null);
+        Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
+    }
+
     private void SaveStatus(string state, string? message) => _folder.Write(new RunStatus(
-        state, _stage, _written, _asked, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now, message));
+        state, _stage, _written, Asked, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now, message));
 
     private void Log(string what, string message, object? data = null) => File.AppendAllText(
         _folder.Log, JsonSerializer.Serialize(new { time = RunStamp.Now, what, stage = _stage, message, data }, RunJson.Line) + "\n");

@@ -46,14 +46,19 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             scalars, provenance);
         var contacts = ContactSnapshot.Of(state, _index, made.Time, measures.ContactFields, scalars, provenance);
         _previous = state;
-        var row = made.Phase == CalenderPhase.Loaded ? Row(made, state, measures, activation) : null;
-        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile);
+        var isRatio = made.Phase == CalenderPhase.Loaded && !(made.HandsOn && made.RatioAsked is null);
+        var row = isRatio ? Row(made, state, measures, activation) : null;
+        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn };
     }
 
-    /// <summary>What a state is: "20 %", "5 MPa" or "opened".</summary>
+    /// <summary>Name of the state that the deformable bodies take over.</summary>
+    public const string Handoff = "hand-off";
+
+    /// <summary>What a state is: "20 %", "5 MPa", "hand-off" or "opened".</summary>
     /// <param name="made">The state.</param>
     public static string NameOf(CalenderState made) => made switch
     {
+        { HandsOn: true } => Handoff,
         { Phase: CalenderPhase.Unloaded, RatioAsked: { } pass } => string.Create(CultureInfo.InvariantCulture, $"{100 * pass:0.##} % opened"),
         { Phase: CalenderPhase.Unloaded } => "opened",
         { RatioAsked: { } ratio } => string.Create(CultureInfo.InvariantCulture, $"{100 * ratio:0.##} %"),
@@ -92,7 +97,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             Coordination = measures.Coordination.Mean,
             LiLiContacts = measures.Coordination.ParticleContacts,
             LiCuContacts = state.Contacts.Second.Count(second => second == foil),
-            MeanOverlap = MeanOverlap(state),
+            MeanOverlap = MeanOverlap.Of(state.Contacts, state.Radius),
             LoadMPa = made.PressureTop * 1e-6,
             LineLoadNPerMm = made.LineLoad * 1e-3,
             InertialNumber = made.InertialNumber,
@@ -100,21 +105,5 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             ActivationOverlapLaw = activation.Mean,
             OverCalendered = made.OverCalendered ? 1 : 0,
         };
-    }
-
-    /// <summary>Mean overlap of the particle contacts, as the law sees it, over the mean radius of the two.</summary>
-    private static double MeanOverlap(PackingState state)
-    {
-        var sum = 0.0;
-        var count = 0;
-        var contacts = state.Contacts;
-        for (var c = 0; c < contacts.Count; c++)
-        {
-            if (contacts.IsTool(c)) continue;
-            sum += 2 * contacts.Overlap[c] / (state.Radius[contacts.First[c]] + state.Radius[contacts.Second[c]]);
-            count++;
-        }
-
-        return count == 0 ? 0.0 : sum / count;
     }
 }

@@ -13,7 +13,7 @@ public sealed record CalenderState
     /// <summary>Under load, or after the press has opened.</summary>
     public required CalenderPhase Phase { get; init; }
 
-    /// <summary>Calendering ratio asked for; unset where a pressure was asked for.</summary>
+    /// <summary>Calendering ratio asked for; unset where a pressure was asked for, or where the layer is handed on between two ratios.</summary>
     public double? RatioAsked { get; init; }
 
     /// <summary>Pressure asked for [Pa]; unset where a ratio was asked for.</summary>
@@ -57,6 +57,9 @@ public sealed record CalenderState
 
     /// <summary>Whether the press met its largest pressure or solids fraction: the ratio asked for was not reached.</summary>
     public bool OverCalendered { get; init; }
+
+    /// <summary>Whether the press ended here to hand the layer on, see <see cref="Calendering.Until"/>.</summary>
+    public bool HandsOn { get; init; }
 
     /// <summary>Particles, a copy of its own.</summary>
     public required Spheres Spheres { get; init; }

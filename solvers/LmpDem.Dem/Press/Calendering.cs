@@ -21,6 +21,9 @@ public sealed record Calendering
     /// <summary>What is asked of the press.</summary>
     public PressSpec Press { get; init; } = new();
 
+    /// <summary>Where the press ends, without opening, to hand the layer on; unset: it goes through all ratios.</summary>
+    public PressUntil? Until { get; init; }
+
     /// <summary>Bulk properties of the particles.</summary>
     public MaterialSpec Material { get; init; } = new();
 
@@ -46,6 +49,7 @@ public sealed record Calendering
     public IEnumerable<CalenderState> States(IProgress<CalenderProgress>? progress = null, CancellationToken cancellation = default)
     {
         foreach (var (key, problem) in Press.Problems()) throw new ArgumentException($"press.{key} {problem}");
+        if (Until is not null && !Press.IsGapControlled) throw new ArgumentException("only a press that closes to ratios can hand the layer on");
         return Press.Mode switch
         {
             PressMode.Platen when Press.Platen.Control == PlatenControl.Load => new LoadPress(this, progress, cancellation).States(),

@@ -45,6 +45,9 @@ public sealed record PressSpec
     [Parameter("control of the platen (mode: platen)")]
     public PlatenSpec Platen { get; init; } = new();
 
+    /// <summary>Whether a flat press closes to ratios: the nip cell, or a platen at a rate.</summary>
+    public bool IsGapControlled => Mode == PressMode.NipCell || (Mode == PressMode.Platen && Platen.Control == PlatenControl.Rate);
+
     /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()
     {

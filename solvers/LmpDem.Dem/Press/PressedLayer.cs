@@ -82,6 +82,9 @@ internal sealed class PressedLayer : IDisposable
     /// <summary>Present state of rest.</summary>
     public Equilibrium Equilibrium() => stepper.Equilibrium();
 
+    /// <summary>Present mean overlap of the particle contacts over the mean radius of the two.</summary>
+    public double MeanOverlap() => stepper.MeanOverlap();
+
     /// <summary>Inertial number of a closing speed under a pressure: strain rate x diameter x sqrt(density / pressure).</summary>
     public double InertialNumber(double speed, double pressure) =>
         Math.Abs(speed) / Gap * MeanDiameter * Math.Sqrt(work.Material.Density / Math.Max(pressure, ContactPressure));

@@ -163,6 +163,9 @@ public sealed class DemStepper : IDisposable
     /// <summary>How close the packing is to rest; changes nothing.</summary>
     public Equilibrium Equilibrium() => march.Survey(Settings, tools).Equilibrium;
 
+    /// <summary>Mean overlap of the particle contacts over the mean radius of the two; changes nothing.</summary>
+    public double MeanOverlap() => Measures.MeanOverlap.Of(march.Survey(Settings, tools).Contacts, Spheres.Radius);
+
     /// <summary>Binder bridges that are whole; 0 where none were set.</summary>
     public int IntactBonds => bonds?.Intact ?? 0;
 

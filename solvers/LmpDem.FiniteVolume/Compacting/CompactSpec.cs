@@ -8,7 +8,7 @@ public sealed record CompactSpec
 {
     /// <summary>Whether the stage runs; without it the discrete elements press to the end.</summary>
     [Parameter("whether deformable bodies take over from the discrete elements")]
-    public bool Enabled { get; init; } = true;
+    public bool Enabled { get; init; }
 
     /// <summary>Template of a body: zones along the edge of a cube face, layers from the inner block to the surface.</summary>
     [Parameter("mesh of a body, n,m: zones along the edge of a cube face, layers to the surface (4,3  5,3  6,4  8,5  10,6)")]
@@ -30,9 +30,9 @@ public sealed record CompactSpec
     [Parameter("steps per per cent of closing at full speed", Min = 20, Max = 100000)]
     public double StepsPerPercent { get; init; } = 700;
 
-    /// <summary>Largest ratio of unbalanced to applied nodal forces while closing.</summary>
-    [Parameter("largest unbalanced force ratio while closing; the press slows down above it", Min = 1e-5, Max = 0.5)]
-    public double MaxUnbalanced { get; init; } = 2e-3;
+    /// <summary>Largest ratio of unbalanced to applied nodal forces while closing; states are held to a fifth of it.</summary>
+    [Parameter("largest unbalanced force ratio while closing, above which the press slows down; states are held to a fifth of it", Min = 1e-5, Max = 0.5)]
+    public double MaxUnbalanced { get; init; } = 1e-2;
 
     /// <summary>Slope of the yield strength over the plastic strain [Pa].</summary>
     [Parameter("linear hardening of the bodies", Unit = "MPa", Min = 0, Max = 1e5)]

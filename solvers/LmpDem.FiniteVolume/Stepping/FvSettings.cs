@@ -33,9 +33,6 @@ public sealed record FvSettings
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }
 
-    /// <summary>Share of a velocity relative to its body's mean that is lost a step.</summary>
-    public double Damping { get; init; } = 0.03;
-
     /// <summary>Gap below which a facet counts as in contact [m].</summary>
     public double ContactGap { get; init; } = 0.1e-6;
 

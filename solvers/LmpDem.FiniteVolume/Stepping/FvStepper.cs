@@ -119,8 +119,8 @@ public sealed class FvStepper : IDisposable
     /// <summary>Smallest volume ratio of a zone in the last step.</summary>
     public double LeastZoneVolumeRatio { get; private set; } = 1.0;
 
-    /// <summary>Share of a velocity relative to its body's mean that is lost a step.</summary>
-    public double Damping { get; set; } = double.NaN;
+    /// <summary>Damping of velocities.</summary>
+    public Drag Drag { get; set; } = Drag.Usual;
 
     /// <summary>Bytes of all state and lists.</summary>
     public long Bytes => bodies.Bytes + contacts.Bytes + touches.Sum(t => t.Bytes);
@@ -272,7 +272,7 @@ public sealed class FvStepper : IDisposable
     {
         var own = share[worker];
         var at = (Tool[])tools.Clone();
-        var damping = double.IsNaN(Damping) ? settings.Damping : Damping;
+        var drag = Drag;
         var times = worker == 0 ? Times : null;
         for (var n = 0; n < steps; n++)
         {
@@ -311,7 +311,7 @@ public sealed class FvStepper : IDisposable
             foreach (var index in own)
             {
                 if ((step + 1) % CheckInterval == 0) CheckFilm(bodies.Bundles[index]);
-                NodeMotion.Move(bodies.Bundles[index], damping, survey);
+                NodeMotion.Move(bodies.Bundles[index], drag, survey);
             }
 
             for (var t = 0; t < at.Length; t++) at[t] = at[t].Moved(1.0);

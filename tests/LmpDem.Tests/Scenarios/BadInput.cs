@@ -105,6 +105,13 @@ public sealed record BadInput(string Name, string Old, string New, string Place,
         new("too soft for plastic law", "stiffness_scale: 0.03", "stiffness_scale: 0.01", "18:20", "material.stiffness_scale", "0.02565 or more"),
         new("roll no roll", "roll_radius: 125 mm", "roll_radius: 100 um", "25:16", "press.roll_radius", "ten times the layer"),
         new("too short for the roll", "mode: nip_cell", "mode: roll", "6:14", "electrode.lateral_x", "mode roll needs three times that"),
+        new("template no size", "name: good", "compact: { template: fine }", "1:22", "compact.template", "write \"n,m\" such as \"5,3\""),
+        new("template too fine", "name: good", "compact: { template: \"40,3\" }", "1:22", "compact.template", "2 to 16"),
+        new("hand-off behind the press", "name: good", "compact: { enabled: true, handoff: { ratio: 20 % } }", "1:45", "compact.handoff.ratio", "the press goes only to 20 %"),
+        new("hand-off beyond its range", "name: good", "compact: { handoff: { ratio: 50 % } }", "1:30", "compact.handoff.ratio", "range 0 to 0.4"),
+        new("misspelt hand-off", "name: good", "compact: { hand_off: { ratio: 5 % } }", "1:12", "compact.hand_off", "did you mean \"handoff\"?"),
+        new("rate without unit", "name: good", "compact: { reference_rate: 0.02 }", "1:28", "compact.reference_rate", "write for example \"0.02 1/s\""),
+        new("film strength as length", "name: good", "film: { strength: 200 um }", "1:19", "film.strength", "a length, was found"),
         new("name no folder", "name: good", "name: ../good", "1:7", "name", "cannot name a folder"),
 
         // Text

@@ -69,6 +69,30 @@ public sealed class ScenarioTests
         AssertSame(ready, StartingScenario.Record());
     }
 
+    [TestCase("mode: nip_cell", "mode: roll", "under a roll")]
+    [TestCase("mode: nip_cell", "mode: platen\n  platen: { control: load, pressures: [1 MPa] }", "under load control")]
+    [TestCase("law: plastic_dense", "law: plastic_dense", null)]
+    [TestCase("mode: nip_cell", "mode: platen", null)]
+    public void DeformableBodiesNeedAPressThatClosesToRatios(string old, string with, string? refused)
+    {
+        var text = BadInput.Good.Replace(old, with, StringComparison.Ordinal).Replace("lateral_x: 100 um", "lateral_x: 50 mm", StringComparison.Ordinal);
+        Assert.That(() => ScenarioReader.ReadText(text, "without"), Throws.Nothing);
+        var bodies = text + "\ncompact:\n  enabled: true\n";
+        if (refused is null) Assert.That(ScenarioReader.ReadText(bodies, "with").Compact.Enabled, Is.True);
+        else
+            Assert.That(() => ScenarioReader.ReadText(bodies, "with"), Throws.TypeOf<ScenarioException>()
+                .With.Message.Contains("compact.enabled").And.Message.Contains(refused).And.Message.Contains("set compact.enabled: false"));
+    }
+
+    [Test]
+    public void DeformableBodiesNeedAModulusFarAboveTheYieldStrength()
+    {
+        var soft = BadInput.Good.Replace("law: plastic_dense", "law: hertz_mindlin", StringComparison.Ordinal).Replace("stiffness_scale: 0.03", "stiffness_scale: 0.01", StringComparison.Ordinal);
+        Assert.That(() => ScenarioReader.ReadText(soft, "without"), Throws.Nothing);
+        Assert.That(() => ScenarioReader.ReadText(soft + "\ncompact: { enabled: true }\n", "with"), Throws.TypeOf<ScenarioException>()
+            .With.Message.Contains("material.stiffness_scale").And.Message.Contains("deformable bodies need 200"));
+    }
+
     [Test]
     public void FlagsGoOverEnvironmentOverFile()
     {

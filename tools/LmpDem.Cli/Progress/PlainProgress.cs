@@ -1,6 +1,7 @@
 using System.Globalization;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Units;
+using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli.Progress;
@@ -35,6 +36,13 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
 
     public void Pressed(PressedState state) => error.WriteLine(Describe(state, _line.Elapsed));
 
+    public void HandedOff(HandoffAudit audit)
+    {
+        // The stage tells it as a note.
+    }
+
+    public void Compacted(CompactedState state) => error.WriteLine(Describe(state, _line.Elapsed));
+
     /// <summary>A packing in one line.</summary>
     public static string Describe(PackingReport made, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
         $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.ThicknessAsked * 1e6:0.00}), solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), {made.ArealCapacity:0.00} mAh/cm2, D50 {made.Sizes.Volume.D50 * 1e6:0.0} um by volume, {Duration.Format(elapsed)}");
@@ -42,4 +50,8 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
     /// <summary>A state in one line.</summary>
     public static string Describe(PressedState state, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
         $"calender: {state.Name} written{(state.Row is { } r ? $", {r.ThicknessUm:0.0} um, load {r.LoadMPa:0.00} MPa" : "")}, {Duration.Format(elapsed)}");
+
+    /// <summary>A state of deformable bodies in one line.</summary>
+    public static string Describe(CompactedState state, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
+        $"compact: {state.Name} written, {state.Box.Length.Z * 1e6:0.0} um, load {state.Bodies.Scalar("load") * 1e-6:0.00} MPa, film {100 * state.Bodies.Scalar("film_intact"):0.0} % whole, {Duration.Format(elapsed)}");
 }

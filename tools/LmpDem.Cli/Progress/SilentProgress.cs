@@ -1,4 +1,5 @@
 using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli.Progress;
@@ -22,6 +23,14 @@ internal sealed class SilentProgress(TextWriter error) : IRunObserver
     }
 
     public void Pressed(PressedState state)
+    {
+    }
+
+    public void HandedOff(HandoffAudit audit)
+    {
+    }
+
+    public void Compacted(CompactedState state)
     {
     }
 }

@@ -1,4 +1,5 @@
 using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
 using Spectre.Console;
 
@@ -59,4 +60,11 @@ internal sealed class TerminalProgress : IRunObserver
     }
 
     public void Pressed(PressedState state) => _console.WriteLine(PlainProgress.Describe(state, _line.Elapsed));
+
+    public void HandedOff(HandoffAudit audit)
+    {
+        // The stage tells it as a note.
+    }
+
+    public void Compacted(CompactedState state) => _console.WriteLine(PlainProgress.Describe(state, _line.Elapsed));
 }

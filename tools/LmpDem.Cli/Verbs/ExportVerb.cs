@@ -12,7 +12,7 @@ internal static class ExportVerb
     {
         var path = new Argument<string>("path") { Description = "folder of a run, or one snapshot (.hdf)" };
         var format = new Option<string>("--format") { Description = "csv, vtu or lammps-dump", Required = true };
-        var kind = new Option<string>("--kind") { Description = "spheres or contacts, of a run", DefaultValueFactory = _ => "spheres" };
+        var kind = new Option<string>("--kind") { Description = "spheres, contacts, bodies, films or tools, of a run", DefaultValueFactory = _ => "spheres" };
         var output = new Option<string?>("--out") { Description = "file or, for a run, folder; default: stdout or RUN/export" };
         var command = new Command("export", "write snapshots as csv, vtu or lammps-dump") { path, format, kind, output };
         command.SetAction(result =>
@@ -37,7 +37,7 @@ internal static class ExportVerb
     private static List<string> ExportRun(
         Shell shell, RunFolder run, string kind, Action<Snapshot, TextWriter> write, string ending, string? to)
     {
-        if (kind is not ("spheres" or "contacts")) throw new UsageException($"--kind: expected spheres or contacts, but \"{kind}\" was found");
+        if (kind is not ("spheres" or "contacts" or "bodies" or "films" or "tools")) throw new UsageException($"--kind: expected spheres, contacts, bodies, films or tools, but \"{kind}\" was found");
         var snapshots = Directory.Exists(run.Snapshots)
             ? Directory.GetFiles(run.Snapshots, $"{kind}_*.hdf").Order(StringComparer.Ordinal).ToList()
             : [];

@@ -1,0 +1,27 @@
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+using LmpDem.FiniteVolume.Measures;
+
+namespace LmpDem.Scenarios.Runs;
+
+/// <summary>The electrode as deformable bodies at one calendering ratio, ready to be written and shown.</summary>
+/// <param name="Index">Place in the series of bodies, from 0: the state after the hand-off.</param>
+/// <param name="Name">What the state is ("after hand-off", "20 %").</param>
+/// <param name="Bodies">Zones with all fields.</param>
+/// <param name="Films">Facets of the films with all fields.</param>
+/// <param name="Tools">Foil and press.</param>
+/// <param name="Row">Row of summary.csv; null for a state that is no calendering ratio asked for.</param>
+/// <param name="Values">Row of compaction.csv.</param>
+/// <param name="Geometry">The bodies.</param>
+/// <param name="Box">Region, as high as the layer.</param>
+public sealed record CompactedState(
+    int Index,
+    string Name,
+    Snapshot Bodies,
+    Snapshot Films,
+    Snapshot Tools,
+    SummaryRow? Row,
+    IReadOnlyList<Field> Values,
+    BodyGeometry Geometry,
+    Box Box);

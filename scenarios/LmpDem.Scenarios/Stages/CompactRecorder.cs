@@ -1,0 +1,102 @@
+using System.Globalization;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+using LmpDem.FiniteVolume.Compacting;
+using LmpDem.FiniteVolume.Measures;
+using LmpDem.Scenarios.Runs;
+using LmpDem.Transport.Activation;
+
+namespace LmpDem.Scenarios.Stages;
+
+/// <summary>
+/// Turns the states of a compaction into snapshots and rows. Their time goes on from that of the spheres by a microsecond a
+/// step: it orders the states and is no real time, as masses are scaled.
+/// </summary>
+/// <param name="stamp">Scenario and origin.</param>
+/// <param name="handoff">State of the spheres at the hand-off.</param>
+/// <param name="startThickness">Thickness of the packed layer [m].</param>
+public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double startThickness)
+{
+    private const double TimePerStep = 1e-6;
+
+    private readonly string _parent = SnapshotHash.OfContent(handoff.Spheres);
+    private double _time = handoff.Spheres.Time;
+    private int _index;
+
+    /// <summary>Records a state.</summary>
+    /// <param name="made">What the compaction made.</param>
+    /// <param name="audit">What the hand-off kept.</param>
+    public CompactedState Record(CompactState made, HandoffAudit audit)
+    {
+        var bodies = made.Bodies;
+        var measures = InterfaceSummary.Of(bodies, made.Box.FootArea);
+        var contacts = BodyContacts.Of(bodies);
+        var activation = FoilCluster.Of(bodies.ReferenceVolume, contacts.Conducting);
+        Field[] values =
+        [
+            .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
+            .. CompactValues.Interfaces(measures, activation.VolumeShare), .. CompactValues.Handoff(audit),
+        ];
+        _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
+        var provenance = stamp.Provenance(_parent);
+        var state = new CompactedState(
+            _index,
+            Name(made),
+            BodySnapshot.Of(bodies, _index, _time, activation.Joined, values, provenance),
+            FilmSnapshot.Of(bodies, _index, _time, values, provenance),
+            ToolSnapshot.Of(made.Tools, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
+            Row(made, measures, contacts, activation),
+            values, bodies, made.Box);
+        _index++;
+        return state;
+    }
+
+    private string Name(CompactState made) => _index == 0 ? "after hand-off" : string.Create(CultureInfo.InvariantCulture, $"{100 * made.RatioAsked:0.##} %");
+
+    /// <summary>
+    /// A row for every ratio asked for; for the first state only where the hand-off took place at one, and then it completes the
+    /// row of the spheres. The overlap law has no value here: its coefficients hold for the grown shapes of plastic_dense, and
+    /// with the undeformed ones, which are all that bodies give, it reads half (docs/physics.md).
+    /// </summary>
+    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyContacts contacts, FoilCluster activation)
+    {
+        var first = _index == 0;
+        if (first && handoff.Row is null) return null;
+        var before = first ? handoff.Row! : new SummaryRow();
+        return before with
+        {
+            RatioAsked = first ? before.RatioAsked : made.RatioAsked,
+            RatioReached = made.RatioReached,
+            ThicknessUm = made.Thickness * 1e6,
+            Solids = made.SolidsFraction,
+            Coordination = measures.ContactsPerBody,
+            LiLiContacts = contacts.BetweenBodies,
+            LiCuContacts = contacts.AtFoil,
+            LoadMPa = made.PressureTop * 1e-6,
+            LineLoadNPerMm = (made.LineLoad + ApproachLoad(made.Thickness)) * 1e-3,
+            Unbalanced = made.Unbalanced,
+            ActivationFracture = activation.VolumeShare,
+            FilmIntact = measures.FilmIntact,
+            AreaLiCu = measures.AreaLiCu,
+            AreaLiLi = measures.AreaLiLi,
+            AreaIonic = measures.AreaIonic,
+            VmsLiP50MPa = MPa(measures.VonMisesMedian),
+            VmsInterfaceP95MPa = MPa(measures.Interfaces.VonMisesP95),
+            VmsBottomTop = Finite(measures.VonMisesBottomTop),
+            OverCalendered = made.OverCalendered ? 1 : 0,
+        };
+    }
+
+    // The part of the line load before the hand-off, along the roll's profile down to the present gap: the spheres' pressure
+    // rises there from nothing to that at the hand-off, taken as linear along the web [N/m].
+    private double ApproachLoad(double gap)
+    {
+        double Along(double height) => Math.Sqrt(2.0 * stamp.Scenario.Press.RollRadius * Math.Max(height - gap, 0.0));
+        return 0.5 * SnapshotColumn.Scalar(handoff.Spheres, "load") * (Along(startThickness) - Along(SnapshotColumn.Scalar(handoff.Spheres, "box_z")));
+    }
+
+    private static double? MPa(double stress) => Finite(stress * 1e-6);
+
+    // What there is nothing to take of stays blank.
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Compacting;
+using LmpDem.Scenarios.Runs;
+
+namespace LmpDem.Scenarios.Stages;
+
+/// <summary>Presses the electrode on as deformable bodies: a state after the hand-off and one for every calendering ratio beyond it.</summary>
+public static class CompactStage
+{
+    /// <summary>Name of the stage.</summary>
+    public const string Name = "compact";
+
+    /// <summary>Presses on from the hand-off.</summary>
+    /// <param name="packed">The packing.</param>
+    /// <param name="handoff">State of the spheres at the hand-off.</param>
+    /// <param name="stamp">Scenario and origin.</param>
+    /// <param name="settings">Threads and the wish to stop.</param>
+    /// <param name="observer">Told of progress, of the hand-off and of every state.</param>
+    public static void Run(Snapshot packed, PressedState handoff, RunStamp stamp, RunSettings settings, IRunObserver observer)
+    {
+        observer.StageBegan(HandoffStage.Name);
+        var work = HandoffStage.Prepare(packed, handoff.Spheres, handoff.Contacts, stamp, settings);
+        var recorder = new CompactRecorder(stamp, handoff, work.StartThickness);
+        HandoffAudit audit = default;
+        void Audited(HandoffAudit kept)
+        {
+            audit = kept;
+            observer.HandedOff(kept);
+            observer.Noted(Describe(kept));
+            observer.StageBegan(Name);
+        }
+
+        foreach (var state in work.States(Audited, new Relay(observer), settings.Stop))
+        {
+            observer.Compacted(recorder.Record(state, audit));
+            if (state.OverCalendered) observer.Noted(Describe(state, stamp.Scenario.Compact.Foil.YieldStrength));
+        }
+    }
+
+    /// <summary>What the hand-off kept, in one sentence.</summary>
+    /// <param name="a">The audit.</param>
+    public static string Describe(HandoffAudit a) => string.Create(CultureInfo.InvariantCulture,
+        $"hand-off at {100 * a.Ratio:0.0} %: {a.Bodies} bodies of {a.Zones} zones, volume kept to {a.TotalVolumeError:0.0e+0} (worst body {a.LargestVolumeError:0.0e+0}), {a.PairsKept} of {a.PairsBefore} contacts kept ({100 * a.PairsKeptShare:0} %) and {a.PairsNew} new, load {a.PressureBefore * 1e-6:0.000} -> {a.PressureAfter * 1e-6:0.000} MPa, centres moved by {a.MeanShift * 1e6:0.00} um (largest {a.LargestShift * 1e6:0.00} um)");
+
+    /// <summary>How a press saturated, in one sentence.</summary>
+    /// <param name="state">The state it stopped at.</param>
+    /// <param name="foilYield">Yield strength of the foil [Pa].</param>
+    public static string Describe(CompactState state, double foilYield) => string.Create(CultureInfo.InvariantCulture,
+        $"over-calendered: {100 * state.RatioAsked:0.##} % was asked, the press saturated at {100 * state.RatioReached:0.0} % (solids {state.SolidsFraction:0.000}) with a load of {state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's yield strength ({foilYield * 1e-6:0} MPa)");
+
+    // Reports at once and in order, where Progress<T> would post them to a pool thread.
+    private sealed class Relay(IRunObserver observer) : IProgress<CompactProgress>
+    {
+        public void Report(CompactProgress value) => observer.Progressed(new RunProgress(
+            value.Phase == "swelling" ? HandoffStage.Name : Name, value.Done, value.Step, value.Ratio, value.Phase));
+    }
+}

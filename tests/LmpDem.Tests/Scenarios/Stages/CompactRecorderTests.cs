@@ -1,0 +1,97 @@
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
+using LmpDem.Tests.FiniteVolume.Measures;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Scenarios.Stages;
+
+public sealed class CompactRecorderTests
+{
+    [Test]
+    public void TimesRiseFromThoseOfTheSpheresEvenWhereNoStepsAreMade()
+    {
+        var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
+        var times = new[] { 1000L, 2000, 2000 }.Select(step => recorder.Record(CompactedSample.State(0.1, step), CompactedSample.Audit).Bodies.Time).ToArray();
+        Assert.That(times, Is.EqualTo(new[] { 0.501, 0.502, 0.502001 }).Within(1e-9));
+    }
+
+    [Test]
+    public void TheFirstStateIsNoRowUnlessItsRatioWasAsked()
+    {
+        var between = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
+        Assert.That(between.Row, Is.Null);
+        Assert.That(between.Name, Is.EqualTo("after hand-off"));
+        var spheres = new SummaryRow { RatioAsked = 0.05, MeanOverlap = 0.02, InertialNumber = 1e-4, ActivationOverlapLaw = 0.01, LoadMPa = 0.1 };
+        var asked = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(spheres), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit).Row!;
+        Assert.That((asked.RatioAsked, asked.MeanOverlap, asked.ActivationOverlapLaw, asked.LoadMPa), Is.EqualTo((0.05, 0.02, 0.01, 2.0)));
+        Assert.That(asked.FilmIntact, Is.Not.Null);
+    }
+
+    [Test]
+    public void ARowHoldsTheBodies()
+    {
+        var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
+        recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
+        var state = recorder.Record(CompactedSample.State(0.2, 2000), CompactedSample.Audit);
+        var row = state.Row!;
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(state.Name, Is.EqualTo("20 %"));
+        Assert.That(row.RatioAsked, Is.EqualTo(0.2));
+        Assert.That((row.LiLiContacts, row.LiCuContacts), Is.EqualTo((1.0, 1.0)));
+        Assert.That(row.Coordination, Is.EqualTo(1.0));
+        Assert.That(row.ActivationFracture, Is.EqualTo(1.0), "facet 0 is bare on the foil, 2 and 12 are bare on each other");
+        Assert.That(row.ActivationOverlapLaw, Is.Null, "its coefficients do not hold for undeformed shapes");
+        Assert.That(row.LoadMPa, Is.EqualTo(2.0));
+        Assert.That(row.OverCalendered, Is.Zero);
+        Assert.That(state.Bodies.Provenance.ParentHashes.Single(), Is.EqualTo(SnapshotHash.OfContent(CompactedSample.Spheres())));
+        Assert.That((int[])state.Bodies.CellFields.Single(f => f.Name == "joined").Values, Is.EqualTo(new[] { 1, 1 }));
+    }
+
+    [Test]
+    public void ActivationNeedsTheFilmBrokenOnBothSidesAndAtTheFoil()
+    {
+        var whole = TwoCubes.Stacked();
+        whole.FilmIntact[12] = 1;
+        Assert.That(BodyContacts.Of(whole).Conducting, Is.EqualTo(new[] { (0, -1) }), "bare Li against a whole film insulates");
+        Assert.That(BodyContacts.Of(whole).Touching, Is.EqualTo(new[] { (0, -1), (0, 1) }));
+        whole.FilmIntact[0] = 1;
+        Assert.That(BodyContacts.Of(whole).Conducting, Is.Empty);
+    }
+
+    [Test]
+    public void TheLineLoadTakesInTheWayBeforeTheHandoff()
+    {
+        var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
+        recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
+        var row = recorder.Record(CompactedSample.State(0.2, 2000), CompactedSample.Audit).Row!;
+        // Gap 2 now, as at the hand-off; 2.2 at the entry: half of 0.1 MPa over sqrt(2 x 0.125 x 0.2).
+        Assert.That(row.LineLoadNPerMm, Is.EqualTo(1e-3 * (500 + 0.5 * 1e5 * Math.Sqrt(0.05))).Within(1e-9));
+    }
+
+    [Test]
+    public void SeedsAndPairsComeFromTheSpheres()
+    {
+        var handoff = CompactedSample.Handoff();
+        var work = HandoffStage.Prepare(CompactedSample.Spheres(), handoff.Spheres, handoff.Contacts, CompactedSample.Stamp, new RunSettings(4, CancellationToken.None));
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(work.Seeds.Select(s => (s.Radius, s.FilmThickness, s.Center.Z)), Is.EqualTo(new[] { (0.6, 0.01, 0.5), (0.5, 0.02, 1.5) }));
+        Assert.That(work.Pairs, Is.EqualTo(new[] { (0, 1) }), "contacts at tools are no pairs");
+        Assert.That(work.PressureBefore, Is.EqualTo(1e5));
+        Assert.That(work.StartThickness, Is.EqualTo(2));
+        Assert.That(work.Material.YoungsModulus, Is.EqualTo(7.8e9 * 0.03).Within(1), "the contact modulus is that of the bodies too");
+        Assert.That(work.Threads, Is.EqualTo(1), "two bodies are one bundle");
+        Assert.That(work.Shears, Is.True);
+    }
+
+    [Test]
+    public void ASaturatedPressIsToldWithItsLoadAgainstTheFoil() => Assert.That(
+        CompactStage.Describe(CompactedSample.State(0.45, 5000, saturated: true), 220e6),
+        Is.EqualTo("over-calendered: 45 % was asked, the press saturated at 42.0 % (solids 0.500) with a load of 2.00 MPa, 0.0091 of the foil's yield strength (220 MPa)"));
+
+    [Test]
+    public void TheHandoffIsToldInOneSentence() => Assert.That(
+        CompactStage.Describe(CompactedSample.Audit),
+        Does.Contain("hand-off at 5.0 %: 2 bodies of 2 zones").And.Contain("2 of 3 contacts kept (67 %) and 1 new").And.Contain("0.100 -> 0.110 MPa"));
+}
