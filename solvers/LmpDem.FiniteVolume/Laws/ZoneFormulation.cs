@@ -8,7 +8,7 @@ public enum ZoneFormulation
 
     /// <summary>
     /// Mixed discretisation (Marti and Cundall 1982): two overlays of five tetrahedra with a deviator each and one pressure a
-    /// zone. It has no hourglass modes and costs two to three times as much.
+    /// zone. X.
     /// </summary>
     Mixed,
 }

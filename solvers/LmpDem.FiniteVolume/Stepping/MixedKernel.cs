@@ -15,6 +15,8 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// no hourglass modes.
 /// A tetrahedron takes L = sum v_k (x) B_k with B_k = g_k / 6V and gives its nodes s B_k V / 2, the pressure acts on the
 /// exact gradient of the volume (<see cref="ZoneModes"/>): both are work-conjugate to the rates that were used.
+/// The masses of <see cref="NodeMotion.RefreshMasses"/> serve both formulations: the largest squared frequency, bulk viscosity
+/// included, is 1.5 on a sphere and 1.9 on one flattened by 40 %, 1.5 and 2.0 with one stress a zone; 4 is the limit.
 /// About 2,300 vector operations a zone; a loop, as ten unrolled tetrahedra spill.
 /// </summary>
 internal static unsafe class MixedKernel
