@@ -8,7 +8,7 @@ public enum ZoneFormulation
 
     /// <summary>
     /// Mixed discretisation (Marti and Cundall 1982): two overlays of five tetrahedra with a deviator each and one pressure a
-    /// zone. X.
+    /// zone. It has no hourglass modes; its kernel takes 3.5 times as long.
     /// </summary>
     Mixed,
 }
