@@ -41,7 +41,7 @@ internal sealed unsafe class FoilSlab : IDisposable
         // Meshes are built around 1: the thickness is the unit.
         var tile = new Vec3(box.Length.X / TilesX, box.Length.Y / TilesY, thickness);
         var template = Templates.Block((perX, perY, Layers), tile / thickness);
-        Bundle = new Bundle(template, 0, Bundle.Lanes);
+        Bundle = new Bundle(template, 0, Bundle.Lanes, ZoneFormulation.Hourglass);
         var at = new Dictionary<(int, int, int), List<int>>();
         for (var n = 0; n < template.NodeCount; n++)
         {

@@ -37,6 +37,7 @@ internal sealed class CompactionPress(
             Film = work.Film,
             Template = TemplateSize.TryParse(work.Spec.Template, out var size)
                 ? size : throw new ArgumentException($"\"{work.Spec.Template}\" is no template", nameof(work)),
+            Formulation = work.Spec.Formulation,
             GradeBySize = work.Spec.GradeBySize,
             Friction = work.Friction,
             ToolFriction = work.ToolFriction,

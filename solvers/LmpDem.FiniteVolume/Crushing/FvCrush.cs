@@ -30,6 +30,9 @@ public sealed record FvCrush
     /// <summary>Friction at the tools.</summary>
     public double Friction { get; init; }
 
+    /// <summary>How strain and stress live in a zone.</summary>
+    public ZoneFormulation Formulation { get; init; }
+
     /// <summary>Mesh.</summary>
     public TemplateSize Template { get; init; } = new(6, 4);
 
@@ -56,7 +59,7 @@ public sealed record FvCrush
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         var settings = new FvSettings
         {
-            Material = Material, Film = Film, Template = Template, Orient = Orient, ToolFriction = Friction, Seed = Seed, ContactGap = 0.01 * Radius,
+            Material = Material, Film = Film, Formulation = Formulation, Template = Template, Orient = Orient, ToolFriction = Friction, Seed = Seed, ContactGap = 0.01 * Radius,
         };
         var open = new Box(new Vec3(4 * Radius, 4 * Radius, 4 * Radius), false, false, false);
         // Nodes of a mesh that holds the sphere's volume stand a little outside of it: the walls start where they touch it.

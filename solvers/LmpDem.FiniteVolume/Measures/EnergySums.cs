@@ -52,18 +52,23 @@ internal static unsafe class EnergySums
             for (var z = 0; z < bundle.Template.ZoneCount; z++)
             {
                 for (var k = 0; k < 8; k++) nodes[k] = bundle.Node(bundle.Template.Zones[8 * z + k], l);
-                var row = bundle.Zone.Address + (long)z * ZoneRow.Stride + l;
+                var row = bundle.Zone.Address + (long)z * bundle.ZoneStride + l;
                 var volume = BodyTemplate.ZoneVolume(nodes, local);
                 var free = row[ZoneRow.Volume * Bundle.Lanes];
                 var e = volume / free - 1.0;
-                double s11 = row[0], s22 = row[8], s12 = row[16], s13 = row[24], s23 = row[32], s33 = -(s11 + s22);
-                var square = s11 * s11 + s22 * s22 + s33 * s33 + 2.0 * (s12 * s12 + s13 * s13 + s23 * s23);
+                var square = bundle.Formulation == ZoneFormulation.Mixed ? MixedZones.SquareStress(bundle, z, l) : volume * SquareStress(row);
                 // J ln J - J + 1 to third order: with J - 1 of some per mille the difference of logarithms would be rounding.
-                sum += free * bulk * e * e * (0.5 - e / 6.0) + volume * square / (4.0 * shear);
+                sum += free * bulk * e * e * (0.5 - e / 6.0) + square / (4.0 * shear);
             }
         }
 
         return sum;
+    }
+
+    private static double SquareStress(double* row)
+    {
+        double s11 = row[0], s22 = row[8], s12 = row[16], s13 = row[24], s23 = row[32], s33 = -(s11 + s22);
+        return s11 * s11 + s22 * s22 + s33 * s33 + 2.0 * (s12 * s12 + s13 * s13 + s23 * s23);
     }
 
     /// <summary>Elastic energy of the film [J].</summary>

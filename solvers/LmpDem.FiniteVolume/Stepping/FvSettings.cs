@@ -12,6 +12,9 @@ public sealed record FvSettings
     /// <summary>Mechanics of the film.</summary>
     public FilmMechanicsSpec Film { get; init; } = new();
 
+    /// <summary>How strain and stress live in a zone.</summary>
+    public ZoneFormulation Formulation { get; init; }
+
     /// <summary>Mesh of a body (of the median one where graded).</summary>
     public TemplateSize Template { get; init; } = new(5, 3);
 

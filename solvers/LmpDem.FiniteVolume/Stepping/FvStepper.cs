@@ -3,6 +3,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.FiniteVolume.Meshing;
 
@@ -33,6 +34,7 @@ public sealed class FvStepper : IDisposable
     private readonly FoilSlab? foil;
     private readonly FoilTouch[] foilTouches = [];
     private readonly int[][] share;
+    private readonly ZoneUpdate updateZones;
     private readonly ZoneConstants zones;
     private readonly FilmConstants film;
     private readonly double[] ways;
@@ -45,6 +47,8 @@ public sealed class FvStepper : IDisposable
     private long nextSearch, searchInterval = 100, measureBegan, loadBegan;
     private bool mayBreak, swelling, foilMoves;
 
+    private delegate void ZoneUpdate(Bundle bundle, in ZoneConstants constants, bool survey);
+
     private FvStepper(BodySet bodies, Box box, IReadOnlyList<Tool> tools, FvSettings settings, bool hasFilm)
     {
         this.box = box;
@@ -55,6 +59,7 @@ public sealed class FvStepper : IDisposable
         loads = new Vec3[tools.Count];
         toolWork = new double[tools.Count];
         zones = ZoneConstants.Of(settings.Material);
+        updateZones = settings.Formulation == ZoneFormulation.Mixed ? MixedKernel.Update : ZoneKernel.Update;
         film = FilmConstants.Of(settings.Film);
         var rules = new ContactRules { Friction = settings.Friction, ToolFriction = settings.ToolFriction, BareFriction = settings.BareFriction };
         contacts = new BodyContacts(bodies, box, rules);
@@ -227,7 +232,8 @@ public sealed class FvStepper : IDisposable
             if (hasFilm) FilmKernel.Set(bundle);
             bundle.Lane.AsSpan().Slice(LaneRow.PlasticWork * Bundle.Lanes, (LaneRow.Net - LaneRow.PlasticWork) * Bundle.Lanes).Clear();
             for (var z = 0; z < bundle.Template.ZoneCount; z++)
-                bundle.Zone.AsSpan().Slice(z * ZoneRow.Stride + ZoneRow.PlasticStrain * Bundle.Lanes, Bundle.Lanes).Clear();
+                bundle.Zone.AsSpan().Slice(z * bundle.ZoneStride + ZoneRow.PlasticStrain * Bundle.Lanes, Bundle.Lanes).Clear();
+            if (bundle.Formulation == ZoneFormulation.Mixed) MixedZones.ClearStrain(bundle);
         }
 
         Array.Clear(toolWork);
@@ -300,7 +306,8 @@ public sealed class FvStepper : IDisposable
                 if (step % MassInterval == 0) NodeMotion.RefreshMasses(bundle, BodyAssembly.Modulus(settings.Material));
                 if (swelling) NodeMotion.Grow(bundle);
                 if (survey) bundle.Applied.AsSpan().Clear();
-                ZoneKernel.Update(bundle, zones, survey);
+                updateZones(bundle, zones, survey);
+                if (n == steps - 1 && bundle.Formulation == ZoneFormulation.Mixed) MixedZones.Average(bundle);
             }
 
             times?.Zones();
