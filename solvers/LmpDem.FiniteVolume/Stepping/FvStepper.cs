@@ -109,7 +109,7 @@ public sealed class FvStepper : IDisposable
     public IReadOnlyList<Tool> Tools => tools;
 
     /// <summary>Sum of net over sum of applied forces on the nodes, at the last survey.</summary>
-    public double Unbalanced { get; private set; } = 1.0; public static double LastU;
+    public double Unbalanced { get; private set; } = 1.0;
 
     /// <summary>Smallest volume ratio of a zone in the last step.</summary>
     public double LeastZoneVolumeRatio { get; private set; } = 1.0;
@@ -399,7 +399,7 @@ public sealed class FvStepper : IDisposable
         }
 
         LeastZoneVolumeRatio = least;
-        if (applied > 0.0) LastU = Unbalanced = net / applied;
+        if (applied > 0.0) Unbalanced = net / applied;
         else if (Step >= SurveyInterval) Unbalanced = 0.0;
     }
 }
