@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LmpDem.Dem.Laws;
 using LmpDem.Engine.Geometry;
-using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Crushing;
 using LmpDem.FiniteVolume.Laws;
 
@@ -35,8 +34,6 @@ internal sealed class FvCrushFlags
     {
         string Of(Option<string> option) => result.GetRequiredValue(option);
         double Value(Option<string> option, string unit, double min, double max) => FlagValue.Quantity(option.Name, Of(option), unit, min, max);
-        if (!TemplateSize.TryParse(Of(template), out var size))
-            throw new UsageException($"--template: expected n,m with n from 2 to 16 and m from 1 to 12, for example 6,4, but \"{Of(template)}\" was found");
         return new FvCrush
         {
             Cell = cell,
@@ -51,7 +48,7 @@ internal sealed class FvCrushFlags
             },
             FilmThickness = Of(film) is "none" or "0" ? 0.0 : Value(film, "nm", 0, 0.05 * radius),
             Friction = friction,
-            Template = size,
+            Template = FlagValue.Template("--template", Of(template)),
             AdvancePerStep = Value(advance, "", 1e-7, 1e-3),
             MaxUnbalanced = Value(unbalanced, "", 1e-5, 0.5),
             Seed = (ulong)FlagValue.Integer("--seed", Of(seed), 0, int.MaxValue),
