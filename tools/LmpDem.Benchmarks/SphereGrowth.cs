@@ -13,8 +13,10 @@ internal static class SphereGrowth
     private const double GeometricDeviation = 1.25;
     private const double SmallestRadius = 4.5e-6;
     private const double LargestRadius = 15e-6;
-    private const int GrowthSweeps = 4000;
-    private const int MostSweeps = 40_000;
+    private const int GrowthSweeps = 10_000;
+    private const int MostSweeps = 30_000;
+    private const int MostTries = 50;
+    private const double Tolerance = 1e-9; // overlap that counts as none
     private const int ListSweeps = 20;
 
     /// <summary>Grows a layer.</summary>
@@ -25,32 +27,45 @@ internal static class SphereGrowth
     /// <exception cref="InvalidOperationException">They found no places without overlap.</exception>
     public static (Box Box, Vec3[] Center, double[] Radius) Layer(int count, double height, double solids, double room)
     {
-        var random = new Philox(1, "bench_fv");
-        var s = Math.Log(GeometricDeviation);
-        var median = 0.5 * MedianDiameter * Math.Exp(-3.0 * s * s); // by number
-        var radius = new double[count];
-        var volume = 0.0;
-        for (var i = 0; i < count; i++)
+        for (ulong attempt = 0; attempt < MostTries; attempt++)
         {
-            do radius[i] = median * Math.Exp(s * random.NextNormal());
-            while (radius[i] is < SmallestRadius or > LargestRadius);
-            volume += 4.0 / 3.0 * Math.PI * radius[i] * radius[i] * radius[i];
+            var random = new Philox(1, "bench_fv", attempt);
+            var radius = new double[count];
+            for (var i = 0; i < count; i++) radius[i] = Radius(ref random);
+            var volume = radius.Sum(r => 4.0 / 3.0 * Math.PI * r * r * r);
+            var edge = Math.Sqrt(volume / (solids * height));
+            var box = Box.Layer(edge, edge, height);
+            var center = new Vec3[count];
+            for (var i = 0; i < count; i++)
+                center[i] = new Vec3(edge * random.NextUniform(), edge * random.NextUniform(), radius[i] + (height - 2.0 * radius[i]) * random.NextUniform());
+            if (Grow(box, center, radius, room)) return (box, center, radius);
         }
 
-        var edge = Math.Sqrt(volume / (solids * height));
-        var box = Box.Layer(edge, edge, height);
-        var center = new Vec3[count];
-        for (var i = 0; i < count; i++)
-            center[i] = new Vec3(edge * random.NextUniform(), edge * random.NextUniform(), radius[i] + (height - 2.0 * radius[i]) * random.NextUniform());
+        throw new InvalidOperationException($"{count} spheres found no places without overlap");
+    }
+
+    private static double Radius(ref Philox random)
+    {
+        var s = Math.Log(GeometricDeviation);
+        var median = 0.5 * MedianDiameter * Math.Exp(-3.0 * s * s); // by number
+        while (true)
+        {
+            var radius = median * Math.Exp(s * random.NextNormal());
+            if (radius is >= SmallestRadius and <= LargestRadius) return radius;
+        }
+    }
+
+    private static bool Grow(Box box, Vec3[] center, double[] radius, double room)
+    {
         var near = new List<(int, int)>();
         for (var sweep = 0; sweep < MostSweeps; sweep++)
         {
             if (sweep % ListSweeps == 0) List(box, center, radius, near);
             var deepest = Push(box, center, radius, near, room * Math.Min(1.0, 0.5 + 0.5 * sweep / GrowthSweeps));
-            if (sweep >= GrowthSweeps && deepest < 1e-4 * SmallestRadius) return (box, center, radius);
+            if (sweep >= GrowthSweeps && deepest < Tolerance) return true;
         }
 
-        throw new InvalidOperationException($"{count} spheres found no places without overlap");
+        return false;
     }
 
     // Pairs that may meet before the next list: a sweep moves a sphere by a small part of its radius.
