@@ -77,7 +77,7 @@ public static class FvBenchmark
         var summary = InterfaceSummary.Of(bodies, box.FootArea);
         return new FvBenchmarkResult(
             stepper.Count, template.ToString(), stepper.ZoneCount, steps, threads, 1.0 - gap / Height, Solids * Height / gap,
-            -stepper.LoadOn(Press).Z / box.FootArea * 1e-6, summary.ContactsPerBody, 1.0 - summary.FilmIntact, stepper.Unbalanced, seconds,
+            -stepper.LoadOn(Press).Z / box.FootArea, summary.ContactsPerBody, 1.0 - summary.FilmIntact, stepper.Unbalanced, seconds,
             stepper.ZoneCount * (steps / seconds), stepper.ZoneCount * (steps / times.ZoneSeconds), (double)stepper.Bytes / stepper.ZoneCount,
             percent * times.ZoneSeconds, percent * times.FilmSeconds, percent * times.ContactSeconds, percent * times.MotionSeconds);
     }

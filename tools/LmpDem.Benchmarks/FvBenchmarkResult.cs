@@ -8,7 +8,7 @@ namespace LmpDem.Benchmarks;
 /// <param name="Threads">Threads asked for.</param>
 /// <param name="Ratio">Calendering ratio when the timing began.</param>
 /// <param name="SolidsFraction">Solids fraction when the timing began.</param>
-/// <param name="PressureMPa">Mean pressure on the press over the timed steps [MPa].</param>
+/// <param name="Pressure">Mean pressure on the press over the timed steps [Pa].</param>
 /// <param name="ContactsPerBody">Other bodies, images included, that press on a body, on the mean.</param>
 /// <param name="BrokenShare">Share of the film's facets that are broken.</param>
 /// <param name="Unbalanced">Net over applied forces on the nodes at the end.</param>
@@ -21,6 +21,6 @@ namespace LmpDem.Benchmarks;
 /// <param name="ContactPercent">Share of contacts of bodies and tools, waiting for the other threads included [%].</param>
 /// <param name="MotionPercent">Share of the motion of nodes and the check of the film [%].</param>
 public sealed record FvBenchmarkResult(
-    int Bodies, string Template, long Zones, int Steps, int Threads, double Ratio, double SolidsFraction, double PressureMPa, double ContactsPerBody,
+    int Bodies, string Template, long Zones, int Steps, int Threads, double Ratio, double SolidsFraction, double Pressure, double ContactsPerBody,
     double BrokenShare, double Unbalanced, double Seconds, double ZoneStepsPerSecond, double ZoneKernelStepsPerSecond, double BytesPerZone,
     double ZonesPercent, double FilmPercent, double ContactPercent, double MotionPercent);

@@ -330,7 +330,7 @@ public sealed class FvStepper : IDisposable
         barrier.Wait();
         foreach (var index in own)
         {
-            contacts.Search(bodies.Bundles[index]);
+            if (!settings.Isolated) contacts.Search(bodies.Bundles[index]);
             touches[index].Search(at);
         }
 

@@ -82,7 +82,7 @@ internal static class BenchVerb
         steps                    {r.Steps}
         threads                  {r.Threads}
         ratio, solids            {r.Ratio:0.000}, {r.SolidsFraction:0.000}
-        pressure                 {r.PressureMPa:0.00} MPa
+        pressure                 {r.Pressure * 1e-6:0.00} MPa
         contacts per body        {r.ContactsPerBody:0.0}
         film broken              {100 * r.BrokenShare:0} %
         unbalanced               {r.Unbalanced:0.0e0}

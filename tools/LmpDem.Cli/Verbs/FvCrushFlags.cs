@@ -16,12 +16,13 @@ internal sealed class FvCrushFlags
     private readonly Option<string> filmPoisson = Text("--film-poisson", "0.25", "fv: Poisson's ratio of the film");
     private readonly Option<string> filmStrength = Text("--film-strength", "200 MPa", "fv: mean strength of the film (von Mises)");
     private readonly Option<string> weibull = Text("--weibull", "5", "fv: Weibull modulus of the film's strength; 0 for no scatter");
+    private readonly Option<string> copies = Text("--copies", "8", "fv: spheres crushed each for itself, meshes turned differently, whose mean is given; eight cost what one does");
     private readonly Option<string> seed = Text("--seed", "1", "fv: seed of the mesh's orientation and the film's strength");
     private readonly Option<string> advance = Text("--advance", "1e-5", "fv: motion of one platen over the radius a step, at full speed");
     private readonly Option<string> unbalanced = Text("--max-unbalanced", "0.002", "fv: unbalanced force ratio above which the tools slow down");
 
     /// <summary>The flags.</summary>
-    public IReadOnlyList<Option> Options => [template, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, seed, advance, unbalanced];
+    public IReadOnlyList<Option> Options => [template, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, copies, seed, advance, unbalanced];
 
     /// <summary>The test that the flags ask for.</summary>
     /// <param name="result">The command line.</param>
@@ -51,6 +52,7 @@ internal sealed class FvCrushFlags
             Template = FlagValue.Template("--template", Of(template)),
             AdvancePerStep = Value(advance, "", 1e-7, 1e-3),
             MaxUnbalanced = Value(unbalanced, "", 1e-5, 0.5),
+            Copies = FlagValue.Integer("--copies", Of(copies), 1, 64),
             Seed = (ulong)FlagValue.Integer("--seed", Of(seed), 0, int.MaxValue),
         };
     }
