@@ -23,6 +23,7 @@ public static class FvBenchmark
     private const double FastStepsPerPercent = 150.0;
     private const double UsualStepsPerPercent = 700.0;
     private const double TimedClosing = 0.01; // at most, of the height
+    private const double SwellingPerStep = 2e-5;  // of the radius
     private const int RestSteps = 500;
     private const int Press = 1;
 
@@ -35,9 +36,7 @@ public static class FvBenchmark
     public static FvBenchmarkResult Run(int bodies, TemplateSize template, int steps, int threads, Action<double>? progress = null)
     {
         var mesh = Templates.Sphere(template);
-        // Nodes of a mesh stand a little outside of the sphere whose volume it has.
-        var outside = mesh.SurfaceNodes.Max(n => mesh.Nodes[n].Length);
-        var (box, center, radius) = SphereGrowth.Layer(bodies, Height, Solids, outside);
+        var (box, center, radius) = SphereGrowth.Layer(bodies, Height, Solids);
         var seeds = center.Select((c, i) => new BodySeed(c, radius[i], FilmThickness)).ToArray();
         Tool[] tools =
         [
@@ -51,7 +50,12 @@ public static class FvBenchmark
             Template = template,
             Threads = threads,
         };
-        using var stepper = FvStepper.Create(seeds, box, tools, settings);
+        // Nodes of a mesh stand a little outside of the sphere whose volume it has: bodies swell into each other.
+        var scale = Enumerable.Repeat(1.0 / mesh.SurfaceNodes.Max(n => mesh.Nodes[n].Length), bodies).ToArray();
+        using var stepper = FvStepper.Create(seeds, box, tools, settings, scale);
+        stepper.Swell(seeds, scale, (int)Math.Ceiling((1.0 - scale[0]) / SwellingPerStep), () => { });
+        Close(stepper, 0.0, RestSteps);
+        stepper.SetFilm();
         var closing = (int)Math.Ceiling(100.0 * Ratio * FastStepsPerPercent);
         for (var done = 0; done < closing; done += FvStepper.SurveyInterval)
         {

@@ -23,9 +23,8 @@ internal static class SphereGrowth
     /// <param name="count">Number of spheres.</param>
     /// <param name="height">Height of the layer [m].</param>
     /// <param name="solids">Solids fraction, which gives the foot.</param>
-    /// <param name="room">Factor on the radii within which spheres keep off each other.</param>
     /// <exception cref="InvalidOperationException">They found no places without overlap.</exception>
-    public static (Box Box, Vec3[] Center, double[] Radius) Layer(int count, double height, double solids, double room)
+    public static (Box Box, Vec3[] Center, double[] Radius) Layer(int count, double height, double solids)
     {
         for (ulong attempt = 0; attempt < MostTries; attempt++)
         {
@@ -38,7 +37,7 @@ internal static class SphereGrowth
             var center = new Vec3[count];
             for (var i = 0; i < count; i++)
                 center[i] = new Vec3(edge * random.NextUniform(), edge * random.NextUniform(), radius[i] + (height - 2.0 * radius[i]) * random.NextUniform());
-            if (Grow(box, center, radius, room)) return (box, center, radius);
+            if (Grow(box, center, radius)) return (box, center, radius);
         }
 
         throw new InvalidOperationException($"{count} spheres found no places without overlap");
@@ -55,13 +54,13 @@ internal static class SphereGrowth
         }
     }
 
-    private static bool Grow(Box box, Vec3[] center, double[] radius, double room)
+    private static bool Grow(Box box, Vec3[] center, double[] radius)
     {
         var near = new List<(int, int)>();
         for (var sweep = 0; sweep < MostSweeps; sweep++)
         {
             if (sweep % ListSweeps == 0) List(box, center, radius, near);
-            var deepest = Push(box, center, radius, near, room * Math.Min(1.0, 0.5 + 0.5 * sweep / GrowthSweeps));
+            var deepest = Push(box, center, radius, near, Math.Min(1.0, 0.5 + 0.5 * sweep / GrowthSweeps));
             if (sweep >= GrowthSweeps && deepest < Tolerance) return true;
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Cli;
 
@@ -39,6 +40,12 @@ internal static class CrushCurve
                 shell.Out.Flush();
                 saved = Stopwatch.GetTimestamp();
             }
+        }
+        catch (TangledException) when (done.Count > 0)
+        {
+            shell.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"note: reached d/R = {done[^1].Approach:0.####} in {done.Count} rows; --template, --advance and --to decide how far a mesh goes"));
+            throw;
         }
         finally
         {
