@@ -24,6 +24,9 @@ public sealed record FvSettings
     /// <summary>Whether meshes are turned at random (else aligned with the axes).</summary>
     public bool Orient { get; init; } = true;
 
+    /// <summary>Whether bodies do not see each other, only the tools.</summary>
+    public bool Isolated { get; init; }
+
     /// <summary>Friction between bodies.</summary>
     public double Friction { get; init; }
 

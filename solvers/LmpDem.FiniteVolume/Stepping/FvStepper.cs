@@ -370,7 +370,7 @@ public sealed class FvStepper : IDisposable
         barrier.Wait();
         foreach (var index in own)
         {
-            contacts.Search(bodies.Bundles[index]);
+            if (!settings.Isolated) contacts.Search(bodies.Bundles[index]);
             touches[index].Search(at, foil is null ? 0 : 1);
             if (foil is not null) foilTouches[index].Search(0.0);
         }
