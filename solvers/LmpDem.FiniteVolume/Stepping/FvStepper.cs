@@ -39,6 +39,8 @@ public sealed class FvStepper : IDisposable
     private readonly Tool[] tools;
     private readonly Vec3[] loads;
     private readonly double[] toolWork;
+    private readonly NodeGuides?[] guides;
+    private readonly SurfacePressure?[] pressures; // one per slot
     private double baseElastic, baseContact, toolFriction;
     private long nextSearch, searchInterval = 100, measureBegan, loadBegan;
     private bool mayBreak, swelling;
@@ -57,6 +59,8 @@ public sealed class FvStepper : IDisposable
         var rules = new ContactRules { Friction = settings.Friction, ToolFriction = settings.ToolFriction, BareFriction = settings.BareFriction };
         contacts = new BodyContacts(bodies, box, rules);
         touches = [.. bodies.Bundles.Select(b => new ToolTouch(b, tools.Count))];
+        guides = new NodeGuides?[bodies.Bundles.Length];
+        pressures = new SurfacePressure?[bodies.Count];
         share = Share(bodies.Bundles, Math.Clamp(settings.Threads, 1, bodies.Bundles.Length));
         ways = new double[share.Length];
     }
@@ -109,7 +113,7 @@ public sealed class FvStepper : IDisposable
     public IReadOnlyList<Tool> Tools => tools;
 
     /// <summary>Sum of net over sum of applied forces on the nodes, at the last survey.</summary>
-    public double Unbalanced { get; private set; } = 1.0; public static double LastU;
+    public double Unbalanced { get; private set; } = 1.0;
 
     /// <summary>Smallest volume ratio of a zone in the last step.</summary>
     public double LeastZoneVolumeRatio { get; private set; } = 1.0;
@@ -149,6 +153,39 @@ public sealed class FvStepper : IDisposable
     /// <summary>Work of a tool on the bodies since <see cref="SetFilm"/> [J].</summary>
     /// <param name="index">Tool.</param>
     public double ToolWork(int index) => toolWork[index];
+
+    /// <summary>
+    /// Prescribes the velocity of a node from now on: supports and planes of symmetry of tests. The work of guides is not in
+    /// <see cref="Energy"/>.
+    /// </summary>
+    /// <param name="body">Id of the body.</param>
+    /// <param name="node">Node of its mesh.</param>
+    /// <param name="velocity">Velocity; NaN leaves a component free [m/step].</param>
+    public void Guide(int body, int node, Vec3 velocity)
+    {
+        var (index, lane) = PlaceOf(body);
+        (guides[index] ??= new NodeGuides()).Set(node, lane, velocity);
+    }
+
+    /// <summary>Force of a body and its contacts on the guide of a node in the last step; zero in free components [N].</summary>
+    /// <param name="body">Id of the body.</param>
+    /// <param name="node">Node of its mesh.</param>
+    public Vec3 ForceOnGuide(int body, int node)
+    {
+        var (index, lane) = PlaceOf(body);
+        return guides[index]?.Force(node, lane) ?? Vec3.Zero;
+    }
+
+    /// <summary>
+    /// Puts a fluid's pressure on a body's facets from now on, as in tests of shells. Its work is not in <see cref="Energy"/>.
+    /// </summary>
+    /// <param name="body">Id of the body.</param>
+    /// <param name="pressure">Pressure against the outward normal, one per facet of the mesh; empty: none [Pa].</param>
+    public void PressFacets(int body, double[] pressure)
+    {
+        ArgumentNullException.ThrowIfNull(pressure);
+        pressures[bodies.SlotOf(body)] = pressure.Length == 0 ? null : new SurfacePressure(PlaceOf(body).Lane, pressure);
+    }
 
     /// <summary>Begins the mean of the tools' loads anew.</summary>
     public void BeginLoads()
@@ -291,7 +328,11 @@ public sealed class FvStepper : IDisposable
             }
 
             times?.Film();
-            foreach (var index in own) contacts.Evaluate(bodies.Bundles[index]);
+            foreach (var index in own)
+            {
+                Press(bodies.Bundles[index]);
+                contacts.Evaluate(bodies.Bundles[index]);
+            }
 
             barrier.Wait();
             foreach (var index in own)
@@ -304,7 +345,9 @@ public sealed class FvStepper : IDisposable
             foreach (var index in own)
             {
                 if ((step + 1) % CheckInterval == 0) CheckFilm(bodies.Bundles[index]);
+                guides[index]?.TakeForces(bodies.Bundles[index]);
                 NodeMotion.Move(bodies.Bundles[index], drag, survey);
+                guides[index]?.Lead(bodies.Bundles[index]);
             }
 
             for (var t = 0; t < at.Length; t++) at[t] = at[t].Moved(1.0);
@@ -313,6 +356,17 @@ public sealed class FvStepper : IDisposable
         }
 
         if (worker == 0) at.CopyTo(tools, 0);
+    }
+
+    private (int Bundle, int Lane) PlaceOf(int body)
+    {
+        var slot = bodies.SlotOf(body);
+        return (Array.IndexOf(bodies.Bundles, bodies.BundleOf[slot]), bodies.LaneOf(slot));
+    }
+
+    private void Press(Bundle bundle)
+    {
+        for (var s = bundle.First; s < bundle.First + bundle.Count; s++) pressures[s]?.Apply(bundle);
     }
 
     private void CheckFilm(Bundle bundle)
@@ -399,7 +453,7 @@ public sealed class FvStepper : IDisposable
         }
 
         LeastZoneVolumeRatio = least;
-        if (applied > 0.0) LastU = Unbalanced = net / applied;
+        if (applied > 0.0) Unbalanced = net / applied;
         else if (Step >= SurveyInterval) Unbalanced = 0.0;
     }
 }

@@ -1,0 +1,74 @@
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Meshing;
+using LmpDem.FiniteVolume.Stepping;
+
+namespace LmpDem.Verification.FiniteVolume;
+
+/// <summary>Bodies and motions that several experiments on deformable bodies share. Lengths in units of the seed's radius where a mesh is meant.</summary>
+internal static class Bench
+{
+    /// <summary>Unit of length: the radius of the seeds [m].</summary>
+    public const double Unit = 10e-6;
+
+    /// <summary>Lithium as the references take it, Y = 1 MPa.</summary>
+    public static PlasticMaterial Lithium => new(5e9, 0.36, 1e6);
+
+    /// <summary>Free component of a guided node.</summary>
+    public const double Free = double.NaN;
+
+    /// <summary>One body of a given mesh, its axes those of the mesh, in an open region.</summary>
+    /// <param name="mesh">Mesh, in units of <see cref="Unit"/>.</param>
+    /// <param name="material">Material.</param>
+    /// <param name="tools">Tools.</param>
+    /// <param name="change">Changes the settings.</param>
+    /// <param name="film">Thickness of the film; 0: none [m].</param>
+    /// <param name="unit">Length of the mesh's unit [m].</param>
+    public static FvStepper One(
+        BodyTemplate mesh, PlasticMaterial material, IReadOnlyList<Tool> tools, Func<FvSettings, FvSettings>? change = null, double film = 0.0, double unit = Unit)
+    {
+        var settings = new FvSettings { Material = material, Orient = false };
+        if (change is not null) settings = change(settings);
+        return FvStepper.Create([new BodySeed(Vec3.Zero, unit, film)], [mesh], Laboratory.OpenBox(20.0 * unit), tools, settings);
+    }
+
+    /// <summary>A plane.</summary>
+    /// <param name="point">A point of it [m].</param>
+    /// <param name="normal">Unit normal towards the bodies.</param>
+    public static Tool Plane(Vec3 point, Vec3 normal) => new("plane", ToolShape.Plane, point, normal);
+
+    /// <summary>Marches until the net forces are small.</summary>
+    /// <param name="stepper">Bodies.</param>
+    /// <param name="unbalanced">Unbalanced ratio to reach.</param>
+    /// <param name="most">Most steps.</param>
+    public static void Settle(FvStepper stepper, double unbalanced, int most)
+    {
+        for (var n = 0; n < most; n += FvStepper.SurveyInterval)
+        {
+            stepper.Run(FvStepper.SurveyInterval);
+            if (n > 2 * FvStepper.SurveyInterval && stepper.Unbalanced < unbalanced) return;
+        }
+    }
+
+    /// <summary>Moves a tool evenly over some steps and stops it.</summary>
+    /// <param name="stepper">Bodies.</param>
+    /// <param name="tool">Tool.</param>
+    /// <param name="way">Way [m].</param>
+    /// <param name="steps">Steps.</param>
+    public static void Move(FvStepper stepper, int tool, Vec3 way, int steps)
+    {
+        stepper.SetTool(tool, stepper.Tools[tool] with { Velocity = 1.0 / steps * way });
+        stepper.Run(steps);
+        stepper.SetTool(tool, stepper.Tools[tool] with { Velocity = Vec3.Zero });
+    }
+
+    /// <summary>Mean load of a tool over some steps [N].</summary>
+    public static Vec3 Load(FvStepper stepper, int tool, int steps = 200)
+    {
+        stepper.BeginLoads();
+        stepper.Run(steps);
+        return stepper.LoadOn(tool);
+    }
+}
