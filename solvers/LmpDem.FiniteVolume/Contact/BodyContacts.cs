@@ -125,7 +125,7 @@ internal sealed unsafe class BodyContacts : IDisposable
             var center = bodies.Center(pair->Other);
             var shift = Shift(*pair);
             var k = 0.5 * (stiffness + otherBundle.LaneValue(LaneRow.Stiffness, otherLane));
-            var limit = -ContactRules.DepthLimit * 0.5 * (bundle.LaneValue(LaneRow.FacetSize, lane) + otherBundle.LaneValue(LaneRow.FacetSize, otherLane));
+            var limit = ContactRules.DepthLimit * 0.5 * (bundle.LaneValue(LaneRow.FacetSize, lane) + otherBundle.LaneValue(LaneRow.FacetSize, otherLane));
             for (var e = mine.Entries.Address + pair->First; e < mine.Entries.Address + pair->End; e++)
             {
                 var point = bundle.Node(e->Node, lane) - shift;
@@ -136,7 +136,7 @@ internal sealed unsafe class BodyContacts : IDisposable
                     continue;
                 }
 
-                if (!(gap < 0.0) || gap < limit)
+                if (!(gap < 0.0) || gap < -2.0 * limit)
                 {
                     Release(e);
                     continue;
@@ -144,7 +144,7 @@ internal sealed unsafe class BodyContacts : IDisposable
 
                 e->Active = 1;
                 e->Depth = -gap;
-                e->Normal = -k * gap;
+                e->Normal = k * Math.Min(-gap, gap + 2.0 * limit);
                 e->Second = second;
                 e->Third = third;
                 var force = e->Normal * normal;

@@ -28,8 +28,8 @@ internal readonly record struct ContactRules
     public static double MarginShare => 0.2;
 
     /// <summary>
-    /// Deepest penetration that counts, over the facet size: a node that is deeper slipped in sideways at a pore, and pushing
-    /// it out would distort the body.
+    /// Penetration over facet size at which the force is largest; it fades to nothing at twice that. A node that is deeper slipped
+    /// in sideways at a pore, and pushing it out would distort the body; a sudden end would make it chatter.
     /// </summary>
     public static double DepthLimit => 0.1;
 }
