@@ -57,6 +57,7 @@ public static class VerificationSuite
         yield return new FlattenedSphere(new TemplateSize(6, 4), 0.05, "asked for", isQuick: false);
         yield return new SphereInDie(new TemplateSize(6, 4), isQuick: false);
         yield return new BlockLimits();
+        yield return new StripPunch();
         yield return new ThickSphere();
         yield return new RandomPacking(1500, 0.0, isQuick: false);
         yield return new RandomPacking(1500, 0.6, isQuick: false);

@@ -167,6 +167,9 @@ public sealed class FvStepper : IDisposable
         (guides[index] ??= new NodeGuides()).Set(node, lane, velocity);
     }
 
+    /// <summary>Lets all guided nodes go, with the velocities they have.</summary>
+    public void ReleaseGuides() => Array.Clear(guides);
+
     /// <summary>Force of a body and its contacts on the guide of a node in the last step; zero in free components [N].</summary>
     /// <param name="body">Id of the body.</param>
     /// <param name="node">Node of its mesh.</param>
@@ -284,6 +287,9 @@ public sealed class FvStepper : IDisposable
             hasFilm ? EnergySums.Film(bodies, film) : 0.0, Lanes(LaneRow.FilmReleased), Lanes(LaneRow.FrictionWork) + toolFriction,
             ContactEnergy() - baseContact, Lanes(LaneRow.DampingWork), EnergySums.Kinetic(bodies));
     }
+
+    /// <summary>Momentum of all bodies by their scaled masses, which rise every 500 steps: to be compared within.</summary>
+    public Momentum Momentum() => Measures.Momentum.Of(bodies);
 
     /// <summary>The bodies as they are, with contact pressures meant since <see cref="BeginMeasure"/>.</summary>
     public BodyGeometry Capture() => BodyCapture.Of(this);

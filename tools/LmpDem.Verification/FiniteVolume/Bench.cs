@@ -52,23 +52,30 @@ internal static class Bench
         }
     }
 
-    /// <summary>Moves a tool evenly over some steps and stops it.</summary>
+    /// <summary>
+    /// Moves tools or guides by a way and measures while they creep on: what stops at speed lets the body flow on, and takes
+    /// load away.
+    /// </summary>
     /// <param name="stepper">Bodies.</param>
-    /// <param name="tool">Tool.</param>
-    /// <param name="way">Way [m].</param>
-    /// <param name="steps">Steps.</param>
-    public static void Move(FvStepper stepper, int tool, Vec3 way, int steps)
+    /// <param name="way">Way in all, in the unit that <paramref name="lead"/> takes.</param>
+    /// <param name="steps">Steps of full speed.</param>
+    /// <param name="lead">Sets the velocity.</param>
+    public static void Ease(FvStepper stepper, double way, int steps, Action<double> lead)
     {
-        stepper.SetTool(tool, stepper.Tools[tool] with { Velocity = 1.0 / steps * way });
+        const double slow = 0.02;
+        var speed = way / (steps + 400 + slow * 2000);
+        lead(speed);
         stepper.Run(steps);
-        stepper.SetTool(tool, stepper.Tools[tool] with { Velocity = Vec3.Zero });
+        for (var k = 0; k < 40; k++)
+        {
+            lead(speed * Math.Max(1.0 - k / 20.0 + 0.5 / 20.0, slow)); // 20 of 40 blocks slow down, 400 steps of full speed in all
+            stepper.Run(40);
+        }
+
+        stepper.BeginMeasure();
+        stepper.Run(1200);
     }
 
-    /// <summary>Mean load of a tool over some steps [N].</summary>
-    public static Vec3 Load(FvStepper stepper, int tool, int steps = 200)
-    {
-        stepper.BeginLoads();
-        stepper.Run(steps);
-        return stepper.LoadOn(tool);
-    }
+    /// <summary>Nodes of a mesh at a place.</summary>
+    public static int[] Nodes(BodyTemplate mesh, Func<Vec3, bool> at) => [.. Enumerable.Range(0, mesh.NodeCount).Where(n => at(mesh.Nodes[n]))];
 }
