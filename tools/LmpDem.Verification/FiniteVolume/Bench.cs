@@ -76,6 +76,25 @@ internal static class Bench
         stepper.Run(1200);
     }
 
+    /// <summary>Spheres side by side between two planes, their meshes turned at random.</summary>
+    /// <param name="count">Number of spheres; eight cost no more than one.</param>
+    /// <param name="template">Mesh.</param>
+    /// <param name="material">Material.</param>
+    public static FvStepper Spheres(int count, TemplateSize template, PlasticMaterial material)
+    {
+        BodySeed[] seeds = [.. Enumerable.Range(0, count).Select(b => new BodySeed(new Vec3(4.0 * Unit * b, 0, 0), Unit, 0.0))];
+        return FvStepper.Create(
+            seeds, Laboratory.OpenBox(8.0 * Unit * count), [Plane(new Vec3(0, 0, Unit), new Vec3(0, 0, -1)), Plane(new Vec3(0, 0, -Unit), new Vec3(0, 0, 1))],
+            new FvSettings { Material = material, Template = template });
+    }
+
+    /// <summary>Lets both planes close.</summary>
+    public static void ClosePlanes(FvStepper stepper, double speed)
+    {
+        stepper.SetTool(0, stepper.Tools[0] with { Velocity = new Vec3(0, 0, -speed) });
+        stepper.SetTool(1, stepper.Tools[1] with { Velocity = new Vec3(0, 0, speed) });
+    }
+
     /// <summary>Nodes of a mesh at a place.</summary>
     public static int[] Nodes(BodyTemplate mesh, Func<Vec3, bool> at) => [.. Enumerable.Range(0, mesh.NodeCount).Where(n => at(mesh.Nodes[n]))];
 }

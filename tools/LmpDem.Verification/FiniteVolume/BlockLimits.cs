@@ -25,7 +25,7 @@ public sealed class BlockLimits : IVerification
         const string exact = "the mesh is exact for uniform stress; forces balance to 1e-4";
         var m = Bench.Lithium;
         double e = m.YoungsModulus, nu = m.PoissonRatio;
-        const string soft = "uniform stress; corner nodes are pressed like inner ones and bend the rim of the platens' zones a little";
+        const string soft = "uniform stress; corner nodes, pressed like inner ones, give way by 2e-4 of a zone";
         return
         [
             VerificationCase.Relative(Name, "Young's modulus, free sides [Pa]", Modulus(0), e, "Hooke", 0.002, exact),
@@ -33,8 +33,8 @@ public sealed class BlockLimits : IVerification
             VerificationCase.Relative(
                 Name, "modulus of confined compression [Pa]", Modulus(2), m.BulkModulus + 4.0 / 3.0 * m.ShearModulus, "K + 4G/3", 0.002,
                 exact + "; scaled masses give a wave no speed of its own, its modulus is what can be held"),
-            VerificationCase.Relative(Name, "axial stress / Y at a strain of 0.01, free sides", Plateau(false) / m.YieldStrength, 1.0, "von Mises", 0.02, soft),
-            VerificationCase.Relative(Name, "axial stress / Y at a strain of 0.01, plane strain", Plateau(true) / m.YieldStrength, 2.0 / Math.Sqrt(3.0), "von Mises, 2 k", 0.02, soft),
+            VerificationCase.Relative(Name, "axial stress / Y at a strain of 0.01, free sides", Plateau(false) / m.YieldStrength, 1.0, "von Mises", 0.002, soft),
+            VerificationCase.Relative(Name, "axial stress / Y at a strain of 0.01, plane strain", Plateau(true) / m.YieldStrength, 2.0 / Math.Sqrt(3.0), "von Mises, 2 k", 0.002, soft),
         ];
     }
 
