@@ -62,6 +62,7 @@ public static class VerificationSuite
         yield return new ThickSphere(new TemplateSize(10, 14), isQuick: false);
         yield return new ElasticPatch();
         yield return new ElasticSpheres(new TemplateSize(10, 6), isQuick: true);
+        yield return new SpheresInLine();
         yield return new SphereInBox();
         yield return new FilmStress();
         yield return new SlidingBlock();
