@@ -1,6 +1,8 @@
 using LmpDem.Dem.Laws;
+using LmpDem.FiniteVolume.Bodies;
 using LmpDem.Verification.Collisions;
 using LmpDem.Verification.Contacts;
+using LmpDem.Verification.FiniteVolume;
 using LmpDem.Verification.Packs;
 
 namespace LmpDem.Verification;
@@ -52,6 +54,19 @@ public static class VerificationSuite
         yield return new RandomPacking(400, 0.6, isQuick: true);
         yield return new QuasiStaticPress();
         yield return new DenseDie();
+        yield return new FlattenedSphere(new TemplateSize(6, 4), isQuick: false);
+        yield return new SphereInDie(new TemplateSize(8, 5), isQuick: false);
+        yield return new BlockLimits();
+        yield return new StripPunch();
+        yield return new ThickSphere(new TemplateSize(6, 8), isQuick: true);
+        yield return new ThickSphere(new TemplateSize(10, 14), isQuick: false);
+        yield return new ElasticPatch();
+        yield return new ElasticSpheres(new TemplateSize(10, 6), isQuick: true);
+        yield return new SpheresInLine();
+        yield return new SphereInBox();
+        yield return new FilmStress();
+        yield return new SlidingBlock();
+        yield return new ContactMomentum();
         yield return new RandomPacking(1500, 0.0, isQuick: false);
         yield return new RandomPacking(1500, 0.6, isQuick: false);
     }

@@ -15,6 +15,12 @@ public sealed record FvCrush
 {
     private const int MostHoldBlocks = 10;
 
+    // The way that is left to a row shrinks like exp(-step / 300), as under the press of the layer.
+    private const double SettleSteps = 300.0;
+
+    // Of the full speed, where forces do not balance and before a row.
+    private const double SlowestShare = 0.05;
+
     /// <summary>Tools.</summary>
     public required CrushCell Cell { get; init; }
 
@@ -109,10 +115,12 @@ public sealed record FvCrush
             var next = to * row / rows;
             while (approach < next - 1e-12)
             {
-                var advance = Math.Min(FvStepper.SurveyInterval * speed, next - approach);
+                // Walls that stop at speed leave the sphere flowing on, and take load away: they come to a row gently.
+                var gently = Math.Max((next - approach) * FvStepper.SurveyInterval / SettleSteps, FvStepper.SurveyInterval * SlowestShare * AdvancePerStep);
+                var advance = Math.Min(Math.Min(FvStepper.SurveyInterval * speed, gently), next - approach);
                 Move(stepper, approach, approach + advance);
                 approach += advance;
-                speed = stepper.Unbalanced > MaxUnbalanced ? Math.Max(0.8 * speed, 0.05 * AdvancePerStep) : Math.Min(1.1 * speed, AdvancePerStep);
+                speed = stepper.Unbalanced > MaxUnbalanced ? Math.Max(0.8 * speed, SlowestShare * AdvancePerStep) : Math.Min(1.1 * speed, AdvancePerStep);
             }
 
             approach = next;

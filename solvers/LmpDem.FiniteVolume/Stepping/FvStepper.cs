@@ -43,6 +43,8 @@ public sealed class FvStepper : IDisposable
     private readonly Tool[] tools;
     private readonly Vec3[] loads;
     private readonly double[] toolWork;
+    private readonly NodeGuides?[] guides;
+    private readonly SurfacePressure?[] pressures; // one per slot
     private double baseElastic, baseContact, baseFoil, toolFriction;
     private long nextSearch, searchInterval = 100, measureBegan, loadBegan;
     private bool mayBreak, swelling, foilMoves;
@@ -71,6 +73,8 @@ public sealed class FvStepper : IDisposable
             foilTouches = [.. bodies.Bundles.Select(b => new FoilTouch(b))];
         }
 
+        guides = new NodeGuides?[bodies.Bundles.Length];
+        pressures = new SurfacePressure?[bodies.Count];
         share = Share(bodies.Bundles, Math.Clamp(settings.Threads, 1, bodies.Bundles.Length));
         ways = new double[share.Length];
     }
@@ -163,6 +167,42 @@ public sealed class FvStepper : IDisposable
     /// <summary>Work of a tool on the bodies since <see cref="SetFilm"/> [J].</summary>
     /// <param name="index">Tool.</param>
     public double ToolWork(int index) => toolWork[index];
+
+    /// <summary>
+    /// Prescribes the velocity of a node from now on: supports and planes of symmetry of tests. The work of guides is not in
+    /// <see cref="Energy"/>.
+    /// </summary>
+    /// <param name="body">Id of the body.</param>
+    /// <param name="node">Node of its mesh.</param>
+    /// <param name="velocity">Velocity; NaN leaves a component free [m/step].</param>
+    public void Guide(int body, int node, Vec3 velocity)
+    {
+        var (index, lane) = PlaceOf(body);
+        (guides[index] ??= new NodeGuides()).Set(node, lane, velocity);
+    }
+
+    /// <summary>Lets all guided nodes go, with the velocities they have.</summary>
+    public void ReleaseGuides() => Array.Clear(guides);
+
+    /// <summary>Force of a body and its contacts on the guide of a node in the last step; zero in free components [N].</summary>
+    /// <param name="body">Id of the body.</param>
+    /// <param name="node">Node of its mesh.</param>
+    public Vec3 ForceOnGuide(int body, int node)
+    {
+        var (index, lane) = PlaceOf(body);
+        return guides[index]?.Force(node, lane) ?? Vec3.Zero;
+    }
+
+    /// <summary>
+    /// Puts a fluid's pressure on a body's facets from now on, as in tests of shells. Its work is not in <see cref="Energy"/>.
+    /// </summary>
+    /// <param name="body">Id of the body.</param>
+    /// <param name="pressure">Pressure against the outward normal, one per facet of the mesh; empty: none [Pa].</param>
+    public void PressFacets(int body, double[] pressure)
+    {
+        ArgumentNullException.ThrowIfNull(pressure);
+        pressures[bodies.SlotOf(body)] = pressure.Length == 0 ? null : new SurfacePressure(PlaceOf(body).Lane, pressure);
+    }
 
     /// <summary>Begins the mean of the tools' loads anew.</summary>
     public void BeginLoads()
@@ -264,6 +304,9 @@ public sealed class FvStepper : IDisposable
         { Foil = FoilEnergy() - baseFoil };
     }
 
+    /// <summary>Momentum of all bodies by their scaled masses, which rise every 500 steps: to be compared within.</summary>
+    public Momentum Momentum() => Measures.Momentum.Of(bodies);
+
     /// <summary>The bodies as they are, with contact pressures meant since <see cref="BeginMeasure"/>.</summary>
     public BodyGeometry Capture() => BodyCapture.Of(this);
 
@@ -317,7 +360,11 @@ public sealed class FvStepper : IDisposable
             }
 
             times?.Film();
-            foreach (var index in own) contacts.Evaluate(bodies.Bundles[index]);
+            foreach (var index in own)
+            {
+                Press(bodies.Bundles[index]);
+                contacts.Evaluate(bodies.Bundles[index]);
+            }
 
             barrier.Wait();
             foreach (var index in own)
@@ -331,7 +378,9 @@ public sealed class FvStepper : IDisposable
             foreach (var index in own)
             {
                 if ((step + 1) % CheckInterval == 0) CheckFilm(bodies.Bundles[index]);
+                guides[index]?.TakeForces(bodies.Bundles[index]);
                 NodeMotion.Move(bodies.Bundles[index], drag, survey);
+                guides[index]?.Lead(bodies.Bundles[index]);
             }
 
             for (var t = 0; t < at.Length; t++) at[t] = at[t].Moved(1.0);
@@ -353,6 +402,17 @@ public sealed class FvStepper : IDisposable
 
         foilMoves = true;
         foil!.UpdateZones();
+    }
+
+    private (int Bundle, int Lane) PlaceOf(int body)
+    {
+        var slot = bodies.SlotOf(body);
+        return (Array.IndexOf(bodies.Bundles, bodies.BundleOf[slot]), bodies.LaneOf(slot));
+    }
+
+    private void Press(Bundle bundle)
+    {
+        for (var s = bundle.First; s < bundle.First + bundle.Count; s++) pressures[s]?.Apply(bundle);
     }
 
     private void CheckFilm(Bundle bundle)

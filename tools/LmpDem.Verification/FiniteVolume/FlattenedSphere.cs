@@ -1,0 +1,52 @@
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
+
+namespace LmpDem.Verification.FiniteVolume;
+
+/// <summary>
+/// Spheres between rigid frictionless planes to 40 % flattening, against an implicit finite-element curve: the mean of eight
+/// orientations of the mesh, as one alone climbs in stairs when a row of nodes meets the plane; and what tools and bodies made of the work.
+/// </summary>
+public sealed class FlattenedSphere : IVerification
+{
+    private const int Bodies = 8;
+    private readonly TemplateSize template;
+
+    /// <summary>Creates the experiment.</summary>
+    /// <param name="template">Mesh.</param>
+    /// <param name="isQuick">Whether it runs with the tests.</param>
+    public FlattenedSphere(TemplateSize template, bool isQuick)
+    {
+        this.template = template;
+        IsQuick = isQuick;
+    }
+
+    /// <inheritdoc/>
+    public string Name => $"spheres flattened between planes, mesh {template}";
+
+    /// <inheritdoc/>
+    public bool IsQuick { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> Run()
+    {
+        const double radius = Bench.Unit, yield = 50e6, perRow = 0.08;
+        var curve = ReferenceTable.Read("fe_flattened_sphere.csv");
+        using var stepper = Bench.Spheres(Bodies, template, new PlasticMaterial(5e9, 0.36, yield));
+        var rows = new List<VerificationCase>();
+        for (var row = 1; row <= 5; row++)
+        {
+            Bench.Ease(stepper, perRow * radius, 4000, speed => Bench.ClosePlanes(stepper, speed));
+            var approach = (radius - stepper.Tools[0].Point.Z) / radius; // still creeping: a little beyond the row
+            rows.Add(VerificationCase.Relative(
+                Name, FormattableString.Invariant($"force / (Y R2) at an approach of {approach:0.00} R"), Math.Abs(stepper.LoadOn(0).Z) / (Bodies * yield * radius * radius),
+                ReferenceTable.At(curve, approach, 1), "implicit finite elements", 0.05, "asked for; see docs/validation.md on the resistance to hourglass modes"));
+        }
+
+        var energy = stepper.Energy();
+        rows.Add(VerificationCase.Absolute(Name, "work of the tools that is not found again / work", Math.Abs(energy.Error), 0.0, "conservation of energy", 0.02, "asked for"));
+        rows.Add(VerificationCase.Absolute(
+            Name, "work against hourglass modes / plastic work", energy.Hourglass / energy.Plastic, 0.0, "none", 0.05, "asked for"));
+        return rows;
+    }
+}
