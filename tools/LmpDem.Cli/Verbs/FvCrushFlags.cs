@@ -9,7 +9,8 @@ namespace LmpDem.Cli.Verbs;
 /// <summary>Flags of `lmpdem crush` that a deformable body needs beyond those of a sphere.</summary>
 internal sealed class FvCrushFlags
 {
-    private readonly Option<string> template = Text("--template", "8,5", "fv: mesh n,m, zones along the edge of a cube face, layers to the surface");
+    private readonly Option<string> template = Text("--template", "6,4", "fv: mesh n,m, zones along the edge of a cube face, layers to the surface");
+    private readonly Option<string> formulation = Text("--formulation", "mixed", "fv: zones: mixed (closer to references) or hourglass (3.5 times as fast, reads 5 to 15 % high)");
     private readonly Option<string> hardening = Text("--hardening", "0 MPa", "fv: slope of the yield strength over the plastic strain");
     private readonly Option<string> film = Text("--film", "none", "fv: thickness of a brittle film, for example \"100 nm\"");
     private readonly Option<string> filmYoungs = Text("--film-youngs", "55 GPa", "fv: Young's modulus of the film");
@@ -18,11 +19,11 @@ internal sealed class FvCrushFlags
     private readonly Option<string> weibull = Text("--weibull", "5", "fv: Weibull modulus of the film's strength; 0 for no scatter");
     private readonly Option<string> copies = Text("--copies", "8", "fv: spheres crushed each for itself, meshes turned differently, whose mean is given; eight cost what one does");
     private readonly Option<string> seed = Text("--seed", "1", "fv: seed of the mesh's orientation and the film's strength");
-    private readonly Option<string> advance = Text("--advance", "1e-5", "fv: motion of one platen over the radius a step, at full speed");
+    private readonly Option<string> advance = Text("--advance", "2e-5", "fv: motion of one platen over the radius a step, at full speed");
     private readonly Option<string> unbalanced = Text("--max-unbalanced", "0.002", "fv: unbalanced force ratio above which the tools slow down");
 
     /// <summary>The flags.</summary>
-    public IReadOnlyList<Option> Options => [template, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, copies, seed, advance, unbalanced];
+    public IReadOnlyList<Option> Options => [template, formulation, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, copies, seed, advance, unbalanced];
 
     /// <summary>The test that the flags ask for.</summary>
     /// <param name="result">The command line.</param>
@@ -49,6 +50,7 @@ internal sealed class FvCrushFlags
             },
             FilmThickness = Of(film) is "none" or "0" ? 0.0 : Value(film, "nm", 0, 0.05 * radius),
             Friction = friction,
+            Formulation = FlagValue.Choice<ZoneFormulation>("--formulation", Of(formulation)),
             Template = FlagValue.Template("--template", Of(template)),
             AdvancePerStep = Value(advance, "", 1e-7, 1e-3),
             MaxUnbalanced = Value(unbalanced, "", 1e-5, 0.5),
