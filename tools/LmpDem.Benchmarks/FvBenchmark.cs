@@ -30,10 +30,11 @@ public static class FvBenchmark
     /// <summary>Runs the benchmark.</summary>
     /// <param name="bodies">Number of bodies, >= 1.</param>
     /// <param name="template">Mesh of a body.</param>
+    /// <param name="formulation">How strain and stress live in a zone.</param>
     /// <param name="steps">Steps to time, >= 1.</param>
     /// <param name="threads">Worker threads, >= 1.</param>
     /// <param name="progress">Told how much of the closing is done, 0 to 1.</param>
-    public static FvBenchmarkResult Run(int bodies, TemplateSize template, int steps, int threads, Action<double>? progress = null)
+    public static FvBenchmarkResult Run(int bodies, TemplateSize template, ZoneFormulation formulation, int steps, int threads, Action<double>? progress = null)
     {
         var mesh = Templates.Sphere(template);
         var (box, center, radius) = SphereGrowth.Layer(bodies, Height, Solids);
@@ -48,6 +49,7 @@ public static class FvBenchmark
             Material = new PlasticMaterial(1e9, 0.36, 1e6),
             Film = new FilmMechanicsSpec { WeibullModulus = 0.0 },
             Template = template,
+            Formulation = formulation,
             Threads = threads,
         };
         // Nodes of a mesh stand a little outside of the sphere whose volume it has: bodies swell into each other.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Benchmarks;
+using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -41,19 +42,21 @@ internal static class BenchVerb
     {
         var bodies = new Option<string>("--bodies") { Description = "bodies of the compact", HelpName = "n", DefaultValueFactory = _ => "45" };
         var template = new Option<string>("--template") { Description = "mesh of a body", HelpName = "n,m", DefaultValueFactory = _ => "5,3" };
+        var formulation = new Option<string>("--formulation") { Description = "zones: hourglass, mixed", HelpName = "word", DefaultValueFactory = _ => "hourglass" };
         var steps = new Option<string>("--steps") { Description = "steps to time", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("fv", "zone-steps per second of deformable bodies in films, jammed at 30 %") { bodies, template, steps, threads, json };
+        var command = new Command("fv", "zone-steps per second of deformable bodies in films, jammed at 30 %") { bodies, template, formulation, steps, threads, json };
         command.SetAction(result =>
         {
             var count = FlagValue.Integer("--bodies", result.GetRequiredValue(bodies), 8, 5000);
             var timed = FlagValue.Integer("--steps", result.GetRequiredValue(steps), 1, int.MaxValue);
             var size = FlagValue.Template("--template", result.GetRequiredValue(template));
+            var zones = FlagValue.Choice<ZoneFormulation>("--formulation", result.GetRequiredValue(formulation));
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
             var tenth = 0;
-            var outcome = FvBenchmark.Run(count, size, timed, choice.Count, done =>
+            var outcome = FvBenchmark.Run(count, size, zones, timed, choice.Count, done =>
             {
                 if (done * 10.0 < tenth) return;
                 shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"closing: {10 * tenth++} %"));

@@ -1,3 +1,4 @@
+using LmpDem.FiniteVolume.Laws;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.FiniteVolume.Stepping;
@@ -6,9 +7,9 @@ namespace LmpDem.Tests.FiniteVolume.Stepping;
 public sealed class AllocationTests
 {
     [Test]
-    public void StepsDoNotAllocate()
+    public void StepsDoNotAllocate([Values] ZoneFormulation formulation)
     {
-        using var stepper = PressedBodies.Layers(1);
+        using var stepper = PressedBodies.Layers(1, formulation);
         long Allocated(int steps)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();

@@ -26,7 +26,9 @@ internal static class PressedBodies
     /// 24 bodies in two layers of a periodic box, the upper ones small and large in turn: three meshes, contacts through the
     /// borders, bundles that are full and not.
     /// </summary>
-    public static FvStepper Layers(int threads)
+    /// <param name="threads">Worker threads.</param>
+    /// <param name="formulation">How strain and stress live in a zone.</param>
+    public static FvStepper Layers(int threads, ZoneFormulation formulation = ZoneFormulation.Hourglass)
     {
         const double spacing = 20.3e-6; // nodes stand up to 1.4 % outside
         const int along = 6, across = 2;
@@ -42,7 +44,7 @@ internal static class PressedBodies
 
         const double height = 44.8e-6;
         return FvStepper.Create(
-            seeds, Box.Layer(along * spacing, across * spacing, height), Tools(height), Settings with { GradeBySize = true, Threads = threads });
+            seeds, Box.Layer(along * spacing, across * spacing, height), Tools(height), Settings with { GradeBySize = true, Threads = threads, Formulation = formulation });
     }
 
     /// <summary>Bodies of one size side by side and far apart, which touch the tools alone; meshes are not turned.</summary>

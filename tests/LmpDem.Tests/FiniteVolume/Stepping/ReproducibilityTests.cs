@@ -1,3 +1,4 @@
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Stepping;
 using NUnit.Framework;
 
@@ -9,10 +10,10 @@ public sealed class ReproducibilityTests
     private const int Steps = 700; // several searches, new masses at 500
 
     [Test]
-    public void TheNumberOfThreadsChangesNoBit([Values(2, 3)] int threads)
+    public void TheNumberOfThreadsChangesNoBit([Values(2, 3)] int threads, [Values] ZoneFormulation formulation)
     {
-        using var one = PressedBodies.Layers(1);
-        using var more = PressedBodies.Layers(threads);
+        using var one = PressedBodies.Layers(1, formulation);
+        using var more = PressedBodies.Layers(threads, formulation);
         PressedBodies.Close(one, Steps, advance: 8e-9);
         PressedBodies.Close(more, Steps, advance: 8e-9);
         Assert.That(one.Bodies.Bundles.Select(b => b.Template.ZoneCount).Distinct().Count(), Is.EqualTo(3), "meshes");
