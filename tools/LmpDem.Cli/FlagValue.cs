@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Engine.Units;
+using LmpDem.FiniteVolume.Bodies;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Reading;
 
@@ -37,6 +38,13 @@ internal static class FlagValue
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
             ? value
             : throw new UsageException($"{flag}: expected a whole number from {min} to {max}, but \"{text}\" was found");
+
+    /// <summary>The mesh of a body.</summary>
+    /// <param name="flag">Name of the flag.</param>
+    /// <param name="text">Its text, "n,m".</param>
+    public static TemplateSize Template(string flag, string text) => TemplateSize.TryParse(text, out var size)
+        ? size
+        : throw new UsageException($"{flag}: expected n,m with n from 2 to 16 and m from 1 to 12, for example 6,4, but \"{text}\" was found");
 
     /// <summary>One of the words of an enumeration, in snake_case.</summary>
     /// <param name="flag">Name of the flag.</param>

@@ -1,5 +1,6 @@
 using LmpDem.Dem.Laws;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.Verification.Collisions;
 using LmpDem.Verification.Contacts;
 using LmpDem.Verification.FiniteVolume;
@@ -54,19 +55,23 @@ public static class VerificationSuite
         yield return new RandomPacking(400, 0.6, isQuick: true);
         yield return new QuasiStaticPress();
         yield return new DenseDie();
-        yield return new FlattenedSphere(new TemplateSize(6, 4), isQuick: false);
-        yield return new SphereInDie(new TemplateSize(8, 5), isQuick: false);
         yield return new BlockLimits();
         yield return new StripPunch();
-        yield return new ThickSphere(new TemplateSize(6, 8), isQuick: true);
-        yield return new ThickSphere(new TemplateSize(10, 14), isQuick: false);
-        yield return new ElasticPatch();
         yield return new ElasticSpheres(new TemplateSize(10, 6), isQuick: true);
         yield return new SpheresInLine();
-        yield return new SphereInBox();
         yield return new FilmStress();
         yield return new SlidingBlock();
         yield return new ContactMomentum();
+        foreach (var formulation in new[] { ZoneFormulation.Hourglass, ZoneFormulation.Mixed })
+        {
+            yield return new ElasticPatch(formulation);
+            yield return new ThickSphere(new TemplateSize(6, 8), formulation, isQuick: formulation == ZoneFormulation.Hourglass);
+            yield return new FlattenedSphere(new TemplateSize(6, 4), formulation, isQuick: false);
+            yield return new SphereInDie(new TemplateSize(8, 5), formulation, isQuick: false);
+        }
+
+        yield return new SphereInBox();
+        yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Hourglass, isQuick: false);
         yield return new RandomPacking(1500, 0.0, isQuick: false);
         yield return new RandomPacking(1500, 0.6, isQuick: false);
     }

@@ -44,7 +44,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             Name(made),
             BodySnapshot.Of(bodies, _index, _time, activation.Joined, values, provenance),
             FilmSnapshot.Of(bodies, _index, _time, values, provenance),
-            ToolSnapshot.Of(made.Tools, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
+            ToolSnapshot.Of(made.Tools, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
             Row(made, measures, contacts, activation),
             values, bodies, made.Box);
         _index++;

@@ -55,6 +55,7 @@ internal static class CompactValues
         Field.Single("film_released", "J", e.FilmReleased, "energy released where the film broke"),
         Field.Single("friction_work", "J", e.Friction, "work dissipated by sliding"),
         Field.Single("contact_energy", "J", e.ContactElastic, "energy of the contact springs, gained"),
+        Field.Single("foil_energy", "J", e.Foil, "energy stored and dissipated in a deformable foil"),
         Field.Single("damping_work", "J", e.Damping, "work of the damping"),
         Field.Single("kinetic_energy", "J", e.Kinetic, "kinetic energy of the scaled masses"),
         Field.Single("energy_error", "1", e.Error, "work not found again over the work of the tools"),

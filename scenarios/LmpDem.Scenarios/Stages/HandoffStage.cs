@@ -43,6 +43,7 @@ public static class HandoffStage
             Spec = compact,
             Friction = scenario.Contact.Friction,
             ToolFriction = scenario.Contact.ToolFriction,
+            FoilThickness = scenario.Electrode.FoilThickness,
             MaxPressure = press.MaxPressure,
             MaxSolidsFraction = press.MaxSolidsFraction,
             RollRadius = press.RollRadius,

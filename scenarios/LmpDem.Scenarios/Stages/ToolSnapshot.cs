@@ -1,10 +1,11 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Measures;
 
 namespace LmpDem.Scenarios.Stages;
 
-/// <summary>Foil and press as a snapshot of two slabs, to be seen beside the bodies.</summary>
+/// <summary>Foil and press as a snapshot: flat slabs, the foil with its own zones where it is deformable, to be seen beside the bodies.</summary>
 public static class ToolSnapshot
 {
     /// <summary>Kind of these snapshots.</summary>
@@ -12,6 +13,7 @@ public static class ToolSnapshot
 
     /// <summary>Makes a snapshot of the tools.</summary>
     /// <param name="tools">Foil and press, both flat.</param>
+    /// <param name="foil">The foil where it is deformable; null: drawn as a slab.</param>
     /// <param name="pressure">Mean pressure on each [Pa].</param>
     /// <param name="box">Region under the press.</param>
     /// <param name="thickness">Thickness that the slabs are drawn with: that of the foil [m].</param>
@@ -20,22 +22,32 @@ public static class ToolSnapshot
     /// <param name="scalars">Values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
     public static Snapshot Of(
-        IReadOnlyList<Tool> tools, double[] pressure, Box box, double thickness, int index, double time, IEnumerable<Field> scalars, Provenance provenance) => new()
+        IReadOnlyList<Tool> tools, FoilGeometry? foil, double[] pressure, Box box, double thickness, int index, double time,
+        IEnumerable<Field> scalars, Provenance provenance)
+    {
+        var slabs = foil is null ? tools : [.. tools.Skip(1)];
+        var (zones, nodes) = (foil?.VonMises.Length ?? 0, foil?.Nodes.Length ?? 0);
+        int[] tool = [.. Enumerable.Repeat(0, zones), .. Enumerable.Range(tools.Count - slabs.Count, slabs.Count)];
+        var flat = new double[slabs.Count];
+        return new Snapshot
         {
             Kind = Kind,
             Index = index,
             Time = time,
             Cells = CellKind.Hexahedron,
-            Points = [.. tools.SelectMany(tool => Slab(tool, box, thickness))],
-            Connectivity = Snapshot.Vertices(8 * tools.Count),
+            Points = [.. foil?.Nodes ?? [], .. slabs.SelectMany(t => Slab(t, box, thickness))],
+            Connectivity = [.. foil?.ZoneCorners ?? [], .. Snapshot.Vertices(8 * slabs.Count).Select(n => n + nodes)],
             CellFields =
             [
-                new("tool", "1", 1, Enumerable.Range(0, tools.Count).ToArray(), "0 the foil, 1 the press"),
-                new("pressure", "Pa", 1, pressure, "mean pressure of the bodies on the tool"),
+                new("tool", "1", 1, tool, "0 the foil, 1 the press"),
+                new("pressure", "Pa", 1, tool.Select(t => pressure[t]).ToArray(), "mean pressure of the bodies on the tool"),
+                new("von_mises", "Pa", 1, (double[])[.. foil?.VonMises ?? [], .. flat], "von Mises stress; 0 in a rigid tool"),
+                new("plastic_strain", "1", 1, (double[])[.. foil?.PlasticStrain ?? [], .. flat], "equivalent plastic strain; 0 in a rigid tool"),
             ],
-            Scalars = [.. scalars],
+            Scalars = [.. scalars, Field.Single("deepest_embossing", "m", foil?.DeepestEmbossing ?? 0.0, "deepest place of the foil's surface below its first plane")],
             Provenance = provenance,
         };
+    }
 
     // Corners in VTK's order: around the lower face, then around the upper one, seen from above against the clock.
     private static IEnumerable<Vec3> Slab(Tool tool, Box box, double thickness)

@@ -31,7 +31,7 @@ internal static unsafe class BodyAssembly
             var template = templates[ids[s]];
             var count = 1;
             while (count < Bundle.Lanes && s + count < ids.Length && templates[ids[s + count]] == template) count++;
-            var bundle = new Bundle(template, s, count);
+            var bundle = new Bundle(template, s, count, settings.Formulation);
             for (var l = 0; l < Bundle.Lanes; l++)
             {
                 var id = ids[s + Math.Min(l, count - 1)];
@@ -76,7 +76,7 @@ internal static unsafe class BodyAssembly
         for (var z = 0; z < template.ZoneCount; z++)
         {
             var volume = radius * radius * radius * BodyTemplate.ZoneVolume(template.Nodes, template.Zones.AsSpan(8 * z, 8));
-            var row = bundle.Zone.Address + (long)z * ZoneRow.Stride + lane;
+            var row = bundle.Zone.Address + (long)z * bundle.ZoneStride + lane;
             row[ZoneRow.Volume * Bundle.Lanes] = volume;
             row[ZoneRow.Size * Bundle.Lanes] = Math.Cbrt(volume);
         }
@@ -95,7 +95,7 @@ internal static unsafe class BodyAssembly
 
         SetVolumes(bundle, lane, scale * seed.Radius);
         for (var z = 0; z < template.ZoneCount; z++)
-            bundle.Zone.Address[(long)z * ZoneRow.Stride + ZoneRow.Yield * Bundle.Lanes + lane] = settings.Material.YieldStrength;
+            bundle.Zone.Address[(long)z * bundle.ZoneStride + ZoneRow.Yield * Bundle.Lanes + lane] = settings.Material.YieldStrength;
 
         // Facet size, contact stiffness and film are those of the full radius, which a body swells to.
         var r = seed.Radius;

@@ -1,5 +1,6 @@
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.FiniteVolume.Bodies;
@@ -20,7 +21,7 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>Columns: position, velocity, force [node][3][lane]; mass, mass beyond that of the zones [node][lane].</summary>
     public readonly Column<double> Position, Velocity, Force, Mass, ExtraMass;
 
-    /// <summary>Zone state [zone][<see cref="ZoneRow"/>][lane].</summary>
+    /// <summary>Zone state [zone][<see cref="ZoneRow"/> or <see cref="MixedRow"/>][lane].</summary>
     public readonly Column<double> Zone;
 
     /// <summary>Film state [facet][<see cref="FacetRow"/>][lane].</summary>
@@ -44,8 +45,10 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>Values per lane, see <see cref="LaneRow"/> [row][lane].</summary>
     public readonly Column<double> Lane;
 
-    public Bundle(BodyTemplate template, int first, int count)
+    public Bundle(BodyTemplate template, int first, int count, ZoneFormulation formulation)
     {
+        Formulation = formulation;
+        ZoneStride = formulation == ZoneFormulation.Mixed ? MixedRow.Stride : ZoneRow.Stride;
         Template = template;
         First = first;
         Count = count;
@@ -56,7 +59,7 @@ internal sealed unsafe class Bundle : IDisposable
         Mass = new(nodes * Lanes);
         ExtraMass = new(nodes * Lanes);
         Applied = new(nodes * Lanes);
-        Zone = new((long)template.ZoneCount * ZoneRow.Stride);
+        Zone = new((long)template.ZoneCount * ZoneStride);
         Facet = new((long)template.FacetCount * FacetRow.Stride);
         Normals = new(template.FacetCount * Vector);
         Areas = new(template.FacetCount * Lanes);
@@ -78,6 +81,12 @@ internal sealed unsafe class Bundle : IDisposable
 
     /// <summary>Mesh of the bodies.</summary>
     public BodyTemplate Template { get; }
+
+    /// <summary>Formulation of the zones.</summary>
+    public ZoneFormulation Formulation { get; }
+
+    /// <summary>Doubles of a zone's state.</summary>
+    public int ZoneStride { get; }
 
     /// <summary>Slot of the first body.</summary>
     public int First { get; }

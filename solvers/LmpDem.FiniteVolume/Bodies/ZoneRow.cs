@@ -1,6 +1,9 @@
 namespace LmpDem.FiniteVolume.Bodies;
 
-/// <summary>Rows of a zone's state, each eight lanes wide.</summary>
+/// <summary>
+/// Rows of a zone's state, each eight lanes wide: a head that both formulations share, and behind it the resistance to
+/// hourglass modes, or the tetrahedra of <see cref="MixedRow"/>.
+/// </summary>
 internal static class ZoneRow
 {
     /// <summary>Deviatoric Cauchy stress xx, yy, xy, xz, yz; zz follows [Pa].</summary>
@@ -9,20 +12,23 @@ internal static class ZoneRow
     /// <summary>Equivalent plastic strain.</summary>
     public const int PlasticStrain = 5;
 
-    /// <summary>Resistance to the four hourglass modes, three components each [N].</summary>
-    public const int Hourglass = 6;
-
     /// <summary>Stress-free volume [m3].</summary>
-    public const int Volume = 18;
+    public const int Volume = 6;
 
     /// <summary>Cube root of the stress-free volume [m].</summary>
-    public const int Size = 19;
+    public const int Size = 7;
 
     /// <summary>Yield strength without hardening, at the present rate [Pa].</summary>
-    public const int Yield = 20;
+    public const int Yield = 8;
+
+    /// <summary>Rows of the head.</summary>
+    public const int Head = 9;
+
+    /// <summary>Resistance to the four hourglass modes, three components each [N].</summary>
+    public const int Hourglass = Head;
 
     /// <summary>Rows.</summary>
-    public const int Count = 21;
+    public const int Count = Hourglass + 12;
 
     /// <summary>Doubles of a zone.</summary>
     public const int Stride = Count * Bundle.Lanes;

@@ -1,4 +1,5 @@
 using LmpDem.Engine.Units;
+using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.FiniteVolume.Compacting;
 
@@ -12,6 +13,10 @@ public sealed record CompactSpec
     /// <summary>Template of a body: zones along the edge of a cube face, layers from the inner block to the surface.</summary>
     [Parameter("mesh of a body, n,m: zones along the edge of a cube face, layers to the surface (4,3  5,3  6,4  8,5  10,6)")]
     public string Template { get; init; } = "5,3";
+
+    /// <summary>How strain and stress live in a zone.</summary>
+    [Parameter("zones with one stress and hourglass control, or of tetrahedra with a common pressure (slower, no hourglass modes)", Source = "Flanagan and Belytschko 1981; Marti and Cundall 1982")]
+    public ZoneFormulation Formulation { get; init; }
 
     /// <summary>Whether larger bodies get finer templates, so that facets are alike in size.</summary>
     [Parameter("whether the template is for the median body and larger bodies get finer ones (facets alike in size)")]

@@ -57,6 +57,9 @@ public sealed record CompactState
     /// <summary>The bodies.</summary>
     public required BodyGeometry Bodies { get; init; }
 
+    /// <summary>The foil where it is deformable.</summary>
+    public FoilGeometry? Foil { get; init; }
+
     /// <summary>Foil (0) and press (1).</summary>
     public required IReadOnlyList<Tool> Tools { get; init; }
 

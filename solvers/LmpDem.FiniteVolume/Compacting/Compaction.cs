@@ -43,6 +43,9 @@ public sealed record Compaction
     /// <summary>Friction of the film at foil and press.</summary>
     public double ToolFriction { get; init; }
 
+    /// <summary>Thickness of the foil, where it is deformable [m].</summary>
+    public double FoilThickness { get; init; } = 11e-6;
+
     /// <summary>Pressure above which the press closes no further [Pa].</summary>
     public double MaxPressure { get; init; } = 50e6;
 

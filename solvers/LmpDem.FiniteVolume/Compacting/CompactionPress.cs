@@ -1,6 +1,7 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.FiniteVolume.Stepping;
 
@@ -36,10 +37,13 @@ internal sealed class CompactionPress(
             Film = work.Film,
             Template = TemplateSize.TryParse(work.Spec.Template, out var size)
                 ? size : throw new ArgumentException($"\"{work.Spec.Template}\" is no template", nameof(work)),
+            Formulation = work.Spec.Formulation,
             GradeBySize = work.Spec.GradeBySize,
             Friction = work.Friction,
             ToolFriction = work.ToolFriction,
             BareFriction = work.Spec.BareFriction,
+            Foil = work.Spec.Foil is { Deformable: true } foil ? new PlasticMaterial(foil.YoungsModulus, foil.PoissonRatio, foil.YieldStrength) : null,
+            FoilThickness = work.FoilThickness,
             Seed = work.Seed,
             Threads = work.Threads,
         };
@@ -141,6 +145,7 @@ internal sealed class CompactionPress(
             WorstZone = Worst(bodies),
             Energy = stepper.Energy(),
             Bodies = bodies,
+            Foil = stepper.CaptureFoil(),
             Tools = [.. stepper.Tools],
             Box = work.Box with { Length = work.Box.Length with { Z = gap } },
         };

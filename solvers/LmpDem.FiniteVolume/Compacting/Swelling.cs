@@ -97,7 +97,8 @@ internal static class Swelling
     private static double ZoneShare(FvStepper stepper, int id, int zone)
     {
         var slot = stepper.Bodies.SlotOf(id);
-        return stepper.Bodies.BundleOf[slot].Zone[(long)zone * ZoneRow.Stride + ZoneRow.Volume * Bundle.Lanes + stepper.Bodies.LaneOf(slot)];
+        var bundle = stepper.Bodies.BundleOf[slot];
+        return bundle.Zone[(long)zone * bundle.ZoneStride + ZoneRow.Volume * Bundle.Lanes + stepper.Bodies.LaneOf(slot)];
     }
 
     private static HashSet<(int, int)> PressedPairs(FvStepper stepper)

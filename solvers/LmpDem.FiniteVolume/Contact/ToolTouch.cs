@@ -36,14 +36,16 @@ internal sealed unsafe class ToolTouch : IDisposable
     private int Surface => bundle.Template.SurfaceNodes.Length;
 
     /// <summary>Lists the nodes of which any lane is within a margin of a tool.</summary>
-    public void Search(ReadOnlySpan<Tool> at)
+    /// <param name="at">Tools.</param>
+    /// <param name="first">First tool that touches bodies; those before it are deformable and not felt here.</param>
+    public void Search(ReadOnlySpan<Tool> at, int first)
     {
         var margin = 0.0;
         for (var l = 0; l < bundle.Count; l++) margin = Math.Max(margin, ContactRules.MarginShare * bundle.LaneValue(LaneRow.FacetSize, l));
         for (var t = 0; t < tools; t++)
         {
             nearCount[t] = 0;
-            for (var s = 0; s < Surface; s++)
+            for (var s = 0; s < Surface && t >= first; s++)
             {
                 var isNear = false;
                 for (var l = 0; l < bundle.Count && !isNear; l++) isNear = at[t].Distance(bundle.Node(bundle.Template.SurfaceNodes[s], l)) < margin;

@@ -58,6 +58,35 @@ internal static class BodyCapture
         return geometry;
     }
 
+    /// <summary>A foil as it is, tile after tile.</summary>
+    public static FoilGeometry Of(FoilSlab foil)
+    {
+        var bundle = foil.Bundle;
+        var template = bundle.Template;
+        int nodes = template.NodeCount, zones = template.ZoneCount;
+        var g = new FoilGeometry
+        {
+            Nodes = new Vec3[Bundle.Lanes * nodes],
+            ZoneCorners = new long[8 * Bundle.Lanes * zones],
+            VonMises = new double[Bundle.Lanes * zones],
+            PlasticStrain = new double[Bundle.Lanes * zones],
+            DeepestEmbossing = foil.DeepestEmbossing(),
+        };
+        for (var l = 0; l < Bundle.Lanes; l++)
+        {
+            for (var n = 0; n < nodes; n++) g.Nodes[l * nodes + n] = bundle.Node(n, l);
+            for (var c = 0; c < 8 * zones; c++) g.ZoneCorners[8L * l * zones + c] = (long)l * nodes + template.Zones[c];
+            for (var z = 0; z < zones; z++)
+            {
+                double Row(int row) => bundle.Zone[(long)z * ZoneRow.Stride + row * Bundle.Lanes + l];
+                g.VonMises[l * zones + z] = new Sym3(Row(0), Row(1), -(Row(0) + Row(1)), Row(2), Row(4), Row(3)).VonMises;
+                g.PlasticStrain[l * zones + z] = Row(ZoneRow.PlasticStrain);
+            }
+        }
+
+        return g;
+    }
+
     private static void Zones(FvStepper stepper, BodyGeometry g, int id)
     {
         var slot = stepper.Bodies.SlotOf(id);
@@ -70,7 +99,7 @@ internal static class BodyCapture
         {
             var at = g.ZoneFirst[id] + z;
             for (var k = 0; k < 8; k++) g.ZoneCorners[8L * at + k] = first + template.Zones[8 * z + k];
-            double Row(int row) => bundle.Zone[(long)z * ZoneRow.Stride + row * Bundle.Lanes + lane];
+            double Row(int row) => bundle.Zone[(long)z * bundle.ZoneStride + row * Bundle.Lanes + lane];
             double s11 = Row(0), s22 = Row(1), s12 = Row(2), s13 = Row(3), s23 = Row(4);
             var free = Row(ZoneRow.Volume);
             var ratio = BodyTemplate.ZoneVolume(own, template.Zones.AsSpan(8 * z, 8)) / free;

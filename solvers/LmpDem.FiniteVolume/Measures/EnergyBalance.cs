@@ -16,8 +16,11 @@ public readonly record struct EnergyBalance(
     double ToolWork, double Plastic, double Elastic, double Hourglass, double BulkViscous, double FilmElastic, double FilmReleased,
     double Friction, double ContactElastic, double Damping, double Kinetic)
 {
+    /// <summary>Energy stored and dissipated in a deformable foil [J].</summary>
+    public double Foil { get; init; }
+
     /// <summary>Everything the tools' work went into [J].</summary>
-    public double Sum => Plastic + Elastic + Hourglass + BulkViscous + FilmElastic + FilmReleased + Friction + ContactElastic + Damping + Kinetic;
+    public double Sum => Plastic + Elastic + Hourglass + BulkViscous + FilmElastic + FilmReleased + Friction + ContactElastic + Damping + Kinetic + Foil;
 
     /// <summary>Work that the sum does not find again, over the work of the tools.</summary>
     public double Error => ToolWork != 0.0 ? (ToolWork - Sum) / Math.Abs(ToolWork) : 0.0;

@@ -2,6 +2,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
 
@@ -22,32 +23,52 @@ internal static unsafe class EnergySums
         return sum;
     }
 
-    /// <summary>Elastic energy of the zones: of volume, K V0 (J ln J - J + 1), and of shape, s:s V / 4G [J].</summary>
+    /// <summary>Elastic energy of the zones [J].</summary>
     public static double Elastic(FvStepper stepper)
+    {
+        var sum = 0.0;
+        foreach (var bundle in stepper.Bodies.Bundles) sum += Elastic(bundle, stepper.BulkModulus, stepper.ShearModulus);
+        return sum;
+    }
+
+    /// <summary>Energy stored and dissipated in a foil, damping and motion included [J].</summary>
+    public static double Foil(FoilSlab foil, PlasticMaterial material)
+    {
+        var bundle = foil.Bundle;
+        var sum = Elastic(bundle, material.BulkModulus, material.ShearModulus) + bundle.LaneValue(LaneRow.DampingWork, 0);
+        for (var l = 0; l < bundle.Count; l++)
+            sum += bundle.LaneValue(LaneRow.PlasticWork, l) + bundle.LaneValue(LaneRow.HourglassWork, l) + bundle.LaneValue(LaneRow.ViscousWork, l);
+        return sum;
+    }
+
+    /// <summary>Elastic energy of a bundle's zones: of volume, K V0 (J ln J - J + 1), and of shape, s:s V / 4G [J].</summary>
+    private static double Elastic(Bundle bundle, double bulk, double shear)
     {
         var sum = 0.0;
         Span<Vec3> nodes = stackalloc Vec3[8];
         int[] local = [0, 1, 2, 3, 4, 5, 6, 7];
-        foreach (var bundle in stepper.Bodies.Bundles)
+        for (var l = 0; l < bundle.Count; l++)
         {
-            for (var l = 0; l < bundle.Count; l++)
+            for (var z = 0; z < bundle.Template.ZoneCount; z++)
             {
-                for (var z = 0; z < bundle.Template.ZoneCount; z++)
-                {
-                    for (var k = 0; k < 8; k++) nodes[k] = bundle.Node(bundle.Template.Zones[8 * z + k], l);
-                    var row = bundle.Zone.Address + (long)z * ZoneRow.Stride + l;
-                    var volume = BodyTemplate.ZoneVolume(nodes, local);
-                    var free = row[ZoneRow.Volume * Bundle.Lanes];
-                    var e = volume / free - 1.0;
-                    double s11 = row[0], s22 = row[8], s12 = row[16], s13 = row[24], s23 = row[32], s33 = -(s11 + s22);
-                    var square = s11 * s11 + s22 * s22 + s33 * s33 + 2.0 * (s12 * s12 + s13 * s13 + s23 * s23);
-                    // J ln J - J + 1 to third order: with J - 1 of some per mille the difference of logarithms would be rounding.
-                    sum += free * stepper.BulkModulus * e * e * (0.5 - e / 6.0) + volume * square / (4.0 * stepper.ShearModulus);
-                }
+                for (var k = 0; k < 8; k++) nodes[k] = bundle.Node(bundle.Template.Zones[8 * z + k], l);
+                var row = bundle.Zone.Address + (long)z * bundle.ZoneStride + l;
+                var volume = BodyTemplate.ZoneVolume(nodes, local);
+                var free = row[ZoneRow.Volume * Bundle.Lanes];
+                var e = volume / free - 1.0;
+                var square = bundle.Formulation == ZoneFormulation.Mixed ? MixedZones.SquareStress(bundle, z, l) : volume * SquareStress(row);
+                // J ln J - J + 1 to third order: with J - 1 of some per mille the difference of logarithms would be rounding.
+                sum += free * bulk * e * e * (0.5 - e / 6.0) + square / (4.0 * shear);
             }
         }
 
         return sum;
+    }
+
+    private static double SquareStress(double* row)
+    {
+        double s11 = row[0], s22 = row[8], s12 = row[16], s13 = row[24], s23 = row[32], s33 = -(s11 + s22);
+        return s11 * s11 + s22 * s22 + s33 * s33 + 2.0 * (s12 * s12 + s13 * s13 + s23 * s23);
     }
 
     /// <summary>Elastic energy of the film [J].</summary>
@@ -72,13 +93,13 @@ internal static unsafe class EnergySums
     }
 
     /// <summary>Energy of the springs at the tools [J].</summary>
-    public static double Tools(BodySet bodies, ToolTouch[] touches, Tool[] tools)
+    public static double Tools(BodySet bodies, ToolTouch[] touches, Tool[] tools, int first)
     {
         var sum = 0.0;
         for (var b = 0; b < touches.Length; b++)
         {
             var bundle = bodies.Bundles[b];
-            for (var t = 0; t < tools.Length; t++)
+            for (var t = first; t < tools.Length; t++)
             {
                 sum += touches[b].SlipEnergy(t);
                 foreach (var n in bundle.Template.SurfaceNodes)

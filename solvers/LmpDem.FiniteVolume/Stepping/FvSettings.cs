@@ -12,6 +12,9 @@ public sealed record FvSettings
     /// <summary>Mechanics of the film.</summary>
     public FilmMechanicsSpec Film { get; init; } = new();
 
+    /// <summary>How strain and stress live in a zone.</summary>
+    public ZoneFormulation Formulation { get; init; }
+
     /// <summary>Mesh of a body (of the median one where graded).</summary>
     public TemplateSize Template { get; init; } = new(5, 3);
 
@@ -21,6 +24,9 @@ public sealed record FvSettings
     /// <summary>Whether meshes are turned at random (else aligned with the axes).</summary>
     public bool Orient { get; init; } = true;
 
+    /// <summary>Whether bodies do not see each other, only the tools.</summary>
+    public bool Isolated { get; init; }
+
     /// <summary>Friction between bodies.</summary>
     public double Friction { get; init; }
 
@@ -29,6 +35,12 @@ public sealed record FvSettings
 
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }
+
+    /// <summary>Material of a deformable foil under the bodies, whose surface starts at z = 0; null: the foil is the first tool, rigid.</summary>
+    public PlasticMaterial? Foil { get; init; }
+
+    /// <summary>Thickness of a deformable foil [m].</summary>
+    public double FoilThickness { get; init; } = 11e-6;
 
     /// <summary>Gap below which a facet counts as in contact [m].</summary>
     public double ContactGap { get; init; } = 0.1e-6;

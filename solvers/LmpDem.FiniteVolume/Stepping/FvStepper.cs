@@ -3,6 +3,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.FiniteVolume.Meshing;
 
@@ -30,7 +31,10 @@ public sealed class FvStepper : IDisposable
     private readonly BodySet bodies;
     private readonly BodyContacts contacts;
     private readonly ToolTouch[] touches;
+    private readonly FoilSlab? foil;
+    private readonly FoilTouch[] foilTouches = [];
     private readonly int[][] share;
+    private readonly ZoneUpdate updateZones;
     private readonly ZoneConstants zones;
     private readonly FilmConstants film;
     private readonly double[] ways;
@@ -41,9 +45,11 @@ public sealed class FvStepper : IDisposable
     private readonly double[] toolWork;
     private readonly NodeGuides?[] guides;
     private readonly SurfacePressure?[] pressures; // one per slot
-    private double baseElastic, baseContact, toolFriction;
+    private double baseElastic, baseContact, baseFoil, toolFriction;
     private long nextSearch, searchInterval = 100, measureBegan, loadBegan;
-    private bool mayBreak, swelling;
+    private bool mayBreak, swelling, foilMoves;
+
+    private delegate void ZoneUpdate(Bundle bundle, in ZoneConstants constants, bool survey);
 
     private FvStepper(BodySet bodies, Box box, IReadOnlyList<Tool> tools, FvSettings settings, bool hasFilm)
     {
@@ -55,12 +61,20 @@ public sealed class FvStepper : IDisposable
         loads = new Vec3[tools.Count];
         toolWork = new double[tools.Count];
         zones = ZoneConstants.Of(settings.Material);
+        updateZones = settings.Formulation == ZoneFormulation.Mixed ? MixedKernel.Update : ZoneKernel.Update;
         film = FilmConstants.Of(settings.Film);
         var rules = new ContactRules { Friction = settings.Friction, ToolFriction = settings.ToolFriction, BareFriction = settings.BareFriction };
         contacts = new BodyContacts(bodies, box, rules);
         touches = [.. bodies.Bundles.Select(b => new ToolTouch(b, tools.Count))];
         guides = new NodeGuides?[bodies.Bundles.Length];
         pressures = new SurfacePressure?[bodies.Count];
+        if (settings.Foil is { } copper)
+        {
+            var size = bodies.Bundles.Average(b => b.LaneValue(LaneRow.FacetSize, 0));
+            foil = new FoilSlab(box, settings.FoilThickness, size, copper);
+            foilTouches = [.. bodies.Bundles.Select(b => new FoilTouch(b))];
+        }
+
         share = Share(bodies.Bundles, Math.Clamp(settings.Threads, 1, bodies.Bundles.Length));
         ways = new double[share.Length];
     }
@@ -258,13 +272,14 @@ public sealed class FvStepper : IDisposable
             if (hasFilm) FilmKernel.Set(bundle);
             bundle.Lane.AsSpan().Slice(LaneRow.PlasticWork * Bundle.Lanes, (LaneRow.Net - LaneRow.PlasticWork) * Bundle.Lanes).Clear();
             for (var z = 0; z < bundle.Template.ZoneCount; z++)
-                bundle.Zone.AsSpan().Slice(z * ZoneRow.Stride + ZoneRow.PlasticStrain * Bundle.Lanes, Bundle.Lanes).Clear();
+                bundle.Zone.AsSpan().Slice(z * bundle.ZoneStride + ZoneRow.PlasticStrain * Bundle.Lanes, Bundle.Lanes).Clear();
+            if (bundle.Formulation == ZoneFormulation.Mixed) MixedZones.ClearStrain(bundle);
         }
 
         Array.Clear(toolWork);
         toolFriction = 0.0;
         mayBreak = true;
-        (baseElastic, baseContact) = (EnergySums.Elastic(this), ContactEnergy());
+        (baseElastic, baseContact, baseFoil) = (EnergySums.Elastic(this), ContactEnergy(), FoilEnergy());
     }
 
     /// <summary>Marches.</summary>
@@ -285,7 +300,8 @@ public sealed class FvStepper : IDisposable
         return new EnergyBalance(
             toolWork.Sum(), Lanes(LaneRow.PlasticWork), EnergySums.Elastic(this) - baseElastic, Lanes(LaneRow.HourglassWork), Lanes(LaneRow.ViscousWork),
             hasFilm ? EnergySums.Film(bodies, film) : 0.0, Lanes(LaneRow.FilmReleased), Lanes(LaneRow.FrictionWork) + toolFriction,
-            ContactEnergy() - baseContact, Lanes(LaneRow.DampingWork), EnergySums.Kinetic(bodies));
+            ContactEnergy() - baseContact, Lanes(LaneRow.DampingWork), EnergySums.Kinetic(bodies))
+        { Foil = FoilEnergy() - baseFoil };
     }
 
     /// <summary>Momentum of all bodies by their scaled masses, which rise every 500 steps: to be compared within.</summary>
@@ -294,6 +310,9 @@ public sealed class FvStepper : IDisposable
     /// <summary>The bodies as they are, with contact pressures meant since <see cref="BeginMeasure"/>.</summary>
     public BodyGeometry Capture() => BodyCapture.Of(this);
 
+    /// <summary>The deformable foil as it is; null where it is rigid.</summary>
+    public FoilGeometry? CaptureFoil() => foil is null ? null : BodyCapture.Of(foil);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -301,9 +320,14 @@ public sealed class FvStepper : IDisposable
         contacts.Dispose();
         foreach (var touch in touches) touch.Dispose();
         rates.Dispose();
+        foil?.Dispose();
+        foreach (var touch in foilTouches) touch.Dispose();
     }
 
-    private double ContactEnergy() => EnergySums.Contact(this) + EnergySums.Tools(bodies, touches, tools);
+    private double ContactEnergy() =>
+        EnergySums.Contact(this) + EnergySums.Tools(bodies, touches, tools, foil is null ? 0 : 1) + foilTouches.Sum(t => t.StoredEnergy);
+
+    private double FoilEnergy() => foil is null ? 0.0 : EnergySums.Foil(foil, settings.Foil!.Value);
 
     private void Work(int worker, SpinBarrier barrier, int steps)
     {
@@ -317,6 +341,7 @@ public sealed class FvStepper : IDisposable
             var survey = (step + 1) % SurveyInterval == 0;
             if (step >= Volatile.Read(ref nextSearch)) Search(worker, barrier, own, at, step);
             times?.Begin();
+            if (foil is not null && worker == share.Length - 1) StepFoil();
             foreach (var index in own)
             {
                 var bundle = bodies.Bundles[index];
@@ -324,7 +349,8 @@ public sealed class FvStepper : IDisposable
                 if (step % MassInterval == 0) NodeMotion.RefreshMasses(bundle, BodyAssembly.Modulus(settings.Material));
                 if (swelling) NodeMotion.Grow(bundle);
                 if (survey) bundle.Applied.AsSpan().Clear();
-                ZoneKernel.Update(bundle, zones, survey);
+                updateZones(bundle, zones, survey);
+                if (n == steps - 1 && bundle.Formulation == ZoneFormulation.Mixed) MixedZones.Average(bundle);
             }
 
             times?.Zones();
@@ -345,6 +371,7 @@ public sealed class FvStepper : IDisposable
             {
                 contacts.Gather(bodies.Bundles[index], survey);
                 touches[index].Evaluate(at, settings.ToolFriction, survey);
+                if (foil is not null) foilTouches[index].Evaluate(foil, settings.ToolFriction, survey);
             }
 
             times?.Contact();
@@ -375,6 +402,19 @@ public sealed class FvStepper : IDisposable
         for (var s = bundle.First; s < bundle.First + bundle.Count; s++) pressures[s]?.Apply(bundle);
     }
 
+    // The foil takes the forces of the step before, in the order of bundles; nobody reads it in this phase.
+    private void StepFoil()
+    {
+        if (foilMoves)
+        {
+            foreach (var touch in foilTouches) touch.PressOn(foil!);
+            foil!.Move();
+        }
+
+        foilMoves = true;
+        foil!.UpdateZones();
+    }
+
     private void CheckFilm(Bundle bundle)
     {
         FilmKernel.Check(bundle, film, CheckInterval, mayBreak && hasFilm);
@@ -390,8 +430,9 @@ public sealed class FvStepper : IDisposable
         barrier.Wait();
         foreach (var index in own)
         {
-            contacts.Search(bodies.Bundles[index]);
-            touches[index].Search(at);
+            if (!settings.Isolated) contacts.Search(bodies.Bundles[index]);
+            touches[index].Search(at, foil is null ? 0 : 1);
+            if (foil is not null) foilTouches[index].Search(0.0);
         }
 
         barrier.Wait();
@@ -425,6 +466,16 @@ public sealed class FvStepper : IDisposable
                 var (x, y, z, friction) = touch.TakeLoad(t);
                 sum += new Vec3(x, y, z);
                 toolFriction += friction;
+            }
+
+            if (t == 0)
+            {
+                foreach (var touch in foilTouches)
+                {
+                    var (force, slid) = touch.TakeLoad();
+                    sum += force;
+                    toolFriction += slid;
+                }
             }
 
             loads[t] += sum;

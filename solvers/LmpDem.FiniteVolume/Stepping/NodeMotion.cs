@@ -130,7 +130,7 @@ internal static unsafe class NodeMotion
         var growth = Vector512.Load(bundle.Lane.Address + LaneRow.Growth * Bundle.Lanes);
         var cube = growth * growth * growth;
         var row = bundle.Zone.Address;
-        for (var z = 0; z < bundle.Template.ZoneCount; z++, row += ZoneRow.Stride)
+        for (var z = 0; z < bundle.Template.ZoneCount; z++, row += bundle.ZoneStride)
         {
             double* volume = row + 8 * ZoneRow.Volume, size = row + 8 * ZoneRow.Size;
             (cube * Vector512.Load(volume)).Store(volume);

@@ -28,7 +28,7 @@ internal sealed class StrainRates : IDisposable
         {
             for (var l = 0; l < Bundle.Lanes; l++)
             {
-                var row = (long)z * ZoneRow.Stride + l;
+                var row = (long)z * bundle.ZoneStride + l;
                 var strain = bundle.Zone[row + ZoneRow.PlasticStrain * Bundle.Lanes];
                 var rate = (strain - last![z * Bundle.Lanes + l]) / seconds;
                 last[z * Bundle.Lanes + l] = strain;

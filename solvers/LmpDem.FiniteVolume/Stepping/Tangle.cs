@@ -21,7 +21,7 @@ internal static class Tangle
         for (var z = 0; z < bundle.Template.ZoneCount; z++)
         {
             var volume = BodyTemplate.ZoneVolume(nodes, bundle.Template.Zones.AsSpan(8 * z, 8));
-            var share = volume / bundle.Zone[(long)z * ZoneRow.Stride + ZoneRow.Volume * Bundle.Lanes + lane];
+            var share = volume / bundle.Zone[(long)z * bundle.ZoneStride + ZoneRow.Volume * Bundle.Lanes + lane];
             if (!double.IsFinite(share)) return new TangledException(stepper.Step, id, z, "volume over stress-free volume", share);
             if (share >= least) continue;
             (worst, least) = (z, share);

@@ -4,10 +4,10 @@ using LmpDem.Benchmarks;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem bench dem`: throughput of the DEM step on a fixed problem that other codes can run the same.</summary>
+/// <summary>`lmpdem bench`: throughput of whole steps on fixed problems that other codes can run the same.</summary>
 internal static class BenchVerb
 {
-    public static Command Create(Shell shell) => new("bench", "measure throughput on fixed problems") { Dem(shell) };
+    public static Command Create(Shell shell) => new("bench", "measure throughput on fixed problems") { Dem(shell), FiniteVolume(shell) };
 
     private static Command Dem(Shell shell)
     {
@@ -37,6 +37,34 @@ internal static class BenchVerb
         return command;
     }
 
+    private static Command FiniteVolume(Shell shell)
+    {
+        var bodies = new Option<string>("--bodies") { Description = "bodies of the compact", HelpName = "n", DefaultValueFactory = _ => "45" };
+        var template = new Option<string>("--template") { Description = "mesh of a body", HelpName = "n,m", DefaultValueFactory = _ => "5,3" };
+        var steps = new Option<string>("--steps") { Description = "steps to time", HelpName = "n", DefaultValueFactory = _ => "1000" };
+        var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
+        var json = new Option<bool>("--json") { Description = "print JSON only" };
+        var command = new Command("fv", "zone-steps per second of deformable bodies in films, jammed at 30 %") { bodies, template, steps, threads, json };
+        command.SetAction(result =>
+        {
+            var count = FlagValue.Integer("--bodies", result.GetRequiredValue(bodies), 8, 5000);
+            var timed = FlagValue.Integer("--steps", result.GetRequiredValue(steps), 1, int.MaxValue);
+            var size = FlagValue.Template("--template", result.GetRequiredValue(template));
+            var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
+            shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
+            var tenth = 0;
+            var outcome = FvBenchmark.Run(count, size, timed, choice.Count, done =>
+            {
+                if (done * 10.0 < tenth) return;
+                shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"closing: {10 * tenth++} %"));
+            });
+            if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
+            else Show(shell.Out, outcome);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
     private static void Show(TextWriter output, DemBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
         particles                {r.Particles}
         steps                    {r.Steps}
@@ -46,5 +74,23 @@ internal static class BenchVerb
         contacts per particle    {r.ContactsPerParticle:0.00}
         neighbour rebuilds       {r.Rebuilds}
         bytes per particle       {r.BytesPerParticle:0}
+        """));
+
+    private static void Show(TextWriter output, FvBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        bodies, template         {r.Bodies}, {r.Template}
+        zones                    {r.Zones}
+        steps                    {r.Steps}
+        threads                  {r.Threads}
+        ratio, solids            {r.Ratio:0.000}, {r.SolidsFraction:0.000}
+        pressure                 {r.Pressure * 1e-6:0.00} MPa
+        contacts per body        {r.ContactsPerBody:0.0}
+        film broken              {100 * r.BrokenShare:0} %
+        unbalanced               {r.Unbalanced:0.0e0}
+        seconds                  {r.Seconds:0.000}
+        zone-steps/s             {r.ZoneStepsPerSecond / 1e6:0.00} million, whole step
+        zone-steps/s             {r.ZoneKernelStepsPerSecond / 1e6:0.00} million, zone kernel alone
+        zones, film              {r.ZonesPercent:0.0} %, {r.FilmPercent:0.0} %
+        contact, motion          {r.ContactPercent:0.0} %, {r.MotionPercent:0.0} %
+        bytes per zone           {r.BytesPerZone:0}
         """));
 }

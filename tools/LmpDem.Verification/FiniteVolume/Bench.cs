@@ -80,12 +80,13 @@ internal static class Bench
     /// <param name="count">Number of spheres; eight cost no more than one.</param>
     /// <param name="template">Mesh.</param>
     /// <param name="material">Material.</param>
-    public static FvStepper Spheres(int count, TemplateSize template, PlasticMaterial material)
+    /// <param name="formulation">How strain and stress live in a zone.</param>
+    public static FvStepper Spheres(int count, TemplateSize template, PlasticMaterial material, ZoneFormulation formulation = ZoneFormulation.Hourglass)
     {
         BodySeed[] seeds = [.. Enumerable.Range(0, count).Select(b => new BodySeed(new Vec3(4.0 * Unit * b, 0, 0), Unit, 0.0))];
         return FvStepper.Create(
             seeds, Laboratory.OpenBox(8.0 * Unit * count), [Plane(new Vec3(0, 0, Unit), new Vec3(0, 0, -1)), Plane(new Vec3(0, 0, -Unit), new Vec3(0, 0, 1))],
-            new FvSettings { Material = material, Template = template });
+            new FvSettings { Material = material, Template = template, Formulation = formulation });
     }
 
     /// <summary>Lets both planes close.</summary>

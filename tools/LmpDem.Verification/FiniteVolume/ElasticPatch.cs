@@ -1,15 +1,17 @@
 using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.Verification.FiniteVolume;
 
 /// <summary>Patch test: the surface of a disordered block is led along a linear field; inside nodes and stress must follow it.</summary>
-public sealed class ElasticPatch : IVerification
+/// <param name="formulation">How strain and stress live in a zone.</param>
+public sealed class ElasticPatch(ZoneFormulation formulation) : IVerification
 {
     private const double Size = 1e-5; // of the gradient
 
     /// <inheritdoc/>
-    public string Name => "patch test of a disordered block";
+    public string Name => $"patch test of a disordered block, {formulation.ToString().ToLowerInvariant()} zones";
 
     /// <inheritdoc/>
     public bool IsQuick => true;
@@ -36,11 +38,11 @@ public sealed class ElasticPatch : IVerification
         return rows;
     }
 
-    private static (double Displacement, double Mises, double Pressure) Errors(double disorder)
+    private (double Displacement, double Mises, double Pressure) Errors(double disorder)
     {
         const int steps = 500;
         var mesh = Templates.Block((5, 5, 5), new Vec3(1, 1, 1), disorder);
-        using var stepper = Bench.One(mesh, Bench.Lithium, []);
+        using var stepper = Bench.One(mesh, Bench.Lithium, [], s => s with { Formulation = formulation });
         Lead(1.0 / steps);
         stepper.Run(steps);
         Lead(0.0);

@@ -11,18 +11,21 @@ public sealed class FlattenedSphere : IVerification
 {
     private const int Bodies = 8;
     private readonly TemplateSize template;
+    private readonly ZoneFormulation formulation;
 
     /// <summary>Creates the experiment.</summary>
     /// <param name="template">Mesh.</param>
+    /// <param name="formulation">How strain and stress live in a zone.</param>
     /// <param name="isQuick">Whether it runs with the tests.</param>
-    public FlattenedSphere(TemplateSize template, bool isQuick)
+    public FlattenedSphere(TemplateSize template, ZoneFormulation formulation, bool isQuick)
     {
         this.template = template;
+        this.formulation = formulation;
         IsQuick = isQuick;
     }
 
     /// <inheritdoc/>
-    public string Name => $"spheres flattened between planes, mesh {template}";
+    public string Name => $"spheres flattened between planes, mesh {template}, {formulation.ToString().ToLowerInvariant()} zones";
 
     /// <inheritdoc/>
     public bool IsQuick { get; }
@@ -32,7 +35,7 @@ public sealed class FlattenedSphere : IVerification
     {
         const double radius = Bench.Unit, yield = 50e6, perRow = 0.08;
         var curve = ReferenceTable.Read("fe_flattened_sphere.csv");
-        using var stepper = Bench.Spheres(Bodies, template, new PlasticMaterial(5e9, 0.36, yield));
+        using var stepper = Bench.Spheres(Bodies, template, new PlasticMaterial(5e9, 0.36, yield), formulation);
         var rows = new List<VerificationCase>();
         for (var row = 1; row <= 5; row++)
         {

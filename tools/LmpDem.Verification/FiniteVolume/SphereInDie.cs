@@ -9,18 +9,21 @@ namespace LmpDem.Verification.FiniteVolume;
 public sealed class SphereInDie : IVerification
 {
     private readonly TemplateSize template;
+    private readonly ZoneFormulation formulation;
 
     /// <summary>Creates the experiment.</summary>
     /// <param name="template">Mesh.</param>
+    /// <param name="formulation">How strain and stress live in a zone.</param>
     /// <param name="isQuick">Whether it runs with the tests.</param>
-    public SphereInDie(TemplateSize template, bool isQuick)
+    public SphereInDie(TemplateSize template, ZoneFormulation formulation, bool isQuick)
     {
         this.template = template;
+        this.formulation = formulation;
         IsQuick = isQuick;
     }
 
     /// <inheritdoc/>
-    public string Name => $"sphere pressed in a cylinder, mesh {template}";
+    public string Name => $"sphere pressed in a cylinder, mesh {template}, {formulation.ToString().ToLowerInvariant()} zones";
 
     /// <inheritdoc/>
     public bool IsQuick { get; }
@@ -30,7 +33,7 @@ public sealed class SphereInDie : IVerification
     {
         const double yield = 1e6;
         var curve = ReferenceTable.Read("fe_sphere_in_die.csv");
-        var crush = new FvCrush { Cell = CrushCell.Cylinder, Material = new PlasticMaterial(5e9, 0.36, yield), Template = template, AdvancePerStep = 2e-5 };
+        var crush = new FvCrush { Cell = CrushCell.Cylinder, Material = new PlasticMaterial(5e9, 0.36, yield), Template = template, Formulation = formulation, AdvancePerStep = 2e-5 };
         var rows = new List<VerificationCase>();
         foreach (var row in crush.Run(0.312, 8))
         {

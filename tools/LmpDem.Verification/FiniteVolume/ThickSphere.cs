@@ -1,5 +1,6 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.Verification.FiniteVolume;
@@ -10,18 +11,21 @@ public sealed class ThickSphere : IVerification
     private const string Reason = "2 % is asked; the resistance to hourglass modes, up to 0.125 Y h2 each, adds to the load to first order in layer over radius";
 
     private readonly TemplateSize mesh;
+    private readonly ZoneFormulation formulation;
 
     /// <summary>Creates the experiment.</summary>
     /// <param name="mesh">Mesh of the wall.</param>
+    /// <param name="formulation">How strain and stress live in a zone.</param>
     /// <param name="isQuick">Whether it runs with the tests.</param>
-    public ThickSphere(TemplateSize mesh, bool isQuick)
+    public ThickSphere(TemplateSize mesh, ZoneFormulation formulation, bool isQuick)
     {
         this.mesh = mesh;
+        this.formulation = formulation;
         IsQuick = isQuick;
     }
 
     /// <inheritdoc/>
-    public string Name => $"thick-walled sphere, mesh {mesh}";
+    public string Name => $"thick-walled sphere, mesh {mesh}, {formulation.ToString().ToLowerInvariant()} zones";
 
     /// <inheritdoc/>
     public bool IsQuick { get; }
@@ -49,7 +53,7 @@ public sealed class ThickSphere : IVerification
         var curve = ReferenceTable.Read("hill_sphere.csv");
         var byDisplacement = curve.Select(r => new[] { r[3], r[1] }).ToList();
         var (shell, unit) = Shell(0.5);
-        using var stepper = Bench.One(shell, Bench.Lithium, [], unit: unit);
+        using var stepper = Bench.One(shell, Bench.Lithium, [], s => s with { Formulation = formulation }, unit: unit);
         var start = stepper.Capture().Nodes;
         var inner = Enumerable.Range(0, shell.FacetCount).Select(f => IsInner(shell, shell.Facets[3 * f], 0.5)).ToArray();
         var pressure = 0.0;
@@ -77,7 +81,7 @@ public sealed class ThickSphere : IVerification
     private (double Pressure, double VoidShare) Limit(double ratio, bool outer)
     {
         var (shell, unit) = Shell(ratio);
-        using var stepper = Bench.One(shell, Bench.Lithium, [], unit: unit);
+        using var stepper = Bench.One(shell, Bench.Lithium, [], s => s with { Formulation = formulation }, unit: unit);
         var directions = shell.Nodes.Select(n => n.Normalized()).ToArray();
         var guided = shell.SurfaceNodes.Where(n => IsInner(shell, n, ratio) != outer).ToArray();
         // Some ten times the elastic displacement; outside a part of it is lost to compression, and the void closes faster.

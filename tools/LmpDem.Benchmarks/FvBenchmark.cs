@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Measures;
+using LmpDem.FiniteVolume.Meshing;
+using LmpDem.FiniteVolume.Stepping;
+
+namespace LmpDem.Benchmarks;
+
+/// <summary>
+/// Whole steps of a jammed, filmed compact at a calendering ratio of 30 %: a random layer of 84 um (D50 20 um, sigma_g 1.25,
+/// solids 0.57; E = 1 GPa, nu = 0.36, yield 1 MPa; film 100 nm, 200 MPa without scatter; no friction), closed fast, come to
+/// rest, and closed on slowly while the clock runs.
+/// </summary>
+public static class FvBenchmark
+{
+    private const double Height = 84e-6;
+    private const double Solids = 0.57;
+    private const double Ratio = 0.30;
+    private const double FilmThickness = 100e-9;
+    private const double FastStepsPerPercent = 150.0;
+    private const double UsualStepsPerPercent = 700.0;
+    private const double TimedClosing = 0.01; // at most, of the height
+    private const double SwellingPerStep = 2e-5;  // of the radius
+    private const int RestSteps = 500;
+    private const int Press = 1;
+
+    /// <summary>Runs the benchmark.</summary>
+    /// <param name="bodies">Number of bodies, >= 1.</param>
+    /// <param name="template">Mesh of a body.</param>
+    /// <param name="steps">Steps to time, >= 1.</param>
+    /// <param name="threads">Worker threads, >= 1.</param>
+    /// <param name="progress">Told how much of the closing is done, 0 to 1.</param>
+    public static FvBenchmarkResult Run(int bodies, TemplateSize template, int steps, int threads, Action<double>? progress = null)
+    {
+        var mesh = Templates.Sphere(template);
+        var (box, center, radius) = SphereGrowth.Layer(bodies, Height, Solids);
+        var seeds = center.Select((c, i) => new BodySeed(c, radius[i], FilmThickness)).ToArray();
+        Tool[] tools =
+        [
+            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("press", ToolShape.Plane, new Vec3(0, 0, Height), new Vec3(0, 0, -1)),
+        ];
+        var settings = new FvSettings
+        {
+            Material = new PlasticMaterial(1e9, 0.36, 1e6),
+            Film = new FilmMechanicsSpec { WeibullModulus = 0.0 },
+            Template = template,
+            Threads = threads,
+        };
+        // Nodes of a mesh stand a little outside of the sphere whose volume it has: bodies swell into each other.
+        var scale = Enumerable.Repeat(1.0 / mesh.SurfaceNodes.Max(n => mesh.Nodes[n].Length), bodies).ToArray();
+        using var stepper = FvStepper.Create(seeds, box, tools, settings, scale);
+        stepper.Swell(seeds, scale, (int)Math.Ceiling((1.0 - scale[0]) / SwellingPerStep), () => { });
+        Close(stepper, 0.0, RestSteps);
+        stepper.SetFilm();
+        var closing = (int)Math.Ceiling(100.0 * Ratio * FastStepsPerPercent);
+        for (var done = 0; done < closing; done += FvStepper.SurveyInterval)
+        {
+            Close(stepper, Ratio * Height / closing, Math.Min(FvStepper.SurveyInterval, closing - done));
+            progress?.Invoke((double)done / closing);
+        }
+
+        Close(stepper, 0.0, RestSteps);
+        return Time(stepper, box, steps, threads, template);
+    }
+
+    private static FvBenchmarkResult Time(FvStepper stepper, Box box, int steps, int threads, TemplateSize template)
+    {
+        var gap = stepper.Tools[Press].Point.Z;
+        stepper.BeginMeasure();
+        stepper.Times.Clear();
+        var clock = Stopwatch.StartNew();
+        Close(stepper, Height * Math.Min(0.01 / UsualStepsPerPercent, TimedClosing / steps), steps);
+        var seconds = clock.Elapsed.TotalSeconds;
+        var times = stepper.Times;
+        var percent = 100.0 / (times.ZoneSeconds + times.FilmSeconds + times.ContactSeconds + times.MotionSeconds);
+        var bodies = stepper.Capture();
+        var summary = InterfaceSummary.Of(bodies, box.FootArea);
+        return new FvBenchmarkResult(
+            stepper.Count, template.ToString(), stepper.ZoneCount, steps, threads, 1.0 - gap / Height, Solids * Height / gap,
+            -stepper.LoadOn(Press).Z / box.FootArea, summary.ContactsPerBody, 1.0 - summary.FilmIntact, stepper.Unbalanced, seconds,
+            stepper.ZoneCount * (steps / seconds), stepper.ZoneCount * (steps / times.ZoneSeconds), (double)stepper.Bytes / stepper.ZoneCount,
+            percent * times.ZoneSeconds, percent * times.FilmSeconds, percent * times.ContactSeconds, percent * times.MotionSeconds);
+    }
+
+    private static void Close(FvStepper stepper, double step, int steps)
+    {
+        var press = stepper.Tools[Press];
+        stepper.SetTool(Press, press with { Velocity = new Vec3(0, 0, -step) });
+        stepper.Drag = step > 0.0 ? Drag.Usual with { Flow = new Vec3(0, 0, -step / press.Point.Z) } : Drag.Holding;
+        stepper.Run(steps);
+    }
+}

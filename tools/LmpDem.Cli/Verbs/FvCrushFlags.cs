@@ -1,0 +1,62 @@
+using System.CommandLine;
+using LmpDem.Dem.Laws;
+using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Crushing;
+using LmpDem.FiniteVolume.Laws;
+
+namespace LmpDem.Cli.Verbs;
+
+/// <summary>Flags of `lmpdem crush` that a deformable body needs beyond those of a sphere.</summary>
+internal sealed class FvCrushFlags
+{
+    private readonly Option<string> template = Text("--template", "8,5", "fv: mesh n,m, zones along the edge of a cube face, layers to the surface");
+    private readonly Option<string> hardening = Text("--hardening", "0 MPa", "fv: slope of the yield strength over the plastic strain");
+    private readonly Option<string> film = Text("--film", "none", "fv: thickness of a brittle film, for example \"100 nm\"");
+    private readonly Option<string> filmYoungs = Text("--film-youngs", "55 GPa", "fv: Young's modulus of the film");
+    private readonly Option<string> filmPoisson = Text("--film-poisson", "0.25", "fv: Poisson's ratio of the film");
+    private readonly Option<string> filmStrength = Text("--film-strength", "200 MPa", "fv: mean strength of the film (von Mises)");
+    private readonly Option<string> weibull = Text("--weibull", "5", "fv: Weibull modulus of the film's strength; 0 for no scatter");
+    private readonly Option<string> copies = Text("--copies", "8", "fv: spheres crushed each for itself, meshes turned differently, whose mean is given; eight cost what one does");
+    private readonly Option<string> seed = Text("--seed", "1", "fv: seed of the mesh's orientation and the film's strength");
+    private readonly Option<string> advance = Text("--advance", "1e-5", "fv: motion of one platen over the radius a step, at full speed");
+    private readonly Option<string> unbalanced = Text("--max-unbalanced", "0.002", "fv: unbalanced force ratio above which the tools slow down");
+
+    /// <summary>The flags.</summary>
+    public IReadOnlyList<Option> Options => [template, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, copies, seed, advance, unbalanced];
+
+    /// <summary>The test that the flags ask for.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="cell">Tools.</param>
+    /// <param name="radius">Radius of the sphere [m].</param>
+    /// <param name="material">Its bulk.</param>
+    /// <param name="friction">Friction at the tools.</param>
+    /// <exception cref="UsageException">A value is none or out of range.</exception>
+    public FvCrush Read(ParseResult result, CrushCell cell, double radius, MaterialSpec material, double friction)
+    {
+        string Of(Option<string> option) => result.GetRequiredValue(option);
+        double Value(Option<string> option, string unit, double min, double max) => FlagValue.Quantity(option.Name, Of(option), unit, min, max);
+        return new FvCrush
+        {
+            Cell = cell,
+            Radius = radius,
+            Material = new PlasticMaterial(material.YoungsModulus, material.PoissonRatio, material.YieldStrength, Value(hardening, "MPa", 0, 1e11)),
+            Film = new FilmMechanicsSpec
+            {
+                YoungsModulus = Value(filmYoungs, "GPa", 1e8, 5e11),
+                PoissonRatio = Value(filmPoisson, "", 0, 0.49),
+                Strength = Value(filmStrength, "MPa", 1e6, 1e11),
+                WeibullModulus = Value(weibull, "", 0, 200),
+            },
+            FilmThickness = Of(film) is "none" or "0" ? 0.0 : Value(film, "nm", 0, 0.05 * radius),
+            Friction = friction,
+            Template = FlagValue.Template("--template", Of(template)),
+            AdvancePerStep = Value(advance, "", 1e-7, 1e-3),
+            MaxUnbalanced = Value(unbalanced, "", 1e-5, 0.5),
+            Copies = FlagValue.Integer("--copies", Of(copies), 1, 64),
+            Seed = (ulong)FlagValue.Integer("--seed", Of(seed), 0, int.MaxValue),
+        };
+    }
+
+    private static Option<string> Text(string name, string value, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+}
