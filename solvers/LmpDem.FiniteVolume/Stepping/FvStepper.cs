@@ -197,7 +197,7 @@ public sealed class FvStepper : IDisposable
     /// Puts a fluid's pressure on a body's facets from now on, as in tests of shells. Its work is not in <see cref="Energy"/>.
     /// </summary>
     /// <param name="body">Id of the body.</param>
-    /// <param name="pressure">Pressure against the outward normal, one per facet of the mesh; empty: none [Pa].</param>
+    /// <param name="pressure">Pressure against the outward normal, one per facet of the mesh, meant over the two of a zone's face; empty: none [Pa].</param>
     public void PressFacets(int body, double[] pressure)
     {
         ArgumentNullException.ThrowIfNull(pressure);

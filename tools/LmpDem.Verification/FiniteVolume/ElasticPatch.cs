@@ -42,7 +42,7 @@ public sealed class ElasticPatch(ZoneFormulation formulation) : IVerification
     {
         const int steps = 500;
         var mesh = Templates.Block((5, 5, 5), new Vec3(1, 1, 1), disorder);
-        using var stepper = Bench.One(mesh, Bench.Lithium, [], s => s with { Formulation = formulation });
+        using var stepper = Bench.One(mesh, Bench.Lithium with { YieldStrength = 1e9 }, [], s => s with { Formulation = formulation });
         Lead(1.0 / steps);
         stepper.Run(steps);
         Lead(0.0);
