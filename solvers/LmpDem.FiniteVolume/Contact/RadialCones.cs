@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 
@@ -10,6 +11,10 @@ namespace LmpDem.FiniteVolume.Contact;
 internal static unsafe class RadialCones
 {
     private const int MostWalks = 80;
+
+    // Offsets of the components of a node.
+    private const int Y = Bundle.Lanes;
+    private const int Z = 2 * Bundle.Lanes;
 
     /// <summary>Walks to the facet of a point.</summary>
     /// <param name="bundle">Bundle of the body.</param>
@@ -25,16 +30,17 @@ internal static unsafe class RadialCones
     public static bool Find(
         Bundle bundle, int lane, Vec3 center, Vec3 point, ref int facet, out double second, out double third, out double gap, out Vec3 normal)
     {
+        // Components stand apart: as vectors they go through memory, at a quarter of the speed.
         var position = bundle.Position.Address + lane;
-        var corners = bundle.FacetCorners.Address;
-        var q = point - center;
+        int* corners = bundle.FacetCorners.Address, adjacent = bundle.Adjacent.Address;
+        double cx = center.X, cy = center.Y, cz = center.Z, qx = point.X - cx, qy = point.Y - cy, qz = point.Z - cz;
         for (var walk = 0; walk < MostWalks; walk++)
         {
-            var c = corners + 3 * facet;
-            var a = At(position + c[0]) - center;
-            var b = At(position + c[1]) - center;
-            var d = At(position + c[2]) - center;
-            double w0 = Vec3.Dot(q, Vec3.Cross(b, d)), w1 = Vec3.Dot(q, Vec3.Cross(d, a)), w2 = Vec3.Dot(q, Vec3.Cross(a, b));
+            double* a = position + corners[3 * facet], b = position + corners[3 * facet + 1], d = position + corners[3 * facet + 2];
+            double ax = a[0] - cx, ay = a[Y] - cy, az = a[Z] - cz;
+            double bx = b[0] - cx, by = b[Y] - cy, bz = b[Z] - cz;
+            double dx = d[0] - cx, dy = d[Y] - cy, dz = d[Z] - cz;
+            double w0 = Triple(qx, qy, qz, bx, by, bz, dx, dy, dz), w1 = Triple(qx, qy, qz, dx, dy, dz, ax, ay, az), w2 = Triple(qx, qy, qz, ax, ay, az, bx, by, bz);
             var least = w0;
             var corner = 0;
             if (w1 < least) (least, corner) = (w1, 1);
@@ -44,12 +50,16 @@ internal static unsafe class RadialCones
                 var inverse = 1.0 / (w0 + w1 + w2);
                 second = w1 * inverse;
                 third = w2 * inverse;
-                normal = Vec3.Cross(b - a, d - a).Normalized();
-                gap = Vec3.Dot(q - a, normal);
+                double ex = bx - ax, ey = by - ay, ez = bz - az, fx = dx - ax, fy = dy - ay, fz = dz - az;
+                double nx = ey * fz - ez * fy, ny = ez * fx - ex * fz, nz = ex * fy - ey * fx;
+                var length = Math.Sqrt(nx * nx + ny * ny + nz * nz);
+                (nx, ny, nz) = (nx / length, ny / length, nz / length);
+                normal = new Vec3(nx, ny, nz);
+                gap = (qx - ax) * nx + (qy - ay) * ny + (qz - az) * nz;
                 return true;
             }
 
-            facet = bundle.Adjacent.Address[3 * facet + corner];
+            facet = adjacent[3 * facet + corner];
         }
 
         second = third = gap = 0.0;
@@ -57,5 +67,8 @@ internal static unsafe class RadialCones
         return false;
     }
 
-    private static Vec3 At(double* p) => new(p[0], p[8], p[16]);
+    // q . (b x d)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Triple(double qx, double qy, double qz, double bx, double by, double bz, double dx, double dy, double dz) =>
+        qx * (by * dz - bz * dy) + qy * (bz * dx - bx * dz) + qz * (bx * dy - by * dx);
 }

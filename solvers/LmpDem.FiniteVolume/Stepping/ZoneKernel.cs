@@ -9,9 +9,11 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// Updates the zones of a bundle: mean velocity gradient over the control volume, Jaumann rate and radial return (Wilkins
 /// 1964; Simo and Hughes 1998), pressure from the volume ratio, bulk viscosity, hourglass resistance (modes of Flanagan and
 /// Belytschko 1981), and the zone's forces on its nodes, work-conjugate to the gradient.
-/// With area vectors S of the faces, a node takes B_i = 1/4 sum of the S of its three faces; L = sum v_i (x) B_i / V, forces
-/// sigma B_i. A hourglass mode h has the generalised velocity sum h_i v_i - L X with X = sum h_i x_i, and its resistance Q
-/// acts on node i as h_i Q - (X . B_i / V) Q: the second part joins the stress, so no mode needs its vector gamma.
+/// Everything works on the modes of nodal vectors over the reference cube (xi, eta, zeta, eta zeta, xi zeta, xi eta, xi eta
+/// zeta): the area vectors B_i of the nodes are the exact gradient of the volume, also where faces are warped, so that turns
+/// and even strains are exact; L = sum v_i (x) B_i / V, forces sigma B_i. The last four modes are the hourglass modes: one has the
+/// generalised velocity sum h_i v_i - L X with X = sum h_i x_i, and its resistance Q acts on node i as h_i Q - (X . B_i / V) Q; the
+/// second part joins the stress, so no mode needs its vector gamma.
 /// The stages of a zone are methods of their own that hand over through a scratch in the first-level cache: as one method
 /// the compiler tracks no more than 1,024 of its values and moves the rest through memory, at less than half the speed.
 /// </summary>
@@ -21,8 +23,8 @@ internal static unsafe class ZoneKernel
     private const MethodImplOptions Stage = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
 
     // Rows of the scratch, in vectors of eight lanes.
-    private const int Areas = 0;     // a, b, c, d: area vectors that the upper and lower node of an edge share; bottom, top
-    private const int Modes = 18;    // X of the four hourglass modes
+    private const int Areas = 0;     // gradient of the volume by the modes xi, eta, zeta, eta zeta, xi zeta, xi eta
+    private const int Modes = 18;    // X of the hourglass modes eta zeta, xi zeta, xi eta, xi eta zeta
     private const int Volume = 30;
     private const int Gradient = 31; // L, row by row
     private const int Rates = 40;    // sum h_i v_i of the four modes
@@ -59,50 +61,50 @@ internal static unsafe class ZoneKernel
         sums[3].Store(bundle.Lane.Address + LaneRow.LeastVolumeRatio * Bundle.Lanes);
     }
 
-    /// <summary>Area vectors of the faces (a quarter of them each), shape of the modes, volume.</summary>
+    /// <summary>Gradient of the volume, shape of the hourglass modes, volume.</summary>
     [MethodImpl(Stage)]
     private static void Measure(double* position, int* corners, V* scratch)
     {
-        Vectors p0 = At(position, corners[0]), p1 = At(position, corners[1]), p2 = At(position, corners[2]), p3 = At(position, corners[3]);
-        Vectors p4 = At(position, corners[4]), p5 = At(position, corners[5]), p6 = At(position, corners[6]), p7 = At(position, corners[7]);
-        var eighth = Vector512.Create(0.125);
-        var bottom = eighth * Vectors.Cross(p2 - p0, p1 - p3);
-        var top = eighth * Vectors.Cross(p6 - p4, p7 - p5);
-        var front = eighth * Vectors.Cross(p5 - p0, p4 - p1);
-        var right = eighth * Vectors.Cross(p6 - p1, p5 - p2);
-        var back = eighth * Vectors.Cross(p7 - p2, p6 - p3);
-        var left = eighth * Vectors.Cross(p4 - p3, p7 - p0);
-        Vectors a = front + left, b = front + right, c = right + back, d = back + left;
-        Put(scratch + Areas, a);
-        Put(scratch + Areas + 3, b);
-        Put(scratch + Areas + 6, c);
-        Put(scratch + Areas + 9, d);
-        Put(scratch + Areas + 12, bottom);
-        Put(scratch + Areas + 15, top);
-        Vectors x0 = p0 + p4, x1 = p1 + p5, x2 = p2 + p6, x3 = p3 + p7;
-        PutModes(scratch + Modes, x0, x1, x2, x3, p0 - p4, p1 - p5, p2 - p6, p3 - p7);
+        Split(position, corners, out var r, out var s, out var t, out var h1, out var h2, out var h3, out var h4);
+        Put(scratch + Modes, h1);
+        Put(scratch + Modes + 3, h2);
+        Put(scratch + Modes + 6, h3);
+        Put(scratch + Modes + 9, h4);
+        // The volume is [r, s, t] + ([h3, s, h1] + [h2, h1, t] + [r, h3, h2]) / 3 over 64; products of three in brackets.
+        V share = Vector512.Create(1.0 / 64.0), third = Vector512.Create(1.0 / 192.0);
+        var gr = Vectors.Fma(share, Vectors.Cross(s, t), third * Vectors.Cross(h3, h2));
+        var gs = Vectors.Fma(share, Vectors.Cross(t, r), third * Vectors.Cross(h1, h3));
+        var gt = Vectors.Fma(share, Vectors.Cross(r, s), third * Vectors.Cross(h2, h1));
+        var g1 = third * (Vectors.Cross(h3, s) + Vectors.Cross(t, h2));
+        var g2 = third * (Vectors.Cross(h1, t) + Vectors.Cross(r, h3));
+        var g3 = third * (Vectors.Cross(s, h1) + Vectors.Cross(h2, r));
+        Put(scratch + Areas, gr);
+        Put(scratch + Areas + 3, gs);
+        Put(scratch + Areas + 6, gt);
+        Put(scratch + Areas + 9, g1);
+        Put(scratch + Areas + 12, g2);
+        Put(scratch + Areas + 15, g3);
         scratch[Volume] = Vector512.Create(1.0 / 3.0) * (
-            Vectors.Dot(x0, a) + Vectors.Dot(x1, b) + Vectors.Dot(x2, c) + Vectors.Dot(x3, d)
-            + Vectors.Dot(p0 + p1 + (p2 + p3), bottom) + Vectors.Dot(p4 + p5 + (p6 + p7), top));
+            Vectors.Dot(r, gr) + Vectors.Dot(s, gs) + Vectors.Dot(t, gt) + (Vectors.Dot(h1, g1) + Vectors.Dot(h2, g2) + Vectors.Dot(h3, g3)));
     }
 
-    /// <summary>Velocity gradient and rates of the modes' sums.</summary>
+    /// <summary>Velocity gradient and rates of the hourglass modes' sums.</summary>
     [MethodImpl(Stage)]
     private static void Differentiate(double* velocity, int* corners, V* scratch)
     {
-        Vectors u0 = At(velocity, corners[0]), u1 = At(velocity, corners[1]), u2 = At(velocity, corners[2]), u3 = At(velocity, corners[3]);
-        Vectors u4 = At(velocity, corners[4]), u5 = At(velocity, corners[5]), u6 = At(velocity, corners[6]), u7 = At(velocity, corners[7]);
-        Vectors s0 = u0 + u4, s1 = u1 + u5, s2 = u2 + u6, s3 = u3 + u7;
-        PutModes(scratch + Rates, s0, s1, s2, s3, u0 - u4, u1 - u5, u2 - u6, u3 - u7);
-        Vectors low = u0 + u1 + (u2 + u3), high = u4 + u5 + (u6 + u7);
+        Split(velocity, corners, out var r, out var s, out var t, out var h1, out var h2, out var h3, out var h4);
+        Put(scratch + Rates, h1);
+        Put(scratch + Rates + 3, h2);
+        Put(scratch + Rates + 6, h3);
+        Put(scratch + Rates + 9, h4);
         var inverse = V.One / scratch[Volume];
         for (var k = 0; k < 3; k++)
         {
             V a = inverse * scratch[Areas + k], b = inverse * scratch[Areas + 3 + k], c = inverse * scratch[Areas + 6 + k];
-            V d = inverse * scratch[Areas + 9 + k], bottom = inverse * scratch[Areas + 12 + k], top = inverse * scratch[Areas + 15 + k];
-            scratch[Gradient + k] = Row(s0.X, s1.X, s2.X, s3.X, low.X, high.X, a, b, c, d, bottom, top);
-            scratch[Gradient + 3 + k] = Row(s0.Y, s1.Y, s2.Y, s3.Y, low.Y, high.Y, a, b, c, d, bottom, top);
-            scratch[Gradient + 6 + k] = Row(s0.Z, s1.Z, s2.Z, s3.Z, low.Z, high.Z, a, b, c, d, bottom, top);
+            V d = inverse * scratch[Areas + 9 + k], e = inverse * scratch[Areas + 12 + k], f = inverse * scratch[Areas + 15 + k];
+            scratch[Gradient + k] = Six(r.X, a, s.X, b, t.X, c, h1.X, d, h2.X, e, h3.X, f);
+            scratch[Gradient + 3 + k] = Six(r.Y, a, s.Y, b, t.Y, c, h1.Y, d, h2.Y, e, h3.Y, f);
+            scratch[Gradient + 6 + k] = Six(r.Z, a, s.Z, b, t.Z, c, h1.Z, d, h2.Z, e, h3.Z, f);
         }
     }
 
@@ -234,45 +236,59 @@ internal static unsafe class ZoneKernel
         scratch[Tensor + 8] -= inverse * m33;
     }
 
-    /// <summary>Forces: the tensor on the area vectors, plus the signs of the modes.</summary>
+    /// <summary>Forces: the tensor on the modes of the area vectors plus the resistance, spread over the nodes.</summary>
     [MethodImpl(Stage)]
     private static void Apply(double* force, int* corners, V* scratch)
     {
         for (var k = 0; k < 3; k++)
         {
             V mx = scratch[Tensor + 3 * k], my = scratch[Tensor + 3 * k + 1], mz = scratch[Tensor + 3 * k + 2];
-            V a = OnArea(scratch, Areas, mx, my, mz), b = OnArea(scratch, Areas + 3, mx, my, mz), c = OnArea(scratch, Areas + 6, mx, my, mz);
-            V d = OnArea(scratch, Areas + 9, mx, my, mz), low = OnArea(scratch, Areas + 12, mx, my, mz), high = OnArea(scratch, Areas + 15, mx, my, mz);
-            V f1 = scratch[Resistance + k], f2 = scratch[Resistance + 3 + k], f3 = scratch[Resistance + 6 + k], f4 = scratch[Resistance + 9 + k];
-            V difference = f1 - f4, sum = f1 + f4, plus = f2 + f3, minus = f2 - f3;
+            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz), t = OnArea(scratch, Areas + 6, mx, my, mz);
+            var h1 = OnArea(scratch, Areas + 9, mx, my, mz) + scratch[Resistance + k];
+            var h2 = OnArea(scratch, Areas + 12, mx, my, mz) + scratch[Resistance + 3 + k];
+            var h3 = OnArea(scratch, Areas + 15, mx, my, mz) + scratch[Resistance + 6 + k];
+            var h4 = scratch[Resistance + 9 + k];
             var at = force + 8 * k;
-            Take(at + corners[0], a + (low + (difference + plus)));
-            Take(at + corners[1], b + (low + (minus - difference)));
-            Take(at + corners[2], c + (low + (difference - plus)));
-            Take(at + corners[3], d + (low - (difference + minus)));
-            Take(at + corners[4], a + (high + (sum - plus)));
-            Take(at + corners[5], b + (high - (sum + minus)));
-            Take(at + corners[6], c + (high + (sum + plus)));
-            Take(at + corners[7], d + (high + (minus - sum)));
+            Take(at + corners[0], at + corners[1], h1 - (s + t), r - h3 - (h2 - h4));
+            Take(at + corners[3], at + corners[2], s - t - h1, r + h3 - (h2 + h4));
+            Take(at + corners[4], at + corners[5], t - s - h1, r - h3 + (h2 - h4));
+            Take(at + corners[7], at + corners[6], h1 + (s + t), r + h3 + (h2 + h4));
         }
     }
 
-    // Of the zone's stress alone: what the nodes' net forces are small against.
+    // Of the zone's stress: what the nodes' net forces are small against.
     [MethodImpl(Stage)]
     private static void AddMagnitudes(double* applied, int* corners, V* scratch)
     {
         for (var k = 0; k < 3; k++)
         {
             V mx = scratch[Tensor + 3 * k], my = scratch[Tensor + 3 * k + 1], mz = scratch[Tensor + 3 * k + 2];
-            V low = OnArea(scratch, Areas + 12, mx, my, mz), high = OnArea(scratch, Areas + 15, mx, my, mz);
-            for (var n = 0; n < 4; n++)
-            {
-                var side = OnArea(scratch, Areas + 3 * n, mx, my, mz);
-                double* lower = applied + corners[n] / 3, upper = applied + corners[n + 4] / 3;
-                (Vector512.Load(lower) + Vector512.Abs(side + low)).Store(lower);
-                (Vector512.Load(upper) + Vector512.Abs(side + high)).Store(upper);
-            }
+            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz), t = OnArea(scratch, Areas + 6, mx, my, mz);
+            V h1 = OnArea(scratch, Areas + 9, mx, my, mz), h2 = OnArea(scratch, Areas + 12, mx, my, mz), h3 = OnArea(scratch, Areas + 15, mx, my, mz);
+            AddMagnitude(applied + corners[0] / 3, applied + corners[1] / 3, h1 - (s + t), r - h3 - h2);
+            AddMagnitude(applied + corners[3] / 3, applied + corners[2] / 3, s - t - h1, r + h3 - h2);
+            AddMagnitude(applied + corners[4] / 3, applied + corners[5] / 3, t - s - h1, r - h3 + h2);
+            AddMagnitude(applied + corners[7] / 3, applied + corners[6] / 3, h1 + (s + t), r + h3 + h2);
         }
+    }
+
+    // Modes of a nodal vector, as sums over the corners: the mean is not needed.
+    [MethodImpl(Inline)]
+    private static void Split(
+        double* column, int* corners, out Vectors r, out Vectors s, out Vectors t, out Vectors h1, out Vectors h2, out Vectors h3, out Vectors h4)
+    {
+        Vectors p0 = At(column, corners[0]), p1 = At(column, corners[1]), p2 = At(column, corners[2]), p3 = At(column, corners[3]);
+        Vectors p4 = At(column, corners[4]), p5 = At(column, corners[5]), p6 = At(column, corners[6]), p7 = At(column, corners[7]);
+        Vectors a0 = p1 + p0, a1 = p2 + p3, a2 = p5 + p4, a3 = p6 + p7;
+        Vectors d0 = p1 - p0, d1 = p2 - p3, d2 = p5 - p4, d3 = p6 - p7;
+        Vectors low = a1 - a0, high = a3 - a2, even = d0 + d1, odd = d2 + d3, below = d1 - d0, above = d3 - d2;
+        r = odd + even;
+        s = high + low;
+        t = a2 + a3 - (a0 + a1);
+        h1 = high - low;
+        h2 = odd - even;
+        h3 = above + below;
+        h4 = above - below;
     }
 
     [MethodImpl(Inline)]
@@ -289,20 +305,9 @@ internal static unsafe class ZoneKernel
         row[2] = v.Z;
     }
 
-    // Sums over the corners with the signs of the four modes, from sums and differences of the ends of the upright edges.
     [MethodImpl(Inline)]
-    private static void PutModes(V* row, Vectors s0, Vectors s1, Vectors s2, Vectors s3, Vectors d0, Vectors d1, Vectors d2, Vectors d3)
-    {
-        Put(row, s0 - s1 + (s2 - s3));
-        Vectors even = d0 - d2, odd = d1 - d3;
-        Put(row + 3, even + odd);
-        Put(row + 6, even - odd);
-        Put(row + 9, d1 + d3 - (d0 + d2));
-    }
-
-    [MethodImpl(Inline)]
-    private static V Row(V s0, V s1, V s2, V s3, V low, V high, V a, V b, V c, V d, V bottom, V top) => Vector512.FusedMultiplyAdd(
-        s0, a, Vector512.FusedMultiplyAdd(s1, b, Vector512.FusedMultiplyAdd(s2, c, Vector512.FusedMultiplyAdd(s3, d, Vector512.FusedMultiplyAdd(low, bottom, high * top)))));
+    private static V Six(V a, V x, V b, V y, V c, V z, V d, V u, V e, V v, V f, V w) => Vector512.FusedMultiplyAdd(
+        a, x, Vector512.FusedMultiplyAdd(b, y, Vector512.FusedMultiplyAdd(c, z, Vector512.FusedMultiplyAdd(d, u, Vector512.FusedMultiplyAdd(e, v, f * w)))));
 
     [MethodImpl(Inline)]
     private static V OnArea(V* scratch, int row, V mx, V my, V mz) => Three(mx, scratch[row], my, scratch[row + 1], mz, scratch[row + 2]);
@@ -310,8 +315,20 @@ internal static unsafe class ZoneKernel
     [MethodImpl(Inline)]
     private static V Three(V a, V x, V b, V y, V c, V z) => Vector512.FusedMultiplyAdd(a, x, Vector512.FusedMultiplyAdd(b, y, c * z));
 
+    // The two nodes of an edge along xi.
     [MethodImpl(Inline)]
-    private static void Take(double* force, V f) => (Vector512.Load(force) - f).Store(force);
+    private static void Take(double* before, double* behind, V even, V odd)
+    {
+        (Vector512.Load(before) - (even - odd)).Store(before);
+        (Vector512.Load(behind) - (even + odd)).Store(behind);
+    }
+
+    [MethodImpl(Inline)]
+    private static void AddMagnitude(double* before, double* behind, V even, V odd)
+    {
+        (Vector512.Load(before) + Vector512.Abs(even - odd)).Store(before);
+        (Vector512.Load(behind) + Vector512.Abs(even + odd)).Store(behind);
+    }
 
     private static void Add(Bundle bundle, int row, V value)
     {

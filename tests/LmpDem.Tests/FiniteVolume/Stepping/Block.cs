@@ -14,7 +14,7 @@ internal sealed unsafe class Block : IDisposable
     private readonly BodySet bodies;
     private readonly ZoneConstants constants;
 
-    /// <param name="formulation">Formulation; the mean gradient gets zones of plane faces, as it is exact on these only.</param>
+    /// <param name="formulation">Formulation.</param>
     /// <param name="material">Material.</param>
     /// <param name="across">Zones along an edge.</param>
     /// <param name="distortion">Shift of the nodes over the size of a zone.</param>
@@ -22,7 +22,7 @@ internal sealed unsafe class Block : IDisposable
     {
         var settings = new FvSettings { Material = material, Formulation = formulation };
         var seeds = Enumerable.Range(0, Bundle.Lanes).Select(l => new BodySeed(new Vec3(l, 0, 0), 1.0, 0.0)).ToArray();
-        var mesh = Mesh(across, distortion, formulation == ZoneFormulation.Mixed);
+        var mesh = Mesh(across, distortion);
         bodies = BodyAssembly.Build(seeds, [.. seeds.Select(_ => mesh)], null, settings);
         constants = ZoneConstants.Of(material);
     }
@@ -79,22 +79,19 @@ internal sealed unsafe class Block : IDisposable
         return new Vec3(at[0], at[8], at[16]);
     }
 
-    private static BodyTemplate Mesh(int n, double distortion, bool warped)
+    private static BodyTemplate Mesh(int n, double distortion)
     {
         var random = new Philox(7, "block");
         var nodes = new Vec3[(n + 1) * (n + 1) * (n + 1)];
         int At(int i, int j, int k) => i + (n + 1) * (j + (n + 1) * k);
         double Shift() => distortion * (2.0 * random.NextUniform() - 1.0);
-        double[] plane = [.. Enumerable.Range(0, n + 1).Select(i => i + Shift())];
         for (var k = 0; k <= n; k++)
         {
             for (var j = 0; j <= n; j++)
             {
                 for (var i = 0; i <= n; i++)
                 {
-                    nodes[At(i, j, k)] = (warped
-                        ? new Vec3(i + Shift(), j + Shift(), k + Shift())
-                        : new Vec3(plane[i] + distortion * plane[j], plane[j] - distortion * plane[k], plane[k])) / n;
+                    nodes[At(i, j, k)] = new Vec3(i + Shift(), j + Shift(), k + Shift()) / n;
                 }
             }
         }
