@@ -79,6 +79,11 @@ internal static class CompactValues
         Field.Single("von_mises_bottom_top", "1", s.VonMisesBottomTop, "mean von Mises stress of the lowest over the highest third"),
         Field.Single("contact_bottom_top", "1", s.ContactBottomTop, "contact force per surface of the lower over the upper half"),
         Field.Single("contacts_per_body", "1", s.ContactsPerBody, "mean contacts of a body with others"),
+        Field.Single("mean_junction_area", "m2", s.MeanJunctionArea, "mean contact area between two bodies"),
+        Field.Single("mean_cu_area", "m2", s.MeanCuArea, "mean contact area of a body on the foil"),
+        Field.Single("psi_smaller", "1", s.PsiSmaller, "1 - A0/A in contact, on the smaller body of a pair"),
+        Field.Single("psi_larger", "1", s.PsiLarger, "1 - A0/A in contact, on the larger body of a pair"),
+        Field.Single("film_fragments", "1", s.FilmFragments, "connected patches of whole film a body"),
         Field.Single("activation_fracture", "1", activation, "volume share joined to the foil through broken films"),
     ];
 

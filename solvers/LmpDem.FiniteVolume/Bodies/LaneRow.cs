@@ -45,12 +45,9 @@ internal static class LaneRow
     /// <summary>Sum of |forces| over nodes at a survey [N].</summary>
     public const int Applied = 15;
 
-    /// <summary>Work of friction at tools [J].</summary>
-    public const int ToolFrictionWork = 16;
-
     /// <summary>Factor on stress-free lengths a step while bodies swell.</summary>
-    public const int Growth = 17;
+    public const int Growth = 16;
 
     /// <summary>Rows.</summary>
-    public const int Count = 18;
+    public const int Count = 17;
 }

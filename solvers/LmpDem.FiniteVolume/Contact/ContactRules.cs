@@ -1,13 +1,10 @@
 namespace LmpDem.FiniteVolume.Contact;
 
-/// <summary>Coefficients of contact between bodies and at tools.</summary>
+/// <summary>Coefficients of contact; friction is that between bodies.</summary>
 internal readonly record struct ContactRules
 {
     /// <summary>Friction between bodies.</summary>
     public double Friction { get; init; }
-
-    /// <summary>Friction at tools.</summary>
-    public double ToolFriction { get; init; }
 
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }

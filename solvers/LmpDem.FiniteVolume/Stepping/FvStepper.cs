@@ -63,7 +63,7 @@ public sealed partial class FvStepper : IDisposable
         zones = ZoneConstants.Of(settings.Material);
         updateZones = settings.Formulation == ZoneFormulation.Mixed ? MixedKernel.Update : ZoneKernel.Update;
         film = FilmConstants.Of(settings.Film);
-        var rules = new ContactRules { Friction = settings.Friction, ToolFriction = settings.ToolFriction, BareFriction = settings.BareFriction };
+        var rules = new ContactRules { Friction = settings.Friction, BareFriction = settings.BareFriction };
         contacts = new BodyContacts(bodies, box, rules);
         touches = [.. bodies.Bundles.Select(b => new ToolTouch(b, tools.Count))];
         if (settings.Foil is { } copper)
