@@ -65,7 +65,7 @@ public static class VerificationSuite
         foreach (var formulation in new[] { ZoneFormulation.Hourglass, ZoneFormulation.Mixed })
         {
             yield return new ElasticPatch(formulation);
-            yield return new ThickSphere(new TemplateSize(6, 8), formulation, isQuick: true);
+            yield return new ThickSphere(new TemplateSize(6, 8), formulation, isQuick: formulation == ZoneFormulation.Hourglass);
             yield return new FlattenedSphere(new TemplateSize(6, 4), formulation, isQuick: false);
             yield return new SphereInDie(new TemplateSize(8, 5), formulation, isQuick: false);
         }
