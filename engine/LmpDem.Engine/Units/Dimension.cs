@@ -63,6 +63,12 @@ public readonly record struct Dimension(int Length, int Mass, int Time, int Curr
         [new(0, 0, 1, 1)] = "a charge",
         [new(-2, 0, 1, 1)] = "an areal capacity",
         [new(0, 0, 0, 0, 1)] = "a temperature",
+        [new(0, 0, 0, 1)] = "a current",
+        [new(-2, 0, 0, 1)] = "a current density",
+        [new(2, 1, -3, -1)] = "a voltage",
+        [new(3, 1, -3, -2)] = "a resistivity",
+        [new(-3, -1, 3, 2)] = "a conductivity",
+        [new(-2, -1, 3, 2)] = "a conductance",
     };
 
     private static void Append(StringBuilder text, string symbol, int exponent)

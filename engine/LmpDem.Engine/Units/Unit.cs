@@ -114,6 +114,13 @@ public sealed record Unit
         ["kg/m3", "g/cm3"],
         ["mAh/cm2", "Ah/m2", "C/m2"],
         ["K"],
+        ["nA", "uA", "mA", "A"],
+        ["mA/cm2", "A/m2"],
+        ["mV", "V"],
+        ["nOhm m", "uOhm cm", "Ohm m"],
+        ["mS/cm", "S/m"],
+        ["nS", "uS", "mS", "S"],
+        ["eV", "keV", "J"],
     ];
 
     private static double Scale(double value, double divisor, int decade) => decade switch

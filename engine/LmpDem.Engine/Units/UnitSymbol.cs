@@ -33,6 +33,7 @@ internal readonly record struct UnitSymbol(Dimension Dimension, double Factor, i
         ["Pa"] = new(new(-1, 1, -2), 1, 0),
         ["bar"] = new(new(-1, 1, -2), 1, 5),
         ["J"] = new(Energy, 1, 0),
+        ["eV"] = new(Energy, 1.602176634, -19),
         ["W"] = new(new(2, 1, -3), 1, 0),
         ["V"] = new(new(2, 1, -3, -1), 1, 0),
         ["Ohm"] = new(new(2, 1, -3, -2), 1, 0),

@@ -1,0 +1,25 @@
+using LmpDem.Engine.Units;
+
+namespace LmpDem.Transport.Networks;
+
+/// <summary>
+/// Thresholds of the criteria of a metallic contact. None is derived: all are calibrated to the measured activation, and every
+/// table and figure that shows their outcome says so.
+/// </summary>
+public sealed record CriteriaSpec
+{
+    /// <summary>Where the thresholds come from, for captions.</summary>
+    public const string Provenance = "thresholds calibrated to the measured activation (Kang et al. 2026)";
+
+    /// <summary>Least mean opening psi = 1 - A0/A of the film at the foil.</summary>
+    [Parameter("film_theory: least mean opening psi = 1 - A0/A of the film in a contact with the foil (calibrated)", Min = 0, Max = 1, Source = "calibrated to the activation of Kang et al. 2026; mechanism after Bay 1983")]
+    public double PsiFoil { get; init; } = 0.27;
+
+    /// <summary>Least mean opening psi of both films between two bodies.</summary>
+    [Parameter("film_theory: least mean opening psi of both films between two bodies (calibrated)", Min = 0, Max = 1, Source = "calibrated to the activation of Kang et al. 2026; mechanism after Bay 1983")]
+    public double PsiBodies { get; init; } = 0.13;
+
+    /// <summary>Least contact area over that of the smaller body's equator.</summary>
+    [Parameter("contact_size: least contact area over the cross-section of the smaller body (calibrated)", Min = 0, Max = 10, Source = "calibrated to the activation of Kang et al. 2026")]
+    public double ContactSize { get; init; } = 0.34;
+}

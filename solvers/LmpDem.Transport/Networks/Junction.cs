@@ -1,0 +1,38 @@
+namespace LmpDem.Transport.Networks;
+
+/// <summary>
+/// A mechanical contact between two bodies, or of a body with the foil, with all that the criteria of a metallic contact look at.
+/// A junction is stored whether it conducts or not, so that one run serves every criterion.
+/// </summary>
+public sealed record Junction
+{
+    /// <summary>Number that stands for the foil in place of a second body.</summary>
+    public const int Foil = -1;
+
+    /// <summary>First body.</summary>
+    public required int First { get; init; }
+
+    /// <summary>Second body, above the first in number; <see cref="Foil"/> at the foil.</summary>
+    public required int Second { get; init; }
+
+    /// <summary>Contact area: the mean of both sides, at the foil that of the one [m2].</summary>
+    public required double Area { get; init; }
+
+    /// <summary>Contact area whose film is broken on both sides (at the foil on the one) [m2].</summary>
+    public double BareArea { get; init; }
+
+    /// <summary>The film of the first body.</summary>
+    public JunctionSide OnFirst { get; init; }
+
+    /// <summary>The film of the second body; empty at the foil, which has none.</summary>
+    public JunctionSide OnSecond { get; init; }
+
+    /// <summary>Normal force, positive in compression [N].</summary>
+    public double Force { get; init; }
+
+    /// <summary>Overlap of the apparent spheres: that of the contact law for spheres, of volume-conserving spheres for deformable bodies [m].</summary>
+    public double Overlap { get; init; }
+
+    /// <summary>Whether it is at the foil.</summary>
+    public bool AtFoil => Second < 0;
+}

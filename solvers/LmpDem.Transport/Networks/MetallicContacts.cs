@@ -1,0 +1,45 @@
+namespace LmpDem.Transport.Networks;
+
+/// <summary>Which junctions conduct by a criterion, and through how much area.</summary>
+public static class MetallicContacts
+{
+    /// <summary>
+    /// Metallic area, one per junction of a network, 0 where it does not conduct [m2]: the bare area (fracture), the smaller
+    /// opened area of the two films (film theory), the contact area (contact size).
+    /// </summary>
+    /// <param name="network">Bodies and junctions.</param>
+    /// <param name="criterion">The criterion; not the overlap law, which is one of chance.</param>
+    /// <param name="spec">Thresholds.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The overlap law was asked for.</exception>
+    public static double[] Areas(BodyNetwork network, JunctionCriterion criterion, CriteriaSpec spec)
+    {
+        var areas = new double[network.Junctions.Count];
+        for (var k = 0; k < areas.Length; k++)
+        {
+            var junction = network.Junctions[k];
+            areas[k] = criterion switch
+            {
+                JunctionCriterion.Fracture => junction.BareArea,
+                JunctionCriterion.FilmTheory => Opened(junction, spec),
+                JunctionCriterion.ContactSize => Sized(network, junction, spec),
+                _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "conducts by chance; see ActivationEstimate"),
+            };
+        }
+
+        return areas;
+    }
+
+    private static double Opened(Junction j, CriteriaSpec spec)
+    {
+        if (j.AtFoil) return j.OnFirst.PsiMean > spec.PsiFoil ? j.OnFirst.OpenedArea : 0.0;
+        return Math.Min(j.OnFirst.PsiMean, j.OnSecond.PsiMean) > spec.PsiBodies
+            ? Math.Min(j.OnFirst.OpenedArea, j.OnSecond.OpenedArea)
+            : 0.0;
+    }
+
+    private static double Sized(BodyNetwork network, Junction j, CriteriaSpec spec)
+    {
+        var smaller = j.AtFoil ? network.Radius[j.First] : Math.Min(network.Radius[j.First], network.Radius[j.Second]);
+        return j.Area > spec.ContactSize * Math.PI * smaller * smaller ? j.Area : 0.0;
+    }
+}
