@@ -2,6 +2,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -15,6 +16,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="Values">Row of compaction.csv.</param>
 /// <param name="Geometry">The bodies.</param>
 /// <param name="Box">Region, as high as the layer.</param>
+/// <param name="Network">The bodies and their junctions.</param>
 public sealed record CompactedState(
     int Index,
     string Name,
@@ -24,4 +26,5 @@ public sealed record CompactedState(
     SummaryRow? Row,
     IReadOnlyList<Field> Values,
     BodyGeometry Geometry,
-    Box Box);
+    Box Box,
+    BodyNetwork Network);

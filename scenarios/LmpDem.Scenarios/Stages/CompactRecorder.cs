@@ -5,6 +5,7 @@ using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Stages;
 
@@ -30,8 +31,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     {
         var bodies = made.Bodies;
         var measures = InterfaceSummary.Of(bodies, made.Box.FootArea);
-        var contacts = BodyContacts.Of(bodies);
-        var activation = FoilCluster.Of(bodies.ReferenceVolume, contacts.Conducting);
+        var network = BodyJunctions.Of(bodies, made.Box);
+        var activation = FoilCluster.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
             .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
@@ -45,8 +46,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             BodySnapshot.Of(bodies, _index, _time, activation.Joined, values, provenance),
             FilmSnapshot.Of(bodies, _index, _time, values, provenance),
             ToolSnapshot.Of(made.Tools, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
-            Row(made, measures, contacts, activation),
-            values, bodies, made.Box);
+            Row(made, measures, network, activation),
+            values, bodies, made.Box, network);
         _index++;
         return state;
     }
@@ -58,7 +59,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     /// row of the spheres. The overlap law has no value here: its coefficients hold for the grown shapes of plastic_dense, and
     /// with the undeformed ones, which are all that bodies give, it reads half (docs/physics.md).
     /// </summary>
-    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyContacts contacts, FoilCluster activation)
+    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, FoilCluster activation)
     {
         var first = _index == 0;
         if (first && handoff.Row is null) return null;
@@ -70,8 +71,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             ThicknessUm = made.Thickness * 1e6,
             Solids = made.SolidsFraction,
             Coordination = measures.ContactsPerBody,
-            LiLiContacts = contacts.BetweenBodies,
-            LiCuContacts = contacts.AtFoil,
+            LiLiContacts = network.Junctions.Count(j => !j.AtFoil),
+            LiCuContacts = network.Junctions.Count(j => j.AtFoil),
             LoadMPa = made.PressureTop * 1e-6,
             LineLoadNPerMm = (made.LineLoad + ApproachLoad(made.Thickness)) * 1e-3,
             Unbalanced = made.Unbalanced,

@@ -86,6 +86,30 @@ public sealed class BodyGeometry
     /// <summary>Share of the facet that is in contact: gap below 0.1 um (times R/10 um) under pressure, one per facet, 0 to 1.</summary>
     public required double[] ContactShare { get; init; }
 
+    /// <summary>Whether a facet's film insulates no more: it has begun to fail, or never was.</summary>
+    /// <param name="facet">Index of the facet.</param>
+    public bool IsBare(int facet) => FilmIntact[facet] < 1.0 || FilmThickness[facet] <= 0.0;
+
+    /// <summary>Centres of volume, one per body; not wrapped into the box [m].</summary>
+    public Vec3[] Centres()
+    {
+        var (volume, centre) = ZoneShape.Of(this);
+        var centres = new Vec3[Count];
+        for (var b = 0; b < centres.Length; b++)
+        {
+            var (sum, weight) = (Vec3.Zero, 0.0);
+            for (var z = ZoneFirst[b]; z < ZoneFirst[b + 1]; z++)
+            {
+                sum += volume[z] * centre[z];
+                weight += volume[z];
+            }
+
+            centres[b] = sum / weight;
+        }
+
+        return centres;
+    }
+
     /// <summary>The body that a facet belongs to, one per facet.</summary>
     public int[] FacetBody() => Owners(FacetFirst);
 

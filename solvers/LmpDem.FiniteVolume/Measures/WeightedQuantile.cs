@@ -1,7 +1,7 @@
 namespace LmpDem.FiniteVolume.Measures;
 
 /// <summary>Quantiles of values of unlike weight.</summary>
-internal sealed class WeightedQuantile
+public sealed class WeightedQuantile
 {
     private readonly double[] sorted;
     private readonly double[] below; // weight of a value and all smaller ones

@@ -1,0 +1,97 @@
+using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Measures;
+using LmpDem.FiniteVolume.Stepping;
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Scenarios.Stages;
+
+/// <summary>The junctions of deformable bodies, found from what lies opposite to their facets.</summary>
+public static class BodyJunctions
+{
+    /// <summary>Bodies and junctions of a state.</summary>
+    /// <param name="bodies">The bodies.</param>
+    /// <param name="box">Region, as high as the layer.</param>
+    public static BodyNetwork Of(BodyGeometry bodies, Box box)
+    {
+        var owner = bodies.FacetBody();
+        var facets = new SortedDictionary<(int First, int Second), (List<int> First, List<int> Second)>();
+        var atTop = new bool[bodies.Count];
+        for (var f = 0; f < owner.Length; f++)
+        {
+            if (!(bodies.ContactShare[f] > 0.0)) continue;
+            var (body, partner) = (owner[f], bodies.Partner[f]);
+            if (partner == BodyGeometry.ToolPartner(1)) atTop[body] = true;
+            if (partner < BodyGeometry.ToolPartner(0)) continue;
+            var isFirst = partner < 0 || body < partner;
+            var pair = isFirst ? (body, partner) : (partner, body);
+            if (!facets.TryGetValue(pair, out var sides)) facets[pair] = sides = ([], []);
+            (isFirst ? sides.First : sides.Second).Add(f);
+        }
+
+        var centre = bodies.Centres();
+        var apparent = ApparentSpheres.Radii(centre, bodies.Radius, [.. facets.Keys], box);
+        var junctions = new List<Junction>(facets.Count);
+        foreach (var ((first, second), (own, other)) in facets)
+        {
+            var overlap = second < 0
+                ? apparent[first] - centre[first].Z
+                : apparent[first] + apparent[second] - box.MinImage(centre[first] - centre[second]).Length;
+            junctions.Add(Of(bodies, first, second, own, other, Math.Max(0.0, overlap)));
+        }
+
+        return new BodyNetwork
+        {
+            Volume = bodies.ReferenceVolume,
+            Radius = bodies.Radius,
+            Centre = centre,
+            AtTop = atTop,
+            Junctions = junctions,
+            Box = box,
+            GapTolerance = FvSettings.LayerContactGap,
+        };
+    }
+
+    private static Junction Of(BodyGeometry g, int first, int second, List<int> own, List<int> other, double overlap)
+    {
+        // Each side measures area and force for itself; a pair is the mean of both.
+        var half = second < 0 ? 1.0 : 0.5;
+        return new Junction
+        {
+            First = first,
+            Second = second,
+            Area = half * (own.Sum(Touching) + other.Sum(Touching)),
+            BareArea = half * own.Concat(other).Where(f => g.IsBare(f) && (second < 0 || (g.PartnerFacet[f] >= 0 && g.IsBare(g.PartnerFacet[f])))).Sum(Touching),
+            OnFirst = Side(g, own.Count > 0 ? own : Opposite(g, other)),
+            OnSecond = second < 0 ? default : Side(g, other.Count > 0 ? other : Opposite(g, own)),
+            Force = half * own.Concat(other).Sum(f => g.ContactPressure[f] * g.FacetArea[f]),
+            Overlap = overlap,
+        };
+
+        double Touching(int f) => g.ContactShare[f] * g.FacetArea[f];
+    }
+
+    // Facets of a side that sees no contact itself: those that the other side sees opposite, each once.
+    private static List<int> Opposite(BodyGeometry g, List<int> seen) =>
+        [.. seen.Select(f => g.PartnerFacet[f]).Where(f => f >= 0).Distinct().Order()];
+
+    private static JunctionSide Side(BodyGeometry g, List<int> facets)
+    {
+        var (area, psi) = (new double[facets.Count], new double[facets.Count]);
+        var (contact, broken, opened) = (0.0, 0.0, 0.0);
+        for (var k = 0; k < facets.Count; k++)
+        {
+            var f = facets[k];
+            // A facet that only the other side sees in contact counts by what it may have at most.
+            area[k] = g.FacetArea[f] * (g.ContactShare[f] > 0.0 ? g.ContactShare[f] : 1.0);
+            contact += area[k];
+            if (!g.IsBare(f)) continue;
+            psi[k] = Math.Max(0.0, 1.0 - g.FacetReferenceArea[f] / g.FacetArea[f]);
+            broken += area[k];
+            opened += area[k] * psi[k];
+        }
+
+        return contact > 0.0
+            ? new JunctionSide(contact, broken, opened, opened / contact, new WeightedQuantile(psi, area).At(0.9))
+            : default;
+    }
+}
