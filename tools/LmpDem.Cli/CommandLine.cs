@@ -59,6 +59,7 @@ public static class CommandLine
         RunVerb.Create(shell),
         InspectVerb.Create(shell),
         AnalyzeVerb.Create(shell),
+        NetworksVerb.Create(shell),
         ExportVerb.Create(shell),
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios.Runs;
@@ -17,6 +18,7 @@ public sealed class RunWriter : IRunObserver
     private readonly ParaViewSeries _bodies;
     private readonly ParaViewSeries _films;
     private readonly ParaViewSeries _tools;
+    private readonly NetworkWriter _networks;
     private readonly List<SummaryRow> _rows = [];
     private readonly List<string> _names = [];
     private readonly List<IReadOnlyList<Field>> _rearrangement = [];
@@ -40,6 +42,7 @@ public sealed class RunWriter : IRunObserver
         _bodies = new ParaViewSeries(folder.Snapshots, "bodies");
         _films = new ParaViewSeries(folder.Snapshots, "films");
         _tools = new ParaViewSeries(folder.Snapshots, "tools");
+        _networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output.Junctions);
         WholeFile.WriteText(folder.Scenario, stamp.Text);
         SaveStatus(RunStatus.Running, null);
         Log("run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
@@ -87,6 +90,7 @@ public sealed class RunWriter : IRunObserver
         _rearrangement.Add(state.Rearrangement);
         FieldTable.Of(Numbers(_rearrangement.Count), _rearrangement).Write(_folder.Rearrangement);
         if (state.HandsOn) Asked = _written + 2 + _stamp.Scenario.Press.Ratios.Count(r => r > state.Spheres.Scalar("calendering_ratio") + 1e-9);
+        if (state.Networks is { } networks) _networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
 
@@ -109,6 +113,7 @@ public sealed class RunWriter : IRunObserver
         if (_stamp.Scenario.Output.Films) _films.Add(state.Films);
         _compaction.Add(state.Values);
         FieldTable.Of(Numbers(_compaction.Count), _compaction).Write(_folder.Compaction);
+        if (state.Networks is { } networks) _networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
 

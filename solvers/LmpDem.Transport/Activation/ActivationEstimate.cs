@@ -75,7 +75,7 @@ public sealed class ActivationEstimate
         return estimate;
     }
 
-    private static ulong PairIndex(int first, int second)
+    internal static ulong PairIndex(int first, int second)
     {
         if (second >= 0 && second < first) (first, second) = (second, first);
         return ((ulong)(uint)first << 32) | (second < 0 ? uint.MaxValue : (uint)second);
