@@ -2,8 +2,10 @@ using System.Text.Json;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
+using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -142,27 +144,30 @@ public sealed class RunWriter : IRunObserver
         wall_seconds = Math.Round(wall.TotalSeconds, 3),
         packing = _packing,
         handoff = _handoff,
-        activation = new
+        activation = Activation().Select(a => new
         {
-            law = "overlap_law",
-            label = OverlapLawSpec.Provenance,
-            is_prediction = false,
-            RowActivation.OverlapLaw(_rows).Rms,
-            measured_ratios_covered = RowActivation.OverlapLaw(_rows).Points,
-            measured_source = MeasuredActivation.Source,
-        },
-        activation_fracture = _handoff is null ? null : new
+            criterion = a.Criterion,
+            a.Label,
+            a.IsCalibrated,
+            a.Misfit.Rms,
+            measured_ratios_covered = a.Misfit.Points,
+            ratio_at_half = a.Curve.RatioAt(0.5),
+            a.Curve.SlopeRatio,
+        }),
+        measured = new
         {
-            law = "broken_films",
-            label = "volume joined to the foil by contacts whose film is broken on both sides",
-            is_prediction = true,
-            RowActivation.Fracture(_rows).Rms,
-            measured_ratios_covered = RowActivation.Fracture(_rows).Points,
-            measured_source = MeasuredActivation.Source,
+            source = MeasuredActivation.Source,
+            ratio_at_half = MeasuredActivation.Curve.RatioAt(0.5),
+            MeasuredActivation.Curve.SlopeRatio,
         },
         states = _names,
         rows = RunJson.Rows(_rows),
     };
+
+    private IReadOnlyList<RowActivation> Activation() => _networks.States.Count == 0
+        ? RowActivation.Of(_rows)
+        : RowActivation.Of([.. _networks.States.Where(s => s.Input.RatioAsked is not null).Select(s =>
+            (s.Input.Ratio, (Func<JunctionCriterion, double?>)(c => s.Value("activation_" + SnakeCase.Of(c.ToString())))))]);
 
     /// <summary>Ends the files of a run that did not come to its end; what was written stays.</summary>
     /// <param name="state">"stopped" or "failed".</param>
