@@ -64,6 +64,7 @@ public static class CommandLine
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),
         CiteVerb.Create(shell),
+        SweepVerb.Create(shell),
         BenchVerb.Create(shell),
         CrushVerb.Create(shell),
         VerifyVerb.Create(shell),
