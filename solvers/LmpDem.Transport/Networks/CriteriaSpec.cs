@@ -19,6 +19,21 @@ public sealed record CriteriaSpec
     [Parameter("film_theory: least mean opening psi of both films between two bodies (calibrated)", Min = 0, Max = 1, Source = "calibrated to the activation of Kang et al. 2026; mechanism after Bay 1983")]
     public double PsiBodies { get; init; } = 0.13;
 
+    /// <summary>Least growth A - A0 of the film at the foil; 0: any [m2].</summary>
+    [Parameter("film_theory: least opened area A - A0 of the film in a contact with the foil, beside psi; 0: any", Unit = "um2", Min = 0, Max = 1000, Source = "an alternative to psi with the same mechanism, calibrated where used")]
+    public double OpenedFoil { get; init; }
+
+    /// <summary>Least growth A - A0 of the film that grew less, between two bodies; 0: any [m2].</summary>
+    [Parameter("film_theory: least opened area A - A0 of the less opened film between two bodies, beside psi; 0: any", Unit = "um2", Min = 0, Max = 1000, Source = "an alternative to psi with the same mechanism, calibrated where used")]
+    public double OpenedBodies { get; init; }
+
+    /// <summary>
+    /// Least contact pressure, force over area, at which the metal passes the cracks of the films; 0: any [Pa]. It hardly
+    /// discriminates: the pressure of plastic contacts stays near twice the yield strength of lithium, large or small.
+    /// </summary>
+    [Parameter("film_theory: least contact pressure that presses lithium through the cracks, beside psi; 0: any", Unit = "MPa", Min = 0, Max = 1000, Source = "extrusion pressure after Bay 1983; hardly discriminates, as plastic contacts stay near two yield strengths")]
+    public double ExtrusionPressure { get; init; }
+
     /// <summary>Least contact area over that of the smaller body's equator.</summary>
     [Parameter("contact_size: least contact area over the cross-section of the smaller body (calibrated)", Min = 0, Max = 10, Source = "calibrated to the activation of Kang et al. 2026")]
     public double ContactSize { get; init; } = 0.34;
