@@ -17,4 +17,8 @@ public sealed record TransportSpec
     /// <summary>Thresholds of the criteria.</summary>
     [Parameter("thresholds of the criteria; calibrated, not derived")]
     public CriteriaSpec Criteria { get; init; } = new();
+
+    /// <summary>Pores as voxels.</summary>
+    [Parameter("the ionic network: pores between the bodies as voxels")]
+    public PoreSpec Pores { get; init; } = new();
 }
