@@ -1,6 +1,8 @@
 using System.CommandLine;
+using LmpDem.Analysis.Figures;
 using LmpDem.Cli.Progress;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
 
@@ -64,6 +66,15 @@ internal static class SweepVerb
         if (outcome.Curves.Count == 0) throw new SnapshotException(root, "no member of the study has finished");
         var table = outcome.Table();
         table.Write(Path.Combine(root, "activation.csv"));
+        foreach (var curves in outcome.Curves.GroupBy(c => c.Criterion))
+        {
+            var criterion = SnakeCase.Of(curves.Key.ToString());
+            using var figure = StudyFigure.Draw(
+                "activation_" + criterion, $"{study.Name}: activation by {criterion}",
+                [.. curves.Select(c => new StudySeries(c.Label, [.. c.Points.Select(p => (p.Ratio, p.Mean, p.HalfWidth))]))]);
+            figure.Save(Path.Combine(root, "figures"));
+        }
+
         shell.Out.Write(table.ToString());
         return strict && outcome.Missing.Count > 0 ? ExitCode.Incomplete : ExitCode.Done;
     }
