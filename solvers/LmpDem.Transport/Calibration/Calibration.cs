@@ -62,13 +62,11 @@ public sealed class Calibration
         for (var k = 0; k < asked.Length; k++)
             if (start.All(run => double.IsNaN(run[k]))) throw new ArgumentException($"no run reaches the ratio {targets[k].Ratio}", nameof(measured));
         double[] even = [.. Enumerable.Repeat(1.0, model.Runs.Count)];
-        double Misfit(double[][] runs) => Distance(runs, asked, even);
-        var search = ParameterSearch.Run(model.Parameters, curves, Misfit);
-        var best = search.Best(model.Parameters, Misfit);
-        var least = Misfit(search.Seen[best].Curves);
-        var within = search.Seen.Where(s => Misfit(s.Curves) <= least + allowance).ToList();
+        var search = ParameterSearch.Run(model.Parameters, curves, runs => Distance(runs, asked, even), model.IsSmooth);
+        var best = search.Best(t => t.Misfit);
+        var within = search.Seen.Where(t => t.Misfit <= best.Misfit + allowance).ToList();
         var drawn = Resampled(search, model, asked);
-        var all = model.Curves([.. measured.Select(m => m.Ratio)])(search.Seen[best].Values);
+        var all = model.Curves([.. measured.Select(m => m.Ratio)])(best.Values);
         return new Calibration
         {
             Parameters =
@@ -76,7 +74,7 @@ public sealed class Calibration
                 .. model.Parameters.Select((p, a) => new FittedParameter
                 {
                     Parameter = p,
-                    Value = search.Seen[best].Values[a],
+                    Value = best.Values[a],
                     ProfileLow = within.Min(s => s.Values[a]),
                     ProfileHigh = within.Max(s => s.Values[a]),
                     BootstrapLow = Quantile(drawn, a, 0.025),
@@ -102,7 +100,7 @@ public sealed class Calibration
             var random = new Philox(0, "calibration", (ulong)k);
             Array.Clear(weight);
             for (var r = 0; r < runs; r++) weight[(int)(random.NextUniform() * runs)]++;
-            drawn.Add(search.Seen[search.Best(model.Parameters, c => Distance(c, asked, weight))].Values);
+            drawn.Add(search.Best(t => Distance(t.Curves, asked, weight)).Values);
         }
 
         return drawn;

@@ -1,3 +1,5 @@
+using LmpDem.Transport.Networks;
+
 namespace LmpDem.Transport.Calibration;
 
 /// <summary>A model curve that a calibration varies.</summary>
@@ -9,6 +11,9 @@ public sealed record CalibrationModel(
     IReadOnlyList<string> Runs,
     Func<IReadOnlyList<double>, Func<IReadOnlyList<double>, double[][]>> Curves)
 {
+    /// <summary>Whether curves hardly jump with the parameters, so that the search may look at fewer sets.</summary>
+    public bool IsSmooth { get; init; }
+
     /// <summary>The model of a criterion on runs that differ in their seed alone.</summary>
     /// <param name="runs">The runs.</param>
     /// <param name="settings">Criterion, and the coefficients that are not fitted.</param>
@@ -25,5 +30,8 @@ public sealed record CalibrationModel(
                 for (var p = 0; p < parameters.Count; p++) at = parameters[p].Apply(at, values[p]);
                 return Array.ConvertAll(activations, a => a.At(at));
             };
-        });
+        })
+    {
+        IsSmooth = settings.Criterion == JunctionCriterion.OverlapLaw,
+    };
 }

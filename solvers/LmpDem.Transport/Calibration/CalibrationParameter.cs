@@ -36,13 +36,13 @@ public sealed record CalibrationParameter
     /// </summary>
     public static IReadOnlyList<CalibrationParameter> OfCriteria { get; } =
     [
-        Threshold("psi_foil", 0.0, 0.6, (s, v) => s with { PsiFoil = v }),
-        Threshold("psi_bodies", 0.0, 0.6, (s, v) => s with { PsiBodies = v }),
-        Threshold("psi", 0.0, 0.6, (s, v) => s with { PsiFoil = v, PsiBodies = v }),
-        Threshold("opened_foil", 0.0, 60.0, (s, v) => s with { OpenedFoil = v }) with { Unit = "um2", UnitValue = SquareMicrometre, Upper = 60.0 * SquareMicrometre },
-        Threshold("opened_bodies", 0.0, 30.0, (s, v) => s with { OpenedBodies = v }) with { Unit = "um2", UnitValue = SquareMicrometre, Upper = 30.0 * SquareMicrometre },
-        Threshold("extrusion_pressure", 0.0, 10.0, (s, v) => s with { ExtrusionPressure = v }) with { Unit = "MPa", UnitValue = Megapascal, Upper = 10.0 * Megapascal },
-        Threshold("contact_size", 0.0, 1.5, (s, v) => s with { ContactSize = v }) with { Criterion = JunctionCriterion.ContactSize },
+        Threshold("psi_foil", (s, v) => s with { PsiFoil = v }) with { Upper = 0.4 },
+        Threshold("psi_bodies", (s, v) => s with { PsiBodies = v }) with { Upper = 0.4 },
+        Threshold("psi", (s, v) => s with { PsiFoil = v, PsiBodies = v }) with { Upper = 0.4 },
+        Threshold("opened_foil", (s, v) => s with { OpenedFoil = v }) with { Unit = "um2", UnitValue = SquareMicrometre, Upper = 60.0 * SquareMicrometre },
+        Threshold("opened_bodies", (s, v) => s with { OpenedBodies = v }) with { Unit = "um2", UnitValue = SquareMicrometre, Upper = 30.0 * SquareMicrometre },
+        Threshold("extrusion_pressure", (s, v) => s with { ExtrusionPressure = v }) with { Unit = "MPa", UnitValue = Megapascal, Upper = 10.0 * Megapascal },
+        Threshold("contact_size", (s, v) => s with { ContactSize = v }) with { Upper = 1.5, Criterion = JunctionCriterion.ContactSize },
         new()
         {
             Name = "characteristic_overlap",
@@ -61,11 +61,11 @@ public sealed record CalibrationParameter
         },
     ];
 
-    private static CalibrationParameter Threshold(string name, double lower, double upper, Func<CriteriaSpec, double, CriteriaSpec> apply) => new()
+    private static CalibrationParameter Threshold(string name, Func<CriteriaSpec, double, CriteriaSpec> apply) => new()
     {
         Name = name,
-        Lower = lower,
-        Upper = upper,
+        Lower = 0.0,
+        Upper = 1.0,
         Criterion = JunctionCriterion.FilmTheory,
         Apply = (s, v) => s with { Thresholds = apply(s.Thresholds, v) },
     };

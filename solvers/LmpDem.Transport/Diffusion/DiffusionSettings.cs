@@ -6,6 +6,9 @@ public sealed record DiffusionSettings
     /// <summary>Norm of the residual over the norm of the right-hand side at which the solve ends.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
+    /// <summary>Largest difference of the fluxes through the two ends over their mean at which the solve ends: it asks for more than the residual on large grids.</summary>
+    public double FluxBalance { get; init; } = 1e-5;
+
     /// <summary>Iterations after which the solve gives up.</summary>
     public int MaxIterations { get; init; } = 1000;
 

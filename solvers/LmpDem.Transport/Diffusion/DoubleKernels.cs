@@ -56,6 +56,34 @@ internal static unsafe class DoubleKernels
         return Vector512.Sum(sum);
     }
 
+    /// <summary>r = -r on one plane, and r in single precision.</summary>
+    /// <returns>r . r of the plane.</returns>
+    public static double Negate(GridShape shape, double* r, float* single, int k)
+    {
+        var sum = Vector512<double>.Zero;
+        var (first, end) = Plane(shape, k);
+        for (var at = first; at < end; at += GridShape.Lanes)
+        {
+            var low = -Vector512.Load(r + at);
+            var high = -Vector512.Load(r + at + Half);
+            low.Store(r + at);
+            high.Store(r + at + Half);
+            Vector512.Narrow(low, high).Store(single + at);
+            sum += low * low + high * high;
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    /// <summary>r . x of one plane.</summary>
+    public static double Dot(GridShape shape, double* r, double* x, int k)
+    {
+        var sum = Vector512<double>.Zero;
+        var (first, end) = Plane(shape, k);
+        for (var at = first; at < end; at += Half) sum += Vector512.Load(r + at) * Vector512.Load(x + at);
+        return Vector512.Sum(sum);
+    }
+
     /// <summary>p = z + beta p on one plane; image cells follow as z's do.</summary>
     public static void Turn(GridShape shape, float* z, double* p, double beta, int k)
     {

@@ -20,8 +20,7 @@ public static class LaplaceSolver
         var system = new LaplaceSystem(pores, axis);
         using var multigrid = new Multigrid(system.Level, system.Conductance, axis, system.Border, settings.Threads, settings.Sweeps);
         using var march = new ConjugateGradients(system, multigrid, settings.Threads);
-        march.Solve(settings.Tolerance, settings.MaxIterations);
-        var (fluxIn, fluxOut) = (system.Flux(march.Solution, 0), system.Flux(march.Solution, system.IsPeriodic ? system.Along / 2 : system.Along));
+        march.Solve(settings);
         var concentration = Concentration(system, march);
         return new Diffusion
         {
@@ -29,9 +28,9 @@ public static class LaplaceSolver
             Grid = pores.Grid,
             Porosity = pores.Porosity,
             ConductingPorosity = (double)system.Conducting / pores.Grid.Count,
-            EffectiveDiffusivity = 0.5 * (fluxIn + fluxOut),
-            FluxIn = fluxIn,
-            FluxOut = fluxOut,
+            EffectiveDiffusivity = march.EffectiveDiffusivity,
+            FluxIn = march.FluxIn,
+            FluxOut = march.FluxOut,
             Iterations = march.Iterations,
             RelativeResidual = march.RelativeResidual,
             Converged = march.RelativeResidual <= settings.Tolerance,
@@ -40,9 +39,11 @@ public static class LaplaceSolver
         };
     }
 
-    private static float[] Concentration(LaplaceSystem system, ConjugateGradients march)
+    private static unsafe float[] Concentration(LaplaceSystem system, ConjugateGradients march)
     {
         var shape = system.Shape;
+        var x = march.Solution.Address;
+        var d = system.Level.Diagonal.Address;
         var values = new float[shape.Cells];
         for (var k = 0; k < shape.Nz; k++)
         {
@@ -51,7 +52,7 @@ public static class LaplaceSolver
                 var row = shape.Row(j, k) + 1;
                 for (var i = 0; i < shape.Nx; i++)
                 {
-                    values[((long)k * shape.Ny + j) * shape.Nx + i] = system.Conducts((i, j, k)) ? (float)march.Solution[row + i] : float.NaN;
+                    values[((long)k * shape.Ny + j) * shape.Nx + i] = d[row + i] > 0.0f ? (float)x[row + i] : float.NaN;
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using LmpDem.Engine.Execution;
 
 namespace LmpDem.Transport.Diffusion;
@@ -84,6 +85,20 @@ internal sealed unsafe class LaplaceSystem : IDisposable
     /// <summary>The voxel of the same line along the driven axis at another place.</summary>
     public (int I, int J, int K) Moved(int i, int j, int k, int place) => Axis switch { Axis.X => (place, j, k), Axis.Y => (i, place, k), _ => (i, j, place) };
 
+    /// <summary>Visits the conducting voxels of a plane that stand at an end of the driven axis.</summary>
+    public void ForBorder(int k, Action<int, int> visit)
+    {
+        var single = Along == 1;
+        if (Axis == Axis.Z && k != 0 && k != Shape.Nz - 1) return;
+        for (var j = 0; j < Shape.Ny; j += Axis == Axis.Y && !single ? Shape.Ny - 1 : 1)
+        {
+            for (var i = 0; i < Shape.Nx; i += Axis == Axis.X && !single ? Shape.Nx - 1 : 1)
+            {
+                if (pores.Reach[pores.Grid.Index(i, j, k)].HasFlag(wanted)) visit(i, j);
+            }
+        }
+    }
+
     /// <summary>Flux at a face of the driven axis over that of an open box: 0 is the first face, the count of voxels the last.</summary>
     public double Flux(Column<double> x, int face)
     {
@@ -121,39 +136,48 @@ internal sealed unsafe class LaplaceSystem : IDisposable
 
     private static float Round(double g) => (float)(Math.Max(1.0, Math.Round(g / Grain)) * Grain);
 
+    // The pull of ones is the sum of a voxel's open faces. The ones stay in the array that the first sweep overwrites.
     private void Sum()
     {
         var d = Level.Diagonal.Address;
-        var grid = pores.Grid;
+        var ones = Level.Other.Address;
         for (var k = 0; k < Shape.Nz; k++)
         {
             for (var j = 0; j < Shape.Ny; j++)
             {
-                var row = Shape.Row(j, k) + 1;
+                var reach = pores.Reach.AsSpan(pores.Grid.Index(0, j, k), Shape.Nx);
+                var row = Shape.Row(j, k);
                 for (var i = 0; i < Shape.Nx; i++)
                 {
-                    if (!Open(i, j, k)) continue;
+                    if ((reach[i] & wanted) == 0) continue;
+                    ones[row + 1 + i] = 1.0f;
                     Conducting++;
-                    d[row + i] = Border(i, j, k)
-                        + Conductance.X * ((Open(i - 1, j, k) ? 1 : 0) + (Open(i + 1, j, k) ? 1 : 0))
-                        + Conductance.Y * ((Open(i, j - 1, k) ? 1 : 0) + (Open(i, j + 1, k) ? 1 : 0))
-                        + Conductance.Z * ((Open(i, j, k - 1) ? 1 : 0) + (Open(i, j, k + 1) ? 1 : 0));
                 }
+
+                if (!Shape.PeriodicX) continue;
+                ones[row] = ones[row + Shape.Nx];
+                ones[row + Shape.Nx + 1] = ones[row + 1];
             }
         }
 
-        bool Open(int i, int j, int k)
+        var stencil = new EqualStencil(Shape, Conductance.X, Conductance.Y, Conductance.Z);
+        for (var k = 0; k < Shape.Nz; k++)
         {
-            if ((uint)i >= (uint)Shape.Nx && !Fold(ref i, Shape.Nx, Shape.PeriodicX)) return false;
-            if ((uint)j >= (uint)Shape.Ny && !Fold(ref j, Shape.Ny, Shape.PeriodicY)) return false;
-            if ((uint)k >= (uint)Shape.Nz && !Fold(ref k, Shape.Nz, Shape.PeriodicZ)) return false;
-            return (pores.Reach[grid.Index(i, j, k)] & wanted) != 0;
-        }
-    }
+            for (var j = 0; j < Shape.Ny; j++)
+            {
+                var row = Shape.Row(j, k);
+                stencil.Seek(j, k);
+                for (var at = 0; at < Shape.Stride; at += GridShape.Lanes)
+                {
+                    var open = Vector512.Equals(Vector512.Load(ones + row + at), Vector512<float>.One);
+                    Vector512.ConditionalSelect(open, stencil.Pull(ones, at), Vector512<float>.Zero).Store(d + row + at);
+                }
 
-    private static bool Fold(ref int place, int count, bool periodic)
-    {
-        place = place < 0 ? count - 1 : 0;
-        return periodic;
+                // Image cells are not cells; what their pull found belongs to the other end of the row.
+                d[row] = d[row + 1 + Shape.Nx] = 0.0f;
+            }
+        }
+
+        for (var k = 0; k < Shape.Nz; k++) ForBorder(k, (i, j) => Level.Diagonal[Shape.Row(j, k) + 1 + i] += Border(i, j, k));
     }
 }

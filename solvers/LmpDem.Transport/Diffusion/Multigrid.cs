@@ -36,7 +36,7 @@ internal sealed unsafe class Multigrid : IDisposable
         var own = border;
         while (levels[^1].Shape is { Nx: > 3 } or { Ny: > 3 } or { Nz: > 3 })
         {
-            var (coarse, rest) = Coarsening.Of(levels[^1], conductance, axis, own);
+            var (coarse, rest) = Coarsening.Of(levels[^1], conductance, axis, own, threads);
             levels.Add(coarse);
             own = (i, j, k) => rest[(k * coarse.Shape.Ny + j) * coarse.Shape.Nx + i];
         }
