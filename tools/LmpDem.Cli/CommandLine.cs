@@ -65,6 +65,7 @@ public static class CommandLine
         CiteVerb.Create(shell),
         BenchVerb.Create(shell),
         CrushVerb.Create(shell),
+        CalibrateVerb.Create(shell),
         VerifyVerb.Create(shell),
     };
 }
