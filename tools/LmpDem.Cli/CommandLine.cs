@@ -67,6 +67,7 @@ public static class CommandLine
         SweepVerb.Create(shell),
         BenchVerb.Create(shell),
         CrushVerb.Create(shell),
+        CalibrateVerb.Create(shell),
         VerifyVerb.Create(shell),
     };
 }

@@ -15,6 +15,7 @@ public sealed class RunActivation
     private readonly CalibrationRun run;
     private readonly (int State, double Weight)[]?[] parts;
     private readonly double[] known;
+    private (CriterionSettings Settings, double[] Answer)? last;
 
     /// <summary>Looks up which states an answer needs.</summary>
     /// <param name="run">The run.</param>
@@ -36,8 +37,12 @@ public sealed class RunActivation
     /// <param name="settings">Criterion and coefficients.</param>
     public double[] At(CriterionSettings settings)
     {
+        // A design asks the same run again and again while only keys of the scenario vary.
+        if (last is { } before && before.Settings == settings) return before.Answer;
         Array.Fill(known, double.NaN);
-        return Array.ConvertAll(parts, p => p is null ? double.NaN : p.Sum(part => part.Weight * Of(part.State, settings)));
+        var answer = Array.ConvertAll(parts, p => p is null ? double.NaN : p.Sum(part => part.Weight * Of(part.State, settings)));
+        last = (settings, answer);
+        return answer;
     }
 
     private double Of(int state, CriterionSettings settings)
