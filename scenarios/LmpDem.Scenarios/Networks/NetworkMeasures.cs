@@ -20,14 +20,14 @@ public sealed class NetworkMeasures(RunStamp stamp)
         var criterion = input.KnowsFilm || spec.Criterion == JunctionCriterion.ContactSize ? spec.Criterion : JunctionCriterion.OverlapLaw;
         var metallic = Metallic(network, criterion);
         var cluster = Joined(network, metallic);
-        var pores = PoreMeasures.Of(input, spec.Pores, stamp.Threads);
+        var pores = spec.Pores.Enabled ? PoreMeasures.Of(input, spec.Pores, stamp.Threads) : null;
         Field[] values =
         [
             Activation("fracture", input.KnowsFilm ? By(network, JunctionCriterion.Fracture) : double.NaN, "with the film broken on both sides"),
             Activation("film_theory", input.KnowsFilm ? By(network, JunctionCriterion.FilmTheory) : double.NaN, "with the film opened enough, " + CriteriaSpec.Provenance),
             Activation("contact_size", By(network, JunctionCriterion.ContactSize), "large enough, " + CriteriaSpec.Provenance),
             Activation("overlap_law", law.Mean, "by the overlap law, " + OverlapLawSpec.Provenance),
-            .. pores.Values,
+            .. pores?.Values ?? [],
         ];
         return new NetworkState
         {

@@ -31,9 +31,6 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, bool snapsho
                 new("joined", "1", 1, input.Network.Junctions.Select(j => state.Joined[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
             ],
             [
-                Field.Single("box_x", "m", input.Network.Box.Length.X, "edge of the region along x"),
-                Field.Single("box_y", "m", input.Network.Box.Length.Y, "edge of the region along y"),
-                Field.Single("box_z", "m", input.Network.Box.Length.Z, "height of the region"),
                 Field.Single("calendering_ratio", "1", input.Ratio, "calendering ratio reached, 1 - h/h0"),
                 .. state.Values,
             ],

@@ -5,6 +5,10 @@ namespace LmpDem.Scenarios.Networks;
 /// <summary>The ionic network: pores between the bodies as voxels.</summary>
 public sealed record PoreSpec
 {
+    /// <summary>Whether pores are measured; maps and plating need them.</summary>
+    [Parameter("whether pores are measured; maps and plating need them")]
+    public bool Enabled { get; init; } = true;
+
     /// <summary>Edge of a voxel [m].</summary>
     [Parameter("edge of a voxel; pores narrower than that are lost", Unit = "um", Min = 0.05, Max = 20)]
     public double Voxel { get; init; } = 1e-6;

@@ -1,4 +1,3 @@
-using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.FiniteVolume.Measures;
 using LmpDem.Transport.Networks;
@@ -52,7 +51,7 @@ public sealed class BodyJunctionsTests
     public void JunctionsComeBackFromTheirSnapshot()
     {
         var network = BodyJunctions.Of(TwoCubes.Stacked(), CompactedSample.Box);
-        var read = JunctionSnapshot.Read(JunctionSnapshot.Of(network, 0, 0.1, [], CompactedScalars(), CompactedSample.Stamp.Provenance()));
+        var read = JunctionSnapshot.Read(JunctionSnapshot.Of(network, 0, 0.1, [], [], CompactedSample.Stamp.Provenance()));
         using var all = Assert.EnterMultipleScope();
         Assert.That(read.Junctions, Is.EqualTo(network.Junctions));
         Assert.That(read.Volume, Is.EqualTo(network.Volume));
@@ -73,9 +72,4 @@ public sealed class BodyJunctionsTests
         Assert.That(MetallicContacts.Areas(network, JunctionCriterion.ContactSize, spec with { ContactSize = 0.7 }), Is.EqualTo(new[] { 1.0, 0.0 }).Within(1e-12));
         Assert.That(MetallicContacts.Areas(network, JunctionCriterion.FilmTheory, spec with { PsiBodies = 0.06 })[1], Is.Zero, "one film has not opened enough");
     }
-
-    private static Field[] CompactedScalars() =>
-    [
-        Field.Single("box_x", "m", 2), Field.Single("box_y", "m", 1), Field.Single("box_z", "m", 2),
-    ];
 }
