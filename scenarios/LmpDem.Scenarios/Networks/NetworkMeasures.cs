@@ -1,4 +1,5 @@
 using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
@@ -36,6 +37,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
             MetallicArea = metallic,
             Joined = cluster.Joined,
             Values = values,
+            Tables = pores is null ? new Dictionary<string, NumberTable>() : new Dictionary<string, NumberTable> { ["pore_sizes"] = pores.Sizes },
         };
     }
 

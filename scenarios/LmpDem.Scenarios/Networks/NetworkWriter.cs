@@ -3,6 +3,7 @@ using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Networks;
 
@@ -39,6 +40,13 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, bool snapsho
         NumbersOf().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
             Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name + ".csv"));
+    }
+
+    /// <summary>Writes what only the whole series shows.</summary>
+    public void Finish()
+    {
+        var link = RearrangementLink.Of([.. _states.Select(s => new RearrangementState { Ratio = s.Input.Ratio, Network = s.Input.Network, Joined = s.Joined })]);
+        link.Table().Write(folder.File("rearrangement_link.csv"));
     }
 
     private NumberTable NumbersOf()

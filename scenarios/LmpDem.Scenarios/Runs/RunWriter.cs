@@ -123,6 +123,7 @@ public sealed class RunWriter : IRunObserver
     /// <param name="wall">Wall time of the run.</param>
     public void Finish(TimeSpan wall)
     {
+        if (_networks.States.Count > 0) _networks.Finish();
         WholeFile.WriteText(_folder.SummaryJson, JsonSerializer.Serialize(Outcome(wall), RunJson.Options) + "\n");
         SaveStatus(RunStatus.Done, null);
         Log("done", "all states are written");

@@ -32,6 +32,7 @@ internal static class NetworksVerb
                 shell.Error.WriteLine($"{input.Name} done");
             }
 
+            writer.Finish();
             var table = NumberTable.Read(folder.File("networks.csv"));
             if (result.GetValue(json))
                 JsonText.Write(shell.Out, new { run = run.Root, rows = table.Rows.Select(row => table.Columns.Zip(row).ToDictionary(c => c.First, c => c.Second)) });
