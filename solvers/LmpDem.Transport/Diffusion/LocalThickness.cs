@@ -6,7 +6,8 @@ namespace LmpDem.Transport.Diffusion;
 /// <summary>
 /// Pore size by local thickness: the diameter of the largest sphere that fits into the pores and covers the voxel (Hildebrand and
 /// Rueegsegger 1997, doi 10.1046/j.1365-2818.1997.1340694.x). Spheres stand at voxel centres and end half a voxel before the centre of
-/// the next solid: a slit of an odd number of voxels is met exactly, one of an even number reads a voxel too thin.
+/// the next solid: a slit of an odd number of voxels is met exactly, one of an even number reads one voxel too thin, a round pore one
+/// to two.
 /// </summary>
 public sealed class LocalThickness
 {
