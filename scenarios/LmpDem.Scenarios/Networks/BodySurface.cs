@@ -4,7 +4,10 @@ using LmpDem.Transport.Diffusion;
 
 namespace LmpDem.Scenarios.Networks;
 
-/// <summary>The surface of deformable bodies as the electrolyte sees it: a facet with broken film is bare, a facet in contact is not free.</summary>
+/// <summary>
+/// The surface of deformable bodies as the electrolyte sees it: a facet with broken film is bare, a facet in contact with another body
+/// or the foil is not free. The press is not in the cell.
+/// </summary>
 internal static class BodySurface
 {
     /// <summary>Facets of all bodies.</summary>
@@ -22,7 +25,7 @@ internal static class BodySurface
             centre[f] = (a + b + c) / 3.0;
             normal[f] = area.Length > 0.0 ? area / area.Length : Vec3.Zero; // a facet pressed flat looks nowhere
             bare[f] = bodies.IsBare(f) ? 1.0 : 0.0;
-            free[f] = 1.0 - bodies.ContactShare[f];
+            free[f] = bodies.Partner[f] == BodyGeometry.ToolPartner(1) ? 1.0 : 1.0 - bodies.ContactShare[f];
         }
 
         return new SurfaceFacets(centre, normal, bodies.FacetArea, bare, free, bodies.FacetBody());

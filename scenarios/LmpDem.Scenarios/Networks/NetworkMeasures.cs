@@ -20,24 +20,38 @@ public sealed class NetworkMeasures(RunStamp stamp)
         var law = Overlap(network);
         var criterion = input.KnowsFilm || spec.Criterion == JunctionCriterion.ContactSize ? spec.Criterion : JunctionCriterion.OverlapLaw;
         var metallic = Metallic(network, criterion);
-        var cluster = Joined(network, metallic);
+        var electronic = ElectronicMeasures.Of(network, metallic, spec);
+        var joined = electronic.Clusters.Joined();
         var pores = spec.Pores.Enabled ? PoreMeasures.Of(input, spec.Pores, stamp.Threads) : null;
+        // Where the film is not known, neither is the surface that plates.
+        var plating = pores is null || !input.KnowsFilm ? null : PlatingMeasures.Of(input, pores.Surface, metallic, spec.Plating, stamp.Threads);
+        var tables = new Dictionary<string, NumberTable>();
+        if (pores is not null)
+        {
+            tables["pore_sizes"] = pores.Sizes;
+            tables["ebac_profile"] = electronic.Profile(input.Ratio, pores, spec.Ebac);
+        }
+
+        if (plating is not null) tables["plating_profile"] = plating.Profile;
         Field[] values =
         [
             Activation("fracture", input.KnowsFilm ? By(network, JunctionCriterion.Fracture) : double.NaN, "with the film broken on both sides"),
             Activation("film_theory", input.KnowsFilm ? By(network, JunctionCriterion.FilmTheory) : double.NaN, "with the film opened enough, " + CriteriaSpec.Provenance),
             Activation("contact_size", By(network, JunctionCriterion.ContactSize), "large enough, " + CriteriaSpec.Provenance),
             Activation("overlap_law", law.Mean, "by the overlap law, " + OverlapLawSpec.Provenance),
+            .. electronic.Values,
             .. pores?.Values ?? [],
+            .. plating?.Values ?? [],
         ];
         return new NetworkState
         {
             Input = input,
             Criterion = criterion,
             MetallicArea = metallic,
-            Joined = cluster.Joined,
+            Joined = joined,
+            Ebac = pores is null ? null : electronic.Section(pores, spec.Ebac),
             Values = values,
-            Tables = pores is null ? new Dictionary<string, NumberTable>() : new Dictionary<string, NumberTable> { ["pore_sizes"] = pores.Sizes },
+            Tables = tables,
         };
     }
 
@@ -45,7 +59,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         Field.Single("activation_" + criterion, "1", value, "volume joined to the foil by contacts " + contacts);
 
     private double By(BodyNetwork network, JunctionCriterion criterion) =>
-        Joined(network, MetallicContacts.Areas(network, criterion, spec.Criteria)).VolumeShare;
+        Clusters.Of(network, MetallicContacts.Areas(network, criterion, spec.Criteria)).FoilShare;
 
     private double[] Metallic(BodyNetwork network, JunctionCriterion criterion) => criterion == JunctionCriterion.OverlapLaw
         ? OverlapDraw.Areas(network, OverlapLaw.Of(stamp.Scenario.Activation), stamp.Scenario.Seed)
@@ -60,7 +74,4 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Radius = network.Radius,
         },
         stamp.Scenario.Activation, stamp.Scenario.Seed);
-
-    private static FoilCluster Joined(BodyNetwork network, double[] metallic) => FoilCluster.Of(
-        network.Volume, network.Junctions.Where((_, k) => metallic[k] > 0.0).Select(j => (j.First, j.Second)));
 }

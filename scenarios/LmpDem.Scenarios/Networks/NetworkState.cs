@@ -1,5 +1,6 @@
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
+using LmpDem.Transport.Ebac;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Networks;
@@ -18,6 +19,9 @@ public sealed record NetworkState
 
     /// <summary>Whether metallic contacts join a body to the foil, one per body.</summary>
     public required IReadOnlyList<bool> Joined { get; init; }
+
+    /// <summary>The EBAC picture of a section; null where pores are not measured.</summary>
+    public EbacSection? Ebac { get; init; }
 
     /// <summary>Row of networks.csv.</summary>
     public required IReadOnlyList<Field> Values { get; init; }

@@ -52,10 +52,7 @@ public sealed class PoreMeasures
     public static PoreMeasures Of(NetworkInput input, PoreSpec spec, int threads)
     {
         var grid = VoxelGrid.ByEdge(input.Network.Box, spec.Voxel);
-        var body = new int[grid.Count];
-        Array.Fill(body, -1);
-        if (input.Bodies is { } bodies) SurfaceRaster.Fill(grid, new ClosedSurfaces(bodies.Nodes, bodies.FacetCorners, bodies.FacetFirst), threads, body);
-        else SphereRaster.Fill(grid, input.Network.Centre, input.SphereRadius!, threads, body);
+        var body = Raster(input, grid, threads);
         var pores = PoreSpace.Of(grid);
         var settings = new DiffusionSettings { Threads = threads };
         var through = LaplaceSolver.Solve(pores, Axis.Z, settings);
@@ -83,6 +80,20 @@ public sealed class PoreMeasures
             Field.Single("area_ionic_reachable", "1", bare, "bare Li at pores connected with the separator, per area of foil"),
         ];
         return new PoreMeasures(grid, body, pores, surface, reachable, through) { Values = values, Sizes = SizesOf(input.Ratio, sizes) };
+    }
+
+    /// <summary>Fills a grid with the bodies of a state.</summary>
+    /// <param name="input">The state.</param>
+    /// <param name="grid">The grid.</param>
+    /// <param name="threads">Worker threads.</param>
+    /// <returns>The body in each voxel; -1 in pores.</returns>
+    public static int[] Raster(NetworkInput input, VoxelGrid grid, int threads)
+    {
+        var body = new int[grid.Count];
+        Array.Fill(body, -1);
+        if (input.Bodies is { } bodies) SurfaceRaster.Fill(grid, new ClosedSurfaces(bodies.Nodes, bodies.FacetCorners, bodies.FacetFirst), threads, body);
+        else SphereRaster.Fill(grid, input.Network.Centre, input.SphereRadius!, threads, body);
+        return body;
     }
 
     private static NumberTable SizesOf(double ratio, LocalThickness sizes)

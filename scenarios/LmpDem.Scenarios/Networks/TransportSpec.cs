@@ -1,5 +1,7 @@
 using LmpDem.Engine.Units;
+using LmpDem.Transport.Ebac;
 using LmpDem.Transport.Networks;
+using LmpDem.Transport.Plating;
 
 namespace LmpDem.Scenarios.Networks;
 
@@ -18,7 +20,19 @@ public sealed record TransportSpec
     [Parameter("thresholds of the criteria; calibrated, not derived")]
     public CriteriaSpec Criteria { get; init; } = new();
 
+    /// <summary>Resistivities of the metal.</summary>
+    [Parameter("conduction in the metal")]
+    public ConductionSpec Conduction { get; init; } = new();
+
+    /// <summary>Electron beam absorbed current.</summary>
+    [Parameter("electron beam absorbed current (EBAC)")]
+    public EbacSpec Ebac { get; init; } = new();
+
     /// <summary>Pores as voxels.</summary>
     [Parameter("the ionic network: pores between the bodies as voxels")]
     public PoreSpec Pores { get; init; } = new();
+
+    /// <summary>Plating and stripping.</summary>
+    [Parameter("plating and stripping")]
+    public PlatingSpec Plating { get; init; } = new();
 }
