@@ -4,7 +4,7 @@ using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Stages;
 
@@ -31,18 +31,18 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var bodies = made.Bodies;
         var measures = InterfaceSummary.Of(bodies, made.Box.FootArea);
         var contacts = BodyContacts.Of(bodies);
-        var activation = FoilCluster.Of(bodies.ReferenceVolume, contacts.Conducting);
+        var activation = Clusters.Of(bodies.ReferenceVolume, contacts.Conducting);
         Field[] values =
         [
             .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
-            .. CompactValues.Interfaces(measures, activation.VolumeShare), .. CompactValues.Handoff(audit),
+            .. CompactValues.Interfaces(measures, activation.FoilShare), .. CompactValues.Handoff(audit),
         ];
         _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
         var provenance = stamp.Provenance(_parent);
         var state = new CompactedState(
             _index,
             Name(made),
-            BodySnapshot.Of(bodies, _index, _time, activation.Joined, values, provenance),
+            BodySnapshot.Of(bodies, _index, _time, activation.Joined(), values, provenance),
             FilmSnapshot.Of(bodies, _index, _time, values, provenance),
             ToolSnapshot.Of(made.Tools, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
             Row(made, measures, contacts, activation),
@@ -58,7 +58,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     /// row of the spheres. The overlap law has no value here: its coefficients hold for the grown shapes of plastic_dense, and
     /// with the undeformed ones, which are all that bodies give, it reads half (docs/physics.md).
     /// </summary>
-    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyContacts contacts, FoilCluster activation)
+    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyContacts contacts, Clusters activation)
     {
         var first = _index == 0;
         if (first && handoff.Row is null) return null;
@@ -75,7 +75,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             LoadMPa = made.PressureTop * 1e-6,
             LineLoadNPerMm = (made.LineLoad + ApproachLoad(made.Thickness)) * 1e-3,
             Unbalanced = made.Unbalanced,
-            ActivationFracture = activation.VolumeShare,
+            ActivationFracture = activation.FoilShare,
             FilmIntact = measures.FilmIntact,
             AreaLiCu = measures.AreaLiCu,
             AreaLiLi = measures.AreaLiLi,
