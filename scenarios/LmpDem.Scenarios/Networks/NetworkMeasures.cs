@@ -62,16 +62,9 @@ public sealed class NetworkMeasures(RunStamp stamp)
         Clusters.Of(network, MetallicContacts.Areas(network, criterion, spec.Criteria)).FoilShare;
 
     private double[] Metallic(BodyNetwork network, JunctionCriterion criterion) => criterion == JunctionCriterion.OverlapLaw
-        ? OverlapDraw.Areas(network, OverlapLaw.Of(stamp.Scenario.Activation), stamp.Scenario.Seed)
+        ? OverlapDraw.Areas(network, stamp.Scenario.Activation, stamp.Scenario.Seed, draw: 0)
         : MetallicContacts.Areas(network, criterion, spec.Criteria);
 
-    private ActivationEstimate Overlap(BodyNetwork network) => ActivationEstimate.Of(
-        new JunctionNetwork
-        {
-            First = [.. network.Junctions.Select(j => j.First)],
-            Second = [.. network.Junctions.Select(j => j.Second)],
-            Overlap = [.. network.Junctions.Select(j => j.Overlap)],
-            Radius = network.Radius,
-        },
-        stamp.Scenario.Activation, stamp.Scenario.Seed);
+    private ActivationEstimate Overlap(BodyNetwork network) =>
+        ActivationEstimate.Of(JunctionNetwork.Of(network), stamp.Scenario.Activation, stamp.Scenario.Seed);
 }

@@ -5,7 +5,6 @@ using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Stages;
@@ -37,18 +36,18 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var name = Name(made);
         _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
         var networks = stamp.Scenario.Transport.Enabled ? _networks.Of(Input(made, name, network)) : null;
-        var joined = FoilCluster.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
+        var joined = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
             .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
-            .. CompactValues.Interfaces(measures, joined.VolumeShare), .. CompactValues.Handoff(audit),
+            .. CompactValues.Interfaces(measures, joined.FoilShare), .. CompactValues.Handoff(audit),
         ];
         var provenance = stamp.Provenance(_parent);
         var row = Row(made, measures, network, joined);
         var state = new CompactedState(
             _index,
             name,
-            BodySnapshot.Of(bodies, _index, _time, networks?.Joined ?? joined.Joined, networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance),
+            BodySnapshot.Of(bodies, _index, _time, networks?.Joined ?? joined.Joined(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance),
             FilmSnapshot.Of(bodies, _index, _time, values, provenance),
             ToolSnapshot.Of(made.Tools, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
             networks is not null && row is not null ? networks.Complete(row) : row,
@@ -76,7 +75,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     /// A row for every ratio asked for; for the first state only where the hand-off took place at one, and then it completes the
     /// row of the spheres. Networks complete it.
     /// </summary>
-    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, FoilCluster activation)
+    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, Clusters activation)
     {
         var first = _index == 0;
         if (first && handoff.Row is null) return null;
@@ -93,7 +92,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             LoadMPa = made.PressureTop * 1e-6,
             LineLoadNPerMm = (made.LineLoad + ApproachLoad(made.Thickness)) * 1e-3,
             Unbalanced = made.Unbalanced,
-            ActivationFracture = activation.VolumeShare,
+            ActivationFracture = activation.FoilShare,
             FilmIntact = measures.FilmIntact,
             AreaLiCu = measures.AreaLiCu,
             AreaLiLi = measures.AreaLiLi,
