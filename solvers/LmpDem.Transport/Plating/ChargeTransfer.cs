@@ -34,9 +34,11 @@ public readonly record struct ChargeTransfer(
         if (OneWay && u <= 0.0) return (0.0, 0.0);
         var f = InverseThermalVoltage;
         if (Law == KineticsLaw.Linear) return (Exchange * f * u, Exchange * f);
-        var forth = Math.Exp(Coefficient * f * u);
-        var back = Math.Exp(-(1.0 - Coefficient) * f * u);
-        return (Exchange * (forth - back), Exchange * f * (Coefficient * forth + (1.0 - Coefficient) * back));
+
+        // The difference of the exponentials as 2 exp((alpha - 1/2) f u) sinh(f u / 2), which loses no digits at small u.
+        var skew = Math.Exp((Coefficient - 0.5) * f * u);
+        double odd = Math.Sinh(0.5 * f * u), even = Math.Cosh(0.5 * f * u);
+        return (2.0 * Exchange * skew * odd, Exchange * f * skew * (even + (2.0 * Coefficient - 1.0) * odd));
     }
 
     /// <summary>Current density and its slope where a resistance stands before the surface: w = v + r i(v) is solved for v.</summary>
@@ -69,7 +71,8 @@ public readonly record struct ChargeTransfer(
     private double Bound(double u, double resistance)
     {
         if (Law == KineticsLaw.Linear || (OneWay && u <= 0.0) || resistance <= 0.0) return u;
-        var most = Math.Log(1.0 + Math.Abs(u) / (resistance * Exchange)) / InverseThermalVoltage;
+        var x = Math.Abs(u) / (resistance * Exchange);
+        var most = (x < 1e-3 ? x : (1.0 + 1e-12) * Math.Log(1.0 + x)) / InverseThermalVoltage; // never below the bound by rounding
         return u > 0.0 ? Math.Min(u, most / Coefficient) : Math.Max(u, -most / (1.0 - Coefficient));
     }
 }
