@@ -81,7 +81,8 @@ public sealed class ParameterSearch
         var values = seen.Select(by).ToArray();
         var least = values.Min();
         var equals = seen.Where((_, k) => values[k] <= least + 1e-12).ToList();
-        var middle = Enumerable.Range(0, lower.Length).Select(a => equals.Average(t => t.Values[a])).ToArray();
+        // Of their range, not their mean: small grids crowd where they began.
+        var middle = Enumerable.Range(0, lower.Length).Select(a => 0.5 * (equals.Min(t => t.Values[a]) + equals.Max(t => t.Values[a]))).ToArray();
         return equals.MinBy(t => Enumerable.Range(0, lower.Length).Sum(a =>
         {
             var d = (t.Values[a] - middle[a]) / (upper[a] - lower[a]);

@@ -6,7 +6,9 @@ namespace LmpDem.Transport.Networks;
 /// Whether rearrangement or the opening of films went before the growth of the foil's cluster: for every interval between states,
 /// contacts born and lost, D2min and growth of opened area of the bodies that joined, against those that stayed apart. Ranks
 /// and permutations tell chance from effect for each interval by itself; with several intervals and measures some p-values
-/// below 0.05 are chance, and none of them tells cause from company.
+/// below 0.05 are chance, and none of them
+/// tells cause from company. Where the criterion looks at films, the bodies that joined have opened films by definition;
+/// that is company too.
 /// </summary>
 public sealed class RearrangementLink
 {
@@ -63,6 +65,15 @@ public sealed class RearrangementLink
                 table.Add([.. ((double[])[j.Ratio, b.Body, b.D2Min / SquareMicrometre, b.D2MinRank, b.Born, b.Lost, b.Opened / SquareMicrometre, b.Broken / SquareMicrometre]).Select(Known)]);
         return table;
     }
+
+    /// <summary>Cliff's delta of each measure over all intervals, each by its number of pairs; NaN where nothing joined.</summary>
+    public IReadOnlyList<(string Name, double Effect)> Pooled() =>
+        [.. Compared.Select(c =>
+        {
+            var known = Jumps.Where(j => double.IsFinite(c.Of(j).Effect)).ToList();
+            var pairs = known.Sum(j => (double)j.JoinedBodies.Count * j.Others);
+            return (c.Name, pairs > 0.0 ? known.Sum(j => c.Of(j).Effect * j.JoinedBodies.Count * j.Others) / pairs : double.NaN);
+        })];
 
     private static ClusterJump Between(RearrangementState from, RearrangementState to, ulong index)
     {
