@@ -21,6 +21,10 @@ public sealed record OutputSpec
     [Parameter("whether the films of the deformable bodies are written (RUN/snapshots/films.hdf.series)")]
     public bool Films { get; init; } = true;
 
+    /// <summary>Whether the junctions of every ratio are written.</summary>
+    [Parameter("whether the junctions of every ratio are written (RUN/snapshots/junctions.hdf.series)")]
+    public bool Junctions { get; init; } = true;
+
     /// <summary>Whether figures are drawn at the end.</summary>
     [Parameter("whether figures are drawn at the end (RUN/figures)")]
     public bool Figures { get; init; } = true;

@@ -4,6 +4,7 @@ using LmpDem.Dem.Press;
 using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios;
@@ -49,6 +50,10 @@ public sealed record Scenario
     /// <summary>Overlap law of the activation.</summary>
     [Parameter("overlap law of the activation: a calibrated law, not a prediction")]
     public OverlapLawSpec Activation { get; init; } = new();
+
+    /// <summary>Electronic and ionic networks.</summary>
+    [Parameter("networks at every ratio: metallic contacts, currents, pores, plating")]
+    public TransportSpec Transport { get; init; } = new();
 
     /// <summary>What is written.</summary>
     [Parameter("what a run writes besides its tables")]

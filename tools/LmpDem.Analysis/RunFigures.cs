@@ -26,7 +26,7 @@ public static class RunFigures
         IReadOnlyList<OpenedShare>? opened = null)
     {
         var written = new List<string>();
-        Save(ActivationFigure.Draw(ActivationFigure.CurveOf(rows), ActivationFigure.FractureOf(rows)));
+        Save(ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(rows))));
         Save(LoadFigure.Draw(rows));
         Save(CoordinationFigure.Draw(rows));
         if (rows.Any(r => r.FilmIntact is not null)) Save(FilmFigure.Draw(rows, opened ?? []));

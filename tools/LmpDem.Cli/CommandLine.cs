@@ -59,12 +59,15 @@ public static class CommandLine
         RunVerb.Create(shell),
         InspectVerb.Create(shell),
         AnalyzeVerb.Create(shell),
+        NetworksVerb.Create(shell),
         ExportVerb.Create(shell),
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),
         CiteVerb.Create(shell),
+        SweepVerb.Create(shell),
         BenchVerb.Create(shell),
         CrushVerb.Create(shell),
+        CalibrateVerb.Create(shell),
         VerifyVerb.Create(shell),
     };
 }

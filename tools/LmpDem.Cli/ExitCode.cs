@@ -18,6 +18,9 @@ public static class ExitCode
     /// <summary>A file or its data cannot be read or written.</summary>
     public const int File = 4;
 
+    /// <summary>Members of a study are missing.</summary>
+    public const int Incomplete = 5;
+
     /// <summary>Stopped on request at a safe point; what was written is whole.</summary>
     public const int Stopped = 75;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Cli;
 
@@ -24,9 +25,11 @@ internal static class SummaryView
         new("Li-Cu", "um2/um2", r => Number(r.AreaLiCu, "0.000")),
         new("Li-Li", "um2/um2", r => Number(r.AreaLiLi, "0.000")),
         new("Li-pore", "um2/um2", r => Number(r.AreaIonic, "0.000")),
-        new("stress", "MPa", r => Number(r.VmsLiP50MPa, "0.00")),
         new("activation", "law, %", r => Percent(r.ActivationOverlapLaw)) { OfSpheres = true },
         new("activation", "films, %", r => Percent(r.ActivationFracture)),
+        new("activation", "opened, %", r => Percent(r.ActivationFilmTheory)),
+        new("pores", "open, %", r => Percent(r.PorosityOpen)),
+        new("tortuosity", "", r => Number(r.Tortuosity, "0.00")),
         new("measured", "%", r => Percent(Measured(r))),
         new("", "", r => r.OverCalendered == 1 ? "over-calendered" : ""),
     ];
@@ -46,15 +49,22 @@ internal static class SummaryView
             output.WriteLine(string.Join("  ", line.Select((cell, k) => cell.PadLeft(widths[k]))).TrimEnd());
         if (hasBodies)
         {
-            output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area of bare Li per area of foil; stress: median of von Mises in the Li");
-            if (RowActivation.Fracture(rows) is { Rms: { } distance, Points: var covered })
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"activation: volume joined to the foil by contacts with the film broken on both sides, nothing fitted: rms {distance:0.000} over {covered} measured ratios"));
+            output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area of bare Li per area of foil");
         }
-        else if (RowActivation.OverlapLaw(rows) is { Rms: { } rms, Points: var points })
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"activation: overlap law, {OverlapLawSpec.Provenance}; a calibrated law, not a prediction: rms {rms:0.000} over {points} measured ratios"));
+
+        foreach (var a in RowActivation.Of(rows).Where(a => !(a.Criterion == JunctionCriterion.OverlapLaw && hasBodies)))
+        {
+            if (a.Misfit is { Rms: { } rms, Points: var points })
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {Titles[a.Criterion]}: {a.Label}: rms {rms:0.000} over {points} measured ratios"));
+        }
     }
+
+    private static readonly Dictionary<JunctionCriterion, string> Titles = new()
+    {
+        [JunctionCriterion.Fracture] = "films",
+        [JunctionCriterion.FilmTheory] = "opened",
+        [JunctionCriterion.OverlapLaw] = "law",
+    };
 
     // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
     private static double? Measured(SummaryRow row) => row.RatioReached is { } ratio ? MeasuredActivation.Curve.At(Math.Round(ratio, 6)) : null;

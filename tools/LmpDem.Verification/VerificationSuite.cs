@@ -5,6 +5,7 @@ using LmpDem.Verification.Collisions;
 using LmpDem.Verification.Contacts;
 using LmpDem.Verification.FiniteVolume;
 using LmpDem.Verification.Packs;
+using LmpDem.Verification.Transport;
 
 namespace LmpDem.Verification;
 
@@ -70,6 +71,10 @@ public static class VerificationSuite
             yield return new SphereInDie(new TemplateSize(8, 5), formulation, isQuick: false);
         }
 
+        yield return new PlaneElectrode();
+        yield return new PorousElectrode(30);
+        yield return new PorousElectrode(120);
+        yield return new StrippedBodies();
         yield return new SphereInBox();
         yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Hourglass, isQuick: false);
         yield return new RandomPacking(1500, 0.0, isQuick: false);

@@ -15,11 +15,15 @@ public static class SummaryTable
     /// <summary>Writes rows; only a whole file appears.</summary>
     /// <param name="path">The file; replaced if it exists.</param>
     /// <param name="rows">The rows, one per ratio.</param>
-    public static void Write(string path, IEnumerable<SummaryRow> rows)
+    public static void Write(string path, IEnumerable<SummaryRow> rows) => Of(rows).Write(path);
+
+    /// <summary>Rows as a table.</summary>
+    /// <param name="rows">The rows, one per ratio.</param>
+    public static NumberTable Of(IEnumerable<SummaryRow> rows)
     {
         var table = new NumberTable(Columns);
         foreach (var row in rows) table.Add(Values(row));
-        table.Write(path);
+        return table;
     }
 
     /// <summary>Values of a row in the order of <see cref="Columns"/>.</summary>

@@ -30,8 +30,22 @@ public static class ScenarioChecks
         CheckSizes(scenario.Electrode, binder);
         CheckStiffness(scenario, binder);
         CheckRoll(scenario, binder);
+        CheckVoxels(scenario, binder);
         if (scenario.Press.RollRadius < 10 * scenario.Electrode.LayerThickness)
             binder.Refuse("press.roll_radius", $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; take at least ten times the layer");
+    }
+
+    // Bodies, pores and the diffusion solve hold some 100 bytes a voxel.
+    private const double MostVoxels = 2e8;
+
+    private static void CheckVoxels(Scenario scenario, SpecBinder binder)
+    {
+        if (scenario.Transport is not { Enabled: true, Pores: { Enabled: true, Voxel: var edge } }) return;
+        var electrode = scenario.Electrode;
+        var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness;
+        if (volume / (edge * edge * edge) <= MostVoxels) return;
+        binder.Refuse("transport.pores.voxel", string.Create(CultureInfo.InvariantCulture,
+            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} voxels of this electrode, some {100 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MostVoxels) * 1e6:0.##} um or more, or switch pores off"));
     }
 
     private static void CheckName(Scenario scenario, SpecBinder binder)

@@ -2,6 +2,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Runs;
@@ -27,4 +28,8 @@ public sealed record CompactedState(
     IReadOnlyList<Field> Values,
     BodyGeometry Geometry,
     Box Box,
-    BodyNetwork Network);
+    BodyNetwork Network)
+{
+    /// <summary>Electronic and ionic networks; null where they are not computed.</summary>
+    public NetworkState? Networks { get; init; }
+}

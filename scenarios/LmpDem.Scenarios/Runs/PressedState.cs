@@ -1,6 +1,7 @@
 using LmpDem.Dem.Measures;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
+using LmpDem.Scenarios.Networks;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -23,4 +24,7 @@ public sealed record PressedState(
 {
     /// <summary>Whether deformable bodies take over here.</summary>
     public bool HandsOn { get; init; }
+
+    /// <summary>Electronic and ionic networks; null where they are not computed.</summary>
+    public NetworkState? Networks { get; init; }
 }

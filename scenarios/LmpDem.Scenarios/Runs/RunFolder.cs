@@ -30,6 +30,17 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>Load, energies, film and hand-off of the deformable bodies, a row per state.</summary>
     public string Compaction => Path.Combine(Root, "compaction.csv");
 
+    /// <summary>Tables of the networks, and the report.</summary>
+    public static IReadOnlyList<string> NetworkTables { get; } =
+    [
+        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "stripping.csv", "pore_sizes.csv",
+        "junction_log.csv", "rearrangement_link.csv", "report.html",
+    ];
+
+    /// <summary>A file of the folder.</summary>
+    /// <param name="name">Its name.</param>
+    public string File(string name) => Path.Combine(Root, name);
+
     /// <summary>Where the run stands.</summary>
     public string Status => Path.Combine(Root, "status.json");
 
@@ -77,10 +88,10 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>The status of the run in the folder; null where there is none.</summary>
     public RunStatus? ReadStatus()
     {
-        if (!File.Exists(Status)) return null;
+        if (!System.IO.File.Exists(Status)) return null;
         try
         {
-            return JsonSerializer.Deserialize<RunStatus>(File.ReadAllText(Status), RunJson.Options);
+            return JsonSerializer.Deserialize<RunStatus>(System.IO.File.ReadAllText(Status), RunJson.Options);
         }
         catch (JsonException)
         {
@@ -95,7 +106,8 @@ public sealed class RunFolder(string root) : IDisposable
     // Only what a run writes goes; a user's own files stay.
     private void Clear()
     {
-        foreach (var file in (string[])[Status, Scenario, Log, Summary, SummaryJson, Rearrangement, Compaction]) File.Delete(file);
+        foreach (var file in (string[])[Status, Scenario, Log, Summary, SummaryJson, Rearrangement, Compaction, .. NetworkTables.Select(File)])
+            System.IO.File.Delete(file);
         foreach (var folder in (string[])[Snapshots, Figures])
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }

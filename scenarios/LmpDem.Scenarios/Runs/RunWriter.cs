@@ -2,7 +2,10 @@ using System.Text.Json;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
+using LmpDem.Scenarios.Describing;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -17,6 +20,7 @@ public sealed class RunWriter : IRunObserver
     private readonly ParaViewSeries _bodies;
     private readonly ParaViewSeries _films;
     private readonly ParaViewSeries _tools;
+    private readonly NetworkWriter _networks;
     private readonly List<SummaryRow> _rows = [];
     private readonly List<string> _names = [];
     private readonly List<IReadOnlyList<Field>> _rearrangement = [];
@@ -40,6 +44,7 @@ public sealed class RunWriter : IRunObserver
         _bodies = new ParaViewSeries(folder.Snapshots, "bodies");
         _films = new ParaViewSeries(folder.Snapshots, "films");
         _tools = new ParaViewSeries(folder.Snapshots, "tools");
+        _networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output.Junctions);
         WholeFile.WriteText(folder.Scenario, stamp.Text);
         SaveStatus(RunStatus.Running, null);
         Log("run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
@@ -87,6 +92,7 @@ public sealed class RunWriter : IRunObserver
         _rearrangement.Add(state.Rearrangement);
         FieldTable.Of(Numbers(_rearrangement.Count), _rearrangement).Write(_folder.Rearrangement);
         if (state.HandsOn) Asked = _written + 2 + _stamp.Scenario.Press.Ratios.Count(r => r > state.Spheres.Scalar("calendering_ratio") + 1e-9);
+        if (state.Networks is { } networks) _networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
 
@@ -109,6 +115,7 @@ public sealed class RunWriter : IRunObserver
         if (_stamp.Scenario.Output.Films) _films.Add(state.Films);
         _compaction.Add(state.Values);
         FieldTable.Of(Numbers(_compaction.Count), _compaction).Write(_folder.Compaction);
+        if (state.Networks is { } networks) _networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
 
@@ -116,6 +123,7 @@ public sealed class RunWriter : IRunObserver
     /// <param name="wall">Wall time of the run.</param>
     public void Finish(TimeSpan wall)
     {
+        if (_networks.States.Count > 0) _networks.Finish();
         WholeFile.WriteText(_folder.SummaryJson, JsonSerializer.Serialize(Outcome(wall), RunJson.Options) + "\n");
         SaveStatus(RunStatus.Done, null);
         Log("done", "all states are written");
@@ -137,27 +145,30 @@ public sealed class RunWriter : IRunObserver
         wall_seconds = Math.Round(wall.TotalSeconds, 3),
         packing = _packing,
         handoff = _handoff,
-        activation = new
+        activation = Activation().Select(a => new
         {
-            law = "overlap_law",
-            label = OverlapLawSpec.Provenance,
-            is_prediction = false,
-            RowActivation.OverlapLaw(_rows).Rms,
-            measured_ratios_covered = RowActivation.OverlapLaw(_rows).Points,
-            measured_source = MeasuredActivation.Source,
-        },
-        activation_fracture = _handoff is null ? null : new
+            criterion = a.Criterion,
+            a.Label,
+            a.IsCalibrated,
+            a.Misfit.Rms,
+            measured_ratios_covered = a.Misfit.Points,
+            ratio_at_half = a.Curve.RatioAt(0.5),
+            a.Curve.SlopeRatio,
+        }),
+        measured = new
         {
-            law = "broken_films",
-            label = "volume joined to the foil by contacts whose film is broken on both sides",
-            is_prediction = true,
-            RowActivation.Fracture(_rows).Rms,
-            measured_ratios_covered = RowActivation.Fracture(_rows).Points,
-            measured_source = MeasuredActivation.Source,
+            source = MeasuredActivation.Source,
+            ratio_at_half = MeasuredActivation.Curve.RatioAt(0.5),
+            MeasuredActivation.Curve.SlopeRatio,
         },
         states = _names,
         rows = RunJson.Rows(_rows),
     };
+
+    private IReadOnlyList<RowActivation> Activation() => _networks.States.Count == 0
+        ? RowActivation.Of(_rows)
+        : RowActivation.Of([.. _networks.States.Where(s => s.Input.RatioAsked is not null).Select(s =>
+            (s.Input.Ratio, (Func<JunctionCriterion, double?>)(c => s.Value("activation_" + SnakeCase.Of(c.ToString())))))]);
 
     /// <summary>Ends the files of a run that did not come to its end; what was written stays.</summary>
     /// <param name="state">"stopped" or "failed".</param>

@@ -1,5 +1,7 @@
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.Scenarios.Describing;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Stages;
 
@@ -13,11 +15,12 @@ public static class BodySnapshot
     /// <param name="bodies">The bodies.</param>
     /// <param name="index">Place in the series.</param>
     /// <param name="time">Time in the series, see <see cref="CompactRecorder"/> [s].</param>
-    /// <param name="joined">Whether a body is joined to the foil through broken films, one per body.</param>
+    /// <param name="joined">Whether a body is joined to the foil through metallic contacts, one per body.</param>
+    /// <param name="criterion">What made a contact metallic.</param>
     /// <param name="scalars">Values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
     public static Snapshot Of(
-        BodyGeometry bodies, int index, double time, IReadOnlyList<bool> joined, IEnumerable<Field> scalars, Provenance provenance)
+        BodyGeometry bodies, int index, double time, IReadOnlyList<bool> joined, JunctionCriterion criterion, IEnumerable<Field> scalars, Provenance provenance)
     {
         var body = bodies.ZoneBody();
         return new Snapshot
@@ -35,7 +38,7 @@ public static class BodySnapshot
                 new("plastic_strain", "1", 1, bodies.PlasticStrain, "equivalent plastic strain since the hand-off"),
                 new("volume_ratio", "1", 1, bodies.VolumeRatio, "present over stress-free volume"),
                 new("body", "1", 1, body, "number of the body: that of the sphere it was"),
-                new("joined", "1", 1, Array.ConvertAll(body, b => joined[b] ? 1 : 0), "1 where contacts with the film broken on both sides join the body to the foil"),
+                new("joined", "1", 1, Array.ConvertAll(body, b => joined[b] ? 1 : 0), $"1 where metallic contacts (criterion {SnakeCase.Of(criterion.ToString())}) join the body to the foil"),
             ],
             Columns =
             [

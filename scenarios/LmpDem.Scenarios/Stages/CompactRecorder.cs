@@ -3,8 +3,8 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Stages;
@@ -21,6 +21,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     private const double TimePerStep = 1e-6;
 
     private readonly string _parent = SnapshotHash.OfContent(handoff.Spheres);
+    private readonly NetworkMeasures _networks = new(stamp);
     private double _time = handoff.Spheres.Time;
     private int _index;
 
@@ -32,34 +33,49 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var bodies = made.Bodies;
         var measures = InterfaceSummary.Of(bodies, made.Box.FootArea);
         var network = BodyJunctions.Of(bodies, made.Box);
-        var activation = FoilCluster.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
+        var name = Name(made);
+        _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
+        var networks = stamp.Scenario.Transport.Enabled ? _networks.Of(Input(made, name, network)) : null;
+        var joined = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
             .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
-            .. CompactValues.Interfaces(measures, activation.VolumeShare), .. CompactValues.Handoff(audit),
+            .. CompactValues.Interfaces(measures, joined.FoilShare), .. CompactValues.Handoff(audit),
         ];
-        _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
         var provenance = stamp.Provenance(_parent);
+        var row = Row(made, measures, network, joined);
         var state = new CompactedState(
             _index,
-            Name(made),
-            BodySnapshot.Of(bodies, _index, _time, activation.Joined, values, provenance),
+            name,
+            BodySnapshot.Of(bodies, _index, _time, networks?.Joined ?? joined.Joined(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance),
             FilmSnapshot.Of(bodies, _index, _time, values, provenance),
             ToolSnapshot.Of(made.Tools, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
-            Row(made, measures, network, activation),
-            values, bodies, made.Box, network);
+            networks is not null && row is not null ? networks.Complete(row) : row,
+            values, bodies, made.Box, network)
+        { Networks = networks };
         _index++;
         return state;
     }
+
+    private NetworkInput Input(CompactState made, string name, BodyNetwork network) => new()
+    {
+        Name = name,
+        RatioAsked = _index == 0 ? handoff.Row?.RatioAsked : made.RatioAsked,
+        Ratio = made.RatioReached,
+        Time = _time,
+        Parent = _parent,
+        Network = network,
+        Bodies = made.Bodies,
+        KnowsFilm = true,
+    };
 
     private string Name(CompactState made) => _index == 0 ? "after hand-off" : string.Create(CultureInfo.InvariantCulture, $"{100 * made.RatioAsked:0.##} %");
 
     /// <summary>
     /// A row for every ratio asked for; for the first state only where the hand-off took place at one, and then it completes the
-    /// row of the spheres. The overlap law has no value here: its coefficients hold for the grown shapes of plastic_dense, and
-    /// with the undeformed ones, which are all that bodies give, it reads half (docs/physics.md).
+    /// row of the spheres. Networks complete it.
     /// </summary>
-    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, FoilCluster activation)
+    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, Clusters activation)
     {
         var first = _index == 0;
         if (first && handoff.Row is null) return null;
@@ -76,7 +92,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             LoadMPa = made.PressureTop * 1e-6,
             LineLoadNPerMm = (made.LineLoad + ApproachLoad(made.Thickness)) * 1e-3,
             Unbalanced = made.Unbalanced,
-            ActivationFracture = activation.VolumeShare,
+            ActivationFracture = activation.FoilShare,
             FilmIntact = measures.FilmIntact,
             AreaLiCu = measures.AreaLiCu,
             AreaLiLi = measures.AreaLiLi,

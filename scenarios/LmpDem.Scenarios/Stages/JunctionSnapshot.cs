@@ -1,4 +1,3 @@
-using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Networks;
@@ -19,7 +18,7 @@ public static class JunctionSnapshot
     /// <param name="index">Place in the series.</param>
     /// <param name="time">Time in the series [s].</param>
     /// <param name="fields">Further arrays of one tuple per junction.</param>
-    /// <param name="scalars">Values of the whole snapshot; those of the box are added.</param>
+    /// <param name="scalars">Further values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
     public static Snapshot Of(BodyNetwork network, int index, double time, IEnumerable<Field> fields, IEnumerable<Field> scalars, Provenance provenance)
     {
@@ -54,6 +53,12 @@ public static class JunctionSnapshot
             ],
             Scalars =
             [
+                Field.Single("box_x", "m", network.Box.Length.X, "edge of the region along x"),
+                Field.Single("box_y", "m", network.Box.Length.Y, "edge of the region along y"),
+                Field.Single("box_z", "m", network.Box.Length.Z, "height of the region"),
+                Field.Single("periodic_x", "1", network.Box.PeriodicX ? 1 : 0, "1 where images repeat along x"),
+                Field.Single("periodic_y", "1", network.Box.PeriodicY ? 1 : 0, "1 where images repeat along y"),
+                Field.Single("periodic_z", "1", network.Box.PeriodicZ ? 1 : 0, "1 where images repeat along z"),
                 .. scalars,
                 Field.Single("gap_tolerance", "m", network.GapTolerance, "gap below which surfaces counted as touching; no number where a contact law gave the areas"),
             ],
@@ -104,7 +109,7 @@ public static class JunctionSnapshot
                     Overlap = overlap[k],
                 }),
             ],
-            Box = Box.Layer(SnapshotColumn.Scalar(snapshot, "box_x"), SnapshotColumn.Scalar(snapshot, "box_y"), SnapshotColumn.Scalar(snapshot, "box_z")),
+            Box = SphereSnapshot.Box(snapshot),
             GapTolerance = SnapshotColumn.Scalar(snapshot, "gap_tolerance"),
         };
     }

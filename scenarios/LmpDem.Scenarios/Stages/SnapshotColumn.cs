@@ -25,14 +25,14 @@ internal static class SnapshotColumn
     /// <exception cref="SnapshotException">It is missing or of another type.</exception>
     public static int[] CellIntegers(Snapshot snapshot, string name) => Find<int>(snapshot, snapshot.CellFields, name, snapshot.CellCount);
 
-    /// <summary>A field of reals, one per cell; files hold it in single precision.</summary>
+    /// <summary>A field of reals, one per cell, in the single precision that files hold it in, before and after a file alike.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="name">Name of the field.</param>
     /// <exception cref="SnapshotException">It is missing or of another type.</exception>
     public static double[] CellReals(Snapshot snapshot, string name) =>
         snapshot.CellFields.FirstOrDefault(f => f.Name == name)?.Values is float[] single && single.Length == snapshot.CellCount
             ? Array.ConvertAll(single, v => (double)v)
-            : Find<double>(snapshot, snapshot.CellFields, name, snapshot.CellCount);
+            : Array.ConvertAll(Find<double>(snapshot, snapshot.CellFields, name, snapshot.CellCount), v => (double)(float)v);
 
     /// <summary>A value of the whole snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>

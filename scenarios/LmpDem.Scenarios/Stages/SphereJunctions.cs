@@ -1,4 +1,3 @@
-using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Networks;
 
@@ -42,7 +41,7 @@ public static class SphereJunctions
             Centre = spheres.Points,
             AtTop = atTop,
             Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second)],
-            Box = Box.Layer(SnapshotColumn.Scalar(spheres, "box_x"), SnapshotColumn.Scalar(spheres, "box_y"), SnapshotColumn.Scalar(spheres, "box_z")),
+            Box = SphereSnapshot.Box(spheres),
         };
     }
 }

@@ -3,6 +3,7 @@ using LmpDem.Dem.Measures;
 using LmpDem.Dem.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 
@@ -13,6 +14,7 @@ namespace LmpDem.Scenarios.Stages;
 /// <param name="parent">Hash of the packed snapshot.</param>
 internal sealed class StateRecorder(RunStamp stamp, string parent)
 {
+    private readonly NetworkMeasures _networks = new(stamp);
     private PackingState? _reference;
     private PackingState? _previous;
     private int _index;
@@ -48,8 +50,23 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         _previous = state;
         var isRatio = made.Phase == CalenderPhase.Loaded && !(made.HandsOn && made.RatioAsked is null);
         var row = isRatio ? Row(made, state, measures, activation) : null;
-        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn };
+        // Deformable bodies show the network after the hand-off; of the opened layer it is not asked.
+        var networks = row is not null && stamp.Scenario.Transport.Enabled ? _networks.Of(Input(made, spheres, contacts)) : null;
+        if (networks is not null) row = networks.Complete(row!);
+        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks };
     }
+
+    private NetworkInput Input(CalenderState made, Snapshot spheres, Snapshot contacts) => new()
+    {
+        Name = NameOf(made),
+        RatioAsked = made.RatioAsked,
+        Ratio = made.RatioReached,
+        Time = made.Time,
+        Parent = SnapshotHash.OfContent(spheres),
+        Network = SphereJunctions.Of(spheres, contacts),
+        SphereRadius = made.Spheres.ApparentRadius,
+        KnowsFilm = stamp.Scenario.Compact.Enabled,
+    };
 
     /// <summary>Name of the state that the deformable bodies take over.</summary>
     public const string Handoff = "hand-off";

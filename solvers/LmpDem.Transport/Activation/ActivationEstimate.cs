@@ -10,6 +10,9 @@ namespace LmpDem.Transport.Activation;
 /// </summary>
 public sealed class ActivationEstimate
 {
+    /// <summary>Name of the random numbers of the contacts.</summary>
+    internal const string Stream = "junction";
+
     private ActivationEstimate(int bodies) => Connected = new double[bodies];
 
     /// <summary>Activation, mean over the draws, 0 to 1.</summary>
@@ -48,7 +51,7 @@ public sealed class ActivationEstimate
         for (var c = 0; c < probability.Length; c++)
         {
             probability[c] = network.Probability(c, law);
-            random[c] = new Philox(seed, "junction", PairIndex(network.First[c], network.Second[c]));
+            random[c] = new Philox(seed, Stream, PairIndex(network.First[c], network.Second[c]));
         }
 
         double sum = 0.0, squares = 0.0;
@@ -75,7 +78,8 @@ public sealed class ActivationEstimate
         return estimate;
     }
 
-    private static ulong PairIndex(int first, int second)
+    /// <summary>Number of a pair in the stream, the same whichever body comes first.</summary>
+    internal static ulong PairIndex(int first, int second)
     {
         if (second >= 0 && second < first) (first, second) = (second, first);
         return ((ulong)(uint)first << 32) | (second < 0 ? uint.MaxValue : (uint)second);

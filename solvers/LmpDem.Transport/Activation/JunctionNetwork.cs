@@ -1,3 +1,5 @@
+using LmpDem.Transport.Networks;
+
 namespace LmpDem.Transport.Activation;
 
 /// <summary>Bodies and the contacts that may conduct between them and to the foil, as plain arrays. SI units.</summary>
@@ -20,6 +22,18 @@ public sealed record JunctionNetwork
 
     /// <summary>Whether a body reaches the upper face, one per body; empty where spanning is not asked.</summary>
     public IReadOnlyList<bool> AtTop { get; init; } = [];
+
+    /// <summary>The contacts of a network of bodies, with the foil as their only tool.</summary>
+    /// <param name="network">Bodies and junctions.</param>
+    public static JunctionNetwork Of(BodyNetwork network) => new()
+    {
+        First = [.. network.Junctions.Select(j => j.First)],
+        Second = [.. network.Junctions.Select(j => j.Second)],
+        Overlap = [.. network.Junctions.Select(j => j.Overlap)],
+        Radius = network.Radius,
+        FoilMark = Junction.Foil,
+        AtTop = network.AtTop,
+    };
 
     /// <summary>Volume of a body [m3].</summary>
     public double VolumeOf(int body) => 4.0 / 3.0 * Math.PI * Radius[body] * Radius[body] * Radius[body];

@@ -31,10 +31,12 @@ public static class MetallicContacts
 
     private static double Opened(Junction j, CriteriaSpec spec)
     {
-        if (j.AtFoil) return j.OnFirst.PsiMean > spec.PsiFoil ? j.OnFirst.OpenedArea : 0.0;
-        return Math.Min(j.OnFirst.PsiMean, j.OnSecond.PsiMean) > spec.PsiBodies
-            ? Math.Min(j.OnFirst.OpenedArea, j.OnSecond.OpenedArea)
-            : 0.0;
+        if (spec.ExtrusionPressure > 0.0 && !(j.Force >= spec.ExtrusionPressure * j.Area)) return 0.0;
+        var (psi, opened) = j.AtFoil
+            ? (j.OnFirst.PsiMean, j.OnFirst.OpenedArea)
+            : (Math.Min(j.OnFirst.PsiMean, j.OnSecond.PsiMean), Math.Min(j.OnFirst.OpenedArea, j.OnSecond.OpenedArea));
+        var (leastPsi, leastOpened) = j.AtFoil ? (spec.PsiFoil, spec.OpenedFoil) : (spec.PsiBodies, spec.OpenedBodies);
+        return psi > leastPsi && opened > leastOpened ? opened : 0.0;
     }
 
     private static double Sized(BodyNetwork network, Junction j, CriteriaSpec spec)

@@ -1,68 +1,100 @@
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 using ScottPlot;
 
 namespace LmpDem.Analysis.Figures;
 
-/// <summary>Degree of activation against the calendering ratio, overlap law and broken films beside the measured points.</summary>
+/// <summary>Degree of activation against the calendering ratio by every criterion, beside the measured points.</summary>
 public static class ActivationFigure
 {
+    private const double Same = 1e-6; // of two ratios; a held gap differs from the one asked by rounding
+
     /// <summary>Draws the figure.</summary>
-    /// <param name="model">The curve of the overlap law, over the ratios reached; may be empty.</param>
-    /// <param name="films">The curve of the criterion of broken films; null or empty where no deformable bodies were pressed.</param>
-    public static Figure Draw(ActivationCurve model, ActivationCurve? films = null)
+    /// <param name="series">A curve per criterion; may be empty.</param>
+    /// <param name="calibratedAt">Ratios of the measured points that thresholds were fitted to, drawn filled; empty or null where not known.</param>
+    /// <param name="experiment">A user's own points; null where there are none.</param>
+    /// <param name="name">Stem of the files.</param>
+    public static Figure Draw(
+        IReadOnlyList<ActivationSeries> series, IReadOnlyList<double>? calibratedAt = null,
+        IReadOnlyList<ExperimentPoint>? experiment = null, string name = "activation")
     {
-        var broken = films?.Points ?? [];
-        var misfit = MeasuredActivation.Misfit(broken.Count > 0 ? films! : model); // with bodies the overlap law ends at the hand-off
-        var title = misfit.Rms is { } rms
-            ? string.Create(null, $"Activation; rms difference {rms:0.000} over {misfit.Points} measured points")
-            : "Activation";
-        var plot = FigureStyle.Blank(title, "calendering ratio (%)", "degree of activation (%)");
-        if (model.Points.Count > 0)
+        var plot = FigureStyle.Blank("Activation by every criterion", "calendering ratio (%)", "degree of activation (%)");
+        foreach (var s in series)
         {
+            var (colour, marker) = LookOf(s.Criterion);
             FigureStyle.Series(
-                plot, Percent(model.Points.Select(p => p.Ratio)), Percent(model.Points.Select(p => p.Activation)),
-                FigureStyle.Blue, MarkerShape.FilledCircle, "overlap law (calibrated, not derived)");
+                plot, Percent(s.Curve.Points.Select(p => p.Ratio)), Percent(s.Curve.Points.Select(p => p.Activation)),
+                colour, marker, Legend(s));
         }
 
-        if (broken.Count > 0)
-        {
-            FigureStyle.Series(
-                plot, Percent(broken.Select(p => p.Ratio)), Percent(broken.Select(p => p.Activation)),
-                FigureStyle.Green, MarkerShape.FilledTriangleUp, "contacts with the film broken on both sides (nothing fitted)");
-        }
-
-        var measured = FigureStyle.Series(
-            plot, Percent(MeasuredActivation.Curve.Points.Select(p => p.Ratio)),
-            Percent(MeasuredActivation.Curve.Points.Select(p => p.Activation)),
-            FigureStyle.Vermilion, MarkerShape.OpenSquare, "measured, Kang et al. 2026");
-        measured.LineWidth = 0; // points are not joined where nothing was measured
-        var right = 100.0 * model.Points.Concat(broken).Select(p => p.Ratio).Append(0.45).Max();
-        plot.Axes.SetLimits(-2, right + 2, -4, 106);
+        Measured(plot, calibratedAt ?? []);
+        if (experiment is not null) Own(plot, experiment);
+        var ratios = series.SelectMany(s => s.Curve.Points.Select(p => p.Ratio)).Concat((experiment ?? []).Select(p => p.Ratio));
+        plot.Axes.SetLimits(-2, 100.0 * ratios.Append(0.45).Max() + 2, -4, 106);
         FigureStyle.RatioTicks(plot);
-        plot.ShowLegend(Alignment.UpperLeft);
-
-        var numbers = new NumberTable(["calendering_ratio", "activation_overlap_law", "activation_fracture", "activation_measured"]);
-        foreach (var ratio in model.Points.Concat(broken).Concat(MeasuredActivation.Curve.Points).Select(p => p.Ratio).Distinct().Order())
-            numbers.Add(ratio, At(model.Points, ratio), At(broken, ratio), At(MeasuredActivation.Curve.Points, ratio));
-
-        return new Figure("activation", plot, numbers);
+        plot.ShowLegend(Edge.Bottom); // as many lines as curves: they would cover the curves inside
+        return new Figure(name, plot, Numbers(series, experiment), 760, 640);
     }
 
-    /// <summary>The curve of a run: ratio reached (else asked) and activation by the overlap law, where both are known.</summary>
-    /// <param name="rows">Rows of summary.csv.</param>
-    public static ActivationCurve CurveOf(IEnumerable<SummaryRow> rows) => CurveOf(rows, r => r.ActivationOverlapLaw);
+    /// <summary>Colour and marker of a criterion, the same in every figure.</summary>
+    internal static (Color Colour, MarkerShape Marker) LookOf(JunctionCriterion criterion) => criterion switch
+    {
+        JunctionCriterion.Fracture => (FigureStyle.Green, MarkerShape.FilledTriangleUp),
+        JunctionCriterion.FilmTheory => (FigureStyle.Blue, MarkerShape.FilledCircle),
+        JunctionCriterion.ContactSize => (FigureStyle.Purple, MarkerShape.FilledDiamond),
+        _ => (FigureStyle.Steel, MarkerShape.FilledTriangleDown),
+    };
 
-    /// <summary>The same with the activation by broken films.</summary>
-    /// <param name="rows">Rows of summary.csv.</param>
-    public static ActivationCurve FractureOf(IEnumerable<SummaryRow> rows) => CurveOf(rows, r => r.ActivationFracture);
+    private static string Legend(ActivationSeries series) => series.Misfit is { Rms: { } rms, Points: var points }
+        ? string.Create(null, $"{series.Label}: rms {rms:0.000} over {points} measured points")
+        : series.Label;
 
-    private static ActivationCurve CurveOf(IEnumerable<SummaryRow> rows, Func<SummaryRow, double?> activation) => new(
-    [
-        .. rows.Where(r => (r.RatioReached ?? r.RatioAsked) is not null && activation(r) is not null)
-            .Select(r => ((r.RatioReached ?? r.RatioAsked)!.Value, activation(r)!.Value))
-            .OrderBy(p => p.Item1),
-    ]);
+    // Points are not joined where nothing was measured; those that a fit has seen are filled.
+    private static void Measured(Plot plot, IReadOnlyList<double> calibratedAt)
+    {
+        bool Fitted(double ratio) => calibratedAt.Any(r => Math.Abs(r - ratio) < Same);
+        var all = MeasuredActivation.Curve.Points;
+        var calibration = all.Where(p => Fitted(p.Ratio)).ToArray();
+        var rest = all.Where(p => !Fitted(p.Ratio)).ToArray();
+        if (calibration.Length > 0)
+            Points(calibration, MarkerShape.FilledSquare, "measured, Kang et al. 2026: used to calibrate opened film and contact size");
+        Points(rest, MarkerShape.OpenSquare, calibration.Length > 0 ? "measured, not used there: predicted" : "measured, Kang et al. 2026");
+
+        void Points((double Ratio, double Activation)[] points, MarkerShape marker, string legend) =>
+            FigureStyle.Series(
+                plot, Percent(points.Select(p => p.Ratio)), Percent(points.Select(p => p.Activation)), FigureStyle.Vermilion, marker, legend).LineWidth = 0;
+    }
+
+    private static void Own(Plot plot, IReadOnlyList<ExperimentPoint> points)
+    {
+        foreach (var p in points.Where(p => p.Lower is not null || p.Upper is not null))
+        {
+            var bar = plot.Add.Line(100 * p.Ratio, 100 * (p.Lower ?? p.Activation), 100 * p.Ratio, 100 * (p.Upper ?? p.Activation));
+            bar.Color = FigureStyle.Ink;
+            bar.LineWidth = 1.5f;
+        }
+
+        FigureStyle.Series(
+            plot, Percent(points.Select(p => p.Ratio)), Percent(points.Select(p => p.Activation)),
+            FigureStyle.Ink, MarkerShape.FilledCircle, "your measurement").LineWidth = 0;
+    }
+
+    private static NumberTable Numbers(IReadOnlyList<ActivationSeries> series, IReadOnlyList<ExperimentPoint>? experiment)
+    {
+        string[] own = experiment is null ? [] : ["activation_experiment", "experiment_lower", "experiment_upper"];
+        var numbers = new NumberTable(["calendering_ratio", .. series.Select(s => "activation_" + s.Key), "activation_measured", .. own]);
+        var measured = MeasuredActivation.Curve.Points;
+        var ratios = series.SelectMany(s => s.Curve.Points).Concat(measured).Select(p => p.Ratio).Concat((experiment ?? []).Select(p => p.Ratio));
+        foreach (var ratio in ratios.Distinct().Order())
+        {
+            var point = experiment?.FirstOrDefault(p => p.Ratio == ratio);
+            double?[] ownValues = experiment is null ? [] : [point?.Activation, point?.Lower, point?.Upper];
+            numbers.Add([ratio, .. series.Select(s => At(s.Curve.Points, ratio)), At(measured, ratio), .. ownValues]);
+        }
+
+        return numbers;
+    }
 
     private static double? At(IReadOnlyList<(double Ratio, double Activation)> points, double ratio) =>
         points.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault();

@@ -14,6 +14,7 @@ internal static class FigureStyle
     public static readonly Color Purple = Color.FromHex("#CC79A7");
     public static readonly Color Copper = Color.FromHex("#B87333");
     public static readonly Color Steel = Color.FromHex("#7A8288");
+    public static readonly Color Ground = Color.FromHex("#EEF2F5");
 
     public static Plot Blank(string title, string x, string y)
     {

@@ -81,7 +81,9 @@ public sealed class CompactedFilesTests
     {
         var root = JsonDocument.Parse(File.ReadAllText(InRun("summary.json"))).RootElement;
         Assert.That(root.GetProperty("handoff").GetProperty("pairs_kept").GetInt32(), Is.EqualTo(2));
-        Assert.That(root.GetProperty("activation_fracture").GetProperty("measured_ratios_covered").GetInt32(), Is.GreaterThan(0));
+        var fracture = root.GetProperty("activation").EnumerateArray().Single(a => a.GetProperty("criterion").GetString() == "fracture");
+        Assert.That(fracture.GetProperty("measured_ratios_covered").GetInt32(), Is.GreaterThan(0));
+        Assert.That(fracture.GetProperty("is_calibrated").GetBoolean(), Is.False);
         Assert.That(File.ReadAllText(InRun("log.jsonl")), Does.Contain("\"what\":\"handoff\""));
     }
 

@@ -26,7 +26,7 @@ public sealed class CompactRecorderTests
         Assert.That(between.Name, Is.EqualTo("after hand-off"));
         var spheres = new SummaryRow { RatioAsked = 0.05, MeanOverlap = 0.02, InertialNumber = 1e-4, ActivationOverlapLaw = 0.01, LoadMPa = 0.1 };
         var asked = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(spheres), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit).Row!;
-        Assert.That((asked.RatioAsked, asked.MeanOverlap, asked.ActivationOverlapLaw, asked.LoadMPa), Is.EqualTo((0.05, 0.02, 0.01, 2.0)));
+        Assert.That((asked.RatioAsked, asked.MeanOverlap, asked.InertialNumber, asked.LoadMPa), Is.EqualTo((0.05, 0.02, 1e-4, 2.0)));
         Assert.That(asked.FilmIntact, Is.Not.Null);
     }
 
@@ -43,7 +43,7 @@ public sealed class CompactRecorderTests
         Assert.That((row.LiLiContacts, row.LiCuContacts), Is.EqualTo((1.0, 1.0)));
         Assert.That(row.Coordination, Is.EqualTo(1.0));
         Assert.That(row.ActivationFracture, Is.EqualTo(1.0), "facet 0 is bare on the foil, 2 and 12 are bare on each other");
-        Assert.That(row.ActivationOverlapLaw, Is.Null, "its coefficients do not hold for undeformed shapes");
+        Assert.That(row.ActivationFilmTheory, Is.Zero, "a mean opening of 0.1 at the foil is not enough");
         Assert.That(row.LoadMPa, Is.EqualTo(2.0));
         Assert.That(row.OverCalendered, Is.Zero);
         Assert.That(state.Bodies.Provenance.ParentHashes.Single(), Is.EqualTo(SnapshotHash.OfContent(CompactedSample.Spheres())));

@@ -21,7 +21,7 @@ internal static class CompactedSample
 
     public static RunStamp Stamp { get; } = new(Scenario(), 1);
 
-    public static Scenario Scenario() => ScenarioReader.ReadText(BadInput.Good + "\ncompact: { enabled: true }\n", "sample");
+    public static Scenario Scenario() => ScenarioReader.ReadText(BadInput.Good + "\ncompact: { enabled: true }\ntransport: { criterion: fracture, pores: { enabled: false } }\n", "sample");
 
     public static Box Box { get; } = Box.Layer(2, 1, 2);
 

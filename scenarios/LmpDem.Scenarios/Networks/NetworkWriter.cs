@@ -1,0 +1,71 @@
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+using LmpDem.Scenarios.Describing;
+using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Scenarios.Networks;
+
+/// <summary>Writes networks state by state: the junctions' snapshots, networks.csv, and the tables that states bring along.</summary>
+/// <param name="folder">Folder of the run.</param>
+/// <param name="stamp">Scenario and origin.</param>
+/// <param name="snapshots">Whether snapshots are written.</param>
+public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, bool snapshots)
+{
+    private readonly ParaViewSeries? _junctions = snapshots ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
+    private readonly List<NetworkState> _states = [];
+
+    /// <summary>States written.</summary>
+    public IReadOnlyList<NetworkState> States => _states;
+
+    /// <summary>Adds a state.</summary>
+    /// <param name="state">The state.</param>
+    public void Add(NetworkState state)
+    {
+        var input = state.Input;
+        var provenance = stamp.Provenance(input.Parent);
+        _junctions?.Add(JunctionSnapshot.Of(
+            input.Network, _states.Count, input.Time,
+            [
+                new("metallic_area", "m2", 1, state.MetallicArea.ToArray(), $"metallic area by the criterion {SnakeCase.Of(state.Criterion.ToString())}; 0 where it insulates"),
+                new("joined", "1", 1, input.Network.Junctions.Select(j => state.Joined[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
+            ],
+            [
+                Field.Single("calendering_ratio", "1", input.Ratio, "calendering ratio reached, 1 - h/h0"),
+                .. state.Values,
+            ],
+            provenance));
+        _states.Add(state);
+        NumbersOf().Write(folder.File("networks.csv"));
+        foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
+            Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name + ".csv"));
+    }
+
+    /// <summary>Writes what only the whole series shows.</summary>
+    public void Finish()
+    {
+        var link = RearrangementLink.Of([.. _states.Select(s => new RearrangementState { Ratio = s.Input.Ratio, Network = s.Input.Network, Joined = s.Joined })]);
+        link.Table().Write(folder.File("rearrangement_link.csv"));
+    }
+
+    private NumberTable NumbersOf()
+    {
+        var names = _states[0].Values.Select(FieldTable.ColumnOf).ToList();
+        var table = new NumberTable(["state", "ratio_asked", "ratio_reached", .. names]);
+        for (var s = 0; s < _states.Count; s++)
+        {
+            var values = _states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);
+            table.Add([s, _states[s].Input.RatioAsked, _states[s].Input.Ratio, .. values]);
+        }
+
+        return table;
+    }
+
+    private static NumberTable Joint(IReadOnlyList<NumberTable> parts)
+    {
+        var table = new NumberTable(parts[0].Columns);
+        foreach (var row in parts.SelectMany(p => p.Rows)) table.Add([.. row]);
+        return table;
+    }
+}

@@ -1,0 +1,27 @@
+using LmpDem.Engine.Units;
+
+namespace LmpDem.Scenarios.Studies;
+
+/// <summary>A study: one scenario under a few values of some keys, each with several seeds.</summary>
+public sealed record StudySpec
+{
+    /// <summary>Name of the study.</summary>
+    [Parameter("name of the study, for titles and the default output folder")]
+    public required string Name { get; init; } = "";
+
+    /// <summary>Scenario file, from the study's folder.</summary>
+    [Parameter("scenario file that is varied; its path starts from the folder of the study")]
+    public required string Scenario { get; init; } = "";
+
+    /// <summary>Seeds of every member.</summary>
+    [Parameter("seeds that every combination is run with", Min = 0)]
+    public IReadOnlyList<long> Seeds { get; init; } = [1];
+
+    /// <summary>Values that hold for all members, as `key=value`.</summary>
+    [Parameter("values for all members, each as key=value, for example \"compact.template=4,3\"")]
+    public IReadOnlyList<string> Set { get; init; } = [];
+
+    /// <summary>Keys that vary; members are all combinations.</summary>
+    [Parameter("keys that vary; members are all combinations of their values")]
+    public IReadOnlyList<StudyAxis> Vary { get; init; } = [];
+}

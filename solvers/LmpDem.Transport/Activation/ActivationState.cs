@@ -1,0 +1,76 @@
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Transport.Activation;
+
+/// <summary>
+/// Activation of a network by a criterion that tells for every junction whether it conducts: a body is active where conducting
+/// junctions join it to the foil and, if that was asked, Li+ reaches it from the separator.
+/// </summary>
+public sealed class ActivationState
+{
+    /// <summary>Charge of a volume of lithium: 2062 mAh/cm3, by Faraday's law at 534 kg/m3 [C/m3].</summary>
+    public const double ChargeDensity = 2062.0 * 3.6e6;
+
+    private ActivationState(BodyNetwork network, bool[] joined, bool[]? reachable)
+    {
+        Joined = joined;
+        Reachable = reachable;
+        Active = [.. joined.Select((j, i) => j && (reachable is null || reachable[i]))];
+        var all = network.Volume.Sum();
+        double Share(bool[] flag) => all > 0.0 ? network.Volume.Where((_, i) => flag[i]).Sum() / all : 0.0;
+        Degree = Share(joined);
+        DegreeReached = reachable is null ? null : Share(Active);
+        Capacity = ChargeDensity * all * (DegreeReached ?? Degree) / network.Box.FootArea;
+        CapacityOfAll = ChargeDensity * all / network.Box.FootArea;
+        Uncovered = UncoveredFoil.Of(network, Active);
+    }
+
+    /// <summary>Whether a body is joined to the foil, one per body.</summary>
+    public bool[] Joined { get; }
+
+    /// <summary>Whether Li+ reaches a body, one per body; null where that was not asked.</summary>
+    public bool[]? Reachable { get; }
+
+    /// <summary>Whether a body takes part, one per body: joined and, where that was asked, reachable.</summary>
+    public bool[] Active { get; }
+
+    /// <summary>Degree of activation: volume share of the joined bodies, 0 to 1.</summary>
+    public double Degree { get; }
+
+    /// <summary>Volume share of the bodies that are joined and reachable, 0 to 1; null where that was not asked.</summary>
+    public double? DegreeReached { get; }
+
+    /// <summary>Capacity of the active bodies over the foil's area [C/m2].</summary>
+    public double Capacity { get; }
+
+    /// <summary>Capacity of all lithium over the foil's area [C/m2].</summary>
+    public double CapacityOfAll { get; }
+
+    /// <summary>Foil laid open when the active bodies are stripped.</summary>
+    public UncoveredFoil Uncovered { get; }
+
+    /// <summary>Takes the activation of a network.</summary>
+    /// <param name="network">Bodies and junctions.</param>
+    /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
+    /// <param name="reachable">Whether Li+ reaches a body from the separator, one per body; null leaves it out.</param>
+    public static ActivationState Of(BodyNetwork network, IReadOnlyList<double> metallicArea, IReadOnlyList<bool>? reachable = null) =>
+        new(network, Clusters.Of(network, metallicArea).Joined(), reachable?.ToArray());
+
+    /// <summary>Activation by height, from the foil to the top of the box; a body counts in the bin of its centre.</summary>
+    /// <param name="network">The network that this is the state of.</param>
+    /// <param name="bins">Number of bins, >= 1.</param>
+    public IReadOnlyList<HeightBin> ByHeight(BodyNetwork network, int bins)
+    {
+        double[] volume = new double[bins], joined = new double[bins], active = new double[bins];
+        var height = network.Box.Length.Z;
+        for (var i = 0; i < network.Count; i++)
+        {
+            var bin = Math.Clamp((int)Math.Floor(network.Centre[i].Z / height * bins), 0, bins - 1);
+            volume[bin] += network.Volume[i];
+            if (Joined[i]) joined[bin] += network.Volume[i];
+            if (Active[i]) active[bin] += network.Volume[i];
+        }
+
+        return [.. Enumerable.Range(0, bins).Select(b => new HeightBin(b * height / bins, (b + 1) * height / bins, volume[b], joined[b] / volume[b], active[b] / volume[b]))];
+    }
+}

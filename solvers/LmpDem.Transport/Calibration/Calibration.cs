@@ -1,0 +1,154 @@
+using LmpDem.Engine.Numerics;
+using LmpDem.Transport.Activation;
+
+namespace LmpDem.Transport.Calibration;
+
+/// <summary>
+/// A calibration: coefficients with the least rms difference between the mean curve of the runs and the measured points that
+/// were named for it, and how the curve then stands at all points. Points left out are predictions.
+/// </summary>
+public sealed class Calibration
+{
+    /// <summary>Allowance of the profile intervals. Differences in rms below it are noise between packings of some hundred bodies.</summary>
+    public const double UsualAllowance = 0.03;
+
+    private const int Resamples = 1000;
+    private const int LeastRunsToResample = 3;
+
+    private Calibration()
+    {
+    }
+
+    /// <summary>The fitted coefficients.</summary>
+    public required IReadOnlyList<FittedParameter> Parameters { get; init; }
+
+    /// <summary>Names of the runs that were averaged.</summary>
+    public required IReadOnlyList<string> Runs { get; init; }
+
+    /// <summary>The curve at all measured points.</summary>
+    public required IReadOnlyList<FittedPoint> Points { get; init; }
+
+    /// <summary>Allowance of the profile intervals.</summary>
+    public required double Allowance { get; init; }
+
+    /// <summary>Number of parameter sets that were tried.</summary>
+    public required int Tried { get; init; }
+
+    /// <summary>Rms difference over the points of the fit.</summary>
+    public double RmsCalibrated => Rms(Points.Where(p => p.Calibrated));
+
+    /// <summary>Rms difference over all points that the runs reach.</summary>
+    public double RmsAll => Rms(Points);
+
+    /// <summary>Largest magnitude of the error at the points left out; NaN where there are none.</summary>
+    public double WorstHeldOut => Points.Where(p => !p.Calibrated && double.IsFinite(p.Model)).Select(p => Math.Abs(p.Error)).DefaultIfEmpty(double.NaN).Max();
+
+    /// <summary>The fitted curve at the measured ratios.</summary>
+    public ActivationCurve Curve => new([.. Points.Where(p => double.IsFinite(p.Model)).Select(p => (p.Measured.Ratio, p.Model))]);
+
+    /// <summary>Fits.</summary>
+    /// <param name="model">Model and parameters.</param>
+    /// <param name="measured">All measured points, ratios ascending.</param>
+    /// <param name="used">Whether the fit uses a point, one per point.</param>
+    /// <param name="allowance">Allowance of the profile intervals.</param>
+    /// <exception cref="ArgumentException">No run reaches a point of the fit, or none is used.</exception>
+    public static Calibration Fit(CalibrationModel model, IReadOnlyList<CalibrationPoint> measured, IReadOnlyList<bool> used, double allowance = UsualAllowance)
+    {
+        var targets = measured.Where((_, k) => used[k]).ToList();
+        if (targets.Count == 0) throw new ArgumentException("a fit needs a point", nameof(used));
+        var curves = model.Curves([.. targets.Select(t => t.Ratio)]);
+        var asked = targets.Select(t => t.Activation).ToArray();
+        var start = curves([.. model.Parameters.Select(p => p.Lower)]);
+        for (var k = 0; k < asked.Length; k++)
+            if (start.All(run => double.IsNaN(run[k]))) throw new ArgumentException($"no run reaches the ratio {targets[k].Ratio}", nameof(measured));
+        double[] even = [.. Enumerable.Repeat(1.0, model.Runs.Count)];
+        var search = ParameterSearch.Run(model.Parameters, curves, runs => Distance(runs, asked, even), model.IsSmooth);
+        var best = search.Best(t => t.Misfit);
+        var within = search.Seen.Where(t => t.Misfit <= best.Misfit + allowance).ToList();
+        var drawn = Resampled(search, model, asked);
+        var all = model.Curves([.. measured.Select(m => m.Ratio)])(best.Values);
+        return new Calibration
+        {
+            Parameters =
+            [
+                .. model.Parameters.Select((p, a) => new FittedParameter
+                {
+                    Parameter = p,
+                    Value = best.Values[a],
+                    ProfileLow = within.Min(s => s.Values[a]),
+                    ProfileHigh = within.Max(s => s.Values[a]),
+                    BootstrapLow = Quantile(drawn, a, 0.025),
+                    BootstrapHigh = Quantile(drawn, a, 0.975),
+                }),
+            ],
+            Runs = model.Runs,
+            Points = [.. measured.Select((m, k) => new FittedPoint(m, Mean(all, k, even), Deviation(all, k), used[k]))],
+            Allowance = allowance,
+            Tried = search.Seen.Count,
+        };
+    }
+
+    // The best of what the search saw, for runs drawn with replacement.
+    private static List<double[]> Resampled(ParameterSearch search, CalibrationModel model, double[] asked)
+    {
+        var runs = model.Runs.Count;
+        var drawn = new List<double[]>();
+        if (runs < LeastRunsToResample) return drawn;
+        var weight = new double[runs];
+        for (var k = 0; k < Resamples; k++)
+        {
+            var random = new Philox(0, "calibration", (ulong)k);
+            Array.Clear(weight);
+            for (var r = 0; r < runs; r++) weight[(int)(random.NextUniform() * runs)]++;
+            drawn.Add(search.Best(t => Distance(t.Curves, asked, weight)).Values);
+        }
+
+        return drawn;
+    }
+
+    private static double Distance(double[][] runs, double[] asked, double[] weight)
+    {
+        double sum = 0.0;
+        var points = 0;
+        for (var k = 0; k < asked.Length; k++)
+        {
+            var mean = Mean(runs, k, weight);
+            if (double.IsNaN(mean)) continue; // no drawn run reaches it
+            sum += (mean - asked[k]) * (mean - asked[k]);
+            points++;
+        }
+
+        return points == 0 ? double.PositiveInfinity : Math.Sqrt(sum / points);
+    }
+
+    private static double Mean(double[][] runs, int point, double[] weight)
+    {
+        double sum = 0.0, all = 0.0;
+        for (var r = 0; r < runs.Length; r++)
+        {
+            if (double.IsNaN(runs[r][point])) continue;
+            sum += weight[r] * runs[r][point];
+            all += weight[r];
+        }
+
+        return all > 0.0 ? sum / all : double.NaN;
+    }
+
+    private static double Deviation(double[][] runs, int point)
+    {
+        var values = runs.Select(r => r[point]).Where(double.IsFinite).ToArray();
+        if (values.Length < 2) return double.NaN;
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
+    }
+
+    private static double? Quantile(List<double[]> drawn, int axis, double level)
+    {
+        if (drawn.Count == 0) return null;
+        var sorted = drawn.Select(d => d[axis]).Order().ToArray();
+        return sorted[(int)Math.Round(level * (sorted.Length - 1))];
+    }
+
+    private static double Rms(IEnumerable<FittedPoint> points) =>
+        Math.Sqrt(points.Where(p => double.IsFinite(p.Model)).Select(p => p.Error * p.Error).DefaultIfEmpty(double.NaN).Average());
+}

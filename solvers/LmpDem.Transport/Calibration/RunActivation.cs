@@ -1,0 +1,92 @@
+using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Transport.Calibration;
+
+/// <summary>
+/// Activation of one run at asked ratios, for any coefficients of a criterion: of the state within half a point of the ratio,
+/// else straight between the states around it. Criteria of films begin with no activation at 0 %, as films are whole there.
+/// </summary>
+public sealed class RunActivation
+{
+    // A press reaches its ratio within the springback.
+    private const double Nearness = 0.005;
+
+    private readonly CalibrationRun run;
+    private readonly (int State, double Weight)[]?[] parts;
+    private readonly double[] known;
+    private (CriterionSettings Settings, double[] Answer)? last;
+
+    /// <summary>Looks up which states an answer needs.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="criterion">The criterion to be asked for.</param>
+    /// <param name="ratios">Ratios to be asked for.</param>
+    public RunActivation(CalibrationRun run, JunctionCriterion criterion, IReadOnlyList<double> ratios)
+    {
+        this.run = run;
+        known = new double[run.States.Count];
+        var whole = criterion is JunctionCriterion.Fracture or JunctionCriterion.FilmTheory;
+        parts = [.. ratios.Select(ratio => Parts(ratio, whole))];
+    }
+
+    /// <summary>Whether the run has states for a ratio.</summary>
+    /// <param name="ratio">Index of the ratio.</param>
+    public bool Covers(int ratio) => parts[ratio] is not null;
+
+    /// <summary>Activation at each ratio, NaN where the run does not reach it.</summary>
+    /// <param name="settings">Criterion and coefficients.</param>
+    public double[] At(CriterionSettings settings)
+    {
+        // A design asks the same run again and again while only keys of the scenario vary.
+        if (last is { } before && before.Settings == settings) return before.Answer;
+        Array.Fill(known, double.NaN);
+        var answer = Array.ConvertAll(parts, p => p is null ? double.NaN : p.Sum(part => part.Weight * Of(part.State, settings)));
+        last = (settings, answer);
+        return answer;
+    }
+
+    private double Of(int state, CriterionSettings settings)
+    {
+        if (double.IsNaN(known[state])) known[state] = Of(run.States[state].Network, settings, run.Seed);
+        return known[state];
+    }
+
+    /// <summary>Activation of one state.</summary>
+    /// <param name="network">Bodies and junctions.</param>
+    /// <param name="settings">Criterion and coefficients.</param>
+    /// <param name="seed">Seed of the run, for the draws of the overlap law.</param>
+    public static double Of(BodyNetwork network, CriterionSettings settings, ulong seed)
+    {
+        if (settings.Criterion == JunctionCriterion.OverlapLaw)
+            return ActivationEstimate.Of(
+                new JunctionNetwork
+                {
+                    First = [.. network.Junctions.Select(j => j.First)],
+                    Second = [.. network.Junctions.Select(j => j.Second)],
+                    Overlap = [.. network.Junctions.Select(j => j.Overlap)],
+                    Radius = network.Radius,
+                },
+                settings.OverlapLaw, seed).Mean;
+        var areas = MetallicContacts.Areas(network, settings.Criterion, settings.Thresholds);
+        return FoilCluster.Of(network.Volume, network.Junctions.Where((_, k) => areas[k] > 0.0).Select(j => (j.First, j.Second))).VolumeShare;
+    }
+
+    private (int State, double Weight)[]? Parts(double ratio, bool wholeAtStart)
+    {
+        var nearest = -1;
+        for (var k = 0; k < run.States.Count; k++)
+            if (Math.Abs(run.States[k].Ratio - ratio) <= Nearness && (nearest < 0 || Distance(k) < Distance(nearest))) nearest = k;
+        if (nearest >= 0) return [(nearest, 1.0)];
+        for (var k = 0; k < run.States.Count; k++)
+        {
+            var (before, after) = (k == 0 ? 0.0 : run.States[k - 1].Ratio, run.States[k].Ratio);
+            if (!(before <= ratio && ratio < after) || (k == 0 && !wholeAtStart)) continue;
+            var share = (ratio - before) / (after - before);
+            return k == 0 ? [(0, share)] : [(k - 1, 1.0 - share), (k, share)];
+        }
+
+        return null;
+
+        double Distance(int k) => Math.Abs(run.States[k].Ratio - ratio);
+    }
+}

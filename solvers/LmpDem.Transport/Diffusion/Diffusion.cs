@@ -1,0 +1,56 @@
+using LmpDem.Engine.Geometry.Voxels;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Transport.Diffusion;
+
+/// <summary>Steady diffusion through the pores along an axis, and what follows from it.</summary>
+public sealed class Diffusion
+{
+    /// <summary>Direction of the mean gradient.</summary>
+    public required Axis Axis { get; init; }
+
+    /// <summary>The grid.</summary>
+    public required VoxelGrid Grid { get; init; }
+
+    /// <summary>All pore volume over all volume.</summary>
+    public required double Porosity { get; init; }
+
+    /// <summary>Volume of the pores that run through along the axis over all volume; only they conduct.</summary>
+    public required double ConductingPorosity { get; init; }
+
+    /// <summary>Effective over free diffusivity, D_e / D_0; 0 where nothing percolates.</summary>
+    public required double EffectiveDiffusivity { get; init; }
+
+    /// <summary>Tortuosity (factor) porosity x D_0 / D_e with all pores counted; infinite where nothing percolates.</summary>
+    public double Tortuosity => EffectiveDiffusivity > 0.0 ? Porosity / EffectiveDiffusivity : double.PositiveInfinity;
+
+    /// <summary>Flux through the first face as a D_e / D_0; along a periodic axis through its border.</summary>
+    public required double FluxIn { get; init; }
+
+    /// <summary>Flux through the last face as a D_e / D_0; along a periodic axis through the middle plane.</summary>
+    public required double FluxOut { get; init; }
+
+    /// <summary>Iterations of the conjugate gradients.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>Norm of the true residual b - A x over the norm of b.</summary>
+    public required double RelativeResidual { get; init; }
+
+    /// <summary>Whether the residual came below the tolerance.</summary>
+    public required bool Converged { get; init; }
+
+    /// <summary>Memory that the solve held, grid included [bytes].</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>
+    /// Concentration, 0 at the first face and 1 at the last (periodic axis: rises by 1 from image to image), one per voxel; NaN
+    /// where a voxel takes no part. Empty where nothing percolates.
+    /// </summary>
+    public required float[] Concentration { get; init; }
+
+    /// <summary>
+    /// Flux against the gradient's sense over the flux through an open box of the same size and the same difference: 1 along the axis
+    /// if there were no solid. The mean of a voxel's two faces per axis, one vector per voxel; zero in solid.
+    /// </summary>
+    public Vec3[] Flux() => FluxMap.Of(this);
+}

@@ -1,0 +1,123 @@
+using System.Runtime.Intrinsics;
+
+namespace LmpDem.Transport.Diffusion;
+
+/// <summary>The passes of the conjugate gradients over one plane in double precision. Sums run in the order of rows and lanes.</summary>
+internal static unsafe class DoubleKernels
+{
+    private const int Half = GridShape.Lanes / 2;
+
+    /// <summary>y = A x on one plane.</summary>
+    /// <returns>x . A x of the plane.</returns>
+    public static double Apply(GridShape shape, (float X, float Y, float Z) conductance, float* d, double* x, double* y, int k)
+    {
+        var (gx, gy, gz) = (Vector512.Create((double)conductance.X), Vector512.Create((double)conductance.Y), Vector512.Create((double)conductance.Z));
+        var sum = Vector512<double>.Zero;
+        for (var j = 0; j < shape.Ny; j++)
+        {
+            var row = shape.Row(j, k);
+            var (before, behind, below, above) = (shape.Before(j, k), shape.Behind(j, k), shape.Below(j, k), shape.Above(j, k));
+            for (var at = 0; at < shape.Stride; at += GridShape.Lanes)
+            {
+                var both = Vector512.Load(d + row + at);
+                if (both == Vector512<float>.Zero) continue;
+                var (low, high) = Vector512.Widen(both);
+                Part(low, at);
+                Part(high, at + Half);
+            }
+
+            void Part(Vector512<double> diagonal, int at)
+            {
+                var value = Vector512.Load(x + row + at);
+                var product = diagonal * value
+                    - gx * (Vector512.Load(x + row + at - 1) + Vector512.Load(x + row + at + 1))
+                    - gy * (Vector512.Load(x + before + at) + Vector512.Load(x + behind + at))
+                    - gz * (Vector512.Load(x + below + at) + Vector512.Load(x + above + at));
+                product = Vector512.ConditionalSelect(Vector512.GreaterThan(diagonal, Vector512<double>.Zero), product, Vector512<double>.Zero);
+                product.Store(y + row + at);
+                sum += value * product;
+            }
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    /// <summary>r . z of one plane, z in single precision.</summary>
+    public static double Dot(GridShape shape, double* r, float* z, int k)
+    {
+        var sum = Vector512<double>.Zero;
+        var (first, end) = Plane(shape, k);
+        for (var at = first; at < end; at += GridShape.Lanes)
+        {
+            var (low, high) = Vector512.Widen(Vector512.Load(z + at));
+            sum += Vector512.Load(r + at) * low + Vector512.Load(r + at + Half) * high;
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    /// <summary>r = -r on one plane, and r in single precision.</summary>
+    /// <returns>r . r of the plane.</returns>
+    public static double Negate(GridShape shape, double* r, float* single, int k)
+    {
+        var sum = Vector512<double>.Zero;
+        var (first, end) = Plane(shape, k);
+        for (var at = first; at < end; at += GridShape.Lanes)
+        {
+            var low = -Vector512.Load(r + at);
+            var high = -Vector512.Load(r + at + Half);
+            low.Store(r + at);
+            high.Store(r + at + Half);
+            Vector512.Narrow(low, high).Store(single + at);
+            sum += low * low + high * high;
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    /// <summary>r . x of one plane.</summary>
+    public static double Dot(GridShape shape, double* r, double* x, int k)
+    {
+        var sum = Vector512<double>.Zero;
+        var (first, end) = Plane(shape, k);
+        for (var at = first; at < end; at += Half) sum += Vector512.Load(r + at) * Vector512.Load(x + at);
+        return Vector512.Sum(sum);
+    }
+
+    /// <summary>p = z + beta p on one plane; image cells follow as z's do.</summary>
+    public static void Turn(GridShape shape, float* z, double* p, double beta, int k)
+    {
+        var b = Vector512.Create(beta);
+        var (first, end) = Plane(shape, k);
+        for (var at = first; at < end; at += GridShape.Lanes)
+        {
+            var (low, high) = Vector512.Widen(Vector512.Load(z + at));
+            (low + b * Vector512.Load(p + at)).Store(p + at);
+            (high + b * Vector512.Load(p + at + Half)).Store(p + at + Half);
+        }
+    }
+
+    /// <summary>x += alpha p, r -= alpha q on one plane, and r in single precision for the multigrid.</summary>
+    /// <returns>r . r of the plane.</returns>
+    public static double Step(GridShape shape, double* x, double* p, double* r, double* q, float* single, double alpha, int k)
+    {
+        var a = Vector512.Create(alpha);
+        var sum = Vector512<double>.Zero;
+        var (first, end) = Plane(shape, k);
+        for (var at = first; at < end; at += GridShape.Lanes)
+        {
+            (Vector512.Load(x + at) + a * Vector512.Load(p + at)).Store(x + at);
+            (Vector512.Load(x + at + Half) + a * Vector512.Load(p + at + Half)).Store(x + at + Half);
+            var low = Vector512.Load(r + at) - a * Vector512.Load(q + at);
+            var high = Vector512.Load(r + at + Half) - a * Vector512.Load(q + at + Half);
+            low.Store(r + at);
+            high.Store(r + at + Half);
+            Vector512.Narrow(low, high).Store(single + at);
+            sum += low * low + high * high;
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    private static (long First, long End) Plane(GridShape shape, int k) => (shape.Row(0, k), shape.Row(0, k) + (long)shape.Ny * shape.Stride);
+}

@@ -1,0 +1,133 @@
+using LmpDem.Engine.Execution;
+
+namespace LmpDem.Transport.Diffusion;
+
+/// <summary>
+/// One cycle of geometric multigrid, the preconditioner of the conjugate gradients. A coarse cell joins 2 x 2 x 2 cells; its faces
+/// conduct what the open faces between them conduct together, halved as the way is twice as long. (The plain Galerkin sum would be
+/// twice too stiff for smooth corrections, and the halving restores the resistance of an open region exactly.) Chebyshev sweeps
+/// before and behind the coarse correction use the same weights, so the cycle is symmetric and positive whatever the coarse levels do.
+/// Passes are split by planes, and none sums over a plane's border: the result is the same bits on any number of threads.
+/// </summary>
+internal sealed unsafe class Multigrid : IDisposable
+{
+    private const int SerialCells = 20_000; // below it a pass takes less time than a barrier
+    private const int CoarsestSweeps = 12;
+
+    private readonly List<MultigridLevel> levels = [];
+    private readonly Column<float>[] line;
+    private readonly float gx, gy, gz;
+    private readonly float[] weights;
+
+    /// <summary>Builds the coarse levels.</summary>
+    /// <param name="finest">The finest level with its diagonal, which the cycle then owns.</param>
+    /// <param name="conductance">Conductance of an open face across x, y, z.</param>
+    /// <param name="axis">The driven axis.</param>
+    /// <param name="border">Conductance to the two faces of the driven axis, which the diagonal holds besides open faces.</param>
+    /// <param name="threads">Workers that will call <see cref="Cycle"/> together.</param>
+    /// <param name="sweeps">Sweeps before and behind each coarse correction.</param>
+    public Multigrid(MultigridLevel finest, (float X, float Y, float Z) conductance, Axis axis, Func<int, int, int, float> border, int threads, int sweeps = 2)
+    {
+        (gx, gy, gz) = conductance;
+        weights = Chebyshev(sweeps);
+        line = new Column<float>[threads];
+        for (var t = 0; t < threads; t++) line[t] = new Column<float>(finest.Shape.Stride + 2 * GridShape.Lanes);
+        levels.Add(finest);
+        var own = border;
+        while (levels[^1].Shape is { Nx: > 3 } or { Ny: > 3 } or { Nz: > 3 })
+        {
+            var (coarse, rest) = Coarsening.Of(levels[^1], conductance, axis, own, threads);
+            levels.Add(coarse);
+            own = (i, j, k) => rest[(k * coarse.Shape.Ny + j) * coarse.Shape.Nx + i];
+        }
+    }
+
+    /// <summary>The level whose right-hand side a cycle takes, and whose value it leaves.</summary>
+    public MultigridLevel Finest => levels[0];
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => levels.Sum(l => l.Bytes);
+
+    /// <summary>Planes of a level that a worker owns.</summary>
+    public static (int First, int End) Planes(int planes, int worker, int workers) =>
+        ((int)((long)planes * worker / workers), (int)((long)planes * (worker + 1) / workers));
+
+    /// <summary>Approximates the solution for the right-hand side of the finest level. All workers call it together.</summary>
+    public void Cycle(int worker, int workers, SpinBarrier barrier) => Descend(0, worker, workers, barrier);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var level in levels) level.Dispose();
+        foreach (var buffer in line) buffer.Dispose();
+    }
+
+    private void Descend(int depth, int worker, int workers, SpinBarrier barrier)
+    {
+        if (workers > 1 && levels[depth].Shape.Cells < SerialCells)
+        {
+            if (worker == 0) Descend(depth, 0, 1, barrier);
+            barrier.Wait();
+        }
+        else if (depth == 0)
+        {
+            Smooth(depth, new EqualStencil(levels[0].Shape, gx, gy, gz), worker, workers, barrier);
+        }
+        else
+        {
+            Smooth(depth, new FaceStencil(levels[depth].Shape, levels[depth]), worker, workers, barrier);
+        }
+    }
+
+    private void Smooth<TStencil>(int depth, TStencil stencil, int worker, int workers, SpinBarrier barrier)
+        where TStencil : struct, IStencil
+    {
+        var level = levels[depth];
+        var (k0, k1) = Planes(level.Shape.Nz, worker, workers);
+        // Pairs of sweeps end where they began: pre-sweeps put the value where the post-sweeps leave it in Value.
+        var x = level.Value.Address;
+        var y = level.Other.Address;
+        var isCoarsest = depth == levels.Count - 1;
+        var first = isCoarsest ? CoarsestSweeps : weights.Length;
+        var after = isCoarsest ? 0 : weights.Length;
+        if ((first - 1 + after) % 2 != 0) Swap();
+        LevelKernels.Begin(level, x, Weight(0), k0, k1);
+        Meet();
+        for (var s = 1; s < first; s++) Turn(Weight(s));
+        if (isCoarsest) return;
+        var coarse = levels[depth + 1];
+        var (c0, c1) = Planes(coarse.Shape.Nz, worker, workers);
+        LevelKernels.Restrict(level, stencil, x, coarse, line[worker].Address, c0, c1);
+        Meet();
+        Descend(depth + 1, worker, workers, barrier);
+        LevelKernels.Prolong(level, x, coarse, line[worker].Address, k0, k1);
+        Meet();
+        for (var s = after - 1; s >= 0; s--) Turn(Weight(s));
+
+        float Weight(int s) => isCoarsest ? 2.0f / 3.0f : weights[s];
+
+        void Turn(float weight)
+        {
+            LevelKernels.Sweep(level, stencil, x, y, weight, k0, k1);
+            Swap();
+            Meet();
+        }
+
+        void Swap()
+        {
+            var other = x;
+            x = y;
+            y = other;
+        }
+
+        void Meet()
+        {
+            if (workers > 1) barrier.Wait();
+        }
+    }
+
+    // Sweeps that damp the eigenvalues of D^-1 A that a coarse level cannot hold, from 1/3 (half a wave over two cells along one axis)
+    // to 2 (a chequerboard), as evenly as so many sweeps can.
+    private static float[] Chebyshev(int sweeps) =>
+        [.. Enumerable.Range(0, sweeps).Select(s => (float)(1.0 / (7.0 / 6.0 + 5.0 / 6.0 * Math.Cos(Math.PI * (2 * s + 1) / (2.0 * sweeps)))))];
+}

@@ -1,0 +1,63 @@
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Transport.Ebac;
+
+/// <summary>
+/// The network as the beam sees it: bodies joined by their metallic junctions to each other and to the copper, each with a leak
+/// to ground, copper and ground at the same potential. By reciprocity the share of a current into body i that the copper
+/// collects is the potential of i with the copper at one volt and the ground at zero: one solve gives the whole map.
+/// </summary>
+public sealed class EbacCircuit
+{
+    private readonly BodyNetwork network;
+    private readonly Clusters clusters;
+    private readonly KirchhoffSolver solver;
+
+    private EbacCircuit(BodyNetwork network, Clusters clusters, KirchhoffSolver solver) =>
+        (this.network, this.clusters, this.solver) = (network, clusters, solver);
+
+    private int Copper => network.Count;
+
+    private int Ground => network.Count + 1;
+
+    /// <summary>Builds the circuit of a network.</summary>
+    /// <param name="network">Bodies and junctions.</param>
+    /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
+    /// <param name="conduction">Resistivities.</param>
+    /// <param name="spec">Leak.</param>
+    public static EbacCircuit Of(BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec conduction, EbacSpec spec)
+    {
+        var junctions = ConductanceGraph.Of(network, JunctionConductance.Of(network, metallicArea, conduction));
+        var bodies = Enumerable.Range(0, network.Count).ToArray();
+        var graph = new ConductanceGraph(
+            network.Count + 2,
+            [.. junctions.First, .. bodies],
+            [.. junctions.Second, .. bodies.Select(_ => network.Count + 1)],
+            [.. junctions.Conductance, .. bodies.Select(_ => spec.Leak)]);
+        var held = new bool[network.Count + 2];
+        held[network.Count] = held[network.Count + 1] = true;
+        return new EbacCircuit(network, Clusters.Of(network, metallicArea), new KirchhoffSolver(graph, held));
+    }
+
+    /// <summary>The whole map by one solve.</summary>
+    public EbacMap Map()
+    {
+        // What is lost to the ground is solved for, not what is collected: it is small where leaks are, and keeps its digits.
+        var potential = new double[network.Count + 2];
+        potential[Ground] = 1.0;
+        var state = solver.Solve(potential);
+        var share = new double[network.Count];
+        for (var i = 0; i < share.Length; i++)
+            if (clusters.IsJoined(i)) share[i] = Math.Clamp(1.0 - state.Potential[i], 0.0, 1.0);
+        return new EbacMap(share, state.RelativeResidual, state.Iterations);
+    }
+
+    /// <summary>Share that the copper collects of a current put into one body: the map point by point.</summary>
+    /// <param name="body">Body under the beam.</param>
+    public double Inject(int body)
+    {
+        var current = new double[network.Count + 2];
+        current[body] = 1.0;
+        return -solver.Solve(new double[network.Count + 2], current).Fed[Copper];
+    }
+}

@@ -1,0 +1,102 @@
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Transport.Networks;
+
+/// <summary>
+/// An approximate Cholesky factor of a graph Laplacian: nodes are eliminated one by one, those with the fewest neighbours first,
+/// and in place of the clique that an elimination makes of the neighbours a tree is drawn whose mean is the clique (Kyng and
+/// Sachdeva 2016, doi 10.1109/FOCS.2016.68; edge by edge as in Gao, Kyng and Spielman 2023, arXiv 2303.00709). Ends and chains
+/// are eliminated exactly, so a network of branches and loops costs no more iterations than a lattice. Draws come from a fixed
+/// seed: the factor is a function of the graph.
+/// </summary>
+internal sealed class ApproximateCholesky
+{
+    private readonly int ground;
+    private readonly int[] order;      // nodes as eliminated
+    private readonly int[] start;      // first entry of each elimination
+    private readonly double[] pivot;   // of each elimination
+    private readonly List<int> row = [];
+    private readonly List<double> share = [];
+    private readonly double[] work;
+
+    /// <summary>Factors a Laplacian.</summary>
+    /// <param name="laplacian">Rows of the free nodes, each joined to the ground by some chain.</param>
+    public ApproximateCholesky(LaplacianRows laplacian)
+    {
+        ground = laplacian.Count;
+        order = new int[ground];
+        start = new int[ground + 1];
+        pivot = new double[ground];
+        work = new double[ground + 1];
+        var edges = new HalfEdges(laplacian);
+        var queue = new DegreeQueue(edges.Degrees(), ground);
+        var random = new Philox(1, "approximate_cholesky");
+        for (var step = 0; step < ground; step++)
+        {
+            order[step] = queue.Pop();
+            start[step] = row.Count;
+            pivot[step] = Eliminate(edges, queue, order[step], ref random);
+        }
+
+        start[ground] = row.Count;
+    }
+
+    /// <summary>Solves with the factor.</summary>
+    /// <param name="right">Right-hand side, one per free node.</param>
+    /// <param name="solution">Solution, one per free node.</param>
+    public void Apply(double[] right, double[] solution)
+    {
+        var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row);
+        var shares = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(share);
+        Array.Copy(right, work, ground);
+        for (var step = 0; step < ground; step++)
+        {
+            var y = work[order[step]];
+            var last = start[step + 1] - 1;
+            for (var k = start[step]; k < last; k++)
+            {
+                work[rows[k]] += shares[k] * y;
+                y *= 1.0 - shares[k];
+            }
+
+            work[rows[last]] += y;
+            work[order[step]] = y / pivot[step];
+        }
+
+        work[ground] = 0.0;
+        for (var step = ground - 1; step >= 0; step--)
+        {
+            var last = start[step + 1] - 1;
+            var y = work[order[step]] + work[rows[last]];
+            for (var k = last - 1; k >= start[step]; k--) y = (1.0 - shares[k]) * y + shares[k] * work[rows[k]];
+            work[order[step]] = y;
+        }
+
+        Array.Copy(work, solution, ground);
+    }
+
+    // Neighbours go from the weakest to the strongest, so a share is at most one half but for the last.
+    private double Eliminate(HalfEdges edges, DegreeQueue queue, int node, ref Philox random)
+    {
+        var count = edges.Gather(node, queue);
+        var (weight, above) = (edges.Weight, edges.Cumulative);
+        double total = above[count - 1], left = total, scale = 1.0;
+        for (var k = 0; k < count - 1; k++)
+        {
+            var part = weight[k] * scale / left;
+            var drawn = above[k] + random.NextUniform() * (total - above[k]);
+            var partner = Array.BinarySearch(above, k + 1, count - k - 1, drawn);
+            partner = Math.Min(partner < 0 ? ~partner : partner, count - 1);
+            edges.Redirect(k, partner, part * (1.0 - part) * left, queue);
+            row.Add(edges.Row(k));
+            share.Add(part);
+            scale *= 1.0 - part;
+            left *= (1.0 - part) * (1.0 - part);
+        }
+
+        edges.Drop(count - 1, queue);
+        row.Add(edges.Row(count - 1));
+        share.Add(1.0);
+        return weight[count - 1] * scale;
+    }
+}

@@ -1,0 +1,134 @@
+namespace LmpDem.Transport.Networks;
+
+/// <summary>
+/// Sets of bodies that conducting junctions join. Cluster 0 is that of the foil, which itself joins the bodies on it and may
+/// have none; the others follow by falling volume, equal ones by their lowest body.
+/// </summary>
+public sealed class Clusters
+{
+    private Clusters(int[] label, double[] volume, int[] bodies)
+    {
+        Label = label;
+        Volume = volume;
+        Bodies = bodies;
+        TotalVolume = volume.Sum();
+    }
+
+    /// <summary>Cluster of each body; 0 is that of the foil.</summary>
+    public IReadOnlyList<int> Label { get; }
+
+    /// <summary>Volume, one per cluster [m3].</summary>
+    public IReadOnlyList<double> Volume { get; }
+
+    /// <summary>Number of bodies, one per cluster.</summary>
+    public IReadOnlyList<int> Bodies { get; }
+
+    /// <summary>Number of clusters, that of the foil included.</summary>
+    public int Count => Volume.Count;
+
+    /// <summary>Volume of all bodies [m3].</summary>
+    public double TotalVolume { get; }
+
+    /// <summary>Whether a body is joined to the foil.</summary>
+    public bool IsJoined(int body) => Label[body] == 0;
+
+    /// <summary>Whether a body is joined to the foil, one per body.</summary>
+    public bool[] Joined() => [.. Label.Select(l => l == 0)];
+
+    /// <summary>Volume share of the foil's cluster: the degree of activation, 0 to 1.</summary>
+    public double FoilShare => Share(Volume[0]);
+
+    /// <summary>Volume share of the largest cluster, with or without the foil, 0 to 1.</summary>
+    public double GiantShare => Share(Volume[Giant]);
+
+    /// <summary>Volume share of the second largest cluster, 0 to 1; peaks at the threshold of a finite layer.</summary>
+    public double SecondShare
+    {
+        get
+        {
+            var second = 0.0;
+            for (var c = 0; c < Count; c++) if (c != Giant) second = Math.Max(second, Volume[c]);
+            return Share(second);
+        }
+    }
+
+    /// <summary>
+    /// Mean size S of the finite clusters as a body chosen by chance sees it: sum s^2 / sum s over the bodies s of all clusters but
+    /// the largest by volume (Stauffer and Aharony 1994, eq. 5, without the largest); 0 where there is only one.
+    /// </summary>
+    public double MeanFiniteSize
+    {
+        get
+        {
+            double sum = 0.0, squares = 0.0;
+            for (var c = 0; c < Count; c++)
+            {
+                if (c == Giant) continue;
+                sum += Bodies[c];
+                squares += (double)Bodies[c] * Bodies[c];
+            }
+
+            return sum > 0.0 ? squares / sum : 0.0;
+        }
+    }
+
+    /// <summary>Whether the foil is joined to a body at the top.</summary>
+    /// <param name="atTop">Whether a body reaches the top, one per body.</param>
+    public bool Spans(IReadOnlyList<bool> atTop)
+    {
+        for (var i = 0; i < Label.Count; i++) if (Label[i] == 0 && atTop[i]) return true;
+        return false;
+    }
+
+    private int Giant => Count > 1 && Volume[1] > Volume[0] ? 1 : 0;
+
+    /// <summary>Finds the clusters of a network.</summary>
+    /// <param name="network">Bodies and junctions.</param>
+    /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
+    public static Clusters Of(BodyNetwork network, IReadOnlyList<double> metallicArea) => Of(
+        network.Volume,
+        network.Junctions.Where((_, k) => metallicArea[k] > 0.0).Select(j => (j.First, j.Second)));
+
+    /// <summary>Finds the clusters of bodies and the pairs that conduct.</summary>
+    /// <param name="volume">Volumes, one per body [m3].</param>
+    /// <param name="junctions">Conducting junctions between two bodies; the second is negative at the foil.</param>
+    public static Clusters Of(IReadOnlyList<double> volume, IEnumerable<(int First, int Second)> junctions)
+    {
+        var foil = volume.Count;
+        var sets = new UnionFind(volume.Count + 1);
+        foreach (var (first, second) in junctions) sets.Join(first, second < 0 ? foil : second);
+        return Of(volume, sets);
+    }
+
+    /// <summary>Names the clusters of joined bodies.</summary>
+    /// <param name="volume">Volumes, one per body [m3].</param>
+    /// <param name="sets">Sets of the bodies and, as the last node, the foil.</param>
+    public static Clusters Of(IReadOnlyList<double> volume, UnionFind sets)
+    {
+        var foil = sets.Find(volume.Count);
+        var sum = new double[sets.Count];
+        var bodies = new int[sets.Count];
+        var lowest = new int[sets.Count];
+        for (var i = volume.Count - 1; i >= 0; i--) lowest[sets.Find(i)] = i;
+        for (var i = 0; i < volume.Count; i++)
+        {
+            var root = sets.Find(i);
+            sum[root] += volume[i];
+            bodies[root]++;
+        }
+
+        int[] order =
+        [
+            foil,
+            .. Enumerable.Range(0, sets.Count).Where(r => r != foil && bodies[r] > 0).OrderByDescending(r => sum[r]).ThenBy(r => lowest[r]),
+        ];
+        var number = new int[sets.Count];
+        for (var c = 0; c < order.Length; c++) number[order[c]] = c;
+        return new Clusters(
+            [.. Enumerable.Range(0, volume.Count).Select(i => number[sets.Find(i)])],
+            [.. order.Select(r => sum[r])],
+            [.. order.Select(r => bodies[r])]);
+    }
+
+    private double Share(double volume) => TotalVolume > 0.0 ? volume / TotalVolume : 0.0;
+}

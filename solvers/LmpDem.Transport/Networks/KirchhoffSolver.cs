@@ -1,0 +1,138 @@
+namespace LmpDem.Transport.Networks;
+
+/// <summary>
+/// Potentials of a network of conductances of which some nodes are held: conjugate gradients on the graph Laplacian of the free
+/// nodes, preconditioned by an approximate Cholesky factor. Conductances may range over many decades and the network may hang
+/// on single bonds, as near the percolation threshold. The factor is made once; each solve works on one thread, so that results
+/// do not depend on their number.
+/// </summary>
+public sealed class KirchhoffSolver
+{
+    private const int MostIterations = 2000;
+    private const int MostRestarts = 5; // each begins at the true residual, from which the recursive one drifts
+
+    private readonly ConductanceGraph graph;
+    private readonly bool[] held;
+    private readonly int[] place;   // of each node among the free ones; -1 held, -2 floating
+    private readonly LaplacianRows rows;
+    private readonly ApproximateCholesky factor;
+
+    /// <summary>Prepares the solution of a network.</summary>
+    /// <param name="graph">Nodes and conductances.</param>
+    /// <param name="held">Whether the potential of a node is given, one per node.</param>
+    public KirchhoffSolver(ConductanceGraph graph, IReadOnlyList<bool> held)
+    {
+        this.graph = graph;
+        this.held = [.. held];
+        place = Places(graph, this.held);
+        rows = new LaplacianRows(graph, place);
+        factor = new ApproximateCholesky(rows);
+    }
+
+    /// <summary>Relative residual at which a solve ends.</summary>
+    public double Tolerance { get; init; } = 1e-10;
+
+    /// <summary>Solves for the potentials.</summary>
+    /// <param name="potential">Potential, one per node, read at the held ones only [V].</param>
+    /// <param name="injected">Current put into each free node, one per node; null for none [A].</param>
+    public KirchhoffState Solve(IReadOnlyList<double> potential, IReadOnlyList<double>? injected = null)
+    {
+        var right = RightHandSide(potential, injected);
+        var x = new double[rows.Count];
+        var (residual, iterations) = Iterate(right, x);
+        return State(potential, x, residual, iterations);
+    }
+
+    // Free nodes are those that conducting edges join to a held one.
+    private static int[] Places(ConductanceGraph graph, bool[] held)
+    {
+        var ground = graph.Nodes;
+        var sets = new UnionFind(graph.Nodes + 1);
+        for (var i = 0; i < held.Length; i++) if (held[i]) sets.Join(i, ground);
+        for (var e = 0; e < graph.First.Length; e++) if (graph.Conductance[e] > 0.0) sets.Join(graph.First[e], graph.Second[e]);
+        var place = new int[graph.Nodes];
+        var count = 0;
+        for (var i = 0; i < place.Length; i++) place[i] = held[i] ? -1 : sets.Connected(i, ground) ? count++ : -2;
+        return place;
+    }
+
+    private double[] RightHandSide(IReadOnlyList<double> potential, IReadOnlyList<double>? injected)
+    {
+        var right = new double[rows.Count];
+        for (var i = 0; i < place.Length && injected is not null; i++)
+        {
+            if (place[i] >= 0) right[place[i]] = injected[i];
+            else if (place[i] == -2 && injected[i] != 0.0) throw new ArgumentException($"current into node {i} has no way out", nameof(injected));
+        }
+
+        for (var e = 0; e < graph.First.Length; e++)
+        {
+            int i = graph.First[e], j = graph.Second[e];
+            if (place[i] >= 0 && held[j]) right[place[i]] += graph.Conductance[e] * potential[j];
+            if (place[j] >= 0 && held[i]) right[place[j]] += graph.Conductance[e] * potential[i];
+        }
+
+        return right;
+    }
+
+    private (double Residual, int Iterations) Iterate(double[] right, double[] x)
+    {
+        var scale = Math.Sqrt(Dot(right, right));
+        if (!(scale > 0.0)) return (0.0, 0);
+        double[] r = [.. right], z = new double[x.Length], p = new double[x.Length], q = new double[x.Length];
+        var iterations = 0;
+        var residual = 1.0;
+        for (var restart = 0; restart < MostRestarts && residual > Tolerance; restart++)
+        {
+            var rho = 0.0;
+            while (iterations < MostIterations && Math.Sqrt(Dot(r, r)) > 0.5 * Tolerance * scale)
+            {
+                factor.Apply(r, z);
+                var next = Dot(r, z);
+                var beta = rho > 0.0 ? next / rho : 0.0;
+                for (var i = 0; i < p.Length; i++) p[i] = z[i] + beta * p[i];
+                rho = next;
+                rows.Multiply(p, q);
+                var alpha = rho / Dot(p, q);
+                for (var i = 0; i < p.Length; i++)
+                {
+                    x[i] += alpha * p[i];
+                    r[i] -= alpha * q[i];
+                }
+
+                iterations++;
+            }
+
+            rows.Multiply(x, q);
+            for (var i = 0; i < r.Length; i++) r[i] = right[i] - q[i];
+            residual = Math.Sqrt(Dot(r, r)) / scale;
+        }
+
+        return (residual, iterations);
+    }
+
+    private KirchhoffState State(IReadOnlyList<double> given, double[] x, double residual, int iterations)
+    {
+        var potential = new double[graph.Nodes];
+        for (var i = 0; i < potential.Length; i++) potential[i] = place[i] >= 0 ? x[place[i]] : held[i] ? given[i] : double.NaN;
+        var current = new double[graph.First.Length];
+        var fed = new double[graph.Nodes];
+        for (var e = 0; e < current.Length; e++)
+        {
+            int i = graph.First[e], j = graph.Second[e];
+            if (!(graph.Conductance[e] > 0.0) || place[i] == -2) continue;
+            current[e] = graph.Conductance[e] * (potential[i] - potential[j]);
+            fed[i] += current[e];
+            fed[j] -= current[e];
+        }
+
+        return new KirchhoffState(potential, current, fed, residual, iterations);
+    }
+
+    private static double Dot(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+}

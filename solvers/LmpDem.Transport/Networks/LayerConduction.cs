@@ -1,0 +1,54 @@
+namespace LmpDem.Transport.Networks;
+
+/// <summary>
+/// Current through the thickness of a layer: the foil at 0 V, the nodes of the bodies that touch the press at 1 V. The
+/// conductivity is taken over the height at which those nodes stand, as the half bodies above them carry nothing here.
+/// </summary>
+public sealed class LayerConduction
+{
+    private LayerConduction(KirchhoffState state, int bodies, double height, double conductivity, double total)
+    {
+        Potential = state.Potential[..bodies];
+        Current = state.Current;
+        (Height, Conductivity, TotalCurrent) = (height, conductivity, total);
+        (RelativeResidual, Iterations) = (state.RelativeResidual, state.Iterations);
+    }
+
+    /// <summary>Potential, one per body; NaN where neither foil nor top is joined [V].</summary>
+    public double[] Potential { get; }
+
+    /// <summary>Current from the first to the second body, one per junction [A].</summary>
+    public double[] Current { get; }
+
+    /// <summary>Current into the foil at 1 V [A].</summary>
+    public double TotalCurrent { get; }
+
+    /// <summary>Mean height of the centres held at 1 V; NaN where no body touches the press [m].</summary>
+    public double Height { get; }
+
+    /// <summary>Effective conductivity of the layer; 0 where it does not span [S/m].</summary>
+    public double Conductivity { get; }
+
+    /// <summary>Relative residual of the solve.</summary>
+    public double RelativeResidual { get; }
+
+    /// <summary>Iterations of the solve.</summary>
+    public int Iterations { get; }
+
+    /// <summary>Solves a network.</summary>
+    /// <param name="network">Bodies and junctions.</param>
+    /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
+    /// <param name="spec">Resistivities.</param>
+    public static LayerConduction Of(BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec)
+    {
+        var graph = ConductanceGraph.Of(network, JunctionConductance.Of(network, metallicArea, spec));
+        bool[] held = [.. network.AtTop, true];
+        double[] potential = [.. network.AtTop.Select(top => top ? 1.0 : 0.0), 0.0];
+        var state = new KirchhoffSolver(graph, held).Solve(potential);
+        var top = network.Centre.Where((_, i) => network.AtTop[i]).Select(c => c.Z).ToArray();
+        var height = top.Length > 0 ? top.Average() : double.NaN;
+        var total = 0.0 - state.Fed[network.Count];
+        var conductivity = top.Length > 0 ? total * height / network.Box.FootArea : 0.0;
+        return new LayerConduction(state, network.Count, height, conductivity, total);
+    }
+}

@@ -1,0 +1,153 @@
+using LmpDem.Engine.Tables;
+
+namespace LmpDem.Transport.Networks;
+
+/// <summary>
+/// Whether rearrangement or the opening of films went before the growth of the foil's cluster: for every interval between states,
+/// contacts born and lost, D2min and growth of opened area of the bodies that joined, against those that stayed apart. Ranks
+/// and permutations tell chance from effect for each interval by itself; with several intervals and measures some p-values
+/// below 0.05 are chance, and none of them
+/// tells cause from company. Where the criterion looks at films, the bodies that joined have opened films by definition;
+/// that is company too.
+/// </summary>
+public sealed class RearrangementLink
+{
+    private const double SquareMicrometre = 1e-12;
+    private const double Micrometre = 1e-6;
+    private const int Comparisons = 6;
+
+    private static readonly (string Name, double Unit, Func<ClusterJump, RankComparison> Of)[] Compared =
+    [
+        ("d2min", SquareMicrometre, j => j.ByD2Min),
+        ("born", 1.0, j => j.ByBorn),
+        ("lost", 1.0, j => j.ByLost),
+        ("opened", SquareMicrometre, j => j.ByOpened),
+        ("height", Micrometre, j => j.ByHeight),
+        ("radius", Micrometre, j => j.ByRadius),
+    ];
+
+    private RearrangementLink(IReadOnlyList<ClusterJump> jumps) => Jumps = jumps;
+
+    /// <summary>An entry per interval, also where nothing joined.</summary>
+    public IReadOnlyList<ClusterJump> Jumps { get; }
+
+    /// <summary>Compares states of the same bodies.</summary>
+    /// <param name="states">States in the order in which the press made them.</param>
+    public static RearrangementLink Of(IReadOnlyList<RearrangementState> states) =>
+        new([.. Enumerable.Range(1, Math.Max(0, states.Count - 1)).Select(k => Between(states[k - 1], states[k], (ulong)(k * Comparisons)))]);
+
+    /// <summary>
+    /// The table of rearrangement_link.csv, a row per interval. X_joined and X_others are means over the bodies that joined and that
+    /// stayed apart; X_effect is Cliff's delta; lengths in um, areas and D2min in um2.
+    /// </summary>
+    public NumberTable Table()
+    {
+        var table = new NumberTable([
+            "ratio_before", "ratio_reached", "share_before", "share", "jump", "bodies_joined", "bodies_others", "bodies_left",
+            "born", "lost", "film_opened_um2", "film_broken_um2",
+            .. Compared.SelectMany(c => (string[])[$"{c.Name}_joined", $"{c.Name}_others", $"{c.Name}_effect", $"{c.Name}_p_value"]),
+        ]);
+        foreach (var j in Jumps)
+            table.Add([.. ((double[])[
+                j.RatioBefore, j.Ratio, j.ShareBefore, j.Share, j.Jump, j.JoinedBodies.Count, j.Others, j.Left,
+                j.Born, j.Lost, j.Opened / SquareMicrometre, j.Broken / SquareMicrometre,
+                .. Compared.SelectMany(c => (double[])[c.Of(j).First / c.Unit, c.Of(j).Second / c.Unit, c.Of(j).Effect, c.Of(j).PValue]),
+            ]).Select(Known)]);
+        return table;
+    }
+
+    /// <summary>The table of rearrangement_bodies.csv, a row per body that joined and interval.</summary>
+    public NumberTable Bodies()
+    {
+        var table = new NumberTable(["ratio_reached", "body", "d2min_um2", "d2min_rank", "born", "lost", "film_opened_um2", "film_broken_um2"]);
+        foreach (var j in Jumps)
+            foreach (var b in j.JoinedBodies)
+                table.Add([.. ((double[])[j.Ratio, b.Body, b.D2Min / SquareMicrometre, b.D2MinRank, b.Born, b.Lost, b.Opened / SquareMicrometre, b.Broken / SquareMicrometre]).Select(Known)]);
+        return table;
+    }
+
+    /// <summary>Cliff's delta of each measure over all intervals, each by its number of pairs; NaN where nothing joined.</summary>
+    public IReadOnlyList<(string Name, double Effect)> Pooled() =>
+        [.. Compared.Select(c =>
+        {
+            var known = Jumps.Where(j => double.IsFinite(c.Of(j).Effect)).ToList();
+            var pairs = known.Sum(j => (double)j.JoinedBodies.Count * j.Others);
+            return (c.Name, pairs > 0.0 ? known.Sum(j => c.Of(j).Effect * j.JoinedBodies.Count * j.Others) / pairs : double.NaN);
+        })];
+
+    private static ClusterJump Between(RearrangementState from, RearrangementState to, ulong index)
+    {
+        var count = from.Network.Count;
+        var d2min = NonAffineMotion.D2Min(from.Network, to.Network);
+        var rank = RankComparison.Ranks(d2min);
+        var (born, lost) = (New(from.Network, to.Network), New(to.Network, from.Network));
+        var (bornOf, lostOf) = (PerBody(born, count), PerBody(lost, count));
+        var (opened, broken) = (Growth(from.Opened, to.Opened), Growth(from.Broken, to.Broken));
+        var joined = Enumerable.Range(0, count).Where(b => !from.Joined[b] && to.Joined[b]).ToArray();
+        var others = Enumerable.Range(0, count).Where(b => !from.Joined[b] && !to.Joined[b]).ToArray();
+        RankComparison Compare(Func<int, double> of, int place) => RankComparison.Of([.. joined.Select(of)], [.. others.Select(of)], index + (ulong)place);
+        return new ClusterJump
+        {
+            RatioBefore = from.Ratio,
+            Ratio = to.Ratio,
+            ShareBefore = ShareOf(from),
+            Share = ShareOf(to),
+            JoinedBodies =
+            [
+                .. joined.Select(b => new BodyEvents
+                {
+                    Body = b,
+                    D2Min = d2min[b],
+                    D2MinRank = count > 1 ? (rank[b] - 1.0) / (count - 1) : 0.0,
+                    Born = bornOf[b],
+                    Lost = lostOf[b],
+                    Opened = opened[b],
+                    Broken = broken[b],
+                }),
+            ],
+            Others = others.Length,
+            Left = Enumerable.Range(0, count).Count(b => from.Joined[b] && !to.Joined[b]),
+            Born = born?.Count ?? double.NaN,
+            Lost = lost?.Count ?? double.NaN,
+            Opened = opened.Sum(),
+            Broken = broken.Sum(),
+            ByD2Min = Compare(b => d2min[b], 0),
+            ByBorn = Compare(b => bornOf[b], 1),
+            ByLost = Compare(b => lostOf[b], 2),
+            ByOpened = Compare(b => opened[b], 3),
+            ByHeight = Compare(b => from.Network.Centre[b].Z, 4),
+            ByRadius = Compare(b => from.Network.Radius[b], 5),
+        };
+    }
+
+    // Contacts of one state that the other has not; null where a contact law found those of one and a gap those of the other.
+    private static List<Junction>? New(BodyNetwork old, BodyNetwork present)
+    {
+        if (double.IsNaN(old.GapTolerance) != double.IsNaN(present.GapTolerance)) return null;
+        var known = old.Junctions.Select(j => (j.First, j.Second)).ToHashSet();
+        return [.. present.Junctions.Where(j => !known.Contains((j.First, j.Second)))];
+    }
+
+    private static double[] PerBody(List<Junction>? junctions, int count)
+    {
+        var sum = new double[count];
+        if (junctions is null) Array.Fill(sum, double.NaN);
+        foreach (var j in junctions ?? [])
+        {
+            sum[j.First]++;
+            if (!j.AtFoil) sum[j.Second]++;
+        }
+
+        return sum;
+    }
+
+    private static double[] Growth(IReadOnlyList<double> from, IReadOnlyList<double> to) => [.. to.Zip(from, (b, a) => b - a)];
+
+    private static double ShareOf(RearrangementState state)
+    {
+        var all = state.Network.Volume.Sum();
+        return all > 0.0 ? state.Network.Volume.Where((_, b) => state.Joined[b]).Sum() / all : 0.0;
+    }
+
+    private static double? Known(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,62 @@
+using LmpDem.Engine.Units;
+
+namespace LmpDem.Transport.Plating;
+
+/// <summary>
+/// Electrolyte, kinetics and current of plating and stripping. Kinetic values are inputs of the user: the paper gives the
+/// current density of stripping and the potential limit only.
+/// </summary>
+public sealed record PlatingSpec
+{
+    /// <summary>Conductivity of the electrolyte in the pores [S/m].</summary>
+    [Parameter("conductivity of the electrolyte in the pores", Unit = "S/m", Min = 0.001, Max = 10, Source = "carbonate electrolyte near 1 M: 0.1-1.2 S/m")]
+    public double ElectrolyteConductivity { get; init; } = 0.9;
+
+    /// <summary>Law of the kinetics.</summary>
+    [Parameter("law of the kinetics: linear, butler_volmer")]
+    public KineticsLaw Kinetics { get; init; } = KineticsLaw.ButlerVolmer;
+
+    /// <summary>Exchange current density on bare lithium [A/m2].</summary>
+    [Parameter("exchange current density on bare lithium (user input; 1-30 A/m2 under a young interphase, more without)", Unit = "A/m2", Min = 0.001, Max = 1000, Source = "order of magnitude; 71 A/m2 by the law of Xu et al. 2019, J. Electrochem. Soc. 166, A3456, at 1 M")]
+    public double ExchangeCurrentDensity { get; init; } = 10.0;
+
+    /// <summary>Exchange current density of nucleation and growth on free copper [A/m2].</summary>
+    [Parameter("exchange current density of plating on free copper, beyond the nucleation overpotential (user input)", Unit = "A/m2", Min = 0.001, Max = 1000, Source = "order of magnitude")]
+    public double NucleationExchangeCurrentDensity { get; init; } = 10.0;
+
+    /// <summary>Overpotential below which nothing nucleates on free copper, a magnitude [V].</summary>
+    [Parameter("overpotential below which nothing nucleates on free copper (user input; tens of mV)", Unit = "mV", Min = 0, Max = 500, Source = "about 40 mV on Cu at low current: Yan et al. 2016, Nat. Energy 1, 16010; rises with current: Pei et al. 2017, doi 10.1021/acs.nanolett.6b04755")]
+    public double NucleationOverpotential { get; init; } = 0.040;
+
+    /// <summary>Cathodic charge-transfer coefficient; the anodic one is 1 minus it.</summary>
+    [Parameter("cathodic charge-transfer coefficient of butler_volmer", Min = 0.05, Max = 0.95, Source = "symmetric, the usual assumption")]
+    public double ChargeTransferCoefficient { get; init; } = 0.5;
+
+    /// <summary>Temperature [K].</summary>
+    [Parameter("temperature of the cell", Unit = "K", Min = 200, Max = 450)]
+    public double Temperature { get; init; } = 298.15;
+
+    /// <summary>Applied current per area of the foil, a magnitude [A/m2].</summary>
+    [Parameter("applied current per area of the foil", Unit = "mA/cm2", Min = 1e-6, Max = 100, Source = "stripping in Kang et al. 2026; used for the first plating too, whose current the paper does not give")]
+    public double CurrentDensity { get; init; } = 2.0;
+
+    /// <summary>Polarisation at which stripping ends, a magnitude [V].</summary>
+    [Parameter("polarisation at which stripping ends (magnitude)", Unit = "V", Min = 0.001, Max = 10, Source = "Kang et al. 2026: -1.0 V")]
+    public double PotentialLimit { get; init; } = 1.0;
+
+    /// <summary>Edge of the voxels [m].</summary>
+    [Parameter("edge of the voxels of the secondary current distribution", Unit = "um", Min = 0.1, Max = 20)]
+    public double Voxel { get; init; } = 2e-6;
+
+    /// <summary>Height bins of the profile of the first plating.</summary>
+    [Parameter("height bins of the depth profile of the first plating", Min = 1, Max = 1000)]
+    public int ProfileBins { get; init; } = 20;
+
+    /// <summary>Share of the theoretical capacity that one step of stripping removes.</summary>
+    [Parameter("share of the theoretical capacity that one step of stripping removes", Min = 1e-5, Max = 0.2)]
+    public double StrippingStep { get; init; } = 0.01;
+
+    /// <summary>Share of the theoretical capacity after which the potential in the pores is solved anew while stripping.</summary>
+    [Parameter("share of the theoretical capacity after which stripping solves the potential in the pores anew", Min = 1e-4, Max = 1)]
+    public double StrippingRenewal { get; init; } = 0.2;
+}

@@ -1,0 +1,228 @@
+using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Transport.Plating;
+
+/// <summary>The layer while it is stripped: volumes, joined bodies, bare areas, ohmic drops.</summary>
+internal sealed class StrippedLayer
+{
+    private const double ShortestStep = 0.05; // of a step: bodies used up within it leave the network together
+
+    private readonly BodyNetwork network;
+    private readonly IReadOnlyList<double> metallicArea;
+    private readonly ElectrodeVoxels voxels;
+    private readonly IReadOnlyList<ReactivePatch> patches;
+    private readonly PlatingSpec spec;
+    private readonly ChargeTransfer kinetics;
+    private readonly double current;
+    private readonly double[] reached; // bare area of each body before pores that reach the separator, at full volume [m2]
+    private readonly double[] exposed; // metallic area laid open by neighbours that are used up [m2]
+    private readonly double[] drop; // phi_e at the body above the plane of the separator [V]
+    private readonly double[] rate; // current of each body [A]
+    private readonly double[] volumeBefore;
+    private readonly double[] exposedBefore;
+    private double removedLast;
+    private IReadOnlyList<bool> joined;
+
+    public StrippedLayer(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
+    {
+        this.network = network;
+        this.metallicArea = metallicArea;
+        this.voxels = voxels;
+        this.patches = patches;
+        this.spec = spec;
+        kinetics = ChargeTransfer.OnLithium(spec);
+        current = spec.CurrentDensity * voxels.FootArea;
+        Volume = [.. network.Volume];
+        reached = new double[network.Count];
+        exposed = new double[network.Count];
+        drop = new double[network.Count];
+        rate = new double[network.Count];
+        volumeBefore = [.. Volume];
+        exposedBefore = new double[network.Count];
+        joined = Join();
+    }
+
+    /// <summary>Volume left, one per body [m3].</summary>
+    public double[] Volume { get; }
+
+    /// <summary>Times the potential in the pores was solved.</summary>
+    public int Solves { get; private set; }
+
+    /// <summary>Volume joined to the foil [m3].</summary>
+    public double ConnectedVolume => Enumerable.Range(0, Volume.Length).Sum(b => joined[b] ? Volume[b] : 0.0);
+
+    /// <summary>Bare area that takes part [m2].</summary>
+    public double ReactiveArea => Enumerable.Range(0, Volume.Length).Sum(AreaOf);
+
+    /// <summary>Solves the potential in the pores, those of used-up bodies included, for reach and ohmic drop of each body.</summary>
+    public void Renew()
+    {
+        Array.Clear(reached);
+        Array.Clear(drop);
+        var body = new int[voxels.Count];
+        for (var v = 0; v < body.Length; v++) body[v] = IsLeft(voxels.Body[v]) ? voxels.Body[v] : ElectrodeVoxels.Pore;
+        var open = new ElectrodeVoxels(voxels.Nx, voxels.Ny, voxels.Nz, voxels.Edge, body);
+        var taking = patches.Where(p => !p.OnFoil && joined[p.Body] && Volume[p.Body] > 0.0).ToArray();
+        var shrunk = Array.ConvertAll(taking, p => p with { Area = p.Area * Shrinkage(p.Body) });
+        var distribution = SecondaryCurrent.Solve(open, shrunk, ElectronicLinks.Of(joined), spec, -current);
+        Solves++;
+        if (!distribution.Carried) return;
+        double mean = 0.0, all = 0.0;
+        for (var k = 0; k < taking.Length; k++)
+        {
+            if (!distribution.PatchReached[k]) continue;
+            var there = distribution.ElectrolytePotential[taking[k].Voxel] + distribution.Potential;
+            reached[taking[k].Body] += taking[k].Area;
+            drop[taking[k].Body] += taking[k].Area * there;
+            mean += taking[k].Area * there;
+            all += taking[k].Area;
+        }
+
+        // A body that only used-up neighbours laid open has no patch of its own; it takes the mean drop.
+        for (var b = 0; b < drop.Length; b++) drop[b] = reached[b] > 0.0 ? drop[b] / reached[b] : mean / all;
+    }
+
+    /// <summary>Finds the polarisation that carries the current, and with it the current of each body [V].</summary>
+    public double Polarise()
+    {
+        double near = 0.0, far = 1e-3;
+        while (Carried(far) < current) far *= 2.0;
+        for (var k = 0; k < 60; k++)
+        {
+            var middle = 0.5 * (near + far);
+            if (middle <= near || middle >= far) break;
+            if (Carried(middle) < current) near = middle;
+            else far = middle;
+        }
+
+        var all = Carried(far);
+        for (var b = 0; b < rate.Length; b++) rate[b] *= current / all;
+        return far;
+    }
+
+    /// <summary>
+    /// Removes volume in proportion to the currents of <see cref="Polarise"/>. Within the step each body keeps its current density
+    /// while its area shrinks with V^(2/3), so that the cube root of its volume falls linearly. The step ends early where a body
+    /// is used up, as others may hang on it.
+    /// </summary>
+    /// <param name="amount">Volume asked for [m3].</param>
+    /// <returns>Volume removed [m3].</returns>
+    public double Remove(double amount)
+    {
+        Array.Copy(Volume, volumeBefore, Volume.Length);
+        Array.Copy(exposed, exposedBefore, exposed.Length);
+        double near = 0.0, far = 0.0, soonest = double.PositiveInfinity; // of the time that removes the amount
+        for (var b = 0; b < Volume.Length; b++)
+        {
+            if (rate[b] <= 0.0) continue;
+            far = Math.Max(far, 3.0 * Volume[b] / rate[b]);
+            soonest = Math.Min(soonest, 3.0 * Volume[b] / rate[b]);
+        }
+
+        for (var k = 0; k < 60 && Lost(far) > amount; k++)
+        {
+            var middle = 0.5 * (near + far);
+            if (middle <= near || middle >= far) break;
+            if (Lost(middle) < amount) near = middle;
+            else far = middle;
+            if (far - near < 1e-12 * far) break;
+        }
+
+        var time = Math.Min(far, Math.Max(soonest, ShortestStep * far));
+        removedLast = 0.0;
+        for (var b = 0; b < Volume.Length; b++)
+        {
+            var loss = LossOf(b, time);
+            if (Volume[b] - loss <= 1e-9 * network.Volume[b]) loss = Volume[b];
+            Volume[b] -= loss;
+            removedLast += loss;
+        }
+
+        for (var k = 0; k < network.Junctions.Count; k++)
+        {
+            var junction = network.Junctions[k];
+            if (junction.AtFoil) continue;
+            LayOpen(junction.First, junction.Second, metallicArea[k]);
+            LayOpen(junction.Second, junction.First, metallicArea[k]);
+        }
+
+        joined = Join();
+        return removedLast;
+    }
+
+    /// <summary>Takes the last removal back.</summary>
+    /// <returns>Volume put back [m3].</returns>
+    public double TakeBack()
+    {
+        Array.Copy(volumeBefore, Volume, Volume.Length);
+        Array.Copy(exposedBefore, exposed, exposed.Length);
+        joined = Join();
+        return removedLast;
+    }
+
+    /// <summary>Share of the foil that no body touches.</summary>
+    public double Untouched(bool atStart)
+    {
+        var touched = 0.0;
+        foreach (var junction in network.Junctions)
+            if (junction.AtFoil && (atStart || Volume[junction.First] > 0.0))
+                touched += junction.Area;
+        return Math.Max(0.0, 1.0 - touched / voxels.FootArea);
+    }
+
+    /// <summary>Share of the foil over which no body stands.</summary>
+    public double Visible(bool atStart)
+    {
+        var layer = voxels.Nx * voxels.Ny;
+        var covered = new bool[layer];
+        for (var v = 0; v < voxels.Count; v++)
+            covered[v % layer] |= atStart ? voxels.Body[v] >= 0 : IsLeft(voxels.Body[v]);
+        return covered.Count(c => !c) / (double)layer;
+    }
+
+    private bool IsLeft(int body) => body >= 0 && Volume[body] > 0.0;
+
+    private double Shrinkage(int body) => Math.Pow(Volume[body] / network.Volume[body], 2.0 / 3.0);
+
+    private double AreaOf(int body) => joined[body] && Volume[body] > 0.0 ? (reached[body] + exposed[body]) * Shrinkage(body) : 0.0;
+
+    private double Carried(double polarisation)
+    {
+        var sum = 0.0;
+        for (var b = 0; b < rate.Length; b++)
+        {
+            var area = AreaOf(b);
+            rate[b] = area > 0.0 ? Math.Max(0.0, -area * kinetics.At(drop[b] - polarisation).Current) : 0.0;
+            sum += rate[b];
+        }
+
+        return sum;
+    }
+
+    private double Lost(double time)
+    {
+        var sum = 0.0;
+        for (var b = 0; b < Volume.Length; b++) sum += LossOf(b, time);
+        return sum;
+    }
+
+    private double LossOf(int body, double time)
+    {
+        if (rate[body] <= 0.0) return 0.0;
+        var left = Math.Max(0.0, 1.0 - time * rate[body] / (3.0 * Volume[body]));
+        return Volume[body] * (1.0 - left * left * left);
+    }
+
+    private void LayOpen(int gone, int neighbour, double area)
+    {
+        if (Volume[gone] <= 0.0 && volumeBefore[gone] > 0.0 && Volume[neighbour] > 0.0) exposed[neighbour] += area;
+    }
+
+    private IReadOnlyList<bool> Join() => FoilCluster.Of(
+        Volume,
+        Enumerable.Range(0, network.Junctions.Count)
+            .Where(k => metallicArea[k] > 0.0)
+            .Select(k => (network.Junctions[k].First, network.Junctions[k].Second))
+            .Where(j => Volume[j.First] > 0.0 && (j.Second < 0 || Volume[j.Second] > 0.0))).Joined;
+}

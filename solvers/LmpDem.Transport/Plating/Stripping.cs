@@ -1,0 +1,91 @@
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Transport.Plating;
+
+/// <summary>
+/// Galvanostatic stripping in quasi-static steps. A body joined to the foil loses volume in proportion to its current; its bare
+/// area shrinks with volume^(2/3), as of a shape that keeps similar to itself. Its contacts hold through the remainder: it conducts
+/// until it is used up, then it leaves the network, its voxels become pores, and what was joined only through it is lost. The
+/// metallic area it had with a neighbour becomes bare surface of that neighbour. Between solves of the potential in the pores, each
+/// body keeps its ohmic drop to the separator (the current is constant) and currents follow from kinetics and bare area alone.
+/// Resistance of metal is neglected, and so are floating bodies, which take part in no solve.
+/// </summary>
+public static class Stripping
+{
+    private const double LeastStep = 1e-4; // of the theoretical capacity: how finely the limit is approached
+    private const double TailShare = 0.1; // of what is still connected that a step takes at most
+
+    /// <summary>Strips a state until the limit.</summary>
+    /// <param name="network">Bodies and junctions.</param>
+    /// <param name="metallicArea">Metallic area, one per junction, 0 where it insulates [m2].</param>
+    /// <param name="voxels">The layer.</param>
+    /// <param name="patches">Bare surface; free copper is ignored, nothing can be stripped from it.</param>
+    /// <param name="spec">Electrolyte, kinetics, current, limit, steps.</param>
+    public static StrippingResult Run(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
+    {
+        var layer = new StrippedLayer(network, metallicArea, voxels, patches, spec);
+        var whole = network.Volume.Sum();
+        var curve = new List<StrippingRow>();
+        var taken = 0.0;
+        var sinceSolve = double.PositiveInfinity;
+        var step = spec.StrippingStep;
+        StrippingEnd end;
+        while (true)
+        {
+            if (sinceSolve >= spec.StrippingRenewal * whole || layer.ReactiveArea <= 0.0)
+            {
+                layer.Renew();
+                sinceSolve = 0.0;
+            }
+
+            var connected = layer.ConnectedVolume;
+            if (connected <= 0.0 || layer.ReactiveArea <= 0.0)
+            {
+                end = connected <= 0.0 ? StrippingEnd.NothingConnected : StrippingEnd.NothingReached;
+                break;
+            }
+
+            var polarisation = layer.Polarise();
+            if (polarisation > spec.PotentialLimit)
+            {
+                // A step that ends beyond the limit is taken back and halved until it is the least.
+                if (curve.Count == 0) curve.Add(Row(polarisation));
+                if (taken == 0.0 || step <= LeastStep)
+                {
+                    end = StrippingEnd.PotentialLimit;
+                    break;
+                }
+
+                taken -= layer.TakeBack();
+                step = Math.Max(0.5 * step, LeastStep);
+                layer.Polarise();
+            }
+            else
+            {
+                curve.Add(Row(polarisation));
+            }
+
+            var removed = layer.Remove(Math.Max(Math.Min(step * whole, TailShare * layer.ConnectedVolume), Math.Min(LeastStep * whole, layer.ConnectedVolume)));
+            taken += removed;
+            sinceSolve += removed;
+        }
+
+        if (end != StrippingEnd.PotentialLimit) curve.Add(Row(spec.PotentialLimit));
+        return new StrippingResult
+        {
+            Curve = curve,
+            End = end,
+            Capacity = taken * Electrochemistry.ChargePerVolume / voxels.FootArea,
+            TheoreticalCapacity = whole * Electrochemistry.ChargePerVolume / voxels.FootArea,
+            RemainingVolume = layer.Volume,
+            UntouchedAtStart = layer.Untouched(atStart: true),
+            UntouchedAtEnd = layer.Untouched(atStart: false),
+            VisibleAtStart = layer.Visible(atStart: true),
+            VisibleAtEnd = layer.Visible(atStart: false),
+            Solves = layer.Solves,
+        };
+
+        StrippingRow Row(double polarisation) => new(
+            taken * Electrochemistry.ChargePerVolume / voxels.FootArea, polarisation, layer.ConnectedVolume / whole, layer.ReactiveArea / voxels.FootArea);
+    }
+}

@@ -1,0 +1,38 @@
+namespace LmpDem.Transport.Plating;
+
+/// <summary>Outcome of stripping one state.</summary>
+public sealed class StrippingResult
+{
+    /// <summary>The curve, from nothing taken out to the end.</summary>
+    public required IReadOnlyList<StrippingRow> Curve { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public required StrippingEnd End { get; init; }
+
+    /// <summary>Charge taken out per area of the foil [C/m2].</summary>
+    public required double Capacity { get; init; }
+
+    /// <summary>Charge of all lithium per area of the foil [C/m2].</summary>
+    public required double TheoreticalCapacity { get; init; }
+
+    /// <summary>Degree of electrochemical activation: capacity over theoretical capacity.</summary>
+    public double Activation => Capacity / TheoreticalCapacity;
+
+    /// <summary>Volume left, one per body [m3].</summary>
+    public required IReadOnlyList<double> RemainingVolume { get; init; }
+
+    /// <summary>Share of the foil that no body touches at the start.</summary>
+    public required double UntouchedAtStart { get; init; }
+
+    /// <summary>Share of the foil that no body touches at the end, contacts with used-up bodies gone.</summary>
+    public required double UntouchedAtEnd { get; init; }
+
+    /// <summary>Share of the foil over which no lithium stood at the start: what a view from above saw bare.</summary>
+    public required double VisibleAtStart { get; init; }
+
+    /// <summary>Share of the foil over which no lithium stands at the end, bodies used up taken away whole.</summary>
+    public required double VisibleAtEnd { get; init; }
+
+    /// <summary>Times the potential in the pores was solved.</summary>
+    public required int Solves { get; init; }
+}

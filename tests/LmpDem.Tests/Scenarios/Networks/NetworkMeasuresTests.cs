@@ -1,0 +1,130 @@
+using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Measures;
+using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Reading;
+using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
+using LmpDem.Tests.FiniteVolume.Measures;
+using LmpDem.Transport.Networks;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Scenarios.Networks;
+
+/// <summary>Two cubes of 10 um, one on the other, fill one half of a cell of 20 x 10 x 20 um: what the networks of such a layer are is known.</summary>
+public sealed class NetworkMeasuresTests
+{
+    private const double Edge = 10e-6;
+
+    private static readonly Box Cell = Box.Layer(2 * Edge, Edge, 2 * Edge);
+
+    [Test]
+    public void AStraightSlitBesideTheBodiesHasNoTortuosity()
+    {
+        var state = Measure("pores: { voxel: 1 um }");
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(state.Value("porosity"), Is.EqualTo(0.5).Within(1e-12));
+        Assert.That(state.Value("porosity_open"), Is.EqualTo(0.5).Within(1e-12));
+        Assert.That(state.Value("diffusivity_z"), Is.EqualTo(0.5).Within(1e-5), "half of the area conducts, straight; solved to 1e-6");
+        Assert.That(state.Value("tortuosity_z"), Is.EqualTo(1.0).Within(2e-5));
+        Assert.That(state.Value("diffusivity_x"), Is.Zero, "the cubes fill the cell along y and z");
+        Assert.That(state.Value("diffusivity_y"), Is.EqualTo(0.5).Within(1e-5));
+        Assert.That(state.Value("pore_size_p50_um"), Is.EqualTo(10).Within(2), "a slit of ten voxels; local thickness counts centres");
+    }
+
+    [Test]
+    public void CriteriaGiveTheActivationOfTheirJunctions()
+    {
+        // Openings by hand in BodyJunctionsTests: 0.1 at the foil; 0.2 and 0.05 between the cubes.
+        var state = Measure("criteria: { psi_foil: 0.09, psi_bodies: 0.06, contact_size: 0.7 }, pores: { voxel: 1 um }");
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(state.Value("activation_fracture"), Is.EqualTo(1.0));
+        Assert.That(state.Value("activation_film_theory"), Is.EqualTo(0.5), "the upper cube's film has opened by 0.05 only");
+        Assert.That(state.Value("activation_contact_size"), Is.EqualTo(0.5), "areas 0.88 and 0.64 of the cross-sections");
+        Assert.That(state.Joined, Is.EqualTo(new[] { true, false }));
+        Assert.That(state.Value("ebac_mean"), Is.EqualTo(0.5).Within(1e-6), "metal leaks nothing beside a conductance of siemens");
+        Assert.That(state.Value("spanning"), Is.Zero);
+    }
+
+    [Test]
+    public void PlatingGoesToFreeCopperWhereNothingIsJoined()
+    {
+        var apart = Measure("criteria: { psi_foil: 0.9 }, pores: { voxel: 1 um }, plating: { voxel: 2 um }");
+        Assert.That(apart.Value("plated_on_cu"), Is.EqualTo(1.0).Within(1e-9));
+        // Joined bare lithium takes it instead: nothing nucleates on copper at such a current.
+        var joined = Measure("criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um }");
+        Assert.That(joined.Value("plated_on_cu"), Is.Zero);
+        Assert.That(joined.Value("plated_upper_half"), Is.EqualTo(1.0).Within(1e-9), "the only bare free facet, 14, is on the upper cube");
+    }
+
+    [Test]
+    public void SpheresAloneShowNoFilm()
+    {
+        var network = BodyJunctions.Of(Bodies(), Cell);
+        var state = Measures("pores: { voxel: 1 um }").Of(new NetworkInput
+        {
+            Name = "10 %",
+            RatioAsked = 0.1,
+            Ratio = 0.1,
+            Time = 0,
+            Parent = "",
+            Network = network,
+            SphereRadius = [4e-6, 4e-6],
+            KnowsFilm = false,
+        });
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(state.Criterion, Is.EqualTo(JunctionCriterion.OverlapLaw));
+        Assert.That(state.Value("activation_fracture"), Is.Null);
+        Assert.That(state.Value("activation_film_theory"), Is.Null);
+        Assert.That(state.Value("activation_contact_size"), Is.Not.Null);
+        Assert.That(state.Value("plated_on_cu"), Is.Null);
+        // Two spheres of 4 um in 4,000 um3; the raster of 1 um is good to a per cent of their volume.
+        Assert.That(1 - state.Value("porosity"), Is.EqualTo(2 * 4.0 / 3.0 * Math.PI * 64 / 4000).Within(0.002));
+    }
+
+    private static NetworkState Measure(string transport) => Measures(transport).Of(new NetworkInput
+    {
+        Name = "20 %",
+        RatioAsked = 0.2,
+        Ratio = 0.2,
+        Time = 0,
+        Parent = "",
+        Network = BodyJunctions.Of(Bodies(), Cell),
+        Bodies = Bodies(),
+        KnowsFilm = true,
+    });
+
+    private static NetworkMeasures Measures(string transport) => new(new RunStamp(
+        ScenarioReader.ReadText(BadInput.Good + $"\ntransport: {{ {transport} }}\n", "sample"), 1));
+
+    private static BodyGeometry Bodies()
+    {
+        var g = TwoCubes.Stacked();
+        double[] Area(double[] values) => Array.ConvertAll(values, v => v * Edge * Edge);
+        return new BodyGeometry
+        {
+            Radius = Array.ConvertAll(g.Radius, v => v * Edge),
+            ReferenceVolume = Array.ConvertAll(g.ReferenceVolume, v => v * Edge * Edge * Edge),
+            Nodes = Array.ConvertAll(g.Nodes, n => Edge * n),
+            NodeFirst = g.NodeFirst,
+            ZoneFirst = g.ZoneFirst,
+            FacetFirst = g.FacetFirst,
+            ZoneCorners = g.ZoneCorners,
+            VonMises = g.VonMises,
+            Pressure = g.Pressure,
+            PlasticStrain = g.PlasticStrain,
+            VolumeRatio = g.VolumeRatio,
+            FacetCorners = g.FacetCorners,
+            FacetArea = Area(g.FacetArea),
+            FacetReferenceArea = Area(g.FacetReferenceArea),
+            FilmIntact = g.FilmIntact,
+            FilmStress = g.FilmStress,
+            FilmStrength = g.FilmStrength,
+            FilmThickness = g.FilmThickness,
+            ContactPressure = g.ContactPressure,
+            Partner = g.Partner,
+            PartnerFacet = g.PartnerFacet,
+            Gap = g.Gap,
+            ContactShare = g.ContactShare,
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Analysis.Figures;
+
+/// <summary>Activation over the calendering ratio by one criterion of a metallic contact.</summary>
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Curve">Activation over the ratios reached.</param>
+public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCurve Curve)
+{
+    /// <summary>The criterion as columns name it.</summary>
+    public string Key => KeyOf(Criterion);
+
+    /// <summary>The criterion in some words.</summary>
+    public string Label => LabelOf(Criterion);
+
+    /// <summary>Whether its thresholds were calibrated to the measured activation; else nothing is fitted.</summary>
+    public bool IsCalibrated => Criterion != JunctionCriterion.Fracture;
+
+    /// <summary>Distance to the measured points.</summary>
+    public ActivationMisfit Misfit => MeasuredActivation.Misfit(Curve);
+
+    /// <summary>A criterion as columns of tables name it.</summary>
+    /// <param name="criterion">The criterion.</param>
+    public static string KeyOf(JunctionCriterion criterion) => criterion switch
+    {
+        JunctionCriterion.Fracture => "fracture",
+        JunctionCriterion.FilmTheory => "film_theory",
+        JunctionCriterion.ContactSize => "contact_size",
+        _ => "overlap_law",
+    };
+
+    /// <summary>A criterion in some words, with what was fitted.</summary>
+    /// <param name="criterion">The criterion.</param>
+    public static string LabelOf(JunctionCriterion criterion) => criterion switch
+    {
+        JunctionCriterion.Fracture => "film broken on both sides (nothing fitted)",
+        JunctionCriterion.FilmTheory => "film opened enough (calibrated)",
+        JunctionCriterion.ContactSize => "contact large enough (calibrated, control)",
+        _ => "overlap law (calibrated, not derived)",
+    };
+
+    /// <summary>The curves of a table with columns ratio_reached and activation_CRITERION; criteria without a value are left out.</summary>
+    /// <param name="table">networks.csv or summary.csv; where it has a column ratio_asked, rows without one are no states of the press.</param>
+    public static IReadOnlyList<ActivationSeries> Of(NumberTable table)
+    {
+        var asked = table.Columns.Contains("ratio_asked") ? table.Column("ratio_asked") : null;
+        return
+        [
+            .. Enum.GetValues<JunctionCriterion>()
+                .Select(c => new ActivationSeries(c, RatioCurve.Of(table, "activation_" + KeyOf(c), k => asked is null || asked[k] is not null).Activation))
+                .Where(s => s.Curve.Points.Count > 0),
+        ];
+    }
+}

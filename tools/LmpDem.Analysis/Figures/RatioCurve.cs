@@ -1,0 +1,45 @@
+using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
+
+namespace LmpDem.Analysis.Figures;
+
+/// <summary>A quantity over the calendering ratio, straight between its points.</summary>
+public sealed class RatioCurve
+{
+    // A press reaches its ratio within the springback; half a point beyond the curve's end still counts as its end.
+    private const double EndSlack = 0.005;
+
+    private readonly (double Ratio, double Value)[] points;
+
+    /// <summary>A curve through points, in any order; of equal ratios the last stays.</summary>
+    /// <param name="points">Ratio and value of each.</param>
+    public RatioCurve(IEnumerable<(double Ratio, double Value)> points) =>
+        this.points = [.. points.GroupBy(p => p.Ratio).Select(g => g.Last()).OrderBy(p => p.Ratio)];
+
+    /// <summary>The points, ratios ascending.</summary>
+    public IReadOnlyList<(double Ratio, double Value)> Points => points;
+
+    /// <summary>The same points as a curve of activation.</summary>
+    public ActivationCurve Activation => new(points);
+
+    /// <summary>A column of a table against its column ratio_reached; empty where either is missing or blank.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">Name of the column.</param>
+    /// <param name="takes">Whether a row counts; all of them where null.</param>
+    public static RatioCurve Of(NumberTable table, string column, Func<int, bool>? takes = null)
+    {
+        if (!table.Columns.Contains(column) || !table.Columns.Contains("ratio_reached")) return new RatioCurve([]);
+        var (ratio, value) = (table.Column("ratio_reached"), table.Column(column));
+        return new RatioCurve(Enumerable.Range(0, ratio.Count)
+            .Where(k => ratio[k] is { } r && value[k] is { } v && double.IsFinite(r) && double.IsFinite(v) && (takes is null || takes(k)))
+            .Select(k => (ratio[k]!.Value, value[k]!.Value)));
+    }
+
+    /// <summary>Value at a ratio; null outside of the curve.</summary>
+    /// <param name="ratio">Calendering ratio.</param>
+    public double? At(double ratio)
+    {
+        if (points.Length == 0 || ratio < points[0].Ratio - EndSlack || ratio > points[^1].Ratio + EndSlack) return null;
+        return Activation.At(Math.Clamp(ratio, points[0].Ratio, points[^1].Ratio));
+    }
+}

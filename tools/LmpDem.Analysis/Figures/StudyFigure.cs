@@ -1,0 +1,56 @@
+using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
+using ScottPlot;
+
+namespace LmpDem.Analysis.Figures;
+
+/// <summary>Activation by one criterion over the members of a study, beside the measured points.</summary>
+public static class StudyFigure
+{
+    private static readonly MarkerShape[] Markers =
+        [MarkerShape.FilledCircle, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledSquare, MarkerShape.FilledTriangleDown];
+
+    /// <summary>Draws the figure.</summary>
+    /// <param name="name">Stem of its files.</param>
+    /// <param name="title">Title: study and criterion.</param>
+    /// <param name="series">Curves, in the order of the legend.</param>
+    public static Figure Draw(string name, string title, IReadOnlyList<StudySeries> series)
+    {
+        var plot = FigureStyle.Blank(title, "calendering ratio (%)", "degree of activation (%)");
+        for (var k = 0; k < series.Count; k++)
+        {
+            var points = series[k].Points;
+            var color = FigureStyle.Sequence(k, series.Count);
+            double[] x = [.. points.Select(p => 100 * p.Ratio)], y = [.. points.Select(p => 100 * p.Mean)];
+            FigureStyle.Series(plot, x, y, color, Markers[k % Markers.Length], series[k].Label);
+            for (var i = 0; i < x.Length; i++)
+            {
+                if (!double.IsFinite(points[i].HalfWidth)) continue;
+                var bar = plot.Add.ErrorBar([x[i]], [y[i]], [100 * points[i].HalfWidth]);
+                bar.Color = color;
+            }
+        }
+
+        var measured = FigureStyle.Series(
+            plot, [.. MeasuredActivation.Curve.Points.Select(p => 100 * p.Ratio)], [.. MeasuredActivation.Curve.Points.Select(p => 100 * p.Activation)],
+            FigureStyle.Vermilion, MarkerShape.OpenSquare, "measured, Kang et al. 2026");
+        measured.LineWidth = 0; // points are not joined where nothing was measured
+        plot.Axes.SetLimits(-2, 47, -4, 106);
+        FigureStyle.RatioTicks(plot);
+        plot.ShowLegend(Alignment.UpperLeft);
+
+        var numbers = new NumberTable(["calendering_ratio", .. series.SelectMany(s => (string[])[Column(s.Label), Column(s.Label) + " half width"]), "measured"]);
+        foreach (var ratio in series.SelectMany(s => s.Points).Select(p => p.Ratio).Concat(MeasuredActivation.Curve.Points.Select(p => p.Ratio)).Distinct().Order())
+            numbers.Add([ratio, .. series.SelectMany(s => Cells(s, ratio)), MeasuredActivation.Curve.Points.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault()]);
+        return new Figure(name, plot, numbers);
+    }
+
+    private static double?[] Cells(StudySeries series, double ratio)
+    {
+        foreach (var p in series.Points)
+            if (p.Ratio == ratio) return [p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null];
+        return [null, null];
+    }
+
+    private static string Column(string label) => label.Replace(',', ';');
+}

@@ -1,0 +1,64 @@
+using LmpDem.Transport.Plating;
+
+namespace LmpDem.Verification.Transport;
+
+/// <summary>
+/// A comb of lithium fins with slits of electrolyte between them: a porous electrode in one dimension. With linear kinetics and a
+/// solid without resistance the local current falls as cosh(nu z / L) from the separator, nu^2 = a i0 F L^2 / (R T kappa), a the wall area
+/// per volume of electrolyte (Daniel-Bekki 1949; Euler and Nonnenmacher 1960; Newman and Tobias 1962, doi 10.1149/1.2425269).
+/// </summary>
+/// <param name="voxels">Voxels along the depth of the slit.</param>
+public sealed class PorousElectrode(int voxels) : IVerification
+{
+    private const double Depth = 60e-6;
+    private const double Slit = 1e-6;
+
+    /// <inheritdoc/>
+    public string Name => FormattableString.Invariant($"porous electrode, {voxels} voxels deep");
+
+    /// <inheritdoc/>
+    public bool IsQuick => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> Run()
+    {
+        var rows = new List<VerificationCase>();
+        foreach (var nu in new[] { 0.5, 2.0, 4.0 }) Compare(nu, rows);
+        return rows;
+    }
+
+    private void Compare(double nu, List<VerificationCase> rows)
+    {
+        var kinetics = new PlatingSpec { Kinetics = KineticsLaw.Linear };
+        var thermal = 1.0 / Electrochemistry.InverseThermalVoltage(kinetics.Temperature);
+        var kappa = kinetics.ElectrolyteConductivity;
+        var spec = kinetics with { ExchangeCurrentDensity = nu * nu * thermal * kappa / (2.0 / Slit * Depth * Depth) };
+
+        // Fins and slits one voxel wide and a micrometre thick, whatever the voxels along the depth.
+        var body = new int[2 * voxels];
+        for (var v = 0; v < body.Length; v++) body[v] = v % 2 == 0 ? 0 : ElectrodeVoxels.Pore;
+        var layer = new ElectrodeVoxels(2, 1, voxels, (Slit, Slit, Depth / voxels), body);
+        var patches = ReactivePatches.OnBodies(layer, [2.0 * Slit * Depth]);
+        const double density = 2.0; // in the slit
+        var result = SecondaryCurrent.Solve(layer, patches, ElectronicLinks.Of([true]), spec, density * Slit * Slit);
+
+        double worst = 0.0, lowerHalf = 0.0;
+        for (var k = 0; k < patches.Count; k++)
+        {
+            var z = layer.HeightOf(patches[k].Voxel) / Depth;
+            var wall = density * nu * Math.Cosh(nu * z) / (2.0 / Slit * Depth * Math.Sinh(nu));
+            worst = Math.Max(worst, Math.Abs(result.PatchCurrentDensity[k] / wall - 1.0));
+            if (z < 0.5) lowerHalf += patches[k].Area * result.PatchCurrentDensity[k] / result.Applied;
+        }
+
+        // Midpoint voxels leave (nu h / L)^2 / 24 at least; half a voxel's resistance before the wall adds i0 F h / (2 R T kappa).
+        var step = nu / voxels;
+        var tolerance = 0.25 * step * step + 0.5 * nu * nu * Slit * Slit / (2.0 * Depth * Depth) + 1e-6;
+        var reason = "square of nu / voxels; half a voxel of electrolyte before the wall";
+        var at = FormattableString.Invariant($"nu = {nu}");
+        rows.Add(VerificationCase.Absolute(Name, $"largest relative error of the local current, {at}", worst, 0.0, "nu cosh(nu z/L) / sinh(nu)", tolerance, reason));
+        rows.Add(VerificationCase.Relative(Name, $"share of the lower half, {at}", lowerHalf, Math.Sinh(0.5 * nu) / Math.Sinh(nu), "sinh(nu/2) / sinh(nu)", tolerance, reason));
+        rows.Add(VerificationCase.Relative(Name, $"polarisation, {at} [V]", -result.Potential, density * Depth / (kappa * nu * Math.Tanh(nu)), "i L / (kappa nu tanh(nu))", tolerance, reason));
+        rows.Add(VerificationCase.Absolute(Name, $"current in over current out - 1, {at}", result.Imbalance, 0.0, "conservation", 1e-8, "solver tolerance"));
+    }
+}
