@@ -26,6 +26,7 @@ internal sealed class ElectronicMeasures
         var clusters = Clusters.Of(network, metallic);
         var counts = JunctionCounts.Of(network, metallic);
         var conduction = LayerConduction.Of(network, metallic, spec.Conduction);
+        var paths = FoilPaths.Of(network, metallic);
         var ebac = EbacCircuit.Of(network, metallic, spec.Conduction, spec.Ebac).Map();
         return new ElectronicMeasures
         {
@@ -42,6 +43,8 @@ internal sealed class ElectronicMeasures
                 Field.Single("metallic_area_li_li", "1", counts.AreaBetweenBodies / network.Box.FootArea, "metallic area between bodies per area of foil"),
                 Field.Single("metallic_area_li_cu", "1", counts.AreaAtFoil / network.Box.FootArea, "metallic area at the foil per area of foil"),
                 Field.Single("conductivity_S_m", "1", conduction.Conductivity, "conductivity of the metal through the thickness [S/m]; 0 where it does not span"),
+                Field.Single("path_tortuosity", "1", paths.MeanTortuosity, "shortest conducting path to the foil over the height, mean of the joined bodies"),
+                Field.Single("path_tortuosity_p95", "1", paths.Quantile(0.95), "its 95 % quantile"),
                 Field.Single("ebac_mean", "1", ebac.Mean(network.Volume), "share of a beam's current that the copper collects, mean over the volume of the bodies"),
             ],
         };

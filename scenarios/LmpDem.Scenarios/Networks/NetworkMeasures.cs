@@ -14,7 +14,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
 
     /// <summary>Measures a state.</summary>
     /// <param name="input">The state.</param>
-    public NetworkState Of(NetworkInput input)
+    public MeasuredState Of(NetworkInput input)
     {
         var network = input.Network;
         var law = Overlap(network);
@@ -25,6 +25,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         var pores = spec.Pores.Enabled ? PoreMeasures.Of(input, spec.Pores, stamp.Threads) : null;
         // Where the film is not known, neither is the surface that plates.
         var plating = pores is null || !input.KnowsFilm ? null : PlatingMeasures.Of(input, pores.Surface, metallic, spec.Plating, stamp.Threads);
+        var activation = ActivationState.Of(network, metallic, Reached(pores, input));
         var tables = new Dictionary<string, NumberTable>();
         if (pores is not null)
         {
@@ -33,17 +34,24 @@ public sealed class NetworkMeasures(RunStamp stamp)
         }
 
         if (plating is not null) tables["plating_profile"] = plating.Profile;
+        tables["activation_height"] = ByHeight(input.Ratio, activation, network);
+        if (plating?.Stripping is { } stripping) tables["stripping"] = stripping;
         Field[] values =
         [
             Activation("fracture", input.KnowsFilm ? By(network, JunctionCriterion.Fracture) : double.NaN, "with the film broken on both sides"),
             Activation("film_theory", input.KnowsFilm ? By(network, JunctionCriterion.FilmTheory) : double.NaN, "with the film opened enough, " + CriteriaSpec.Provenance),
             Activation("contact_size", By(network, JunctionCriterion.ContactSize), "large enough, " + CriteriaSpec.Provenance),
             Activation("overlap_law", law.Mean, "by the overlap law, " + OverlapLawSpec.Provenance),
+            Field.Single("activation_reachable", "1", activation.DegreeReached ?? double.NaN, "volume joined to the foil that Li+ reaches from the separator too"),
+            Field.Single("capacity_mAh_cm2", "1", activation.Degree * activation.CapacityOfAll / 36.0, "capacity of the joined volume [mAh/cm2]"),
+            Field.Single("capacity_all_mAh_cm2", "1", activation.CapacityOfAll / 36.0, "capacity of all lithium [mAh/cm2]"),
+            Field.Single("uncovered_cu", "1", activation.Uncovered.SeenAfter, "foil seen from above when the joined bodies are stripped"),
+            Field.Single("uncovered_cu_before", "1", activation.Uncovered.SeenBefore, "foil seen from above before"),
             .. electronic.Values,
             .. pores?.Values ?? [],
             .. plating?.Values ?? [],
         ];
-        return new NetworkState
+        return new MeasuredState
         {
             Input = input,
             Criterion = criterion,
@@ -53,6 +61,26 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Values = values,
             Tables = tables,
         };
+    }
+
+    // Bodies with bare surface at pores connected with the separator; not known where the film is not.
+    private static bool[]? Reached(PoreMeasures? pores, NetworkInput input) =>
+        pores is null || !input.KnowsFilm ? null
+        : pores.Reachable is { } reachable ? [.. reachable.PerBody.Select(area => area > 0.0)]
+        : new bool[input.Network.Count];
+
+    private const int HeightBins = 10;
+
+    private static NumberTable ByHeight(double ratio, ActivationState activation, BodyNetwork network)
+    {
+        var table = new NumberTable(["ratio_reached", "height_um", "activation", "activation_reachable"]);
+        foreach (var bin in activation.ByHeight(network, HeightBins))
+        {
+            if (!(bin.Volume > 0.0)) continue;
+            table.Add(ratio, 0.5e6 * (bin.From + bin.To), bin.Joined, activation.Reachable is null ? null : bin.Active);
+        }
+
+        return table;
     }
 
     private static Field Activation(string criterion, double value, string contacts) =>

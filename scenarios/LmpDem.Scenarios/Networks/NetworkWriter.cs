@@ -14,14 +14,14 @@ namespace LmpDem.Scenarios.Networks;
 public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, bool snapshots)
 {
     private readonly ParaViewSeries? _junctions = snapshots ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
-    private readonly List<NetworkState> _states = [];
+    private readonly List<MeasuredState> _states = [];
 
     /// <summary>States written.</summary>
-    public IReadOnlyList<NetworkState> States => _states;
+    public IReadOnlyList<MeasuredState> States => _states;
 
     /// <summary>Adds a state.</summary>
     /// <param name="state">The state.</param>
-    public void Add(NetworkState state)
+    public void Add(MeasuredState state)
     {
         var input = state.Input;
         var provenance = stamp.Provenance(input.Parent);
@@ -47,6 +47,26 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, bool snapsho
     {
         var link = RearrangementLink.Of([.. _states.Select(s => new RearrangementState { Ratio = s.Input.Ratio, Network = s.Input.Network, Joined = s.Joined })]);
         link.Table().Write(folder.File("rearrangement_link.csv"));
+        var log = JunctionLog.Of([.. _states.Select(s => new NetworkState(s.Input.Ratio, s.Input.Network, s.MetallicArea))]);
+        LogOf(log).Write(folder.File("junction_log.csv"));
+    }
+
+    // Origin: 0 the film of a contact that stood before, 1 a contact that was born.
+    private static NumberTable LogOf(JunctionLog log)
+    {
+        var table = new NumberTable(
+        [
+            "ratio_before", "ratio_reached", "first", "second", "metallic_area_um2", "born", "first_cluster_um3", "second_cluster_um3", "to_foil",
+            "foil_share_before", "foil_share_after", "giant_share_before", "giant_share_after",
+        ]);
+        foreach (var e in log.Events)
+        {
+            table.Add(
+                e.RatioBefore, e.Ratio, e.First, e.Second, 1e12 * e.Area, e.Origin == JunctionOrigin.Birth ? 1 : 0, 1e18 * e.FirstVolume, 1e18 * e.SecondVolume,
+                e.JoinsFoil ? 1 : 0, e.FoilShareBefore, e.FoilShare, e.GiantShareBefore, e.GiantShare);
+        }
+
+        return table;
     }
 
     private NumberTable NumbersOf()

@@ -13,10 +13,15 @@ namespace LmpDem.Scenarios.Networks;
 /// </summary>
 internal sealed class PlatingMeasures
 {
+    private const double CoulombPerSquareMetre = 36.0; // in a mAh/cm2
+
     private const int Steps = 4; // half edges that a facet looks ahead for its pore
 
     /// <summary>Values for networks.csv.</summary>
     public required IReadOnlyList<Field> Values { get; init; }
+
+    /// <summary>Rows of stripping.csv.</summary>
+    public required NumberTable Stripping { get; init; }
 
     /// <summary>Rows of plating_profile.csv.</summary>
     public required NumberTable Profile { get; init; }
@@ -37,13 +42,18 @@ internal sealed class PlatingMeasures
         var voxels = new ElectrodeVoxels(grid.Nx, grid.Ny, grid.Nz, (grid.Edge.X, grid.Edge.Y, grid.Edge.Z), body);
         var patches = ReactivePatches.OnFreeFoil(voxels).Concat(surface is null ? [] : Patches(grid, body, surface)).ToList();
         var links = ElectronicLinks.Of(input.Network, metallic);
+        var stripped = Transport.Plating.Stripping.Run(input.Network, metallic, voxels, patches, spec);
         var (distribution, profile) = FirstPlating.Of(voxels, patches, links, spec);
         var carried = distribution.Carried;
         var table = new NumberTable(["ratio_reached", "height_um", "current_share", "bare_area"]);
         for (var k = 0; carried && k < profile.Height.Count; k++)
             table.Add(input.Ratio, 1e6 * profile.Height[k], profile.BodyShare[k], profile.BodyArea[k] / layer.FootArea);
+        var curve = new NumberTable(["ratio_reached", "capacity_mAh_cm2", "potential_V", "connected_share", "reactive_area"]);
+        foreach (var row in stripped.Curve)
+            curve.Add(input.Ratio, row.Capacity / CoulombPerSquareMetre, Finite(row.Polarisation), row.ConnectedShare, row.ReactiveArea);
         return new PlatingMeasures
         {
+            Stripping = curve,
             Profile = table,
             Values =
             [
@@ -51,9 +61,13 @@ internal sealed class PlatingMeasures
                 Value("plated_upper_half", profile.UpperShare, "share of the first plating in the upper half of the layer"),
                 Value("plating_height", profile.MeanHeight, "mean height of the first plating over that of the layer"),
                 Value("plating_potential_mV", 1e3 * distribution.Potential, "potential of the foil against lithium at the separator at the first plating [mV]"),
+                Field.Single("strip_capacity_mAh_cm2", "1", stripped.Capacity / CoulombPerSquareMetre, "capacity stripped at the potential limit [mAh/cm2]"),
+                Field.Single("stripped_share", "1", stripped.Activation, "that over the capacity of all lithium: activation as the experiment takes it"),
+                Field.Single("visible_cu_after_stripping", "1", stripped.VisibleAtEnd, "share of the foil over which no lithium stands at the end of stripping"),
             ],
         };
 
+        static double? Finite(double value) => double.IsFinite(value) ? value : null;
         Field Value(string name, double value, string meaning) => Field.Single(name, "1", carried ? value : double.NaN, meaning);
     }
 

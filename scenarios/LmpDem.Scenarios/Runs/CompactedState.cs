@@ -31,5 +31,5 @@ public sealed record CompactedState(
     BodyNetwork Network)
 {
     /// <summary>Electronic and ionic networks; null where they are not computed.</summary>
-    public NetworkState? Networks { get; init; }
+    public MeasuredState? Networks { get; init; }
 }

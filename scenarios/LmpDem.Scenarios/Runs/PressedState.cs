@@ -26,5 +26,5 @@ public sealed record PressedState(
     public bool HandsOn { get; init; }
 
     /// <summary>Electronic and ionic networks; null where they are not computed.</summary>
-    public NetworkState? Networks { get; init; }
+    public MeasuredState? Networks { get; init; }
 }

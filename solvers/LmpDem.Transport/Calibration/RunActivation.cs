@@ -68,7 +68,7 @@ public sealed class RunActivation
                 },
                 settings.OverlapLaw, seed).Mean;
         var areas = MetallicContacts.Areas(network, settings.Criterion, settings.Thresholds);
-        return FoilCluster.Of(network.Volume, network.Junctions.Where((_, k) => areas[k] > 0.0).Select(j => (j.First, j.Second))).VolumeShare;
+        return Clusters.Of(network, areas).FoilShare;
     }
 
     private (int State, double Weight)[]? Parts(double ratio, bool wholeAtStart)

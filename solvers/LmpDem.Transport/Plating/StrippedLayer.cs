@@ -1,4 +1,3 @@
-using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Plating;
@@ -22,7 +21,7 @@ internal sealed class StrippedLayer
     private readonly double[] volumeBefore;
     private readonly double[] exposedBefore;
     private double removedLast;
-    private IReadOnlyList<bool> joined;
+    private bool[] joined;
 
     public StrippedLayer(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
     {
@@ -219,10 +218,10 @@ internal sealed class StrippedLayer
         if (Volume[gone] <= 0.0 && volumeBefore[gone] > 0.0 && Volume[neighbour] > 0.0) exposed[neighbour] += area;
     }
 
-    private IReadOnlyList<bool> Join() => FoilCluster.Of(
+    private bool[] Join() => Clusters.Of(
         Volume,
         Enumerable.Range(0, network.Junctions.Count)
             .Where(k => metallicArea[k] > 0.0)
             .Select(k => (network.Junctions[k].First, network.Junctions[k].Second))
-            .Where(j => Volume[j.First] > 0.0 && (j.Second < 0 || Volume[j.Second] > 0.0))).Joined;
+            .Where(j => Volume[j.First] > 0.0 && (j.Second < 0 || Volume[j.Second] > 0.0))).Joined();
 }

@@ -104,7 +104,7 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
     private List<string> Notes()
     {
         var notes = new List<string>();
-        notes.AddRange(fit.Parameters.Where(p => p.AtBound).Select(p => $"{p.Parameter.Name} stands at its bound, which decided it; widen it with --bounds, or hold it"));
+        notes.AddRange(fit.Parameters.Where(p => p.AtBound).Select(p => $"{p.Parameter.Name} stands at its bound, which decided it; {(p.Parameter.Criterion is null ? "runs beyond it would tell" : "widen it with --bounds, or hold it")}"));
         if (fit.Parameters.Count >= fit.Points.Count(p => p.Calibrated)) notes.Add("as many parameters as points: the rms of the fit says nothing, only the points left out do");
         if (fit.Runs.Count == 1) notes.Add("one run: its percolation is one of many, and no interval over runs can be given");
         else if (fit.Runs.Count < 3) notes.Add("fewer than three runs: no interval over runs");

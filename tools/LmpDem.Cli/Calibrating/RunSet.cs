@@ -1,6 +1,6 @@
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Calibration;
 
 namespace LmpDem.Cli.Calibrating;
@@ -54,7 +54,7 @@ internal sealed class RunSet
         foreach (var (root, _, seed) in Members)
         {
             using var folder = new RunFolder(root);
-            var states = NetworkStates.Read(folder.Snapshots);
+            var states = JunctionStates.Read(folder.Snapshots);
             areSpheres &= states.All(s => s.OfSpheres);
             runs.Add(new CalibrationRun { Name = root, Seed = seed, States = [.. states.Select(s => (s.Ratio, s.Network))] });
         }

@@ -81,7 +81,7 @@ public sealed class NetworkMeasuresTests
         Assert.That(1 - state.Value("porosity"), Is.EqualTo(2 * 4.0 / 3.0 * Math.PI * 64 / 4000).Within(0.002));
     }
 
-    private static NetworkState Measure(string transport) => Measures(transport).Of(new NetworkInput
+    private static MeasuredState Measure(string transport) => Measures(transport).Of(new NetworkInput
     {
         Name = "20 %",
         RatioAsked = 0.2,

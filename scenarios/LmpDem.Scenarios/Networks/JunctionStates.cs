@@ -1,24 +1,25 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Networks;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Networks;
 
 /// <summary>
 /// The networks of a run's states from its snapshots: of junctions where it wrote them, else of bodies and films, and of spheres
 /// with their contacts before the bodies took over. States are taken while the press rests at a ratio.
 /// </summary>
-public static class NetworkStates
+public static class JunctionStates
 {
     private const double Same = 1e-9; // of a ratio that was written and read
 
     /// <summary>Reads the states of a run, calendering ratios ascending.</summary>
     /// <param name="folder">Folder of its snapshots.</param>
     /// <exception cref="SnapshotException">There are none, or one cannot be read.</exception>
-    public static IReadOnlyList<NetworkState> Read(string folder)
+    public static IReadOnlyList<JunctionState> Read(string folder)
     {
         if (!Directory.Exists(folder)) throw new SnapshotException(folder, "no such folder");
-        var states = new List<NetworkState>();
+        var states = new List<JunctionState>();
         foreach (var path in Files(folder, JunctionSnapshot.Kind)) Add(path, (_, snapshot) => JunctionSnapshot.Read(snapshot));
         if (states.Count == 0)
             foreach (var path in Files(folder, BodySnapshot.Kind)) Add(path, Bodies);
@@ -37,7 +38,7 @@ public static class NetworkStates
             var snapshot = SnapshotReader.Read(path);
             try
             {
-                states.Add(new NetworkState(SnapshotColumn.Scalar(snapshot, "calendering_ratio"), network(path, snapshot)));
+                states.Add(new JunctionState(SnapshotColumn.Scalar(snapshot, "calendering_ratio"), network(path, snapshot)));
             }
             catch (SnapshotException e) when (e.Path == snapshot.Kind)
             {

@@ -6,7 +6,7 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Scenarios.Networks;
 
 /// <summary>The networks of a state and what was measured on them.</summary>
-public sealed record NetworkState
+public sealed record MeasuredState
 {
     /// <summary>The state.</summary>
     public required NetworkInput Input { get; init; }
