@@ -4,13 +4,13 @@ namespace LmpDem.Engine.Snapshots;
 
 /// <summary>
 /// The list of what a file holds, stored as JSON text in /lmpdem/catalogue: HDF5 groups keep no order and PureHDF can
-/// write only short text attributes, so order and meaning of the fields stand here.
+/// write only short text attributes, so order and meaning of the fields stand here. Voxels have no kind of cells.
 /// </summary>
 internal sealed record Catalogue(
     int Format,
     string Kind,
     int Index,
-    CellKind Cells,
+    CellKind? Cells,
     IReadOnlyList<Catalogue.Entry> PointFields,
     IReadOnlyList<Catalogue.Entry> CellFields,
     IReadOnlyList<Catalogue.Entry> Columns,
@@ -27,11 +27,19 @@ internal sealed record Catalogue(
     };
 
     /// <summary>One field.</summary>
-    internal sealed record Entry(string Name, string Unit, int Components, string Meaning);
+    internal sealed record Entry(string Name, string Unit, int Components, string Meaning)
+    {
+        /// <summary>The field with its values.</summary>
+        public Field Of(Array values) => new(Name, Unit, Components, values, Meaning);
+    }
 
     /// <summary>The catalogue of a snapshot.</summary>
     public static Catalogue Of(Snapshot s) => new(
         PresentFormat, s.Kind, s.Index, s.Cells, List(s.PointFields), List(s.CellFields), List(s.Columns), List(s.Scalars));
+
+    /// <summary>The catalogue of an image of voxels.</summary>
+    public static Catalogue Of(VoxelImage image) =>
+        new(PresentFormat, image.Kind, image.Index, null, List(image.Fields), [], [], List(image.Scalars));
 
     /// <summary>The catalogue as UTF-8 JSON.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
@@ -43,7 +51,7 @@ internal sealed record Catalogue(
             ?? throw new InvalidDataException("its catalogue is empty");
         if (catalogue.Format != PresentFormat)
             throw new InvalidDataException($"it has layout {catalogue.Format}; this program reads layout {PresentFormat}");
-        if (!Enum.IsDefined(catalogue.Cells)) throw new InvalidDataException($"unknown kind of cells {catalogue.Cells}");
+        if (catalogue.Cells is { } cells && !Enum.IsDefined(cells)) throw new InvalidDataException($"unknown kind of cells {cells}");
         return catalogue;
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LmpDem.Engine.Snapshots;
 
-/// <summary>A named array of a snapshot: one value or tuple per point, per cell or for the whole snapshot.</summary>
+/// <summary>A named array of a snapshot: one value or tuple per point, cell or voxel or for the whole snapshot.</summary>
 /// <param name="Name">Name in the file: letters, digits and underscores, starting with a letter.</param>
 /// <param name="Unit">SI unit as text ("m", "Pa", "1" for a pure number).</param>
 /// <param name="Components">Numbers per tuple: 1 scalar, 3 vector, 6 symmetric tensor (xx yy zz xy yz xz).</param>
@@ -20,6 +20,18 @@ public sealed record Field(string Name, string Unit, int Components, Array Value
     /// <param name="meaning">What the quantity is.</param>
     public static Field Single(string name, string unit, double value, string meaning = "") =>
         new(name, unit, 1, new[] { value }, meaning);
+
+    /// <summary>The first number of the field of a name; null where there is none.</summary>
+    internal static double? FirstNumber(IReadOnlyList<Field> fields, string name)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Name == name && field.Values.Length > 0)
+                return Convert.ToDouble(field.Values.GetValue(0), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return null;
+    }
 
     /// <summary>The bytes of an array that a field may hold.</summary>
     internal static ReadOnlySpan<byte> BytesOf(Array values) => values switch

@@ -35,16 +35,30 @@ public sealed class ParaViewSeries
     public void Add(Snapshot s)
     {
         ArgumentNullException.ThrowIfNull(s);
-        if (_entries.Count > 0 && !(s.Time > _entries[^1].Time && s.Index > _entries[^1].Index))
+        Add(s.Index, s.Time, path => SnapshotWriter.Write(path, s));
+    }
+
+    /// <summary>Writes an image of voxels as NAME_(its index).hdf and renews the list.</summary>
+    /// <param name="image">The image; index and time greater than those before it.</param>
+    /// <exception cref="SnapshotException">A file cannot be written; what was written before stays readable.</exception>
+    public void Add(VoxelImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        Add(image.Index, image.Time, path => VoxelImageWriter.Write(path, image));
+    }
+
+    private void Add(int index, double time, Action<string> write)
+    {
+        if (_entries.Count > 0 && !(time > _entries[^1].Time && index > _entries[^1].Index))
         {
             // ParaView shows one file per time: a second one at the same time could never be seen.
-            throw new SnapshotException(PathOf(s.Index), string.Create(
+            throw new SnapshotException(PathOf(index), string.Create(
                 CultureInfo.InvariantCulture,
-                $"cannot join the series: snapshot {s.Index} at {s.Time} s does not follow {_entries[^1].Index} at {_entries[^1].Time} s"));
+                $"cannot join the series: snapshot {index} at {time} s does not follow {_entries[^1].Index} at {_entries[^1].Time} s"));
         }
 
-        SnapshotWriter.Write(PathOf(s.Index), s);
-        _entries.Add(new Entry(s.Index, s.Time));
+        write(PathOf(index));
+        _entries.Add(new Entry(index, time));
         WholeFile.WriteText(SeriesPath, Json());
     }
 

@@ -67,14 +67,5 @@ public sealed class Snapshot
 
     /// <summary>The value of a scalar; null where the snapshot has none of that name.</summary>
     /// <param name="name">Name of the scalar.</param>
-    public double? Scalar(string name)
-    {
-        foreach (var field in Scalars)
-        {
-            if (field.Name == name && field.Values.Length > 0)
-                return Convert.ToDouble(field.Values.GetValue(0), System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        return null;
-    }
+    public double? Scalar(string name) => Field.FirstNumber(Scalars, name);
 }

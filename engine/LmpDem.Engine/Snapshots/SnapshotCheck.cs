@@ -6,18 +6,13 @@ namespace LmpDem.Engine.Snapshots;
 /// <summary>What a snapshot must fulfil before it may be written.</summary>
 internal static partial class SnapshotCheck
 {
-    /// <summary>Longest unit [UTF-8 bytes]: all short texts of a file share the length of "UnstructuredGrid".</summary>
-    public const int MaxUnitBytes = 16;
-
     // By the exact type: at run time "is int[]" holds for uint[] too.
     private static readonly Type?[] Elements = [typeof(double), typeof(float), typeof(int), typeof(long), typeof(byte)];
 
     /// <summary>What is wrong with a snapshot, in one sentence; null where it is sound.</summary>
     public static string? Fault(Snapshot s)
     {
-        if (!Name().IsMatch(s.Kind)) return $"kind '{s.Kind}' is not a name";
-        if (s.Index < 0) return $"index {s.Index} is negative";
-        if (!double.IsFinite(s.Time)) return $"time {s.Time} is not a finite number";
+        if (Fault(s.Kind, s.Index, s.Time) is { } fault) return fault;
         if (!Enum.IsDefined(s.Cells)) return $"unknown kind of cells {s.Cells}";
         var corners = Snapshot.CornersOf(s.Cells);
         if (s.Connectivity.Length % corners != 0)
@@ -27,13 +22,35 @@ internal static partial class SnapshotCheck
             if (corner < 0 || corner >= s.PointCount) return $"a cell names point {corner} of {s.PointCount}";
         }
 
-        return Fault("point field", s.PointFields, s.PointCount)
-            ?? Fault("cell field", s.CellFields, s.CellCount)
-            ?? Fault("column", s.Columns, null)
-            ?? Fault("scalar", s.Scalars, 1);
+        var longest = SnapshotLayout.GridType.Length;
+        return Fault("point field", s.PointFields, s.PointCount, longest)
+            ?? Fault("cell field", s.CellFields, s.CellCount, longest)
+            ?? Fault("column", s.Columns, null, longest)
+            ?? Fault("scalar", s.Scalars, 1, longest);
     }
 
-    private static string? Fault(string what, IReadOnlyList<Field> fields, int? tuples)
+    /// <summary>What is wrong with an image of voxels, in one sentence; null where it is sound.</summary>
+    public static string? Fault(VoxelImage image)
+    {
+        if (Fault(image.Kind, image.Index, image.Time) is { } fault) return fault;
+        if (image.Nx < 1 || image.Ny < 1 || image.Nz < 1) return $"{image.Nx} x {image.Ny} x {image.Nz} voxels are no image";
+        if (image.Count > Array.MaxLength) return $"{image.Nx} x {image.Ny} x {image.Nz} voxels are more than an array holds";
+        if (!image.Origin.IsFinite) return $"origin {image.Origin} is not finite";
+        if (!image.Spacing.IsFinite || !(image.Spacing.X > 0 && image.Spacing.Y > 0 && image.Spacing.Z > 0))
+            return $"spacing {image.Spacing} is not positive";
+        var longest = SnapshotLayout.ImageType.Length;
+        return Fault("field", image.Fields, (int)image.Count, longest) ?? Fault("scalar", image.Scalars, 1, longest);
+    }
+
+    private static string? Fault(string kind, int index, double time)
+    {
+        if (!Name().IsMatch(kind)) return $"kind '{kind}' is not a name";
+        if (index < 0) return $"index {index} is negative";
+        return double.IsFinite(time) ? null : $"time {time} is not a finite number";
+    }
+
+    // All short texts of a file, units too, share the length of its VTK type, which must be exact for ParaView.
+    private static string? Fault(string what, IReadOnlyList<Field> fields, int? tuples, int longestUnit)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in fields)
@@ -47,8 +64,8 @@ internal static partial class SnapshotCheck
                 return $"{what} '{field.Name}' has {field.Values.Length} numbers, not a multiple of {field.Components}";
             if (tuples is { } n && field.Count != n)
                 return $"{what} '{field.Name}' has {field.Count} tuples where {n} are needed";
-            if (Encoding.UTF8.GetByteCount(field.Unit) > MaxUnitBytes)
-                return $"{what} '{field.Name}' has a unit longer than {MaxUnitBytes} bytes: '{field.Unit}'";
+            if (Encoding.UTF8.GetByteCount(field.Unit) > longestUnit)
+                return $"{what} '{field.Name}' has a unit longer than {longestUnit} bytes: '{field.Unit}'";
         }
 
         return null;

@@ -27,6 +27,20 @@ public static class SnapshotHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>The same over an image of voxels: kind, index, time, grid, fields and scalars.</summary>
+    /// <param name="image">The image.</param>
+    public static string OfContent(VoxelImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, $"{image.Kind} {image.Index} voxels {BitConverter.DoubleToInt64Bits(image.Time):x}");
+        Add(hash, MemoryMarshal.AsBytes<int>([image.Nx, image.Ny, image.Nz]));
+        Add(hash, MemoryMarshal.AsBytes<Numerics.Vec3>([image.Origin, image.Spacing]));
+        Add(hash, "fields", image.Fields, SnapshotWriter.AsFloats);
+        Add(hash, "scalars", image.Scalars, values => values);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     private static void Add(IncrementalHash hash, string group, IReadOnlyList<Field> fields, Func<Array, Array> stored)
     {
         Add(hash, $"{group} {fields.Count}");

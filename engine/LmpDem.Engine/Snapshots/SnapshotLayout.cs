@@ -4,10 +4,11 @@ using PureHDF.VOL.Native;
 
 namespace LmpDem.Engine.Snapshots;
 
-/// <summary>Names and storage of the datasets of a snapshot file, shared by writer and reader.</summary>
+/// <summary>Names and storage of the datasets of a file, shared by writers and readers.</summary>
 internal static class SnapshotLayout
 {
     public const string GridType = "UnstructuredGrid";
+    public const string ImageType = "ImageData";
     public const string Vtk = "VTKHDF";
     public const string PointData = "PointData";
     public const string CellData = "CellData";
@@ -16,6 +17,9 @@ internal static class SnapshotLayout
     public const string CatalogueText = "catalogue";
     public const string Time = "time";
     public const string ExactPoints = "points";
+    public const string CountsOfImage = "counts";
+    public const string OriginOfImage = "origin";
+    public const string SpacingOfImage = "spacing";
     public const string Columns = "columns";
     public const string Scalars = "scalars";
     public const string Origin = "provenance";
@@ -32,9 +36,37 @@ internal static class SnapshotLayout
         var n = values.Length / components;
         ulong[] dims = components == 1 ? [(ulong)n] : [(ulong)n, (ulong)components];
         if (n == 0) return Named(new H5Dataset(values, fileDims: dims), unit);
-        var size = System.Runtime.InteropServices.Marshal.SizeOf(values.GetType().GetElementType()!);
-        var rows = (uint)Math.Min(n, Math.Max(1, ChunkBytes / (components * size)));
+        var rows = (uint)Math.Min(n, Math.Max(1, ChunkBytes / (components * ElementSize(values))));
         uint[] chunks = components == 1 ? [rows] : [rows, (uint)components];
+        return Guarded(values, dims, chunks, unit);
+    }
+
+    /// <summary>Dimensions of a dataset of one tuple per voxel: x runs fastest, as VTK wants it.</summary>
+    public static ulong[] ShapeOfImage(int nx, int ny, int nz, int components) =>
+        components == 1 ? [(ulong)nz, (ulong)ny, (ulong)nx] : [(ulong)nz, (ulong)ny, (ulong)nx, (ulong)components];
+
+    /// <summary>A dataset of one tuple per voxel in chunks of whole layers, or of whole rows where a layer is above 1 MiB.</summary>
+    public static H5Dataset ImageDataset(Array values, int nx, int ny, int nz, int components, string unit)
+    {
+        var row = (long)nx * components * ElementSize(values); // [bytes]
+        var rows = (uint)Math.Clamp(ChunkBytes / row, 1, ny);
+        var layers = rows == ny ? (uint)Math.Clamp(ChunkBytes / (row * ny), 1, nz) : 1;
+        uint[] chunks = components == 1 ? [layers, rows, (uint)nx] : [layers, rows, (uint)nx, (uint)components];
+        return Guarded(values, ShapeOfImage(nx, ny, nz, components), chunks, unit);
+    }
+
+    /// <summary>A group of fields under their names.</summary>
+    public static H5Group FieldsGroup(IReadOnlyList<Field> fields, Func<Array, Array> stored)
+    {
+        var group = new H5Group();
+        foreach (var f in fields) group[f.Name] = Dataset(stored(f.Values), f.Components, f.Unit);
+        return group;
+    }
+
+    private static int ElementSize(Array values) => System.Runtime.InteropServices.Marshal.SizeOf(values.GetType().GetElementType()!);
+
+    private static H5Dataset Guarded(Array values, ulong[] dims, uint[] chunks, string? unit)
+    {
         List<H5Filter> filters =
         [
             ShuffleFilter.Id,

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using LmpDem.Engine.Numerics;
 using PureHDF;
 using static LmpDem.Engine.Snapshots.SnapshotLayout;
@@ -21,13 +20,7 @@ public static class SnapshotWriter
     {
         ArgumentNullException.ThrowIfNull(s);
         if (SnapshotCheck.Fault(s) is { } fault) throw new SnapshotException(path, "cannot be written: " + fault);
-        var file = new H5File { [Vtk] = VtkGroup(s), [Own] = OwnGroup(s) };
-        WholeFile.Write(path, stream =>
-        {
-            file.Write(stream, new H5WriteOptions(DefaultStringLength: GridType.Length));
-            AsciiTypeAttribute.Mark(stream);
-            FileSeal.Put(stream);
-        });
+        SnapshotFile.Write(path, GridType, VtkGroup(s), OwnGroup(s));
     }
 
     private static H5Group VtkGroup(Snapshot s)
@@ -47,9 +40,9 @@ public static class SnapshotWriter
             ["Connectivity"] = Dataset(s.Connectivity),
             ["Offsets"] = Dataset(offsets),
             ["Types"] = Dataset(types),
-            [PointData] = Fields(s.PointFields, AsFloats),
-            [CellData] = Fields(s.CellFields, AsFloats),
-            [FieldData] = Fields(s.Scalars, values => values),
+            [PointData] = FieldsGroup(s.PointFields, AsFloats),
+            [CellData] = FieldsGroup(s.CellFields, AsFloats),
+            [FieldData] = FieldsGroup(s.Scalars, values => values),
         };
     }
 
@@ -58,32 +51,10 @@ public static class SnapshotWriter
         [CatalogueText] = Dataset(Catalogue.Of(s).ToBytes()),
         [Time] = Dataset(new[] { s.Time }, unit: "s"),
         [ExactPoints] = Dataset(Coordinates(s.Points), 3, "m"),
-        [Columns] = Fields(s.Columns, values => values),
-        [Scalars] = Fields(s.Scalars, values => values),
-        [Origin] = ProvenanceGroup(s.Provenance),
+        [Columns] = FieldsGroup(s.Columns, values => values),
+        [Scalars] = FieldsGroup(s.Scalars, values => values),
+        [Origin] = ProvenanceGroup.Of(s.Provenance),
     };
-
-    private static H5Group ProvenanceGroup(Provenance p) => new()
-    {
-        ["version"] = Text(p.Version),
-        ["commit"] = Text(p.Commit),
-        ["scenario_text"] = Text(p.ScenarioText),
-        ["scenario_hash"] = Text(p.ScenarioHash),
-        ["seed"] = Dataset(new[] { p.Seed }),
-        ["threads"] = Dataset(new[] { p.Threads }),
-        ["machine"] = Text(p.Machine),
-        ["created"] = Text(p.Created),
-        ["parent_hashes"] = Text(string.Join('\n', p.ParentHashes)),
-    };
-
-    private static H5Group Fields(IReadOnlyList<Field> fields, Func<Array, Array> stored)
-    {
-        var group = new H5Group();
-        foreach (var f in fields) group[f.Name] = Dataset(stored(f.Values), f.Components, f.Unit);
-        return group;
-    }
-
-    private static H5Dataset Text(string text) => Dataset(Encoding.UTF8.GetBytes(text));
 
     private static double[] Coordinates(Vec3[] points) => MemoryMarshal.Cast<Vec3, double>(points).ToArray();
 

@@ -15,30 +15,45 @@ internal static class TypedDataset
         var dataset = group.Dataset(name);
         if (ElementType(dataset) != typeof(T))
             throw new InvalidDataException($"dataset {name} does not hold {typeof(T).Name} numbers");
-        return Read<T>(dataset, name, components);
+        CheckTuples(dataset, name, components);
+        return dataset.Read<T[]>();
     }
 
-    /// <summary>Reads a dataset of any element type that a field may have.</summary>
+    /// <summary>Reads a dataset of any element type that a field may have, and of any number of tuples.</summary>
     public static Array Read(IH5Group group, string name, int components)
     {
         var dataset = group.Dataset(name);
+        CheckTuples(dataset, name, components);
+        return Read(dataset, name);
+    }
+
+    /// <summary>Reads a dataset of any element type that a field may have, and of a known shape.</summary>
+    public static Array Read(IH5Group group, string name, ulong[] shape)
+    {
+        var dataset = group.Dataset(name);
+        var dims = dataset.Space.Dimensions;
+        if (!dims.AsSpan().SequenceEqual(shape))
+            throw new InvalidDataException($"dataset {name} has shape [{string.Join(", ", dims)}], not [{string.Join(", ", shape)}]");
+        return Read(dataset, name);
+    }
+
+    private static Array Read(IH5Dataset dataset, string name)
+    {
         var type = ElementType(dataset);
-        if (type == typeof(double)) return Read<double>(dataset, name, components);
-        if (type == typeof(float)) return Read<float>(dataset, name, components);
-        if (type == typeof(int)) return Read<int>(dataset, name, components);
-        if (type == typeof(long)) return Read<long>(dataset, name, components);
-        if (type == typeof(byte)) return Read<byte>(dataset, name, components);
+        if (type == typeof(double)) return dataset.Read<double[]>();
+        if (type == typeof(float)) return dataset.Read<float[]>();
+        if (type == typeof(int)) return dataset.Read<int[]>();
+        if (type == typeof(long)) return dataset.Read<long[]>();
+        if (type == typeof(byte)) return dataset.Read<byte[]>();
         throw new InvalidDataException($"dataset {name} holds numbers of a type that fields do not have");
     }
 
-    private static T[] Read<T>(IH5Dataset dataset, string name, int components)
-        where T : unmanaged
+    private static void CheckTuples(IH5Dataset dataset, string name, int components)
     {
         var dims = dataset.Space.Dimensions;
         var expected = components == 1 ? 1 : 2;
         if (dims.Length != expected || (expected == 2 && dims[1] != (ulong)components))
             throw new InvalidDataException($"dataset {name} has shape [{string.Join(", ", dims)}], not {components} per row");
-        return dataset.Read<T[]>();
     }
 
     private static Type? ElementType(IH5Dataset dataset)
