@@ -57,6 +57,8 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Criterion = criterion,
             MetallicArea = metallic,
             Joined = joined,
+            Pores = pores,
+            Collected = electronic.Ebac,
             Ebac = pores is null ? null : electronic.Section(pores, spec.Ebac),
             Values = values,
             Tables = tables,
