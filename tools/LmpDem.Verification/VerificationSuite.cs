@@ -5,6 +5,7 @@ using LmpDem.Verification.Collisions;
 using LmpDem.Verification.Contacts;
 using LmpDem.Verification.FiniteVolume;
 using LmpDem.Verification.Packs;
+using LmpDem.Verification.Transport;
 
 namespace LmpDem.Verification;
 
@@ -62,6 +63,9 @@ public static class VerificationSuite
         yield return new FilmStress();
         yield return new SlidingBlock();
         yield return new ContactMomentum();
+        yield return new OpenMedia();
+        yield return new CubicSpheres();
+        yield return new RandomMedia();
         foreach (var formulation in new[] { ZoneFormulation.Hourglass, ZoneFormulation.Mixed })
         {
             yield return new ElasticPatch(formulation);
@@ -71,6 +75,7 @@ public static class VerificationSuite
         }
 
         yield return new SphereInBox();
+        yield return new VoidThreshold();
         yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Hourglass, isQuick: false);
         yield return new RandomPacking(1500, 0.0, isQuick: false);
         yield return new RandomPacking(1500, 0.6, isQuick: false);
