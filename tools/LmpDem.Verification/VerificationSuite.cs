@@ -5,6 +5,7 @@ using LmpDem.Verification.Collisions;
 using LmpDem.Verification.Contacts;
 using LmpDem.Verification.FiniteVolume;
 using LmpDem.Verification.Packs;
+using LmpDem.Verification.Transport;
 
 namespace LmpDem.Verification;
 
@@ -70,6 +71,12 @@ public static class VerificationSuite
             yield return new SphereInDie(new TemplateSize(8, 5), formulation, isQuick: false);
         }
 
+        yield return new Resistors();
+        yield return new HolmSpheres();
+        yield return new LayerConductivity();
+        yield return new BondPercolation(4000, isQuick: true);
+        yield return new BondPercolation(64_000, isQuick: false);
+        yield return new EbacReciprocity();
         yield return new SphereInBox();
         yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Hourglass, isQuick: false);
         yield return new RandomPacking(1500, 0.0, isQuick: false);
