@@ -74,8 +74,8 @@ public static class VerificationSuite
         yield return new Resistors();
         yield return new HolmSpheres();
         yield return new LayerConductivity();
-        yield return new BondPercolation(4000, isQuick: true);
-        yield return new BondPercolation(64_000, isQuick: false);
+        yield return new BondPercolation(8, 4000, 0.005, isQuick: true);
+        yield return new BondPercolation(16, 8000, 0.003, isQuick: false);
         yield return new EbacReciprocity();
         yield return new SphereInBox();
         yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Hourglass, isQuick: false);

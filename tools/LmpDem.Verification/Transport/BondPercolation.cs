@@ -8,15 +8,17 @@ namespace LmpDem.Verification.Transport;
 /// 10.1103/PhysRevE.64.016706) until a cluster spans two open faces; the mean share of bonds at which that happens goes to the
 /// threshold as L^(-1/nu).
 /// </summary>
-/// <param name="samples">Samples at an edge of 8, halved with every doubling of the edge up to 32.</param>
+/// <param name="smallest">Edge of the smallest of three lattices, each twice as wide as the one before.</param>
+/// <param name="samples">Samples of the smallest, halved with every doubling of the edge.</param>
+/// <param name="tolerance">Largest relative error that passes.</param>
 /// <param name="isQuick">Whether that takes seconds.</param>
-public sealed class BondPercolation(int samples, bool isQuick) : IVerification
+public sealed class BondPercolation(int smallest, int samples, double tolerance, bool isQuick) : IVerification
 {
     private const double Threshold = 0.2488126; // Lorenz and Ziff 1998, doi 10.1103/PhysRevE.57.230
     private const double Nu = 0.876;            // Wang et al. 2013, doi 10.1103/PhysRevE.87.052107
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"bond percolation of the cubic lattice, {samples} samples");
+    public string Name => FormattableString.Invariant($"bond percolation of the cubic lattice, edges from {smallest}");
 
     /// <inheritdoc/>
     public bool IsQuick => isQuick;
@@ -25,7 +27,7 @@ public sealed class BondPercolation(int samples, bool isQuick) : IVerification
     public IReadOnlyList<VerificationCase> Run()
     {
         double w = 0.0, wx = 0.0, wy = 0.0, wxx = 0.0, wxy = 0.0;
-        for (int edge = 8, count = samples; edge <= 32; edge *= 2, count /= 2)
+        for (int edge = smallest, count = samples; edge <= 4 * smallest; edge *= 2, count /= 2)
         {
             var (mean, error) = Spanning(edge, count);
             var x = Math.Pow(edge, -1.0 / Nu);
@@ -42,8 +44,8 @@ public sealed class BondPercolation(int samples, bool isQuick) : IVerification
         return
         [
             VerificationCase.Relative(
-                Name, "threshold in the limit of large lattices", limit, Threshold, "Lorenz and Ziff 1998", 0.005,
-                FormattableString.Invariant($"standard error {noise / Threshold:0.0000} of the fit, and edges of 8 to 32 with the leading term of the size alone")),
+                Name, "threshold in the limit of large lattices", limit, Threshold, "Lorenz and Ziff 1998", tolerance,
+                FormattableString.Invariant($"standard error {noise / Threshold:0.0000} of the fit; higher terms of the size, which are left out, shift it up by some 0.0015 from edges of 8 and 0.001 from 16")),
         ];
     }
 
