@@ -25,7 +25,15 @@ public sealed record OutputSpec
     [Parameter("whether the junctions of every ratio are written (RUN/snapshots/junctions.hdf.series)")]
     public bool Junctions { get; init; } = true;
 
+    /// <summary>Whether the layer in voxels is written.</summary>
+    [Parameter("whether the layer in voxels is written: pores, bodies, flux of Li+, EBAC (RUN/snapshots/pores.hdf.series)")]
+    public bool Pores { get; init; } = true;
+
     /// <summary>Whether figures are drawn at the end.</summary>
     [Parameter("whether figures are drawn at the end (RUN/figures)")]
     public bool Figures { get; init; } = true;
+
+    /// <summary>Whether the report is written at the end.</summary>
+    [Parameter("whether the report is written at the end (RUN/report.html)")]
+    public bool Report { get; init; } = true;
 }

@@ -61,6 +61,7 @@ public static class CommandLine
         AnalyzeVerb.Create(shell),
         NetworksVerb.Create(shell),
         ExportVerb.Create(shell),
+        ReportVerb.Create(shell),
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),
         CiteVerb.Create(shell),

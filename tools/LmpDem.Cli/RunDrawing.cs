@@ -7,6 +7,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli;
@@ -22,6 +23,7 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
     private readonly List<(string Name, Section Section)> _sections = [];
     private readonly List<(string Name, BodySection Section)> _bodySections = [];
     private readonly List<OpenedShare> _opened = [];
+    private readonly List<(string Name, MeasuredState State)> _maps = [];
     private Analysis.Figures.SizeDistribution? _sizes;
 
     public void StageBegan(string stage)
@@ -50,6 +52,7 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
     public void Pressed(PressedState state)
     {
         if (!scenario.Output.Figures || state.Row?.RatioReached is not { } ratio) return;
+        Keep(state.Networks);
         _profiles.Add(new SolidsProfile(ratio, state.Profile.Height, state.Profile.Solids));
         var platen = state.Row.ThicknessUm * 1e-6;
         foreach (var field in (string[])["coordination", "pressure"])
@@ -63,6 +66,7 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
     public void Compacted(CompactedState state)
     {
         if (!scenario.Output.Figures) return;
+        Keep(state.Networks);
         var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{state.Index:00}");
         _bodySections.Add((name, BodySection.Of(state.Bodies, state.Films, scenario.Material.YieldStrength)));
         if (state.Bodies.Scalar("calendering_ratio") is { } ratio && state.Bodies.Scalar("opened_share") is { } share)
@@ -71,5 +75,22 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
 
     /// <summary>Draws the figures.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
-    public void Draw(IReadOnlyList<SummaryRow> rows) => RunFigures.Save(folder, rows, _profiles, _sizes, _sections, _bodySections, _opened);
+    public void Draw(IReadOnlyList<SummaryRow> rows)
+    {
+        RunFigures.Save(folder, rows, _profiles, _sizes, _sections, _bodySections, _opened);
+        foreach (var (name, state) in _maps)
+        {
+            var map = state.Ebac!;
+            using var figure = EbacMapFigure.Draw(
+                Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent), map.Width, map.Rows, map.Pixel, state.Input.Ratio, name);
+            figure.Save(folder);
+        }
+    }
+
+    // Maps of the ratios asked for; their files count as the rows of summary.csv do.
+    private void Keep(MeasuredState? state)
+    {
+        if (state is { Ebac: not null, Input.RatioAsked: not null })
+            _maps.Add((string.Create(CultureInfo.InvariantCulture, $"ebac_map_{_maps.Count:00}"), state));
+    }
 }

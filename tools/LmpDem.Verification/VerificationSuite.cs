@@ -63,6 +63,9 @@ public static class VerificationSuite
         yield return new FilmStress();
         yield return new SlidingBlock();
         yield return new ContactMomentum();
+        yield return new OpenMedia();
+        yield return new CubicSpheres();
+        yield return new RandomMedia();
         foreach (var formulation in new[] { ZoneFormulation.Hourglass, ZoneFormulation.Mixed })
         {
             yield return new ElasticPatch(formulation);
@@ -76,6 +79,7 @@ public static class VerificationSuite
         yield return new PorousElectrode(120);
         yield return new StrippedBodies();
         yield return new SphereInBox();
+        yield return new VoidThreshold();
         yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Hourglass, isQuick: false);
         yield return new RandomPacking(1500, 0.0, isQuick: false);
         yield return new RandomPacking(1500, 0.6, isQuick: false);

@@ -10,10 +10,11 @@ namespace LmpDem.Scenarios.Networks;
 /// <summary>Writes networks state by state: the junctions' snapshots, networks.csv, and the tables that states bring along.</summary>
 /// <param name="folder">Folder of the run.</param>
 /// <param name="stamp">Scenario and origin.</param>
-/// <param name="snapshots">Whether snapshots are written.</param>
-public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, bool snapshots)
+/// <param name="output">Which snapshots are written.</param>
+public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec output)
 {
-    private readonly ParaViewSeries? _junctions = snapshots ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
+    private readonly ParaViewSeries? _junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
+    private readonly ParaViewSeries? _pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
     private readonly List<MeasuredState> _states = [];
 
     /// <summary>States written.</summary>
@@ -36,7 +37,8 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, bool snapsho
                 .. state.Values,
             ],
             provenance));
-        _states.Add(state);
+        if (state.Pores is not null) _pores?.Add(PoreImage.Of(state, _states.Count, provenance));
+        _states.Add(state with { Pores = null }); // voxels are large, and written
         NumbersOf().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
             Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name + ".csv"));

@@ -13,7 +13,7 @@ namespace LmpDem.Scenarios.Networks;
 /// </summary>
 internal sealed class PlatingMeasures
 {
-    private const double CoulombPerSquareMetre = 36.0; // in a mAh/cm2
+    private const double CoulombPerSquareMetre = 36e3; // in a mAh/cm2
 
     private const int Steps = 4; // half edges that a facet looks ahead for its pore
 

@@ -44,7 +44,7 @@ public sealed class RunWriter : IRunObserver
         _bodies = new ParaViewSeries(folder.Snapshots, "bodies");
         _films = new ParaViewSeries(folder.Snapshots, "films");
         _tools = new ParaViewSeries(folder.Snapshots, "tools");
-        _networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output.Junctions);
+        _networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
         WholeFile.WriteText(folder.Scenario, stamp.Text);
         SaveStatus(RunStatus.Running, null);
         Log("run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");

@@ -3,7 +3,9 @@ namespace LmpDem.Transport.Plating;
 /// <summary>Outcome of stripping one state.</summary>
 public sealed class StrippingResult
 {
-    /// <summary>The curve, from nothing taken out to the end.</summary>
+    /// <summary>
+    /// The curve, from nothing taken out to the end. Where nothing is left that carries current, the last row stands at the limit.
+    /// </summary>
     public required IReadOnlyList<StrippingRow> Curve { get; init; }
 
     /// <summary>Why it ended.</summary>

@@ -22,14 +22,15 @@ public sealed class RatioCurve
     /// <summary>The same points as a curve of activation.</summary>
     public ActivationCurve Activation => new(points);
 
-    /// <summary>A column of a table against its column ratio_reached; empty where either is missing or blank.</summary>
+    /// <summary>A column of a table against its column of ratios; empty where either is missing or blank.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">Name of the column.</param>
     /// <param name="takes">Whether a row counts; all of them where null.</param>
-    public static RatioCurve Of(NumberTable table, string column, Func<int, bool>? takes = null)
+    /// <param name="ratioColumn">Name of the column of ratios.</param>
+    public static RatioCurve Of(NumberTable table, string column, Func<int, bool>? takes = null, string ratioColumn = "ratio_reached")
     {
-        if (!table.Columns.Contains(column) || !table.Columns.Contains("ratio_reached")) return new RatioCurve([]);
-        var (ratio, value) = (table.Column("ratio_reached"), table.Column(column));
+        if (!table.Columns.Contains(column) || !table.Columns.Contains(ratioColumn)) return new RatioCurve([]);
+        var (ratio, value) = (table.Column(ratioColumn), table.Column(column));
         return new RatioCurve(Enumerable.Range(0, ratio.Count)
             .Where(k => ratio[k] is { } r && value[k] is { } v && double.IsFinite(r) && double.IsFinite(v) && (takes is null || takes(k)))
             .Select(k => (ratio[k]!.Value, value[k]!.Value)));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LmpDem.Engine.Tables;
+using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
@@ -25,7 +26,7 @@ internal static class NetworksVerb
             var stamp = new RunStamp(scenario, ThreadChoice.Resolve(result.GetValue(threads), shell.Environment).Count);
             var measures = new NetworkMeasures(stamp);
             Directory.CreateDirectory(folder.Root);
-            var writer = new NetworkWriter(folder, stamp, snapshots: false);
+            var writer = new NetworkWriter(folder, stamp, new OutputSpec { Junctions = false, Pores = false });
             foreach (var input in NetworkReading.States(run, scenario))
             {
                 writer.Add(measures.Of(input));

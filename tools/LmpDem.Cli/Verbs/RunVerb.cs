@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LmpDem.Analysis.Report;
 using LmpDem.Cli.Progress;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
@@ -35,6 +36,7 @@ internal static class RunVerb
                 read, folder, new RunSettings(choice.Count, signals.Stop) { ThreadsFrom = choice.Reason }, result.GetValue(force),
                 body => Observe(shell, result.GetValue(quiet), display => body(new ObserverChain(display, figures))),
                 figures.Draw);
+            if (!outcome.WasDone && read.Output.Report && RunReport.Write(folder.Root) is { } report && !result.GetValue(quiet)) shell.Error.WriteLine($"report: {report.Path}");
             Show(shell, folder, outcome, result.GetValue(json));
             return ExitCode.Done;
         });

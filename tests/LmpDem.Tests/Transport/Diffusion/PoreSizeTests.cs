@@ -55,7 +55,8 @@ public sealed class PoreSizeTests
         var size = LocalThickness.Of(grid, threads: 2);
         // Half a voxel less on either side, and the nearest of many stairs stands half a voxel inside the sphere on the mean.
         Assert.That(size.Quantile(0.5), Is.EqualTo(2.0 * radius).Within(2.0 / 60));
-        Assert.That(size.Mean, Is.EqualTo(2.0 * radius).Within(0.08 * 2.0 * radius));
+        // The corners of the stairs, in a shell of a voxel or 3 h / R of the volume, hold only small spheres.
+        Assert.That(size.Mean, Is.EqualTo(2.0 * radius).Within(3.0 / 60.0 / radius * 2.0 * radius));
         Assert.That(LocalThickness.Of(grid).Diameter, Is.EqualTo(size.Diameter));
         // Projections converge as the volume does: an edge of the outline is off by a fraction of a voxel.
         Assert.That(SpecificSurface.Of(grid).Isotropic, Is.EqualTo(4.0 * Math.PI * radius * radius).Within(0.02 * 4.0 * Math.PI * radius * radius));

@@ -44,7 +44,11 @@ public sealed class SecondaryCurrentTests
         var voxels = Layers.Plane(2, 2, 4);
         var network = new BodyNetwork
         {
-            Volume = [1e-18], Radius = [1e-6], Centre = [new Vec3(0, 0, 0)], AtTop = [false], Box = Box.Layer(2e-6, 2e-6, 4e-6),
+            Volume = [1e-18],
+            Radius = [1e-6],
+            Centre = [new Vec3(0, 0, 0)],
+            AtTop = [false],
+            Box = Box.Layer(2e-6, 2e-6, 4e-6),
             Junctions = [new Junction { First = 0, Second = Junction.Foil, Area = 1e-12 }],
         };
         const double conductance = 1e-9;

@@ -1,0 +1,62 @@
+using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Transport.Diffusion;
+using LmpDem.Transport.Ebac;
+
+namespace LmpDem.Scenarios.Networks;
+
+/// <summary>The layer in voxels as an image for ParaView: pores, bodies, the flux of Li+, and what a beam would collect.</summary>
+internal static class PoreImage
+{
+    /// <summary>Kind of these images.</summary>
+    public const string Kind = "pores";
+
+    /// <summary>Makes an image.</summary>
+    /// <param name="state">The state, whose pores are measured.</param>
+    /// <param name="index">Place in the series.</param>
+    /// <param name="provenance">Origin.</param>
+    public static VoxelImage Of(MeasuredState state, int index, Provenance provenance)
+    {
+        var pores = state.Pores!;
+        var grid = pores.Grid;
+        var flux = pores.Through.Flux();
+        var box = state.Input.Network.Box;
+        return new VoxelImage
+        {
+            Kind = Kind,
+            Index = index,
+            Time = state.Input.Time,
+            Nx = grid.Nx,
+            Ny = grid.Ny,
+            Nz = grid.Nz,
+            Origin = grid.Center(0, 0, 0),
+            Spacing = grid.Edge,
+            Fields =
+            [
+                new("pore", "1", 1, Array.ConvertAll(grid.Solid, s => (byte)(1 - s)), "1 in pores, 0 in bodies"),
+                new("open", "1", 1, Array.ConvertAll(pores.Pores.Reach, r => (byte)((r & PoreReach.Separator) != 0 ? 1 : 0)), "1 in pores connected with the separator"),
+                new("body", "1", 1, pores.Body, "number of the body; -1 in pores"),
+                new("flux", "1", 3, Flat(flux), "flux of Li+ through the thickness over that of an open box; 0 in bodies and where pores do not percolate"),
+                new("collected", "1", 1, Collected(pores.Body, state.Collected), "share of a beam's current that the copper collects (EBAC), beam as a point; 0 in pores"),
+            ],
+            Scalars =
+            [
+                Field.Single("box_x", "m", box.Length.X, "edge of the region along x"),
+                Field.Single("box_y", "m", box.Length.Y, "edge of the region along y"),
+                Field.Single("box_z", "m", box.Length.Z, "height of the region"),
+                Field.Single("calendering_ratio", "1", state.Input.Ratio, "calendering ratio reached, 1 - h/h0"),
+                .. state.Values,
+            ],
+            Provenance = provenance,
+        };
+    }
+
+    private static float[] Collected(int[] body, EbacMap map) => Array.ConvertAll(body, b => b < 0 ? 0.0f : (float)map.Share[b]);
+
+    private static float[] Flat(Vec3[] vectors)
+    {
+        var flat = new float[3 * vectors.Length];
+        for (var i = 0; i < vectors.Length; i++) (flat[3 * i], flat[3 * i + 1], flat[3 * i + 2]) = ((float)vectors[i].X, (float)vectors[i].Y, (float)vectors[i].Z);
+        return flat;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using LmpDem.Analysis.Report.Pages;
+
+namespace LmpDem.Analysis.Report.Contents;
+
+/// <summary>Pictures of the electrode at each ratio: sections of the bodies, and of the spheres where no bodies stand for them.</summary>
+internal static class ElectrodePictures
+{
+    /// <summary>The pictures, ratios ascending.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="curves">Its figures.</param>
+    public static IReadOnlyList<ReportFigure> Of(RunRecord run, RunCurves curves)
+    {
+        var pictures = new List<(double Ratio, ReportFigure Picture)>();
+        Add("compaction.csv", "section_bodies", "Deformed bodies, coloured by the von Mises stress in the Li; film whole (black) or broken (red) along their edges; foil below, press above.");
+        var first = pictures.Select(p => p.Ratio).DefaultIfEmpty(double.PositiveInfinity).Min();
+        Add("rearrangement.csv", "section_coordination", "Spheres of the packing stage, coloured by their number of contacts; foil below, press above.", first);
+        return [.. pictures.OrderBy(p => p.Ratio).Select(p => p.Picture)];
+
+        void Add(string table, string stem, string caption, double below = double.PositiveInfinity)
+        {
+            if (run.Table(table) is not { } states) return;
+            var (ratio, load) = (states.Column("calendering_ratio"), states.Column("load_Pa"));
+            for (var k = 0; k < states.Rows.Count; k++)
+            {
+                if (ratio[k] is not { } r || r >= below) continue;
+                var title = $"At {Number.Percent(r)}, load {Number.Of(load[k] / 1e6, "0.00", " MPa")}";
+                if (curves.Kept($"{stem}_{k.ToString("00", CultureInfo.InvariantCulture)}", title, caption, Shape(r), photo: true) is { } picture) pictures.Add((r, picture));
+            }
+        }
+    }
+
+    private static string? Shape(double ratio) => ratio switch
+    {
+        < 0.005 => "spheres, large pores.",
+        > 0.19 and < 0.21 => "flattened at top and bottom, fewer pores, more contacts.",
+        > 0.39 and < 0.41 => "polygons.",
+        _ => null,
+    };
+}

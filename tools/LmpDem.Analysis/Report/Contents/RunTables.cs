@@ -1,0 +1,58 @@
+using System.Xml.Linq;
+using LmpDem.Analysis.Report.Pages;
+using LmpDem.Engine.Tables;
+
+namespace LmpDem.Analysis.Report.Contents;
+
+/// <summary>The tables of a run in full, and its logs of junctions.</summary>
+internal static class RunTables
+{
+    private const int RowsShown = 60;
+
+    /// <summary>Section of the critical junctions and of what came before each jump.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="folder">Where the page stands.</param>
+    public static XElement? Junctions(RunRecord run, FigureFolder folder) => Markup.Section(
+        "junctions", "Junctions that joined clusters",
+        Log(run, folder, "junction_log.csv", "Junctions by the volume they joined, and whether they came by rearrangement or by the film", "volume_joined_um3"),
+        Log(run, folder, "rearrangement_link.csv", "What came before each jump of the largest cluster: contacts born and lost, displacements, film failures", null));
+
+    /// <summary>Section of all numbers.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="folder">Where the page stands.</param>
+    public static XElement? Section(RunRecord run, FigureFolder folder) => Markup.Section(
+        "tables", "All numbers",
+        Full(run.Summary, folder, run, "summary.csv", "State of the electrode at every ratio asked", open: true),
+        run.Table("networks.csv") is { } networks ? Full(networks, folder, run, "networks.csv", "Networks at every state") : null,
+        run.Table("compaction.csv") is { } bodies ? Full(bodies, folder, run, "compaction.csv", "Load, energies, film and hand-off of the bodies") : null,
+        run.Table("rearrangement.csv") is { } spheres ? Full(spheres, folder, run, "rearrangement.csv", "Rearrangement of the spheres") : null);
+
+    private static XElement Full(NumberTable table, FigureFolder folder, RunRecord run, string file, string caption, bool open = false)
+    {
+        // Columns that are blank throughout say only that a stage did not run; the file keeps them.
+        var shown = Enumerable.Range(0, table.Columns.Count).Where(k => table.Rows.Any(r => r[k] is not null)).ToArray();
+        var details = Markup.Details(
+            $"{caption} ({table.Rows.Count} rows, {shown.Length} of {table.Columns.Count} columns filled)",
+            Markup.Table(caption, shown.Select(k => table.Columns[k]), table.Rows.Select(row => shown.Select(k => (object?)Number.Short(row[k])))),
+            File(folder, run, file));
+        if (open) details.SetAttributeValue("open", "open");
+        return details;
+    }
+
+    private static object?[]? Log(RunRecord run, FigureFolder folder, string file, string caption, string? by)
+    {
+        if (run.Log(file) is not { } log) return null;
+        var key = by is null ? -1 : log.Columns.ToList().IndexOf(by);
+        var rows = key < 0 ? log.Rows : [.. log.Rows.OrderByDescending(r => double.TryParse(r[key], System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : 0.0)];
+        return
+        [
+            Markup.Table(caption, log.Columns, rows.Take(RowsShown).Select(r => r.Select(Cell))),
+            Markup.Classed("p", "note", rows.Count > RowsShown ? $"The first {RowsShown} of {rows.Count} rows. " : "", File(folder, run, file)),
+        ];
+    }
+
+    private static object? Cell(string text) => text.Length == 0 ? null
+        : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? Number.Short(value) : text;
+
+    private static XElement File(FigureFolder folder, RunRecord run, string file) => Markup.Link(folder.AddressOf(run.Root) + file, file);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using LmpDem.Analysis.Report.Pages;
+
+namespace LmpDem.Analysis.Report.Contents;
+
+/// <summary>What a reader must know before trusting the numbers of a run.</summary>
+internal static class RunWarnings
+{
+    // Limits of the audits; the run itself has none, it tells the numbers.
+    private const double VolumeError = 0.005; // of the bodies after the hand-off
+    private const double PairsKept = 0.90;
+    private const double LoadChange = 2.0; // after over before, or the other way round
+    private const double EnergyError = 0.02; // of the work of the tools
+
+    /// <summary>The warnings, those on the state of the electrode first.</summary>
+    /// <param name="run">The run.</param>
+    public static IReadOnlyList<string> Of(RunRecord run) =>
+        [.. OverCalendered(run), .. Unbalanced(run), .. Handoff(run), .. Energy(run), .. Calibrated(run), .. Blank(run)];
+
+    private static IEnumerable<string> OverCalendered(RunRecord run)
+    {
+        var s = run.Summary;
+        if (!s.Columns.Contains("over_calendered")) yield break;
+        var (flag, asked, reached) = (s.Column("over_calendered"), s.Column("ratio_asked"), s.Column("ratio_reached"));
+        var (solids, load) = (s.Column("solids"), s.Column("load_MPa"));
+        for (var k = 0; k < s.Rows.Count; k++)
+        {
+            if (flag[k] == 1)
+                yield return Line($"Over-calendering: {Number.Percent(asked[k])} was asked, the press reached {Number.Percent(reached[k])} (solids fraction {solids[k]:0.000}, load {load[k]:0.00} MPa). The values of this state belong to the ratio reached.");
+        }
+    }
+
+    private static IEnumerable<string> Unbalanced(RunRecord run)
+    {
+        foreach (var (table, key, what) in ((string, string, string)[])[("compaction.csv", "compact.max_unbalanced", "bodies"), ("rearrangement.csv", "press.max_unbalanced", "spheres")])
+        {
+            if (run.Table(table) is not { } t || !t.Columns.Contains("unbalanced") || Value(run.Key(key)) is not { } limit) continue;
+            var beyond = Enumerable.Range(0, t.Rows.Count).Where(k => t.Column("unbalanced")[k] > limit).ToArray();
+            if (beyond.Length == 0) continue;
+            var states = string.Join(", ", beyond.Select(k => Line($"{Number.Percent(t.Column("calendering_ratio")[k])}: {t.Column("unbalanced")[k]:0.####}")));
+            yield return Line($"Unbalanced: the {what} were not at rest where the scenario allows {limit} ({states}). Loads and stresses of these states are too high or too low by about this share.");
+        }
+    }
+
+    private static IEnumerable<string> Handoff(RunRecord run)
+    {
+        if (run.Number("handoff", "largest_volume_error") is { } volume && volume > VolumeError)
+            yield return Line($"Hand-off: the volume of a body is off by {Number.Percent(volume, "0.##")}, beyond {Number.Percent(VolumeError)}.");
+        if (run.Number("handoff", "pairs_kept_share") is { } kept && kept < PairsKept)
+            yield return Line($"Hand-off: only {Number.Percent(kept)} of the contacts of the spheres are contacts of the bodies too.");
+        if (run.Number("handoff", "pressure_before") is { } before && run.Number("handoff", "pressure_after") is { } after
+            && before > 0 && (after / before > LoadChange || after / before < 1 / LoadChange))
+        {
+            yield return Line($"Hand-off: the load went from {before / 1e6:0.000} to {after / 1e6:0.000} MPa, by more than a factor of {LoadChange}.");
+        }
+    }
+
+    private static IEnumerable<string> Energy(RunRecord run)
+    {
+        var worst = run.Curve("energy_error").Points.OrderByDescending(p => Math.Abs(p.Value)).FirstOrDefault();
+        if (Math.Abs(worst.Value) > EnergyError)
+            yield return Line($"Energy: {Number.Percent(worst.Value, "0.##")} of the work of the tools is not found again at {Number.Percent(worst.Ratio)}, beyond {Number.Percent(EnergyError)}.");
+    }
+
+    private static IEnumerable<string> Calibrated(RunRecord run)
+    {
+        var fitted = run.Activation.Where(a => a.IsCalibrated).Select(a => a.Label[..a.Label.IndexOf(" (", StringComparison.Ordinal)]).ToList();
+        if (fitted.Count > 0)
+            yield return $"Calibrated, not predicted: activation by {string.Join(", by ", fitted)}. Thresholds were fitted to the measured activation, so agreement with it proves no mechanism.";
+    }
+
+    private static IEnumerable<string> Blank(RunRecord run)
+    {
+        var missing = new List<string>();
+        if (!run.HasBodies) missing.Add("deformable bodies (film, contact areas, stress)");
+        if (run.Table("networks.csv") is null) missing.Add("networks (junctions, conduction, pores)");
+        foreach (var (columns, what) in ((string[], string)[])[(["conductivity_S_m"], "electronic conduction"), (["tortuosity_z", "tortuosity"], "tortuosity of the pores")])
+            if (run.Table("networks.csv") is not null && columns.All(c => run.Curve(c).Points.Count == 0)) missing.Add(what);
+        foreach (var (file, what) in ((string, string)[])[("ebac_profile.csv", "EBAC"), ("plating_profile.csv", "first plating"), ("stripping.csv", "stripping")])
+            if (run.Table(file) is null) missing.Add(what);
+        if (missing.Count > 0) yield return $"Not computed in this run: {string.Join("; ", missing)}. The places stay empty; nothing is filled in.";
+    }
+
+    private static double? Value(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace LmpDem.Analysis.Report.Pages;
+
+/// <summary>Numbers as pages show them.</summary>
+internal static class Number
+{
+    /// <summary>A number in a format; null where there is none.</summary>
+    public static string? Of(double? value, string format, string unit = "") =>
+        value is { } v && double.IsFinite(v) ? v.ToString(format, CultureInfo.InvariantCulture) + unit : null;
+
+    /// <summary>A share in per cent.</summary>
+    public static string? Percent(double? share, string format = "0.#") => Of(100.0 * share, format, " %");
+
+    /// <summary>A number with four digits, whatever its size.</summary>
+    public static string? Short(double? value) => Of(value, "G4");
+}

@@ -1,0 +1,44 @@
+using System.Xml.Linq;
+
+namespace LmpDem.Analysis.Report.Pages;
+
+/// <summary>One self-contained page: language, style, a link past the navigation, headings; nothing is loaded from anywhere.</summary>
+internal static class Page
+{
+    /// <summary>The page as text.</summary>
+    /// <param name="title">Title.</param>
+    /// <param name="lead">A line below the title.</param>
+    /// <param name="sections">Sections; null ones are left out.</param>
+    public static string Of(string title, string lead, IEnumerable<XElement?> sections)
+    {
+        var known = sections.OfType<XElement>().ToArray();
+        var page = new XElement(
+            "html", new XAttribute("lang", "en"),
+            new XElement(
+                "head",
+                new XElement("meta", new XAttribute("charset", "utf-8")),
+                new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+                new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
+                new XElement("link", new XAttribute("rel", "icon"), new XAttribute("href", "data:,")), // browsers ask for an icon otherwise
+                new XElement("title", title),
+                new XElement("style", Style())),
+            new XElement(
+                "body",
+                new XElement("a", new XAttribute("class", "skip"), new XAttribute("href", "#content"), "Skip to the content"),
+                new XElement("header", new XElement("h1", title), Markup.Classed("p", "lead", lead)),
+                new XElement(
+                    "nav", new XAttribute("aria-label", "Contents"),
+                    Markup.List(known.Select(s => Markup.Link("#" + s.Attribute("id")!.Value, s.Element("h2")!.Value)))),
+                new XElement("main", new XAttribute("id", "content"), new XAttribute("tabindex", "-1"), known),
+                new XElement("footer", Markup.P("Made by LmpDem from the files of the run. This page needs no network and no script."))));
+        return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
+    }
+
+    private static string Style()
+    {
+        using var stream = typeof(Page).Assembly.GetManifestResourceStream("report.css")
+            ?? throw new InvalidOperationException("the style of the pages is missing from the assembly");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LmpDem.Analysis.Figures;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+using LmpDem.Transport.Networks;
+
+namespace LmpDem.Analysis.Report;
+
+/// <summary>A finished run as its files tell it: outcome, scenario and tables. Snapshots are not opened.</summary>
+public sealed class RunRecord
+{
+    private readonly Dictionary<string, NumberTable> tables = [];
+
+    private RunRecord(string root, JsonObject outcome, string scenario, NumberTable summary)
+    {
+        Root = root;
+        Outcome = outcome;
+        ScenarioText = scenario;
+        Keys = ResolvedKeys.Read(scenario);
+        Summary = summary;
+        foreach (var name in (string[])["networks.csv", "compaction.csv", "rearrangement.csv", .. NetworkFigures.OfProfiles.Select(p => p.Table)])
+        {
+            var path = Path.Combine(root, name);
+            if (File.Exists(path)) tables[name] = NumberTable.Read(path);
+        }
+
+        Activation = ActivationSeries.Of(tables.GetValueOrDefault("networks.csv") ?? summary);
+    }
+
+    /// <summary>Path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>summary.json.</summary>
+    public JsonObject Outcome { get; }
+
+    /// <summary>The resolved scenario.</summary>
+    public string ScenarioText { get; }
+
+    /// <summary>Keys of the resolved scenario with their values.</summary>
+    public IReadOnlyList<(string Key, string Value)> Keys { get; }
+
+    /// <summary>summary.csv.</summary>
+    public NumberTable Summary { get; }
+
+    /// <summary>Activation by every criterion: of networks.csv where it stands there, else of summary.csv.</summary>
+    public IReadOnlyList<ActivationSeries> Activation { get; }
+
+    /// <summary>Activation by the criterion that the networks stand on, else by the best founded one there is; null without any.</summary>
+    public ActivationSeries? Main => Activation.FirstOrDefault(a => a.Key == Key("transport.criterion"))
+        ?? ((JunctionCriterion[])[JunctionCriterion.FilmTheory, JunctionCriterion.OverlapLaw, JunctionCriterion.Fracture, JunctionCriterion.ContactSize])
+            .Select(c => Activation.FirstOrDefault(a => a.Criterion == c)).FirstOrDefault(a => a is { Curve.Points.Count: > 1 });
+
+    /// <summary>Whether deformable bodies were pressed.</summary>
+    public bool HasBodies => tables.ContainsKey("compaction.csv");
+
+    /// <summary>Folder of the figures.</summary>
+    public string Figures => Path.Combine(Root, "figures");
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="root">Its folder.</param>
+    /// <exception cref="SnapshotException">There is no finished run, or a file is missing or damaged.</exception>
+    /// <exception cref="FormatException">A table is damaged; names file and line.</exception>
+    public static RunRecord Read(string root)
+    {
+        if (!Directory.Exists(root)) throw new SnapshotException(root, "no such folder");
+        var status = Json(Path.Combine(root, "status.json"), "this folder holds no run");
+        var state = status["state"]?.ToString();
+        if (state != "done")
+            throw new SnapshotException(root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); run it to its end first");
+        var outcome = Json(Path.Combine(root, "summary.json"), "the outcome of the run is missing");
+        return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), NumberTable.Read(Needed("summary.csv")));
+
+        string Needed(string name)
+        {
+            var path = Path.Combine(root, name);
+            return File.Exists(path) ? path : throw new SnapshotException(path, "is missing; the run is not whole");
+        }
+    }
+
+    /// <summary>A table of numbers of the run; null where it has none.</summary>
+    /// <param name="name">Name of the file.</param>
+    public NumberTable? Table(string name) => tables.GetValueOrDefault(name);
+
+    /// <summary>A log of the run that holds words; null where it has none.</summary>
+    /// <param name="name">Name of the file.</param>
+    public TextTable? Log(string name)
+    {
+        var path = Path.Combine(Root, name);
+        return File.Exists(path) ? TextTable.Read(path) : null;
+    }
+
+    /// <summary>A value of the outcome as text; null where it is missing.</summary>
+    /// <param name="path">Its keys from the outermost on.</param>
+    public string? Text(params string[] path) => At(path) is JsonValue value ? value.ToString() : null;
+
+    /// <summary>A number of the outcome; null where it is missing.</summary>
+    /// <param name="path">Its keys from the outermost on.</param>
+    public double? Number(params string[] path) =>
+        At(path) is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.GetValue<double>() : null;
+
+    /// <summary>A value of the scenario as text; null where it has no such key.</summary>
+    /// <param name="key">The key.</param>
+    public string? Key(string key) => Keys.Where(k => k.Key == key).Select(k => k.Value).FirstOrDefault();
+
+    /// <summary>A quantity over the calendering ratio, from the first of networks.csv, summary.csv, compaction.csv that knows it.</summary>
+    /// <param name="column">Name of the column.</param>
+    public RatioCurve Curve(string column)
+    {
+        foreach (var (name, ratio) in ((string, string)[])[("networks.csv", "ratio_reached"), ("summary.csv", "ratio_reached"), ("compaction.csv", "calendering_ratio")])
+        {
+            var table = name == "summary.csv" ? Summary : Table(name);
+            var curve = table is null ? null : RatioCurve.Of(table, column, null, ratio);
+            if (curve is { Points.Count: > 0 }) return curve;
+        }
+
+        return new RatioCurve([]);
+    }
+
+    private JsonNode? At(string[] path)
+    {
+        JsonNode? node = Outcome;
+        foreach (var key in path) node = (node as JsonObject)?[key];
+        return node;
+    }
+
+    private static JsonObject Json(string path, string missing)
+    {
+        if (!File.Exists(path)) throw new SnapshotException(path, "is missing; " + missing);
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new SnapshotException(path, "holds no object; " + missing);
+        }
+        catch (JsonException e)
+        {
+            throw new SnapshotException(path, $"is damaged: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using LmpDem.Analysis.Report;
+
+namespace LmpDem.Cli.Verbs;
+
+/// <summary>`lmpdem report`: one self-contained page on a finished run, beside the paper and beside a user's own measurement.</summary>
+internal static class ReportVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var path = new Argument<string>("run") { Description = "folder of a finished run" };
+        var output = new Option<string?>("--out") { Description = "file of the page; default RUN/report.html", HelpName = "file" };
+        var experiment = new Option<string?>("--experiment") { Description = "your own measured activation: CSV with calendering_ratio,activation (0 to 1) and if known error or lower,upper", HelpName = "file" };
+        var json = new Option<bool>("--json") { Description = "print JSON only" };
+        var command = new Command("report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output, experiment, json };
+        command.SetAction(result =>
+        {
+            var outcome = RunReport.Write(result.GetRequiredValue(path), result.GetValue(output), Experiment(result.GetValue(experiment)));
+            if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
+            else Show(shell.Out, outcome);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Experiment? Experiment(string? path)
+    {
+        try
+        {
+            return path is null ? null : Analysis.Report.Experiment.Read(path);
+        }
+        catch (ExperimentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static void Show(TextWriter output, ReportOutcome outcome)
+    {
+        output.WriteLine(outcome.Path);
+        foreach (var a in outcome.Activation.Where(a => a.Rms is not null))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured ratios{(a.IsCalibrated ? ", calibrated" : ", nothing fitted")}"));
+        foreach (var e in outcome.Experiment?.Where(e => e.Rms is not null) ?? [])
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {e.Criterion}: rms {e.Rms:0.000} over {e.Points} points of your measurement"));
+        output.WriteLine(string.Join(", ", outcome.Findings.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words[g.Key]}")) + " of the paper's statements");
+        foreach (var warning in outcome.Warnings) output.WriteLine("warning: " + warning);
+    }
+
+    private static readonly Dictionary<Verdict, string> Words = new()
+    {
+        [Verdict.Agrees] = "agree", [Verdict.Disagrees] = "do not agree", [Verdict.NotAvailable] = "not available",
+    };
+}
