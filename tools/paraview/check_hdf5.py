@@ -45,20 +45,25 @@ def check_file(path, exports):
     with h5py.File(path, "r") as file:
         vtk, own = file["VTKHDF"], file["lmpdem"]
         kind = vtk.attrs.get_id("Type").get_type()
+        image = "counts" in own
+        expected = b"ImageData" if image else b"UnstructuredGrid"
         check(name + ": Type is fixed-length ASCII of exact length",
               kind.get_cset() == h5py.h5t.CSET_ASCII and not kind.is_variable_str()
-              and kind.get_size() == len("UnstructuredGrid") and vtk.attrs["Type"] == b"UnstructuredGrid")
+              and kind.get_size() == len(expected) and vtk.attrs["Type"] == expected)
         everything = datasets(file)
         for _, dataset in everything:
             dataset[()]
         unguarded = [n for n, d in everything if d.size > 0 and not d.fletcher32]
         check(name + ": all %d datasets readable, all under Fletcher32" % len(everything), not unguarded, str(unguarded))
-        points = own["points"][:]
-        check(name + ": ParaView's positions are the exact ones as floats",
-              np.array_equal(points.astype(np.float32), vtk["Points"][:]) and len(points) == vtk["NumberOfPoints"][0])
         catalogue = json.loads(text(own["catalogue"]))
-        groups = (("point_fields", vtk["PointData"]), ("cell_fields", vtk["CellData"]),
-                  ("columns", own["columns"]), ("scalars", own["scalars"]))
+        groups = [("point_fields", vtk["PointData"]), ("scalars", own["scalars"])]
+        if image:
+            check_grid(name, vtk, own)
+        else:
+            points = own["points"][:]
+            check(name + ": ParaView's positions are the exact ones as floats",
+                  np.array_equal(points.astype(np.float32), vtk["Points"][:]) and len(points) == vtk["NumberOfPoints"][0])
+            groups += [("cell_fields", vtk["CellData"]), ("columns", own["columns"])]
         wrong = []
         for key, group in groups:
             if {f["name"] for f in catalogue[key]} != set(group):
@@ -79,6 +84,16 @@ def check_file(path, exports):
             check_volume(name, points, vtk["Connectivity"][:], {n: own["scalars"][n][0] for n in own["scalars"]})
         if catalogue["kind"] == "films":
             check_films(name, points, vtk["Connectivity"][:], {n: d[:] for n, d in vtk["CellData"].items()})
+
+
+def check_grid(name, vtk, own):
+    """What ParaView knows of a grid of voxels is what the program knows."""
+    counts = own["counts"][:]
+    good = np.array_equal(vtk.attrs["WholeExtent"], np.column_stack((np.zeros(3, int), counts - 1)).ravel())
+    good = good and all(np.array_equal(vtk.attrs[a], own[b][:]) for a, b in (("Origin", "origin"), ("Spacing", "spacing")))
+    check(name + ": grid of ParaView is the exact one", good)
+    shapes = {d.shape[:3] for d in vtk["PointData"].values()}
+    check(name + ": every array has a tuple per voxel, x fastest", shapes <= {tuple(counts[::-1])}, str(shapes))
 
 
 # Faces of VTK's hexahedron, outward.

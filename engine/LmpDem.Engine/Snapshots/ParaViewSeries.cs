@@ -12,6 +12,7 @@ public sealed class ParaViewSeries
     private readonly string _folder;
     private readonly string _name;
     private readonly List<Entry> _entries = [];
+    private (int X, int Y, int Z)? _voxels;
 
     /// <summary>An empty series; nothing is written before the first snapshot.</summary>
     /// <param name="folder">The folder of the files; created if need be.</param>
@@ -39,12 +40,22 @@ public sealed class ParaViewSeries
     }
 
     /// <summary>Writes an image of voxels as NAME_(its index).hdf and renews the list.</summary>
-    /// <param name="image">The image; index and time greater than those before it.</param>
+    /// <param name="image">The image; index and time greater than those before it, and of their counts.</param>
     /// <exception cref="SnapshotException">A file cannot be written; what was written before stays readable.</exception>
     public void Add(VoxelImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
+        var counts = (image.Nx, image.Ny, image.Nz);
+        if (_voxels is { } first && counts != first)
+        {
+            // ParaView asks every image for the extent of the first one: of a smaller one it gets nothing, of a larger one a part.
+            throw new SnapshotException(PathOf(image.Index), string.Create(
+                CultureInfo.InvariantCulture,
+                $"cannot join the series: {image.Nx} x {image.Ny} x {image.Nz} voxels do not follow {first.X} x {first.Y} x {first.Z}"));
+        }
+
         Add(image.Index, image.Time, path => VoxelImageWriter.Write(path, image));
+        _voxels = counts;
     }
 
     private void Add(int index, double time, Action<string> write)

@@ -1,83 +1,77 @@
 using System.CommandLine;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Snapshots.Export;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem export`: snapshots as CSV, VTU or LAMMPS dump, for OVITO and others.</summary>
+/// <summary>`lmpdem export`: snapshots as CSV, VTU, VTI, GraphML or LAMMPS dump, for OVITO, NetworkX, Gephi and others.</summary>
 internal static class ExportVerb
 {
+    private static readonly string[] Kinds = ["spheres", "contacts", "bodies", "films", "tools", "junctions", "pores"];
+
     public static Command Create(Shell shell)
     {
+        var kinds = $"{string.Join(", ", Kinds[..^1])} or {Kinds[^1]}";
         var path = new Argument<string>("path") { Description = "folder of a run, or one snapshot (.hdf)" };
-        var format = new Option<string>("--format") { Description = "csv, vtu or lammps-dump", Required = true };
-        var kind = new Option<string>("--kind") { Description = "spheres, contacts, bodies, films or tools, of a run", DefaultValueFactory = _ => "spheres" };
+        var format = new Option<string>("--format") { Description = $"{ExportFormat.List}; vti for pores, graphml (or csv: nodes and edges) for junctions", Required = true };
+        var kind = new Option<string>("--kind") { Description = $"{kinds}, of a run", DefaultValueFactory = _ => "spheres" };
         var output = new Option<string?>("--out") { Description = "file or, for a run, folder; default: stdout or RUN/export" };
-        var command = new Command("export", "write snapshots as csv, vtu or lammps-dump") { path, format, kind, output };
+        var command = new Command("export", $"write snapshots as {ExportFormat.List}") { path, format, kind, output };
         command.SetAction(result =>
         {
-            var (write, ending) = Format(result.GetRequiredValue(format));
+            var asked = new ExportFormat(result.GetRequiredValue(format));
             var from = result.GetRequiredValue(path);
             var to = result.GetValue(output);
             if (!Directory.Exists(from))
             {
-                ResultFile.Write(to, shell, w => Export(from, write, w));
-                if (to is not null) shell.Out.WriteLine(to);
+                ExportOne(shell, from, asked, to);
                 return ExitCode.Done;
             }
 
             using var run = new RunFolder(from);
-            foreach (var file in ExportRun(shell, run, result.GetRequiredValue(kind), write, ending, to)) shell.Out.WriteLine(file);
+            var wanted = result.GetRequiredValue(kind);
+            var files = Directory.Exists(run.Snapshots)
+                ? Directory.GetFiles(run.Snapshots, $"{wanted}_*.hdf").Order(StringComparer.Ordinal).ToList()
+                : [];
+            if (files.Count == 0 && !Kinds.Contains(wanted)) throw new UsageException($"--kind: expected {kinds}, but \"{wanted}\" was found");
+            if (files.Count == 0) throw new SnapshotException(run.Root, $"no snapshots of {wanted} in this folder");
+            ExportRun(shell, files, asked, to ?? Path.Combine(run.Root, "export"), wanted);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static List<string> ExportRun(
-        Shell shell, RunFolder run, string kind, Action<Snapshot, TextWriter> write, string ending, string? to)
+    private static void ExportOne(Shell shell, string from, ExportFormat format, string? to)
     {
-        if (kind is not ("spheres" or "contacts" or "bodies" or "films" or "tools")) throw new UsageException($"--kind: expected spheres, contacts, bodies, films or tools, but \"{kind}\" was found");
-        var snapshots = Directory.Exists(run.Snapshots)
-            ? Directory.GetFiles(run.Snapshots, $"{kind}_*.hdf").Order(StringComparer.Ordinal).ToList()
-            : [];
-        if (snapshots.Count == 0) throw new SnapshotException(run.Root, $"no snapshots of {kind} in this folder");
-        var folder = to ?? Path.Combine(run.Root, "export");
-        if (ending == "dump")
+        var parts = format.Parts(from);
+        if (parts.Count > 1 && to is null or "-") throw new UsageException($"--out: {string.Join(" and ", parts.Select(p => p.Name))} need a folder");
+        foreach (var (name, write) in parts)
         {
-            // One file holds all frames, as its readers expect.
-            var all = Path.Combine(folder, $"{kind}.{ending}");
-            ResultFile.Write(all, shell, w => snapshots.ForEach(s => Export(s, write, w)));
-            return [all];
-        }
-
-        var files = new List<string>();
-        foreach (var snapshot in snapshots)
-        {
-            files.Add(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(snapshot)}.{ending}"));
-            ResultFile.Write(files[^1], shell, w => Export(snapshot, write, w));
-        }
-
-        return files;
-    }
-
-    private static void Export(string path, Action<Snapshot, TextWriter> write, TextWriter writer)
-    {
-        try
-        {
-            write(SnapshotReader.Read(path), writer);
-        }
-        catch (ArgumentException e)
-        {
-            throw new SnapshotException(path, e.Message, e);
+            var file = parts.Count > 1 ? Path.Combine(to!, $"{name}.{format.Ending}") : to;
+            ResultFile.Write(file, shell, write);
+            if (file is not null and not "-") shell.Out.WriteLine(file);
         }
     }
 
-    private static (Action<Snapshot, TextWriter> Write, string Ending) Format(string name) => name switch
+    private static void ExportRun(Shell shell, List<string> files, ExportFormat format, string folder, string kind)
     {
-        "csv" => (CsvExport.Write, "csv"),
-        "vtu" => (VtuExport.Write, "vtu"),
-        "lammps-dump" => (LammpsDumpExport.Write, "dump"),
-        _ => throw new UsageException($"--format: expected csv, vtu or lammps-dump, but \"{name}\" was found"),
-    };
+        if (format.JoinsFrames)
+        {
+            var all = Path.Combine(folder, $"{kind}.{format.Ending}");
+            ResultFile.Write(all, shell, w => files.ForEach(f => format.Parts(f)[0].Write(w)));
+            shell.Out.WriteLine(all);
+            return;
+        }
+
+        foreach (var file in files)
+        {
+            foreach (var (name, write) in format.Parts(file))
+            {
+                var stem = Path.GetFileNameWithoutExtension(file) + (name.Length > 0 ? "_" + name : "");
+                var target = Path.Combine(folder, $"{stem}.{format.Ending}");
+                ResultFile.Write(target, shell, write);
+                shell.Out.WriteLine(target);
+            }
+        }
+    }
 }

@@ -22,6 +22,7 @@ internal static class InspectVerb
                 using var run = new RunFolder(what);
                 InspectRun(shell, run, result.GetValue(json));
             }
+            else if (VoxelImageReader.HoldsVoxels(what)) InspectVoxels(shell, what, result.GetValue(json));
             else InspectSnapshot(shell, what, result.GetValue(json));
             return ExitCode.Done;
         });
@@ -46,27 +47,47 @@ internal static class InspectVerb
     private static void InspectSnapshot(Shell shell, string path, bool json)
     {
         var s = SnapshotReader.Read(path);
-        var fields = s.PointFields.Select(f => (On: "point", Field: f)).Concat(s.CellFields.Select(f => (On: "cell", Field: f)))
-            .Select(f => new { on = f.On, f.Field.Name, f.Field.Unit, f.Field.Components, least = Bound(f.Field, Math.Min), greatest = Bound(f.Field, Math.Max), f.Field.Meaning }).ToList();
-        var scalars = s.Scalars.Select(f => new { f.Name, f.Unit, value = s.Scalar(f.Name), f.Meaning }).ToList();
+        FieldSummary[] fields = [.. s.PointFields.Select(f => FieldSummary.Of("point", f)), .. s.CellFields.Select(f => FieldSummary.Of("cell", f))];
+        var hash = SnapshotHash.OfContent(s);
         if (json)
         {
-            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, points = s.PointCount, cells = s.CellCount, fields, scalars, hash = SnapshotHash.OfContent(s), s.Provenance });
+            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, points = s.PointCount, cells = s.CellCount, fields, scalars = Values(s.Scalars), hash, s.Provenance });
             return;
         }
 
-        var p = s.Provenance;
         shell.Out.WriteLine(Line($"{path}: {s.Kind} {s.Index} at {s.Time:g6} s, {s.PointCount} points, {s.CellCount} cells"));
-        shell.Out.WriteLine($"made {p.Created} by LmpDem {p.Version} ({p.Commit}), seed {p.Seed}, {p.Threads} threads, on {p.Machine}");
-        shell.Out.WriteLine($"scenario {p.ScenarioHash}, content {SnapshotHash.OfContent(s)}");
-        foreach (var f in fields)
-            shell.Out.WriteLine(Line($"  {f.on,-5} {f.Name,-24} {f.Unit,-8} x{f.Components} {f.least,12:g5} .. {f.greatest,-12:g5} {f.Meaning}"));
-        foreach (var f in scalars) shell.Out.WriteLine(Line($"  value {f.Name,-24} {f.Unit,-8}    {f.value,12:g6}    {f.Meaning}"));
+        Tell(shell.Out, s.Provenance, hash, fields, s.Scalars);
     }
 
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static void InspectVoxels(Shell shell, string path, bool json)
+    {
+        var s = VoxelImageReader.Read(path);
+        FieldSummary[] fields = [.. s.Fields.Select(f => FieldSummary.Of("voxel", f))];
+        var hash = SnapshotHash.OfContent(s);
+        var (origin, edges) = (s.Origin, s.Spacing);
+        if (json)
+        {
+            var grid = new { s.Nx, s.Ny, s.Nz, origin = (double[])[origin.X, origin.Y, origin.Z], spacing = (double[])[edges.X, edges.Y, edges.Z] };
+            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, voxels = s.Count, grid, fields, scalars = Values(s.Scalars), hash, s.Provenance });
+            return;
+        }
 
-    private static double? Bound(Field field, Func<double, double, double> pick) => field.Values.Length == 0
-        ? null
-        : field.Values.Cast<object>().Select(v => Convert.ToDouble(v, CultureInfo.InvariantCulture)).Aggregate(pick);
+        shell.Out.WriteLine(Line($"{path}: {s.Kind} {s.Index} at {s.Time:g6} s, {s.Nx} x {s.Ny} x {s.Nz} voxels of {edges.X:g4} x {edges.Y:g4} x {edges.Z:g4} m"));
+        Tell(shell.Out, s.Provenance, hash, fields, s.Scalars);
+    }
+
+    private static void Tell(TextWriter writer, Provenance p, string hash, IReadOnlyList<FieldSummary> fields, IReadOnlyList<Field> scalars)
+    {
+        writer.WriteLine($"made {p.Created} by LmpDem {p.Version} ({p.Commit}), seed {p.Seed}, {p.Threads} threads, on {p.Machine}");
+        writer.WriteLine($"scenario {p.ScenarioHash}, content {hash}");
+        foreach (var f in fields)
+            writer.WriteLine(Line($"  {f.On,-5} {f.Name,-24} {f.Unit,-8} x{f.Components} {f.Least,12:g5} .. {f.Greatest,-12:g5} {f.Meaning}"));
+        foreach (var f in scalars) writer.WriteLine(Line($"  value {f.Name,-24} {f.Unit,-8}    {Number(f),12:g6}    {f.Meaning}"));
+    }
+
+    private static IEnumerable<object> Values(IReadOnlyList<Field> scalars) => scalars.Select(f => new { f.Name, f.Unit, value = Number(f), f.Meaning });
+
+    private static double? Number(Field scalar) => scalar.Values.Length > 0 ? Convert.ToDouble(scalar.Values.GetValue(0), CultureInfo.InvariantCulture) : null;
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

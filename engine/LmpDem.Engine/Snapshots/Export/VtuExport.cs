@@ -17,25 +17,15 @@ public static class VtuExport
     {
         ArgumentNullException.ThrowIfNull(s);
         ArgumentNullException.ThrowIfNull(writer);
-        writer.NewLine = "\n";
-        writer.WriteLine("<?xml version=\"1.0\"?>");
-        writer.WriteLine(
-            "<VTKFile type=\"UnstructuredGrid\" version=\"1.0\" byte_order=\"LittleEndian\" header_type=\"UInt64\">");
-        writer.WriteLine("<UnstructuredGrid>");
-        writer.WriteLine("<FieldData>");
-        WriteArray(writer, new Field("TimeValue", "s", 1, new[] { s.Time }), tuples: 1);
-        foreach (var scalar in s.Scalars) WriteArray(writer, scalar, tuples: 1);
-        writer.WriteLine("</FieldData>");
+        VtkXml.WriteHead(writer, "UnstructuredGrid", "", s.Time, s.Scalars);
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"<Piece NumberOfPoints=\"{s.PointCount}\" NumberOfCells=\"{s.CellCount}\">"));
-        WriteFields(writer, "PointData", s.PointFields);
-        WriteFields(writer, "CellData", s.CellFields);
+        VtkXml.WriteFields(writer, "PointData", s.PointFields);
+        VtkXml.WriteFields(writer, "CellData", s.CellFields);
         var coordinates = MemoryMarshal.Cast<Vec3, double>(s.Points).ToArray();
-        WriteFields(writer, "Points", [new Field("Points", "m", 3, coordinates)]);
-        WriteFields(writer, "Cells", Cells(s));
-        writer.WriteLine("</Piece>");
-        writer.WriteLine("</UnstructuredGrid>");
-        writer.WriteLine("</VTKFile>");
+        VtkXml.WriteFields(writer, "Points", [new Field("Points", "m", 3, coordinates)]);
+        VtkXml.WriteFields(writer, "Cells", Cells(s));
+        VtkXml.WriteEnd(writer, "UnstructuredGrid");
     }
 
     private static Field[] Cells(Snapshot s)
@@ -51,34 +41,5 @@ public static class VtuExport
             new Field("offsets", "1", 1, ends),
             new Field("types", "1", 1, types),
         ];
-    }
-
-    private static void WriteFields(TextWriter writer, string element, IReadOnlyList<Field> fields)
-    {
-        writer.WriteLine($"<{element}>");
-        foreach (var field in fields) WriteArray(writer, field, tuples: null);
-        writer.WriteLine($"</{element}>");
-    }
-
-    private static void WriteArray(TextWriter writer, Field field, int? tuples)
-    {
-        var type = field.Values switch
-        {
-            double[] => "Float64",
-            float[] => "Float32",
-            int[] => "Int32",
-            long[] => "Int64",
-            _ => "UInt8",
-        };
-        var bytes = Field.BytesOf(field.Values);
-        var block = new byte[sizeof(ulong) + bytes.Length];
-        BitConverter.TryWriteBytes(block, (ulong)bytes.Length);
-        bytes.CopyTo(block.AsSpan(sizeof(ulong)));
-        var count = tuples is { } n ? string.Create(CultureInfo.InvariantCulture, $" NumberOfTuples=\"{n}\"") : "";
-        writer.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"<DataArray type=\"{type}\" Name=\"{field.Name}\" NumberOfComponents=\"{field.Components}\"{count} format=\"binary\">"));
-        writer.WriteLine(Convert.ToBase64String(block));
-        writer.WriteLine("</DataArray>");
     }
 }
