@@ -130,7 +130,6 @@ public sealed class CalibrateTests
             Field[] scalars =
             [
                 Field.Single("calendering_ratio", "1", ratio),
-                Field.Single("box_x", "m", network.Box.Length.X), Field.Single("box_y", "m", network.Box.Length.Y), Field.Single("box_z", "m", network.Box.Length.Z),
             ];
             var snapshot = JunctionSnapshot.Of(network, k, ratio, [], scalars, new Provenance("0", "0", "", "", seed, 1, "", "", []));
             SnapshotWriter.Write(Path.Combine(run.Snapshots, FormattableString.Invariant($"junctions_{k:000000}.hdf")), snapshot);
