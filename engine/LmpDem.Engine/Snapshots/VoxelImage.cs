@@ -53,15 +53,15 @@ public sealed class VoxelImage
     public double? Scalar(string name) => Field.FirstNumber(Scalars, name);
 
     /// <summary>
-    /// The image with layers of nothing on top: reals are no numbers there, bytes 0, other whole numbers -1. For a series, whose
-    /// images must have the same counts while the electrode gets thinner.
+    /// The image with layers of nothing on top (reals are no numbers there, bytes 0, other whole numbers -1), or without its
+    /// uppermost ones. For a series, whose images must have the same counts while the electrode gets thinner.
     /// </summary>
-    /// <param name="nz">Layers that the image is to have, at least as many as it has.</param>
-    public VoxelImage Extended(int nz)
+    /// <param name="nz">Layers that the image is to have, >= 1.</param>
+    public VoxelImage WithLayers(int nz)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(nz, Nz);
+        ArgumentOutOfRangeException.ThrowIfLessThan(nz, 1);
         if (nz == Nz) return this;
-        var count = Nx * Ny * nz;
+        var count = checked(Nx * Ny * nz);
         return new VoxelImage
         {
             Kind = Kind,
@@ -72,27 +72,28 @@ public sealed class VoxelImage
             Nz = nz,
             Origin = Origin,
             Spacing = Spacing,
-            Fields = [.. Fields.Select(f => f with { Values = Longer(f.Values, count * f.Components) })],
+            Fields = [.. Fields.Select(f => f with { Values = Resized(f.Values, count * f.Components) })],
             Scalars = Scalars,
             Provenance = Provenance,
         };
     }
 
-    private static Array Longer(Array values, int length) => values switch
+    private static Array Resized(Array values, int length) => values switch
     {
-        double[] a => Longer(a, length, double.NaN),
-        float[] a => Longer(a, length, float.NaN),
-        int[] a => Longer(a, length, -1),
-        long[] a => Longer(a, length, -1L),
-        byte[] a => Longer(a, length, (byte)0),
+        double[] a => Resized(a, length, double.NaN),
+        float[] a => Resized(a, length, float.NaN),
+        int[] a => Resized(a, length, -1),
+        long[] a => Resized(a, length, -1L),
+        byte[] a => Resized(a, length, (byte)0),
         _ => throw new InvalidOperationException($"an image cannot hold {values.GetType().Name}"),
     };
 
-    private static T[] Longer<T>(T[] values, int length, T nothing)
+    private static T[] Resized<T>(T[] values, int length, T nothing)
     {
-        var longer = new T[length];
-        values.CopyTo(longer, 0);
-        Array.Fill(longer, nothing, values.Length, length - values.Length);
-        return longer;
+        var resized = new T[length];
+        var kept = Math.Min(length, values.Length);
+        Array.Copy(values, resized, kept);
+        Array.Fill(resized, nothing, kept, length - kept);
+        return resized;
     }
 }

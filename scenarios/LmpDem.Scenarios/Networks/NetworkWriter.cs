@@ -16,6 +16,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     private readonly ParaViewSeries? _junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
     private readonly ParaViewSeries? _pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
     private readonly List<MeasuredState> _states = [];
+    private int? _layers;
 
     /// <summary>States written.</summary>
     public IReadOnlyList<MeasuredState> States => _states;
@@ -37,7 +38,13 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
                 .. state.Values,
             ],
             provenance));
-        if (state.Pores is not null) _pores?.Add(PoreImage.Of(state, _states.Count, provenance));
+        if (state.Pores is not null && _pores is not null)
+        {
+            // The first state is the thickest.
+            var image = PoreImage.Of(state, _states.Count, provenance);
+            _pores.Add(image.WithLayers(_layers ??= image.Nz));
+        }
+
         _states.Add(state with { Pores = null }); // voxels are large, and written
         NumbersOf().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
