@@ -62,6 +62,7 @@ public static class CommandLine
         NetworksVerb.Create(shell),
         ExportVerb.Create(shell),
         ReportVerb.Create(shell),
+        CompareVerb.Create(shell),
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),
         CiteVerb.Create(shell),

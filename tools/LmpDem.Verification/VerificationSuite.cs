@@ -78,6 +78,12 @@ public static class VerificationSuite
         yield return new PorousElectrode(30);
         yield return new PorousElectrode(120);
         yield return new StrippedBodies();
+        yield return new Resistors();
+        yield return new HolmSpheres();
+        yield return new LayerConductivity();
+        yield return new BondPercolation(8, 4000, 0.005, isQuick: true);
+        yield return new BondPercolation(16, 8000, 0.003, isQuick: false);
+        yield return new EbacReciprocity();
         yield return new SphereInBox();
         yield return new VoidThreshold();
         yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Hourglass, isQuick: false);

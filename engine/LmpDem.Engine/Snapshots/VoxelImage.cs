@@ -51,49 +51,4 @@ public sealed class VoxelImage
     /// <summary>The value of a scalar; null where the image has none of that name.</summary>
     /// <param name="name">Name of the scalar.</param>
     public double? Scalar(string name) => Field.FirstNumber(Scalars, name);
-
-    /// <summary>
-    /// The image with layers of nothing on top (reals are no numbers there, bytes 0, other whole numbers -1), or without its
-    /// uppermost ones. For a series, whose images must have the same counts while the electrode gets thinner.
-    /// </summary>
-    /// <param name="nz">Layers that the image is to have, >= 1.</param>
-    public VoxelImage WithLayers(int nz)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(nz, 1);
-        if (nz == Nz) return this;
-        var count = checked(Nx * Ny * nz);
-        return new VoxelImage
-        {
-            Kind = Kind,
-            Index = Index,
-            Time = Time,
-            Nx = Nx,
-            Ny = Ny,
-            Nz = nz,
-            Origin = Origin,
-            Spacing = Spacing,
-            Fields = [.. Fields.Select(f => f with { Values = Resized(f.Values, count * f.Components) })],
-            Scalars = Scalars,
-            Provenance = Provenance,
-        };
-    }
-
-    private static Array Resized(Array values, int length) => values switch
-    {
-        double[] a => Resized(a, length, double.NaN),
-        float[] a => Resized(a, length, float.NaN),
-        int[] a => Resized(a, length, -1),
-        long[] a => Resized(a, length, -1L),
-        byte[] a => Resized(a, length, (byte)0),
-        _ => throw new InvalidOperationException($"an image cannot hold {values.GetType().Name}"),
-    };
-
-    private static T[] Resized<T>(T[] values, int length, T nothing)
-    {
-        var resized = new T[length];
-        var kept = Math.Min(length, values.Length);
-        Array.Copy(values, resized, kept);
-        Array.Fill(resized, nothing, kept, length - kept);
-        return resized;
-    }
 }

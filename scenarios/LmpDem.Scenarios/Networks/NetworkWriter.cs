@@ -38,11 +38,11 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
                 .. state.Values,
             ],
             provenance));
-        if (state.Pores is not null && _pores is not null)
+        if (state.Pores is { } pores)
         {
-            // The first state is the thickest.
-            var image = PoreImage.Of(state, _states.Count, provenance);
-            _pores.Add(image.WithLayers(_layers ??= image.Nz));
+            _layers ??= pores.Grid.Nz;
+            // A layer only gets thinner; should one stand higher than the first, its image is left out and its tables are not.
+            if (pores.Grid.Nz <= _layers) _pores?.Add(PoreImage.Of(state, _states.Count, _layers.Value, provenance));
         }
 
         _states.Add(state with { Pores = null }); // voxels are large, and written

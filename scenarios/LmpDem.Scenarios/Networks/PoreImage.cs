@@ -14,12 +14,13 @@ internal static class PoreImage
     /// <summary>Makes an image.</summary>
     /// <param name="state">The state, whose pores are measured.</param>
     /// <param name="index">Place in the series.</param>
+    /// <param name="layers">Layers of voxels, as many in every image of a series, which ParaView asks for; those above the press are neither pore nor body.</param>
     /// <param name="provenance">Origin.</param>
-    public static VoxelImage Of(MeasuredState state, int index, Provenance provenance)
+    public static VoxelImage Of(MeasuredState state, int index, int layers, Provenance provenance)
     {
         var pores = state.Pores!;
         var grid = pores.Grid;
-        var flux = pores.Through.Flux();
+        var count = grid.Nx * grid.Ny * layers;
         var box = state.Input.Network.Box;
         return new VoxelImage
         {
@@ -28,16 +29,16 @@ internal static class PoreImage
             Time = state.Input.Time,
             Nx = grid.Nx,
             Ny = grid.Ny,
-            Nz = grid.Nz,
+            Nz = layers,
             Origin = grid.Center(0, 0, 0),
             Spacing = grid.Edge,
             Fields =
             [
-                new("pore", "1", 1, Array.ConvertAll(grid.Solid, s => (byte)(1 - s)), "1 in pores, 0 in bodies"),
-                new("open", "1", 1, Array.ConvertAll(pores.Pores.Reach, r => (byte)((r & PoreReach.Separator) != 0 ? 1 : 0)), "1 in pores connected with the separator"),
-                new("body", "1", 1, pores.Body, "number of the body; -1 in pores"),
-                new("flux", "1", 3, Flat(flux), "flux of Li+ through the thickness over that of an open box; 0 in bodies and where pores do not percolate"),
-                new("collected", "1", 1, Collected(pores.Body, state.Collected), "share of a beam's current that the copper collects (EBAC), beam as a point; 0 in pores"),
+                new("pore", "1", 1, Padded(Array.ConvertAll(grid.Solid, s => (byte)(1 - s)), count, (byte)0), "1 in pores, 0 in bodies"),
+                new("open", "1", 1, Padded(Array.ConvertAll(pores.Pores.Reach, r => (byte)((r & PoreReach.Separator) != 0 ? 1 : 0)), count, (byte)0), "1 in pores connected with the separator"),
+                new("body", "1", 1, Padded(pores.Body, count, Outside), "number of the body; -1 in pores, -2 above the press"),
+                new("flux", "1", 3, Padded(Flat(pores.Through.Flux()), 3 * count, 0.0f), "flux of Li+ through the thickness over that of an open box; 0 in bodies and where pores do not percolate"),
+                new("collected", "1", 1, Padded(Collected(pores.Body, state.Collected), count, 0.0f), "share of a beam's current that the copper collects (EBAC), beam as a point; 0 in pores"),
             ],
             Scalars =
             [
@@ -49,6 +50,16 @@ internal static class PoreImage
             ],
             Provenance = provenance,
         };
+    }
+
+    private const int Outside = -2;
+
+    private static T[] Padded<T>(T[] values, int count, T outside)
+    {
+        var padded = new T[count];
+        values.AsSpan().CopyTo(padded);
+        padded.AsSpan(values.Length).Fill(outside);
+        return padded;
     }
 
     private static float[] Collected(int[] body, EbacMap map) => Array.ConvertAll(body, b => b < 0 ? 0.0f : (float)map.Share[b]);

@@ -21,6 +21,20 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     /// <summary>Distance to the measured points.</summary>
     public ActivationMisfit Misfit => MeasuredActivation.Misfit(Curve);
 
+    /// <summary>
+    /// Slope from ratio 0.30 to 0.40 over the slope from 0 to 0.25; null where the curve does not cover them or stays level there. A press
+    /// that springs back begins at a ratio of some 0.0002, which counts as 0.
+    /// </summary>
+    public double? SlopeRatio
+    {
+        get
+        {
+            var curve = new RatioCurve(Curve.Points);
+            return curve.At(0.4) - curve.At(0.3) is { } late && curve.At(0.25) - curve.At(0.0) is { } early && early > 1e-6
+                ? late / 0.1 / (early / 0.25) : null;
+        }
+    }
+
     /// <summary>A criterion as columns of tables name it.</summary>
     /// <param name="criterion">The criterion.</param>
     public static string KeyOf(JunctionCriterion criterion) => criterion switch

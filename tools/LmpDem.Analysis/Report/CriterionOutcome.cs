@@ -14,5 +14,5 @@ public sealed record CriterionOutcome(string Criterion, bool IsCalibrated, doubl
     /// <summary>Of a curve.</summary>
     /// <param name="series">The curve.</param>
     public static CriterionOutcome Of(ActivationSeries series) => new(
-        series.Key, series.IsCalibrated, series.Misfit.Rms, series.Misfit.Points, series.Curve.RatioAt(0.5), series.Curve.SlopeRatio);
+        series.Key, series.IsCalibrated, series.Misfit.Rms, series.Misfit.Points, series.Curve.RatioAt(0.5), series.SlopeRatio);
 }

@@ -39,7 +39,7 @@ public static class PaperComparison
         yield return Finding(
             "Ratio at 50 % activation", Text($"{100 * measured.RatioAt(0.5):0.0} % (between the measured points)"), Percent(half, "0.0"),
             Text($"within {100 * HalfAim:0} points"), half is null ? null : Math.Abs(half.Value - measured.RatioAt(0.5)!.Value) <= HalfAim);
-        var slope = main.Curve.SlopeRatio;
+        var slope = main.SlopeRatio;
         yield return Finding(
             "Slope from 30 to 40 % over that from 0 to 25 %", Text($"{measured.SlopeRatio:0.0}"), slope is { } s ? Text($"{s:0.0}") : null,
             "within a factor of 2", slope is null ? null : slope.Value >= measured.SlopeRatio / 2 && slope.Value <= measured.SlopeRatio * 2);

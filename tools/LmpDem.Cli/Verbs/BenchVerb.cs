@@ -8,7 +8,7 @@ namespace LmpDem.Cli.Verbs;
 /// <summary>`lmpdem bench`: throughput of whole steps on fixed problems that other codes can run the same.</summary>
 internal static class BenchVerb
 {
-    public static Command Create(Shell shell) => new("bench", "measure throughput on fixed problems") { Dem(shell), FiniteVolume(shell), Transport(shell) };
+    public static Command Create(Shell shell) => new("bench", "measure throughput on fixed problems") { Dem(shell), FiniteVolume(shell), Transport(shell), BenchNetworkVerb.Create(shell) };
 
     private static Command Dem(Shell shell)
     {

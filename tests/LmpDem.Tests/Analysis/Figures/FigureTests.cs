@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
 using LmpDem.Engine.Tables;
-using LmpDem.Transport.Activation;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Analysis.Figures;
@@ -35,7 +34,7 @@ public sealed class FigureTests
 
     private static readonly TestCaseData[] Drawings =
     [
-        Case("activation", () => ActivationFigure.Draw(ActivationFigure.CurveOf(Rows)), "degree of activation (%)"),
+        Case("activation", () => ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(Rows)), [0.2, 0.3, 0.4], [new(0.3, 0.25, 0.2, 0.3)]), "degree of activation (%)"),
         Case("load", () => LoadFigure.Draw(Rows), "thickness (µm)"),
         Case("coordination", () => CoordinationFigure.Draw(Rows), "calendering ratio reached (%)"),
         Case("profile", () => SolidsProfileFigure.Draw([new SolidsProfile(0.1, [1e-5, 2e-5], [0.5, 0.6])]), "height above the foil (µm)"),
@@ -73,11 +72,11 @@ public sealed class FigureTests
     [Test]
     public void ActivationCarriesTheModelTheMeasurementAndTheirDifference()
     {
-        using var figure = ActivationFigure.Draw(ActivationFigure.CurveOf(Rows));
+        using var figure = ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(Rows)), [0.3]);
         Assert.That(figure.Numbers.Column("activation_measured").Count(v => v is not null), Is.EqualTo(7));
         Assert.That(figure.Numbers.Column("activation_overlap_law").Where(v => v is not null), Is.EqualTo(new double?[] { 0, 0.3, 0.9 }));
         Assert.That(figure.Numbers.Column("calendering_ratio"), Is.Ordered);
-        Assert.That(figure.Svg(), Does.Contain("calibrated").And.Contain("Kang et al. 2026").And.Contain("over 6 measured points"));
+        Assert.That(figure.Svg(), Does.Contain("calibrated").And.Contain("Kang et al. 2026").And.Contain("over 6 measured points").And.Contain("not used there: predicted"));
     }
 
     [Test]
@@ -85,7 +84,7 @@ public sealed class FigureTests
     {
         foreach (var figure in new[]
         {
-            ActivationFigure.Draw(new ActivationCurve([])), LoadFigure.Draw([]), CoordinationFigure.Draw([]), SolidsProfileFigure.Draw([]),
+            ActivationFigure.Draw([]), LoadFigure.Draw([]), CoordinationFigure.Draw([]), SolidsProfileFigure.Draw([]),
             FilmFigure.Draw([], []), ContactAreaFigure.Draw([]), InterfaceStressFigure.Draw([]),
         })
         {

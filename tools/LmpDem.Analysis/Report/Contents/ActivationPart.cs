@@ -24,7 +24,7 @@ internal static class ActivationPart
                 : " The thresholds of this run are not the defaults; which points they were fitted to is not known to it."),
             "0, 0, 6, 11, 22, 56 and 93 % at 0, 10, 20, 25, 30, 35 and 40 %, from the capacity stripped.");
         return Markup.Section(
-            "activation", "Activation", Markup.Classed("div", "figures", figure.Element()), Points(run), Measures(run), experiment is null ? null : Own(run, folder, experiment, fitted));
+            "activation", "Activation", Markup.Classed("div", "figures", figure.Element(), new XElement("div", Measures(run))), Points(run), experiment is null ? null : Own(run, folder, experiment, fitted));
     }
 
     private static XElement Points(RunRecord run)
@@ -46,7 +46,7 @@ internal static class ActivationPart
         [
             ["measured, Kang et al. 2026", Number.Percent(MeasuredActivation.Curve.RatioAt(0.5), "0.0"), Number.Of(MeasuredActivation.Curve.SlopeRatio, "0.0"), null],
             .. run.Activation.Select(a => (IEnumerable<object?>)
-                [a.Label, Number.Percent(a.Curve.RatioAt(0.5), "0.0"), Number.Of(a.Curve.SlopeRatio, "0.0"), a.IsCalibrated ? "calibrated" : "nothing"]),
+                [a.Label, Number.Percent(a.Curve.RatioAt(0.5), "0.0"), Number.Of(a.SlopeRatio, "0.0"), a.IsCalibrated ? "calibrated" : "nothing"]),
         ]);
 
     private static object[] Own(RunRecord run, FigureFolder folder, Experiment experiment, IReadOnlyList<double> fitted)

@@ -64,7 +64,7 @@ internal sealed record ReportFigure
         "figure", new XAttribute("id", "figure-" + Name),
         new XElement(
             "img", new XAttribute("src", Picture.Source), new XAttribute("alt", Alt()), new XAttribute("width", Picture.Width), new XAttribute("height", Picture.Height),
-            new XAttribute("loading", "lazy")),
+            new XAttribute("decoding", "sync")),
         new XElement(
             "figcaption",
             Markup.P(new XElement("strong", Title + "."), Caption.Length > 0 ? " " + Caption : null),

@@ -27,7 +27,7 @@ internal static class RunSentences
                 ("Activation at 40 %", main is null ? null : Number.Percent(new Figures.RatioCurve(main.Curve.Points).At(0.4))),
                 ("rms from the measured activation", Number.Of(main?.Misfit.Rms, "0.000")),
                 ("Ratio at 50 % activation (measured 34.1 %)", Number.Percent(main?.Curve.RatioAt(0.5))),
-                ("Slope ratio (measured 16)", Number.Of(main?.Curve.SlopeRatio, "0.0")),
+                ("Slope ratio (measured 16)", Number.Of(main?.SlopeRatio, "0.0")),
             ]),
             main is null ? null : Markup.Classed("p", "note", $"Activation here: {main.Label}. Every other criterion stands beside it below."));
     }

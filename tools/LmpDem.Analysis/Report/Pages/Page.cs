@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace LmpDem.Analysis.Report.Pages;
 
 /// <summary>One self-contained page: language, style, a link past the navigation, headings; nothing is loaded from anywhere.</summary>
-internal static class Page
+internal static partial class Page
 {
     /// <summary>The page as text.</summary>
     /// <param name="title">Title.</param>
@@ -12,6 +13,8 @@ internal static class Page
     public static string Of(string title, string lead, IEnumerable<XElement?> sections)
     {
         var known = sections.OfType<XElement>().ToArray();
+        foreach (var text in known.SelectMany(s => s.DescendantNodes().OfType<XText>()).Where(t => t.Parent?.Name.LocalName != "code"))
+            text.Value = UnitGap().Replace(text.Value, "\u00A0");
         var page = new XElement(
             "html", new XAttribute("lang", "en"),
             new XElement(
@@ -33,6 +36,10 @@ internal static class Page
                 new XElement("footer", Markup.P("Made by LmpDem from the files of the run. This page needs no network and no script."))));
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
     }
+
+    // A number and its unit stay on one line.
+    [GeneratedRegex(@"(?<=\d) (?=(%|µm|MPa|mAh|nm))")]
+    private static partial Regex UnitGap();
 
     private static string Style()
     {

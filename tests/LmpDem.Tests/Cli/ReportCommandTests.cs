@@ -1,0 +1,56 @@
+using System.Text.Json;
+using LmpDem.Cli;
+using LmpDem.Tests.Analysis.Report;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Cli;
+
+[TestFixture]
+public sealed class ReportCommandTests
+{
+    [Test]
+    public void AReportIsWrittenAndToldAsJson()
+    {
+        using var run = new SampleRun().WithNetworks();
+        var (code, output, error) = Run("report", run.Root, "--json");
+        Assert.That((code, error), Is.EqualTo((0, "")));
+        var told = JsonDocument.Parse(output).RootElement;
+        Assert.That(told.GetProperty("path").GetString(), Is.EqualTo(Path.Combine(run.Root, "report.html")));
+        Assert.That(told.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("verdict").GetString()), Is.Not.Empty.And.All.AnyOf("agrees", "does_not_agree", "not_available"));
+    }
+
+    [Test]
+    public void BadInputEndsWithItsCode()
+    {
+        using var run = new SampleRun();
+        run.Write("mine.csv", "ratio,activation\n0.1,7\n");
+        var bad = Run("report", run.Root, "--experiment", Path.Combine(run.Root, "mine.csv"));
+        Assert.That(bad.Code, Is.EqualTo(2));
+        Assert.That(bad.Error, Does.Contain("mine.csv: line 2, column activation: 7 is out of range; allowed are 0 to 1.5"));
+        Assert.That(Run("report", run.Root, "--experiment", "/no/file.csv").Code, Is.EqualTo(4));
+        Assert.That(Run("report", "/no/run").Code, Is.EqualTo(4));
+        using var unfinished = new SampleRun("stopped");
+        Assert.That(Run("report", unfinished.Root).Code, Is.EqualTo(4));
+        Assert.That(Run("compare", run.Root, unfinished.Root).Code, Is.EqualTo(4));
+        Assert.That(Run("compare", run.Root).Code, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void RunsAreComparedAndToldAsJson()
+    {
+        using var a = new SampleRun();
+        using var b = new SampleRun(seed: 2, shift: 0.02);
+        var page = Path.Combine(a.Root, "both.html");
+        var (code, output, error) = Run("compare", a.Root, b.Root, "--ensemble", "--out", page, "--json");
+        Assert.That((code, error), Is.EqualTo((0, "")));
+        Assert.That(JsonDocument.Parse(output).RootElement.GetProperty("mean_curves")[0].GetProperty("rms").GetDouble(), Is.EqualTo(0.01).Within(1e-12));
+        Assert.That(File.Exists(page));
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        return (CommandLine.Invoke(args, output, error), output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,99 @@
+using LmpDem.Analysis.Figures;
+using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
+using ScottPlot;
+
+namespace LmpDem.Analysis.Report.Comparing;
+
+/// <summary>One quantity of several runs on common axes, or their mean with its 95 % interval; the measured points beside an activation.</summary>
+internal static class ComparisonFigure
+{
+    private static readonly Color[] Colours = [FigureStyle.Blue, FigureStyle.Vermilion, FigureStyle.Green, FigureStyle.Purple, FigureStyle.Steel, FigureStyle.Copper];
+
+    private static readonly MarkerShape[] Markers =
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown];
+
+    /// <summary>Draws the runs; null where none has the quantity.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="runs">Labels and runs.</param>
+    public static Figure? Draw(ComparedQuantity quantity, IReadOnlyList<(string Label, RunRecord Run)> runs)
+    {
+        var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
+        if (curves.All(c => c.Points.Count == 0)) return null;
+        var plot = FigureStyle.Blank(quantity.Title, "calendering ratio reached (%)", quantity.Axis);
+        for (var k = 0; k < runs.Count; k++)
+        {
+            if (curves[k].Points.Count == 0) continue;
+            FigureStyle.Series(
+                plot, X(curves[k].Points), Y(quantity, curves[k].Points), runs.Count <= Colours.Length ? Colours[k] : FigureStyle.Sequence(k, runs.Count),
+                Markers[k % Markers.Length], runs[k].Label);
+        }
+
+        var numbers = new NumberTable(["calendering_ratio", .. runs.Select((_, k) => $"run_{k + 1}"), .. quantity.Criterion is null ? (string[])[] : ["measured"]]);
+        var measured = quantity.Criterion is null ? [] : MeasuredActivation.Curve.Points;
+        foreach (var ratio in curves.SelectMany(c => c.Points).Concat(measured).Select(p => p.Ratio).Distinct().Order())
+            numbers.Add([ratio, .. curves.Select(c => Exact(c.Points, ratio)), .. quantity.Criterion is null ? (double?[])[] : [Exact(measured, ratio)]]);
+        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points));
+    }
+
+    /// <summary>Draws the mean with its interval as band, every run thin behind it; null where no run has the quantity.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="mean">The mean by ratio.</param>
+    /// <param name="runs">The runs.</param>
+    public static Figure? DrawMean(ComparedQuantity quantity, IReadOnlyList<EnsemblePoint> mean, IReadOnlyList<(string Label, RunRecord Run)> runs)
+    {
+        if (mean.Count == 0) return null;
+        var plot = FigureStyle.Blank(quantity.Title, "calendering ratio (%)", quantity.Axis);
+        var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
+        foreach (var curve in curves.Where(c => c.Points.Count > 0))
+        {
+            var thin = FigureStyle.Series(plot, X(curve.Points), Y(quantity, curve.Points), FigureStyle.Steel.WithAlpha(.45), MarkerShape.None, "");
+            thin.LineWidth = 1;
+        }
+
+        var banded = mean.Where(m => m.HalfWidth is not null).ToArray();
+        if (banded.Length > 1)
+        {
+            var band = plot.Add.FillY(
+                banded.Select(m => 100.0 * m.Ratio).ToArray(),
+                banded.Select(m => quantity.Scale * (m.Mean - m.HalfWidth!.Value)).ToArray(),
+                banded.Select(m => quantity.Scale * (m.Mean + m.HalfWidth!.Value)).ToArray());
+            band.FillColor = FigureStyle.Blue.WithAlpha(.2);
+            band.LineWidth = 0;
+            band.LegendText = "95 % interval of the mean";
+        }
+
+        FigureStyle.Series(
+            plot, [.. mean.Select(m => 100.0 * m.Ratio)], [.. mean.Select(m => quantity.Scale * m.Mean)], FigureStyle.Blue, MarkerShape.FilledCircle,
+            $"mean of {runs.Count} runs");
+        var numbers = new NumberTable(["calendering_ratio", "mean", "lower_95", "upper_95", "runs"]);
+        foreach (var m in mean) numbers.Add(m.Ratio, m.Mean, m.Mean - m.HalfWidth, m.Mean + m.HalfWidth, m.Runs);
+        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points));
+    }
+
+    private static Figure Finish(ComparedQuantity quantity, Plot plot, NumberTable numbers, IEnumerable<(double Ratio, double Value)> points)
+    {
+        var all = points.ToArray();
+        if (quantity.Criterion is not null)
+        {
+            FigureStyle.Series(
+                plot, X(MeasuredActivation.Curve.Points), Y(quantity, MeasuredActivation.Curve.Points), FigureStyle.Ink, MarkerShape.OpenSquare,
+                "measured, Kang et al. 2026").LineWidth = 0;
+        }
+
+        var most = all.Max(p => p.Value);
+        plot.Axes.SetLimits(
+            -2, 100.0 * all.Select(p => p.Ratio).Append(0.45).Max() + 2, Math.Min(0.0, quantity.Scale * all.Min(p => p.Value)),
+            quantity.Criterion is not null ? 106 : 1.08 * quantity.Scale * (most > 0.0 ? most : 1.0));
+        FigureStyle.RatioTicks(plot);
+        FigureStyle.LegendBelow(plot);
+        return new Figure(quantity.Column, plot, numbers, 760, 540);
+    }
+
+    private static double[] X(IEnumerable<(double Ratio, double Value)> points) => [.. points.Select(p => 100.0 * p.Ratio)];
+
+    private static double[] Y(ComparedQuantity quantity, IEnumerable<(double Ratio, double Value)> points) => [.. points.Select(p => quantity.Scale * p.Value)];
+
+    private static double? Exact(IReadOnlyList<(double Ratio, double Value)> points, double ratio) =>
+        points.Where(p => p.Ratio == ratio).Select(p => (double?)p.Value).FirstOrDefault();
+}

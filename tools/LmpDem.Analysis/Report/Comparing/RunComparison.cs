@@ -1,0 +1,138 @@
+using System.Xml.Linq;
+using LmpDem.Analysis.Figures;
+using LmpDem.Analysis.Report.Contents;
+using LmpDem.Analysis.Report.Pages;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Transport.Activation;
+
+namespace LmpDem.Analysis.Report.Comparing;
+
+/// <summary>
+/// Several runs on one page: what differs between their scenarios, their curves on common axes, their numbers at common ratios; or, of
+/// seeds of one scenario, the mean with its 95 % interval and the distance of the mean curve to the measured activation.
+/// </summary>
+public sealed class RunComparison
+{
+    private const double Same = 1e-6; // of two ratios asked
+
+    private readonly IReadOnlyList<(string Label, RunRecord Run)> runs;
+    private readonly IReadOnlyList<DifferingKey> keys;
+    private readonly IReadOnlyList<(ComparedQuantity Quantity, QuantityOutcome Outcome)> quantities;
+    private readonly IReadOnlyList<ActivationSeries>? means;
+    private readonly bool ensemble;
+
+    private RunComparison(IReadOnlyList<string> folders, bool ensemble)
+    {
+        this.ensemble = ensemble;
+        var records = folders.Select(RunRecord.Read).ToArray();
+        runs = [.. Labels(folders).Zip(records)];
+        keys = DifferingKey.Of([.. records.Select(r => r.Keys)]);
+        var ratios = Ratios(records);
+        quantities =
+        [
+            .. ComparedQuantity.All.Select(q => (q, Of(q, ratios))).Where(q => q.Item2.Values.Any(run => run.Any(v => v is not null))),
+        ];
+        means = !ensemble ? null : [.. quantities.Where(q => q.Quantity.Criterion is not null && q.Outcome.Mean!.Count > 0)
+            .Select(q => new ActivationSeries(q.Quantity.Criterion!.Value, new ActivationCurve([.. q.Outcome.Mean!.Select(m => (m.Ratio, m.Mean))])))];
+    }
+
+    /// <summary>Writes the page, and its figures as PNG, SVG and CSV into the folder PAGE_figures beside it.</summary>
+    /// <param name="folders">Folders of the runs.</param>
+    /// <param name="page">File of the page.</param>
+    /// <param name="ensemble">Whether the runs are samples of one scenario, shown as mean and interval.</param>
+    /// <exception cref="IOException">A run is missing, not finished or damaged, or the page cannot be written.</exception>
+    public static ComparisonOutcome Write(IReadOnlyList<string> folders, string page, bool ensemble)
+    {
+        var comparison = new RunComparison(folders, ensemble);
+        var figures = new FigureFolder(Path.ChangeExtension(page, null) + "_figures", page);
+        var title = ensemble ? $"Mean of {folders.Count} runs" : $"{folders.Count} runs side by side";
+        WholeFile.WriteText(page, Page.Of(title, string.Join(", ", comparison.runs.Select(r => r.Label)), comparison.Sections(figures)));
+        return new ComparisonOutcome(
+            page, [.. comparison.runs.Select((r, k) => new ComparedRun(r.Label, folders[k], r.Run.Text("scenario_hash"), r.Run.Text("seed"), [.. r.Run.Activation.Select(CriterionOutcome.Of)]))],
+            comparison.keys, [.. comparison.quantities.Select(q => q.Outcome)], comparison.means is null ? null : [.. comparison.means.Select(CriterionOutcome.Of)]);
+    }
+
+    // The last part of the path names a run, unless two end alike.
+    private static string[] Labels(IReadOnlyList<string> folders)
+    {
+        var names = folders.Select(f => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(f)))).ToArray();
+        return names.Distinct().Count() == names.Length ? names : [.. folders];
+    }
+
+    private static IReadOnlyList<double> Ratios(RunRecord[] records) =>
+    [
+        .. records[0].Summary.Column("ratio_asked").OfType<double>()
+            .Where(ratio => records.All(r => r.Summary.Column("ratio_asked").Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
+    ];
+
+    private QuantityOutcome Of(ComparedQuantity quantity, IReadOnlyList<double> ratios)
+    {
+        var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
+        return new QuantityOutcome(
+            quantity.Column, ratios, [.. curves.Select(c => (IReadOnlyList<double?>)[.. ratios.Select(c.At)])],
+            ensemble ? [.. ratios.Select(r => EnsemblePoint.Of(r, [.. curves.Select(c => c.At(r)).OfType<double>()])).OfType<EnsemblePoint>()] : null);
+    }
+
+    private IEnumerable<XElement?> Sections(FigureFolder folder)
+    {
+        yield return Markup.Section("runs", "The runs", Runs(), Warnings());
+        yield return Markup.Section(
+            "keys", "What differs between the scenarios",
+            keys.Count == 0 ? Markup.P("Nothing: the scenarios are the same, key by key.") : Markup.Table(
+                "Keys that are not the same in all runs", ["key", .. runs.Select(r => r.Label)], keys.Select(d => (IEnumerable<object?>)[new XElement("code", d.Key), .. d.Values]), words: true));
+        if (means is not null) yield return Markup.Section("mean", "The mean beside the measurement", Means());
+        var figures = quantities.Select(q => (q.Quantity, Figure: ensemble ? ComparisonFigure.DrawMean(q.Quantity, q.Outcome.Mean!, runs) : ComparisonFigure.Draw(q.Quantity, runs)))
+            .Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Quantity.Title)).ToArray();
+        yield return figures.Length == 0 ? null : Markup.Section("curves", "Curves", Markup.Classed("div", "figures", figures.Select(f => f.Element())));
+        yield return Markup.Section("numbers", ensemble ? "Means at the ratios asked" : "Numbers at common ratios", [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
+    }
+
+    private XElement Runs() => Markup.Table(
+        "Runs", ["run", "scenario", "seed", "version", "particles", "ratio reached", "largest load", "main criterion", "rms", "ratio at 50 %"],
+        runs.Select(r => (IEnumerable<object?>)
+        [
+            r.Label, r.Run.Text("name"), r.Run.Text("seed"), r.Run.Text("version"), r.Run.Text("packing", "particles"),
+            Number.Percent(r.Run.Curve("thickness_um").Points.Select(p => (double?)p.Ratio).LastOrDefault()),
+            Number.Of(r.Run.Curve("load_MPa").Points.Select(p => (double?)p.Value).Max(), "0.00", " MPa"),
+            r.Run.Main?.Label, Number.Of(r.Run.Main?.Misfit.Rms, "0.000"), Number.Percent(r.Run.Main?.Curve.RatioAt(0.5), "0.0"),
+        ]));
+
+    private object[] Warnings()
+    {
+        var all = runs.SelectMany(r => RunWarnings.Of(r.Run).Select(w => (r.Label, Warning: w))).GroupBy(w => w.Warning)
+            .Select(g => g.Count() == runs.Count ? $"All runs: {g.Key}" : $"{string.Join(", ", g.Select(w => w.Label))}: {g.Key}").ToList();
+        if (ensemble && keys.Any(k => k.Key is not ("seed" or "name")))
+            all.Insert(0, "The runs differ in more than their seed, so mean and interval are of no single scenario: " + string.Join(", ", keys.Where(k => k.Key is not ("seed" or "name")).Select(k => k.Key)) + ".");
+        return all.Count == 0 ? [] : [new XElement("h3", "Warnings"), Markup.Classed("ul", "warnings", all.Select(w => new XElement("li", w)))];
+    }
+
+    private XElement Means() => Markup.Table(
+        "Distance of the mean curve to the measured activation", ["criterion", "rms of the mean curve", "ratios covered", "rms of the single runs", "ratio at 50 %", "slope ratio"],
+        [
+            ["measured, Kang et al. 2026", null, null, null, Number.Percent(MeasuredActivation.Curve.RatioAt(0.5), "0.0"), Number.Of(MeasuredActivation.Curve.SlopeRatio, "0.0")],
+            .. means!.Select(m => (IEnumerable<object?>)
+            [
+                m.Label, Number.Of(m.Misfit.Rms, "0.000"), $"{m.Misfit.Points} of {MeasuredActivation.Curve.Points.Count}",
+                Spread([.. runs.Select(r => r.Run.Activation.FirstOrDefault(a => a.Criterion == m.Criterion)?.Misfit.Rms).OfType<double>()]),
+                Number.Percent(m.Curve.RatioAt(0.5), "0.0"), Number.Of(m.SlopeRatio, "0.0"),
+            ]),
+        ]);
+
+    private static string? Spread(double[] values) => values.Length == 0 ? null : $"{Number.Of(values.Min(), "0.000")} to {Number.Of(values.Max(), "0.000")}";
+
+    private static XElement MeanTable(ComparedQuantity quantity, QuantityOutcome outcome) => Markup.Table(
+        $"{quantity.Title}: {quantity.Axis}, mean and half width of its 95 % interval", ["", .. outcome.Mean!.Select(m => Number.Percent(m.Ratio)!)],
+        [
+            ["mean", .. outcome.Mean!.Select(m => Number.Short(quantity.Scale * m.Mean))],
+            ["half width", .. outcome.Mean!.Select(m => Number.Short(quantity.Scale * m.HalfWidth))],
+            ["runs", .. outcome.Mean!.Select(m => $"{m.Runs}")],
+        ]);
+
+    private XElement Differences(ComparedQuantity quantity, QuantityOutcome outcome) => Markup.Table(
+        $"{quantity.Title}: {quantity.Axis}", ["run", .. outcome.Ratios.Select(r => Number.Percent(r)!)],
+        [
+            .. runs.Select((r, k) => (IEnumerable<object?>)[r.Label, .. outcome.Values[k].Select(v => Number.Short(quantity.Scale * v))]),
+            .. runs.Skip(1).Select((r, k) => (IEnumerable<object?>)
+                [$"{r.Label} minus {runs[0].Label}", .. outcome.Values[k + 1].Zip(outcome.Values[0]).Select(p => Number.Short(quantity.Scale * (p.First - p.Second)))]),
+        ]);
+}

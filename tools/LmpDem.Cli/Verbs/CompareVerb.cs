@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using LmpDem.Analysis.Report;
+using LmpDem.Analysis.Report.Comparing;
+
+namespace LmpDem.Cli.Verbs;
+
+/// <summary>`lmpdem compare`: several runs on one page, or the mean of seeds of one scenario.</summary>
+internal static class CompareVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var paths = new Argument<string[]>("runs") { Description = "folders of two or more finished runs; differences are to the first", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>("--out") { Description = "file of the page; its figures go into a folder beside it", HelpName = "file", DefaultValueFactory = _ => "comparison.html" };
+        var ensemble = new Option<bool>("--ensemble") { Description = "the runs are seeds of one scenario: show mean and 95 % interval" };
+        var json = new Option<bool>("--json") { Description = "print JSON only" };
+        var command = new Command("compare", "write one page on several runs: differing keys, curves on common axes, differences at common ratios") { paths, output, ensemble, json };
+        command.SetAction(result =>
+        {
+            var folders = result.GetRequiredValue(paths);
+            if (folders.Length < 2) throw new UsageException("two runs or more are needed to compare, but one was named");
+            var outcome = RunComparison.Write(folders, result.GetRequiredValue(output), result.GetValue(ensemble));
+            if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
+            else Show(shell.Out, outcome);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Show(TextWriter output, ComparisonOutcome outcome)
+    {
+        output.WriteLine(outcome.Path);
+        foreach (var key in outcome.DifferingKeys) output.WriteLine($"{key.Key}: {string.Join(" | ", key.Values.Select(v => v ?? "-"))}");
+        foreach (var run in outcome.Runs)
+            foreach (var a in run.Activation.Where(a => a.Rms is not null)) output.WriteLine(Line(run.Label, a));
+        foreach (var a in outcome.MeanCurves?.Where(a => a.Rms is not null) ?? []) output.WriteLine(Line("mean", a));
+    }
+
+    private static string Line(string label, CriterionOutcome a) =>
+        string.Create(CultureInfo.InvariantCulture, $"{label}: activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured ratios");
+}
