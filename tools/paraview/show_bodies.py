@@ -31,6 +31,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at  # noqa: E402
 
 
+COPPER = (0.72, 0.45, 0.20)
+
+
 def fail(message):
     """End with one clear line."""
     sys.exit("show_bodies: " + message)
@@ -60,6 +63,27 @@ def cut_open(source, time):
     return clip
 
 
+def paper(time, size):
+    """The active view at a time, white and of a size."""
+    view = pv.GetActiveViewOrCreate("RenderView")
+    view.ViewTime = time
+    view.ViewSize = list(size)
+    view.UseColorPaletteForBackground = 0
+    view.Background = [1, 1, 1]
+    view.OrientationAxesLabelColor = [0, 0, 0]
+    return view
+
+
+def show_foil(view, x, y):
+    """The upper face of the foil under a box of these edges [um], in the colour of copper."""
+    foil = pv.Plane()
+    foil.Origin, foil.Point1, foil.Point2 = [0.0, 0.0, 0.0], [x, 0.0, 0.0], [0.0, y, 0.0]
+    shown = pv.Show(foil, view)
+    shown.SetRepresentationType("Surface")
+    shown.ColorArrayName = ["POINTS", ""]
+    shown.AmbientColor = shown.DiffuseColor = list(COPPER)
+
+
 def show(path, field=None, films=False, time=None, ratio=None, span=None, whole=False, tools=True, sight="side", size=(1280, 960)):
     """Draw the bodies or their films coloured by a field; returns the view."""
     shown = path
@@ -75,12 +99,7 @@ def show(path, field=None, films=False, time=None, ratio=None, span=None, whole=
     if field not in names:
         fail("no cell array " + field + "; there are: " + ", ".join(names))
 
-    view = pv.GetActiveViewOrCreate("RenderView")
-    view.ViewTime = at
-    view.ViewSize = list(size)
-    view.UseColorPaletteForBackground = 0
-    view.Background = [1, 1, 1]
-    view.OrientationAxesLabelColor = [0, 0, 0]
+    view = paper(at, size)
     source = in_micrometres(reader)
     if not whole:
         source = cut_open(source, at)
@@ -118,7 +137,7 @@ def show(path, field=None, films=False, time=None, ratio=None, span=None, whole=
 def show_tools(path, time, view):
     """Foil in the colour of copper, press in that of steel, as outlines where they would hide the bodies."""
     slabs = in_micrometres(open_file(path))
-    for number, colour in ((0, (0.72, 0.45, 0.20)), (1, (0.45, 0.48, 0.52))):
+    for number, colour in ((0, COPPER), (1, (0.45, 0.48, 0.52))):
         part = pv.Threshold(Input=slabs)
         part.Scalars = ["CELLS", "tool"]
         part.ThresholdMethod = "Between"

@@ -51,48 +51,4 @@ public sealed class VoxelImage
     /// <summary>The value of a scalar; null where the image has none of that name.</summary>
     /// <param name="name">Name of the scalar.</param>
     public double? Scalar(string name) => Field.FirstNumber(Scalars, name);
-
-    /// <summary>
-    /// The image with layers of nothing on top: reals are no numbers there, bytes 0, other whole numbers -1. For a series, whose
-    /// images must have the same counts while the electrode gets thinner.
-    /// </summary>
-    /// <param name="nz">Layers that the image is to have, at least as many as it has.</param>
-    public VoxelImage Extended(int nz)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(nz, Nz);
-        if (nz == Nz) return this;
-        var count = Nx * Ny * nz;
-        return new VoxelImage
-        {
-            Kind = Kind,
-            Index = Index,
-            Time = Time,
-            Nx = Nx,
-            Ny = Ny,
-            Nz = nz,
-            Origin = Origin,
-            Spacing = Spacing,
-            Fields = [.. Fields.Select(f => f with { Values = Longer(f.Values, count * f.Components) })],
-            Scalars = Scalars,
-            Provenance = Provenance,
-        };
-    }
-
-    private static Array Longer(Array values, int length) => values switch
-    {
-        double[] a => Longer(a, length, double.NaN),
-        float[] a => Longer(a, length, float.NaN),
-        int[] a => Longer(a, length, -1),
-        long[] a => Longer(a, length, -1L),
-        byte[] a => Longer(a, length, (byte)0),
-        _ => throw new InvalidOperationException($"an image cannot hold {values.GetType().Name}"),
-    };
-
-    private static T[] Longer<T>(T[] values, int length, T nothing)
-    {
-        var longer = new T[length];
-        values.CopyTo(longer, 0);
-        Array.Fill(longer, nothing, values.Length, length - values.Length);
-        return longer;
-    }
 }
