@@ -1,6 +1,7 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Sections;
 using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Analysis;
 

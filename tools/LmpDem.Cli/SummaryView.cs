@@ -1,6 +1,5 @@
 using System.Globalization;
 using LmpDem.Engine.Tables;
-using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
@@ -52,10 +51,10 @@ internal static class SummaryView
             output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area of bare Li per area of foil");
         }
 
-        foreach (var a in RowActivation.Of(rows).Where(a => !(a.Criterion == JunctionCriterion.OverlapLaw && hasBodies)))
+        foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => !(a.Criterion == JunctionCriterion.OverlapLaw && hasBodies)))
         {
             if (a.Misfit is { Rms: { } rms, Points: var points })
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {Titles[a.Criterion]}: {a.Label}: rms {rms:0.000} over {points} measured ratios"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {Titles[a.Criterion]}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms {rms:0.000} over {points} measured ratios"));
         }
     }
 

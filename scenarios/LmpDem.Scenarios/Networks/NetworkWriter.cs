@@ -46,7 +46,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         }
 
         _states.Add(state with { Pores = null }); // voxels are large, and written
-        NumbersOf().Write(folder.File("networks.csv"));
+        Table().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
             Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name + ".csv"));
     }
@@ -78,7 +78,8 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         return table;
     }
 
-    private NumberTable NumbersOf()
+    /// <summary>The table of networks.csv so far; at least one state.</summary>
+    public NumberTable Table()
     {
         var names = _states[0].Values.Select(FieldTable.ColumnOf).ToList();
         var table = new NumberTable(["state", "ratio_asked", "ratio_reached", .. names]);

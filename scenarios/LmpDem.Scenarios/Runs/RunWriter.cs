@@ -2,10 +2,8 @@ using System.Text.Json;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
-using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Activation;
-using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -147,13 +145,13 @@ public sealed class RunWriter : IRunObserver
         handoff = _handoff,
         activation = Activation().Select(a => new
         {
-            criterion = a.Criterion,
+            a.Criterion,
             a.Label,
             a.IsCalibrated,
             a.Misfit.Rms,
             measured_ratios_covered = a.Misfit.Points,
             ratio_at_half = a.Curve.RatioAt(0.5),
-            a.Curve.SlopeRatio,
+            a.SlopeRatio,
         }),
         measured = new
         {
@@ -165,10 +163,8 @@ public sealed class RunWriter : IRunObserver
         rows = RunJson.Rows(_rows),
     };
 
-    private IReadOnlyList<RowActivation> Activation() => _networks.States.Count == 0
-        ? RowActivation.Of(_rows)
-        : RowActivation.Of([.. _networks.States.Where(s => s.Input.RatioAsked is not null).Select(s =>
-            (s.Input.Ratio, (Func<JunctionCriterion, double?>)(c => s.Value("activation_" + SnakeCase.Of(c.ToString())))))]);
+    private IReadOnlyList<ActivationSeries> Activation() =>
+        ActivationSeries.Of(_networks.States.Count > 0 ? _networks.Table() : SummaryTable.Of(_rows));
 
     /// <summary>Ends the files of a run that did not come to its end; what was written stays.</summary>
     /// <param name="state">"stopped" or "failed".</param>

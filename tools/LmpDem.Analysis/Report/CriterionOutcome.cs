@@ -1,4 +1,4 @@
-using LmpDem.Analysis.Figures;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Analysis.Report;
 

@@ -1,3 +1,4 @@
+using LmpDem.Transport.Activation;
 using System.Globalization;
 using LmpDem.Analysis.Figures;
 

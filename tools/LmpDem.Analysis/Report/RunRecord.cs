@@ -1,3 +1,4 @@
+using LmpDem.Transport.Activation;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LmpDem.Analysis.Figures;

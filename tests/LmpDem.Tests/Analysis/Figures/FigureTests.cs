@@ -1,3 +1,4 @@
+using LmpDem.Transport.Activation;
 using System.Xml.Linq;
 using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;

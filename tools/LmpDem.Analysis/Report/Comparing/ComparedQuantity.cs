@@ -1,4 +1,5 @@
 using LmpDem.Analysis.Figures;
+using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Analysis.Report.Comparing;

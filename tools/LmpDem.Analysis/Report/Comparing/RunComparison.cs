@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Report.Contents;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Engine.Snapshots;

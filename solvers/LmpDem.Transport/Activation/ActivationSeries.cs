@@ -1,8 +1,7 @@
 using LmpDem.Engine.Tables;
-using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
-namespace LmpDem.Analysis.Figures;
+namespace LmpDem.Transport.Activation;
 
 /// <summary>Activation over the calendering ratio by one criterion of a metallic contact.</summary>
 /// <param name="Criterion">The criterion.</param>
@@ -25,15 +24,8 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     /// Slope from ratio 0.30 to 0.40 over the slope from 0 to 0.25; null where the curve does not cover them or stays level there. A press
     /// that springs back begins at a ratio of some 0.0002, which counts as 0.
     /// </summary>
-    public double? SlopeRatio
-    {
-        get
-        {
-            var curve = new RatioCurve(Curve.Points);
-            return curve.At(0.4) - curve.At(0.3) is { } late && curve.At(0.25) - curve.At(0.0) is { } early && early > 1e-6
-                ? late / 0.1 / (early / 0.25) : null;
-        }
-    }
+    public double? SlopeRatio =>
+        At(0.4) - At(0.3) is { } late && At(0.25) - At(0.0) is { } early && early > 1e-6 ? late / 0.1 / (early / 0.25) : null;
 
     /// <summary>A criterion as columns of tables name it.</summary>
     /// <param name="criterion">The criterion.</param>
@@ -59,12 +51,32 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     /// <param name="table">networks.csv or summary.csv; where it has a column ratio_asked, rows without one are no states of the press.</param>
     public static IReadOnlyList<ActivationSeries> Of(NumberTable table)
     {
+        if (!table.Columns.Contains("ratio_reached")) return [];
+        var reached = table.Column("ratio_reached");
         var asked = table.Columns.Contains("ratio_asked") ? table.Column("ratio_asked") : null;
-        return
-        [
-            .. Enum.GetValues<JunctionCriterion>()
-                .Select(c => new ActivationSeries(c, RatioCurve.Of(table, "activation_" + KeyOf(c), k => asked is null || asked[k] is not null).Activation))
-                .Where(s => s.Curve.Points.Count > 0),
-        ];
+        return [.. Enum.GetValues<JunctionCriterion>().Select(Series).Where(s => s.Curve.Points.Count > 0)];
+
+        ActivationSeries Series(JunctionCriterion criterion)
+        {
+            var column = "activation_" + KeyOf(criterion);
+            if (!table.Columns.Contains(column)) return new ActivationSeries(criterion, new ActivationCurve([]));
+            var value = table.Column(column);
+            // A ratio that was not reached twice stands twice: the last one stays.
+            return new ActivationSeries(criterion, new ActivationCurve(
+            [
+                .. Enumerable.Range(0, value.Count)
+                    .Where(k => (asked is null || asked[k] is not null) && reached[k] is { } r && value[k] is { } v && double.IsFinite(r) && double.IsFinite(v))
+                    .Select(k => (Ratio: reached[k]!.Value, Value: value[k]!.Value))
+                    .GroupBy(p => p.Ratio).Select(g => g.Last()).OrderBy(p => p.Ratio),
+            ]));
+        }
+    }
+
+    // A press reaches its ratio within the springback; half a point beyond the curve's end still counts as its end.
+    private double? At(double ratio)
+    {
+        const double EndSlack = 0.005;
+        if (Curve.Points.Count == 0 || ratio < Curve.Points[0].Ratio - EndSlack || ratio > Curve.Points[^1].Ratio + EndSlack) return null;
+        return Curve.At(Math.Clamp(ratio, Curve.Points[0].Ratio, Curve.Points[^1].Ratio));
     }
 }
