@@ -40,7 +40,7 @@ public static class EbacMapFigure
         map.Smooth = false;
         map.Position = new CoordinateRect(0, nx * um, 0, nz * um);
         var bar = plot.Add.ColorBar(map);
-        bar.Label = "share of the beam's current collected at the foil";
+        bar.Label = "collected at the foil";
         bar.LabelStyle.FontSize = 14;
         bar.LabelStyle.FontName = Fonts.BundledFont.Family;
         plot.Axes.SetLimits(0, nx * um, 0, nz * um);

@@ -20,10 +20,15 @@ public sealed class RunRecord
         ScenarioText = scenario;
         Keys = ResolvedKeys.Read(scenario);
         Summary = summary;
-        foreach (var name in (string[])["networks.csv", "compaction.csv", "rearrangement.csv", .. NetworkFigures.OfProfiles.Select(p => p.Table)])
+        (string Name, string[] Columns)[] known =
+        [
+            ("networks.csv", ["ratio_reached"]), ("compaction.csv", ["calendering_ratio", "load_Pa"]), ("rearrangement.csv", ["calendering_ratio", "load_Pa"]),
+            .. NetworkFigures.OfProfiles.Select(p => (p.Table, (string[])["ratio_reached", p.Figure.X.Column, p.Figure.Y.Column])),
+        ];
+        foreach (var (name, columns) in known)
         {
             var path = Path.Combine(root, name);
-            if (File.Exists(path)) tables[name] = NumberTable.Read(path);
+            if (File.Exists(path)) tables[name] = WithColumns(path, columns);
         }
 
         Activation = ActivationSeries.Of(tables.GetValueOrDefault("networks.csv") ?? summary);
@@ -70,7 +75,7 @@ public sealed class RunRecord
         if (state != "done")
             throw new SnapshotException(root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); run it to its end first");
         var outcome = Json(Path.Combine(root, "summary.json"), "the outcome of the run is missing");
-        return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), NumberTable.Read(Needed("summary.csv")));
+        return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), WithColumns(Needed("summary.csv"), ["ratio_asked", "ratio_reached"]));
 
         string Needed(string name)
         {
@@ -116,6 +121,13 @@ public sealed class RunRecord
         }
 
         return new RatioCurve([]);
+    }
+
+    private static NumberTable WithColumns(string path, string[] columns)
+    {
+        var table = NumberTable.Read(path);
+        var missing = columns.FirstOrDefault(c => !table.Columns.Contains(c));
+        return missing is null ? table : throw new SnapshotException(path, $"has no column {missing}");
     }
 
     private JsonNode? At(string[] path)

@@ -49,6 +49,8 @@ internal static class ReportVerb
 
     private static readonly Dictionary<Verdict, string> Words = new()
     {
-        [Verdict.Agrees] = "agree", [Verdict.Disagrees] = "do not agree", [Verdict.NotAvailable] = "not available",
+        [Verdict.Agrees] = "agree",
+        [Verdict.Disagrees] = "do not agree",
+        [Verdict.NotAvailable] = "not available",
     };
 }

@@ -32,7 +32,7 @@ public sealed class RunReportTests
         Assert.That(page.Descendants("figure").All(f => f.Elements("figcaption").Any()));
         Assert.That(page.Descendants("table").All(t => t.Elements("caption").Any()));
         Assert.That(page.Descendants("th").Select(t => t.Attribute("scope")?.Value), Is.All.EqualTo("col").Or.EqualTo("row"));
-        Assert.That(page.Descendants("div").Where(d => d.Attribute("class")?.Value == "scroll").Select(d => d.Attribute("tabindex")?.Value), Is.Not.Empty.And.All.EqualTo("0"));
+        Assert.That(page.Descendants("div").Where(d => d.Attribute("class")?.Value.StartsWith("scroll", StringComparison.Ordinal) == true).Select(d => d.Attribute("tabindex")?.Value), Is.Not.Empty.And.All.EqualTo("0"));
         Assert.That(page.Element("body")!.Elements().First().Attribute("href")?.Value, Is.EqualTo("#content"), "the first link skips to the content");
         var ids = page.Descendants().Attributes("id").Select(i => i.Value).ToList();
         Assert.That(ids, Is.Unique);
@@ -143,6 +143,9 @@ public sealed class RunReportTests
         torn.Write("summary.csv", "ratio_asked,ratio_reached\n0.1\n");
         Assert.That(() => RunReport.Write(torn.Root), Throws.TypeOf<FormatException>().With.Message.Contains("line 2"));
         Assert.That(File.Exists(Path.Combine(torn.Root, "report.html")), Is.False);
+        using var foreign = new SampleRun();
+        foreign.Write("ebac_profile.csv", "ratio_reached,height_um\n0.1,2\n");
+        Assert.That(() => RunReport.Write(foreign.Root), Throws.TypeOf<SnapshotException>().With.Message.Contains("ebac_profile.csv: has no column collected"));
     }
 
     private static IReadOnlyList<string> Warnings(SampleRun run) => RunReport.Write(run.Root).Warnings;

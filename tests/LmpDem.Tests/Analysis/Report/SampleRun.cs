@@ -16,7 +16,14 @@ internal sealed class SampleRun : IDisposable
         Write("status.json", JsonSerializer.Serialize(new { state, written = 7, asked = 9, seed }));
         Write("summary.json", JsonSerializer.Serialize(new
         {
-            name = "sample", version = "0.1.0", commit = "abc", scenario_hash = "0123456789abcdef", seed, threads = 2, machine = "bench", started = "2026-01-22T10:00:00Z",
+            name = "sample",
+            version = "0.1.0",
+            commit = "abc",
+            scenario_hash = "0123456789abcdef",
+            seed,
+            threads = 2,
+            machine = "bench",
+            started = "2026-01-22T10:00:00Z",
             wall_seconds = 12.5,
             packing = new { particles = 40, thickness_asked = 84e-6, thickness = 84.2e-6, solids_asked = 0.57, solids = 0.568, areal_capacity = 9.9 },
         }));

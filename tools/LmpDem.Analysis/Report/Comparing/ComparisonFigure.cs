@@ -19,7 +19,7 @@ internal static class ComparisonFigure
     public static Figure? Draw(ComparedQuantity quantity, IReadOnlyList<(string Label, RunRecord Run)> runs)
     {
         var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
-        if (curves.All(c => c.Points.Count == 0)) return null;
+        if (curves.All(c => c.Points.Count < 2)) return null; // one point is no curve
         var plot = FigureStyle.Blank(quantity.Title, "calendering ratio reached (%)", quantity.Axis);
         for (var k = 0; k < runs.Count; k++)
         {
@@ -42,7 +42,7 @@ internal static class ComparisonFigure
     /// <param name="runs">The runs.</param>
     public static Figure? DrawMean(ComparedQuantity quantity, IReadOnlyList<EnsemblePoint> mean, IReadOnlyList<(string Label, RunRecord Run)> runs)
     {
-        if (mean.Count == 0) return null;
+        if (mean.Count < 2) return null; // one point is no curve
         var plot = FigureStyle.Blank(quantity.Title, "calendering ratio (%)", quantity.Axis);
         var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
         foreach (var curve in curves.Where(c => c.Points.Count > 0))
@@ -83,7 +83,7 @@ internal static class ComparisonFigure
 
         var most = all.Max(p => p.Value);
         plot.Axes.SetLimits(
-            -2, 100.0 * all.Select(p => p.Ratio).Append(0.45).Max() + 2, Math.Min(0.0, quantity.Scale * all.Min(p => p.Value)),
+            -2, 100.0 * all.Select(p => p.Ratio).Append(0.45).Max() + 2, quantity.Criterion is not null ? -4 : Math.Min(0.0, quantity.Scale * all.Min(p => p.Value)),
             quantity.Criterion is not null ? 106 : 1.08 * quantity.Scale * (most > 0.0 ? most : 1.0));
         FigureStyle.RatioTicks(plot);
         FigureStyle.LegendBelow(plot);

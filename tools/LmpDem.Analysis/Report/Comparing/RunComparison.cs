@@ -100,8 +100,9 @@ public sealed class RunComparison
     {
         var all = runs.SelectMany(r => RunWarnings.Of(r.Run).Select(w => (r.Label, Warning: w))).GroupBy(w => w.Warning)
             .Select(g => g.Count() == runs.Count ? $"All runs: {g.Key}" : $"{string.Join(", ", g.Select(w => w.Label))}: {g.Key}").ToList();
-        if (ensemble && keys.Any(k => k.Key is not ("seed" or "name")))
-            all.Insert(0, "The runs differ in more than their seed, so mean and interval are of no single scenario: " + string.Join(", ", keys.Where(k => k.Key is not ("seed" or "name")).Select(k => k.Key)) + ".");
+        var others = keys.Select(k => k.Key).Where(k => k is not ("seed" or "name") && !k.StartsWith("output.", StringComparison.Ordinal)).ToArray(); // what is written changes no result
+        if (ensemble && others.Length > 0)
+            all.Insert(0, $"The runs differ in more than their seed, so mean and interval are of no single scenario: {string.Join(", ", others)}.");
         return all.Count == 0 ? [] : [new XElement("h3", "Warnings"), Markup.Classed("ul", "warnings", all.Select(w => new XElement("li", w)))];
     }
 

@@ -42,12 +42,12 @@ internal static class ActivationPart
     }
 
     private static XElement Measures(RunRecord run) => Markup.Table(
-        "Threshold and steepness", ["criterion", "ratio at 50 % activation", "slope 30-40 % over slope 0-25 %", "fitted"],
+        "Threshold and steepness", ["criterion", "ratio at 50 % activation", "slope 30–40 % over slope 0–25 %", "fitted"],
         [
             ["measured, Kang et al. 2026", Number.Percent(MeasuredActivation.Curve.RatioAt(0.5), "0.0"), Number.Of(MeasuredActivation.Curve.SlopeRatio, "0.0"), null],
             .. run.Activation.Select(a => (IEnumerable<object?>)
                 [a.Label, Number.Percent(a.Curve.RatioAt(0.5), "0.0"), Number.Of(a.SlopeRatio, "0.0"), a.IsCalibrated ? "calibrated" : "nothing"]),
-        ]);
+        ], words: true);
 
     private static object[] Own(RunRecord run, FigureFolder folder, Experiment experiment, IReadOnlyList<double> fitted)
     {

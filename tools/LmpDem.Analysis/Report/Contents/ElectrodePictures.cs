@@ -24,7 +24,7 @@ internal static class ElectrodePictures
             for (var k = 0; k < states.Rows.Count; k++)
             {
                 if (ratio[k] is not { } r || r >= below) continue;
-                var title = $"At {Number.Percent(r)}, load {Number.Of(load[k] / 1e6, "0.00", " MPa")}";
+                var title = $"Cross-section at {Number.Percent(r)}, load {Number.Of(load[k] / 1e6, "0.00", " MPa")}";
                 if (curves.Kept($"{stem}_{k.ToString("00", CultureInfo.InvariantCulture)}", title, caption, Shape(r), photo: true) is { } picture) pictures.Add((r, picture));
             }
         }

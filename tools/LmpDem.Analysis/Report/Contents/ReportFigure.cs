@@ -75,7 +75,7 @@ internal sealed record ReportFigure
     // For readers who do not see it: from where to where each quantity goes.
     private string Alt()
     {
-        if (Numbers is null || Numbers.Rows.Count < 2) return Title + ".";
+        if (Numbers is null || Numbers.Rows.Count < 2) return $"{Title}. {Caption}".TrimEnd();
         var courses = Numbers.Columns.Skip(1).Take(ColumnsTold).Select(c => (Name: c, Known: Numbers.Column(c).Where(v => v is not null).ToArray()))
             .Where(c => c.Known.Length > 1).Select(c => $"{c.Name} from {Number.Short(c.Known[0])} to {Number.Short(c.Known[^1])}");
         return $"Chart: {Title}. " + string.Join("; ", courses) + ". The numbers are in the table below it.";

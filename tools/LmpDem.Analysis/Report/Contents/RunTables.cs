@@ -46,7 +46,7 @@ internal static class RunTables
         var rows = key < 0 ? log.Rows : [.. log.Rows.OrderByDescending(r => double.TryParse(r[key], System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : 0.0)];
         return
         [
-            Markup.Table(caption, log.Columns, rows.Take(RowsShown).Select(r => r.Select(Cell))),
+            Markup.Table(caption, log.Columns, rows.Take(RowsShown).Select(r => r.Select(Cell)), tall: true),
             Markup.Classed("p", "note", rows.Count > RowsShown ? $"The first {RowsShown} of {rows.Count} rows. " : "", File(folder, run, file)),
         ];
     }

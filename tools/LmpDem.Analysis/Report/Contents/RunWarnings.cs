@@ -22,11 +22,10 @@ internal static class RunWarnings
         var s = run.Summary;
         if (!s.Columns.Contains("over_calendered")) yield break;
         var (flag, asked, reached) = (s.Column("over_calendered"), s.Column("ratio_asked"), s.Column("ratio_reached"));
-        var (solids, load) = (s.Column("solids"), s.Column("load_MPa"));
         for (var k = 0; k < s.Rows.Count; k++)
         {
-            if (flag[k] == 1)
-                yield return Line($"Over-calendering: {Number.Percent(asked[k])} was asked, the press reached {Number.Percent(reached[k])} (solids fraction {solids[k]:0.000}, load {load[k]:0.00} MPa). The values of this state belong to the ratio reached.");
+            if (flag[k] != 1 || reached[k] is not { } ratio) continue;
+            yield return Line($"Over-calendering: {Number.Percent(asked[k])} was asked, the press reached {Number.Percent(ratio)} (solids fraction {run.Curve("solids").At(ratio):0.000}, load {run.Curve("load_MPa").At(ratio):0.00} MPa). The values of this state belong to the ratio reached.");
         }
     }
 

@@ -16,6 +16,7 @@ internal static class ThresholdTable
         ("electrode.film.thickness", "100 nm"), ("film.strength", "200 MPa"),
     ];
 
+    // First parts of keys; the lateral lengths of the cell stand with the domain of the simulation.
     private static readonly string[] NotInPaper =
     [
         "electrode.size_distribution.", "electrode.solids_fraction", "electrode.areal_capacity", "electrode.binder.", "electrode.lateral_", "electrode.includes_foil",
@@ -41,7 +42,8 @@ internal static class ThresholdTable
         Table("Calibrated to the measured activation (Kang et al. 2026)", run.Keys.Where(k => k.Key.StartsWith(Fitted, StringComparison.Ordinal)
             || k.Key is "activation.characteristic_overlap" or "activation.exponent").Select(k => (k.Key, k.Value, Threshold(k.Key, run)))),
         Table("Given by the paper", FromPaper.Where(p => run.Key(p.Key) is not null).Select(p => (p.Key, run.Key(p.Key)!, run.Key(p.Key) == p.Value ? "as in the paper" : $"changed: the paper has {p.Value}"))),
-        Table("Not given by the paper: inputs", run.Keys.Where(k => NotInPaper.Any(n => k.Key.StartsWith(n, StringComparison.Ordinal))).Select(k => (k.Key, k.Value, "input"))));
+        new XElement("h3", "Inputs that the paper does not give"),
+        Markup.Facts(run.Keys.Where(k => NotInPaper.Any(n => k.Key.StartsWith(n, StringComparison.Ordinal)) && k.Value is not ("null" or "[]")).Select(k => (k.Key, (object?)k.Value))));
 
     private static XElement? Table(string caption, IEnumerable<(string Key, string Value, string Note)> rows)
     {

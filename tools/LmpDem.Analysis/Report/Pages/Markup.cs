@@ -34,13 +34,14 @@ internal static class Markup
     /// <param name="columns">Headings of the columns.</param>
     /// <param name="rows">Rows of text or elements; a null is shown as a dash.</param>
     /// <param name="words">Whether cells are text, aligned to the left, rather than numbers.</param>
-    public static XElement Table(string caption, IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows, bool words = false) => new(
+    /// <param name="tall">Whether it may be long, and scrolls from top to bottom too.</param>
+    public static XElement Table(string caption, IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows, bool words = false, bool tall = false) => new(
         "div",
-        new XAttribute("class", "scroll"), new XAttribute("role", "region"), new XAttribute("tabindex", "0"), new XAttribute("aria-label", caption),
+        new XAttribute("class", tall ? "scroll tall" : "scroll"), new XAttribute("role", "region"), new XAttribute("tabindex", "0"), new XAttribute("aria-label", caption),
         new XElement(
             "table",
             words ? new XAttribute("class", "words") : null,
-            new XElement("caption", caption),
+            new XElement("caption", new XElement("span", caption)),
             new XElement("thead", new XElement("tr", columns.Select(c => new XElement("th", new XAttribute("scope", "col"), c)))),
             new XElement("tbody", rows.Select(row => new XElement("tr", row.Select((cell, k) => k == 0
                 ? new XElement("th", new XAttribute("scope", "row"), cell ?? "–")

@@ -12,6 +12,6 @@ internal static class Number
     /// <summary>A share in per cent.</summary>
     public static string? Percent(double? share, string format = "0.#") => Of(100.0 * share, format, " %");
 
-    /// <summary>A number with four digits, whatever its size.</summary>
-    public static string? Short(double? value) => Of(value, "G4");
+    /// <summary>A number with four digits, whatever its size; powers of ten only where zeros would hide it.</summary>
+    public static string? Short(double? value) => Of(value, Math.Abs(value ?? 0.0) is >= 1e4 and < 1e8 ? "0" : "G4");
 }
