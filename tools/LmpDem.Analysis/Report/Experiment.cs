@@ -1,6 +1,6 @@
-using LmpDem.Transport.Activation;
 using System.Globalization;
 using LmpDem.Analysis.Figures;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Analysis.Report;
 

@@ -1,9 +1,9 @@
-using LmpDem.Transport.Activation;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LmpDem.Analysis.Figures;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Analysis.Report;

@@ -1,6 +1,6 @@
 using LmpDem.Engine.Snapshots;
-using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Calibration;
 
 namespace LmpDem.Cli.Calibrating;

@@ -1,8 +1,8 @@
-using LmpDem.Transport.Activation;
 using System.Xml.Linq;
 using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
 using LmpDem.Engine.Tables;
+using LmpDem.Transport.Activation;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Analysis.Figures;

@@ -1,9 +1,9 @@
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
-using LmpDem.Transport.Networks;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.Engine.Snapshots;
 using LmpDem.Tests.FiniteVolume.Measures;
+using LmpDem.Transport.Networks;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Stages;
