@@ -9,6 +9,7 @@ using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Transport.Ebac;
 
 namespace LmpDem.Cli;
 
@@ -23,7 +24,7 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
     private readonly List<(string Name, Section Section)> _sections = [];
     private readonly List<(string Name, BodySection Section)> _bodySections = [];
     private readonly List<OpenedShare> _opened = [];
-    private readonly List<(string Name, MeasuredState State)> _maps = [];
+    private readonly List<(double Ratio, EbacSection Map)> _maps = [];
     private Analysis.Figures.SizeDistribution? _sizes;
 
     public void StageBegan(string stage)
@@ -78,19 +79,19 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
     public void Draw(IReadOnlyList<SummaryRow> rows)
     {
         RunFigures.Save(folder, rows, _profiles, _sizes, _sections, _bodySections, _opened);
-        foreach (var (name, state) in _maps)
+        for (var k = 0; k < _maps.Count; k++)
         {
-            var map = state.Ebac!;
+            var (ratio, map) = _maps[k];
             using var figure = EbacMapFigure.Draw(
-                Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent), map.Width, map.Rows, map.Pixel, state.Input.Ratio, name);
+                Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent), map.Width, map.Rows, map.Pixel, ratio,
+                string.Create(CultureInfo.InvariantCulture, $"ebac_map_{k:00}"));
             figure.Save(folder);
         }
     }
 
-    // Maps of the ratios asked for; their files count as the rows of summary.csv do.
+    // Their files count as the rows of networks.csv do.
     private void Keep(MeasuredState? state)
     {
-        if (state is { Ebac: not null, Input.RatioAsked: not null })
-            _maps.Add((string.Create(CultureInfo.InvariantCulture, $"ebac_map_{_maps.Count:00}"), state));
+        if (state is { Ebac: { } map }) _maps.Add((state.Input.Ratio, map));
     }
 }

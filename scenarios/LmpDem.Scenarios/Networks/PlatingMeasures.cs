@@ -63,7 +63,7 @@ internal sealed class PlatingMeasures
                 Value("plating_potential_mV", 1e3 * distribution.Potential, "potential of the foil against lithium at the separator at the first plating [mV]"),
                 Field.Single("strip_capacity_mAh_cm2", "1", stripped.Capacity / CoulombPerSquareMetre, "capacity stripped at the potential limit [mAh/cm2]"),
                 Field.Single("stripped_share", "1", stripped.Activation, "that over the capacity of all lithium: activation as the experiment takes it"),
-                Field.Single("visible_cu_after_stripping", "1", stripped.VisibleAtEnd, "share of the foil over which no lithium stands at the end of stripping"),
+                Field.Single("uncovered_cu", "1", stripped.VisibleAtEnd, "share of the foil over which no lithium stands at the end of stripping"),
             ],
         };
 
