@@ -15,6 +15,9 @@ internal sealed class PlatingMeasures
 {
     private const double CoulombPerSquareMetre = 36e3; // in a mAh/cm2
 
+    // The solver runs on one thread; 100,000 voxels take a second with all of stripping. Beyond, voxels get coarser.
+    private const double MostVoxels = 2e6;
+
     private const int Steps = 4; // half edges that a facet looks ahead for its pore
 
     /// <summary>Values for networks.csv.</summary>
@@ -35,7 +38,7 @@ internal sealed class PlatingMeasures
     public static PlatingMeasures Of(NetworkInput input, SurfaceFacets? surface, IReadOnlyList<double> metallic, PlatingSpec spec, int threads)
     {
         var layer = input.Network.Box;
-        var below = VoxelGrid.ByEdge(layer, spec.Voxel);
+        var below = VoxelGrid.ByEdge(layer, PoreSpec.Coarser(spec.Voxel, layer.Volume, MostVoxels));
         var box = layer with { Length = new Vec3(layer.Length.X, layer.Length.Y, layer.Length.Z + below.Edge.Z) };
         var grid = new VoxelGrid(box, below.Nx, below.Ny, below.Nz + 1);
         var body = PoreMeasures.Raster(input, grid, threads);

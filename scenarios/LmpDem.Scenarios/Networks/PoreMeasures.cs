@@ -51,7 +51,7 @@ public sealed class PoreMeasures
     /// <param name="threads">Worker threads; no result depends on it.</param>
     public static PoreMeasures Of(NetworkInput input, PoreSpec spec, int threads)
     {
-        var grid = VoxelGrid.ByEdge(input.Network.Box, spec.Voxel);
+        var grid = VoxelGrid.ByEdge(input.Network.Box, spec.VoxelFor(input.Network.Box.Volume));
         var body = Raster(input, grid, threads);
         var pores = PoreSpace.Of(grid);
         var settings = new DiffusionSettings { Threads = threads };

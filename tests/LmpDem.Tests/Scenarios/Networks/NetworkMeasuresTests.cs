@@ -60,7 +60,7 @@ public sealed class NetworkMeasuresTests
     public void SpheresAloneShowNoFilm()
     {
         var network = BodyJunctions.Of(Bodies(), Cell);
-        var state = Measures("pores: { voxel: 1 um }").Of(new NetworkInput
+        var state = Measures("pores: { voxel: 0.25 um }").Of(new NetworkInput
         {
             Name = "10 %",
             RatioAsked = 0.1,
@@ -77,7 +77,7 @@ public sealed class NetworkMeasuresTests
         Assert.That(state.Value("activation_film_theory"), Is.Null);
         Assert.That(state.Value("activation_contact_size"), Is.Not.Null);
         Assert.That(state.Value("plated_on_cu"), Is.Null);
-        // Two spheres of 4 um in 4,000 um3; the raster of 1 um is good to a per cent of their volume.
+        // Two spheres of 4 um in 4,000 um3; a radius of 16 voxels is good to a per cent of their volume.
         Assert.That(1 - state.Value("porosity"), Is.EqualTo(2 * 4.0 / 3.0 * Math.PI * 64 / 4000).Within(0.002));
     }
 

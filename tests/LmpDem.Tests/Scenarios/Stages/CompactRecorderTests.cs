@@ -43,7 +43,7 @@ public sealed class CompactRecorderTests
         Assert.That((row.LiLiContacts, row.LiCuContacts), Is.EqualTo((1.0, 1.0)));
         Assert.That(row.Coordination, Is.EqualTo(1.0));
         Assert.That(row.ActivationFracture, Is.EqualTo(1.0), "facet 0 is bare on the foil, 2 and 12 are bare on each other");
-        Assert.That(row.ActivationFilmTheory, Is.Zero, "a mean opening of 0.1 at the foil is not enough");
+        Assert.That(row.ActivationFilmTheory, Is.EqualTo(0.5), "opened by 0.1 at the foil, by 0.05 only between the cubes");
         Assert.That(row.LoadMPa, Is.EqualTo(2.0));
         Assert.That(row.OverCalendered, Is.Zero);
         Assert.That(state.Bodies.Provenance.ParentHashes.Single(), Is.EqualTo(SnapshotHash.OfContent(CompactedSample.Spheres())));
