@@ -22,14 +22,14 @@ public static class EbacMapFigure
         var um = 1e6 * pixel;
         var plot = FigureStyle.Blank(string.Create(null, $"Electron-beam absorbed current at {100.0 * ratio:0.#} %"), "x (µm)", "height above the foil (µm)");
         var rows = new double[nz, nx]; // the library draws row 0 on top
-        var numbers = new NumberTable(["x_um", "height_um", "collected"]);
+        var numbers = new NumberTable(["ratio_reached", "x_um", "height_um", "collected"]);
         for (var k = 0; k < nz; k++)
         {
             for (var i = 0; i < nx; i++)
             {
                 var value = image[k * nx + i];
                 rows[nz - 1 - k, i] = value;
-                if (double.IsFinite(value)) numbers.Add((i + 0.5) * um, (k + 0.5) * um, value);
+                if (double.IsFinite(value)) numbers.Add(ratio, (i + 0.5) * um, (k + 0.5) * um, value);
             }
         }
 
@@ -41,8 +41,14 @@ public static class EbacMapFigure
         map.Position = new CoordinateRect(0, nx * um, 0, nz * um);
         var bar = plot.Add.ColorBar(map);
         bar.Label = "collected at the foil";
-        bar.LabelStyle.FontSize = 14;
+        bar.LabelStyle.FontSize = 16;
         bar.LabelStyle.FontName = Fonts.BundledFont.Family;
+        bar.LabelStyle.Bold = false;
+        bar.Axis.TickLabelStyle.FontSize = 14;
+        bar.Axis.TickLabelStyle.FontName = Fonts.BundledFont.Family;
+        var ticks = new ScottPlot.TickGenerators.NumericManual(); // few, as a thin layer makes a short bar
+        for (var k = 0; k <= 5; k++) ticks.AddMajor(0.2 * k, string.Create(null, $"{0.2 * k:0.#}"));
+        bar.Axis.TickGenerator = ticks;
         plot.Axes.SetLimits(0, nx * um, 0, nz * um);
         // Square pixels: the area of the data is what frame and labels leave of the picture.
         const int width = 820, frame = 210, labels = 110;

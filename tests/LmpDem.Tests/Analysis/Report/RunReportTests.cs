@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Report;
 using LmpDem.Engine.Snapshots;
 using NUnit.Framework;
@@ -86,6 +87,15 @@ public sealed class RunReportTests
         Assert.That(Ids(run), Has.None.AnyOf([.. figures]));
         run.WithBodies();
         Assert.That(figures, Is.SubsetOf(Ids(run)));
+    }
+
+    [Test]
+    public void MapsTellTheirOwnRatio()
+    {
+        using var run = new SampleRun();
+        using (var map = EbacMapFigure.Draw([0.1, 0.2, 0.3, 0.4], 2, 2, 1e-6, 0.4, "ebac_map_01")) map.Save(Path.Combine(run.Root, "figures"));
+        var caption = Page(run).Descendants("figure").Single(f => f.Attribute("id")?.Value == "figure-ebac_map_01").Value.Replace('\u00A0', ' ');
+        Assert.That(caption, Does.StartWith("EBAC map at 40 %").And.Contain("The paper: at 40 % one connected body"));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Engine.Tables;
@@ -22,7 +23,7 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder)
         ["activation_height"] = "the network grows from the foil up; at 40 % the whole thickness takes part.",
         ["ebac_profile"] = "20 %: low everywhere; 30 %: a higher baseline with a broken path; 40 %: high and level through the thickness. No values.",
         ["plating_profile"] = "0 %: on the Cu only; 30 %: some on the upper part of the layer; 35 %: wider; 40 % and more: through the whole thickness. No values.",
-        ["stripping"] = "measured at 0.2 mA/cm² down to -1.0 V; stripped over theoretical capacity is the activation.",
+        ["stripping"] = "measured at 0.2 mA/cm² down to -1.0 V; stripped over theoretical capacity is the activation. The sign here is that of the table.",
     };
 
     /// <summary>Figures of the press and the bodies.</summary>
@@ -51,14 +52,12 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder)
     public IReadOnlyList<ReportFigure> EbacMaps()
     {
         if (!Directory.Exists(run.Figures)) return [];
-        var networks = run.Table("networks.csv");
         return
         [
             .. Directory.GetFiles(run.Figures, "ebac_map_*.png").Order(StringComparer.Ordinal).Select(path =>
             {
                 var name = Path.GetFileNameWithoutExtension(path);
-                var ratio = int.TryParse(name["ebac_map_".Length..], out var state) && networks is not null && state < networks.Rows.Count
-                    ? networks.Column("ratio_reached")[state] : null;
+                var ratio = RatioOf(Path.ChangeExtension(path, "csv"));
                 return Kept(name, ratio is null ? "EBAC map" : $"EBAC map at {Number.Percent(ratio)}", "Share of the beam's current that reaches the foil, by place of the beam.", MapWords(ratio))!;
             }),
         ];
@@ -94,6 +93,14 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder)
     }
 
     private ReportFigure Draw(Figure figure, string title, string caption, string? paper) => ReportFigure.Of(figure, folder, title, caption, paper);
+
+    // The pixels of a map are many; their first row tells its ratio.
+    private static double? RatioOf(string csv)
+    {
+        if (!File.Exists(csv)) return null;
+        var lines = File.ReadLines(csv).Take(2).Select(l => l.Split(',')).ToArray();
+        return lines.Length == 2 && lines[0][0] == "ratio_reached" && double.TryParse(lines[1][0], CultureInfo.InvariantCulture, out var ratio) ? ratio : null;
+    }
 
     private static string? MapWords(double? ratio) => ratio switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Engine.Tables;
@@ -14,7 +15,7 @@ internal static class RunTables
     /// <param name="folder">Where the page stands.</param>
     public static XElement? Junctions(RunRecord run, FigureFolder folder) => Markup.Section(
         "junctions", "Junctions that joined clusters",
-        Log(run, folder, "junction_log.csv", "Junctions by the volume they joined, and whether they came by rearrangement or by the film", "volume_joined_um3"),
+        Log(run, folder, "junction_log.csv", "Junctions by the volume they joined (of two clusters the smaller one), and whether the contact was born or its film had opened", Joined),
         Log(run, folder, "rearrangement_link.csv", "What came before each jump of the largest cluster: contacts born and lost, displacements, film failures", null));
 
     /// <summary>Section of all numbers.</summary>
@@ -39,11 +40,10 @@ internal static class RunTables
         return details;
     }
 
-    private static object?[]? Log(RunRecord run, FigureFolder folder, string file, string caption, string? by)
+    private static object?[]? Log(RunRecord run, FigureFolder folder, string file, string caption, Func<TextTable, IReadOnlyList<string>, double>? by)
     {
         if (run.Log(file) is not { } log) return null;
-        var key = by is null ? -1 : log.Columns.ToList().IndexOf(by);
-        var rows = key < 0 ? log.Rows : [.. log.Rows.OrderByDescending(r => double.TryParse(r[key], System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : 0.0)];
+        var rows = by is null ? log.Rows : [.. log.Rows.OrderByDescending(r => by(log, r))];
         return
         [
             Markup.Table(caption, log.Columns, rows.Take(RowsShown).Select(r => r.Select(Cell)), tall: true),
@@ -51,8 +51,20 @@ internal static class RunTables
         ];
     }
 
+    // Volume that a junction brought to the other side, from either way of telling it.
+    private static double Joined(TextTable log, IReadOnlyList<string> row)
+    {
+        double? Value(string column)
+        {
+            var k = log.Columns.ToList().IndexOf(column);
+            return k >= 0 && double.TryParse(row[k], CultureInfo.InvariantCulture, out var value) ? value : null;
+        }
+
+        return Value("volume_joined_um3") ?? Math.Min(Value("first_cluster_um3") ?? 0.0, Value("second_cluster_um3") is > 0.0 and var second ? second : double.PositiveInfinity);
+    }
+
     private static object? Cell(string text) => text.Length == 0 ? null
-        : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? Number.Short(value) : text;
+        : double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? Number.Short(value) : text;
 
     private static XElement File(FigureFolder folder, RunRecord run, string file) => Markup.Link(folder.AddressOf(run.Root) + file, file);
 }
