@@ -37,6 +37,16 @@ public sealed record RunPlan
 
     private const double DiskPerZoneAndState = 150; // zones and films together, compressed; 122 to 142 at template 4,3
 
+    // Networks of the main job: pores, EBAC, plating and stripping together, a voxel and state.
+    private const double SecondsPerVoxelAndState = 2e-6;
+
+    private const double BytesPerVoxel = 150;
+
+    private const double DiskPerVoxelAndState = 6;
+
+    /// <summary>Voxels of the pores; 0 where they are not measured.</summary>
+    public double Voxels { get; init; }
+
     /// <summary>Number of particles that the powder gives.</summary>
     public required int Particles { get; init; }
 
@@ -79,6 +89,8 @@ public sealed record RunPlan
             (span, closing) = (handoff, span - handoff);
         }
 
+        var layer = scenario.Electrode.LateralX * scenario.Electrode.LateralY * scenario.Electrode.LayerThickness;
+        var voxels = scenario.Transport is { Enabled: true, Pores: { Enabled: true } pores } ? Math.Round(layer / Math.Pow(pores.VoxelFor(layer), 3)) : 0.0;
         var zoneSteps = zones * StepsBesideClosing * 100 * closing * scenario.Compact.StepsPerPercent;
         var steps = PackingSteps + span / PressSharePerStep;
         var rate = Math.Min(StepsPerSecondLimit, ParticleStepsPerSecond * Math.Sqrt(threads) / powder.Count);
@@ -86,12 +98,13 @@ public sealed record RunPlan
         {
             Particles = powder.Count,
             Zones = zones,
+            Voxels = voxels,
             States = states,
             TimeStep = new DemSettings().TimeStepFraction * limit,
             TimeStepLimit = limit,
-            MemoryBytes = BytesPerRun + 3 * BytesPerParticle * powder.Count + BytesPerZone * zones,
-            DiskBytes = DiskPerParticleAndState * powder.Count * (states - compactStates + 1) + DiskPerZoneAndState * zones * compactStates,
-            WallSeconds = steps / rate + zoneSteps / (ZoneStepsPerSecondAndThread * threads),
+            MemoryBytes = BytesPerRun + 3 * BytesPerParticle * powder.Count + BytesPerZone * zones + BytesPerVoxel * voxels,
+            DiskBytes = DiskPerParticleAndState * powder.Count * (states - compactStates + 1) + DiskPerZoneAndState * zones * compactStates + (scenario.Output.Pores ? DiskPerVoxelAndState * voxels * states : 0.0),
+            WallSeconds = steps / rate + zoneSteps / (ZoneStepsPerSecondAndThread * threads) + SecondsPerVoxelAndState * voxels * states,
         };
     }
 

@@ -63,6 +63,7 @@ internal static class RunVerb
             shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
                 particles     {plan.Particles}
                 zones         {plan.Zones}
+                voxels        {plan.Voxels:0}
                 states        {plan.States}
                 time step     {plan.TimeStep * 1e9:0.000} ns (limit {plan.TimeStepLimit * 1e9:0.000} ns)
                 memory        about {plan.MemoryBytes / 1e6:0} MB
