@@ -22,6 +22,11 @@ public static class References
         new("contact law plastic_dense", "Zunker and Kamrin 2024, doi 10.1016/j.jmps.2023.105492; Harthong et al. 2009, doi 10.1016/j.ijsolstr.2009.05.008"),
         new("binder bridges", "Potyondy and Cundall 2004, doi 10.1016/j.ijrmms.2004.09.011"),
         new("non-affine motion", "Falk and Langer 1998, doi 10.1103/PhysRevE.57.7192"),
+        new("metallic contacts through cracked films (film_theory)", "Bay 1979, 1983: bonding of metals whose brittle films break"),
+        new("resistance of contact spots", "Holm 1967, Electric Contacts"),
+        new("currents on networks", "Kyng and Sachdeva 2016: approximate Cholesky factors of graph Laplacians"),
+        new("range of the electron beam (EBAC)", "Kanaya and Okayama 1972"),
+        new("pore sizes by local thickness", "Hildebrand and Ruegsegger 1997"),
     ];
 
     private static IEnumerable<Reference> Keys(Type type, string path)

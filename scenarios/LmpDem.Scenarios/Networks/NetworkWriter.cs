@@ -16,6 +16,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     private readonly ParaViewSeries? _junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
     private readonly ParaViewSeries? _pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
     private readonly List<MeasuredState> _states = [];
+    private readonly List<RearrangementState> _link = [];
     private int? _layers;
 
     /// <summary>States written.</summary>
@@ -45,7 +46,9 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
             if (pores.Grid.Nz <= _layers) _pores?.Add(PoreImage.Of(state, _states.Count, _layers.Value, provenance));
         }
 
-        _states.Add(state with { Pores = null }); // voxels are large, and written
+        var films = input.Bodies is { } bodies ? BodyFilms.Of(bodies) : null;
+        _link.Add(new RearrangementState { Ratio = input.Ratio, Network = input.Network, Joined = state.Joined, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea });
+        _states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and voxels are large, and written
         Table().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
             Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name + ".csv"));
@@ -54,8 +57,9 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     /// <summary>Writes what only the whole series shows.</summary>
     public void Finish()
     {
-        var link = RearrangementLink.Of([.. _states.Select(s => new RearrangementState { Ratio = s.Input.Ratio, Network = s.Input.Network, Joined = s.Joined })]);
+        var link = RearrangementLink.Of(_link);
         link.Table().Write(folder.File("rearrangement_link.csv"));
+        link.Bodies().Write(folder.File("rearrangement_bodies.csv"));
         var log = JunctionLog.Of([.. _states.Select(s => new NetworkState(s.Input.Ratio, s.Input.Network, s.MetallicArea))]);
         LogOf(log).Write(folder.File("junction_log.csv"));
     }

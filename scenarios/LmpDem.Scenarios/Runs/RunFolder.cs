@@ -34,7 +34,7 @@ public sealed class RunFolder(string root) : IDisposable
     public static IReadOnlyList<string> NetworkTables { get; } =
     [
         "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "stripping.csv", "pore_sizes.csv",
-        "junction_log.csv", "rearrangement_link.csv", "report.html",
+        "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html",
     ];
 
     /// <summary>A file of the folder.</summary>
