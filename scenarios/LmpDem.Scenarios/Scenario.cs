@@ -55,6 +55,11 @@ public sealed record Scenario
     [Parameter("networks at every ratio: metallic contacts, currents, pores, plating")]
     public TransportSpec Transport { get; init; } = new();
 
+    /// <summary>
+    /// Whether networks are computed: not under a roll, where the layer in the nip is uneven and has ends.
+    /// </summary>
+    public bool HasNetworks => Transport.Enabled && Press.Mode != PressMode.Roll;
+
     /// <summary>What is written.</summary>
     [Parameter("what a run writes besides its tables")]
     public OutputSpec Output { get; init; } = new();

@@ -24,6 +24,8 @@ public static class NetworkReading
     /// <exception cref="SnapshotException">There are none, or a file cannot be read.</exception>
     public static IEnumerable<NetworkInput> States(RunFolder run, Scenario scenario)
     {
+        if (!scenario.HasNetworks)
+            throw new SnapshotException(run.Root, "this run has no networks: they are switched off (transport.enabled), or the layer went under a roll, where it is uneven and has ends");
         var spheres = Files(run, SphereSnapshot.Kind);
         var bodies = Files(run, BodySnapshot.Kind);
         if (spheres.Count + bodies.Count == 0) throw new SnapshotException(run.Root, "no snapshots in this folder");

@@ -40,7 +40,7 @@ public static class ScenarioChecks
 
     private static void CheckVoxels(Scenario scenario, SpecBinder binder)
     {
-        if (scenario.Transport is not { Enabled: true, Pores: { Enabled: true, Voxel: { } edge } }) return;
+        if (!scenario.HasNetworks || scenario.Transport.Pores is not { Enabled: true, Voxel: { } edge }) return;
         var electrode = scenario.Electrode;
         var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness;
         if (volume / (edge * edge * edge) <= MostVoxels) return;

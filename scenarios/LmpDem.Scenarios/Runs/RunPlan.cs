@@ -90,7 +90,7 @@ public sealed record RunPlan
         }
 
         var layer = scenario.Electrode.LateralX * scenario.Electrode.LateralY * scenario.Electrode.LayerThickness;
-        var voxels = scenario.Transport is { Enabled: true, Pores: { Enabled: true } pores } ? Math.Round(layer / Math.Pow(pores.VoxelFor(layer), 3)) : 0.0;
+        var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores ? Math.Round(layer / Math.Pow(pores.VoxelFor(layer), 3)) : 0.0;
         var zoneSteps = zones * StepsBesideClosing * 100 * closing * scenario.Compact.StepsPerPercent;
         var steps = PackingSteps + span / PressSharePerStep;
         var rate = Math.Min(StepsPerSecondLimit, ParticleStepsPerSecond * Math.Sqrt(threads) / powder.Count);

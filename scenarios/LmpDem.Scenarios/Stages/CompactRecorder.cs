@@ -35,7 +35,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var network = BodyJunctions.Of(bodies, made.Box);
         var name = Name(made);
         _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
-        var networks = stamp.Scenario.Transport.Enabled ? _networks.Of(Input(made, name, network)) : null;
+        var networks = stamp.Scenario.HasNetworks ? _networks.Of(Input(made, name, network)) : null;
         var joined = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [

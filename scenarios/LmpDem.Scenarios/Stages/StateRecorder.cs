@@ -51,7 +51,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         var isRatio = made.Phase == CalenderPhase.Loaded && !(made.HandsOn && made.RatioAsked is null);
         var row = isRatio ? Row(made, state, measures, activation) : null;
         // Deformable bodies show the network after the hand-off; of the opened layer it is not asked.
-        var networks = row is not null && stamp.Scenario.Transport.Enabled ? _networks.Of(Input(made, spheres, contacts)) : null;
+        var networks = row is not null && stamp.Scenario.HasNetworks ? _networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
         return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks };
     }

@@ -14,7 +14,7 @@ public static class LoadFigure
         var thickness = RowSeries.Of(rows, r => r.RatioAsked * 100, r => r.ThicknessUm);
         var load = RowSeries.Of(rows, r => r.RatioAsked * 100, r => r.LoadMPa);
         if (thickness.X.Length > 0)
-            FigureStyle.Series(plot, thickness.X, thickness.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "thickness after unloading (left)");
+            FigureStyle.Series(plot, thickness.X, thickness.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "thickness (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
         plot.Axes.SetLimitsX(-2, Math.Max(45.0, thickness.X.DefaultIfEmpty().Max()) + 2);
         plot.Axes.SetLimitsY(0, 1.15 * Math.Max(1e-9, thickness.Y.DefaultIfEmpty(1).Max()));
