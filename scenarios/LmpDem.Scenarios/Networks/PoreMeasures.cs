@@ -77,6 +77,7 @@ public sealed class PoreMeasures
             Field.Single("tortuosity_xy", "1", Finite(pores.Porosity / plane), "porosity over the mean diffusivity in the plane"),
             Field.Single("pore_size_p50_um", "1", 1e6 * sizes.Quantile(0.5), "median diameter of the pores by local thickness [um]"),
             Field.Single("chord_z_um", "1", 1e6 * chords.Mean, "mean chord of the pores through the thickness [um]"),
+            Field.Single("specific_surface_1_um", "1", 1e-6 * SpecificSurface.Of(grid).Isotropic, "surface of the pores over all volume, corrected for stairs [1/um]"),
             Field.Single("area_ionic_reachable", "1", bare, "bare Li at pores connected with the separator, per area of foil"),
         ];
         return new PoreMeasures(grid, body, pores, surface, reachable, through) { Values = values, Sizes = SizesOf(input.Ratio, sizes) };

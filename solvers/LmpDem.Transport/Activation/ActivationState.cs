@@ -22,7 +22,6 @@ public sealed class ActivationState
         DegreeReached = reachable is null ? null : Share(Active);
         Capacity = ChargeDensity * all * (DegreeReached ?? Degree) / network.Box.FootArea;
         CapacityOfAll = ChargeDensity * all / network.Box.FootArea;
-        Uncovered = UncoveredFoil.Of(network, Active);
     }
 
     /// <summary>Whether a body is joined to the foil, one per body.</summary>
@@ -45,9 +44,6 @@ public sealed class ActivationState
 
     /// <summary>Capacity of all lithium over the foil's area [C/m2].</summary>
     public double CapacityOfAll { get; }
-
-    /// <summary>Foil laid open when the active bodies are stripped.</summary>
-    public UncoveredFoil Uncovered { get; }
 
     /// <summary>Takes the activation of a network.</summary>
     /// <param name="network">Bodies and junctions.</param>

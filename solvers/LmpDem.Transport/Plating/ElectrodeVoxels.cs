@@ -51,18 +51,6 @@ public sealed class ElectrodeVoxels
     /// <summary>Height of a voxel's centre above the foil [m].</summary>
     public double HeightOf(int voxel) => (voxel / (Nx * Ny) + 0.5) * Edge.Z;
 
-    /// <summary>
-    /// The same layer with pores between it and the separator. Without them, surface that lies against the separator has no pore
-    /// before it, although its electrolyte wets it.
-    /// </summary>
-    /// <param name="layers">Layers of voxels to add.</param>
-    public ElectrodeVoxels UnderElectrolyte(int layers)
-    {
-        var body = new int[Nx * Ny * (Nz + layers)];
-        for (var v = 0; v < body.Length; v++) body[v] = v < Count ? Body[v] : Pore;
-        return new ElectrodeVoxels(Nx, Ny, Nz + layers, Edge, body);
-    }
-
     /// <summary>The neighbour of a voxel; -1 at the foil and at the separator.</summary>
     /// <param name="voxel">The voxel.</param>
     /// <param name="face">0 to 5: -x, +x, -y, +y, -z, +z.</param>

@@ -57,7 +57,7 @@ public sealed class ActivationStateTests
     {
         var (network, area) = TwoColumns();
         var full = Math.PI / 4.0; // of a square that a disc hides
-        var open = ActivationState.Of(network, area).Uncovered;
+        var open = UncoveredFoil.Of(network, ActivationState.Of(network, area).Active);
         Assert.That(open.Footprint, Is.EqualTo(4 * 1e-12 / network.Box.FootArea).Within(1e-12));
         Assert.That(open.StrippedFootprint, Is.EqualTo(0.5 * open.Footprint).Within(1e-12));
         Assert.That(open.SeenBefore, Is.EqualTo(1.0 - full).Within(0.01), "16 pixels a radius: the rim is 6 % of a disc");

@@ -51,7 +51,7 @@ public sealed class FirstPlatingTests
     {
         var flat = Layers.Of(2, 2, 2, (_, _, _) => 0);
         Assert.That(Layers.AllFaces(flat, 1), Is.Empty);
-        var wet = flat.UnderElectrolyte(1);
+        var wet = new ElectrodeVoxels(flat.Nx, flat.Ny, flat.Nz + 1, flat.Edge, [.. flat.Body, .. Enumerable.Repeat(ElectrodeVoxels.Pore, flat.Nx * flat.Ny)]);
         Assert.That(Layers.AllFaces(wet, 1).Sum(p => p.Area), Is.EqualTo(wet.FootArea).Within(1e-24));
     }
 }
