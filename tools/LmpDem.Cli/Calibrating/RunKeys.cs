@@ -7,7 +7,7 @@ namespace LmpDem.Cli.Calibrating;
 internal sealed class RunKeys
 {
     // What tells runs of one study apart without changing the electrode, and what is applied after the run.
-    private static readonly string[] Free = ["seed", "name", "press.ratios", "output.", "activation.", "criteria."];
+    private static readonly string[] Free = ["seed", "name", "press.ratios", "output.", "activation.", "transport."];
 
     private readonly string path;
     private readonly SortedDictionary<string, string> text = new(StringComparer.Ordinal);

@@ -108,6 +108,15 @@ public sealed class CalibrateTests
         Assert.That(Invoke(["calibrate"]).Code, Is.EqualTo(2));
     }
 
+    [Test]
+    public void WhatIsAppliedAfterARunSetsNoRunsApart()
+    {
+        var (a, b) = (Run("a", 1, 1.0, "200 MPa"), Run("b", 2, 1.0, "200 MPa"));
+        File.AppendAllText(Path.Combine(a, "scenario.resolved.yaml"), "transport:\n  criteria:\n    psi_foil: 0.2\n");
+        File.AppendAllText(Path.Combine(b, "scenario.resolved.yaml"), "transport:\n  criteria:\n    psi_foil: 0.3\n");
+        Assert.That(Invoke(["calibrate", a, b]).Code, Is.Zero);
+    }
+
     // Activation of the sample at the thresholds 0.06 and 0.12.
     private string Measured(double softening)
     {
