@@ -44,7 +44,7 @@ public sealed record RunPlan
 
     private const double DiskPerVoxelAndState = 6;
 
-    /// <summary>Voxels of the pores; 0 where they are not measured.</summary>
+    /// <summary>Cells of the pores; 0 where they are not measured.</summary>
     public double Voxels { get; init; }
 
     /// <summary>Number of particles that the powder gives.</summary>
@@ -90,7 +90,7 @@ public sealed record RunPlan
         }
 
         var layer = scenario.Electrode.LateralX * scenario.Electrode.LateralY * scenario.Electrode.LayerThickness;
-        var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores ? Math.Round(layer / Math.Pow(pores.VoxelFor(layer), 3)) : 0.0;
+        var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores ? Math.Round(layer / Math.Pow(pores.CellFor(layer), 3)) : 0.0;
         var zoneSteps = zones * StepsBesideClosing * 100 * closing * scenario.Compact.StepsPerPercent;
         var steps = PackingSteps + span / PressSharePerStep;
         var rate = Math.Min(StepsPerSecondLimit, ParticleStepsPerSecond * Math.Sqrt(threads) / powder.Count);

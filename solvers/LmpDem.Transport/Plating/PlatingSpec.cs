@@ -28,6 +28,14 @@ public sealed record PlatingSpec
     [Parameter("overpotential below which nothing nucleates on free copper (user input; tens of mV)", Unit = "mV", Min = 0, Max = 500, Source = "about 40 mV on Cu at low current: Yan et al. 2016, Nat. Energy 1, 16010; rises with current: Pei et al. 2017, doi 10.1021/acs.nanolett.6b04755")]
     public double NucleationOverpotential { get; init; } = 0.040;
 
+    /// <summary>Resistance of the interphase on bare lithium, in series with charge transfer [Ohm m2].</summary>
+    [Parameter("resistance of the interphase (SEI) on bare lithium, in series with charge transfer (user input)", Unit = "Ohm cm2", Min = 0, Max = 10000, Source = "TODO")]
+    public double InterphaseResistance { get; init; }
+
+    /// <summary>Resistance of the interphase on free copper [Ohm m2].</summary>
+    [Parameter("resistance of the interphase on free copper, in series with nucleation and growth (user input)", Unit = "Ohm cm2", Min = 0, Max = 10000, Source = "TODO")]
+    public double InterphaseResistanceOnCopper { get; init; }
+
     /// <summary>Cathodic charge-transfer coefficient; the anodic one is 1 minus it.</summary>
     [Parameter("cathodic charge-transfer coefficient of butler_volmer", Min = 0.05, Max = 0.95, Source = "symmetric, the usual assumption")]
     public double ChargeTransferCoefficient { get; init; } = 0.5;
@@ -44,8 +52,8 @@ public sealed record PlatingSpec
     [Parameter("polarisation at which stripping ends (magnitude)", Unit = "V", Min = 0.001, Max = 10, Source = "Kang et al. 2026: -1.0 V")]
     public double PotentialLimit { get; init; } = 1.0;
 
-    /// <summary>Edge of the voxels [m].</summary>
-    [Parameter("edge of the voxels of the secondary current distribution", Unit = "um", Min = 0.1, Max = 20)]
+    /// <summary>Edge of the cells [m].</summary>
+    [Parameter("edge of the cut cells of the secondary current distribution", Unit = "um", Min = 0.1, Max = 20)]
     public double Voxel { get; init; } = 2e-6;
 
     /// <summary>Height bins of the profile of the first plating.</summary>
@@ -59,4 +67,7 @@ public sealed record PlatingSpec
     /// <summary>Share of the theoretical capacity after which the potential in the pores is solved anew while stripping.</summary>
     [Parameter("share of the theoretical capacity after which stripping solves the potential in the pores anew", Min = 1e-4, Max = 1)]
     public double StrippingRenewal { get; init; } = 0.2;
+
+    /// <summary>Resistance of the interphase on copper or lithium [Ohm m2].</summary>
+    internal double InterphaseOf(bool onCopper) => onCopper ? InterphaseResistanceOnCopper : InterphaseResistance;
 }

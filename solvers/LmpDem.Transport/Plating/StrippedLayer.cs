@@ -9,7 +9,7 @@ internal sealed class StrippedLayer
 
     private readonly BodyNetwork network;
     private readonly IReadOnlyList<double> metallicArea;
-    private readonly ElectrodeVoxels voxels;
+    private readonly ElectrodeCells layer;
     private readonly IReadOnlyList<ReactivePatch> patches;
     private readonly PlatingSpec spec;
     private readonly ChargeTransfer kinetics;
@@ -23,15 +23,15 @@ internal sealed class StrippedLayer
     private double removedLast;
     private bool[] joined;
 
-    public StrippedLayer(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
+    public StrippedLayer(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
     {
         this.network = network;
         this.metallicArea = metallicArea;
-        this.voxels = voxels;
+        this.layer = layer;
         this.patches = patches;
         this.spec = spec;
         kinetics = ChargeTransfer.OnLithium(spec);
-        current = spec.CurrentDensity * voxels.FootArea;
+        current = spec.CurrentDensity * layer.FootArea;
         Volume = [.. network.Volume];
         reached = new double[network.Count];
         exposed = new double[network.Count];
@@ -59,9 +59,7 @@ internal sealed class StrippedLayer
     {
         Array.Clear(reached);
         Array.Clear(drop);
-        var body = new int[voxels.Count];
-        for (var v = 0; v < body.Length; v++) body[v] = IsLeft(voxels.Body[v]) ? voxels.Body[v] : ElectrodeVoxels.Pore;
-        var open = new ElectrodeVoxels(voxels.Nx, voxels.Ny, voxels.Nz, voxels.Edge, body);
+        var open = Present();
         var taking = patches.Where(p => !p.OnFoil && joined[p.Body] && Volume[p.Body] > 0.0).ToArray();
         var shrunk = Array.ConvertAll(taking, p => p with { Area = p.Area * Shrinkage(p.Body) });
         var distribution = SecondaryCurrent.Solve(open, shrunk, ElectronicLinks.Of(joined), spec, -current);
@@ -71,7 +69,7 @@ internal sealed class StrippedLayer
         for (var k = 0; k < taking.Length; k++)
         {
             if (!distribution.PatchReached[k]) continue;
-            var there = distribution.ElectrolytePotential[taking[k].Voxel] + distribution.Potential;
+            var there = distribution.ElectrolytePotential[taking[k].Cell] + distribution.Potential;
             reached[taking[k].Body] += taking[k].Area;
             drop[taking[k].Body] += taking[k].Area * there;
             mean += taking[k].Area * there;
@@ -167,20 +165,17 @@ internal sealed class StrippedLayer
         foreach (var junction in network.Junctions)
             if (junction.AtFoil && (atStart || Volume[junction.First] > 0.0))
                 touched += junction.Area;
-        return Math.Max(0.0, 1.0 - touched / voxels.FootArea);
+        return Math.Max(0.0, 1.0 - touched / layer.FootArea);
     }
 
     /// <summary>Share of the foil over which no body stands.</summary>
     public double Visible(bool atStart)
     {
-        var layer = voxels.Nx * voxels.Ny;
-        var covered = new bool[layer];
-        for (var v = 0; v < voxels.Count; v++)
-            covered[v % layer] |= atStart ? voxels.Body[v] >= 0 : IsLeft(voxels.Body[v]);
-        return covered.Count(c => !c) / (double)layer;
+        return (atStart ? layer : Present()).Cells.SeenThrough();
     }
 
-    private bool IsLeft(int body) => body >= 0 && Volume[body] > 0.0;
+    // The cells without the bodies that are used up.
+    private ElectrodeCells Present() => Array.TrueForAll(Volume, v => v > 0.0) ? layer : layer.Without(Array.ConvertAll(Volume, v => v <= 0.0));
 
     private double Shrinkage(int body) => Math.Pow(Volume[body] / network.Volume[body], 2.0 / 3.0);
 
@@ -192,7 +187,7 @@ internal sealed class StrippedLayer
         for (var b = 0; b < rate.Length; b++)
         {
             var area = AreaOf(b);
-            rate[b] = area > 0.0 ? Math.Max(0.0, -area * kinetics.At(drop[b] - polarisation).Current) : 0.0;
+            rate[b] = area > 0.0 ? Math.Max(0.0, -area * kinetics.Behind(drop[b] - polarisation, spec.InterphaseResistance).Current) : 0.0;
             sum += rate[b];
         }
 

@@ -35,8 +35,8 @@ public sealed class PlaneElectrode : IVerification
     private static double Polarisation(PlatingSpec spec, double density)
     {
         var body = new int[4 * (Depth + 1)];
-        for (var v = 0; v < body.Length; v++) body[v] = v < 4 ? 0 : ElectrodeVoxels.Pore;
-        var voxels = new ElectrodeVoxels(2, 2, Depth + 1, (Edge, Edge, Edge), body);
+        for (var v = 0; v < body.Length; v++) body[v] = v < 4 ? 0 : ElectrodeCells.Pore;
+        var voxels = ElectrodeCells.OfBlocks(2, 2, Depth + 1, (Edge, Edge, Edge), body);
         var patches = ReactivePatches.OnBodies(voxels, [voxels.FootArea]);
         return -SecondaryCurrent.Solve(voxels, patches, ElectronicLinks.Of([true]), spec, density * voxels.FootArea).Potential;
     }

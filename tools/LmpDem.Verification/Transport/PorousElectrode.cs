@@ -36,8 +36,8 @@ public sealed class PorousElectrode(int voxels) : IVerification
 
         // Fins and slits one voxel wide and a micrometre thick, whatever the voxels along the depth.
         var body = new int[2 * voxels];
-        for (var v = 0; v < body.Length; v++) body[v] = v % 2 == 0 ? 0 : ElectrodeVoxels.Pore;
-        var layer = new ElectrodeVoxels(2, 1, voxels, (Slit, Slit, Depth / voxels), body);
+        for (var v = 0; v < body.Length; v++) body[v] = v % 2 == 0 ? 0 : ElectrodeCells.Pore;
+        var layer = ElectrodeCells.OfBlocks(2, 1, voxels, (Slit, Slit, Depth / voxels), body);
         var patches = ReactivePatches.OnBodies(layer, [2.0 * Slit * Depth]);
         const double density = 2.0; // in the slit
         var result = SecondaryCurrent.Solve(layer, patches, ElectronicLinks.Of([true]), spec, density * Slit * Slit);
@@ -45,7 +45,7 @@ public sealed class PorousElectrode(int voxels) : IVerification
         double worst = 0.0, lowerHalf = 0.0;
         for (var k = 0; k < patches.Count; k++)
         {
-            var z = layer.HeightOf(patches[k].Voxel) / Depth;
+            var z = layer.HeightOf(patches[k].Cell) / Depth;
             var wall = density * nu * Math.Cosh(nu * z) / (2.0 / Slit * Depth * Math.Sinh(nu));
             worst = Math.Max(worst, Math.Abs(result.PatchCurrentDensity[k] / wall - 1.0));
             if (z < 0.5) lowerHalf += patches[k].Area * result.PatchCurrentDensity[k] / result.Applied;

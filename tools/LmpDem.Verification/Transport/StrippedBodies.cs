@@ -27,10 +27,10 @@ public sealed class StrippedBodies : IVerification
         for (var v = 0; v < body.Length; v++)
         {
             int x = v % 18, y = v / 18 % 6, z = v / (18 * 6);
-            body[v] = x % 6 < 4 && y < 4 && z < 4 ? x / 6 : ElectrodeVoxels.Pore;
+            body[v] = x % 6 < 4 && y < 4 && z < 4 ? x / 6 : ElectrodeCells.Pore;
         }
 
-        var voxels = new ElectrodeVoxels(18, 6, 10, (Edge, Edge, Edge), body);
+        var voxels = ElectrodeCells.OfBlocks(18, 6, 10, (Edge, Edge, Edge), body);
         const double volume = 64e-18;
         var network = new BodyNetwork
         {
