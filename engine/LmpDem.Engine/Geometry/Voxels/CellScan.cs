@@ -4,114 +4,145 @@ using LmpDem.Engine.Execution;
 namespace LmpDem.Engine.Geometry.Voxels;
 
 /// <summary>
-/// Fills cut cells by scan lines whose pieces in bodies are exact: volumes by lines along z through the cells, faces by lines in their
-/// planes along both axes. A wall is seen best by the lines that cross it most often: a slit that runs along lines falls between them.
-/// So the two open shares of a face are weighted by the squares of the numbers of walls that its lines crossed. What stands at the
-/// bottom and the top of an open box is a tool, parallel to its plane, so there the ends of the vertical lines are asked instead. A
-/// worker owns whole rows of cells.
+/// Fills cut cells by scan lines whose pieces in bodies are exact: volumes by lines through the cells along all axes, faces by lines in
+/// their planes along both. A wall is seen best by the lines that cross it most often, as a slit that runs along lines falls between
+/// them. So the shares that families of lines give are weighted by the squares of the numbers of walls that they crossed there. The
+/// planes of foil and press are taken a gap inside, where what touches them is solid. A worker owns whole rows of cells.
 /// </summary>
 internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings settings, int threads, IReadOnlyList<bool>? gone)
 {
     private readonly int lines = settings.Lines;
     private readonly float[] leading = new float[cells.Count]; // how far the body of a cell leads a vote of its lines, by length
+    private readonly int[] count = [cells.Nx, cells.Ny, cells.Nz];
+    private readonly double[] edge = [cells.Edge.X, cells.Edge.Y, cells.Edge.Z];
+    private readonly double[] length = [cells.Box.Length.X, cells.Box.Length.Y, cells.Box.Length.Z];
+    private readonly bool[] periodic = [cells.Box.PeriodicX, cells.Box.PeriodicY, cells.Box.PeriodicZ];
+
+    private delegate void Use(int row, int line, List<OpenPiece> pieces, ReadOnlySpan<SolidSpan> spans);
+
+    // A family of lines: where the first cell or face of a line stands, and how far the next lies behind; -1 for a line not wanted.
+    private sealed record Family(LineLattice Lattice, int RowsPerCell, int LinesPerShare, Func<int, int, int> First, int Step);
 
     /// <summary>Scans.</summary>
     public void Run()
     {
-        foreach (var array in new[] { cells.Pore, cells.OpenX, cells.OpenY, cells.OpenZ }) Array.Clear(array);
-        var s = lines;
-        var volumes = Family(Lattice(2, s, s), s, Volume);
+        var (s, layer) = (lines, cells.Nx * cells.Ny);
+        cells.Lines = Fill(
+            cells.Pore,
+            [Through(0, (row, line) => cells.Index(0, line / s, row / s), 1)],
+            [Through(1, (row, line) => cells.Index(row / s, 0, line / s), cells.Nx)],
+            [Through(2, (row, line) => cells.Index(line / s, row / s, 0), layer)]);
         for (var v = 0; v < cells.Count; v++)
             if (cells.Pore[v] >= 0.5f) cells.Body[v] = -1;
-        var (stepY, stepZ) = (cells.FaceX(0, 1, 0), cells.FaceX(0, 0, 1));
-        Faces(cells.OpenX,
-            (Lattice(2, 0, s), s, (row, line) => cells.FaceX(line, row / s, 0), stepZ),
-            (Lattice(1, s, 0), 1, (row, line) => cells.FaceX(row, 0, line / s), stepY));
-        var (_, alongX) = Faces(cells.OpenY,
-            (Lattice(2, s, 0), 1, (row, line) => cells.FaceY(line / s, row, 0), cells.FaceY(0, 0, 1)),
-            (Lattice(0, 0, s), s, (row, line) => cells.FaceY(0, line, row / s), 1));
-        var ends = (Foil: cells.OpenZ[..(cells.Nx * cells.Ny)], Press: cells.OpenZ[^(cells.Nx * cells.Ny)..]);
-        var (_, alongY) = Faces(cells.OpenZ,
-            (Lattice(0, s, 0), 1, (row, line) => cells.FaceZ(0, line / s, row), 1),
-            (Lattice(1, 0, s), s, (row, line) => cells.FaceZ(row / s, 0, line), cells.Nx));
-        if (!cells.Box.PeriodicZ)
-        {
-            ends.Foil.CopyTo(cells.OpenZ, 0);
-            ends.Press.CopyTo(cells.OpenZ, cells.OpenZ.Length - ends.Press.Length);
-        }
-
-        cells.Lines = [alongX, alongY, volumes];
+        Fill(
+            cells.OpenX,
+            [InPlanes(1, 0, (row, line) => cells.FaceX(row, 0, line / s), cells.FaceX(0, 1, 0))],
+            [InPlanes(2, 0, (row, line) => cells.FaceX(line, row / s, 0), cells.FaceX(0, 0, 1))]);
+        Fill(
+            cells.OpenY,
+            [InPlanes(2, 1, (row, line) => cells.FaceY(line / s, row, 0), cells.FaceY(0, 0, 1))],
+            [InPlanes(0, 1, (row, line) => cells.FaceY(0, line, row / s), 1)]);
+        Fill(
+            cells.OpenZ,
+            [InPlanes(0, 2, (row, line) => IsInner(row) ? cells.FaceZ(0, line / s, row) : -1, 1), .. AtTools(0, (row, line, k) => cells.FaceZ(0, line / s, k), 1)],
+            [InPlanes(1, 2, (row, line) => IsInner(line) ? cells.FaceZ(row / s, 0, line) : -1, cells.Nx), .. AtTools(1, (row, line, k) => cells.FaceZ(row / s, 0, k), cells.Nx)]);
     }
 
-    // Lines along an axis: so many a cell along u and v, or 0 for lines in the planes of the faces.
-    private LineLattice Lattice(int axis, int perCellU, int perCellV)
+    private bool IsInner(int plane) => periodic[2] || (plane > 0 && plane < cells.Nz);
+
+    private Family Through(int axis, Func<int, int, int> first, int step)
     {
-        var ((count, edge, periodic), (lengthD, periodicD)) = (Axes(), (new[] { cells.Box.Length.X, cells.Box.Length.Y, cells.Box.Length.Z }[axis], Axes().Periodic[axis]));
         var (u, v) = ((axis + 1) % 3, (axis + 2) % 3);
-        return new LineLattice(
-            axis, lengthD, periodicD,
-            perCellU > 0 ? perCellU * count[u] : periodic[u] ? count[u] : count[u] + 1, edge[u] / Math.Max(perCellU, 1), perCellU > 0 ? 0.5 : 0.0, periodic[u],
-            perCellV > 0 ? perCellV * count[v] : periodic[v] ? count[v] : count[v] + 1, edge[v] / Math.Max(perCellV, 1), perCellV > 0 ? 0.5 : 0.0, periodic[v]);
+        var lattice = new LineLattice(
+            axis, length[axis], periodic[axis],
+            lines * count[u], edge[u] / lines, 0.5, periodic[u],
+            lines * count[v], edge[v] / lines, 0.5, periodic[v]);
+        return new Family(lattice, lines, lines * lines, first, step);
     }
 
-    private (int[] Count, double[] Edge, bool[] Periodic) Axes() => (
-        [cells.Nx, cells.Ny, cells.Nz],
-        [cells.Edge.X, cells.Edge.Y, cells.Edge.Z],
-        [cells.Box.PeriodicX, cells.Box.PeriodicY, cells.Box.PeriodicZ]);
-
-    // Open shares of the faces of one axis by two families of lines.
-    private (LineCounts First, LineCounts Second) Faces(
-        float[] open, (LineLattice Lattice, int RowsPerCell, Func<int, int, int> Face, int Step) first, (LineLattice Lattice, int RowsPerCell, Func<int, int, int> Face, int Step) second)
+    // Lines along an axis in the planes of the faces across another.
+    private Family InPlanes(int axis, int across, Func<int, int, int> first, int step)
     {
-        var (shares, walls) = (new[] { open, new float[open.Length] }, new[] { new float[open.Length], new float[open.Length] });
-        Array.Clear(open);
-        var counts = new LineCounts[2];
-        foreach (var (n, family) in new[] { (0, first), (1, second) })
+        var (u, v) = ((axis + 1) % 3, (axis + 2) % 3);
+        int Planes(int a) => periodic[a] ? count[a] : count[a] + 1;
+        var lattice = u == across
+            ? new LineLattice(axis, length[axis], periodic[axis], Planes(u), edge[u], 0.0, periodic[u], lines * count[v], edge[v] / lines, 0.5, periodic[v])
+            : new LineLattice(axis, length[axis], periodic[axis], lines * count[u], edge[u] / lines, 0.5, periodic[u], Planes(v), edge[v], 0.0, periodic[v]);
+        return new Family(lattice, u == across ? lines : 1, lines, first, step);
+    }
+
+    // Lines along x or y in the planes of foil and press.
+    private IEnumerable<Family> AtTools(int axis, Func<int, int, int, int> first, int step)
+    {
+        if (periodic[2]) yield break;
+        var inside = settings.BetweenTools ? settings.Gap : 0.0;
+        foreach (var (k, z) in new[] { (0, inside), (cells.Nz, length[2] - inside) })
         {
-            var (count, edge) = (Axes().Count[family.Lattice.Axis], Axes().Edge[family.Lattice.Axis]);
-            counts[n] = Family(family.Lattice, family.RowsPerCell, (row, line, pieces, _) =>
+            // One row or line at half of a spacing of 2 z; in the plane of z = 0 at none.
+            var (spacing, offset) = z > 0.0 ? (2.0 * z, 0.5) : (edge[2], 0.0);
+            var lattice = axis == 0
+                ? new LineLattice(0, length[0], periodic[0], lines * count[1], edge[1] / lines, 0.5, periodic[1], 1, spacing, offset, false)
+                : new LineLattice(1, length[1], periodic[1], 1, spacing, offset, false, lines * count[0], edge[0] / lines, 0.5, periodic[0]);
+            yield return new Family(lattice, axis == 0 ? 1 : lines, lines, (row, line) => first(row, line, k), step);
+        }
+    }
+
+    // Shares of cells or faces by several sets of families, joined by the walls they crossed.
+    private LineCounts[] Fill(float[] share, params Family[][] sets)
+    {
+        var (shares, walls) = (new float[sets.Length][], new float[sets.Length][]);
+        var counts = new LineCounts[sets.Length];
+        for (var n = 0; n < sets.Length; n++)
+        {
+            (shares[n], walls[n]) = (new float[share.Length], new float[share.Length]);
+            foreach (var family in sets[n]) counts[n] += Cut(family, shares[n], walls[n], votes: share == cells.Pore && family.Lattice.Axis == 2);
+        }
+
+        for (var f = 0; f < share.Length; f++)
+        {
+            var (sum, weights, plain) = (0.0f, 0.0f, 0.0f);
+            for (var n = 0; n < sets.Length; n++)
             {
-                var face = family.Face(row, line);
-                Add(shares[n], face, family.Step, count, edge, 1.0 / lines, pieces);
-                CountWalls(walls[n], face, family.Step, count, edge, pieces);
-            });
+                var weight = walls[n][f] * walls[n][f];
+                sum += weight * shares[n][f];
+                weights += weight;
+                plain += shares[n][f];
+            }
+
+            share[f] = weights > 0.0f ? sum / weights : plain / sets.Length;
         }
 
-        for (var f = 0; f < open.Length; f++)
-        {
-            var (a, b) = (walls[0][f] * walls[0][f], walls[1][f] * walls[1][f]);
-            open[f] = a + b > 0.0f ? (a * shares[0][f] + b * shares[1][f]) / (a + b) : 0.5f * (shares[0][f] + shares[1][f]);
-        }
-
-        return (counts[0], counts[1]);
+        return counts;
     }
 
-    private static void CountWalls(float[] walls, int first, int stride, int count, double edge, List<OpenPiece> pieces)
+    private LineCounts Cut(Family family, float[] shares, float[] walls, bool votes)
     {
-        foreach (var piece in pieces)
+        var (axis, weight) = (family.Lattice.Axis, 1.0 / family.LinesPerShare);
+        return CutRows(family.Lattice, family.RowsPerCell, (row, line, pieces, spans) =>
         {
-            if (piece.WallBelow) Mark(piece.Low);
-            if (piece.WallAbove) Mark(piece.High);
-        }
+            var first = family.First(row, line);
+            if (first < 0) return;
+            foreach (var piece in pieces)
+            {
+                if (piece.IsPore) Add(shares, first, family.Step, count[axis], weight, piece.Low / edge[axis], piece.High / edge[axis]);
+                if (piece.WallBelow) Mark(walls, first, family.Step, count[axis], piece.Low / edge[axis]);
+                if (piece.WallAbove) Mark(walls, first, family.Step, count[axis], piece.High / edge[axis]);
+            }
 
-        void Mark(double at)
-        {
-            var k = (int)Math.Floor(at / edge);
-            if (k >= 0 && k < count) walls[first + k * stride]++;
-        }
+            if (!votes) return;
+            foreach (var span in spans) Vote(first, family.Step, span);
+        });
     }
-
-    private delegate void Use(int row, int line, List<OpenPiece> open, ReadOnlySpan<SolidSpan> spans);
 
     // Cuts the lines of a lattice; rows that add to the same cells are one worker's, in their order.
-    private LineCounts Family(LineLattice lattice, int rowsPerCell, Use use)
+    private LineCounts CutRows(LineLattice lattice, int rowsPerCell, Use use)
     {
         var scan = shapes.Scan(lattice, gone);
         var counts = new LineCounts[lattice.Rows];
         Workers.Run(threads, (worker, _) =>
         {
             var spans = new List<SolidSpan>();
-            var open = new List<OpenPiece>();
+            var pieces = new List<OpenPiece>();
             for (var cell = worker; cell < lattice.Rows / rowsPerCell; cell += threads)
             {
                 for (var row = cell * rowsPerCell; row < (cell + 1) * rowsPerCell; row++)
@@ -120,16 +151,16 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
                     scan.Cut(row, spans);
                     if (lattice.Periodic) AddImages(spans, lattice.Length);
                     spans.Sort();
-                    counts[row] = CutRow(lattice, row, CollectionsMarshal.AsSpan(spans), open, use);
+                    counts[row] = CutRow(lattice, row, CollectionsMarshal.AsSpan(spans), pieces, use);
                 }
             }
         });
         var sum = default(LineCounts);
-        foreach (var count in counts) sum += count;
+        foreach (var part in counts) sum += part;
         return sum;
     }
 
-    private LineCounts CutRow(LineLattice lattice, int row, ReadOnlySpan<SolidSpan> spans, List<OpenPiece> open, Use use)
+    private LineCounts CutRow(LineLattice lattice, int row, ReadOnlySpan<SolidSpan> spans, List<OpenPiece> pieces, Use use)
     {
         var (unbroken, walls, chords, chordLength) = (0L, 0L, 0L, 0.0);
         var first = 0;
@@ -137,14 +168,14 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
         {
             var end = first;
             while (end < spans.Length && spans[end].Line == line) end++;
-            OpenPiece.Find(spans[first..end], lattice, settings, open);
-            use(row, line, open, spans[first..end]);
+            OpenPiece.Find(spans[first..end], lattice, settings, pieces);
+            use(row, line, pieces, spans[first..end]);
             if (end == first) unbroken++;
             first = end;
-            foreach (var piece in open)
+            foreach (var piece in pieces)
             {
                 // Of a piece and its images that one counts which begins in the box.
-                if (lattice.Periodic && (piece.Low < 0.0 || piece.Low >= lattice.Length)) continue;
+                if (!piece.IsPore || (lattice.Periodic && (piece.Low < 0.0 || piece.Low >= lattice.Length))) continue;
                 walls += (piece.WallBelow ? 1 : 0) + (piece.WallAbove ? 1 : 0);
                 if (!piece.WallBelow || !piece.WallAbove) continue;
                 chords++;
@@ -168,41 +199,31 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
         }
     }
 
-    private void Volume(int row, int line, List<OpenPiece> open, ReadOnlySpan<SolidSpan> spans)
-    {
-        var (i, j) = (line / lines, row / lines);
-        var (h, height, layer) = (cells.Edge.Z, cells.Box.Length.Z, cells.Nx * cells.Ny);
-        var column = cells.Index(i, j, 0);
-        var weight = 1.0 / (lines * lines);
-        Add(cells.Pore, column, layer, cells.Nz, h, weight, open);
-        foreach (var span in spans) Vote(column, layer, span, h);
-        if (cells.Box.PeriodicZ || open.Count == 0) return;
-        if (open[0].Low <= 0.0) cells.OpenZ[cells.FaceZ(i, j, 0)] += (float)weight;
-        if (open[^1].High >= height) cells.OpenZ[cells.FaceZ(i, j, cells.Nz)] += (float)weight;
-    }
-
     // Majority by pairing off (Boyer and Moore): exact for a body that has more than half of a cell's solid.
-    private void Vote(int column, int stride, SolidSpan span, double edge)
+    private void Vote(int column, int stride, SolidSpan span)
     {
-        var (first, end) = (Math.Max((int)Math.Floor(span.Low / edge), 0), Math.Min((int)Math.Ceiling(span.High / edge), cells.Nz));
-        for (var k = first; k < end; k++)
+        var (low, high) = (Math.Max(span.Low / edge[2], 0.0), Math.Min(span.High / edge[2], cells.Nz));
+        for (var k = (int)low; k < high; k++)
         {
             var v = column + k * stride;
-            var length = (float)(Math.Min(span.High, (k + 1) * edge) - Math.Max(span.Low, k * edge));
-            if (cells.Body[v] == span.Body) leading[v] += length;
-            else if (leading[v] >= length) leading[v] -= length;
-            else (cells.Body[v], leading[v]) = (span.Body, length - leading[v]);
+            var part = (float)(Math.Min(high, k + 1) - Math.Max(low, k));
+            if (cells.Body[v] == span.Body) leading[v] += part;
+            else if (leading[v] >= part) leading[v] -= part;
+            else (cells.Body[v], leading[v]) = (span.Body, part - leading[v]);
         }
     }
 
-    // Adds the length of pieces to the cells or faces that they lie in, as shares of an edge.
-    private static void Add(float[] share, int first, int stride, int count, double edge, double weight, List<OpenPiece> open)
+    // Adds a piece to the cells or faces that it lies in; places are in edges.
+    private static void Add(float[] share, int first, int stride, int count, double weight, double low, double high)
     {
-        foreach (var piece in open)
-        {
-            var (low, high) = (Math.Max(piece.Low / edge, 0.0), Math.Min(piece.High / edge, count));
-            for (var k = (int)low; k < high; k++)
-                share[first + k * stride] += (float)(weight * (Math.Min(high, k + 1) - Math.Max(low, k)));
-        }
+        (low, high) = (Math.Max(low, 0.0), Math.Min(high, count));
+        for (var k = (int)low; k < high; k++)
+            share[first + k * stride] += (float)(weight * (Math.Min(high, k + 1) - Math.Max(low, k)));
+    }
+
+    private static void Mark(float[] walls, int first, int stride, int count, double at)
+    {
+        var k = (int)Math.Floor(at);
+        if (k >= 0 && k < count) walls[first + k * stride]++;
     }
 }

@@ -183,8 +183,8 @@ public sealed class CutCells
         return padded;
     }
 
-    // Rounds, repeats periodic faces, and makes cells and faces agree: a slit that no line of a cell met still passes where two of its
-    // faces are open; a lone open face of a cell without pore is a wall in the plane of the face.
+    // Rounds, repeats periodic faces, and makes cells and faces agree: a slit that no line through a cell met still passes where two of its
+    // faces are open in part; a face wholly open towards a cell without pore is a wall in the plane of the face.
     private void Settle()
     {
         foreach (var open in new[] { OpenX, OpenY, OpenZ })
@@ -197,14 +197,15 @@ public sealed class CutCells
             var (i, j, k) = (v % Nx, v / Nx % Ny, v / Nx / Ny);
             var (x, y, z) = (FaceX(i, j, k), FaceY(i, j, k), FaceZ(i, j, k));
             Span<float> open = [OpenX[x], OpenX[x + 1], OpenY[y], OpenY[y + Nx], OpenZ[z], OpenZ[z + Nx * Ny]];
-            var (count, sum) = (0, 0.0f);
+            var (faces, parts, sum) = (0, 0, 0.0f);
             foreach (var face in open)
             {
-                if (face > 0.0f) count++;
+                if (face > 0.0f) faces++;
+                if (face > 0.0f && face < 1.0f) parts++;
                 sum += face;
             }
 
-            if (count >= 2) Pore[v] = sum / 6.0f;
+            if (faces >= 2 && parts > 0) Pore[v] = sum / 6.0f;
             else OpenX[x] = OpenX[x + 1] = OpenY[y] = OpenY[y + Nx] = OpenZ[z] = OpenZ[z + Nx * Ny] = 0.0f;
         }
 
