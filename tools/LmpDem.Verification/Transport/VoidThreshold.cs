@@ -12,7 +12,7 @@ namespace LmpDem.Verification.Transport;
 public sealed class VoidThreshold : IVerification
 {
     private const int RadiiPerEdge = 10;
-    private const int CellsPerRadius = 8;
+    private const int CellsPerRadius = 4;
     private const int Seeds = 8;
 
     /// <inheritdoc/>
