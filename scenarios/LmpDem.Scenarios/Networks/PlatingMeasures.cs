@@ -73,7 +73,7 @@ internal sealed class PlatingMeasures
         var (box, shapes) = (input.Network.Box, PoreMeasures.ShapesOf(input));
         var counts = CutCells.Counts(box, PoreSpec.Coarser(spec.Voxel, box.Volume, MostCells));
         var settings = new CutSettings { Gap = pores.GapFor(input.Network) };
-        CutCells Cut(IReadOnlyList<bool>? gone) => CutCells.Of(shapes, box, counts, settings, threads, gone).Under(1);
-        return new ElectrodeCells(Cut(null), Cut);
+        CutCells Cut(BodyShapes bodies) => CutCells.Of(bodies, box, counts, settings, threads).Under(1);
+        return new ElectrodeCells(Cut(shapes), scale => Cut(shapes.Scaled(scale)));
     }
 }

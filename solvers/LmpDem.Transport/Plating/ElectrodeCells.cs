@@ -6,25 +6,25 @@ namespace LmpDem.Transport.Plating;
 
 /// <summary>
 /// The layer in cut cells, x fastest: index = x + nx (y + ny z). Periodic along x and y; the foil lies below z = 0 and the separator
-/// above the last layer of cells. Bodies can be taken away, as stripping does.
+/// above the last layer of cells. Bodies can shrink, as stripping makes them.
 /// </summary>
 public sealed class ElectrodeCells
 {
     /// <summary>Number that stands for a pore in place of a body.</summary>
     public const int Pore = -1;
 
-    private readonly Func<IReadOnlyList<bool>, CutCells> without;
+    private readonly Func<IReadOnlyList<double>, CutCells> shrunk;
 
     /// <summary>Cells of a layer.</summary>
     /// <param name="cells">Cells, periodic along x and y.</param>
-    /// <param name="without">Cuts the same cells anew without the bodies for which it is told so.</param>
+    /// <param name="shrunk">Cuts the same cells anew with bodies of a linear scale each, 0 for none.</param>
     /// <exception cref="ArgumentException">The cells are not periodic along x and y, or periodic along z.</exception>
-    public ElectrodeCells(CutCells cells, Func<IReadOnlyList<bool>, CutCells> without)
+    public ElectrodeCells(CutCells cells, Func<IReadOnlyList<double>, CutCells> shrunk)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        ArgumentNullException.ThrowIfNull(without);
+        ArgumentNullException.ThrowIfNull(shrunk);
         if (!cells.Box.PeriodicX || !cells.Box.PeriodicY || cells.Box.PeriodicZ) throw new ArgumentException("an electrode is periodic along x and y alone", nameof(cells));
-        (Cells, this.without) = (cells, without);
+        (Cells, this.shrunk) = (cells, shrunk);
     }
 
     /// <summary>The cells.</summary>
@@ -45,7 +45,7 @@ public sealed class ElectrodeCells
     /// <summary>Height of a cell's centre above the foil [m].</summary>
     public double HeightOf(int cell) => (cell / (Cells.Nx * Cells.Ny) + 0.5) * Cells.Edge.Z;
 
-    /// <summary>Cells that are wholly of one body or wholly pore.</summary>
+    /// <summary>Cells that are wholly of one body or wholly pore; their bodies are whole or gone.</summary>
     /// <param name="nx">Cells along x.</param>
     /// <param name="ny">Cells along y.</param>
     /// <param name="nz">Cells along z.</param>
@@ -60,17 +60,17 @@ public sealed class ElectrodeCells
         if (!(edge.X > 0.0 && edge.Y > 0.0 && edge.Z > 0.0)) throw new ArgumentException("edges must be positive", nameof(edge));
         var length = new Vec3(nx * edge.X, ny * edge.Y, nz * edge.Z);
         var box = Box.Layer(length.X, length.Y, length.Z);
-        CutCells Of(IReadOnlyList<bool>? gone) => CutCells.OfBlocks(box, (nx, ny, nz), (x, y, z) =>
+        CutCells Of(IReadOnlyList<double>? scale) => CutCells.OfBlocks(box, (nx, ny, nz), (x, y, z) =>
         {
             var b = body[x + nx * (y + ny * z)];
-            return b >= 0 && gone is not null && gone[b] ? Pore : b;
+            return b >= 0 && scale is not null && scale[b] <= 0.0 ? Pore : b;
         });
         return new ElectrodeCells(Of(null), Of);
     }
 
-    /// <summary>The cells without some bodies.</summary>
-    /// <param name="gone">Whether a body is taken away, one per body.</param>
-    public ElectrodeCells Without(IReadOnlyList<bool> gone) => new(without(gone), without);
+    /// <summary>The cells with shrunk bodies.</summary>
+    /// <param name="scale">Linear scale, one per body; a body of 0 is gone.</param>
+    public ElectrodeCells Shrunk(IReadOnlyList<double> scale) => new(shrunk(scale), shrunk);
 
     /// <summary>The neighbour of a cell; -1 at the foil and at the separator.</summary>
     /// <param name="cell">The cell.</param>

@@ -3,7 +3,7 @@ namespace LmpDem.Transport.Plating;
 /// <summary>Map and depth profile of where the first lithium plates, before any growth changes the surfaces.</summary>
 public static class FirstPlating
 {
-    /// <summary>Solves with the current density of the spec and sorts the current by height.</summary>
+    /// <summary>Solves with the plating current density of the spec and sorts the current by height.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="patches">Reactive surface, free copper included.</param>
     /// <param name="links">Electronic links of the bodies.</param>
@@ -12,7 +12,7 @@ public static class FirstPlating
     public static (CurrentDistribution Distribution, PlatingProfile Profile) Of(
         ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec)
     {
-        var distribution = SecondaryCurrent.Solve(layer, patches, links, spec, spec.CurrentDensity * layer.FootArea);
+        var distribution = SecondaryCurrent.Solve(layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea);
         return (distribution, Profile(layer, patches, links, distribution, spec.ProfileBins));
     }
 

@@ -29,11 +29,11 @@ public sealed record PlatingSpec
     public double NucleationOverpotential { get; init; } = 0.040;
 
     /// <summary>Resistance of the interphase on bare lithium, in series with charge transfer [Ohm m2].</summary>
-    [Parameter("resistance of the interphase (SEI) on bare lithium, in series with charge transfer (user input)", Unit = "Ohm cm2", Min = 0, Max = 10000, Source = "TODO")]
-    public double InterphaseResistance { get; init; }
+    [Parameter("resistance of the interphase (SEI) on bare lithium, in series with charge transfer (user input; 20-200 Ohm cm2)", Unit = "Ohm cm2", Min = 0, Max = 10000, Source = "estimate: resistivity 2e5 Ohm m (Safari et al. 2009, doi 10.1149/1.3043429, after Ramadass et al. 2004) times a thickness of 10 to 100 nm (cryo-microscopy finds 10 to 20 nm on fresh lithium, Li et al. 2017, doi 10.1126/science.aam6014) is 20-200 Ohm cm2")]
+    public double InterphaseResistance { get; init; } = 0.01;
 
     /// <summary>Resistance of the interphase on free copper [Ohm m2].</summary>
-    [Parameter("resistance of the interphase on free copper, in series with nucleation and growth (user input)", Unit = "Ohm cm2", Min = 0, Max = 10000, Source = "TODO")]
+    [Parameter("resistance of the interphase on free copper, in series with nucleation and growth (user input)", Unit = "Ohm cm2", Min = 0, Max = 10000, Source = "none: nuclei are fresh lithium")]
     public double InterphaseResistanceOnCopper { get; init; }
 
     /// <summary>Cathodic charge-transfer coefficient; the anodic one is 1 minus it.</summary>
@@ -44,9 +44,13 @@ public sealed record PlatingSpec
     [Parameter("temperature of the cell", Unit = "K", Min = 200, Max = 450)]
     public double Temperature { get; init; } = 298.15;
 
-    /// <summary>Applied current per area of the foil, a magnitude [A/m2].</summary>
-    [Parameter("applied current per area of the foil", Unit = "mA/cm2", Min = 1e-6, Max = 100, Source = "stripping in Kang et al. 2026; used for the first plating too, whose current the paper does not give")]
+    /// <summary>Stripping current per area of the foil, a magnitude [A/m2].</summary>
+    [Parameter("stripping current per area of the foil", Unit = "mA/cm2", Min = 1e-6, Max = 100, Source = "Kang et al. 2026")]
     public double CurrentDensity { get; init; } = 2.0;
+
+    /// <summary>Current of the first plating per area of the foil [A/m2].</summary>
+    [Parameter("current of the first plating per area of the foil (user input; 0.2-2 mA/cm2)", Unit = "mA/cm2", Min = 1e-6, Max = 100, Source = "estimate: a first charge of 2-4 mAh/cm2 of NCM622 in 2 to 10 h; the paper does not give it")]
+    public double PlatingCurrentDensity { get; init; } = 10.0;
 
     /// <summary>Polarisation at which stripping ends, a magnitude [V].</summary>
     [Parameter("polarisation at which stripping ends (magnitude)", Unit = "V", Min = 0.001, Max = 10, Source = "Kang et al. 2026: -1.0 V")]

@@ -54,7 +54,7 @@ internal sealed class StrippedLayer
     /// <summary>Bare area that takes part [m2].</summary>
     public double ReactiveArea => Enumerable.Range(0, Volume.Length).Sum(AreaOf);
 
-    /// <summary>Solves the potential in the pores, those of used-up bodies included, for reach and ohmic drop of each body.</summary>
+    /// <summary>Solves the potential in the pores around what is left of the bodies, for reach and ohmic drop of each body.</summary>
     public void Renew()
     {
         Array.Clear(reached);
@@ -83,19 +83,30 @@ internal sealed class StrippedLayer
     /// <summary>Finds the polarisation that carries the current, and with it the current of each body [V].</summary>
     public double Polarise()
     {
+        // The current rises with the polarisation, so Newton's steps are kept between bounds that hold the root.
         double near = 0.0, far = 1e-3;
-        while (Carried(far) < current) far *= 2.0;
-        for (var k = 0; k < 60; k++)
+        var (carried, slope) = Carried(far);
+        while (carried < current)
         {
-            var middle = 0.5 * (near + far);
-            if (middle <= near || middle >= far) break;
-            if (Carried(middle) < current) near = middle;
-            else far = middle;
+            near = far;
+            far *= 2.0;
+            (carried, slope) = Carried(far);
         }
 
-        var all = Carried(far);
-        for (var b = 0; b < rate.Length; b++) rate[b] *= current / all;
-        return far;
+        var at = far;
+        for (var k = 0; k < 100 && Math.Abs(carried - current) > 1e-13 * current; k++)
+        {
+            var next = at - (carried - current) / slope;
+            if (!(next > near && next < far)) next = 0.5 * (near + far);
+            if (next <= near || next >= far) break;
+            at = next;
+            (carried, slope) = Carried(at);
+            if (carried < current) near = at;
+            else far = at;
+        }
+
+        for (var b = 0; b < rate.Length; b++) rate[b] *= current / carried;
+        return at;
     }
 
     /// <summary>
@@ -168,30 +179,40 @@ internal sealed class StrippedLayer
         return Math.Max(0.0, 1.0 - touched / layer.FootArea);
     }
 
-    /// <summary>Share of the foil over which no body stands.</summary>
+    /// <summary>Share of the foil over which nothing of a body stands.</summary>
     public double Visible(bool atStart)
     {
         return (atStart ? layer : Present()).Cells.SeenThrough();
     }
 
-    // The cells without the bodies that are used up.
-    private ElectrodeCells Present() => Array.TrueForAll(Volume, v => v > 0.0) ? layer : layer.Without(Array.ConvertAll(Volume, v => v <= 0.0));
+    // Bodies keep similar to themselves: the cube root of what is left is their scale.
+    private ElectrodeCells Present()
+    {
+        var scale = new double[Volume.Length];
+        for (var b = 0; b < scale.Length; b++) scale[b] = Math.Cbrt(Volume[b] / network.Volume[b]);
+        return Array.TrueForAll(scale, s => s >= 1.0) ? layer : layer.Shrunk(scale);
+    }
 
     private double Shrinkage(int body) => Math.Pow(Volume[body] / network.Volume[body], 2.0 / 3.0);
 
     private double AreaOf(int body) => joined[body] && Volume[body] > 0.0 ? (reached[body] + exposed[body]) * Shrinkage(body) : 0.0;
 
-    private double Carried(double polarisation)
+    private (double Current, double Slope) Carried(double polarisation)
     {
-        var sum = 0.0;
+        var (sum, slopes) = (0.0, 0.0);
         for (var b = 0; b < rate.Length; b++)
         {
+            rate[b] = 0.0;
             var area = AreaOf(b);
-            rate[b] = area > 0.0 ? Math.Max(0.0, -area * kinetics.Behind(drop[b] - polarisation, spec.InterphaseResistance).Current) : 0.0;
+            if (!(area > 0.0)) continue;
+            var (density, slope) = kinetics.Behind(drop[b] - polarisation, spec.InterphaseResistance);
+            if (density >= 0.0) continue; // it would plate
+            rate[b] = -area * density;
             sum += rate[b];
+            slopes += area * slope;
         }
 
-        return sum;
+        return (sum, slopes);
     }
 
     private double Lost(double time)

@@ -7,7 +7,7 @@ namespace LmpDem.Verification.Transport;
 
 /// <summary>
 /// The void fraction at which the pores between overlapping spheres stop to run through: spheres are added in a fixed order until no
-/// pore meets its own image. Throats narrower than a voxel are lost, which raises the threshold in first order; two grids remove it.
+/// pore meets its own image. Throats that share a cell are joined or lost, in first order of the cell; two grids remove it.
 /// </summary>
 public sealed class VoidThreshold : IVerification
 {

@@ -26,10 +26,13 @@ public abstract class BodyShapes
         return new SurfaceShapes(surfaces);
     }
 
+    /// <summary>Bodies that keep similar to themselves and shrink about their centres.</summary>
+    /// <param name="scale">Linear scale, one per body; a body of 0 is gone.</param>
+    public abstract BodyShapes Scaled(IReadOnlyList<double> scale);
+
     /// <summary>Prepares to cut the bodies with lines.</summary>
     /// <param name="lattice">The lines.</param>
-    /// <param name="gone">Bodies to leave out, one per body; null for none.</param>
-    internal abstract RowScan Scan(LineLattice lattice, IReadOnlyList<bool>? gone);
+    internal abstract RowScan Scan(LineLattice lattice);
 }
 
 /// <summary>Cuts one row of lines after the other; rows may be cut by several threads at a time.</summary>

@@ -9,7 +9,7 @@ namespace LmpDem.Engine.Geometry.Voxels;
 /// them. So the shares that families of lines give are weighted by the squares of the numbers of walls that they crossed there. The
 /// planes of foil and press are taken a gap inside, where what touches them is solid. A worker owns whole rows of cells.
 /// </summary>
-internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings settings, int threads, IReadOnlyList<bool>? gone)
+internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings settings, int threads)
 {
     private readonly int lines = settings.Lines;
     private readonly float[] leading = new float[cells.Count]; // how far the body of a cell leads a vote of its lines, by length
@@ -137,7 +137,7 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
     // Cuts the lines of a lattice; rows that add to the same cells are one worker's, in their order.
     private LineCounts CutRows(LineLattice lattice, int rowsPerCell, Use use)
     {
-        var scan = shapes.Scan(lattice, gone);
+        var scan = shapes.Scan(lattice);
         var counts = new LineCounts[lattice.Rows];
         Workers.Run(threads, (worker, _) =>
         {

@@ -157,16 +157,15 @@ public sealed class CutCells
     /// <param name="counts">Cells along x, y, z.</param>
     /// <param name="settings">Lines and gap.</param>
     /// <param name="threads">Worker threads; they change no bit of the result.</param>
-    /// <param name="gone">Bodies to leave out, one per body; null for none.</param>
     /// <exception cref="ArgumentException">A surface is not closed.</exception>
-    public static CutCells Of(BodyShapes shapes, Box box, (int X, int Y, int Z) counts, CutSettings settings, int threads = 1, IReadOnlyList<bool>? gone = null)
+    public static CutCells Of(BodyShapes shapes, Box box, (int X, int Y, int Z) counts, CutSettings settings, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(shapes);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Lines, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(settings.Gap);
         var cells = new CutCells(box, counts.X, counts.Y, counts.Z);
-        new CellScan(cells, shapes, settings, threads, gone).Run();
+        new CellScan(cells, shapes, settings, threads).Run();
         cells.Settle();
         return cells;
     }

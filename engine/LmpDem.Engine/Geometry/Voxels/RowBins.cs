@@ -10,7 +10,7 @@ internal sealed class RowBins
     /// <summary>Sorts entities by row.</summary>
     /// <param name="lattice">The lines.</param>
     /// <param name="count">Number of entities.</param>
-    /// <param name="span">Lowest and highest coordinate of an entity along v over the spacing of rows; NaN leaves it out.</param>
+    /// <param name="span">Lowest and highest coordinate of an entity along v over the spacing of rows.</param>
     public RowBins(LineLattice lattice, int count, Func<int, (double Low, double High)> span)
     {
         var counts = new int[lattice.Rows + 1];
@@ -37,7 +37,6 @@ internal sealed class RowBins
         for (var e = 0; e < count; e++)
         {
             var (low, high) = span(e);
-            if (double.IsNaN(low)) continue;
             // A row that is only touched is seen too: which lines cross is decided later, by exact tests.
             for (var j = (int)Math.Floor(low - lattice.OffsetV); j <= (int)Math.Ceiling(high - lattice.OffsetV); j++)
             {

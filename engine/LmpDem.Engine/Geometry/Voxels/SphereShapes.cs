@@ -10,7 +10,10 @@ internal sealed class SphereShapes(IReadOnlyList<Vec3> center, IReadOnlyList<dou
     public override int Count => radius.Count;
 
     /// <inheritdoc/>
-    internal override RowScan Scan(LineLattice lattice, IReadOnlyList<bool>? gone) => new Lines(center, radius, lattice, gone);
+    public override BodyShapes Scaled(IReadOnlyList<double> scale) => new SphereShapes(center, [.. radius.Select((r, s) => scale[s] * r)]);
+
+    /// <inheritdoc/>
+    internal override RowScan Scan(LineLattice lattice) => new Lines(center, radius, lattice);
 
     private sealed class Lines : RowScan
     {
@@ -19,13 +22,11 @@ internal sealed class SphereShapes(IReadOnlyList<Vec3> center, IReadOnlyList<dou
         private readonly LineLattice lattice;
         private readonly RowBins bins;
 
-        public Lines(IReadOnlyList<Vec3> center, IReadOnlyList<double> radius, LineLattice lattice, IReadOnlyList<bool>? gone)
+        public Lines(IReadOnlyList<Vec3> center, IReadOnlyList<double> radius, LineLattice lattice)
         {
             (this.radius, this.lattice) = (radius, lattice);
             place = [.. center.Select(c => lattice.Axis switch { 0 => (c.X, c.Y, c.Z), 1 => (c.Y, c.Z, c.X), _ => (c.Z, c.X, c.Y) })];
-            bins = new RowBins(lattice, radius.Count, s => gone is not null && gone[s]
-                ? (double.NaN, double.NaN)
-                : ((place[s].V - radius[s]) / lattice.SpacingV, (place[s].V + radius[s]) / lattice.SpacingV));
+            bins = new RowBins(lattice, radius.Count, s => ((place[s].V - radius[s]) / lattice.SpacingV, (place[s].V + radius[s]) / lattice.SpacingV));
         }
 
         public override void Cut(int row, List<SolidSpan> spans)

@@ -33,7 +33,28 @@ internal sealed class SurfaceShapes : BodyShapes
     public override int Count => surfaces.Count;
 
     /// <inheritdoc/>
-    internal override RowScan Scan(LineLattice lattice, IReadOnlyList<bool>? gone) => new Lines(this, lattice, gone);
+    public override BodyShapes Scaled(IReadOnlyList<double> scale)
+    {
+        var nodes = (Vec3[])surfaces.Nodes.Clone();
+        var moved = new bool[nodes.Length];
+        for (var b = 0; b < surfaces.Count; b++)
+        {
+            var corners = surfaces.Corners.AsSpan((3 * surfaces.First[b])..(3 * surfaces.First[b + 1]));
+            var center = Vec3.Zero;
+            foreach (var c in corners) center += surfaces.Nodes[c] / corners.Length;
+            foreach (var c in corners)
+            {
+                if (moved[c]) continue;
+                moved[c] = true;
+                nodes[c] = center + scale[b] * (nodes[c] - center);
+            }
+        }
+
+        return new SurfaceShapes(surfaces with { Nodes = nodes });
+    }
+
+    /// <inheritdoc/>
+    internal override RowScan Scan(LineLattice lattice) => new Lines(this, lattice);
 
     private static double Component(Vec3 p, int axis) => axis switch { 0 => p.X, 1 => p.Y, _ => p.Z };
 
@@ -50,7 +71,7 @@ internal sealed class SurfaceShapes : BodyShapes
         private readonly long offsetU, offsetV;
         private readonly RowBins bins;
 
-        public Lines(SurfaceShapes shapes, LineLattice lattice, IReadOnlyList<bool>? gone)
+        public Lines(SurfaceShapes shapes, LineLattice lattice)
         {
             (this.shapes, this.lattice, corners) = (shapes, lattice, shapes.surfaces.Corners);
             var nodes = shapes.surfaces.Nodes;
@@ -60,7 +81,6 @@ internal sealed class SurfaceShapes : BodyShapes
             (offsetU, offsetV) = ((long)(lattice.OffsetU * Unit), (long)(lattice.OffsetV * Unit));
             bins = new RowBins(lattice, shapes.surfaces.Triangles, t =>
             {
-                if (gone is not null && gone[shapes.owner[t]]) return (double.NaN, double.NaN);
                 var (a, b, c) = (v[corners[3 * t]], v[corners[3 * t + 1]], v[corners[3 * t + 2]]);
                 return (Math.Min(a, Math.Min(b, c)) / Unit, Math.Max(a, Math.Max(b, c)) / Unit);
             });

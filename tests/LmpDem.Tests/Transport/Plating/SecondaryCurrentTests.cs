@@ -8,7 +8,7 @@ namespace LmpDem.Tests.Transport.Plating;
 
 public sealed class SecondaryCurrentTests
 {
-    private static readonly PlatingSpec Spec = new();
+    private static readonly PlatingSpec Spec = new() { InterphaseResistance = 0.0 };
 
     private static double Thermal => 1.0 / Electrochemistry.InverseThermalVoltage(Spec.Temperature);
 
@@ -25,6 +25,29 @@ public sealed class SecondaryCurrentTests
         Assert.That(result.Potential, Is.EqualTo(-(ohmic + kinetic)).Within(1e-9 * Math.Abs(ohmic + kinetic))); // a layered medium is exact on cells
         Assert.That(result.Imbalance, Is.LessThan(1e-9)); // ten times the residual asked for
         Assert.That(result.PatchCurrentDensity, Is.All.EqualTo(density).Within(1e-8 * Math.Abs(density)));
+    }
+
+    [TestCase(2.0)]
+    [TestCase(-300.0)]
+    public void AnInterphaseIsInSeriesWithTheKinetics(double density)
+    {
+        var spec = Spec with { InterphaseResistance = 0.01 };
+        var cells = Layers.Plane(3, 2, 11);
+        var result = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, density * cells.FootArea);
+        var expected = density * (10 * Layers.Edge / spec.ElectrolyteConductivity + 0.01) + 2.0 * Thermal * Math.Asinh(density / (2.0 * spec.ExchangeCurrentDensity));
+        Assert.That(result.Potential, Is.EqualTo(-expected).Within(1e-9 * Math.Abs(expected)));
+    }
+
+    [Test]
+    public void AnInterphaseEvensTheCurrentOut()
+    {
+        // A slit between fins: fast kinetics draw the current to its mouth, an interphase of much larger resistance spreads it by area.
+        var cells = Layers.Of(2, 1, 40, (x, _, _) => x == 0 ? 0 : ElectrodeCells.Pore);
+        var spec = Spec with { Kinetics = KineticsLaw.Linear, ExchangeCurrentDensity = 1e4 };
+        var patches = Layers.AllFaces(cells, 1);
+        double Least(PlatingSpec s) => SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true]), s, 2.0 * cells.FootArea).PatchCurrentDensity.Min() * patches.Sum(p => p.Area) / (2.0 * cells.FootArea);
+        Assert.That(Least(spec), Is.LessThan(0.01));
+        Assert.That(Least(spec with { InterphaseResistance = 0.1 }), Is.EqualTo(1.0).Within(0.04)); // nu^2 / 6 with nu^2 = 2 L^2 / (kappa R w) = 0.036
     }
 
     [Test]

@@ -8,7 +8,7 @@ namespace LmpDem.Tests.Transport.Plating;
 
 public sealed class StrippingTests
 {
-    private static readonly PlatingSpec Spec = new();
+    private static readonly PlatingSpec Spec = new() { InterphaseResistance = 0.0 };
 
     // Cubes of 4 um on a foil of 8 um x 8 um: 0 and 1 on the foil, 2 upon 0, 3 beside the stack in the air.
     private static readonly ElectrodeCells Cubes = Layers.Of(8, 8, 12, (x, y, z) =>

@@ -88,8 +88,19 @@ public sealed class CutCellsTests
         Assert.That(one.Body[one.At(a)], Is.Zero);
         Assert.That(one.Body[one.At(b)], Is.EqualTo(1));
         Assert.That(one.Body[one.At(new Vec3(9, 7, 5))], Is.EqualTo(-1));
-        var alone = CutCells.Of(BodyShapes.Of([a, b], [r, r]), Layer, (40, 32, 24), Free, gone: [true, false]);
-        Assert.That((1.0 - alone.Porosity()) * Layer.Volume, Is.EqualTo(4.0 / 3.0 * Math.PI * r * r * r).Within(0.03));
+    }
+
+    [Test]
+    public void ScaledBodiesShrinkAboutTheirCentres()
+    {
+        BodyShapes[] pairs = [BodyShapes.Of([new Vec3(3, 4, 3), new Vec3(7, 4, 3)], [1.5, 1.5]), BodyShapes.Of(Solids.Together(Solids.Sphere(new Vec3(3, 4, 3), 1.5, 4), Solids.Sphere(new Vec3(7, 4, 3), 1.5, 4)))];
+        foreach (var pair in pairs)
+        {
+            var cells = CutCells.Of(pair.Scaled([0.0, 0.5]), Layer, (40, 32, 24), Free);
+            Assert.That((1.0 - cells.Porosity()) * Layer.Volume, Is.EqualTo(Math.PI * 4.0 / 3.0 * 0.75 * 0.75 * 0.75).Within(0.02)); // facets take 1 %
+            Assert.That(cells.Body[cells.At(new Vec3(3, 4, 3))], Is.EqualTo(-1));
+            Assert.That(cells.Body[cells.At(new Vec3(7.6, 4, 3))], Is.EqualTo(1));
+        }
     }
 
     [Test]
