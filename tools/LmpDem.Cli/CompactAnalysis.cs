@@ -61,7 +61,7 @@ internal static class CompactAnalysis
             Value("unbalanced", "unbalanced", "", "0.0e+0", 1, "unbalanced"),
             Value("mean_penetration_share", "penetration", "%", "0.0", 100, "mean_penetration_share"),
             Value("energy_error", "energy error", "%", "0.00", 100, "energy_error"),
-            new("hourglass_share", "hourglass", "%", "0.0", 100, (s, _) => s.Index == 0 ? double.NaN : s.Scalar("hourglass_work") / s.Scalar("plastic_work") ?? double.NaN),
+            new("hourglass_share", "hourglass", "%", "0.0", 100, (s, _) => s.Index == 0 ? double.NaN : s.Scalar("hourglass_viscous_work") / s.Scalar("plastic_work") ?? double.NaN),
         ]),
     ];
 

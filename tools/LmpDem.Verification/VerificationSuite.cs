@@ -67,10 +67,10 @@ public static class VerificationSuite
         yield return new CubicSpheres();
         yield return new ObliqueSlits();
         yield return new RandomMedia();
-        foreach (var formulation in new[] { ZoneFormulation.Hourglass, ZoneFormulation.Mixed })
+        foreach (var formulation in new[] { ZoneFormulation.Joint, ZoneFormulation.Mixed })
         {
             yield return new ElasticPatch(formulation);
-            yield return new ThickSphere(new TemplateSize(6, 8), formulation, isQuick: formulation == ZoneFormulation.Hourglass);
+            yield return new ThickSphere(new TemplateSize(6, 8), formulation, isQuick: formulation == ZoneFormulation.Joint);
             yield return new FlattenedSphere(new TemplateSize(6, 4), formulation, isQuick: false);
             yield return new SphereInDie(new TemplateSize(8, 5), formulation, isQuick: false);
         }
@@ -87,7 +87,7 @@ public static class VerificationSuite
         yield return new EbacReciprocity();
         yield return new SphereInBox();
         yield return new VoidThreshold();
-        yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Hourglass, isQuick: false);
+        yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Joint, isQuick: false);
         yield return new RandomPacking(1500, 0.0, isQuick: false);
         yield return new RandomPacking(1500, 0.6, isQuick: false);
     }

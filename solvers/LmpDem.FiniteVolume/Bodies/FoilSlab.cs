@@ -19,6 +19,9 @@ internal sealed unsafe class FoilSlab : IDisposable
     private const int Layers = 4;
     private const double Damping = 0.03;
 
+    /// <summary>Hourglass modes of the foil's zones.</summary>
+    public static readonly HourglassSpec Hourglass = new();
+
     private readonly Box box;
     private readonly ZoneConstants constants;
     private readonly (int X, int Y) cells;          // of the whole slab
@@ -34,14 +37,14 @@ internal sealed unsafe class FoilSlab : IDisposable
     public FoilSlab(Box box, double thickness, double cell, PlasticMaterial material)
     {
         this.box = box;
-        constants = ZoneConstants.Of(material);
+        constants = ZoneConstants.Of(material, Hourglass);
         Thickness = thickness;
         int perX = Cells(box.Length.X / TilesX, cell), perY = Cells(box.Length.Y / TilesY, cell);
         cells = (TilesX * perX, TilesY * perY);
         // Meshes are built around 1: the thickness is the unit.
         var tile = new Vec3(box.Length.X / TilesX, box.Length.Y / TilesY, thickness);
         var template = Templates.Block((perX, perY, Layers), tile / thickness);
-        Bundle = new Bundle(template, 0, Bundle.Lanes, ZoneFormulation.Hourglass);
+        Bundle = new Bundle(template, 0, Bundle.Lanes, ZoneFormulation.Joint);
         var at = new Dictionary<(int, int, int), List<int>>();
         for (var n = 0; n < template.NodeCount; n++)
         {

@@ -27,27 +27,30 @@ internal static class LaneRow
     /// <summary>Work of the bulk viscosity [J].</summary>
     public const int ViscousWork = 9;
 
-    /// <summary>Work against hourglass modes [J].</summary>
-    public const int HourglassWork = 10;
+    /// <summary>Part of the plastic work that the hourglass modes took [J].</summary>
+    public const int HourglassPlasticWork = 10;
+
+    /// <summary>Work of the viscous part of the hourglass forces [J].</summary>
+    public const int HourglassViscousWork = 11;
 
     /// <summary>Energy that broken film released [J].</summary>
-    public const int FilmReleased = 11;
+    public const int FilmReleased = 12;
 
     /// <summary>Work of damping [J].</summary>
-    public const int DampingWork = 12;
+    public const int DampingWork = 13;
 
     /// <summary>Work of friction between bodies, by the body that owns the contact [J].</summary>
-    public const int FrictionWork = 13;
+    public const int FrictionWork = 14;
 
     /// <summary>Sum of |net force| over nodes at a survey [N].</summary>
-    public const int Net = 14;
+    public const int Net = 15;
 
     /// <summary>Sum of |forces| over nodes at a survey [N].</summary>
-    public const int Applied = 15;
+    public const int Applied = 16;
 
     /// <summary>Factor on stress-free lengths a step while bodies swell.</summary>
-    public const int Growth = 16;
+    public const int Growth = 17;
 
     /// <summary>Rows.</summary>
-    public const int Count = 17;
+    public const int Count = 18;
 }

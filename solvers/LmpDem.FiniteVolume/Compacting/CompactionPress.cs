@@ -38,6 +38,7 @@ internal sealed class CompactionPress(
             Template = TemplateSize.TryParse(work.Spec.Template, out var size)
                 ? size : throw new ArgumentException($"\"{work.Spec.Template}\" is no template", nameof(work)),
             Formulation = work.Spec.Formulation,
+            Hourglass = work.Spec.Hourglass,
             GradeBySize = work.Spec.GradeBySize,
             Friction = work.Friction,
             ToolFriction = work.ToolFriction,

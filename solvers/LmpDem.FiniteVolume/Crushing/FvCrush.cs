@@ -42,6 +42,9 @@ public sealed record FvCrush
     /// <summary>How strain and stress live in a zone.</summary>
     public ZoneFormulation Formulation { get; init; }
 
+    /// <summary>Hourglass modes of joint zones.</summary>
+    public HourglassSpec Hourglass { get; init; } = new();
+
     /// <summary>Mesh.</summary>
     public TemplateSize Template { get; init; } = new(6, 4);
 
@@ -89,6 +92,7 @@ public sealed record FvCrush
             Material = Material,
             Film = Film,
             Formulation = Formulation,
+            Hourglass = Hourglass,
             Template = Template,
             Orient = Orient,
             ToolFriction = Friction,

@@ -28,6 +28,14 @@ internal static unsafe class EnergySums
     {
         var sum = 0.0;
         foreach (var bundle in stepper.Bodies.Bundles) sum += Elastic(bundle, stepper.BulkModulus, stepper.ShearModulus);
+        return sum + HourglassElastic(stepper);
+    }
+
+    /// <summary>Elastic energy that the bending of joint zones stores [J].</summary>
+    public static double HourglassElastic(FvStepper stepper)
+    {
+        var sum = 0.0;
+        foreach (var bundle in stepper.Bodies.Bundles) sum += HourglassElastic(bundle, stepper.HourglassWeight, stepper.ShearModulus);
         return sum;
     }
 
@@ -35,9 +43,10 @@ internal static unsafe class EnergySums
     public static double Foil(FoilSlab foil, PlasticMaterial material)
     {
         var bundle = foil.Bundle;
-        var sum = Elastic(bundle, material.BulkModulus, material.ShearModulus) + bundle.LaneValue(LaneRow.DampingWork, 0);
+        var sum = Elastic(bundle, material.BulkModulus, material.ShearModulus) + HourglassElastic(bundle, FoilSlab.Hourglass.Weight, material.ShearModulus)
+            + bundle.LaneValue(LaneRow.DampingWork, 0);
         for (var l = 0; l < bundle.Count; l++)
-            sum += bundle.LaneValue(LaneRow.PlasticWork, l) + bundle.LaneValue(LaneRow.HourglassWork, l) + bundle.LaneValue(LaneRow.ViscousWork, l);
+            sum += bundle.LaneValue(LaneRow.PlasticWork, l) + bundle.LaneValue(LaneRow.HourglassViscousWork, l) + bundle.LaneValue(LaneRow.ViscousWork, l);
         return sum;
     }
 
@@ -59,6 +68,28 @@ internal static unsafe class EnergySums
                 var square = bundle.Formulation == ZoneFormulation.Mixed ? MixedZones.SquareStress(bundle, z, l) : volume * SquareStress(row);
                 // J ln J - J + 1 to third order: with J - 1 of some per mille the difference of logarithms would be rounding.
                 sum += free * bulk * e * e * (0.5 - e / 6.0) + square / (4.0 * shear);
+            }
+        }
+
+        return sum;
+    }
+
+    // Of the modes' forces, |Q|^2 / 2 k with the stiffness k = beta a G h of a mode.
+    private static double HourglassElastic(Bundle bundle, double weight, double shear)
+    {
+        if (bundle.Formulation != ZoneFormulation.Joint) return 0.0;
+        var sum = 0.0;
+        for (var l = 0; l < bundle.Count; l++)
+        {
+            for (var z = 0; z < bundle.Template.ZoneCount; z++)
+            {
+                var row = bundle.Zone.Address + (long)z * bundle.ZoneStride + l;
+                for (var mode = 0; mode < 4; mode++)
+                {
+                    var q = row + (ZoneRow.Hourglass + 3 * mode) * Bundle.Lanes;
+                    sum += (q[0] * q[0] + q[8] * q[8] + q[16] * q[16])
+                        / (2.0 * weight * ZoneKernel.Stiffness(mode) * shear * row[ZoneRow.Size * Bundle.Lanes]);
+                }
             }
         }
 

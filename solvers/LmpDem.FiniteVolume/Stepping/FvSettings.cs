@@ -15,6 +15,9 @@ public sealed record FvSettings
     /// <summary>How strain and stress live in a zone.</summary>
     public ZoneFormulation Formulation { get; init; }
 
+    /// <summary>Hourglass modes of joint zones.</summary>
+    public HourglassSpec Hourglass { get; init; } = new();
+
     /// <summary>Mesh of a body (of the median one where graded).</summary>
     public TemplateSize Template { get; init; } = new(5, 3);
 

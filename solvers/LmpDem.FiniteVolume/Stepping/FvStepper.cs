@@ -60,7 +60,7 @@ public sealed partial class FvStepper : IDisposable
         this.tools = [.. tools];
         loads = new Vec3[tools.Count];
         toolWork = new double[tools.Count];
-        zones = ZoneConstants.Of(settings.Material);
+        zones = ZoneConstants.Of(settings.Material, settings.Hourglass);
         updateZones = settings.Formulation == ZoneFormulation.Mixed ? MixedKernel.Update : ZoneKernel.Update;
         film = FilmConstants.Of(settings.Film);
         var rules = new ContactRules { Friction = settings.Friction, BareFriction = settings.BareFriction };
@@ -154,6 +154,8 @@ public sealed partial class FvStepper : IDisposable
     internal double BulkModulus => settings.Material.BulkModulus;
 
     internal double ShearModulus => settings.Material.ShearModulus;
+
+    internal double HourglassWeight => settings.Hourglass.Weight;
 
     /// <summary>Puts a tool in another place or motion.</summary>
     /// <param name="index">Tool.</param>
@@ -298,10 +300,14 @@ public sealed partial class FvStepper : IDisposable
     {
         double Lanes(int row) => EnergySums.Lanes(bodies, row);
         return new EnergyBalance(
-            toolWork.Sum(), Lanes(LaneRow.PlasticWork), EnergySums.Elastic(this) - baseElastic, Lanes(LaneRow.HourglassWork), Lanes(LaneRow.ViscousWork),
+            toolWork.Sum(), Lanes(LaneRow.PlasticWork), EnergySums.Elastic(this) - baseElastic, Lanes(LaneRow.HourglassViscousWork), Lanes(LaneRow.ViscousWork),
             hasFilm ? EnergySums.Film(bodies, film) : 0.0, Lanes(LaneRow.FilmReleased), Lanes(LaneRow.FrictionWork) + toolFriction,
             ContactEnergy() - baseContact, Lanes(LaneRow.DampingWork), EnergySums.Kinetic(bodies))
-        { Foil = FoilEnergy() - baseFoil };
+        {
+            Foil = FoilEnergy() - baseFoil,
+            HourglassPlastic = Lanes(LaneRow.HourglassPlasticWork),
+            HourglassElastic = EnergySums.HourglassElastic(this),
+        };
     }
 
     /// <summary>Momentum of all bodies by their scaled masses, which rise every 500 steps: to be compared within.</summary>

@@ -11,15 +11,18 @@ internal readonly record struct ZoneConstants(double BulkModulus, double ShearMo
     /// <summary>Bulk viscosity over the bulk modulus (times the step).</summary>
     public double BulkViscosity { get; init; } = 0.4;
 
-    /// <summary>Stiffness of a hourglass mode over shear modulus and zone size.</summary>
-    public double HourglassStiffness { get; init; } = 0.1;
+    /// <summary>Weight beta of the hourglass modes: 1 for a fully integrated trilinear zone.</summary>
+    public double HourglassWeight { get; init; } = 1.0;
 
-    /// <summary>Viscosity of a hourglass mode over shear modulus, zone size and step.</summary>
-    public double HourglassViscosity { get; init; } = 0.05;
-
-    /// <summary>Largest elastic resistance of a hourglass mode over yield strength and squared zone size.</summary>
-    public double HourglassCap { get; init; } = 0.125;
+    /// <summary>Viscosity of a hourglass mode over K + 4G/3, zone size and step.</summary>
+    public double HourglassViscosity { get; init; } = 0.06;
 
     /// <summary>Constants of a material.</summary>
-    public static ZoneConstants Of(PlasticMaterial m) => new(m.BulkModulus, m.ShearModulus, m.Hardening);
+    /// <param name="m">The material.</param>
+    /// <param name="hourglass">Weight and viscosity of the hourglass modes.</param>
+    public static ZoneConstants Of(PlasticMaterial m, HourglassSpec hourglass) => new(m.BulkModulus, m.ShearModulus, m.Hardening)
+    {
+        HourglassWeight = hourglass.Weight,
+        HourglassViscosity = hourglass.Viscosity,
+    };
 }

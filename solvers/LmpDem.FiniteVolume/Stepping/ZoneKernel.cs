@@ -6,14 +6,19 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>
-/// Updates the zones of a bundle: mean velocity gradient over the control volume, Jaumann rate and radial return (Wilkins
-/// 1964; Simo and Hughes 1998), pressure from the volume ratio, bulk viscosity, hourglass resistance (modes of Flanagan and
-/// Belytschko 1981), and the zone's forces on its nodes, work-conjugate to the gradient.
+/// Updates the zones of a bundle: mean velocity gradient over the control volume, Jaumann rate, stress and hourglass forces
+/// under one yield surface with one radial return (Wilkins 1964; Simo and Hughes 1998), pressure from the volume ratio, bulk
+/// viscosity, and the zone's forces on its nodes, work-conjugate to the gradient.
 /// Everything works on the modes of nodal vectors over the reference cube (xi, eta, zeta, eta zeta, xi zeta, xi eta, xi eta
 /// zeta): the area vectors B_i of the nodes are the exact gradient of the volume, also where faces are warped, so that turns
-/// and even strains are exact; L = sum v_i (x) B_i / V, forces sigma B_i. The last four modes are the hourglass modes: one has the
-/// generalised velocity sum h_i v_i - L X with X = sum h_i x_i, and its resistance Q acts on node i as h_i Q - (X . B_i / V) Q; the
-/// second part joins the stress, so no mode needs its vector gamma.
+/// and even strains are exact; L = sum v_i (x) B_i / V, forces sigma B_i. The last four modes are the hourglass modes (Flanagan
+/// and Belytschko 1981): one has the generalised velocity kappa = sum h_i v_i - L X with X = sum h_i x_i, and its force Q acts on
+/// node i as h_i Q - (X . B_i / V) Q; the second part joins the stress, so no mode needs its vector gamma.
+/// Joint yield: the trial is Q + beta a_k G h kappa with a_k = 3 c_k^2, and sigma*^2 = 3/2 s:s + sum |Q_k|^2 / (beta c_k^2 h^4) is
+/// held to the yield strength by scaling the deviator and all twelve forces alike, which is the closest point in the elastic
+/// energy. With beta = 1 sigma* is the mean square of the Mises stress that the modes' linear strains add in a trilinear cube.
+/// Forces that yield each by itself beside a zone that flows already add to its load in the first order of their rates, one
+/// yield stress in the second: that was a third of the load of a layer on template 5,3.
 /// The stages of a zone are methods of their own that hand over through a scratch in the first-level cache: as one method
 /// the compiler tracks no more than 1,024 of its values and moves the rest through memory, at less than half the speed.
 /// </summary>
@@ -29,8 +34,28 @@ internal static unsafe class ZoneKernel
     private const int Gradient = 31; // L, row by row
     private const int Rates = 40;    // sum h_i v_i of the four modes
     private const int Tensor = 52;   // what acts on the area vectors, row by row
-    private const int Resistance = 61;
-    private const int ScratchRows = 73;
+    private const int Resistance = 61; // Q of the four modes
+    private const int Bending = 73;  // their part of the squared equivalent stress
+    private const int Scale = 74;    // of the radial return
+    private const int ScratchRows = 75;
+
+    // Rows of the sums.
+    private const int Plastic = 0;
+    private const int Viscous = 1;
+    private const int ModesPlastic = 2; // the modes' part of the plastic work
+    private const int ModesViscous = 3;
+    private const int LeastRatio = 4;
+    private const int SumRows = 5;
+
+    // c_k^2: a mode of a cube of edge h that moves at kappa has the mean squared equivalent strain rate c_k^2 kappa^2 / h^2. By hand,
+    // with strains kappa zeta / 4h and alike: eta zeta has 1/72 along xi and 7/432 along eta and zeta, the mean of the three is
+    // 5/324; xi eta zeta has 5/648 along each.
+    private const double Twofold = 5.0 / 324.0;   // eta zeta, xi zeta, xi eta
+    private const double Threefold = 5.0 / 648.0; // xi eta zeta
+
+    /// <summary>Stiffness a_k of a hourglass mode over weight, shear modulus and zone size.</summary>
+    /// <param name="mode">Mode, 0 to 3: eta zeta, xi zeta, xi eta, xi eta zeta.</param>
+    public static double Stiffness(int mode) => 3.0 * (mode < 3 ? Twofold : Threefold);
 
     /// <summary>Updates all zones; forces are subtracted from <see cref="Bundle.Force"/>, which must be cleared before.</summary>
     /// <param name="bundle">Bodies.</param>
@@ -38,27 +63,29 @@ internal static unsafe class ZoneKernel
     /// <param name="survey">Whether the magnitudes of the forces are added to <see cref="Bundle.Applied"/>.</param>
     public static void Update(Bundle bundle, in ZoneConstants constants, bool survey)
     {
-        var room = stackalloc byte[(ScratchRows + 4 + 1) * sizeof(V)];
+        var room = stackalloc byte[(ScratchRows + SumRows + 1) * sizeof(V)];
         var scratch = (V*)(((nint)room + 63) & ~63);
-        var sums = scratch + ScratchRows; // plastic, viscous and hourglass work, least volume ratio
-        for (var k = 0; k < 3; k++) sums[k] = V.Zero;
-        sums[3] = Vector512.Create(1e300);
+        var sums = scratch + ScratchRows;
+        for (var k = 0; k < SumRows; k++) sums[k] = V.Zero;
+        sums[LeastRatio] = Vector512.Create(1e300);
         var corners = bundle.Corners.Address;
         var state = bundle.Zone.Address;
         for (var z = 0; z < bundle.Template.ZoneCount; z++, corners += 8, state += ZoneRow.Stride)
         {
             Measure(bundle.Position.Address, corners, scratch);
             Differentiate(bundle.Velocity.Address, corners, scratch);
+            Bend(state, scratch, constants);
             Yield(state, scratch, constants, sums);
             Resist(state, scratch, constants, sums);
             if (survey) AddMagnitudes(bundle.Applied.Address, corners, scratch);
             Apply(bundle.Force.Address, corners, scratch);
         }
 
-        Add(bundle, LaneRow.PlasticWork, sums[0]);
-        Add(bundle, LaneRow.ViscousWork, sums[1]);
-        Add(bundle, LaneRow.HourglassWork, sums[2]);
-        sums[3].Store(bundle.Lane.Address + LaneRow.LeastVolumeRatio * Bundle.Lanes);
+        Add(bundle, LaneRow.PlasticWork, sums[Plastic]);
+        Add(bundle, LaneRow.ViscousWork, sums[Viscous]);
+        Add(bundle, LaneRow.HourglassPlasticWork, sums[ModesPlastic]);
+        Add(bundle, LaneRow.HourglassViscousWork, sums[ModesViscous]);
+        sums[LeastRatio].Store(bundle.Lane.Address + LaneRow.LeastVolumeRatio * Bundle.Lanes);
     }
 
     /// <summary>Gradient of the volume, shape of the hourglass modes, volume.</summary>
@@ -108,7 +135,42 @@ internal static unsafe class ZoneKernel
         }
     }
 
-    /// <summary>Deviator by Jaumann rotation, elastic trial and radial return; pressure from the volume.</summary>
+    /// <summary>Rates of the hourglass modes, trial of their forces, and what these add to the squared equivalent stress.</summary>
+    [MethodImpl(Stage)]
+    private static void Bend(double* state, V* scratch, in ZoneConstants constants)
+    {
+        V half = Vector512.Create(0.5), size = Row(state, ZoneRow.Size), sum = V.Zero;
+        V w12 = half * (scratch[Gradient + 1] - scratch[Gradient + 3]), w13 = half * (scratch[Gradient + 2] - scratch[Gradient + 6]);
+        var w23 = half * (scratch[Gradient + 5] - scratch[Gradient + 7]);
+        for (var mode = 0; mode < 12; mode += 3)
+        {
+            var square = mode < 9 ? Twofold : Threefold;
+            var stiffness = Vector512.Create(constants.HourglassWeight * 3.0 * square * constants.ShearModulus) * size;
+            V x = scratch[Modes + mode], y = scratch[Modes + mode + 1], z = scratch[Modes + mode + 2];
+            var rateX = scratch[Rates + mode] - Three(scratch[Gradient], x, scratch[Gradient + 1], y, scratch[Gradient + 2], z);
+            var rateY = scratch[Rates + mode + 1] - Three(scratch[Gradient + 3], x, scratch[Gradient + 4], y, scratch[Gradient + 5], z);
+            var rateZ = scratch[Rates + mode + 2] - Three(scratch[Gradient + 6], x, scratch[Gradient + 7], y, scratch[Gradient + 8], z);
+            scratch[Rates + mode] = rateX;
+            scratch[Rates + mode + 1] = rateY;
+            scratch[Rates + mode + 2] = rateZ;
+            var row = state + 8 * (ZoneRow.Hourglass + mode);
+            V oldX = Vector512.Load(row), oldY = Vector512.Load(row + 8), oldZ = Vector512.Load(row + 16);
+            var nowX = oldX + w12 * oldY + w13 * oldZ + stiffness * rateX;
+            var nowY = oldY - w12 * oldX + w23 * oldZ + stiffness * rateY;
+            var nowZ = oldZ - w13 * oldX - w23 * oldY + stiffness * rateZ;
+            scratch[Resistance + mode] = nowX;
+            scratch[Resistance + mode + 1] = nowY;
+            scratch[Resistance + mode + 2] = nowZ;
+            sum = Vector512.FusedMultiplyAdd(Vector512.Create(1.0 / (constants.HourglassWeight * square)), Three(nowX, nowX, nowY, nowY, nowZ, nowZ), sum);
+        }
+
+        var area = size * size;
+        scratch[Bending] = sum / (area * area);
+    }
+
+    /// <summary>
+    /// Deviator by Jaumann rotation, elastic trial, radial return together with the hourglass forces; pressure from the volume.
+    /// </summary>
     [MethodImpl(Stage)]
     private static void Yield(double* state, V* scratch, in ZoneConstants constants, V* sums)
     {
@@ -121,7 +183,7 @@ internal static unsafe class ZoneKernel
         var mean = third * rate;
         var volume = scratch[Volume];
         var ratio = volume / Row(state, ZoneRow.Volume);
-        sums[3] = Vectors.Min(ratio, sums[3]);
+        sums[LeastRatio] = Vectors.Min(ratio, sums[LeastRatio]);
         // ln J to third order: a volume ratio strays from 1 by the pressure over the bulk modulus, some per mille.
         var e = ratio - one;
         var tension = Vector512.Create(constants.BulkModulus) * e * (one - e * (half - third * e));
@@ -136,13 +198,15 @@ internal static unsafe class ZoneKernel
         var t23 = s23 + w23 * (s33 - s22) - w12 * s13 - w13 * s12 + shear * (l23 + l32);
         var t33 = -(t11 + t22);
         var square = Vector512.Create(1.5) * (t11 * t11 + t22 * t22 + t33 * t33 + two * (t12 * t12 + t13 * t13 + t23 * t23));
-        var equivalent = Vector512.Sqrt(square + Vector512.Create(1e-60));
+        var joint = square + scratch[Bending] + Vector512.Create(1e-60);
+        var equivalent = Vector512.Sqrt(joint);
         var strain = Row(state, ZoneRow.PlasticStrain);
         var hardening = Vector512.Create(constants.Hardening);
         var yield = Vector512.FusedMultiplyAdd(hardening, strain, Row(state, ZoneRow.Yield));
         var flow = Vectors.Max(V.Zero, equivalent - yield) * Vector512.Create(1.0 / (3.0 * constants.ShearModulus + constants.Hardening));
         yield += hardening * flow;
         var scale = Vectors.Min(one, yield / equivalent);
+        scratch[Scale] = scale;
         t11 *= scale;
         t22 *= scale;
         t12 *= scale;
@@ -155,9 +219,11 @@ internal static unsafe class ZoneKernel
         t13.Store(state + 24);
         t23.Store(state + 32);
         (strain + flow).Store(state + 8 * ZoneRow.PlasticStrain);
-        sums[0] = Vector512.FusedMultiplyAdd(yield * flow, volume, sums[0]);
+        var dissipated = yield * flow * volume;
+        sums[Plastic] += dissipated;
+        sums[ModesPlastic] = Vector512.FusedMultiplyAdd(dissipated, scratch[Bending] / joint, sums[ModesPlastic]);
         var viscous = Vector512.Create(constants.BulkViscosity * constants.BulkModulus) * mean;
-        sums[1] = Vector512.FusedMultiplyAdd(viscous * rate, volume, sums[1]);
+        sums[Viscous] = Vector512.FusedMultiplyAdd(viscous * rate, volume, sums[Viscous]);
         var isotropic = tension + viscous;
         scratch[Tensor] = t11 + isotropic;
         scratch[Tensor + 1] = t12;
@@ -171,45 +237,29 @@ internal static unsafe class ZoneKernel
     }
 
     /// <summary>
-    /// Elastic-plastic resistance to the hourglass modes that turns with the zone and is capped, plus a viscous one. Purely
-    /// elastic resistance reads 26 % too high on one sphere, purely viscous fails in a crowd; a cap of 1.0 doubles the
-    /// pressure at 35 %.
+    /// Returned hourglass forces and a viscous part, which quiets a crowd: without it bodies chatter and the press waits. They
+    /// join the tensor by the modes' second part.
     /// </summary>
     [MethodImpl(Stage)]
     private static void Resist(double* state, V* scratch, in ZoneConstants constants, V* sums)
     {
-        V half = Vector512.Create(0.5), size = Row(state, ZoneRow.Size), work = sums[2];
-        V stiffness = Vector512.Create(constants.HourglassStiffness * constants.ShearModulus) * size;
-        V viscosity = Vector512.Create(constants.HourglassViscosity * constants.ShearModulus) * size;
-        var cap = Vector512.Create(constants.HourglassCap) * Row(state, ZoneRow.Yield) * size * size;
-        cap *= cap;
-        V w12 = half * (scratch[Gradient + 1] - scratch[Gradient + 3]), w13 = half * (scratch[Gradient + 2] - scratch[Gradient + 6]);
-        var w23 = half * (scratch[Gradient + 5] - scratch[Gradient + 7]);
+        V size = Row(state, ZoneRow.Size), scale = scratch[Scale], work = sums[ModesViscous];
+        var viscosity = Vector512.Create(constants.HourglassViscosity * (constants.BulkModulus + 4.0 / 3.0 * constants.ShearModulus)) * size;
         var inverse = V.One / scratch[Volume];
         V m11 = V.Zero, m12 = V.Zero, m13 = V.Zero, m21 = V.Zero, m22 = V.Zero, m23 = V.Zero, m31 = V.Zero, m32 = V.Zero, m33 = V.Zero;
         for (var mode = 0; mode < 12; mode += 3)
         {
             V x = scratch[Modes + mode], y = scratch[Modes + mode + 1], z = scratch[Modes + mode + 2];
-            var rateX = scratch[Rates + mode] - Three(scratch[Gradient], x, scratch[Gradient + 1], y, scratch[Gradient + 2], z);
-            var rateY = scratch[Rates + mode + 1] - Three(scratch[Gradient + 3], x, scratch[Gradient + 4], y, scratch[Gradient + 5], z);
-            var rateZ = scratch[Rates + mode + 2] - Three(scratch[Gradient + 6], x, scratch[Gradient + 7], y, scratch[Gradient + 8], z);
+            V rateX = scratch[Rates + mode], rateY = scratch[Rates + mode + 1], rateZ = scratch[Rates + mode + 2];
             var row = state + 8 * (ZoneRow.Hourglass + mode);
-            V oldX = Vector512.Load(row), oldY = Vector512.Load(row + 8), oldZ = Vector512.Load(row + 16);
-            var nowX = oldX + w12 * oldY + w13 * oldZ + stiffness * rateX;
-            var nowY = oldY - w12 * oldX + w23 * oldZ + stiffness * rateY;
-            var nowZ = oldZ - w13 * oldX - w23 * oldY + stiffness * rateZ;
-            // One root of a quotient instead of a root and a division.
-            var scale = Vector512.Sqrt(Vectors.Min(V.One, cap / Vectors.Max(Three(nowX, nowX, nowY, nowY, nowZ, nowZ), Vector512.Create(1e-60))));
-            nowX *= scale;
-            nowY *= scale;
-            nowZ *= scale;
+            V nowX = scale * scratch[Resistance + mode], nowY = scale * scratch[Resistance + mode + 1], nowZ = scale * scratch[Resistance + mode + 2];
             nowX.Store(row);
             nowY.Store(row + 8);
             nowZ.Store(row + 16);
+            work = Vector512.FusedMultiplyAdd(viscosity, Three(rateX, rateX, rateY, rateY, rateZ, rateZ), work);
             nowX += viscosity * rateX;
             nowY += viscosity * rateY;
             nowZ += viscosity * rateZ;
-            work += Three(nowX, rateX, nowY, rateY, nowZ, rateZ);
             scratch[Resistance + mode] = nowX;
             scratch[Resistance + mode + 1] = nowY;
             scratch[Resistance + mode + 2] = nowZ;
@@ -224,7 +274,7 @@ internal static unsafe class ZoneKernel
             m33 = Vector512.FusedMultiplyAdd(nowZ, z, m33);
         }
 
-        sums[2] = work;
+        sums[ModesViscous] = work;
         scratch[Tensor] -= inverse * m11;
         scratch[Tensor + 1] -= inverse * m12;
         scratch[Tensor + 2] -= inverse * m13;

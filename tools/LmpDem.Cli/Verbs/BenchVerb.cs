@@ -42,7 +42,7 @@ internal static class BenchVerb
     {
         var bodies = new Option<string>("--bodies") { Description = "bodies of the compact", HelpName = "n", DefaultValueFactory = _ => "45" };
         var template = new Option<string>("--template") { Description = "mesh of a body", HelpName = "n,m", DefaultValueFactory = _ => "5,3" };
-        var formulation = new Option<string>("--formulation") { Description = "zones: hourglass, mixed", HelpName = "word", DefaultValueFactory = _ => "hourglass" };
+        var formulation = new Option<string>("--formulation") { Description = "zones: joint, mixed", HelpName = "word", DefaultValueFactory = _ => "joint" };
         var steps = new Option<string>("--steps") { Description = "steps to time", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };

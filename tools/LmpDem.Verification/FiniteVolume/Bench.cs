@@ -81,7 +81,7 @@ internal static class Bench
     /// <param name="template">Mesh.</param>
     /// <param name="material">Material.</param>
     /// <param name="formulation">How strain and stress live in a zone.</param>
-    public static FvStepper Spheres(int count, TemplateSize template, PlasticMaterial material, ZoneFormulation formulation = ZoneFormulation.Hourglass)
+    public static FvStepper Spheres(int count, TemplateSize template, PlasticMaterial material, ZoneFormulation formulation = ZoneFormulation.Joint)
     {
         BodySeed[] seeds = [.. Enumerable.Range(0, count).Select(b => new BodySeed(new Vec3(4.0 * Unit * b, 0, 0), Unit, 0.0))];
         return FvStepper.Create(

@@ -24,7 +24,7 @@ internal sealed unsafe class Block : IDisposable
         var seeds = Enumerable.Range(0, Bundle.Lanes).Select(l => new BodySeed(new Vec3(l, 0, 0), 1.0, 0.0)).ToArray();
         var mesh = Mesh(across, distortion);
         bodies = BodyAssembly.Build(seeds, [.. seeds.Select(_ => mesh)], null, settings);
-        constants = ZoneConstants.Of(material);
+        constants = ZoneConstants.Of(material, new HourglassSpec());
     }
 
     public Bundle Bundle => bodies.Bundles[0];

@@ -28,7 +28,7 @@ internal static class PressedBodies
     /// </summary>
     /// <param name="threads">Worker threads.</param>
     /// <param name="formulation">How strain and stress live in a zone.</param>
-    public static FvStepper Layers(int threads, ZoneFormulation formulation = ZoneFormulation.Hourglass)
+    public static FvStepper Layers(int threads, ZoneFormulation formulation = ZoneFormulation.Joint)
     {
         const double spacing = 20.3e-6; // nodes stand up to 1.4 % outside
         const int along = 6, across = 2;
