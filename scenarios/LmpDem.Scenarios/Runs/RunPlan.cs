@@ -37,12 +37,12 @@ public sealed record RunPlan
 
     private const double DiskPerZoneAndState = 150; // zones and films together, compressed; 122 to 142 at template 4,3
 
-    // Networks of the main job: pores, EBAC, plating and stripping together, a voxel and state.
-    private const double SecondsPerVoxelAndState = 2e-6;
+    // Networks of the main job: pores, EBAC, plating and stripping together, a cell and state.
+    private const double SecondsPerVoxelAndState = 5e-6;
 
-    private const double BytesPerVoxel = 150;
+    private const double BytesPerVoxel = 250;
 
-    private const double DiskPerVoxelAndState = 6;
+    private const double DiskPerVoxelAndState = 8;
 
     /// <summary>Cells of the pores; 0 where they are not measured.</summary>
     public double Voxels { get; init; }

@@ -4,8 +4,8 @@ namespace LmpDem.Engine.Geometry.Voxels;
 public sealed record CutSettings
 {
     /// <summary>
-    /// Scan lines a cell along each axis: volumes stand on the square of it, faces on twice it. 4: porosity and diffusivity of a
-    /// pressed layer change by less than 0.1 % and 0.2 % with 8 (docs/networks.md).
+    /// Scan lines a cell along each axis, >= 1: through a cell go three times its square, in a face twice as many. Against 12, 4 changes
+    /// the diffusivity of a layer pressed by 40 % by -0.4 % through and -1.1 % in the plane at 1 um, at 20 % by less than 0.1 %.
     /// </summary>
     public int Lines { get; init; } = 4;
 
