@@ -12,9 +12,6 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="Y">Along y.</param>
 internal sealed record Diffusivities(CutCells Cells, PoreSpace Pores, Diffusion Z, Diffusion? X, Diffusion? Y)
 {
-    /// <summary>Mean over free diffusivity in the plane; NaN where it is not asked for.</summary>
-    public double InPlane => 0.5 * (X?.EffectiveDiffusivity + Y?.EffectiveDiffusivity) ?? double.NaN;
-
     /// <summary>Cuts a layer and solves.</summary>
     /// <param name="shapes">The bodies.</param>
     /// <param name="box">The layer.</param>
@@ -31,18 +28,20 @@ internal sealed record Diffusivities(CutCells Cells, PoreSpace Pores, Diffusion 
         return new Diffusivities(cells, pores, LaplaceSolver.Solve(pores, Axis.Z, how), Along(Axis.X), Along(Axis.Y));
     }
 
-    /// <summary>Error of the diffusivity through the thickness, from that in coarser cells.</summary>
+    /// <summary>
+    /// Effective over free diffusivity along an axis in the limit of small cells, and how far these cells are from it. Richardson at
+    /// second order, in the logarithm so that it stays positive: ln D = ln D(h) + ln(D(h) / D(r h)) / (r^2 - 1), r the ratio of the
+    /// edges that whole numbers of cells leave. Where one of them is 0 nothing is extrapolated.
+    /// </summary>
     /// <param name="coarse">The same in cells about twice as large.</param>
-    public double ErrorZ(Diffusivities coarse) => Error(coarse, Z.EffectiveDiffusivity, coarse.Z.EffectiveDiffusivity);
-
-    /// <summary>Error of the mean diffusivity in the plane.</summary>
-    /// <param name="coarse">The same in cells about twice as large.</param>
-    public double ErrorInPlane(Diffusivities coarse) => Error(coarse, InPlane, coarse.InPlane);
-
-    // Richardson at second order: |D(h) - D(r h)| / (r^2 - 1), r the ratio of the edges that whole numbers of cells leave.
-    private double Error(Diffusivities coarse, double value, double coarser)
+    /// <param name="along">Chooses the axis; NaN where it was not solved.</param>
+    public (double Value, double Error) Limit(Diffusivities coarse, Func<Diffusivities, Diffusion?> along)
     {
+        if (along(this) is not { } here || along(coarse) is not { } there) return (double.NaN, double.NaN);
+        var (fine, wide) = (here.EffectiveDiffusivity, there.EffectiveDiffusivity);
         var square = Math.Pow(coarse.Cells.CellVolume / Cells.CellVolume, 2.0 / 3.0);
-        return square > 1.0 ? Math.Abs(value - coarser) / (square - 1.0) : double.NaN;
+        if (!(fine > 0.0 && wide > 0.0 && square > 1.5)) return (fine, fine == wide ? 0.0 : double.NaN);
+        var limit = fine * Math.Pow(fine / wide, 1.0 / (square - 1.0));
+        return (limit, Math.Abs(fine - limit));
     }
 }

@@ -46,6 +46,7 @@ public sealed record MeasuredState
     {
         ActivationFracture = Value("activation_fracture") ?? row.ActivationFracture,
         ActivationFilmTheory = Value("activation_film_theory"),
+        ActivationLocalExposure = Value("activation_local_exposure"),
         ActivationOverlapLaw = Value("activation_overlap_law") ?? row.ActivationOverlapLaw,
         PorosityOpen = Value("porosity_open"),
         Tortuosity = Value("tortuosity_z"),

@@ -53,7 +53,10 @@ public sealed class PoreMeasures
         var fine = Diffusivities.Of(shapes, network.Box, edge, settings, spec.InPlane, threads);
         var coarse = Diffusivities.Of(shapes, network.Box, 2.0 * edge, settings, spec.InPlane, threads);
         var (cells, pores) = (fine.Cells, fine.Pores);
-        var (errorZ, errorXy) = (fine.ErrorZ(coarse), fine.ErrorInPlane(coarse));
+        var (z, errorZ) = fine.Limit(coarse, d => d.Z);
+        var (x, errorX) = fine.Limit(coarse, d => d.X);
+        var (y, errorY) = fine.Limit(coarse, d => d.Y);
+        var (plane, errorPlane) = (0.5 * (x + y), 0.5 * (errorX + errorY));
         var sizes = LocalThickness.Of(cells, threads);
         var surface = input.Bodies is null ? null : BodySurface.Of(input.Bodies);
         var reachable = surface is null ? null : ReachableArea.Of(pores, surface, network.Count);
@@ -66,15 +69,15 @@ public sealed class PoreMeasures
             Field.Single("porosity_open", "1", pores.OpenPorosity, "pore volume connected with the separator over all"),
             Field.Single("porosity_closed", "1", pores.ClosedPorosity, "pore volume not connected with the separator over all"),
             Field.Single("percolating_share", "1", pores.Porosity > 0 ? pores.PercolatingPorosity / pores.Porosity : 0.0, "share of the pores that connect separator and foil"),
-            Field.Single("diffusivity_z", "1", fine.Z.EffectiveDiffusivity, "effective over free diffusivity through the thickness"),
-            Field.Single("diffusivity_z_error", "1", errorZ, "error of that by the cells: a third of its change from cells twice as large, as the scheme is of second order"),
-            Field.Single("tortuosity_z", "1", Finite(fine.Z.Tortuosity), "porosity over that diffusivity; blank where nothing percolates"),
-            Field.Single("tortuosity_z_error", "1", Finite(fine.Z.Tortuosity * errorZ / fine.Z.EffectiveDiffusivity), "error of that tortuosity by the cells"),
-            Field.Single("diffusivity_x", "1", fine.X?.EffectiveDiffusivity ?? double.NaN, "effective over free diffusivity along x"),
-            Field.Single("diffusivity_y", "1", fine.Y?.EffectiveDiffusivity ?? double.NaN, "effective over free diffusivity along y"),
-            Field.Single("diffusivity_xy_error", "1", errorXy, "error of their mean by the cells"),
-            Field.Single("tortuosity_xy", "1", Finite(pores.Porosity / fine.InPlane), "porosity over the mean diffusivity in the plane"),
-            Field.Single("tortuosity_xy_error", "1", Finite(pores.Porosity / fine.InPlane * errorXy / fine.InPlane), "error of that tortuosity by the cells"),
+            Field.Single("diffusivity_z", "1", z, "effective over free diffusivity through the thickness, extrapolated from cells of two sizes"),
+            Field.Single("diffusivity_z_error", "1", errorZ, "how far the smaller cells are from it: a bound of its error"),
+            Field.Single("tortuosity_z", "1", Finite(pores.Porosity / z), "porosity over that diffusivity; blank where nothing percolates"),
+            Field.Single("tortuosity_z_error", "1", Finite(pores.Porosity / z * errorZ / z), "error of that tortuosity by the cells"),
+            Field.Single("diffusivity_x", "1", x, "effective over free diffusivity along x"),
+            Field.Single("diffusivity_y", "1", y, "effective over free diffusivity along y"),
+            Field.Single("diffusivity_xy_error", "1", errorPlane, "error of their mean by the cells"),
+            Field.Single("tortuosity_xy", "1", Finite(pores.Porosity / plane), "porosity over the mean diffusivity in the plane"),
+            Field.Single("tortuosity_xy_error", "1", Finite(pores.Porosity / plane * errorPlane / plane), "error of that tortuosity by the cells"),
             Field.Single("pore_size_p50_um", "1", 1e6 * sizes.Quantile(0.5), "median diameter of the pores by local thickness [um]"),
             Field.Single("chord_z_um", "1", 1e6 * cells.Lines[2].MeanChord, "mean chord of the pores through the thickness [um]"),
             Field.Single("specific_surface_1_um", "1", 1e-6 * wall, "surface of the pores over all volume, by walls that straight lines cross [1/um]"),

@@ -14,7 +14,7 @@ public sealed record TransportSpec
 
     /// <summary>The criterion that network, maps and plating stand on; activation is given by all of them.</summary>
     [Parameter("criterion of a metallic contact that network, maps and plating stand on (spheres alone have no film: there the overlap law does)")]
-    public JunctionCriterion Criterion { get; init; } = JunctionCriterion.FilmTheory;
+    public JunctionCriterion Criterion { get; init; } = JunctionCriterion.LocalExposure;
 
     /// <summary>Thresholds of the criteria.</summary>
     [Parameter("thresholds of the criteria; calibrated, not derived")]
