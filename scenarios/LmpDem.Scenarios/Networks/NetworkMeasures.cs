@@ -24,7 +24,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         var joined = electronic.Clusters.Joined();
         var pores = spec.Pores.Enabled ? PoreMeasures.Of(input, spec.Pores, stamp.Threads) : null;
         // Where the film is not known, neither is the surface that plates.
-        var plating = pores is null || !input.KnowsFilm ? null : PlatingMeasures.Of(input, pores.Surface, metallic, spec.Plating, stamp.Threads);
+        var plating = pores is null || !input.KnowsFilm ? null : PlatingMeasures.Of(input, pores.Surface, metallic, spec.Pores, spec.Plating, stamp.Threads);
         var activation = ActivationState.Of(network, metallic, Reached(pores, input));
         var tables = new Dictionary<string, NumberTable>();
         if (pores is not null)

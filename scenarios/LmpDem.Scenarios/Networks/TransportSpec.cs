@@ -28,8 +28,8 @@ public sealed record TransportSpec
     [Parameter("electron beam absorbed current (EBAC)")]
     public EbacSpec Ebac { get; init; } = new();
 
-    /// <summary>Pores as voxels.</summary>
-    [Parameter("the ionic network: pores between the bodies as voxels")]
+    /// <summary>Pores in cut cells.</summary>
+    [Parameter("the ionic network: pores between the bodies in cut cells")]
     public PoreSpec Pores { get; init; } = new();
 
     /// <summary>Plating and stripping.</summary>

@@ -24,11 +24,12 @@ public sealed class NetworkMeasuresTests
         using var all = Assert.EnterMultipleScope();
         Assert.That(state.Value("porosity"), Is.EqualTo(0.5).Within(1e-12));
         Assert.That(state.Value("porosity_open"), Is.EqualTo(0.5).Within(1e-12));
+        Assert.That(state.Value("tortuosity_z_error"), Is.EqualTo(0.0).Within(1e-4), "walls on faces of both grids");
         Assert.That(state.Value("diffusivity_z"), Is.EqualTo(0.5).Within(1e-5), "half of the area conducts, straight; solved to 1e-6");
         Assert.That(state.Value("tortuosity_z"), Is.EqualTo(1.0).Within(2e-5));
         Assert.That(state.Value("diffusivity_x"), Is.Zero, "the cubes fill the cell along y and z");
         Assert.That(state.Value("diffusivity_y"), Is.EqualTo(0.5).Within(1e-5));
-        Assert.That(state.Value("pore_size_p50_um"), Is.EqualTo(10).Within(2), "a slit of ten voxels; local thickness counts centres");
+        Assert.That(state.Value("pore_size_p50_um"), Is.EqualTo(10).Within(2), "a slit of ten cells; local thickness counts centres");
     }
 
     [Test]
@@ -48,10 +49,10 @@ public sealed class NetworkMeasuresTests
     [Test]
     public void PlatingGoesToFreeCopperWhereNothingIsJoined()
     {
-        var apart = Measure("criterion: film_theory, criteria: { psi_foil: 0.9 }, pores: { voxel: 1 um }, plating: { voxel: 2 um }");
+        var apart = Measure("criterion: film_theory, criteria: { psi_foil: 0.9 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
         Assert.That(apart.Value("plated_on_cu"), Is.EqualTo(1.0).Within(1e-9));
         // Joined bare lithium takes it instead: nothing nucleates on copper at such a current.
-        var joined = Measure("criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um }");
+        var joined = Measure("criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
         Assert.That(joined.Value("plated_on_cu"), Is.Zero);
         Assert.That(joined.Value("plated_upper_half"), Is.EqualTo(1.0).Within(1e-9), "the only bare free facet, 14, is on the upper cube");
     }
@@ -77,7 +78,7 @@ public sealed class NetworkMeasuresTests
         Assert.That(state.Value("activation_film_theory"), Is.Null);
         Assert.That(state.Value("activation_contact_size"), Is.Not.Null);
         Assert.That(state.Value("plated_on_cu"), Is.Null);
-        // Two spheres of 4 um in 4,000 um3; a radius of 16 voxels is good to a per cent of their volume.
+        // Two spheres of 4 um in 4,000 um3 by 16 lines a cell.
         Assert.That(1 - state.Value("porosity"), Is.EqualTo(2 * 4.0 / 3.0 * Math.PI * 64 / 4000).Within(0.002));
     }
 
