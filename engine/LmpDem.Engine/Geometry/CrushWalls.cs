@@ -40,6 +40,16 @@ public static class CrushWalls
         };
     }
 
+    /// <summary>Approach at which the sphere fills the cell to a share of its volume; 1 for planes, which leave the sides free.</summary>
+    /// <param name="cell">Cell.</param>
+    /// <param name="density">Volume of the sphere over that of the cell, 0 to 1.</param>
+    public static double ApproachAt(CrushCell cell, double density)
+    {
+        if (cell == CrushCell.Planes) return 1.0;
+        var start = 4.0 / 3.0 * Math.PI / Volume(cell, 1.0, 0.0);
+        return 1.0 - (cell == CrushCell.Isostatic ? Math.Cbrt(start / density) : start / density);
+    }
+
     private static Tool Wall(Vec3 outward, double distance) => new("wall", ToolShape.Plane, distance * outward, -outward);
 
     private static IEnumerable<Tool> Prism(int sides, double distance)

@@ -79,6 +79,9 @@ internal sealed unsafe class Bundle : IDisposable
         for (var l = 0; l < count; l++) Lane[LaneRow.Mask * Lanes + l] = BitConverter.Int64BitsToDouble(-1L);
     }
 
+    /// <summary>Mean velocities in time, of the present ones where it begins; null unless a damping with memory asked for it [node][3][lane].</summary>
+    public Column<double>? Trend { get; private set; }
+
     /// <summary>Mesh of the bodies.</summary>
     public BodyTemplate Template { get; }
 
@@ -112,7 +115,21 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>Bytes held.</summary>
     public long Bytes => Position.Bytes + Velocity.Bytes + Force.Bytes + Mass.Bytes + ExtraMass.Bytes + Applied.Bytes + Zone.Bytes + Facet.Bytes
         + Normals.Bytes + Areas.Bytes + NodeAreas.Bytes + Load.Bytes + LongLoad.Bytes + Bare.Bytes + Searched.Bytes + Lane.Bytes
-        + Corners.Bytes + FacetCorners.Bytes + SurfaceOffsets.Bytes + FacetSurface.Bytes + Adjacent.Bytes;
+        + Corners.Bytes + FacetCorners.Bytes + SurfaceOffsets.Bytes + FacetSurface.Bytes + Adjacent.Bytes + (Trend?.Bytes ?? 0);
+
+    /// <summary>Begins the mean of velocities in time with the present ones.</summary>
+    public void BeginTrend()
+    {
+        Trend ??= new(Template.NodeCount * Vector);
+        Velocity.AsSpan().CopyTo(Trend.AsSpan());
+    }
+
+    /// <summary>Scales the mean of velocities in time, where there is one.</summary>
+    public void ScaleTrend(double factor)
+    {
+        if (Trend is null || factor == 1.0) return;
+        foreach (ref var v in Trend.AsSpan()) v *= factor;
+    }
 
     /// <summary>A node of a body [m].</summary>
     public Vec3 Node(int node, int lane)
@@ -127,6 +144,7 @@ internal sealed unsafe class Bundle : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Trend?.Dispose();
         foreach (var column in (IDisposable[])[
             Position, Velocity, Force, Mass, ExtraMass, Zone, Facet, Load, LongLoad, Bare, Normals, Areas, NodeAreas, Searched, Applied, Lane,
             Corners, FacetCorners, SurfaceOffsets, FacetSurface, Adjacent]) column.Dispose();

@@ -27,6 +27,7 @@ internal sealed unsafe class FoilSlab : IDisposable
     private readonly (int X, int Y) cells;          // of the whole slab
     private readonly int[] surface;                 // surface node of (i, j): node * Lanes + lane
     private readonly int[][] copies;                // nodes of the seams: node * Lanes + lane of every copy
+    private readonly double[] part;                 // of a node's work that is its copy's: 1 over the number of copies [node * Lanes + lane]
     private readonly int[] held;                    // nodes of the lower face
 
     /// <summary>Makes a foil at rest, its upper face at z = 0.</summary>
@@ -71,6 +72,12 @@ internal sealed unsafe class FoilSlab : IDisposable
         for (var i = 0; i < cells.X; i++)
         {
             for (var j = 0; j < cells.Y; j++) surface[i + cells.X * j] = at[(i, j, Layers)][0];
+        }
+
+        part = new double[template.NodeCount * Bundle.Lanes];
+        foreach (var nodes in at.Values)
+        {
+            foreach (var n in nodes) part[n] = 1.0 / nodes.Count;
         }
 
         copies = [.. at.OrderBy(e => e.Key).Select(e => e.Value.ToArray()).Where(c => c.Length > 1)];
@@ -147,7 +154,7 @@ internal sealed unsafe class FoilSlab : IDisposable
                     var at = n * Bundle.Vector + c * Bundle.Lanes + l;
                     double old = velocity[at], drag = Damping * old;
                     velocity[at] = old + force[at] / mass[n * Bundle.Lanes + l] - drag;
-                    work += 0.5 * mass[n * Bundle.Lanes + l] * drag * (old + velocity[at]);
+                    work += 0.5 * part[n * Bundle.Lanes + l] * mass[n * Bundle.Lanes + l] * drag * (old + velocity[at]);
                     position[at] += velocity[at];
                 }
             }

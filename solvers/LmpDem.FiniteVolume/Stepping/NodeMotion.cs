@@ -10,7 +10,8 @@ internal static unsafe class NodeMotion
     /// <summary>
     /// One step of the leapfrog. Velocities are damped relative to their body's mean, and the means relative to an even
     /// closing of the layer: damping absolute ones leaves the loads of platen and foil apart (0.54 against 0.19 MPa), damping
-    /// no means leaves bodies rattling (net forces stay at 6e-3 of the applied ones in a hold without end).
+    /// no means leaves bodies rattling (net forces stay at 6e-3 of the applied ones in a hold without end). With a memory, velocities
+    /// are damped relative to their own mean in time (see <see cref="Drag.Steady"/>).
     /// </summary>
     /// <param name="bundle">Bodies.</param>
     /// <param name="drag">Shares lost a step, and the even closing.</param>
@@ -33,11 +34,19 @@ internal static unsafe class NodeMotion
         Vectors flow = new(Vector512.Create(drag.Flow.X) * center, Vector512.Create(drag.Flow.Y) * center, Vector512.Create(drag.Flow.Z) * center);
         var drift = Vector512.Create(drag.OfBodies) * (mean - flow);
         V lost = Vector512.Create(drag.WithinBodies), half = Vector512.Create(0.5), work = V.Zero, net = V.Zero;
+        var trend = drag.Memory > 0.0 ? bundle.Trend!.Address : null;
+        var fresh = Vector512.Create(drag.Memory > 0.0 ? 1.0 / drag.Memory : 0.0);
         for (var i = 0; i < nodes; i++)
         {
             var m = Vector512.Load(mass + 8 * i);
-            Vectors f = Vectors.Load(force + 24 * i), old = Vectors.Load(velocity + 24 * i);
-            var slowing = Vectors.Fma(lost, old - mean, drift);
+            Vectors f = Vectors.Load(force + 24 * i), old = Vectors.Load(velocity + 24 * i), rest = mean;
+            if (trend != null)
+            {
+                rest = Vectors.Load(trend + 24 * i);
+                Vectors.Fma(fresh, old - rest, rest).Store(trend + 24 * i);
+            }
+
+            var slowing = Vectors.Fma(lost, old - rest, drift);
             var now = Vectors.Fma(V.One / m, f, old) - slowing;
             // What damping and the finite step take: with it the balance of energy closes.
             work += m * half * Vectors.Dot(slowing, old + now);

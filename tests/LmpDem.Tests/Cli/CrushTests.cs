@@ -59,7 +59,7 @@ public sealed class CrushTests
     {
         var file = Path.Combine(folder, "curve.csv");
         var (code, output, error) = Run(
-            "crush", "--solver", "fv", "--cell", "isostatic", "--template", "2,1", "--advance", "1e-3", "--max-unbalanced", "0.5", "--to", "0.9", "--rows", "30", "--csv", file);
+            "crush", "--solver", "fv", "--cell", "planes", "--friction", "2", "--template", "4,2", "--advance", "1e-3", "--max-unbalanced", "0.5", "--to", "0.9", "--rows", "30", "--csv", file);
         Assert.That((code, output), Is.EqualTo((3, "")), error);
         Assert.That(error, Does.Contain("note: reached d/R = 0.").And.Match("error: the bodies tangled at step [0-9]+: body [0-9], zone [0-9]+"));
         var lines = File.ReadAllLines(file);
@@ -67,6 +67,46 @@ public sealed class CrushTests
         Assert.That(lines, Has.Length.GreaterThan(10));
         Assert.That(lines[1..].Select(l => l.Count(c => c == ',')), Is.All.EqualTo(7), "rows are whole");
         Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(1), "no unfinished file");
+    }
+
+    // Full at pi/6 over the approach's height in a box, at 2/3 in a tube, at 0.7405 close-packed; 0.002 before it is the end.
+    [TestCase("box", "0.48", 0.4744)]
+    [TestCase("cylinder", "0.334", 0.3313)]
+    [TestCase("isostatic", "0.2", 0.192)]
+    [TestCase("polyhedron", "0.26", 0.2575)]
+    public void ACellThatWouldBeMoreThanFullIsRefused(string cell, string to, double largest)
+    {
+        var (code, output, error) = Run("crush", "--solver", "fv", "--cell", cell, "--to", to);
+        Assert.That((code, output), Is.EqualTo((2, "")), error);
+        Assert.That(error, Is.EqualTo(string.Create(CultureInfo.InvariantCulture, $"error: --to: \"{to}\" is out of range; allowed are 1E-06 to {largest}{Environment.NewLine}")));
+    }
+
+    [Test]
+    public void WithoutAnEndACellIsClosedToADensityOf097()
+    {
+        var (code, output, error) = Run([.. Fast, "--cell", "isostatic", "--rows", "2", "--copies", "1"]);
+        Assert.That((code, error), Is.EqualTo((0, "")));
+        var last = output.TrimEnd('\n').Split('\n')[^1].Split(',');
+        Assert.That(double.Parse(last[1], CultureInfo.InvariantCulture), Is.EqualTo(0.97).Within(1e-9));
+    }
+
+    [Test]
+    public void TheNumberOfThreadsChangesNoBit()
+    {
+        string[] seventeen = [.. Fast, "--cell", "cylinder", "--to", "0.05", "--rows", "3", "--copies", "17", "--friction", "0.1", "--film", "100 nm", "--threads"];
+        var one = Run([.. seventeen, "1"]);
+        Assert.That(one.Code, Is.Zero, one.Error);
+        Assert.That(Run([.. seventeen, "3"]).Output, Is.EqualTo(one.Output));
+    }
+
+    [Test]
+    public void RowsDoNotDependOnHowManyThereAre()
+    {
+        // The walls do not stop for rows: every second one of many is near that of few, which are means over other steps.
+        double[] Forces(string rows, int every) => [.. Run([.. Fast, "--to", "0.1", "--rows", rows]).Output.TrimEnd('\n').Split('\n')[1..]
+            .Where((_, k) => k > 0 && k % every == 0).Select(l => double.Parse(l.Split(',')[2], CultureInfo.InvariantCulture))];
+        var (few, many) = (Forces("4", 1), Forces("32", 8));
+        for (var k = 0; k < few.Length; k++) Assert.That(many[k], Is.EqualTo(few[k]).Within(0.15 * few[k])); // at ten times the usual speed
     }
 
     [TestCase("--solver", "fem", "--solver: expected one of dem, fv")]
@@ -85,6 +125,7 @@ public sealed class CrushTests
     [TestCase("--friction", "nan", "--friction:")]
     [TestCase("--seed", "-1", "--seed: expected a whole number")]
     [TestCase("--copies", "0", "--copies: expected a whole number")]
+    [TestCase("--threads", "0", "--threads: expected a number of threads")]
     [TestCase("--advance", "0", "--advance:")]
     [TestCase("--max-unbalanced", "1", "--max-unbalanced:")]
     [TestCase("--to", "1", "--to:")]

@@ -1,13 +1,18 @@
 using System.CommandLine;
+using System.Globalization;
 using LmpDem.Dem.Crushing;
 using LmpDem.Dem.Laws;
 using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Crushing;
 
 namespace LmpDem.Cli.Verbs;
 
 /// <summary>`lmpdem crush`: one sphere under rigid tools, for calibration and for checking against references.</summary>
 internal static class CrushVerb
 {
+    // A relative density to which meshes follow in every cell; references end there too.
+    private const double UsualDensity = 0.97;
+
     public static Command Create(Shell shell)
     {
         var solver = Text("--solver", "dem", "solver: dem, fv");
@@ -18,7 +23,7 @@ internal static class CrushVerb
         var yield = Text("--yield", "1 MPa", "yield strength");
         var friction = Text("--friction", "0", "Coulomb friction at the tools");
         var law = Text("--law", "plastic_dense", "dem: contact law");
-        var to = Text("--to", "0.40", "largest motion of one platen over the radius");
+        var to = Text("--to", "0.40", "largest motion of one platen over the radius; fv: by default at most to a relative density of 0.97");
         var rows = Text("--rows", "100", "rows of the curve");
         var csv = new Option<string?>("--csv") { Description = "file of the curve; stdout without it", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
@@ -47,7 +52,10 @@ internal static class CrushVerb
                 ToolFriction = Value(friction, "", 0, 2),
             };
             var size = Value(radius, "um", 1e-9, 1);
-            var end = Value(to, "", 1e-6, 0.9);
+            var full = isBody ? FvCrush.LargestApproach(shape) : 0.9;
+            var end = isBody && result.GetResult(to) is { Implicit: true }
+                ? Math.Min(double.Parse(result.GetRequiredValue(to), CultureInfo.InvariantCulture), CrushWalls.ApproachAt(shape, UsualDensity))
+                : Value(to, "", 1e-6, Math.Floor(1e4 * full) / 1e4);
             var count = FlagValue.Integer("--rows", result.GetRequiredValue(rows), 1, 100_000);
             foreach (var option in isBody ? [law] : body.Options)
             {
@@ -56,7 +64,7 @@ internal static class CrushVerb
             }
 
             var curve = isBody
-                ? body.Read(result, shape, size, material, contact.ToolFriction).Rows(end, count)
+                ? body.Read(result, shape, size, material, contact.ToolFriction, shell).Rows(end, count)
                 : Crush.Run(shape, size, material, contact, end, count);
             var file = result.GetValue(csv);
             var done = CrushCurve.Write(curve, shape, file is null && result.GetValue(json) ? null : file ?? "-", shell);

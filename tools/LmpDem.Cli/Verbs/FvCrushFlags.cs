@@ -13,7 +13,7 @@ internal sealed class FvCrushFlags
     private readonly Option<string> template = Text("--template", "6,4", "fv: mesh n,m, zones along the edge of a cube face, layers to the surface");
     private readonly Option<string> formulation = Text("--formulation", "joint", "fv: zones: joint, or mixed (the independent reference, 3.5 times as slow)");
     private readonly Option<string> weight = Text("--hourglass-weight", Default(h => h.Weight), "fv: weight of the bending of joint zones; 1: fully integrated, 2.5: as mixed");
-    private readonly Option<string> viscosity = Text("--hourglass-viscosity", Default(h => h.Viscosity), "fv: viscous resistance to the bending of joint zones");
+    private readonly Option<string> viscosity = Text("--hourglass-viscosity", "0.005", "fv: viscous resistance to the bending of joint zones; a layer takes 0.06");
     private readonly Option<string> hardening = Text("--hardening", "0 MPa", "fv: slope of the yield strength over the plastic strain");
     private readonly Option<string> film = Text("--film", "none", "fv: thickness of a film, for example \"100 nm\"");
     private readonly Option<string> filmYoungs = Text("--film-youngs", "55 GPa", "fv: Young's modulus of the film");
@@ -23,11 +23,12 @@ internal sealed class FvCrushFlags
     private readonly Option<string> fracture = Text("--film-fracture-strain", "0", "fv: plastic strain at which the film tears; 0: brittle");
     private readonly Option<string> copies = Text("--copies", "8", "fv: spheres crushed each for itself, meshes turned differently, whose mean is given; eight cost what one does");
     private readonly Option<string> seed = Text("--seed", "1", "fv: seed of the mesh's orientation and the film's strength");
-    private readonly Option<string> advance = Text("--advance", "2e-5", "fv: motion of one platen over the radius a step, at full speed");
-    private readonly Option<string> unbalanced = Text("--max-unbalanced", "0.002", "fv: unbalanced force ratio above which the tools slow down");
+    private readonly Option<string> advance = Text("--advance", "1e-5", "fv: motion of one platen over the radius a step, at full speed");
+    private readonly Option<string> unbalanced = Text("--max-unbalanced", "0.0005", "fv: unbalanced force ratio above which the tools slow down, to a quarter of --advance");
+    private readonly Option<string?> threads = new("--threads") { Description = "fv: worker threads, which share the copies in eights; no result depends on it", HelpName = "n" };
 
     /// <summary>The flags.</summary>
-    public IReadOnlyList<Option> Options => [template, formulation, weight, viscosity, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, fracture, copies, seed, advance, unbalanced];
+    public IReadOnlyList<Option> Options => [template, formulation, weight, viscosity, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, fracture, copies, seed, advance, unbalanced, threads];
 
     /// <summary>The test that the flags ask for.</summary>
     /// <param name="result">The command line.</param>
@@ -35,8 +36,9 @@ internal sealed class FvCrushFlags
     /// <param name="radius">Radius of the sphere [m].</param>
     /// <param name="material">Its bulk.</param>
     /// <param name="friction">Friction at the tools.</param>
+    /// <param name="shell">The process around it.</param>
     /// <exception cref="UsageException">A value is none or out of range.</exception>
-    public FvCrush Read(ParseResult result, CrushCell cell, double radius, MaterialSpec material, double friction)
+    public FvCrush Read(ParseResult result, CrushCell cell, double radius, MaterialSpec material, double friction, Shell shell)
     {
         string Of(Option<string> option) => result.GetRequiredValue(option);
         double Value(Option<string> option, string unit, double min, double max) => FlagValue.Quantity(option.Name, Of(option), unit, min, max);
@@ -62,6 +64,7 @@ internal sealed class FvCrushFlags
             MaxUnbalanced = Value(unbalanced, "", 1e-5, 0.5),
             Copies = FlagValue.Integer("--copies", Of(copies), 1, 64),
             Seed = (ulong)FlagValue.Integer("--seed", Of(seed), 0, int.MaxValue),
+            Threads = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment).Count,
         };
     }
 

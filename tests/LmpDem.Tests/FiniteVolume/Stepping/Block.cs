@@ -18,13 +18,14 @@ internal sealed unsafe class Block : IDisposable
     /// <param name="material">Material.</param>
     /// <param name="across">Zones along an edge.</param>
     /// <param name="distortion">Shift of the nodes over the size of a zone.</param>
-    public Block(ZoneFormulation formulation, PlasticMaterial material, int across = 3, double distortion = 0.15)
+    /// <param name="hourglass">Weight and viscosity of the hourglass modes; null: the usual ones.</param>
+    public Block(ZoneFormulation formulation, PlasticMaterial material, int across = 3, double distortion = 0.15, HourglassSpec? hourglass = null)
     {
         var settings = new FvSettings { Material = material, Formulation = formulation };
         var seeds = Enumerable.Range(0, Bundle.Lanes).Select(l => new BodySeed(new Vec3(l, 0, 0), 1.0, 0.0)).ToArray();
         var mesh = Mesh(across, distortion);
         bodies = BodyAssembly.Build(seeds, [.. seeds.Select(_ => mesh)], null, settings);
-        constants = ZoneConstants.Of(material, new HourglassSpec());
+        constants = ZoneConstants.Of(material, hourglass ?? new HourglassSpec());
     }
 
     public Bundle Bundle => bodies.Bundles[0];
@@ -34,13 +35,16 @@ internal sealed unsafe class Block : IDisposable
     public void Dispose() => bodies.Dispose();
 
     /// <summary>Gives every node the velocity that its place has.</summary>
-    public void Move(Func<Vec3, Vec3> velocity)
+    public void Move(Func<Vec3, Vec3> velocity) => MoveNodes((i, l) => velocity(Bundle.Node(i, l)));
+
+    /// <summary>Gives every node and lane a velocity.</summary>
+    public void MoveNodes(Func<int, int, Vec3> velocity)
     {
         for (var i = 0; i < Template.NodeCount; i++)
         {
             for (var l = 0; l < Bundle.Lanes; l++)
             {
-                var v = velocity(Bundle.Node(i, l));
+                var v = velocity(i, l);
                 var at = Bundle.Velocity.Address + i * Bundle.Vector + l;
                 (at[0], at[8], at[16]) = (v.X, v.Y, v.Z);
             }
@@ -67,6 +71,19 @@ internal sealed unsafe class Block : IDisposable
         var first = mixed ? MixedRow.Tetrahedron + tetrahedron * MixedRow.TetrahedronRows : ZoneRow.Stress;
         var row = Bundle.Zone.Address + (long)zone * Bundle.ZoneStride + first * Bundle.Lanes + lane;
         return new Sym3(row[0], row[8], -(row[0] + row[8]), row[16], row[32], row[24]);
+    }
+
+    /// <summary>Force of a hourglass mode of a joint zone, 0 to 3: eta zeta, xi zeta, xi eta, xi eta zeta [N].</summary>
+    public Vec3 Mode(int zone, int lane, int mode) =>
+        At(Bundle.Zone.Address + (long)zone * Bundle.ZoneStride + (ZoneRow.Hourglass + 3 * mode) * Bundle.Lanes, 0, lane);
+
+    /// <summary>A row of a zone's state.</summary>
+    public double Row(int zone, int lane, int row) => Bundle.Zone[(long)zone * Bundle.ZoneStride + row * Bundle.Lanes + lane];
+
+    /// <summary>Moves the nodes by their velocities.</summary>
+    public void Drift()
+    {
+        for (var k = 0; k < Template.NodeCount * Bundle.Vector; k++) Bundle.Position[k] += Bundle.Velocity[k];
     }
 
     public Vec3 Force(int node, int lane) => At(Bundle.Force.Address, node, lane);
