@@ -1,5 +1,6 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
 
@@ -104,7 +105,9 @@ internal static class BodyCapture
             var free = Row(ZoneRow.Volume);
             var ratio = BodyTemplate.ZoneVolume(own, template.Zones.AsSpan(8 * z, 8)) / free;
             g.ReferenceVolume[id] += free;
-            g.VonMises[at] = new Sym3(s11, s22, -(s11 + s22), s12, s23, s13).VonMises;
+            var stress = new Sym3(s11, s22, -(s11 + s22), s12, s23, s13).VonMises;
+            // What a joint zone holds to the yield strength: the mean square of its stress and of what bending adds.
+            g.VonMises[at] = bundle.Formulation == ZoneFormulation.Joint ? Math.Sqrt(stress * stress + ZoneKernel.SquareBending(Row, stepper.HourglassWeight)) : stress;
             g.Pressure[at] = -stepper.BulkModulus * Math.Log(ratio);
             g.PlasticStrain[at] = Row(ZoneRow.PlasticStrain);
             g.VolumeRatio[at] = ratio;

@@ -57,6 +57,21 @@ internal static unsafe class ZoneKernel
     /// <param name="mode">Mode, 0 to 3: eta zeta, xi zeta, xi eta, xi eta zeta.</param>
     public static double Stiffness(int mode) => 3.0 * (mode < 3 ? Twofold : Threefold);
 
+    /// <summary>What the hourglass forces of a zone add to its squared equivalent stress [Pa2].</summary>
+    /// <param name="row">Value of a row of the zone.</param>
+    /// <param name="weight">Weight beta of the modes.</param>
+    public static double SquareBending(Func<int, double> row, double weight)
+    {
+        double size = row(ZoneRow.Size), sum = 0.0;
+        for (var k = 0; k < 12; k++)
+        {
+            var q = row(ZoneRow.Hourglass + k);
+            sum += q * q / (weight * (k < 9 ? Twofold : Threefold));
+        }
+
+        return sum / (size * size * size * size);
+    }
+
     /// <summary>Updates all zones; forces are subtracted from <see cref="Bundle.Force"/>, which must be cleared before.</summary>
     /// <param name="bundle">Bodies.</param>
     /// <param name="constants">Moduli and coefficients.</param>
