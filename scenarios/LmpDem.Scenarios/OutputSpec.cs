@@ -25,8 +25,8 @@ public sealed record OutputSpec
     [Parameter("whether the junctions of every ratio are written (RUN/snapshots/junctions.hdf.series)")]
     public bool Junctions { get; init; } = true;
 
-    /// <summary>Whether the layer in voxels is written.</summary>
-    [Parameter("whether the layer in voxels is written: pores, bodies, flux of Li+, EBAC (RUN/snapshots/pores.hdf.series)")]
+    /// <summary>Whether the layer in cut cells is written.</summary>
+    [Parameter("whether the layer in cut cells is written: pores, bodies, flux of Li+, EBAC (RUN/snapshots/pores.hdf.series)")]
     public bool Pores { get; init; } = true;
 
     /// <summary>Whether figures are drawn at the end.</summary>

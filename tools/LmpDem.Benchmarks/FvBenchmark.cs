@@ -80,7 +80,7 @@ public static class FvBenchmark
         var times = stepper.Times;
         var percent = 100.0 / (times.ZoneSeconds + times.FilmSeconds + times.ContactSeconds + times.MotionSeconds);
         var bodies = stepper.Capture();
-        var summary = InterfaceSummary.Of(bodies, box.FootArea);
+        var summary = InterfaceSummary.Of(bodies, box.FootArea, psiLocal: 1.0);
         return new FvBenchmarkResult(
             stepper.Count, template.ToString(), stepper.ZoneCount, steps, threads, 1.0 - gap / Height, Solids * Height / gap,
             -stepper.LoadOn(Press).Z / box.FootArea, summary.ContactsPerBody, 1.0 - summary.FilmIntact, stepper.Unbalanced, seconds,

@@ -3,6 +3,7 @@ using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Cli;
 
@@ -35,13 +36,29 @@ internal static class CompactAnalysis
             new("broken_area_um2_um2", "broken", "um2/um2", "0.000", 1, (s, m) => m.BrokenArea / Foot(s)),
             new("opened_share", "opened", "%", "0.00", 100, (_, m) => m.OpenedShare),
             new("area_growth", "A/A0", "", "0.000", 1, (_, m) => m.AreaGrowth),
+            new("film_open", "open", "%", "0.00", 100, (_, m) => m.OpenShare),
+            new("open_li_cu_um2_um2", "Li-Cu", "um2/um2", "0.0000", 1, (_, m) => m.OpenLiCu),
+            new("open_li_li_um2_um2", "Li-Li", "um2/um2", "0.0000", 1, (_, m) => m.OpenLiLi),
+            new("open_ionic_um2_um2", "Li-pore", "um2/um2", "0.0000", 1, (_, m) => m.OpenIonic),
+            new("contacts_per_body", "contacts", "/body", "0.00", 1, (_, m) => m.ContactsPerBody),
+        ]),
+        ("Film broken, whatever it opened: areas of the broken facets (per area of foil), activation through them", [
             new("area_li_cu_um2_um2", "Li-Cu", "um2/um2", "0.0000", 1, (_, m) => m.AreaLiCu),
             new("area_li_li_um2_um2", "Li-Li", "um2/um2", "0.0000", 1, (_, m) => m.AreaLiLi),
             new("area_ionic_um2_um2", "Li-pore", "um2/um2", "0.0000", 1, (_, m) => m.AreaIonic),
-            new("contacts_per_body", "contacts", "/body", "0.00", 1, (_, m) => m.ContactsPerBody),
             Value("activation_fracture", "activated", "%", "0.0", 100, "activation_fracture"),
         ]),
-        ("Stress at the interfaces: von Mises, then 95 % of the contact pressure and its ratio bottom/top", [
+        ("Film at the interfaces: von Mises stress (0 where broken), share at its strength or broken", [
+            new("film_p50_particle_MPa", "Li-Li p50", "MPa", "0", 1e-6, (_, m) => m.FilmBetweenBodies.P50),
+            new("film_p95_particle_MPa", "Li-Li p95", "MPa", "0", 1e-6, (_, m) => m.FilmBetweenBodies.P95),
+            new("film_at_strength_particle", "Li-Li", "%", "0", 100, (_, m) => m.FilmBetweenBodies.AtStrength),
+            new("film_p95_cu_MPa", "Li-Cu p95", "MPa", "0", 1e-6, (_, m) => m.FilmAtFoil.P95),
+            new("film_at_strength_cu", "Li-Cu", "%", "0", 100, (_, m) => m.FilmAtFoil.AtStrength),
+            new("film_at_strength_lower", "lower half", "%", "0", 100, (_, m) => m.FilmLower.AtStrength),
+            new("film_at_strength_upper", "upper half", "%", "0", 100, (_, m) => m.FilmUpper.AtStrength),
+            new("film_at_strength", "of surface", "%", "0.0", 100, (_, m) => m.FilmAtStrength),
+        ]),
+        ("Stress in the Li at the interfaces: von Mises, then 95 % of the contact pressure and its ratio bottom/top", [
             new("vms_p50_MPa", "bulk p50", "MPa", "0.00", 1e-6, (_, m) => m.VonMisesMedian),
             new("vms_particle_p50_MPa", "Li-Li p50", "MPa", "0.00", 1e-6, (_, m) => m.BetweenBodies.VonMisesP50),
             new("vms_particle_p95_MPa", "Li-Li p95", "MPa", "0.00", 1e-6, (_, m) => m.BetweenBodies.VonMisesP95),
@@ -95,7 +112,7 @@ internal static class CompactAnalysis
         var films = Path.Combine(Path.GetDirectoryName(path)!, "films" + Path.GetFileName(path)["bodies".Length..]);
         if (!File.Exists(films)) throw new SnapshotException(films, "is missing beside its bodies; a run writes it with output.films");
         var bodies = SnapshotReader.Read(path);
-        var measures = InterfaceSummary.Of(Geometry(bodies, films, path), Foot(bodies));
+        var measures = InterfaceSummary.Of(Geometry(bodies, films, path), Foot(bodies), bodies.Scalar("psi_local") ?? new CriteriaSpec().PsiLocal);
         return [.. Quantities.Select(q => q.Of(bodies, measures))];
     }
 

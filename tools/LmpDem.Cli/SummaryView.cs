@@ -21,12 +21,12 @@ internal static class SummaryView
         new("overlap", "", r => Number(r.MeanOverlap, "0.000")) { OfSpheres = true },
         new("load", "MPa", r => Number(r.LoadMPa, "0.00")),
         new("film", "%", r => Percent(r.FilmIntact)),
-        new("Li-Cu", "um2/um2", r => Number(r.AreaLiCu, "0.000")),
-        new("Li-Li", "um2/um2", r => Number(r.AreaLiLi, "0.000")),
-        new("Li-pore", "um2/um2", r => Number(r.AreaIonic, "0.000")),
+        new("Li-Cu", "um2/um2", r => Number(r.OpenLiCu, "0.000")),
+        new("Li-Li", "um2/um2", r => Number(r.OpenLiLi, "0.000")),
+        new("Li-pore", "um2/um2", r => Number(r.OpenIonic, "0.000")),
         new("activation", "law, %", r => Percent(r.ActivationOverlapLaw)) { OfSpheres = true },
         new("activation", "films, %", r => Percent(r.ActivationFracture)),
-        new("activation", "opened, %", r => Percent(r.ActivationFilmTheory)),
+        new("activation", "opened, %", r => Percent(r.ActivationLocalExposure)),
         new("pores", "open, %", r => Percent(r.PorosityOpen)),
         new("tortuosity", "", r => Number(r.Tortuosity, "0.00")),
         new("measured", "%", r => Percent(Measured(r))),
@@ -48,10 +48,10 @@ internal static class SummaryView
             output.WriteLine(string.Join("  ", line.Select((cell, k) => cell.PadLeft(widths[k]))).TrimEnd());
         if (hasBodies)
         {
-            output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area of bare Li per area of foil");
+            output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area where the film has opened, per area of foil");
         }
 
-        foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => !(a.Criterion == JunctionCriterion.OverlapLaw && hasBodies)))
+        foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => Titles.ContainsKey(a.Criterion) && !(a.Criterion == JunctionCriterion.OverlapLaw && hasBodies)))
         {
             if (a.Misfit is { Rms: { } rms, Points: var points })
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {Titles[a.Criterion]}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms {rms:0.000} over {points} measured ratios"));
@@ -61,7 +61,7 @@ internal static class SummaryView
     private static readonly Dictionary<JunctionCriterion, string> Titles = new()
     {
         [JunctionCriterion.Fracture] = "films",
-        [JunctionCriterion.FilmTheory] = "opened",
+        [JunctionCriterion.LocalExposure] = "opened",
         [JunctionCriterion.OverlapLaw] = "law",
     };
 

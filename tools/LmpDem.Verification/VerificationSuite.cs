@@ -79,6 +79,7 @@ public static class VerificationSuite
         yield return new ContactMomentum();
         yield return new OpenMedia();
         yield return new CubicSpheres();
+        yield return new ObliqueSlits();
         yield return new RandomMedia();
         foreach (var formulation in new[] { ZoneFormulation.Joint, ZoneFormulation.Mixed })
         {

@@ -80,4 +80,28 @@ public sealed record SummaryRow
 
     /// <summary>1 where the ratio asked could not be reached, else 0.</summary>
     public double? OverCalendered { get; init; }
+
+    /// <summary>Degree of activation by local exposure.</summary>
+    public double? ActivationLocalExposure { get; init; }
+
+    /// <summary>Opened share of the bodies' surface.</summary>
+    public double? FilmOpen { get; init; }
+
+    /// <summary>Opened surface on the foil, per area of electrode [um2/um2].</summary>
+    public double? OpenLiCu { get; init; }
+
+    /// <summary>Opened on opened surface between bodies, per area of electrode [um2/um2].</summary>
+    public double? OpenLiLi { get; init; }
+
+    /// <summary>Opened surface at the pores, per area of electrode [um2/um2].</summary>
+    public double? OpenIonic { get; init; }
+
+    /// <summary>95 % quantile of the film's von Mises stress at interfaces [MPa].</summary>
+    public double? FilmStressP95MPa { get; init; }
+
+    /// <summary>Share of the bodies' surface that is an interface whose film is at its strength or broken.</summary>
+    public double? FilmAtStrength { get; init; }
+
+    /// <summary>Share of the interfaces with film at its strength or broken, of the lower over the upper half.</summary>
+    public double? FilmAtStrengthBottomTop { get; init; }
 }

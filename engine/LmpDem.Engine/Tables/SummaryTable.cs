@@ -10,6 +10,8 @@ public static class SummaryTable
         "li_cu_contacts", "mean_overlap", "load_MPa", "line_load_N_mm", "inertial_number", "unbalanced",
         "activation_overlap_law", "activation_fracture", "activation_film_theory", "film_intact", "area_li_cu", "area_li_li",
         "area_ionic", "vms_li_p50_MPa", "vms_interface_p95_MPa", "vms_bottom_top", "tortuosity", "over_calendered",
+        "activation_local_exposure", "film_open", "open_li_cu", "open_li_li", "open_ionic",
+        "film_stress_p95_MPa", "film_at_strength", "film_at_strength_bottom_top",
     ];
 
     /// <summary>Writes rows; only a whole file appears.</summary>
@@ -34,6 +36,7 @@ public static class SummaryTable
         r.LiCuContacts, r.MeanOverlap, r.LoadMPa, r.LineLoadNPerMm, r.InertialNumber, r.Unbalanced,
         r.ActivationOverlapLaw, r.ActivationFracture, r.ActivationFilmTheory, r.FilmIntact, r.AreaLiCu, r.AreaLiLi,
         r.AreaIonic, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.Tortuosity, r.OverCalendered,
+        r.ActivationLocalExposure, r.FilmOpen, r.OpenLiCu, r.OpenLiLi, r.OpenIonic, r.FilmStressP95MPa, r.FilmAtStrength, r.FilmAtStrengthBottomTop,
     ];
 
     /// <summary>Reads rows. Columns may stand in another order or be missing; others are left aside.</summary>
@@ -74,6 +77,14 @@ public static class SummaryTable
                 VmsBottomTop = Value("vms_bottom_top"),
                 Tortuosity = Value("tortuosity"),
                 OverCalendered = Value("over_calendered"),
+                ActivationLocalExposure = Value("activation_local_exposure"),
+                FilmOpen = Value("film_open"),
+                OpenLiCu = Value("open_li_cu"),
+                OpenLiLi = Value("open_li_li"),
+                OpenIonic = Value("open_ionic"),
+                FilmStressP95MPa = Value("film_stress_p95_MPa"),
+                FilmAtStrength = Value("film_at_strength"),
+                FilmAtStrengthBottomTop = Value("film_at_strength_bottom_top"),
             });
         }
 

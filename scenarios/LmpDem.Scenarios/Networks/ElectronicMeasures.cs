@@ -52,12 +52,12 @@ internal sealed class ElectronicMeasures
 
     /// <summary>Rows of ebac_profile.csv: collected share of the beam's current by height.</summary>
     /// <param name="ratio">Ratio reached.</param>
-    /// <param name="pores">The layer in voxels.</param>
+    /// <param name="pores">The layer in cells.</param>
     /// <param name="spec">Beam.</param>
     public NumberTable Profile(double ratio, PoreMeasures pores, EbacSpec spec)
     {
-        var grid = pores.Grid;
-        var scan = EbacVolume.Of(pores.Body, grid.Nx * grid.Ny, grid.Edge.Z, Ebac, spec).Scan;
+        var cells = pores.Cells;
+        var scan = EbacVolume.Of(cells.Body, cells.Nx * cells.Ny, cells.Edge.Z, Ebac, spec).Scan;
         var table = new NumberTable(["ratio_reached", "height_um", "collected", "collected_on_bodies"]);
         for (var k = 0; k < scan.Height.Length; k++)
             table.Add(ratio, 1e6 * scan.Height[k], scan.Current[k] / spec.BeamCurrent, double.IsFinite(scan.OnBodies[k]) ? scan.OnBodies[k] / spec.BeamCurrent : null);
@@ -65,14 +65,14 @@ internal sealed class ElectronicMeasures
     }
 
     /// <summary>The picture of the section through the middle of the layer.</summary>
-    /// <param name="pores">The layer in voxels.</param>
+    /// <param name="pores">The layer in cells.</param>
     /// <param name="spec">Beam.</param>
     public EbacSection Section(PoreMeasures pores, EbacSpec spec)
     {
-        var grid = pores.Grid;
-        var section = new int[grid.Nx * grid.Nz];
-        for (var k = 0; k < grid.Nz; k++)
-            Array.Copy(pores.Body, grid.Index(0, grid.Ny / 2, k), section, k * grid.Nx, grid.Nx);
-        return EbacSection.Of(section, grid.Nx, grid.Nz, grid.Edge.X, Ebac, spec);
+        var cells = pores.Cells;
+        var section = new int[cells.Nx * cells.Nz];
+        for (var k = 0; k < cells.Nz; k++)
+            Array.Copy(cells.Body, cells.Index(0, cells.Ny / 2, k), section, k * cells.Nx, cells.Nx);
+        return EbacSection.Of(section, cells.Nx, cells.Nz, cells.Edge.X, Ebac, spec);
     }
 }

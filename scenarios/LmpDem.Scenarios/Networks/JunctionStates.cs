@@ -52,7 +52,8 @@ public static class JunctionStates
         var films = SnapshotReader.Read(Beside(path, BodySnapshot.Kind, FilmSnapshot.Kind));
         return BodyJunctions.Of(
             BodySnapshot.Read(bodies, films),
-            Box.Layer(SnapshotColumn.Scalar(bodies, "box_x"), SnapshotColumn.Scalar(bodies, "box_y"), SnapshotColumn.Scalar(bodies, "box_z")));
+            Box.Layer(SnapshotColumn.Scalar(bodies, "box_x"), SnapshotColumn.Scalar(bodies, "box_y"), SnapshotColumn.Scalar(bodies, "box_z")),
+            BodyJunctions.GapOf(bodies));
     }
 
     private static BodyNetwork Spheres(string path, Snapshot spheres) =>

@@ -20,7 +20,7 @@ public sealed record MeasuredState
     /// <summary>Whether metallic contacts join a body to the foil, one per body.</summary>
     public required IReadOnlyList<bool> Joined { get; init; }
 
-    /// <summary>The layer in voxels; null where pores are not measured.</summary>
+    /// <summary>The layer in cut cells; null where pores are not measured.</summary>
     internal PoreMeasures? Pores { get; init; }
 
     /// <summary>Share of a beam's current that the copper collects, body by body.</summary>
@@ -46,6 +46,7 @@ public sealed record MeasuredState
     {
         ActivationFracture = Value("activation_fracture") ?? row.ActivationFracture,
         ActivationFilmTheory = Value("activation_film_theory"),
+        ActivationLocalExposure = Value("activation_local_exposure"),
         ActivationOverlapLaw = Value("activation_overlap_law") ?? row.ActivationOverlapLaw,
         PorosityOpen = Value("porosity_open"),
         Tortuosity = Value("tortuosity_z"),

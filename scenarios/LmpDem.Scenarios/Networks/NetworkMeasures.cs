@@ -18,13 +18,13 @@ public sealed class NetworkMeasures(RunStamp stamp)
     {
         var network = input.Network;
         var law = Overlap(network);
-        var criterion = input.KnowsFilm || spec.Criterion == JunctionCriterion.ContactSize ? spec.Criterion : JunctionCriterion.OverlapLaw;
+        var criterion = CriterionFor(input);
         var metallic = Metallic(network, criterion);
         var electronic = ElectronicMeasures.Of(network, metallic, spec);
         var joined = electronic.Clusters.Joined();
         var pores = spec.Pores.Enabled ? PoreMeasures.Of(input, spec.Pores, stamp.Threads) : null;
         // Where the film is not known, neither is the surface that plates.
-        var plating = pores is null || !input.KnowsFilm ? null : PlatingMeasures.Of(input, pores.Surface, metallic, spec.Plating, stamp.Threads);
+        var plating = pores is null || !input.KnowsFilm ? null : PlatingMeasures.Of(input, pores.Surface, metallic, spec.Pores, spec.Plating, stamp.Threads);
         var activation = ActivationState.Of(network, metallic, Reached(pores, input));
         var tables = new Dictionary<string, NumberTable>();
         if (pores is not null)
@@ -40,6 +40,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         [
             Activation("fracture", input.KnowsFilm ? By(network, JunctionCriterion.Fracture) : double.NaN, "with the film broken on both sides"),
             Activation("film_theory", input.KnowsFilm ? By(network, JunctionCriterion.FilmTheory) : double.NaN, "with the film opened enough, " + CriteriaSpec.Provenance),
+            Activation("local_exposure", input.KnowsFilm ? By(network, JunctionCriterion.LocalExposure) : double.NaN, "between facing facets that opened, " + CriteriaSpec.Provenance),
             Activation("contact_size", By(network, JunctionCriterion.ContactSize), "large enough, " + CriteriaSpec.Provenance),
             Activation("overlap_law", law.Mean, "by the overlap law, " + OverlapLawSpec.Provenance),
             Field.Single("activation_reachable", "1", activation.DegreeReached ?? double.NaN, "volume joined to the foil that Li+ reaches from the separator too"),
@@ -63,6 +64,12 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Tables = tables,
         };
     }
+
+    // Spheres whose film is not known conduct by the overlap law; junctions of older files do not know how far films opened.
+    private JunctionCriterion CriterionFor(NetworkInput input) =>
+        spec.Criterion == JunctionCriterion.ContactSize ? spec.Criterion
+        : !input.KnowsFilm ? JunctionCriterion.OverlapLaw
+        : MetallicContacts.Knows(input.Network, spec.Criterion) ? spec.Criterion : JunctionCriterion.FilmTheory;
 
     // Bodies with bare surface at pores connected with the separator; not known where the film is not.
     private static bool[]? Reached(PoreMeasures? pores, NetworkInput input) =>
@@ -88,7 +95,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         Field.Single("activation_" + criterion, "1", value, "volume joined to the foil by contacts " + contacts);
 
     private double By(BodyNetwork network, JunctionCriterion criterion) =>
-        Clusters.Of(network, MetallicContacts.Areas(network, criterion, spec.Criteria)).FoilShare;
+        !MetallicContacts.Knows(network, criterion) ? double.NaN : Clusters.Of(network, MetallicContacts.Areas(network, criterion, spec.Criteria)).FoilShare;
 
     private double[] Metallic(BodyNetwork network, JunctionCriterion criterion) => criterion == JunctionCriterion.OverlapLaw
         ? OverlapDraw.Areas(network, stamp.Scenario.Activation, stamp.Scenario.Seed, draw: 0)

@@ -73,7 +73,7 @@ public static class NetworkReading
             Ratio = Edge("calendering_ratio"),
             Time = state.Time,
             Parent = SnapshotHash.OfContent(state),
-            Network = BodyJunctions.Of(geometry, Box.Layer(Edge("box_x"), Edge("box_y"), Edge("box_z"))),
+            Network = BodyJunctions.Of(geometry, Box.Layer(Edge("box_x"), Edge("box_y"), Edge("box_z")), BodyJunctions.GapOf(state)),
             Bodies = geometry,
             KnowsFilm = true,
         };

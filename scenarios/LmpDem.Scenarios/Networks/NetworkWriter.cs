@@ -41,14 +41,14 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
             provenance));
         if (state.Pores is { } pores)
         {
-            _layers ??= pores.Grid.Nz;
+            _layers ??= pores.Cells.Nz;
             // A layer only gets thinner; should one stand higher than the first, its image is left out and its tables are not.
-            if (pores.Grid.Nz <= _layers) _pores?.Add(PoreImage.Of(state, _states.Count, _layers.Value, provenance));
+            if (pores.Cells.Nz <= _layers) _pores?.Add(PoreImage.Of(state, _states.Count, _layers.Value, provenance));
         }
 
         var films = input.Bodies is { } bodies ? BodyFilms.Of(bodies) : null;
         _link.Add(new RearrangementState { Ratio = input.Ratio, Network = input.Network, Joined = state.Joined, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea });
-        _states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and voxels are large, and written
+        _states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and cells are large, and written
         Table().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
             Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name + ".csv"));

@@ -1,5 +1,4 @@
 using LmpDem.Engine.Geometry.Voxels;
-using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Diffusion;
@@ -8,17 +7,15 @@ using LmpDem.Transport.Plating;
 namespace LmpDem.Scenarios.Networks;
 
 /// <summary>
-/// Where the first lithium plates. The press is not in the cell: a layer of electrolyte of one voxel stands between electrode and
+/// Where the first lithium plates. The press is not in the cell: a layer of electrolyte of one cell stands between electrode and
 /// separator, and faces that the press touched are free.
 /// </summary>
 internal sealed class PlatingMeasures
 {
     private const double CoulombPerSquareMetre = 36e3; // in a mAh/cm2
 
-    // The solver runs on one thread; 100,000 voxels take a second with all of stripping. Beyond, voxels get coarser.
-    private const double MostVoxels = 2e6;
-
-    private const int Steps = 4; // half edges that a facet looks ahead for its pore
+    // The solver runs on one thread; 100,000 cells take a second with all of stripping. Beyond, cells get coarser.
+    private const double MostCells = 2e6;
 
     /// <summary>Values for networks.csv.</summary>
     public required IReadOnlyList<Field> Values { get; init; }
@@ -33,24 +30,21 @@ internal sealed class PlatingMeasures
     /// <param name="input">The state; its film is known.</param>
     /// <param name="surface">Facets of the bodies; null where no film is broken.</param>
     /// <param name="metallic">Metallic area, one per junction [m2].</param>
+    /// <param name="pores">What counts as a gap.</param>
     /// <param name="spec">Electrolyte and kinetics.</param>
     /// <param name="threads">Worker threads; no result depends on it.</param>
-    public static PlatingMeasures Of(NetworkInput input, SurfaceFacets? surface, IReadOnlyList<double> metallic, PlatingSpec spec, int threads)
+    public static PlatingMeasures Of(NetworkInput input, SurfaceFacets? surface, IReadOnlyList<double> metallic, PoreSpec pores, PlatingSpec spec, int threads)
     {
-        var layer = input.Network.Box;
-        var below = VoxelGrid.ByEdge(layer, PoreSpec.Coarser(spec.Voxel, layer.Volume, MostVoxels));
-        var box = layer with { Length = new Vec3(layer.Length.X, layer.Length.Y, layer.Length.Z + below.Edge.Z) };
-        var grid = new VoxelGrid(box, below.Nx, below.Ny, below.Nz + 1);
-        var body = PoreMeasures.Raster(input, grid, threads);
-        var voxels = new ElectrodeVoxels(grid.Nx, grid.Ny, grid.Nz, (grid.Edge.X, grid.Edge.Y, grid.Edge.Z), body);
-        var patches = ReactivePatches.OnFreeFoil(voxels).Concat(surface is null ? [] : Patches(grid, body, surface)).ToList();
+        var layer = CellsOf(input, pores, spec, threads);
+        var foot = layer.FootArea;
+        var patches = ReactivePatches.OnFreeFoil(layer).Concat(surface is null ? [] : ReactivePatches.OnFacets(layer, surface)).ToList();
         var links = ElectronicLinks.Of(input.Network, metallic);
-        var stripped = Transport.Plating.Stripping.Run(input.Network, metallic, voxels, patches, spec);
-        var (distribution, profile) = FirstPlating.Of(voxels, patches, links, spec);
+        var stripped = Transport.Plating.Stripping.Run(input.Network, metallic, layer, patches, spec);
+        var (distribution, profile) = FirstPlating.Of(layer, patches, links, spec);
         var carried = distribution.Carried;
         var table = new NumberTable(["ratio_reached", "height_um", "current_share", "bare_area"]);
         for (var k = 0; carried && k < profile.Height.Count; k++)
-            table.Add(input.Ratio, 1e6 * profile.Height[k], profile.BodyShare[k], profile.BodyArea[k] / layer.FootArea);
+            table.Add(input.Ratio, 1e6 * profile.Height[k], profile.BodyShare[k], profile.BodyArea[k] / foot);
         var curve = new NumberTable(["ratio_reached", "capacity_mAh_cm2", "potential_V", "connected_share", "reactive_area"]);
         foreach (var row in stripped.Curve)
             curve.Add(input.Ratio, row.Capacity / CoulombPerSquareMetre, Finite(row.Polarisation), row.ConnectedShare, row.ReactiveArea);
@@ -74,30 +68,12 @@ internal sealed class PlatingMeasures
         Field Value(string name, double value, string meaning) => Field.Single(name, "1", carried ? value : double.NaN, meaning);
     }
 
-    // Bare free facets at the pore voxel in front of them, joined by voxel and body; none where a gap is narrower than a voxel.
-    private static IEnumerable<ReactivePatch> Patches(VoxelGrid grid, int[] body, SurfaceFacets surface)
+    private static ElectrodeCells CellsOf(NetworkInput input, PoreSpec pores, PlatingSpec spec, int threads)
     {
-        var area = new SortedDictionary<(int Voxel, int Body), double>();
-        for (var f = 0; f < surface.Count; f++)
-        {
-            var free = surface.Area[f] * surface.BareShare[f] * surface.FreeShare[f];
-            if (!(free > 0.0) || InFront(grid, body, surface.Center[f], surface.Normal[f]) is not { } voxel) continue;
-            var key = (voxel, surface.Body[f]);
-            area[key] = area.GetValueOrDefault(key) + free;
-        }
-
-        return area.Select(a => new ReactivePatch(a.Key.Voxel, a.Key.Body, a.Value));
-    }
-
-    private static int? InFront(VoxelGrid grid, int[] body, Vec3 center, Vec3 normal)
-    {
-        var n = new Vec3(normal.X * grid.Edge.X, normal.Y * grid.Edge.Y, normal.Z * grid.Edge.Z);
-        for (var s = 1; s <= Steps; s++)
-        {
-            var voxel = grid.At(center + 0.5 * s * n);
-            if (voxel >= 0 && body[voxel] < 0) return voxel;
-        }
-
-        return null;
+        var (box, shapes) = (input.Network.Box, PoreMeasures.ShapesOf(input));
+        var counts = CutCells.Counts(box, PoreSpec.Coarser(spec.Voxel, box.Volume, MostCells));
+        var settings = new CutSettings { Gap = pores.GapFor(input.Network) };
+        CutCells Cut(BodyShapes bodies) => CutCells.Of(bodies, box, counts, settings, threads).Under(1);
+        return new ElectrodeCells(Cut(shapes), scale => Cut(shapes.Scaled(scale)));
     }
 }

@@ -5,7 +5,7 @@ using LmpDem.Transport.Ebac;
 
 namespace LmpDem.Scenarios.Networks;
 
-/// <summary>The layer in voxels as an image for ParaView: pores, bodies, the flux of Li+, and what a beam would collect.</summary>
+/// <summary>The layer in cut cells as an image for ParaView: pores, bodies, the flux of Li+, and what a beam would collect.</summary>
 internal static class PoreImage
 {
     /// <summary>Kind of these images.</summary>
@@ -14,31 +14,31 @@ internal static class PoreImage
     /// <summary>Makes an image.</summary>
     /// <param name="state">The state, whose pores are measured.</param>
     /// <param name="index">Place in the series.</param>
-    /// <param name="layers">Layers of voxels, as many in every image of a series, which ParaView asks for; those above the press are neither pore nor body.</param>
+    /// <param name="layers">Layers of cells, as many in every image of a series, which ParaView asks for; those above the press are neither pore nor body.</param>
     /// <param name="provenance">Origin.</param>
     public static VoxelImage Of(MeasuredState state, int index, int layers, Provenance provenance)
     {
         var pores = state.Pores!;
-        var grid = pores.Grid;
-        var count = grid.Nx * grid.Ny * layers;
+        var cells = pores.Cells;
+        var count = cells.Nx * cells.Ny * layers;
         var box = state.Input.Network.Box;
         return new VoxelImage
         {
             Kind = Kind,
             Index = index,
             Time = state.Input.Time,
-            Nx = grid.Nx,
-            Ny = grid.Ny,
+            Nx = cells.Nx,
+            Ny = cells.Ny,
             Nz = layers,
-            Origin = grid.Center(0, 0, 0),
-            Spacing = grid.Edge,
+            Origin = cells.Center(0, 0, 0),
+            Spacing = cells.Edge,
             Fields =
             [
-                new("pore", "1", 1, Padded(Array.ConvertAll(grid.Solid, s => (byte)(1 - s)), count, (byte)0), "1 in pores, 0 in bodies"),
-                new("open", "1", 1, Padded(Array.ConvertAll(pores.Pores.Reach, r => (byte)((r & PoreReach.Separator) != 0 ? 1 : 0)), count, (byte)0), "1 in pores connected with the separator"),
-                new("body", "1", 1, Padded(pores.Body, count, Outside), "number of the body; -1 in pores, -2 above the press"),
+                new("pore", "1", 1, Padded(cells.Pore, count, 0.0f), "share of the cell that is pore, 0 to 1"),
+                new("open", "1", 1, Padded(Array.ConvertAll(pores.Pores.Reach, r => (byte)((r & PoreReach.Separator) != 0 ? 1 : 0)), count, (byte)0), "1 where the cell has pore connected with the separator"),
+                new("body", "1", 1, Padded(cells.Body, count, Outside), "body that holds most of the cell's solid; -1 where it is more pore than solid, -2 above the press"),
                 new("flux", "1", 3, Padded(Flat(pores.Through.Flux()), 3 * count, 0.0f), "flux of Li+ through the thickness over that of an open box; 0 in bodies and where pores do not percolate"),
-                new("collected", "1", 1, Padded(Collected(pores.Body, state.Collected), count, 0.0f), "share of a beam's current that the copper collects (EBAC), beam as a point; 0 in pores"),
+                new("collected", "1", 1, Padded(Collected(cells.Body, state.Collected), count, 0.0f), "share of a beam's current that the copper collects (EBAC), beam as a point; 0 in pores"),
             ],
             Scalars =
             [

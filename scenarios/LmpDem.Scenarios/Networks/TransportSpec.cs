@@ -14,7 +14,7 @@ public sealed record TransportSpec
 
     /// <summary>The criterion that network, maps and plating stand on; activation is given by all of them.</summary>
     [Parameter("criterion of a metallic contact that network, maps and plating stand on (spheres alone have no film: there the overlap law does)")]
-    public JunctionCriterion Criterion { get; init; } = JunctionCriterion.FilmTheory;
+    public JunctionCriterion Criterion { get; init; } = JunctionCriterion.LocalExposure;
 
     /// <summary>Thresholds of the criteria.</summary>
     [Parameter("thresholds of the criteria; calibrated, not derived")]
@@ -28,8 +28,8 @@ public sealed record TransportSpec
     [Parameter("electron beam absorbed current (EBAC)")]
     public EbacSpec Ebac { get; init; } = new();
 
-    /// <summary>Pores as voxels.</summary>
-    [Parameter("the ionic network: pores between the bodies as voxels")]
+    /// <summary>Pores in cut cells.</summary>
+    [Parameter("the ionic network: pores between the bodies in cut cells")]
     public PoreSpec Pores { get; init; } = new();
 
     /// <summary>Plating and stripping.</summary>

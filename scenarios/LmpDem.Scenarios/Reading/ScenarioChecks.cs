@@ -30,22 +30,22 @@ public static class ScenarioChecks
         CheckSizes(scenario.Electrode, binder);
         CheckStiffness(scenario, binder);
         CheckRoll(scenario, binder);
-        CheckVoxels(scenario, binder);
+        CheckCells(scenario, binder);
         if (scenario.Press.RollRadius < 10 * scenario.Electrode.LayerThickness)
             binder.Refuse("press.roll_radius", $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; take at least ten times the layer");
     }
 
-    // Bodies, pores and the diffusion solve hold some 100 bytes a voxel.
-    private const double MostVoxels = 2e8;
+    // Bodies, pores and the diffusion solve hold some 200 bytes a cell.
+    private const double MostCells = 1e8;
 
-    private static void CheckVoxels(Scenario scenario, SpecBinder binder)
+    private static void CheckCells(Scenario scenario, SpecBinder binder)
     {
         if (!scenario.HasNetworks || scenario.Transport.Pores is not { Enabled: true, Voxel: { } edge }) return;
         var electrode = scenario.Electrode;
         var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness;
-        if (volume / (edge * edge * edge) <= MostVoxels) return;
+        if (volume / (edge * edge * edge) <= MostCells) return;
         binder.Refuse("transport.pores.voxel", string.Create(CultureInfo.InvariantCulture,
-            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} voxels of this electrode, some {100 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MostVoxels) * 1e6:0.##} um or more, or switch pores off"));
+            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some {200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MostCells) * 1e6:0.##} um or more, or switch pores off"));
     }
 
     private static void CheckName(Scenario scenario, SpecBinder binder)

@@ -37,14 +37,14 @@ public sealed record RunPlan
 
     private const double DiskPerZoneAndState = 150; // zones and films together, compressed; 122 to 142 at template 4,3
 
-    // Networks of the main job: pores, EBAC, plating and stripping together, a voxel and state.
-    private const double SecondsPerVoxelAndState = 2e-6;
+    // Networks of the main job: pores, EBAC, plating and stripping together, a cell and state.
+    private const double SecondsPerVoxelAndState = 5e-6;
 
-    private const double BytesPerVoxel = 150;
+    private const double BytesPerVoxel = 250;
 
-    private const double DiskPerVoxelAndState = 6;
+    private const double DiskPerVoxelAndState = 8;
 
-    /// <summary>Voxels of the pores; 0 where they are not measured.</summary>
+    /// <summary>Cells of the pores; 0 where they are not measured.</summary>
     public double Voxels { get; init; }
 
     /// <summary>Number of particles that the powder gives.</summary>
@@ -90,7 +90,7 @@ public sealed record RunPlan
         }
 
         var layer = scenario.Electrode.LateralX * scenario.Electrode.LateralY * scenario.Electrode.LayerThickness;
-        var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores ? Math.Round(layer / Math.Pow(pores.VoxelFor(layer), 3)) : 0.0;
+        var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores ? Math.Round(layer / Math.Pow(pores.CellFor(layer), 3)) : 0.0;
         var zoneSteps = zones * StepsBesideClosing * 100 * closing * scenario.Compact.StepsPerPercent;
         var steps = PackingSteps + span / PressSharePerStep;
         var rate = Math.Min(StepsPerSecondLimit, ParticleStepsPerSecond * Math.Sqrt(threads) / powder.Count);

@@ -1,6 +1,6 @@
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
-using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Stages;
@@ -11,7 +11,8 @@ public static class BodyJunctions
     /// <summary>Bodies and junctions of a state.</summary>
     /// <param name="bodies">The bodies.</param>
     /// <param name="box">Region, as high as the layer.</param>
-    public static BodyNetwork Of(BodyGeometry bodies, Box box)
+    /// <param name="gapTolerance">Gap below which surfaces counted as touching [m].</param>
+    public static BodyNetwork Of(BodyGeometry bodies, Box box, double gapTolerance)
     {
         var owner = bodies.FacetBody();
         var facets = new SortedDictionary<(int First, int Second), (List<int> First, List<int> Second)>();
@@ -47,9 +48,13 @@ public static class BodyJunctions
             AtTop = atTop,
             Junctions = junctions,
             Box = box,
-            GapTolerance = FvSettings.LayerContactGap,
+            GapTolerance = gapTolerance,
         };
     }
+
+    /// <summary>Gap below which surfaces of a state counted as touching; files before version 0.2 have none, it was 0.1 um [m].</summary>
+    /// <param name="bodies">Snapshot of the bodies.</param>
+    public static double GapOf(Snapshot bodies) => bodies.Scalar("gap_tolerance") ?? 0.1e-6;
 
     private static Junction Of(BodyGeometry g, int first, int second, List<int> own, List<int> other, double overlap)
     {
@@ -63,6 +68,7 @@ public static class BodyJunctions
             BareArea = half * own.Concat(other).Where(f => g.IsBare(f) && (second < 0 || (g.PartnerFacet[f] >= 0 && g.IsBare(g.PartnerFacet[f])))).Sum(Touching),
             OnFirst = Side(g, own.Count > 0 ? own : Opposite(g, other)),
             OnSecond = second < 0 ? default : Side(g, other.Count > 0 ? other : Opposite(g, own)),
+            Exposed = Exposed(g, own.Concat(other), half, atFoil: second < 0),
             Force = half * own.Concat(other).Sum(f => g.ContactPressure[f] * g.FacetArea[f]),
             Overlap = overlap,
         };
@@ -73,6 +79,21 @@ public static class BodyJunctions
     // Facets of a side that sees no contact itself: those that the other side sees opposite, each once.
     private static List<int> Opposite(BodyGeometry g, List<int> seen) =>
         [.. seen.Select(f => g.PartnerFacet[f]).Where(f => f >= 0).Distinct().Order()];
+
+    // Each side sees the pairs for itself. None is known where a stretch is not (NaN).
+    private static ExposedPair[]? Exposed(BodyGeometry g, IEnumerable<int> facets, double half, bool atFoil)
+    {
+        var pairs = new List<ExposedPair>();
+        foreach (var f in facets)
+        {
+            if (!atFoil && g.PartnerFacet[f] < 0) continue;
+            var exposure = atFoil ? g.Exposure(f) : Math.Min(g.Exposure(f), g.Exposure(g.PartnerFacet[f]));
+            if (double.IsNaN(exposure)) return null;
+            if (exposure > 0.0) pairs.Add(new ExposedPair(exposure, half * g.ContactShare[f] * g.FacetArea[f]));
+        }
+
+        return [.. pairs.OrderByDescending(p => p.Exposure)];
+    }
 
     private static JunctionSide Side(BodyGeometry g, List<int> facets)
     {

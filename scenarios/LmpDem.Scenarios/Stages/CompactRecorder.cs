@@ -31,8 +31,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     public CompactedState Record(CompactState made, HandoffAudit audit)
     {
         var bodies = made.Bodies;
-        var measures = InterfaceSummary.Of(bodies, made.Box.FootArea);
-        var network = BodyJunctions.Of(bodies, made.Box);
+        var measures = InterfaceSummary.Of(bodies, made.Box.FootArea, stamp.Scenario.Transport.Criteria.PsiLocal);
+        var network = BodyJunctions.Of(bodies, made.Box, made.ContactGap);
         var name = Name(made);
         _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
         var networks = stamp.Scenario.HasNetworks ? _networks.Of(Input(made, name, network)) : null;
@@ -40,7 +40,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         Field[] values =
         [
             .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
-            .. CompactValues.Interfaces(measures, joined.FoilShare), .. CompactValues.Handoff(audit),
+            .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, joined.FoilShare), .. CompactValues.Handoff(audit),
         ];
         var provenance = stamp.Provenance(_parent);
         var row = Row(made, measures, network, joined);
@@ -97,6 +97,13 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             AreaLiCu = measures.AreaLiCu,
             AreaLiLi = measures.AreaLiLi,
             AreaIonic = measures.AreaIonic,
+            FilmOpen = Finite(measures.OpenShare),
+            OpenLiCu = Finite(measures.OpenLiCu),
+            OpenLiLi = Finite(measures.OpenLiLi),
+            OpenIonic = Finite(measures.OpenIonic),
+            FilmStressP95MPa = MPa(measures.FilmAtInterfaces.P95),
+            FilmAtStrength = Finite(measures.FilmAtStrength),
+            FilmAtStrengthBottomTop = Finite(measures.FilmLower.AtStrength / measures.FilmUpper.AtStrength),
             VmsLiP50MPa = MPa(measures.VonMisesMedian),
             VmsInterfaceP95MPa = MPa(measures.Interfaces.VonMisesP95),
             VmsBottomTop = Finite(measures.VonMisesBottomTop),

@@ -21,6 +21,7 @@ internal static class CompactValues
         Field.Single("calendering_ratio", "1", state.RatioReached, "calendering ratio reached, 1 - h/h0"),
         Field.Single("thickness", "m", state.Thickness, "gap between foil and press"),
         Field.Single("solids", "1", state.SolidsFraction, "stress-free volume of the bodies over the layer's"),
+        Field.Single("gap_tolerance", "m", state.ContactGap, "gap below which surfaces counted as touching"),
         Field.Single("load", "Pa", state.PressureTop, "mean pressure on the press"),
         Field.Single("load_on_foil", "Pa", state.PressureBottom, "mean pressure on the foil"),
         Field.Single("line_load", "N/m", state.LineLoad, "load over the width of the web, from the hand-off on"),
@@ -55,6 +56,7 @@ internal static class CompactValues
         Field.Single("bulk_viscous_work", "J", e.BulkViscous, "work of the artificial bulk viscosity"),
         Field.Single("film_elastic_energy", "J", e.FilmElastic, "elastic energy of the whole film"),
         Field.Single("film_released", "J", e.FilmReleased, "energy released where the film broke"),
+        Field.Single("film_plastic_work", "J", e.FilmPlastic, "plastic work of the film"),
         Field.Single("friction_work", "J", e.Friction, "work dissipated by sliding"),
         Field.Single("contact_energy", "J", e.ContactElastic, "energy of the contact springs, gained"),
         Field.Single("foil_energy", "J", e.Foil, "energy stored and dissipated in a deformable foil"),
@@ -65,8 +67,9 @@ internal static class CompactValues
 
     /// <summary>Film, contact areas and stress.</summary>
     /// <param name="s">The measures.</param>
+    /// <param name="psiLocal">Exposure above which a facet counted as opened.</param>
     /// <param name="activation">Degree of activation by broken films.</param>
-    public static Field[] Interfaces(InterfaceSummary s, double activation) =>
+    public static Field[] Interfaces(InterfaceSummary s, double psiLocal, double activation) =>
     [
         Field.Single("film_intact", "1", s.FilmIntact, "whole share of the film"),
         Field.Single("broken_area", "m2", s.BrokenArea, "surface without film"),
@@ -76,6 +79,13 @@ internal static class CompactValues
         Field.Single("area_li_cu", "1", s.AreaLiCu, "bare Li on the foil per area of foil"),
         Field.Single("area_li_li", "1", s.AreaLiLi, "bare Li on bare Li per area of foil"),
         Field.Single("area_ionic", "1", s.AreaIonic, "bare Li at the pores per area of foil"),
+        Field.Single("psi_local", "1", psiLocal, "share that the film leaves bare above which a facet counted as opened"),
+        Field.Single("film_open", "1", s.OpenShare, "opened share of the surface"),
+        Field.Single("open_li_cu", "1", s.OpenLiCu, "opened surface on the foil per area of foil"),
+        Field.Single("open_li_li", "1", s.OpenLiLi, "opened on opened surface per area of foil"),
+        Field.Single("open_ionic", "1", s.OpenIonic, "opened surface at the pores per area of foil"),
+        .. Film("between_bodies", s.FilmBetweenBodies), .. Film("on_cu", s.FilmAtFoil), .. Film("lower_half", s.FilmLower), .. Film("upper_half", s.FilmUpper),
+        Field.Single("film_at_strength", "1", s.FilmAtStrength, "share of the surface that is an interface whose film is at its strength or broken"),
         Field.Single("von_mises_p50", "Pa", s.VonMisesMedian, "median of the von Mises stress over the volume"),
         Field.Single("von_mises_interface_p95", "Pa", s.Interfaces.VonMisesP95, "95 % quantile of the von Mises stress at interfaces"),
         Field.Single("von_mises_bottom_top", "1", s.VonMisesBottomTop, "mean von Mises stress of the lowest over the highest third"),
@@ -87,6 +97,13 @@ internal static class CompactValues
         Field.Single("psi_larger", "1", s.PsiLarger, "1 - A0/A in contact, on the larger body of a pair"),
         Field.Single("film_fragments", "1", s.FilmFragments, "connected patches of whole film a body"),
         Field.Single("activation_fracture", "1", activation, "volume share joined to the foil through broken films"),
+    ];
+
+    private static Field[] Film(string where, FilmStress s) =>
+    [
+        Field.Single($"film_stress_p50_{where}", "Pa", s.P50, "median of the film's von Mises stress at interfaces, 0 where broken"),
+        Field.Single($"film_stress_p95_{where}", "Pa", s.P95, "95 % quantile of the film's von Mises stress at interfaces, 0 where broken"),
+        Field.Single($"film_at_strength_{where}", "1", s.AtStrength, "share of these interfaces whose film is at its strength or broken"),
     ];
 
     /// <summary>What the hand-off kept.</summary>

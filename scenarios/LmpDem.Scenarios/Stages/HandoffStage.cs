@@ -1,3 +1,4 @@
+using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Bodies;
@@ -41,6 +42,8 @@ public static class HandoffStage
             },
             Film = scenario.Film,
             Spec = compact,
+            ContactGap = compact.ContactGap
+                ?? 0.5 * compact.RelativeContactGap * new SizeDistribution(scenario.Electrode.SizeDistribution).Quantile(SizeWeighting.Volume, 0.5),
             Friction = scenario.Contact.Friction,
             ToolFriction = scenario.Contact.ToolFriction,
             FoilThickness = scenario.Electrode.FoilThickness,

@@ -50,6 +50,7 @@ public static class JunctionSnapshot
                 new("centre", "m", 3, network.Centre.SelectMany(c => (double[])[c.X, c.Y, c.Z]).ToArray()),
                 new("at_top", "1", 1, network.AtTop.Select(top => top ? 1 : 0).ToArray()),
                 .. Fields(junctions, lossless: true),
+                .. Exposed(junctions),
             ],
             Scalars =
             [
@@ -89,6 +90,7 @@ public static class JunctionSnapshot
         }
 
         var (onFirst, onSecond) = (Side("first"), Side("second"));
+        var exposed = ReadExposed(snapshot, n);
         return new BodyNetwork
         {
             Volume = SnapshotColumn.Reals(snapshot, "volume", volume),
@@ -105,6 +107,7 @@ public static class JunctionSnapshot
                     BareArea = bare[k],
                     OnFirst = onFirst[k],
                     OnSecond = onSecond[k],
+                    Exposed = exposed?[k],
                     Force = force[k],
                     Overlap = overlap[k],
                 }),
@@ -112,6 +115,31 @@ public static class JunctionSnapshot
             Box = SphereSnapshot.Box(snapshot),
             GapTolerance = SnapshotColumn.Scalar(snapshot, "gap_tolerance"),
         };
+    }
+
+    // Pairs of facing facets, junction after junction; left out where one does not know them.
+    private static Field[] Exposed(IReadOnlyList<Junction> junctions)
+    {
+        if (junctions.Count == 0 || junctions.Any(j => j.Exposed is null)) return [];
+        var pairs = junctions.SelectMany(j => j.Exposed!).ToArray();
+        return
+        [
+            new("pair_count", "1", 1, junctions.Select(j => j.Exposed!.Count).ToArray(), "pairs of facing facets with broken film, one per junction"),
+            new("pair_exposure", "1", 1, Array.ConvertAll(pairs, p => p.Exposure), "share that the film leaves bare, of the side that has less"),
+            new("pair_area", "m2", 1, Array.ConvertAll(pairs, p => p.Area), "area in contact"),
+        ];
+    }
+
+    private static ExposedPair[][]? ReadExposed(Snapshot snapshot, int junctions)
+    {
+        if (snapshot.Columns.All(c => c.Name != "pair_count")) return null; // a file before version 0.2, or of spheres
+        var count = SnapshotColumn.Integers(snapshot, "pair_count", junctions);
+        if (count.Any(c => c < 0)) throw new SnapshotException(snapshot.Kind, "a junction has less than no pairs of facets");
+        var (exposure, area) = (SnapshotColumn.Reals(snapshot, "pair_exposure", count.Sum()), SnapshotColumn.Reals(snapshot, "pair_area", count.Sum()));
+        var pairs = new ExposedPair[junctions][];
+        for (int k = 0, first = 0; k < junctions; first += count[k++])
+            pairs[k] = [.. Enumerable.Range(first, count[k]).Select(p => new ExposedPair(exposure[p], area[p]))];
+        return pairs;
     }
 
     // The fields of the junctions; numbers of bodies stand among the lossless columns too, for a file that is read alone.

@@ -31,6 +31,7 @@ public static class SphereJunctions
                 Area = area[k],
                 Force = force[k],
                 Overlap = overlap[k],
+                Exposed = [], // the film of a sphere is whole
             });
         }
 

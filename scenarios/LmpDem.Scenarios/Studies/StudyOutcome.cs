@@ -50,9 +50,10 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
     private static StudyCurve Curve(string label, JunctionCriterion criterion, List<NumberTable> tables)
     {
         var values = new SortedDictionary<double, List<double>>();
-        foreach (var table in tables)
+        var column = "activation_" + SnakeCase.Of(criterion.ToString());
+        foreach (var table in tables.Where(t => t.Columns.Contains(column))) // runs before version 0.2 lack local exposure
         {
-            var (asked, activation) = (table.Column("ratio_asked"), table.Column("activation_" + SnakeCase.Of(criterion.ToString())));
+            var (asked, activation) = (table.Column("ratio_asked"), table.Column(column));
             for (var r = 0; r < asked.Count; r++)
             {
                 if (asked[r] is not { } ratio || activation[r] is not { } value) continue;

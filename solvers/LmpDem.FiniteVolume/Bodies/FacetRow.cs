@@ -27,8 +27,29 @@ internal static class FacetRow
     /// <summary>Contact pressure at the last check [Pa].</summary>
     public const int Pressure = 11;
 
+    /// <summary>Largest equivalent plastic strain of a ductile film's faces at the last check.</summary>
+    public const int PlasticStrain = 12;
+
+    /// <summary>Rows of a brittle film.</summary>
+    public const int Brittle = 13;
+
+    /// <summary>Plastic metric 11, 22, 12 of the outer face of a ductile film, less what it is bent by.</summary>
+    public const int OuterMetric = Brittle;
+
+    /// <summary>Plastic metric 11, 22, 12 of the inner face, less what it is bent by.</summary>
+    public const int InnerMetric = 16;
+
+    /// <summary>What the outer face is bent by, 11, 22, 12: t F'kF - t0 k0.</summary>
+    public const int Bend = 19;
+
+    /// <summary>Equivalent plastic strain of the outer face.</summary>
+    public const int OuterStrain = 22;
+
+    /// <summary>Equivalent plastic strain of the inner face.</summary>
+    public const int InnerStrain = 23;
+
     /// <summary>Rows.</summary>
-    public const int Count = 12;
+    public const int Count = 24;
 
     /// <summary>Doubles of a facet.</summary>
     public const int Stride = Count * Bundle.Lanes;

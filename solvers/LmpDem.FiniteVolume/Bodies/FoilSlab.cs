@@ -19,8 +19,8 @@ internal sealed unsafe class FoilSlab : IDisposable
     private const int Layers = 4;
     private const double Damping = 0.03;
 
-    /// <summary>Hourglass modes of the foil's zones.</summary>
-    public static readonly HourglassSpec Hourglass = new();
+    /// <summary>Hourglass modes of the foil's zones; no crowd is to be quieted here.</summary>
+    public static readonly HourglassSpec Hourglass = new() { Viscosity = 0.01 };
 
     private readonly Box box;
     private readonly ZoneConstants constants;

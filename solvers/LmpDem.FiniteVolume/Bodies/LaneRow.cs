@@ -36,21 +36,24 @@ internal static class LaneRow
     /// <summary>Energy that broken film released [J].</summary>
     public const int FilmReleased = 12;
 
+    /// <summary>Plastic work of a ductile film [J].</summary>
+    public const int FilmPlasticWork = 13;
+
     /// <summary>Work of damping [J].</summary>
-    public const int DampingWork = 13;
+    public const int DampingWork = 14;
 
     /// <summary>Work of friction between bodies, by the body that owns the contact [J].</summary>
-    public const int FrictionWork = 14;
+    public const int FrictionWork = 15;
 
     /// <summary>Sum of |net force| over nodes at a survey [N].</summary>
-    public const int Net = 15;
+    public const int Net = 16;
 
     /// <summary>Sum of |forces| over nodes at a survey [N].</summary>
-    public const int Applied = 16;
+    public const int Applied = 17;
 
     /// <summary>Factor on stress-free lengths a step while bodies swell.</summary>
-    public const int Growth = 17;
+    public const int Growth = 18;
 
     /// <summary>Rows.</summary>
-    public const int Count = 18;
+    public const int Count = 19;
 }

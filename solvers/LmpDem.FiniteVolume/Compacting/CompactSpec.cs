@@ -38,6 +38,14 @@ public sealed record CompactSpec
     [Parameter("largest unbalanced force ratio while closing, above which the press slows down; states are held to a fifth of it", Min = 1e-5, Max = 0.5)]
     public double MaxUnbalanced { get; init; } = 1e-2;
 
+    /// <summary>Gap below which surfaces count as touching; unset: <see cref="RelativeContactGap"/> [m].</summary>
+    [Parameter("gap below which surfaces count as touching; left out: by relative_contact_gap", Unit = "um", Min = 1e-4, Max = 100)]
+    public double? ContactGap { get; init; }
+
+    /// <summary>Gap below which surfaces count as touching, over the median radius of the powder by volume.</summary>
+    [Parameter("gap below which surfaces count as touching, over the powder's median radius by volume (where contact_gap is left out)", Min = 1e-4, Max = 0.2)]
+    public double RelativeContactGap { get; init; } = 0.01;
+
     /// <summary>Slope of the yield strength over the plastic strain [Pa].</summary>
     [Parameter("linear hardening of the bodies", Unit = "MPa", Min = 0, Max = 1e5)]
     public double Hardening { get; init; }

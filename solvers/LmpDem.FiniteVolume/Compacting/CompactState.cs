@@ -51,6 +51,9 @@ public sealed record CompactState
     /// <summary>The zone of the largest plastic strain: body, zone within the body, strain.</summary>
     public required (int Body, int Zone, double PlasticStrain) WorstZone { get; init; }
 
+    /// <summary>Gap below which a facet counted as in contact [m].</summary>
+    public double ContactGap { get; init; } = 0.1e-6;
+
     /// <summary>Where the work went.</summary>
     public required EnergyBalance Energy { get; init; }
 

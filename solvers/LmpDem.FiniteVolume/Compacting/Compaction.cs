@@ -37,6 +37,9 @@ public sealed record Compaction
     /// <summary>Mesh, hand-off, march.</summary>
     public CompactSpec Spec { get; init; } = new();
 
+    /// <summary>Gap below which a facet counts as in contact [m].</summary>
+    public double ContactGap { get; init; } = 0.1e-6;
+
     /// <summary>Friction of film on film.</summary>
     public double Friction { get; init; }
 

@@ -19,6 +19,9 @@ public readonly record struct EnergyBalance(
     /// <summary>Energy stored and dissipated in a deformable foil [J].</summary>
     public double Foil { get; init; }
 
+    /// <summary>Plastic work of a film that yields before it tears [J].</summary>
+    public double FilmPlastic { get; init; }
+
     /// <summary>Part of <see cref="Plastic"/> that the bending of zones took [J].</summary>
     public double HourglassPlastic { get; init; }
 
@@ -26,7 +29,7 @@ public readonly record struct EnergyBalance(
     public double HourglassElastic { get; init; }
 
     /// <summary>Everything the tools' work went into [J].</summary>
-    public double Sum => Plastic + Elastic + HourglassViscous + BulkViscous + FilmElastic + FilmReleased + Friction + ContactElastic + Damping + Kinetic + Foil;
+    public double Sum => Plastic + Elastic + HourglassViscous + BulkViscous + FilmElastic + FilmReleased + FilmPlastic + Friction + ContactElastic + Damping + Kinetic + Foil;
 
     /// <summary>Work that the sum does not find again, over the work of the tools.</summary>
     public double Error => ToolWork != 0.0 ? (ToolWork - Sum) / Math.Abs(ToolWork) : 0.0;

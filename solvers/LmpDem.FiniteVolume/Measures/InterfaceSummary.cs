@@ -34,6 +34,36 @@ public sealed record InterfaceSummary
     /// <summary>Ionic contact: bare Li that touches the electrolyte per foot [m2/m2].</summary>
     public required double AreaIonic { get; init; }
 
+    /// <summary>Share of the surface that has opened: facets whose film leaves bare more than a threshold (<see cref="BodyGeometry.Exposure"/>).</summary>
+    public required double OpenShare { get; init; }
+
+    /// <summary>Opened surface on the foil per foot [m2/m2].</summary>
+    public required double OpenLiCu { get; init; }
+
+    /// <summary>Opened on opened surface per foot, every junction counted once [m2/m2].</summary>
+    public required double OpenLiLi { get; init; }
+
+    /// <summary>Opened surface that touches the electrolyte per foot [m2/m2].</summary>
+    public required double OpenIonic { get; init; }
+
+    /// <summary>Stress of the film between bodies.</summary>
+    public required FilmStress FilmBetweenBodies { get; init; }
+
+    /// <summary>Stress of the film on the foil.</summary>
+    public required FilmStress FilmAtFoil { get; init; }
+
+    /// <summary>Stress of the film at all interfaces of the lower half of the layer, foil included.</summary>
+    public required FilmStress FilmLower { get; init; }
+
+    /// <summary>Stress of the film at all interfaces of the upper half of the layer, press included.</summary>
+    public required FilmStress FilmUpper { get; init; }
+
+    /// <summary>Stress of the film between bodies and at the foil together; the press is left out.</summary>
+    public required FilmStress FilmAtInterfaces { get; init; }
+
+    /// <summary>Share of the bodies' whole surface that is an interface with a film at its strength or broken.</summary>
+    public required double FilmAtStrength { get; init; }
+
     /// <summary>Median of the von Mises stress over the volume [Pa].</summary>
     public required double VonMisesMedian { get; init; }
 
@@ -85,8 +115,14 @@ public sealed record InterfaceSummary
     /// <summary>Takes the measures of a state.</summary>
     /// <param name="g">The bodies; at least one.</param>
     /// <param name="footArea">Area of the foil under them [m2].</param>
-    public static InterfaceSummary Of(BodyGeometry g, double footArea)
+    /// <param name="psiLocal">Exposure above which a facet counts as opened.</param>
+    public static InterfaceSummary Of(BodyGeometry g, double footArea, double psiLocal)
     {
+        var exposure = Enumerable.Range(0, g.FacetArea.Length).Select(g.Exposure).ToArray();
+        var opened = new FilmAreas(g, Array.ConvertAll(exposure, e => e > psiLocal));
+        double Known(double value) => exposure.Any(double.IsNaN) ? double.NaN : value;
+        var middle = g.FacetArea.Length > 0 ? Middle(g) : 0.0;
+        double Height(int f) => (g.Nodes[g.FacetCorners[3 * f]].Z + g.Nodes[g.FacetCorners[3 * f + 1]].Z + g.Nodes[g.FacetCorners[3 * f + 2]].Z) / 3.0;
         var bare = new bool[g.FacetArea.Length];
         for (var f = 0; f < bare.Length; f++) bare[f] = g.FilmIntact[f] < 1.0 || g.FilmThickness[f] <= 0.0;
         var areas = new FilmAreas(g, bare);
@@ -104,6 +140,16 @@ public sealed record InterfaceSummary
             OpenedLiCu = areas.OpenedLiCu / footArea,
             AreaLiLi = areas.LiLi / footArea,
             AreaIonic = areas.Ionic / footArea,
+            OpenShare = Known(opened.Bare / opened.Total),
+            OpenLiCu = Known(opened.LiCu / footArea),
+            OpenLiLi = Known(opened.LiLi / footArea),
+            OpenIonic = Known(opened.Ionic / footArea),
+            FilmBetweenBodies = FilmStress.Over(g, f => g.Partner[f] >= 0),
+            FilmAtFoil = FilmStress.Over(g, f => g.Partner[f] == BodyGeometry.ToolPartner(0)),
+            FilmLower = FilmStress.Over(g, f => Height(f) < middle),
+            FilmUpper = FilmStress.Over(g, f => Height(f) >= middle),
+            FilmAtInterfaces = FilmStress.Over(g, f => g.Partner[f] >= BodyGeometry.ToolPartner(0)),
+            FilmAtStrength = FilmStress.ShareOfSurface(g),
             VonMisesMedian = new WeightedQuantile(g.VonMises, volume).At(0.5),
             BetweenBodies = InterfaceStress.Over(g, facetZone, partner => partner >= 0),
             AtFoil = InterfaceStress.Over(g, facetZone, partner => partner == BodyGeometry.ToolPartner(0)),
@@ -119,6 +165,9 @@ public sealed record InterfaceSummary
             FilmFragments = (double)Measures.FilmFragments.Count(g, bare) / g.Count,
         };
     }
+
+    // Half the height between the lowest and the highest node.
+    private static double Middle(BodyGeometry g) => 0.5 * (g.Nodes.Min(n => n.Z) + g.Nodes.Max(n => n.Z));
 
     private static (int Body, int Zone, double PlasticStrain) Worst(BodyGeometry g)
     {

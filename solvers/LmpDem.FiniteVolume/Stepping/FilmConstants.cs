@@ -6,8 +6,12 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// <param name="PlaneModulus">E / (1 - nu^2) [Pa].</param>
 /// <param name="PoissonRatio">Poisson's ratio.</param>
 /// <param name="Bending">Whether bending stress counts.</param>
-internal readonly record struct FilmConstants(double PlaneModulus, double PoissonRatio, bool Bending)
+/// <param name="FractureStrain">Equivalent plastic strain at which the film tears; 0: brittle.</param>
+internal readonly record struct FilmConstants(double PlaneModulus, double PoissonRatio, bool Bending, double FractureStrain)
 {
+    /// <summary>Whether the film yields before it tears.</summary>
+    public bool IsDuctile => FractureStrain > 0.0;
+
     /// <summary>Constants of a film.</summary>
-    public static FilmConstants Of(FilmMechanicsSpec f) => new(f.YoungsModulus / (1.0 - f.PoissonRatio * f.PoissonRatio), f.PoissonRatio, f.Bending);
+    public static FilmConstants Of(FilmMechanicsSpec f) => new(f.YoungsModulus / (1.0 - f.PoissonRatio * f.PoissonRatio), f.PoissonRatio, f.Bending, f.FractureStrain);
 }

@@ -15,11 +15,17 @@ internal static unsafe class FilmKernel
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     // Steps in which the stress of a broken facet dies down, so that a break sends no shock.
-    private const double RampSteps = 75.0;
+    internal const double RampSteps = 75.0;
 
     /// <summary>Adds the forces of the film to the nodes, and lets the stress of broken facets die down.</summary>
     public static void Update(Bundle bundle, in FilmConstants film)
     {
+        if (film.IsDuctile)
+        {
+            DuctileFilm.Update(bundle, film);
+            return;
+        }
+
         double* position = bundle.Position.Address, force = bundle.Force.Address, row = bundle.Facet.Address;
         var corners = bundle.FacetCorners.Address;
         V one = V.One, half = Vector512.Create(0.5), step = Vector512.Create(1.0 / RampSteps), released = V.Zero;
@@ -65,7 +71,7 @@ internal static unsafe class FilmKernel
         V one = V.One, half = Vector512.Create(0.5), third = Vector512.Create(1.0 / 3.0), three = Vector512.Create(3.0);
         V plane = Vector512.Create(film.PlaneModulus), nu = Vector512.Create(film.PoissonRatio), shear = Vector512.Create(film.PlaneModulus * (1.0 - film.PoissonRatio));
         V bending = Vector512.Create(film.Bending ? 0.5 : 0.0), perStep = Vector512.Create(1.0 / Math.Max(steps, 1));
-        var breaking = Vector512.Create(mayBreak ? 1.0 - 1.0 / RampSteps : 1.0);
+        V breaking = Vector512.Create(mayBreak ? 1.0 - 1.0 / RampSteps : 1.0), plastic = V.Zero;
         for (var t = 0; t < bundle.Template.FacetCount; t++, corners += 3, surface += 3, row += FacetRow.Stride)
         {
             var pressure = third * perStep * (Pressure(bundle, surface[0]) + Pressure(bundle, surface[1]) + Pressure(bundle, surface[2]));
@@ -75,19 +81,29 @@ internal static unsafe class FilmKernel
             var e12 = half * Vectors.Dot(membrane.First, membrane.Second);
             V s11 = plane * (e11 + nu * e22), s22 = plane * (e22 + nu * e11), s12 = shear * e12;
             Curvature(bundle, t, out var k11, out var k22, out var k12);
+            V stress;
+            if (film.IsDuctile && mayBreak)
+            {
+                var strain = DuctileFilm.Return(row, membrane, new DuctileFilm.Metric(k11, k22, k12), pressure, film, ref plastic, out stress);
+                strain.Store(row + 8 * FacetRow.PlasticStrain);
+                stress.Store(row + 8 * FacetRow.Stress);
+                Tear(row, strain, Vector512.Create(film.FractureStrain), breaking);
+                continue;
+            }
+
             var depth = bending * Vector512.Load(row + 8 * FacetRow.Thickness);
             k11 = depth * (k11 - Vector512.Load(row + 8 * FacetRow.Curvature));
             k22 = depth * (k22 - Vector512.Load(row + 8 * FacetRow.Curvature + 8));
             k12 = depth * (k12 - Vector512.Load(row + 8 * FacetRow.Curvature + 16));
             V b11 = plane * (k11 + nu * k22), b22 = plane * (k22 + nu * k11), b12 = shear * k12;
-            var stress = Vector512.Sqrt(Vectors.Max(
+            stress = Vector512.Sqrt(Vectors.Max(
                 Mises(s11 + b11, s22 + b22, s12 + b12, pressure, three), Mises(s11 - b11, s22 - b22, s12 - b12, pressure, three)));
             stress.Store(row + 8 * FacetRow.Stress);
-            var intact = Vector512.Load(row + 8 * FacetRow.Intact);
-            var fails = Vector512.GreaterThan(stress, Vector512.Load(row + 8 * FacetRow.Strength)) & Vector512.Equals(intact, one);
-            Vector512.ConditionalSelect(fails, breaking, intact).Store(row + 8 * FacetRow.Intact);
+            Tear(row, stress, Vector512.Load(row + 8 * FacetRow.Strength), breaking);
         }
 
+        var at = bundle.Lane.Address + LaneRow.FilmPlasticWork * Bundle.Lanes;
+        (Vector512.Load(at) + plastic).Store(at);
         TakeLoads(bundle);
     }
 
@@ -113,6 +129,8 @@ internal static unsafe class FilmKernel
             k22.Store(row + 8 * FacetRow.Curvature + 8);
             k12.Store(row + 8 * FacetRow.Curvature + 16);
             V.One.Store(row + 8 * FacetRow.Intact);
+            V.Zero.Store(row + 8 * FacetRow.PlasticStrain);
+            DuctileFilm.Set(row);
         }
     }
 
@@ -127,11 +145,19 @@ internal static unsafe class FilmKernel
         {
             var m = Strain(position, row, corners);
             V e11 = half * (Vectors.Dot(m.First, m.First) - one), e22 = half * (Vectors.Dot(m.Second, m.Second) - one), e12 = half * Vectors.Dot(m.First, m.Second);
-            var density = half * plane * (e11 * (e11 + nu * e22) + e22 * (e22 + nu * e11)) + shear * e12 * e12;
+            var density = film.IsDuctile ? DuctileFilm.EnergyDensity(row, m, film) : half * plane * (e11 * (e11 + nu * e22) + e22 * (e22 + nu * e11)) + shear * e12 * e12;
             sum += Vector512.Load(row + 8 * FacetRow.Intact) * Vector512.Load(row + 8 * FacetRow.Area) * Vector512.Load(row + 8 * FacetRow.Thickness) * density;
         }
 
         return sum;
+    }
+
+    [MethodImpl(Inline)]
+    private static void Tear(double* row, V reached, V limit, V breaking)
+    {
+        var intact = Vector512.Load(row + 8 * FacetRow.Intact);
+        var fails = Vector512.GreaterThan(reached, limit) & Vector512.Equals(intact, V.One);
+        Vector512.ConditionalSelect(fails, breaking, intact).Store(row + 8 * FacetRow.Intact);
     }
 
     // Mean share of bare area around every surface node, for the friction of bare lithium.
@@ -232,7 +258,7 @@ internal static unsafe class FilmKernel
         return a * a + b * b - a * b + three * s12 * s12;
     }
 
-    private struct Membrane
+    internal struct Membrane
     {
         public Vectors First, Second;
         public V C0, C1, C3;
@@ -240,7 +266,7 @@ internal static unsafe class FilmKernel
 
     // Columns of the deformation gradient in the facet's reference frame.
     [MethodImpl(Inline)]
-    private static Membrane Strain(double* position, double* row, int* corners)
+    internal static Membrane Strain(double* position, double* row, int* corners)
     {
         var origin = Vectors.Load(position + corners[0]);
         Vectors e1 = Vectors.Load(position + corners[1]) - origin, e2 = Vectors.Load(position + corners[2]) - origin;

@@ -45,11 +45,8 @@ public sealed record FvSettings
     /// <summary>Thickness of a deformable foil [m].</summary>
     public double FoilThickness { get; init; } = 11e-6;
 
-    /// <summary>Gap below which a facet of a layer counts as in contact [m].</summary>
-    public const double LayerContactGap = 0.1e-6;
-
     /// <summary>Gap below which a facet counts as in contact [m].</summary>
-    public double ContactGap { get; init; } = LayerContactGap;
+    public double ContactGap { get; init; } = 0.1e-6;
 
     /// <summary>Seed of orientation and film strength.</summary>
     public ulong Seed { get; init; } = 1;

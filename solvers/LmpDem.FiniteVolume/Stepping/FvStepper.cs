@@ -328,6 +328,7 @@ public sealed partial class FvStepper : IDisposable
             ContactEnergy() - baseContact, Lanes(LaneRow.DampingWork), EnergySums.Kinetic(bodies))
         {
             Foil = FoilEnergy() - baseFoil,
+            FilmPlastic = Lanes(LaneRow.FilmPlasticWork),
             HourglassPlastic = Lanes(LaneRow.HourglassPlasticWork),
             HourglassElastic = EnergySums.HourglassElastic(this),
         };

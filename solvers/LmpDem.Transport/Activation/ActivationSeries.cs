@@ -33,6 +33,7 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     {
         JunctionCriterion.Fracture => "fracture",
         JunctionCriterion.FilmTheory => "film_theory",
+        JunctionCriterion.LocalExposure => "local_exposure",
         JunctionCriterion.ContactSize => "contact_size",
         _ => "overlap_law",
     };
@@ -42,7 +43,8 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     public static string LabelOf(JunctionCriterion criterion) => criterion switch
     {
         JunctionCriterion.Fracture => "film broken on both sides (nothing fitted)",
-        JunctionCriterion.FilmTheory => "film opened enough (calibrated)",
+        JunctionCriterion.FilmTheory => "film opened enough on the mean of a contact (two thresholds, calibrated)",
+        JunctionCriterion.LocalExposure => "facing facets opened enough (one threshold, calibrated)",
         JunctionCriterion.ContactSize => "contact large enough (calibrated, control)",
         _ => "overlap law (calibrated, not derived)",
     };

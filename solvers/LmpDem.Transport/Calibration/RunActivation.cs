@@ -25,7 +25,7 @@ public sealed class RunActivation
     {
         this.run = run;
         known = new double[run.States.Count];
-        var whole = criterion is JunctionCriterion.Fracture or JunctionCriterion.FilmTheory;
+        var whole = criterion is JunctionCriterion.Fracture or JunctionCriterion.FilmTheory or JunctionCriterion.LocalExposure;
         parts = [.. ratios.Select(ratio => Parts(ratio, whole))];
     }
 

@@ -84,7 +84,6 @@ internal sealed unsafe class ConjugateGradients : IDisposable
         var ra = r.Address;
         var qa = q.Address;
         var single = multigrid.Finest.Source.Address;
-        var d = multigrid.Finest.Diagonal.Address;
         for (var k = k0; k < k1; k++) Residual(k);
         barrier.Wait();
         var last = 0.0;
@@ -100,7 +99,7 @@ internal sealed unsafe class ConjugateGradients : IDisposable
             last = now;
             for (var k = k0; k < k1; k++) DoubleKernels.Turn(shape, z, pa, beta, k);
             barrier.Wait();
-            for (var k = k0; k < k1; k++) pq[k] = DoubleKernels.Apply(shape, system.Conductance, d, pa, qa, k);
+            for (var k = k0; k < k1; k++) pq[k] = DoubleKernels.Apply(multigrid.Finest, pa, qa, k);
             barrier.Wait();
             var alpha = now / Join(pq);
             for (var k = k0; k < k1; k++) rr[k] = DoubleKernels.Step(shape, x, pa, ra, qa, single, alpha, k);
@@ -136,7 +135,7 @@ internal sealed unsafe class ConjugateGradients : IDisposable
     // r = b - A x of one plane, its single copy and its square.
     private void Residual(int k)
     {
-        DoubleKernels.Apply(shape, system.Conductance, multigrid.Finest.Diagonal.Address, Solution.Address, r.Address, k);
+        DoubleKernels.Apply(multigrid.Finest, Solution.Address, r.Address, k);
         system.ForBorder(k, (i, j) => r[shape.Row(j, k) + 1 + i] -= system.RightHandSide(i, j, k));
         rr[k] = DoubleKernels.Negate(shape, r.Address, multigrid.Finest.Source.Address, k);
     }

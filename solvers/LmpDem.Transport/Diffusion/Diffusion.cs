@@ -9,8 +9,8 @@ public sealed class Diffusion
     /// <summary>Direction of the mean gradient.</summary>
     public required Axis Axis { get; init; }
 
-    /// <summary>The grid.</summary>
-    public required VoxelGrid Grid { get; init; }
+    /// <summary>The cells.</summary>
+    public required CutCells Cells { get; init; }
 
     /// <summary>All pore volume over all volume.</summary>
     public required double Porosity { get; init; }
@@ -43,14 +43,14 @@ public sealed class Diffusion
     public required long Bytes { get; init; }
 
     /// <summary>
-    /// Concentration, 0 at the first face and 1 at the last (periodic axis: rises by 1 from image to image), one per voxel; NaN
-    /// where a voxel takes no part. Empty where nothing percolates.
+    /// Concentration, 0 at the first face and 1 at the last (periodic axis: rises by 1 from image to image), one per cell; NaN
+    /// where a cell takes no part. Empty where nothing percolates.
     /// </summary>
     public required float[] Concentration { get; init; }
 
     /// <summary>
     /// Flux against the gradient's sense over the flux through an open box of the same size and the same difference: 1 along the axis
-    /// if there were no solid. The mean of a voxel's two faces per axis, one vector per voxel; zero in solid.
+    /// if there were no solid. The mean of a cell's two faces per axis, their solid parts included, one vector per cell; zero in solid.
     /// </summary>
     public Vec3[] Flux() => FluxMap.Of(this);
 }

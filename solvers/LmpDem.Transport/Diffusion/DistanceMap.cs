@@ -13,11 +13,11 @@ public static class DistanceMap
     /// <summary>Square of the distance, one per voxel; 0 in solid, infinite where there is no solid [m2].</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="threads">Worker threads; the result is the same for any number.</param>
-    public static float[] Squared(VoxelGrid grid, int threads = 1)
+    public static float[] Squared(CutCells grid, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(grid);
         var square = new float[grid.Count];
-        for (var v = 0; v < square.Length; v++) square[v] = grid.Solid[v] != 0 ? 0.0f : float.PositiveInfinity;
+        for (var v = 0; v < square.Length; v++) square[v] = grid.IsSolid(v) ? 0.0f : float.PositiveInfinity;
         var (nx, ny, nz) = (grid.Nx, grid.Ny, grid.Nz);
         Pass(square, nx, 1, ny * nz, line => line * nx, grid.Edge.X, grid.Box.PeriodicX, threads);
         Pass(square, ny, nx, nx * nz, line => line / nx * (nx * ny) + line % nx, grid.Edge.Y, grid.Box.PeriodicY, threads);

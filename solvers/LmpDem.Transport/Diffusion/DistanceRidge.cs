@@ -15,10 +15,10 @@ internal static class DistanceRidge
     /// <summary>Centres of the balls that are kept, from the largest down.</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="radius">Radius of the largest ball around every voxel's centre, 0 in solid [m].</param>
-    public static List<int> Of(VoxelGrid grid, float[] radius)
+    public static List<int> Of(CutCells grid, float[] radius)
     {
         var order = Descending(radius);
-        var slack = (float)(Slack * Math.Cbrt(grid.VoxelVolume));
+        var slack = (float)(Slack * Math.Cbrt(grid.CellVolume));
         var holder = new int[radius.Length];
         Array.Fill(holder, -1);
         var balls = new List<int>();
@@ -45,7 +45,7 @@ internal static class DistanceRidge
         return [.. keys];
     }
 
-    private static int Holder(VoxelGrid grid, float[] radius, int[] holder, int v, float slack)
+    private static int Holder(CutCells grid, float[] radius, int[] holder, int v, float slack)
     {
         var (i, row) = (v % grid.Nx, v / grid.Nx);
         var (j, k) = (row % grid.Ny, row / grid.Ny);

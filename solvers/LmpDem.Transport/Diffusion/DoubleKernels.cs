@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace LmpDem.Transport.Diffusion;
@@ -9,9 +10,13 @@ internal static unsafe class DoubleKernels
 
     /// <summary>y = A x on one plane.</summary>
     /// <returns>x . A x of the plane.</returns>
-    public static double Apply(GridShape shape, (float X, float Y, float Z) conductance, float* d, double* x, double* y, int k)
+    public static double Apply(MultigridLevel level, double* x, double* y, int k)
     {
-        var (gx, gy, gz) = (Vector512.Create((double)conductance.X), Vector512.Create((double)conductance.Y), Vector512.Create((double)conductance.Z));
+        var shape = level.Shape;
+        var d = level.Diagonal.Address;
+        var faceX = level.FaceX.Address;
+        var faceY = level.FaceY.Address;
+        var faceZ = level.FaceZ.Address;
         var sum = Vector512<double>.Zero;
         for (var j = 0; j < shape.Ny; j++)
         {
@@ -22,24 +27,40 @@ internal static unsafe class DoubleKernels
                 var both = Vector512.Load(d + row + at);
                 if (both == Vector512<float>.Zero) continue;
                 var (low, high) = Vector512.Widen(both);
-                Part(low, at);
-                Part(high, at + Half);
+                var (pullLow, pullHigh) = Pull(faceX + row + at - 1, x + row + at - 1);
+                Add(faceX + row + at, x + row + at + 1);
+                Add(faceY + before + at, x + before + at);
+                Add(faceY + row + at, x + behind + at);
+                Add(faceZ + below + at, x + below + at);
+                Add(faceZ + row + at, x + above + at);
+                Part(low, pullLow, at);
+                Part(high, pullHigh, at + Half);
+
+                void Add(float* face, double* value)
+                {
+                    var (first, second) = Pull(face, value);
+                    pullLow += first;
+                    pullHigh += second;
+                }
             }
 
-            void Part(Vector512<double> diagonal, int at)
+            void Part(Vector512<double> diagonal, Vector512<double> pull, int at)
             {
                 var value = Vector512.Load(x + row + at);
-                var product = diagonal * value
-                    - gx * (Vector512.Load(x + row + at - 1) + Vector512.Load(x + row + at + 1))
-                    - gy * (Vector512.Load(x + before + at) + Vector512.Load(x + behind + at))
-                    - gz * (Vector512.Load(x + below + at) + Vector512.Load(x + above + at));
-                product = Vector512.ConditionalSelect(Vector512.GreaterThan(diagonal, Vector512<double>.Zero), product, Vector512<double>.Zero);
+                var product = Vector512.ConditionalSelect(Vector512.GreaterThan(diagonal, Vector512<double>.Zero), diagonal * value - pull, Vector512<double>.Zero);
                 product.Store(y + row + at);
                 sum += value * product;
             }
         }
 
         return Vector512.Sum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<double> Low, Vector512<double> High) Pull(float* face, double* x)
+    {
+        var (low, high) = Vector512.Widen(Vector512.Load(face));
+        return (low * Vector512.Load(x), high * Vector512.Load(x + Half));
     }
 
     /// <summary>r . z of one plane, z in single precision.</summary>

@@ -2,36 +2,38 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Transport.Diffusion;
 
-/// <summary>The flux in every voxel of a solved diffusion problem.</summary>
+/// <summary>The flux in every cell of a solved diffusion problem.</summary>
 internal static class FluxMap
 {
     public static Vec3[] Of(Diffusion diffusion)
     {
-        var grid = diffusion.Grid;
-        var flux = new Vec3[grid.Count];
+        var cells = diffusion.Cells;
+        var flux = new Vec3[cells.Count];
         var c = diffusion.Concentration;
         if (c.Length == 0) return flux;
-        var length = diffusion.Axis switch { Axis.X => grid.Box.Length.X, Axis.Y => grid.Box.Length.Y, _ => grid.Box.Length.Z };
-        var (sx, sy, sz) = (0.5 * length / grid.Edge.X, 0.5 * length / grid.Edge.Y, 0.5 * length / grid.Edge.Z);
-        for (var k = 0; k < grid.Nz; k++)
+        var box = cells.Box;
+        var length = diffusion.Axis switch { Axis.X => box.Length.X, Axis.Y => box.Length.Y, _ => box.Length.Z };
+        var (sx, sy, sz) = (0.5 * length / cells.Edge.X, 0.5 * length / cells.Edge.Y, 0.5 * length / cells.Edge.Z);
+        var layer = cells.Nx * cells.Ny;
+        for (var k = 0; k < cells.Nz; k++)
         {
-            for (var j = 0; j < grid.Ny; j++)
+            for (var j = 0; j < cells.Ny; j++)
             {
-                for (var i = 0; i < grid.Nx; i++)
+                for (var i = 0; i < cells.Nx; i++)
                 {
-                    var v = grid.Index(i, j, k);
+                    var v = cells.Index(i, j, k);
                     if (float.IsNaN(c[v])) continue;
                     flux[v] = new Vec3(
-                        sx * Along(v, i, grid.Nx, 1, grid.Box.PeriodicX, Axis.X),
-                        sy * Along(v, j, grid.Ny, grid.Nx, grid.Box.PeriodicY, Axis.Y),
-                        sz * Along(v, k, grid.Nz, grid.Nx * grid.Ny, grid.Box.PeriodicZ, Axis.Z));
+                        sx * Along(v, i, cells.Nx, 1, box.PeriodicX, Axis.X, cells.OpenX, cells.FaceX(i, j, k), 1),
+                        sy * Along(v, j, cells.Ny, cells.Nx, box.PeriodicY, Axis.Y, cells.OpenY, cells.FaceY(i, j, k), cells.Nx),
+                        sz * Along(v, k, cells.Nz, layer, box.PeriodicZ, Axis.Z, cells.OpenZ, cells.FaceZ(i, j, k), layer));
                 }
             }
         }
 
         return flux;
 
-        double Along(int v, int place, int count, int stride, bool periodic, Axis axis)
+        double Along(int v, int place, int count, int stride, bool periodic, Axis axis, float[] open, int face, int faceStride)
         {
             var driven = diffusion.Axis == axis;
             var low = place > 0 ? Step(c[v - stride], c[v])
@@ -40,7 +42,7 @@ internal static class FluxMap
             var high = place < count - 1 ? Step(c[v], c[v + stride])
                 : periodic ? Step(c[v], c[v - (count - 1) * stride] + (driven ? 1.0 : 0.0))
                 : driven ? 2.0 * (1.0 - c[v]) : 0.0;
-            return low + high;
+            return open[face] * low + open[face + faceStride] * high;
         }
     }
 

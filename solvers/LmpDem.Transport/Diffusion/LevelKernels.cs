@@ -34,8 +34,7 @@ internal static unsafe class LevelKernels
     }
 
     /// <summary>A sweep: y = x + weight (b - A x) / d.</summary>
-    public static void Sweep<TStencil>(MultigridLevel level, TStencil stencil, float* x, float* y, float weight, int k0, int k1)
-        where TStencil : struct, IStencil
+    public static void Sweep(MultigridLevel level, FaceStencil stencil, float* x, float* y, float weight, int k0, int k1)
     {
         var shape = level.Shape;
         var b = level.Source.Address;
@@ -64,8 +63,7 @@ internal static unsafe class LevelKernels
     }
 
     /// <summary>Residual, summed over the cells that a coarse cell joins, into the coarse right-hand side. Planes are coarse ones.</summary>
-    public static void Restrict<TStencil>(MultigridLevel level, TStencil stencil, float* x, MultigridLevel coarse, float* line, int k0, int k1)
-        where TStencil : struct, IStencil
+    public static void Restrict(MultigridLevel level, FaceStencil stencil, float* x, MultigridLevel coarse, float* line, int k0, int k1)
     {
         var (shape, below) = (level.Shape, coarse.Shape);
         var b = level.Source.Address;

@@ -16,19 +16,16 @@ internal sealed unsafe class Multigrid : IDisposable
 
     private readonly List<MultigridLevel> levels = [];
     private readonly Column<float>[] line;
-    private readonly float gx, gy, gz;
     private readonly float[] weights;
 
     /// <summary>Builds the coarse levels.</summary>
-    /// <param name="finest">The finest level with its diagonal, which the cycle then owns.</param>
-    /// <param name="conductance">Conductance of an open face across x, y, z.</param>
+    /// <param name="finest">The finest level with its faces and diagonal, which the cycle then owns.</param>
     /// <param name="axis">The driven axis.</param>
     /// <param name="border">Conductance to the two faces of the driven axis, which the diagonal holds besides open faces.</param>
     /// <param name="threads">Workers that will call <see cref="Cycle"/> together.</param>
     /// <param name="sweeps">Sweeps before and behind each coarse correction.</param>
-    public Multigrid(MultigridLevel finest, (float X, float Y, float Z) conductance, Axis axis, Func<int, int, int, float> border, int threads, int sweeps = 2)
+    public Multigrid(MultigridLevel finest, Axis axis, Func<int, int, int, float> border, int threads, int sweeps = 2)
     {
-        (gx, gy, gz) = conductance;
         weights = Chebyshev(sweeps);
         line = new Column<float>[threads];
         for (var t = 0; t < threads; t++) line[t] = new Column<float>(finest.Shape.Stride + 2 * GridShape.Lanes);
@@ -36,7 +33,7 @@ internal sealed unsafe class Multigrid : IDisposable
         var own = border;
         while (levels[^1].Shape is { Nx: > 3 } or { Ny: > 3 } or { Nz: > 3 })
         {
-            var (coarse, rest) = Coarsening.Of(levels[^1], conductance, axis, own, threads);
+            var (coarse, rest) = Coarsening.Of(levels[^1], axis, own, threads);
             levels.Add(coarse);
             own = (i, j, k) => rest[(k * coarse.Shape.Ny + j) * coarse.Shape.Nx + i];
         }
@@ -69,20 +66,16 @@ internal sealed unsafe class Multigrid : IDisposable
             if (worker == 0) Descend(depth, 0, 1, barrier);
             barrier.Wait();
         }
-        else if (depth == 0)
-        {
-            Smooth(depth, new EqualStencil(levels[0].Shape, gx, gy, gz), worker, workers, barrier);
-        }
         else
         {
-            Smooth(depth, new FaceStencil(levels[depth].Shape, levels[depth]), worker, workers, barrier);
+            Smooth(depth, worker, workers, barrier);
         }
     }
 
-    private void Smooth<TStencil>(int depth, TStencil stencil, int worker, int workers, SpinBarrier barrier)
-        where TStencil : struct, IStencil
+    private void Smooth(int depth, int worker, int workers, SpinBarrier barrier)
     {
         var level = levels[depth];
+        var stencil = new FaceStencil(level);
         var (k0, k1) = Planes(level.Shape.Nz, worker, workers);
         // Pairs of sweeps end where they began: pre-sweeps put the value where the post-sweeps leave it in Value.
         var x = level.Value.Address;

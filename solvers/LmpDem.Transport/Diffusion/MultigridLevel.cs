@@ -2,20 +2,18 @@ using LmpDem.Engine.Execution;
 
 namespace LmpDem.Transport.Diffusion;
 
-/// <summary>The arrays of one level in single precision; the faces of the finest level need none.</summary>
+/// <summary>The arrays of one level in single precision.</summary>
 internal sealed class MultigridLevel : IDisposable
 {
     /// <summary>An empty level.</summary>
     /// <param name="shape">Shape.</param>
-    /// <param name="ownFaces">Whether faces have conductances of their own.</param>
-    public MultigridLevel(GridShape shape, bool ownFaces)
+    public MultigridLevel(GridShape shape)
     {
         Shape = shape;
         Diagonal = new Column<float>(shape.Length);
         Value = new Column<float>(shape.Length);
         Other = new Column<float>(shape.Length);
         Source = new Column<float>(shape.Length);
-        if (!ownFaces) return;
         FaceX = new Column<float>(shape.Length);
         FaceY = new Column<float>(shape.Length);
         FaceZ = new Column<float>(shape.Length);
@@ -37,20 +35,20 @@ internal sealed class MultigridLevel : IDisposable
     public Column<float> Source { get; }
 
     /// <summary>Conductance to the next cell along x.</summary>
-    public Column<float>? FaceX { get; }
+    public Column<float> FaceX { get; }
 
     /// <summary>Conductance to the next cell along y.</summary>
-    public Column<float>? FaceY { get; }
+    public Column<float> FaceY { get; }
 
     /// <summary>Conductance to the next cell along z.</summary>
-    public Column<float>? FaceZ { get; }
+    public Column<float> FaceZ { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Diagonal.Bytes * (FaceX is null ? 4 : 7);
+    public long Bytes => 7 * Diagonal.Bytes;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var column in new[] { Diagonal, Value, Other, Source, FaceX, FaceY, FaceZ }) column?.Dispose();
+        foreach (var column in new[] { Diagonal, Value, Other, Source, FaceX, FaceY, FaceZ }) column.Dispose();
     }
 }

@@ -3,28 +3,28 @@ using LmpDem.Engine.Geometry.Voxels;
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
-/// Pore voxels labelled by cluster: those that connect through faces, across periodic borders. Clusters are numbered in the order of
-/// their first voxel. A flood also counts how often it crossed each periodic border; a voxel met again with another count proves
-/// that the cluster runs into its own image.
+/// Cells with pore labelled by cluster: those that connect through open faces, across periodic borders. Clusters are numbered in the
+/// order of their first cell. A flood also counts how often it crossed each periodic border; a cell met again with another count
+/// proves that the cluster runs into its own image.
 /// </summary>
 public sealed class PoreClusters
 {
-    private readonly VoxelGrid grid;
-    private readonly List<int> size = [];
+    private readonly CutCells cells;
+    private readonly List<double> size = [];
     private readonly List<PoreReach> reach = [];
     private readonly int[] turns;
     private int[] stack = new int[1 << 16];
     private int depth;
 
-    private PoreClusters(VoxelGrid grid)
+    private PoreClusters(CutCells cells)
     {
-        this.grid = grid;
-        Label = new int[grid.Count];
+        this.cells = cells;
+        Label = new int[cells.Count];
         Array.Fill(Label, -1);
-        turns = new int[grid.Count];
-        for (var v = 0; v < grid.Count; v++)
+        turns = new int[cells.Count];
+        for (var v = 0; v < cells.Count; v++)
         {
-            if (grid.Solid[v] == 0 && Label[v] < 0) Flood(v);
+            if (cells.Pore[v] > 0.0f && Label[v] < 0) Flood(v);
         }
 
         turns = [];
@@ -34,62 +34,73 @@ public sealed class PoreClusters
     /// <summary>Number of clusters.</summary>
     public int Count => size.Count;
 
-    /// <summary>Cluster of every voxel, -1 in solid.</summary>
+    /// <summary>Cluster of every cell, -1 where it has no pore.</summary>
     public int[] Label { get; }
 
-    /// <summary>Number of voxels, one per cluster.</summary>
-    public IReadOnlyList<int> Size => size;
+    /// <summary>Pore volume in cells, one per cluster.</summary>
+    public IReadOnlyList<double> Size => size;
 
     /// <summary>What each cluster reaches.</summary>
     public IReadOnlyList<PoreReach> Reach => reach;
 
     /// <summary>Labels the pores of a grid.</summary>
-    public static PoreClusters Of(VoxelGrid grid)
+    public static PoreClusters Of(CutCells cells)
     {
-        ArgumentNullException.ThrowIfNull(grid);
-        return new PoreClusters(grid);
+        ArgumentNullException.ThrowIfNull(cells);
+        return new PoreClusters(cells);
     }
 
     private void Flood(int seed)
     {
-        var (nx, ny, nz, box) = (grid.Nx, grid.Ny, grid.Nz, grid.Box);
+        var (nx, ny, nz, box) = (cells.Nx, cells.Ny, cells.Nz, cells.Box);
         var label = Count;
-        var voxels = 0;
+        var volume = 0.0;
         var wraps = PoreReach.None;
-        var faces = 0; // bits 0 .. 5: low and high face of x, y, z
+        var ends = 0; // bits 0 .. 5: low and high face of x, y, z
         depth = 0;
         Visit(seed, 0, label, ref wraps);
         while (depth > 0)
         {
             var v = stack[--depth];
-            voxels++;
+            volume += cells.Pore[v];
             var (i, row) = (v % nx, v / nx);
             var (j, k) = (row % ny, row / ny);
-            faces |= (i == 0 ? 1 : 0) | (i == nx - 1 ? 2 : 0) | (j == 0 ? 4 : 0) | (j == ny - 1 ? 8 : 0) | (k == 0 ? 16 : 0) | (k == nz - 1 ? 32 : 0);
-            Step(v, i, nx, 1, box.PeriodicX, 0, label, ref wraps);
-            Step(v, j, ny, nx, box.PeriodicY, 10, label, ref wraps);
-            Step(v, k, nz, nx * ny, box.PeriodicZ, 20, label, ref wraps);
+            ends |= Step(v, i, nx, 1, box.PeriodicX, 0, cells.OpenX, cells.FaceX(i, j, k), 1, label, ref wraps);
+            ends |= Step(v, j, ny, nx, box.PeriodicY, 10, cells.OpenY, cells.FaceY(i, j, k), nx, label, ref wraps) << 2;
+            ends |= Step(v, k, nz, nx * ny, box.PeriodicZ, 20, cells.OpenZ, cells.FaceZ(i, j, k), nx * ny, label, ref wraps) << 4;
         }
 
-        size.Add(voxels);
+        size.Add(volume);
         reach.Add(PoreReach.Pore | wraps
-            | ((faces & 16) != 0 ? PoreReach.Foil : 0) | ((faces & 32) != 0 ? PoreReach.Separator : 0)
-            | (!box.PeriodicX && (faces & 3) == 3 ? PoreReach.SpansX : 0)
-            | (!box.PeriodicY && (faces & 12) == 12 ? PoreReach.SpansY : 0)
-            | (!box.PeriodicZ && (faces & 48) == 48 ? PoreReach.SpansZ : 0));
+            | ((ends & 16) != 0 ? PoreReach.Foil : 0) | ((ends & 32) != 0 ? PoreReach.Separator : 0)
+            | (!box.PeriodicX && (ends & 3) == 3 ? PoreReach.SpansX : 0)
+            | (!box.PeriodicY && (ends & 12) == 12 ? PoreReach.SpansY : 0)
+            | (!box.PeriodicZ && (ends & 48) == 48 ? PoreReach.SpansZ : 0));
     }
 
-    private void Step(int v, int place, int count, int stride, bool periodic, int shift, int label, ref PoreReach wraps)
+    // Visits both neighbours along an axis; tells by bits 1 and 2 which end of the grid is met through an open face.
+    private int Step(int v, int place, int count, int stride, bool periodic, int shift, float[] open, int face, int faceStride, int label, ref PoreReach wraps)
     {
-        if (place > 0) Visit(v - stride, turns[v], label, ref wraps);
-        else if (periodic) Visit(v + (count - 1) * stride, Turned(turns[v], shift, -1), label, ref wraps);
-        if (place < count - 1) Visit(v + stride, turns[v], label, ref wraps);
-        else if (periodic) Visit(v - (count - 1) * stride, Turned(turns[v], shift, 1), label, ref wraps);
+        var ends = 0;
+        if (open[face] > 0.0f)
+        {
+            if (place > 0) Visit(v - stride, turns[v], label, ref wraps);
+            else if (periodic) Visit(v + (count - 1) * stride, Turned(turns[v], shift, -1), label, ref wraps);
+            if (place == 0) ends |= 1;
+        }
+
+        if (open[face + faceStride] > 0.0f)
+        {
+            if (place < count - 1) Visit(v + stride, turns[v], label, ref wraps);
+            else if (periodic) Visit(v - (count - 1) * stride, Turned(turns[v], shift, 1), label, ref wraps);
+            if (place == count - 1) ends |= 2;
+        }
+
+        return ends;
     }
 
     private void Visit(int v, int turn, int label, ref PoreReach wraps)
     {
-        if (grid.Solid[v] != 0) return;
         if (Label[v] < 0)
         {
             Label[v] = label;

@@ -1,10 +1,10 @@
 namespace LmpDem.Transport.Diffusion;
 
-/// <summary>What a pore voxel's cluster reaches.</summary>
+/// <summary>What the cluster of a cell's pore reaches.</summary>
 [Flags]
 public enum PoreReach : byte
 {
-    /// <summary>Solid.</summary>
+    /// <summary>No pore.</summary>
     None = 0,
 
     /// <summary>Pore.</summary>

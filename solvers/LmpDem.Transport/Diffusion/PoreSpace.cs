@@ -3,29 +3,30 @@ using LmpDem.Engine.Geometry.Voxels;
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
-/// The pore voxels of a grid and what they are connected with, through faces (as diffusion is), across periodic borders.
-/// A pore narrower than a voxel is lost: open porosity and percolation hold for the voxel size they were found with.
+/// The pores of a grid of cut cells and what they are connected with, through open faces (as diffusion is), across periodic borders.
+/// Volumes are those of the pores inside the cells. Two gaps that meet in a cell without touching count as connected.
 /// </summary>
 public sealed class PoreSpace
 {
-    private PoreSpace(VoxelGrid grid, PoreReach[] reach, int clusters, int largest)
+    private PoreSpace(CutCells cells, PoreReach[] reach, PoreClusters clusters)
     {
-        (Grid, Reach, Clusters) = (grid, reach, clusters);
-        Span<long> count = stackalloc long[64];
-        foreach (var r in reach) count[(int)r]++;
-        Porosity = Share(count, PoreReach.Pore, grid.Count);
-        OpenPorosity = Share(count, PoreReach.Separator, grid.Count);
-        PercolatingPorosity = Share(count, PoreReach.SpansZ, grid.Count);
-        LargestShare = Porosity > 0.0 ? largest / (Porosity * grid.Count) : 0.0;
+        (Cells, Reach, Clusters) = (cells, reach, clusters.Count);
+        Span<double> volume = stackalloc double[64];
+        volume.Clear();
+        for (var c = 0; c < clusters.Count; c++) volume[(int)clusters.Reach[c]] += clusters.Size[c] / cells.Count;
+        Porosity = Share(volume, PoreReach.Pore);
+        OpenPorosity = Share(volume, PoreReach.Separator);
+        PercolatingPorosity = Share(volume, PoreReach.SpansZ);
+        LargestShare = Porosity > 0.0 ? clusters.Size.Max() / (Porosity * cells.Count) : 0.0;
     }
 
-    /// <summary>The grid.</summary>
-    public VoxelGrid Grid { get; }
+    /// <summary>The cells.</summary>
+    public CutCells Cells { get; }
 
-    /// <summary>What each voxel reaches.</summary>
+    /// <summary>What each cell's pore reaches.</summary>
     public PoreReach[] Reach { get; }
 
-    /// <summary>Number of clusters of pore voxels.</summary>
+    /// <summary>Number of clusters of pores.</summary>
     public int Clusters { get; }
 
     /// <summary>Pore volume over all volume.</summary>
@@ -44,16 +45,16 @@ public sealed class PoreSpace
     public double LargestShare { get; }
 
     /// <summary>Finds the clusters of a grid's pores.</summary>
-    public static PoreSpace Of(VoxelGrid grid)
+    public static PoreSpace Of(CutCells cells)
     {
-        ArgumentNullException.ThrowIfNull(grid);
-        var clusters = PoreClusters.Of(grid);
-        var reach = new PoreReach[grid.Count];
+        ArgumentNullException.ThrowIfNull(cells);
+        var clusters = PoreClusters.Of(cells);
+        var reach = new PoreReach[cells.Count];
         for (var v = 0; v < reach.Length; v++) reach[v] = clusters.Label[v] < 0 ? PoreReach.None : clusters.Reach[clusters.Label[v]];
-        return new PoreSpace(grid, reach, clusters.Count, clusters.Count == 0 ? 0 : clusters.Size.Max());
+        return new PoreSpace(cells, reach, clusters);
     }
 
-    /// <summary>What a voxel must reach to carry a current along an axis.</summary>
+    /// <summary>What a cell must reach to carry a current along an axis.</summary>
     public static PoreReach Spanning(Axis axis) => axis switch { Axis.X => PoreReach.SpansX, Axis.Y => PoreReach.SpansY, _ => PoreReach.SpansZ };
 
     /// <summary>Whether any pore runs through the grid along an axis.</summary>
@@ -63,14 +64,14 @@ public sealed class PoreSpace
         return Array.Exists(Reach, r => (r & wanted) != 0);
     }
 
-    private static double Share(ReadOnlySpan<long> count, PoreReach wanted, int all)
+    private static double Share(ReadOnlySpan<double> volume, PoreReach wanted)
     {
-        var sum = 0L;
-        for (var c = 0; c < count.Length; c++)
+        var sum = 0.0;
+        for (var c = 0; c < volume.Length; c++)
         {
-            if (((PoreReach)c & wanted) != 0) sum += count[c];
+            if (((PoreReach)c & wanted) != 0) sum += volume[c];
         }
 
-        return (double)sum / all;
+        return sum;
     }
 }

@@ -3,13 +3,11 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
-/// Bare free surface that Li+ reaches from the separator: the pore voxel in front of a facet is connected with the top of the grid.
-/// A facet in front of which no pore voxel stands within two edges borders a gap that the grid does not resolve, and is counted apart.
+/// Bare free surface that Li+ reaches from the separator: the pore before a facet, in its cell or the next along its normal, is
+/// connected with the top of the grid. A facet before which no cell has pore borders a gap below the tolerance, and is counted apart.
 /// </summary>
 public sealed class ReachableArea
 {
-    private const int Steps = 4; // half edges looked ahead
-
     private ReachableArea(double[] perBody, double enclosed, double unresolved)
     {
         (PerBody, Enclosed, Unresolved) = (perBody, enclosed, unresolved);
@@ -25,7 +23,7 @@ public sealed class ReachableArea
     /// <summary>Bare free area at closed pores [m2].</summary>
     public double Enclosed { get; }
 
-    /// <summary>Bare free area at gaps narrower than a voxel [m2].</summary>
+    /// <summary>Bare free area at gaps below the tolerance [m2].</summary>
     public double Unresolved { get; }
 
     /// <summary>Sums over facets.</summary>
@@ -51,19 +49,11 @@ public sealed class ReachableArea
         return new ReachableArea(perBody, enclosed, unresolved);
     }
 
-    // What the first pore voxel along the normal reaches; above the grid stands the separator itself.
+    // Above the grid stands the separator itself.
     private static PoreReach InFront(PoreSpace pores, Vec3 center, Vec3 normal)
     {
-        var grid = pores.Grid;
-        var n = new Vec3(normal.X * grid.Edge.X, normal.Y * grid.Edge.Y, normal.Z * grid.Edge.Z);
-        for (var s = 1; s <= Steps; s++)
-        {
-            var point = center + 0.5 * s * n;
-            if (!grid.Box.PeriodicZ && point.Z >= grid.Bottom + grid.Box.Length.Z) return PoreReach.Pore | PoreReach.Separator;
-            var voxel = grid.At(point);
-            if (voxel >= 0 && pores.Reach[voxel] != PoreReach.None) return pores.Reach[voxel];
-        }
-
-        return PoreReach.None;
+        var box = pores.Cells.Box;
+        if (!box.PeriodicZ && (center + 0.5 * pores.Cells.Edge.Z * normal).Z >= box.Length.Z) return PoreReach.Pore | PoreReach.Separator;
+        return PoreInFront.Of(pores.Cells, center, normal) is { } cell ? pores.Reach[cell] : PoreReach.None;
     }
 }

@@ -27,6 +27,9 @@ public sealed record Junction
     /// <summary>The film of the second body; empty at the foil, which has none.</summary>
     public JunctionSide OnSecond { get; init; }
 
+    /// <summary>Pairs of facing facets with broken film on both sides, the most exposed first; null where it is not known how far they opened.</summary>
+    public IReadOnlyList<ExposedPair>? Exposed { get; init; }
+
     /// <summary>Normal force, positive in compression [N].</summary>
     public double Force { get; init; }
 

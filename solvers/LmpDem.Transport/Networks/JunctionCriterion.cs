@@ -9,6 +9,12 @@ public enum JunctionCriterion
     /// <summary>Film opened enough on both sides by the growth of the surface, after Bay 1979, 1983; thresholds are calibrated.</summary>
     FilmTheory,
 
+    /// <summary>
+    /// Facing facets whose films have both opened by one threshold (at the foil the one): Bay's film theory taken facet by facet; the
+    /// threshold is calibrated.
+    /// </summary>
+    LocalExposure,
+
     /// <summary>Contact large enough beside the smaller body, whatever its film: a control; its threshold is calibrated.</summary>
     ContactSize,
 

@@ -18,8 +18,8 @@ public sealed class CurrentDistribution
     public required IReadOnlyList<double> PatchCurrentDensity { get; init; }
 
     /// <summary>
-    /// Overpotential phi_s - phi_e of charge transfer, one per patch, at copper that of nucleation included; not a number where
-    /// no electrolyte reaches it [V].
+    /// Overpotential phi_s - phi_e of charge transfer and interphase, one per patch, at copper that of nucleation included; not a number
+    /// where no electrolyte reaches it [V].
     /// </summary>
     public required IReadOnlyList<double> PatchOverpotential { get; init; }
 
@@ -35,7 +35,7 @@ public sealed class CurrentDistribution
     /// <summary>Potential, one per body; not a number where it floats without any reached surface [V].</summary>
     public required IReadOnlyList<double> BodyPotential { get; init; }
 
-    /// <summary>Potential of the electrolyte, one per voxel; not a number off the pores that reach the separator [V].</summary>
+    /// <summary>Potential of the electrolyte, one per cell; not a number off the pores that reach the separator [V].</summary>
     public required IReadOnlyList<double> ElectrolytePotential { get; init; }
 
     /// <summary>Currents on all patches against the applied one, over the applied one: what the solver left unbalanced.</summary>

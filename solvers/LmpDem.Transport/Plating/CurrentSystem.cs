@@ -11,7 +11,7 @@ internal sealed class CurrentSystem
 
     private readonly ChargeTransfer onLithium;
     private readonly ChargeTransfer onCopper;
-    private readonly double resistance;
+    private readonly double[] resistance; // of the electrolyte between centre and surface and of the interphase, one per patch [Ohm m2]
     private readonly int[] patchPore;
     private readonly int[] patchExtra;
     private readonly (int First, int Second, double Conductance)[] ties;
@@ -19,21 +19,20 @@ internal sealed class CurrentSystem
 
     /// <summary>Gathers the patches and nodes that take part.</summary>
     /// <param name="pores">Pores that reach the separator.</param>
-    /// <param name="voxels">The layer.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="patches">Reactive surface.</param>
     /// <param name="links">Electronic links.</param>
     /// <param name="spec">Kinetics.</param>
     /// <param name="applied">Current from the separator into the pores, positive for plating [A].</param>
-    public CurrentSystem(PoreSpace pores, ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double applied)
+    public CurrentSystem(ElectrolytePores pores, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double applied)
     {
         Pores = pores;
         this.applied = applied;
         onLithium = ChargeTransfer.OnLithium(spec);
         onCopper = ChargeTransfer.OnCopper(spec);
-        var (x, y, z) = voxels.Edge;
-        resistance = (x + y + z) / 6.0 / spec.ElectrolyteConductivity; // half a voxel between centre and surface
 
         Patches = patches;
+        resistance = [.. patches.Select(p => p.Distance / spec.ElectrolyteConductivity + spec.InterphaseOf(p.OnFoil))];
         patchPore = new int[patches.Count];
         patchExtra = new int[patches.Count];
         var active = new bool[links.Nodes];
@@ -45,7 +44,7 @@ internal sealed class CurrentSystem
 
         for (var k = 0; k < patches.Count; k++)
         {
-            patchPore[k] = pores.NumberOfVoxel[patches[k].Voxel];
+            patchPore[k] = pores.NumberOfCell[patches[k].Cell];
             var node = patches[k].OnFoil ? ElectronicLinks.Foil : links.NodeOfBody[patches[k].Body];
             if (patchPore[k] >= 0 && node >= 0) active[node] = true;
         }
@@ -72,7 +71,7 @@ internal sealed class CurrentSystem
     }
 
     /// <summary>The pores.</summary>
-    public PoreSpace Pores { get; }
+    public ElectrolytePores Pores { get; }
 
     /// <summary>Reactive surface, also that which takes no part.</summary>
     public IReadOnlyList<ReactivePatch> Patches { get; }
@@ -113,7 +112,7 @@ internal sealed class CurrentSystem
         if (pore < 0) return (0.0, 0.0);
         var extra = patchExtra[patch];
         var driving = potential[pore] - (extra < 0 ? 0.0 : potential[Pores.Count + extra]);
-        return KineticsOf(patch).Behind(driving, resistance);
+        return KineticsOf(patch).Behind(driving, resistance[patch]);
     }
 
     /// <summary>Current that leaves every unknown beyond what enters it [A].</summary>

@@ -63,7 +63,7 @@ public sealed class ElectronicLinks
 
     /// <summary>
     /// Bodies of the foil's cluster are nodes tied by the conductances of their junctions; every other cluster floats as one, its
-    /// inner resistance neglected. Metallic contacts of lithium conduct some 1e7 times better than a voxel of electrolyte, so that
+    /// inner resistance neglected. Metallic contacts of lithium conduct some 1e7 times better than a cell of electrolyte, so that
     /// this differs from whole clusters at one potential only where the caller's conductances hold a film or an interphase.
     /// </summary>
     /// <param name="network">Bodies and junctions.</param>

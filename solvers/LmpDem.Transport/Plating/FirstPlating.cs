@@ -3,37 +3,37 @@ namespace LmpDem.Transport.Plating;
 /// <summary>Map and depth profile of where the first lithium plates, before any growth changes the surfaces.</summary>
 public static class FirstPlating
 {
-    /// <summary>Solves with the current density of the spec and sorts the current by height.</summary>
-    /// <param name="voxels">The layer.</param>
+    /// <summary>Solves with the plating current density of the spec and sorts the current by height.</summary>
+    /// <param name="layer">The layer.</param>
     /// <param name="patches">Reactive surface, free copper included.</param>
     /// <param name="links">Electronic links of the bodies.</param>
     /// <param name="spec">Electrolyte, kinetics, current, bins.</param>
     /// <returns>The distribution and its profile.</returns>
     public static (CurrentDistribution Distribution, PlatingProfile Profile) Of(
-        ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec)
+        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec)
     {
-        var distribution = SecondaryCurrent.Solve(voxels, patches, links, spec, spec.CurrentDensity * voxels.FootArea);
-        return (distribution, Profile(voxels, patches, links, distribution, spec.ProfileBins));
+        var distribution = SecondaryCurrent.Solve(layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea);
+        return (distribution, Profile(layer, patches, links, distribution, spec.ProfileBins));
     }
 
     /// <summary>Sorts the currents of a solved distribution by height.</summary>
-    /// <param name="voxels">The layer.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="patches">Reactive surface.</param>
     /// <param name="links">Electronic links of the bodies.</param>
     /// <param name="distribution">The distribution, of a plating current.</param>
     /// <param name="bins">Height bins, >= 1.</param>
-    public static PlatingProfile Profile(ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, CurrentDistribution distribution, int bins)
+    public static PlatingProfile Profile(ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, CurrentDistribution distribution, int bins)
     {
         var share = new double[bins];
         var area = new double[bins];
-        var map = new double[voxels.Count];
+        var map = new double[layer.Count];
         double copper = 0.0, upper = 0.0, moment = 0.0, bipolar = 0.0;
         for (var k = 0; k < patches.Count; k++)
         {
             var patch = patches[k];
             var current = patch.Area * distribution.PatchCurrentDensity[k];
             var part = current / distribution.Applied;
-            map[patch.Voxel] += current;
+            map[patch.Cell] += current;
             if (patch.OnFoil)
             {
                 copper += part;
@@ -46,7 +46,7 @@ public static class FirstPlating
                 continue;
             }
 
-            var height = voxels.HeightOf(patch.Voxel) / voxels.Height;
+            var height = layer.HeightOf(patch.Cell) / layer.Height;
             var bin = Math.Min((int)(height * bins), bins - 1);
             share[bin] += part;
             if (distribution.PatchReached[k]) area[bin] += patch.Area;
@@ -56,14 +56,14 @@ public static class FirstPlating
 
         return new PlatingProfile
         {
-            Height = [.. Enumerable.Range(0, bins).Select(b => (b + 0.5) * voxels.Height / bins)],
+            Height = [.. Enumerable.Range(0, bins).Select(b => (b + 0.5) * layer.Height / bins)],
             BodyShare = share,
             BodyArea = area,
             CopperShare = copper,
             UpperShare = upper,
             MeanHeight = moment,
             BipolarShare = bipolar,
-            VoxelCurrent = map,
+            CellCurrent = map,
         };
     }
 }

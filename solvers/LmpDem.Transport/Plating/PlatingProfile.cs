@@ -24,6 +24,6 @@ public sealed class PlatingProfile
     /// <summary>Current that plates on one side of floating bodies and dissolves on their other, over the applied one.</summary>
     public required double BipolarShare { get; init; }
 
-    /// <summary>Map: plating current before the surfaces of each pore voxel, one per voxel [A].</summary>
-    public required IReadOnlyList<double> VoxelCurrent { get; init; }
+    /// <summary>Map: plating current before the surfaces of each cell, one per cell [A].</summary>
+    public required IReadOnlyList<double> CellCurrent { get; init; }
 }

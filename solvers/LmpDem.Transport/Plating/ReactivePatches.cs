@@ -1,47 +1,69 @@
+using LmpDem.Engine.Numerics;
+using LmpDem.Transport.Diffusion;
+
 namespace LmpDem.Transport.Plating;
 
-/// <summary>Patches where only areas of whole bodies are known, or of the foil.</summary>
+/// <summary>Patches of facets, of the foil, and where only areas of whole bodies are known.</summary>
 public static class ReactivePatches
 {
-    /// <summary>Free copper: a patch for every pore voxel that stands on the foil.</summary>
-    /// <param name="voxels">The layer.</param>
-    public static IReadOnlyList<ReactivePatch> OnFreeFoil(ElectrodeVoxels voxels)
+    /// <summary>Free copper: a patch for the open share of every face on the foil.</summary>
+    /// <param name="layer">The layer.</param>
+    public static IReadOnlyList<ReactivePatch> OnFreeFoil(ElectrodeCells layer)
     {
+        var h = layer.Cells.Edge;
         var patches = new List<ReactivePatch>();
-        for (var v = 0; v < voxels.Nx * voxels.Ny; v++)
-            if (voxels.Body[v] == ElectrodeVoxels.Pore)
-                patches.Add(new ReactivePatch(v, ReactivePatch.Foil, voxels.Edge.X * voxels.Edge.Y));
+        for (var v = 0; v < layer.Cells.Nx * layer.Cells.Ny; v++)
+            if (layer.Cells.OpenZ[v] > 0.0f)
+                patches.Add(new ReactivePatch(v, ReactivePatch.Foil, layer.Cells.OpenZ[v] * h.X * h.Y, 0.5 * h.Z));
         return patches;
+    }
+
+    /// <summary>Bare free facets in the cells before them, joined by cell and body; none where a gap is below the tolerance.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="facets">Facets of the bodies.</param>
+    public static IReadOnlyList<ReactivePatch> OnFacets(ElectrodeCells layer, SurfaceFacets facets)
+    {
+        var cells = layer.Cells;
+        var sums = new SortedDictionary<(int Cell, int Body), (double Area, double Volume)>();
+        for (var f = 0; f < facets.Count; f++)
+        {
+            var area = facets.Area[f] * facets.BareShare[f] * facets.FreeShare[f];
+            if (!(area > 0.0) || PoreInFront.Of(cells, facets.Center[f], facets.Normal[f]) is not { } cell) continue;
+            var away = cells.Box.MinImage(cells.Center(cell % cells.Nx, cell / cells.Nx % cells.Ny, cell / cells.Nx / cells.Ny) - facets.Center[f]);
+            // A centre inside the body has no electrolyte before it: the cell's potential stands for its surface.
+            var distance = Math.Max(0.0, Vec3.Dot(away, facets.Normal[f]));
+            var sum = sums.GetValueOrDefault((cell, facets.Body[f]));
+            sums[(cell, facets.Body[f])] = (sum.Area + area, sum.Volume + area * distance);
+        }
+
+        return [.. sums.Select(s => new ReactivePatch(s.Key.Cell, s.Key.Body, s.Value.Area, s.Value.Volume / s.Value.Area))];
     }
 
     /// <summary>
-    /// Spreads the bare area of each body evenly over its voxel faces on pores. A body whose faces on pores are none gets no patch.
-    /// Where the bare facets themselves are known, patches made from them say more.
+    /// Spreads the bare area of each body evenly over its closed faces on pores, in cells that are wholly solid or pore. A body whose
+    /// faces on pores are none gets no patch. Where the bare facets themselves are known, patches made from them say more.
     /// </summary>
-    /// <param name="voxels">The layer.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="bareArea">Bare surface on pores, one per body [m2].</param>
-    public static IReadOnlyList<ReactivePatch> OnBodies(ElectrodeVoxels voxels, IReadOnlyList<double> bareArea)
+    public static IReadOnlyList<ReactivePatch> OnBodies(ElectrodeCells layer, IReadOnlyList<double> bareArea)
     {
-        var (x, y, z) = voxels.Edge;
-        double[] faceArea = [y * z, x * z, x * y];
         var whole = new double[bareArea.Count];
-        foreach (var (_, body, area) in Faces(voxels, faceArea)) whole[body] += area;
-        var patches = new List<ReactivePatch>();
-        foreach (var (voxel, body, area) in Faces(voxels, faceArea))
-            if (bareArea[body] > 0.0)
-                patches.Add(new ReactivePatch(voxel, body, area * bareArea[body] / whole[body]));
-        return patches;
+        foreach (var face in Faces(layer)) whole[face.Body] += face.Area;
+        return [.. Faces(layer).Where(f => bareArea[f.Body] > 0.0).Select(f => f with { Area = f.Area * bareArea[f.Body] / whole[f.Body] })];
     }
 
-    private static IEnumerable<ReactivePatch> Faces(ElectrodeVoxels voxels, double[] faceArea)
+    private static IEnumerable<ReactivePatch> Faces(ElectrodeCells layer)
     {
-        for (var v = 0; v < voxels.Count; v++)
+        var h = layer.Cells.Edge;
+        double[] area = [h.Y * h.Z, h.X * h.Z, h.X * h.Y];
+        double[] half = [0.5 * h.X, 0.5 * h.Y, 0.5 * h.Z];
+        for (var v = 0; v < layer.Count; v++)
         {
-            if (voxels.Body[v] != ElectrodeVoxels.Pore) continue;
+            if (layer.Body[v] != ElectrodeCells.Pore) continue;
             for (var face = 0; face < 6; face++)
             {
-                var next = voxels.Neighbour(v, face);
-                if (next >= 0 && voxels.Body[next] >= 0) yield return new ReactivePatch(v, voxels.Body[next], faceArea[face / 2]);
+                var next = layer.Neighbour(v, face).Cell;
+                if (next >= 0 && layer.Body[next] >= 0) yield return new ReactivePatch(v, layer.Body[next], area[face / 2], half[face / 2]);
             }
         }
     }

@@ -15,24 +15,24 @@ public static class SecondaryCurrent
     private const int MostIterations = 5000;
 
     /// <summary>Solves for a prescribed current.</summary>
-    /// <param name="voxels">The layer.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="patches">Reactive surface.</param>
     /// <param name="links">Electronic links of the bodies.</param>
     /// <param name="spec">Electrolyte and kinetics.</param>
     /// <param name="current">Applied current, positive for plating, negative for stripping, not 0 [A].</param>
     /// <exception cref="ArithmeticException">The solver did not converge.</exception>
-    public static CurrentDistribution Solve(ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double current)
+    public static CurrentDistribution Solve(ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double current)
     {
-        var pores = PoreSpace.Of(voxels, spec.ElectrolyteConductivity);
-        var system = new CurrentSystem(pores, voxels, patches, links, spec, current);
-        if (EvenDriving(system, links, current) is not { } level) return Blocked(voxels, patches, links, current);
+        var pores = ElectrolytePores.Of(layer, spec.ElectrolyteConductivity);
+        var system = new CurrentSystem(pores, layer, patches, links, spec, current);
+        if (EvenDriving(system, links, spec, current) is not { } level) return Blocked(layer, patches, links, current);
 
         var potential = new double[system.Count];
         Array.Fill(potential, level, 0, pores.Count + 1);
         var excess = new double[system.Count];
         system.Excess(potential, excess);
         var (steps, iterations) = Descend(system, potential, excess, Math.Abs(current));
-        return Result(voxels, system, links, potential, current, steps, iterations);
+        return Result(layer, system, links, potential, current, steps, iterations);
     }
 
     private static (int Steps, int Iterations) Descend(CurrentSystem system, double[] potential, double[] excess, double scale)
@@ -72,7 +72,7 @@ public static class SecondaryCurrent
     }
 
     // The driving potential that would carry the current if it were the same everywhere: the start, and exact for slow kinetics.
-    private static double? EvenDriving(CurrentSystem system, ElectronicLinks links, double current)
+    private static double? EvenDriving(CurrentSystem system, ElectronicLinks links, PlatingSpec spec, double current)
     {
         double lithium = 0.0, copper = 0.0;
         ChargeTransfer onLithium = default, onCopper = default;
@@ -85,7 +85,9 @@ public static class SecondaryCurrent
         }
 
         if (current == 0.0 || lithium + copper <= 0.0 || (lithium <= 0.0 && current < 0.0)) return null;
-        double Carried(double w) => (lithium > 0.0 ? lithium * onLithium.At(w).Current : 0.0) + (copper > 0.0 ? copper * onCopper.At(w).Current : 0.0);
+        double Carried(double w) =>
+            (lithium > 0.0 ? lithium * onLithium.Behind(w, spec.InterphaseOf(onCopper: false)).Current : 0.0)
+            + (copper > 0.0 ? copper * onCopper.Behind(w, spec.InterphaseOf(onCopper: true)).Current : 0.0);
         var far = Math.Sign(current) * 1e-3;
         while (Math.Abs(Carried(far)) < Math.Abs(current)) far *= 2.0;
         var near = 0.0;
@@ -100,7 +102,7 @@ public static class SecondaryCurrent
         return far;
     }
 
-    private static CurrentDistribution Result(ElectrodeVoxels voxels, CurrentSystem system, ElectronicLinks links, double[] potential, double current, int steps, int iterations)
+    private static CurrentDistribution Result(ElectrodeCells layer, CurrentSystem system, ElectronicLinks links, double[] potential, double current, int steps, int iterations)
     {
         var patches = system.Patches;
         var pores = system.Pores;
@@ -121,8 +123,8 @@ public static class SecondaryCurrent
             else body[patches[k].Body] += amount;
         }
 
-        var electrolyte = new double[voxels.Count];
-        for (var v = 0; v < electrolyte.Length; v++) electrolyte[v] = pores.NumberOfVoxel[v] < 0 ? double.NaN : potential[pores.NumberOfVoxel[v]];
+        var electrolyte = new double[layer.Count];
+        for (var v = 0; v < electrolyte.Length; v++) electrolyte[v] = pores.NumberOfCell[v] < 0 ? double.NaN : potential[pores.NumberOfCell[v]];
         double PotentialOf(int node) => node < 0 ? 0.0 : system.ExtraOfNode[node] < 0 ? double.NaN : potential[pores.Count + system.ExtraOfNode[node]];
         return new CurrentDistribution
         {
@@ -142,7 +144,7 @@ public static class SecondaryCurrent
         };
     }
 
-    private static CurrentDistribution Blocked(ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, double current) => new()
+    private static CurrentDistribution Blocked(ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, double current) => new()
     {
         Carried = false,
         Applied = current,
@@ -153,7 +155,7 @@ public static class SecondaryCurrent
         BodyCurrent = new double[links.NodeOfBody.Count],
         FoilCurrent = 0.0,
         BodyPotential = Missing(links.NodeOfBody.Count),
-        ElectrolytePotential = Missing(voxels.Count),
+        ElectrolytePotential = Missing(layer.Count),
         Imbalance = 0.0,
         NewtonSteps = 0,
         Iterations = 0,

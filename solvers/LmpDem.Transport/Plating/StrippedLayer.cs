@@ -9,7 +9,7 @@ internal sealed class StrippedLayer
 
     private readonly BodyNetwork network;
     private readonly IReadOnlyList<double> metallicArea;
-    private readonly ElectrodeVoxels voxels;
+    private readonly ElectrodeCells layer;
     private readonly IReadOnlyList<ReactivePatch> patches;
     private readonly PlatingSpec spec;
     private readonly ChargeTransfer kinetics;
@@ -23,15 +23,15 @@ internal sealed class StrippedLayer
     private double removedLast;
     private bool[] joined;
 
-    public StrippedLayer(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
+    public StrippedLayer(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
     {
         this.network = network;
         this.metallicArea = metallicArea;
-        this.voxels = voxels;
+        this.layer = layer;
         this.patches = patches;
         this.spec = spec;
         kinetics = ChargeTransfer.OnLithium(spec);
-        current = spec.CurrentDensity * voxels.FootArea;
+        current = spec.CurrentDensity * layer.FootArea;
         Volume = [.. network.Volume];
         reached = new double[network.Count];
         exposed = new double[network.Count];
@@ -54,14 +54,12 @@ internal sealed class StrippedLayer
     /// <summary>Bare area that takes part [m2].</summary>
     public double ReactiveArea => Enumerable.Range(0, Volume.Length).Sum(AreaOf);
 
-    /// <summary>Solves the potential in the pores, those of used-up bodies included, for reach and ohmic drop of each body.</summary>
+    /// <summary>Solves the potential in the pores around what is left of the bodies, for reach and ohmic drop of each body.</summary>
     public void Renew()
     {
         Array.Clear(reached);
         Array.Clear(drop);
-        var body = new int[voxels.Count];
-        for (var v = 0; v < body.Length; v++) body[v] = IsLeft(voxels.Body[v]) ? voxels.Body[v] : ElectrodeVoxels.Pore;
-        var open = new ElectrodeVoxels(voxels.Nx, voxels.Ny, voxels.Nz, voxels.Edge, body);
+        var open = Present();
         var taking = patches.Where(p => !p.OnFoil && joined[p.Body] && Volume[p.Body] > 0.0).ToArray();
         var shrunk = Array.ConvertAll(taking, p => p with { Area = p.Area * Shrinkage(p.Body) });
         var distribution = SecondaryCurrent.Solve(open, shrunk, ElectronicLinks.Of(joined), spec, -current);
@@ -71,7 +69,7 @@ internal sealed class StrippedLayer
         for (var k = 0; k < taking.Length; k++)
         {
             if (!distribution.PatchReached[k]) continue;
-            var there = distribution.ElectrolytePotential[taking[k].Voxel] + distribution.Potential;
+            var there = distribution.ElectrolytePotential[taking[k].Cell] + distribution.Potential;
             reached[taking[k].Body] += taking[k].Area;
             drop[taking[k].Body] += taking[k].Area * there;
             mean += taking[k].Area * there;
@@ -85,19 +83,30 @@ internal sealed class StrippedLayer
     /// <summary>Finds the polarisation that carries the current, and with it the current of each body [V].</summary>
     public double Polarise()
     {
+        // The current rises with the polarisation, so Newton's steps are kept between bounds that hold the root.
         double near = 0.0, far = 1e-3;
-        while (Carried(far) < current) far *= 2.0;
-        for (var k = 0; k < 60; k++)
+        var (carried, slope) = Carried(far);
+        while (carried < current)
         {
-            var middle = 0.5 * (near + far);
-            if (middle <= near || middle >= far) break;
-            if (Carried(middle) < current) near = middle;
-            else far = middle;
+            near = far;
+            far *= 2.0;
+            (carried, slope) = Carried(far);
         }
 
-        var all = Carried(far);
-        for (var b = 0; b < rate.Length; b++) rate[b] *= current / all;
-        return far;
+        var at = far;
+        for (var k = 0; k < 100 && Math.Abs(carried - current) > 1e-13 * current; k++)
+        {
+            var next = at - (carried - current) / slope;
+            if (!(next > near && next < far)) next = 0.5 * (near + far);
+            if (next <= near || next >= far) break;
+            at = next;
+            (carried, slope) = Carried(at);
+            if (carried < current) near = at;
+            else far = at;
+        }
+
+        for (var b = 0; b < rate.Length; b++) rate[b] *= current / carried;
+        return at;
     }
 
     /// <summary>
@@ -167,36 +176,43 @@ internal sealed class StrippedLayer
         foreach (var junction in network.Junctions)
             if (junction.AtFoil && (atStart || Volume[junction.First] > 0.0))
                 touched += junction.Area;
-        return Math.Max(0.0, 1.0 - touched / voxels.FootArea);
+        return Math.Max(0.0, 1.0 - touched / layer.FootArea);
     }
 
-    /// <summary>Share of the foil over which no body stands.</summary>
+    /// <summary>Share of the foil over which nothing of a body stands.</summary>
     public double Visible(bool atStart)
     {
-        var layer = voxels.Nx * voxels.Ny;
-        var covered = new bool[layer];
-        for (var v = 0; v < voxels.Count; v++)
-            covered[v % layer] |= atStart ? voxels.Body[v] >= 0 : IsLeft(voxels.Body[v]);
-        return covered.Count(c => !c) / (double)layer;
+        return (atStart ? layer : Present()).Cells.SeenThrough();
     }
 
-    private bool IsLeft(int body) => body >= 0 && Volume[body] > 0.0;
+    // Bodies keep similar to themselves: the cube root of what is left is their scale.
+    private ElectrodeCells Present()
+    {
+        var scale = new double[Volume.Length];
+        for (var b = 0; b < scale.Length; b++) scale[b] = Math.Cbrt(Volume[b] / network.Volume[b]);
+        return Array.TrueForAll(scale, s => s >= 1.0) ? layer : layer.Shrunk(scale);
+    }
 
     private double Shrinkage(int body) => Math.Pow(Volume[body] / network.Volume[body], 2.0 / 3.0);
 
     private double AreaOf(int body) => joined[body] && Volume[body] > 0.0 ? (reached[body] + exposed[body]) * Shrinkage(body) : 0.0;
 
-    private double Carried(double polarisation)
+    private (double Current, double Slope) Carried(double polarisation)
     {
-        var sum = 0.0;
+        var (sum, slopes) = (0.0, 0.0);
         for (var b = 0; b < rate.Length; b++)
         {
+            rate[b] = 0.0;
             var area = AreaOf(b);
-            rate[b] = area > 0.0 ? Math.Max(0.0, -area * kinetics.At(drop[b] - polarisation).Current) : 0.0;
+            if (!(area > 0.0)) continue;
+            var (density, slope) = kinetics.Behind(drop[b] - polarisation, spec.InterphaseResistance);
+            if (density >= 0.0) continue; // it would plate
+            rate[b] = -area * density;
             sum += rate[b];
+            slopes += area * slope;
         }
 
-        return sum;
+        return (sum, slopes);
     }
 
     private double Lost(double time)

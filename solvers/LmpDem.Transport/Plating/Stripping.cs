@@ -5,7 +5,7 @@ namespace LmpDem.Transport.Plating;
 /// <summary>
 /// Galvanostatic stripping in quasi-static steps. A body joined to the foil loses volume in proportion to its current; its bare
 /// area shrinks with volume^(2/3), as of a shape that keeps similar to itself. Its contacts hold through the remainder: it conducts
-/// until it is used up, then it leaves the network, its voxels become pores, and what was joined only through it is lost. The
+/// until it is used up, then it leaves the network, and what was joined only through it is lost. Its room becomes pore as it shrinks. The
 /// metallic area it had with a neighbour becomes bare surface of that neighbour. Between solves of the potential in the pores, each
 /// body keeps its ohmic drop to the separator (the current is constant) and currents follow from kinetics and bare area alone.
 /// Resistance of metal is neglected, and so are floating bodies, which take part in no solve.
@@ -18,12 +18,12 @@ public static class Stripping
     /// <summary>Strips a state until the limit.</summary>
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="metallicArea">Metallic area, one per junction, 0 where it insulates [m2].</param>
-    /// <param name="voxels">The layer.</param>
+    /// <param name="cells">The layer in cells.</param>
     /// <param name="patches">Bare surface; free copper is ignored, nothing can be stripped from it.</param>
     /// <param name="spec">Electrolyte, kinetics, current, limit, steps.</param>
-    public static StrippingResult Run(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeVoxels voxels, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
+    public static StrippingResult Run(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells cells, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
     {
-        var layer = new StrippedLayer(network, metallicArea, voxels, patches, spec);
+        var layer = new StrippedLayer(network, metallicArea, cells, patches, spec);
         var whole = network.Volume.Sum();
         var curve = new List<StrippingRow>();
         var taken = 0.0;
@@ -75,8 +75,8 @@ public static class Stripping
         {
             Curve = curve,
             End = end,
-            Capacity = taken * Electrochemistry.ChargePerVolume / voxels.FootArea,
-            TheoreticalCapacity = whole * Electrochemistry.ChargePerVolume / voxels.FootArea,
+            Capacity = taken * Electrochemistry.ChargePerVolume / cells.FootArea,
+            TheoreticalCapacity = whole * Electrochemistry.ChargePerVolume / cells.FootArea,
             RemainingVolume = layer.Volume,
             UntouchedAtStart = layer.Untouched(atStart: true),
             UntouchedAtEnd = layer.Untouched(atStart: false),
@@ -86,6 +86,6 @@ public static class Stripping
         };
 
         StrippingRow Row(double polarisation) => new(
-            taken * Electrochemistry.ChargePerVolume / voxels.FootArea, polarisation, layer.ConnectedVolume / whole, layer.ReactiveArea / voxels.FootArea);
+            taken * Electrochemistry.ChargePerVolume / cells.FootArea, polarisation, layer.ConnectedVolume / whole, layer.ReactiveArea / cells.FootArea);
     }
 }

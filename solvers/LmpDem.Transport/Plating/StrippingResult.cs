@@ -32,7 +32,7 @@ public sealed class StrippingResult
     /// <summary>Share of the foil over which no lithium stood at the start: what a view from above saw bare.</summary>
     public required double VisibleAtStart { get; init; }
 
-    /// <summary>Share of the foil over which no lithium stands at the end, bodies used up taken away whole.</summary>
+    /// <summary>Share of the foil over which no lithium stands at the end, bodies in part used up shrunk about their centres.</summary>
     public required double VisibleAtEnd { get; init; }
 
     /// <summary>Times the potential in the pores was solved.</summary>

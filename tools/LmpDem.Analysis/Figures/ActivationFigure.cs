@@ -41,7 +41,8 @@ public static class ActivationFigure
     internal static (Color Colour, MarkerShape Marker) LookOf(JunctionCriterion criterion) => criterion switch
     {
         JunctionCriterion.Fracture => (FigureStyle.Green, MarkerShape.FilledTriangleUp),
-        JunctionCriterion.FilmTheory => (FigureStyle.Blue, MarkerShape.FilledCircle),
+        JunctionCriterion.LocalExposure => (FigureStyle.Blue, MarkerShape.FilledCircle),
+        JunctionCriterion.FilmTheory => (FigureStyle.Copper, MarkerShape.FilledSquare),
         JunctionCriterion.ContactSize => (FigureStyle.Purple, MarkerShape.FilledDiamond),
         _ => (FigureStyle.Steel, MarkerShape.FilledTriangleDown),
     };
@@ -58,7 +59,7 @@ public static class ActivationFigure
         var calibration = all.Where(p => Fitted(p.Ratio)).ToArray();
         var rest = all.Where(p => !Fitted(p.Ratio)).ToArray();
         if (calibration.Length > 0)
-            Points(calibration, MarkerShape.FilledSquare, "measured, Kang et al. 2026: used to calibrate opened film and contact size");
+            Points(calibration, MarkerShape.FilledSquare, "measured, Kang et al. 2026: used to calibrate the thresholds");
         Points(rest, MarkerShape.OpenSquare, calibration.Length > 0 ? "measured, not used there: predicted" : "measured, Kang et al. 2026");
 
         void Points((double Ratio, double Activation)[] points, MarkerShape marker, string legend) =>

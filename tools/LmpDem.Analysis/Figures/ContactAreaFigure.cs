@@ -4,8 +4,9 @@ using ScottPlot;
 namespace LmpDem.Analysis.Figures;
 
 /// <summary>
-/// Bare contact areas against the calendering ratio: electronic to the foil on the left axis, which cannot exceed the foil's area;
-/// metallic between bodies and ionic to the electrolyte, several times as large, on the right axis.
+/// Contact areas where the film has opened against the calendering ratio: electronic to the foil on the left axis, which cannot exceed the foil's area;
+/// metallic between bodies and ionic to the electrolyte, several times as large, on the right axis. Its numbers give the areas of all
+/// broken film beside them.
 /// </summary>
 public static class ContactAreaFigure
 {
@@ -13,10 +14,10 @@ public static class ContactAreaFigure
     /// <param name="rows">Rows of summary.csv; those without areas are left out.</param>
     public static Figure Draw(IReadOnlyList<SummaryRow> rows)
     {
-        var plot = FigureStyle.Blank("Area of bare Li", "calendering ratio reached (%)", "electronic, Li to Cu (µm² per µm² of foil)");
-        var foil = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.AreaLiCu);
-        var bodies = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.AreaLiLi);
-        var pores = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.AreaIonic);
+        var plot = FigureStyle.Blank("Area of bare Li: film opened", "calendering ratio reached (%)", "electronic, Li to Cu (µm² per µm² of foil)");
+        var foil = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.OpenLiCu);
+        var bodies = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.OpenLiLi);
+        var pores = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.OpenIonic);
         if (foil.X.Length > 0)
             FigureStyle.Series(plot, foil.X, foil.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "electronic, Li to Cu (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
@@ -32,9 +33,9 @@ public static class ContactAreaFigure
 
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
-        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "area_li_cu", "area_li_li", "area_ionic"]);
-        foreach (var r in rows.Where(r => (r.AreaLiCu ?? r.AreaLiLi ?? r.AreaIonic) is not null))
-            numbers.Add(r.RatioAsked, r.RatioReached, r.AreaLiCu, r.AreaLiLi, r.AreaIonic);
+        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "open_li_cu", "open_li_li", "open_ionic", "area_li_cu", "area_li_li", "area_ionic"]);
+        foreach (var r in rows.Where(r => (r.OpenLiCu ?? r.OpenLiLi ?? r.OpenIonic ?? r.AreaLiCu) is not null))
+            numbers.Add(r.RatioAsked, r.RatioReached, r.OpenLiCu, r.OpenLiLi, r.OpenIonic, r.AreaLiCu, r.AreaLiLi, r.AreaIonic);
         return new Figure("contact_area", plot, numbers);
 
         void Right((double[] X, double[] Y) points, Color colour, MarkerShape marker, string legend)

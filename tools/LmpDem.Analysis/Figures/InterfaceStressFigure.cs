@@ -18,7 +18,10 @@ public static class InterfaceStressFigure
         if (bulk.X.Length > 0)
             FigureStyle.Series(plot, bulk.X, bulk.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "median in the Li (left)");
         if (interfaces.X.Length > 0)
-            FigureStyle.Series(plot, interfaces.X, interfaces.Y, FigureStyle.Green, MarkerShape.FilledSquare, "95 % quantile at interfaces (left)");
+            FigureStyle.Series(plot, interfaces.X, interfaces.Y, FigureStyle.Green, MarkerShape.FilledSquare, "95 % quantile in the Li at interfaces (left)");
+        var film = RowSeries.Of(known, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.FilmAtStrength);
+        if (film.X.Length > 0)
+            FigureStyle.Series(plot, film.X, film.Y, FigureStyle.Purple, MarkerShape.FilledDiamond, "share of the surface: interfaces with film at its strength (left, 1 = all)");
         plot.Axes.SetLimitsX(-2, Math.Max(45.0, bulk.X.Concat(interfaces.X).DefaultIfEmpty().Max()) + 2);
         plot.Axes.SetLimitsY(0, 1.3 * Math.Max(1e-9, bulk.Y.Concat(interfaces.Y).DefaultIfEmpty(1).Max()));
         if (load.X.Length > 0)
@@ -32,8 +35,8 @@ public static class InterfaceStressFigure
 
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
-        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "vms_li_p50_MPa", "vms_interface_p95_MPa", "vms_bottom_top", "load_MPa"]);
-        foreach (var r in known) numbers.Add(r.RatioAsked, r.RatioReached, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.LoadMPa);
+        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "vms_li_p50_MPa", "vms_interface_p95_MPa", "vms_bottom_top", "load_MPa", "film_at_strength", "film_at_strength_bottom_top"]);
+        foreach (var r in known) numbers.Add(r.RatioAsked, r.RatioReached, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.LoadMPa, r.FilmAtStrength, r.FilmAtStrengthBottomTop);
         return new Figure("interface_stress", plot, numbers);
     }
 

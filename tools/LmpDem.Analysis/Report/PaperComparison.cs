@@ -72,11 +72,14 @@ public static class PaperComparison
         yield return Finding(
             "Whole share of the film", "falls strongly towards 40 %", Course(film, [0.1, 0.25, 0.4], 100, "0", " %"),
             "at 40 % at most a third of that at 10 %", Compare(film.At(0.4), film.At(0.1), (late, first) => late <= first / 3));
-        foreach (var (column, topic) in ((string, string)[])[("area_li_cu", "Electronic area, Li to Cu"), ("area_ionic", "Ionic area, bare Li to electrolyte")])
+        // Both are statements on bare lithium, so what counts is where the film has opened: a crack alone neither conducts nor reacts. Runs before
+        // version 0.2 know broken film only.
+        foreach (var (column, broken, topic) in ((string, string, string)[])[("open_li_cu", "area_li_cu", "Electronic area, Li to Cu"), ("open_ionic", "area_ionic", "Ionic area, bare Li to electrolyte")])
         {
-            var area = run.Curve(column);
+            var opened = run.Curve(column);
+            var area = opened.Points.Count > 0 ? opened : run.Curve(broken);
             yield return Finding(
-                topic, "minimal to 25 %, gradual from 30 to 35 %, sharp rise at 40 %", Course(area, [0.1, 0.25, 0.35, 0.4], 1, "0.00", ""),
+                topic + (opened.Points.Count > 0 ? " (film opened)" : " (film broken)"), "minimal to 25 %, gradual from 30 to 35 %, sharp rise at 40 %", Course(area, [0.1, 0.25, 0.35, 0.4], 1, "0.00", ""),
                 "at 25 % at most a quarter of that at 40 %, and steepest from 35 to 40 %",
                 Compare(area.At(0.25), area.At(0.4), (early, late) => early <= late / 4 && area.At(0.35) is { } mid && late - mid > (mid - early) / 2));
         }
@@ -89,12 +92,15 @@ public static class PaperComparison
         yield return Finding(
             "Von Mises stress in the Li at 10 %", "above its 1 MPa limit", bulk is { } b ? Text($"median {b:0.00} MPa, at interfaces {peak.At(0.1):0.00} MPa (95 % quantile)") : null,
             "interfaces at 0.99 MPa or above: perfect plasticity allows no more than 1", peak.At(0.1) is { } p ? p >= 0.99 : null);
+        // The paper compares stress at interfaces with the 200 MPa of the film; that of the lithium is capped at 1 MPa from the first contact on and
+        // can show neither a rise nor a side. "Widespread" is an area: that of the interfaces whose film is at its strength or broken.
+        var strained = run.Curve("film_at_strength");
         yield return Finding(
-            "Stress at interfaces", "low to 25 or 30 %, sharp rise above", Course(peak, [0.1, 0.25, 0.4], 1, "0.00", " MPa"),
-            "at 25 % at most half of that at 40 % (von Mises, 95 % quantile)", Compare(peak.At(0.25), peak.At(0.4), (early, late) => early <= late / 2));
-        var sides = run.Curve("vms_bottom_top");
+            "Stress at interfaces, of the film", "low to 25 or 30 %, sharp rise above, widespread at 40 %", Course(strained, [0.1, 0.25, 0.4], 100, "0", " % of the surface"),
+            "interfaces with film at its strength: at 25 % at most half of the share of the surface at 40 %", Compare(strained.At(0.25), strained.At(0.4), (early, late) => early <= late / 2));
+        var sides = run.Curve("film_at_strength_bottom_top");
         yield return Finding(
-            "Lower over upper stress", "above 1: more stress near the rigid Cu", Course(sides, [0.2, 0.3, 0.4], 1, "0.00", ""),
+            "Lower over upper stress, of the film", "above 1: more stress near the rigid Cu", Course(sides, [0.2, 0.3, 0.4], 1, "0.00", ""),
             "above 1.02 at 20, 30 and 40 %", sides.At(0.2) is null || sides.At(0.4) is null ? null : sides.At(0.2) > 1.02 && sides.At(0.3) > 1.02 && sides.At(0.4) > 1.02);
     }
 

@@ -43,7 +43,7 @@ internal sealed class CalibrationChoice
         if (names.Contains("psi") && (names.Contains("psi_foil") || names.Contains("psi_bodies")))
             throw new UsageException("--parameters: psi is psi_foil and psi_bodies in one; name either it or them");
         var by = criterion is null
-            ? coefficients.Select(p => p.Criterion).FirstOrDefault() ?? JunctionCriterion.FilmTheory
+            ? coefficients.Select(p => p.Criterion).FirstOrDefault() ?? JunctionCriterion.LocalExposure
             : FlagValue.Choice<JunctionCriterion>("--criterion", criterion);
         if (coefficients.Find(p => p.Criterion != by) is { } other)
             throw new UsageException($"--parameters: {other.Name} belongs to {SnakeCase.Of(other.Criterion!.Value.ToString())}, not to {SnakeCase.Of(by.ToString())}");
@@ -119,6 +119,7 @@ internal sealed class CalibrationChoice
                 ("psi_foil", t.PsiFoil, ""), ("psi_bodies", t.PsiBodies, ""), ("opened_foil", t.OpenedFoil, "um2"),
                 ("opened_bodies", t.OpenedBodies, "um2"), ("extrusion_pressure", t.ExtrusionPressure, "MPa"),
             ],
+            JunctionCriterion.LocalExposure => [("psi_local", t.PsiLocal, "")],
             JunctionCriterion.ContactSize => [("contact_size", t.ContactSize, "")],
             JunctionCriterion.OverlapLaw => [("characteristic_overlap", law.CharacteristicOverlap, ""), ("exponent", law.Exponent, "")],
             _ => [],

@@ -70,18 +70,18 @@ internal static class BenchVerb
 
     private static Command Transport(Shell shell)
     {
-        var size = new Option<string>("--size") { Description = "voxels along each edge", HelpName = "n", DefaultValueFactory = _ => "200" };
+        var size = new Option<string>("--size") { Description = "cells along each edge", HelpName = "n", DefaultValueFactory = _ => "200" };
         var porosity = new Option<string>("--porosity") { Description = "pore volume over all volume", HelpName = "share", DefaultValueFactory = _ => "0.4" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("transport", "diffusion through the pores of a layer of spheres, to a relative residual of 1e-6") { size, porosity, threads, json };
         command.SetAction(result =>
         {
-            var voxels = FlagValue.Integer("--size", result.GetRequiredValue(size), 8, 1000);
+            var cells = FlagValue.Integer("--size", result.GetRequiredValue(size), 8, 1000);
             var share = FlagValue.Quantity("--porosity", result.GetRequiredValue(porosity), "", 0.05, 0.9);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
-            var outcome = TransportBenchmark.Run(voxels, share, choice.Count);
+            var outcome = TransportBenchmark.Run(cells, share, choice.Count);
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
             return ExitCode.Done;
@@ -90,16 +90,16 @@ internal static class BenchVerb
     }
 
     private static void Show(TextWriter output, TransportBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-        voxels                   {r.Size}^3, {r.Voxels / 1e6:0.0} million
+        cells                    {r.Size}^3, {r.Cells / 1e6:0.0} million
         threads                  {r.Threads}
         porosity, percolating    {r.Porosity:0.0000}, {r.PercolatingPorosity:0.0000}
-        raster, pores            {r.RasterSeconds:0.000} s, {r.PoreSeconds:0.000} s
-        solve                    {r.Seconds:0.000} s ({r.CpuSeconds:0.000} s processor, {r.NanosecondsPerVoxel:0} ns a voxel)
+        cutting, pores           {r.CutSeconds:0.000} s, {r.PoreSeconds:0.000} s
+        solve                    {r.Seconds:0.000} s ({r.CpuSeconds:0.000} s processor, {r.NanosecondsPerCell:0} ns a cell)
         iterations               {r.Iterations}
         relative residual        {r.RelativeResidual:0.0e0}
         flux in - out            {r.FluxDifference:0.0e0} of the mean
         D_e / D_0, tortuosity    {r.EffectiveDiffusivity:0.00000}, {r.Tortuosity:0.000}
-        bytes per voxel          {r.BytesPerVoxel:0.0}
+        bytes per cell           {r.BytesPerCell:0.0}
         """));
 
     private static void Show(TextWriter output, DemBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""

@@ -15,7 +15,7 @@ internal static class CalibrateVerb
         var runs = new Argument<string[]>("run") { Description = "folders of runs that differ in their seed; their mean is fitted", Arity = ArgumentArity.ZeroOrMore };
         var parameters = new Option<string>("--parameters") { Description = $"what is fitted, at most {ParameterSearch.MostParameters}: {string.Join(", ", CalibrationParameter.OfCriteria.Select(p => p.Name))}, or keys of the scenario in which runs differ, such as film.strength", HelpName = "names", DefaultValueFactory = _ => "psi_foil,psi_bodies" };
         var study = new Option<string[]>("--study") { Description = "folder that holds folders of runs", HelpName = "dir" };
-        var criterion = new Option<string?>("--criterion") { Description = "film_theory, contact_size, overlap_law or fracture; default: that of the parameters", HelpName = "name" };
+        var criterion = new Option<string?>("--criterion") { Description = "local_exposure, film_theory, contact_size, overlap_law or fracture; default: that of the parameters", HelpName = "name" };
         var hold = new Option<string?>("--hold") { Description = "coefficients that are held, name=value,...", HelpName = "values" };
         var bounds = new Option<string?>("--bounds") { Description = "bounds of parameters, name=low:high,...", HelpName = "bounds" };
         var points = new Option<string>("--points") { Description = "measured ratios that the fit uses, or all; the others are predicted", HelpName = "ratios", DefaultValueFactory = _ => "20 %,30 %,40 %" };
@@ -52,7 +52,7 @@ internal static class CalibrateVerb
     {
         var keys = choice.Keys.Select(key => Key(key, set)).ToList();
         var runs = set.Read(out var areSpheres);
-        if (areSpheres && choice.Settings.Criterion is JunctionCriterion.FilmTheory or JunctionCriterion.Fracture)
+        if (areSpheres && choice.Settings.Criterion is JunctionCriterion.FilmTheory or JunctionCriterion.LocalExposure or JunctionCriterion.Fracture)
             throw new UsageException($"these runs hold spheres, whose films are not resolved: {SnakeCase.Of(choice.Settings.Criterion.ToString())} has nothing to look at; fit contact_size or characteristic_overlap,exponent");
         var parameters = CalibrationChoice.Bound([.. keys, .. choice.Coefficients], bounds, p => p.Criterion is null);
         if (keys.Count == 0) return CalibrationModel.Of(runs, choice.Settings, parameters);

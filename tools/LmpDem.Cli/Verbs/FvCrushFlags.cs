@@ -15,11 +15,12 @@ internal sealed class FvCrushFlags
     private readonly Option<string> weight = Text("--hourglass-weight", Default(h => h.Weight), "fv: weight of the bending of joint zones; 1: fully integrated, 2.5: as mixed");
     private readonly Option<string> viscosity = Text("--hourglass-viscosity", "0.005", "fv: viscous resistance to the bending of joint zones; a layer takes 0.06");
     private readonly Option<string> hardening = Text("--hardening", "0 MPa", "fv: slope of the yield strength over the plastic strain");
-    private readonly Option<string> film = Text("--film", "none", "fv: thickness of a brittle film, for example \"100 nm\"");
+    private readonly Option<string> film = Text("--film", "none", "fv: thickness of a film, for example \"100 nm\"");
     private readonly Option<string> filmYoungs = Text("--film-youngs", "55 GPa", "fv: Young's modulus of the film");
     private readonly Option<string> filmPoisson = Text("--film-poisson", "0.25", "fv: Poisson's ratio of the film");
     private readonly Option<string> filmStrength = Text("--film-strength", "200 MPa", "fv: mean strength of the film (von Mises)");
     private readonly Option<string> weibull = Text("--weibull", "5", "fv: Weibull modulus of the film's strength; 0 for no scatter");
+    private readonly Option<string> fracture = Text("--film-fracture-strain", "0", "fv: plastic strain at which the film tears; 0: brittle");
     private readonly Option<string> copies = Text("--copies", "8", "fv: spheres crushed each for itself, meshes turned differently, whose mean is given; eight cost what one does");
     private readonly Option<string> seed = Text("--seed", "1", "fv: seed of the mesh's orientation and the film's strength");
     private readonly Option<string> advance = Text("--advance", "1e-5", "fv: motion of one platen over the radius a step, at full speed");
@@ -27,7 +28,7 @@ internal sealed class FvCrushFlags
     private readonly Option<string?> threads = new("--threads") { Description = "fv: worker threads, which share the copies in eights; no result depends on it", HelpName = "n" };
 
     /// <summary>The flags.</summary>
-    public IReadOnlyList<Option> Options => [template, formulation, weight, viscosity, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, copies, seed, advance, unbalanced, threads];
+    public IReadOnlyList<Option> Options => [template, formulation, weight, viscosity, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, fracture, copies, seed, advance, unbalanced, threads];
 
     /// <summary>The test that the flags ask for.</summary>
     /// <param name="result">The command line.</param>
@@ -52,6 +53,7 @@ internal sealed class FvCrushFlags
                 PoissonRatio = Value(filmPoisson, "", 0, 0.49),
                 Strength = Value(filmStrength, "MPa", 1e6, 1e11),
                 WeibullModulus = Value(weibull, "", 0, 200),
+                FractureStrain = Value(fracture, "", 0, 5),
             },
             FilmThickness = Of(film) is "none" or "0" ? 0.0 : Value(film, "nm", 0, 0.05 * radius),
             Friction = friction,

@@ -27,10 +27,10 @@ public sealed class StrippedBodies : IVerification
         for (var v = 0; v < body.Length; v++)
         {
             int x = v % 18, y = v / 18 % 6, z = v / (18 * 6);
-            body[v] = x % 6 < 4 && y < 4 && z < 4 ? x / 6 : ElectrodeVoxels.Pore;
+            body[v] = x % 6 < 4 && y < 4 && z < 4 ? x / 6 : ElectrodeCells.Pore;
         }
 
-        var voxels = new ElectrodeVoxels(18, 6, 10, (Edge, Edge, Edge), body);
+        var cells = ElectrodeCells.OfBlocks(18, 6, 10, (Edge, Edge, Edge), body);
         const double volume = 64e-18;
         var network = new BodyNetwork
         {
@@ -41,12 +41,12 @@ public sealed class StrippedBodies : IVerification
             Box = Box.Layer(18e-6, 6e-6, 10e-6),
             Junctions = [.. Enumerable.Range(0, 3).Select(b => new Junction { First = b, Second = Junction.Foil, Area = 16e-12 })],
         };
-        var patches = ReactivePatches.OnBodies(voxels, [60e-12, 30e-12, 60e-12]);
-        var spec = new PlatingSpec { Kinetics = KineticsLaw.Linear, ExchangeCurrentDensity = 1.0, PotentialLimit = 0.5 };
-        var result = Stripping.Run(network, [16e-12, 16e-12, 0.0], voxels, patches, spec);
+        var patches = ReactivePatches.OnBodies(cells, [60e-12, 30e-12, 60e-12]);
+        var spec = new PlatingSpec { Kinetics = KineticsLaw.Linear, ExchangeCurrentDensity = 1.0, PotentialLimit = 0.5, InterphaseResistance = 0.0 };
+        var result = Stripping.Run(network, [16e-12, 16e-12, 0.0], cells, patches, spec);
 
         // Slow kinetics: one current density for all, so cube roots of volume fall as 2 : 1; w = 1 - V1^(1/3) tells the state.
-        var area = spec.CurrentDensity * voxels.FootArea / (spec.PotentialLimit * spec.ExchangeCurrentDensity * Electrochemistry.InverseThermalVoltage(spec.Temperature));
+        var area = spec.CurrentDensity * cells.FootArea / (spec.PotentialLimit * spec.ExchangeCurrentDensity * Electrochemistry.InverseThermalVoltage(spec.Temperature));
         double near = 0.0, far = 1.0;
         for (var k = 0; k < 60; k++)
         {
@@ -61,7 +61,7 @@ public sealed class StrippedBodies : IVerification
         var lost = network.Volume.Sum() - result.RemainingVolume.Sum();
         return
         [
-            VerificationCase.Relative(Name, "charge out over volume lost [mAh/cm3]", result.Capacity * voxels.FootArea / lost / 3.6e6, 2062.0, "Faraday", 1e-9, "sums of some hundred steps"),
+            VerificationCase.Relative(Name, "charge out over volume lost [mAh/cm3]", result.Capacity * cells.FootArea / lost / 3.6e6, 2062.0, "Faraday", 1e-9, "sums of some hundred steps"),
             VerificationCase.Relative(Name, "activation at a limit of 0.5 V", result.Activation, (first + second) / (3.0 * volume), "areas as V^(2/3), one current density", 2e-3, "steps of 1e-4 at the limit; ohmic drops of some uV beside 50 mV and more"),
             VerificationCase.Relative(Name, "volume left on the body with less bare area, of its own", result.RemainingVolume[1] / volume, 1.0 - second / volume, "areas as V^(2/3), one current density", 5e-3, "as above"),
             VerificationCase.Absolute(Name, "volume lost by the body that is not joined", 1.0 - result.RemainingVolume[2] / volume, 0.0, "not joined", 0.0, "exact"),

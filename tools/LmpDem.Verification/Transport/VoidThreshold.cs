@@ -7,12 +7,12 @@ namespace LmpDem.Verification.Transport;
 
 /// <summary>
 /// The void fraction at which the pores between overlapping spheres stop to run through: spheres are added in a fixed order until no
-/// pore meets its own image. Throats narrower than a voxel are lost, which raises the threshold in first order; two grids remove it.
+/// pore meets its own image. Throats that share a cell are joined or lost, in first order of the cell; two grids remove it.
 /// </summary>
 public sealed class VoidThreshold : IVerification
 {
     private const int RadiiPerEdge = 10;
-    private const int VoxelsPerRadius = 8;
+    private const int CellsPerRadius = 4;
     private const int Seeds = 8;
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class VoidThreshold : IVerification
     /// <inheritdoc/>
     public IReadOnlyList<VerificationCase> Run()
     {
-        var (coarse, fine) = (Threshold(RadiiPerEdge * VoxelsPerRadius), Threshold(2 * RadiiPerEdge * VoxelsPerRadius));
+        var (coarse, fine) = (Threshold(RadiiPerEdge * CellsPerRadius), Threshold(2 * RadiiPerEdge * CellsPerRadius));
         return
         [
             VerificationCase.Absolute(
@@ -48,9 +48,9 @@ public sealed class VoidThreshold : IVerification
             while (closed - open > center.Length / 200)
             {
                 var middle = (open + closed) / 2;
-                var grid = new VoxelGrid(box, size, size, size);
-                SphereRaster.Fill(grid, center[..middle], Enumerable.Repeat(radius, middle).ToArray());
-                if (PoreSpace.Of(grid).Percolates(Axis.Z)) open = middle;
+                var shapes = BodyShapes.Of(center[..middle], Enumerable.Repeat(radius, middle).ToArray());
+                var cells = CutCells.Of(shapes, box, (size, size, size), new CutSettings { BetweenTools = false, Lines = 2 });
+                if (PoreSpace.Of(cells).Percolates(Axis.Z)) open = middle;
                 else closed = middle;
             }
 

@@ -21,12 +21,12 @@ public sealed class FigureTests
         new() { RatioAsked = 0, RatioReached = 0, LoadMPa = 0 },
         new()
         {
-            RatioAsked = 0.1, RatioReached = 0.1, LoadMPa = 0.26, FilmIntact = 0.82, AreaLiCu = 0.02, AreaLiLi = 0.05, AreaIonic = 1.2,
+            RatioAsked = 0.1, RatioReached = 0.1, LoadMPa = 0.26, FilmIntact = 0.82, AreaLiCu = 0.02, AreaLiLi = 0.05, AreaIonic = 1.2, OpenLiCu = 0.01, OpenLiLi = 0.02, OpenIonic = 0.3, FilmAtStrength = 0.03, FilmAtStrengthBottomTop = 1,
             VmsLiP50MPa = 0.9, VmsInterfaceP95MPa = 1, VmsBottomTop = 1.02,
         },
         new()
         {
-            RatioAsked = 0.4, RatioReached = 0.39, LoadMPa = 2, FilmIntact = 0.055, AreaLiCu = 0.5, AreaLiLi = 3.4, AreaIonic = 3.1,
+            RatioAsked = 0.4, RatioReached = 0.39, LoadMPa = 2, FilmIntact = 0.055, AreaLiCu = 0.5, AreaLiLi = 3.4, AreaIonic = 3.1, OpenLiCu = 0.3, OpenLiLi = 1.1, OpenIonic = 1.6, FilmAtStrength = 0.5, FilmAtStrengthBottomTop = 1.1,
             VmsLiP50MPa = 1, VmsInterfaceP95MPa = 1, VmsBottomTop = 1.1,
         },
     ];

@@ -52,7 +52,7 @@ public sealed class CalibrateTests
     {
         Run("study/weak", 1, 1.0 / 0.8, "100 MPa");
         Run("study/strong", 1, 1.0 / 1.2, "400 MPa");
-        var (code, output, error) = Invoke(["calibrate", "--study", Path.Combine(_folder, "study"), "--parameters", "film.strength", "--hold", "psi_foil=0.06,psi_bodies=0.12", "--measured", Measured(1.0), "--json"]);
+        var (code, output, error) = Invoke(["calibrate", "--study", Path.Combine(_folder, "study"), "--parameters", "film.strength", "--criterion", "film_theory", "--hold", "psi_foil=0.06,psi_bodies=0.12", "--measured", Measured(1.0), "--json"]);
         Assert.That((code, error), Is.EqualTo((0, "")));
         // Activation of the sample is linear in 1 / opening, so the mean of both runs is the opening of 1, half way in the logarithm
         // at 200 MPa. A body's step in activation, 0.0025, is 2 % of the strength.

@@ -56,13 +56,13 @@ public sealed class CompactRecorderTests
         var whole = TwoCubes.Stacked();
         whole.FilmIntact[12] = 1;
         Assert.That(Conducting(whole), Is.EqualTo(new[] { (0, -1) }), "bare Li against a whole film insulates");
-        Assert.That(BodyJunctions.Of(whole, CompactedSample.State(0.2, 1).Box).Junctions.Select(j => (j.First, j.Second)), Is.EqualTo(new[] { (0, -1), (0, 1) }));
+        Assert.That(BodyJunctions.Of(whole, CompactedSample.State(0.2, 1).Box, 0.1e-6).Junctions.Select(j => (j.First, j.Second)), Is.EqualTo(new[] { (0, -1), (0, 1) }));
         whole.FilmIntact[0] = 1;
         Assert.That(Conducting(whole), Is.Empty);
     }
 
     private static IEnumerable<(int First, int Second)> Conducting(BodyGeometry bodies) =>
-        BodyJunctions.Of(bodies, CompactedSample.State(0.2, 1).Box).Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second));
+        BodyJunctions.Of(bodies, CompactedSample.State(0.2, 1).Box, 0.1e-6).Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second));
 
     [Test]
     public void TheLineLoadTakesInTheWayBeforeTheHandoff()

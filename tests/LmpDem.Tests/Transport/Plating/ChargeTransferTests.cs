@@ -5,7 +5,7 @@ namespace LmpDem.Tests.Transport.Plating;
 
 public sealed class ChargeTransferTests
 {
-    private static readonly PlatingSpec Spec = new();
+    private static readonly PlatingSpec Spec = new() { InterphaseResistance = 0.0 };
 
     // By hand, f = F/RT = 38.92174 1/V at 298.15 K, i0 = 10 A/m2, alpha = 0.5: i = 20 sinh(19.46087 w); sinh 0.9730435 = 1.1340265.
     [TestCase(0.001, 0.3892419)]

@@ -5,10 +5,10 @@ namespace LmpDem.Tests.Transport.Plating;
 
 public sealed class FirstPlatingTests
 {
-    private static readonly PlatingSpec Spec = new() { ProfileBins = 5 };
+    private static readonly PlatingSpec Spec = new() { ProfileBins = 5, InterphaseResistance = 0.0, PlatingCurrentDensity = 2.0 };
 
     // A pillar of body 0 up to 10 um with body 1 upon it up to 20 um, pores around and 5 um above.
-    private static readonly ElectrodeVoxels Pillar = Layers.Of(6, 6, 25, (x, y, z) => x > 1 || y > 1 || z >= 20 ? ElectrodeVoxels.Pore : z / 10);
+    private static readonly ElectrodeCells Pillar = Layers.Of(6, 6, 25, (x, y, z) => x > 1 || y > 1 || z >= 20 ? ElectrodeCells.Pore : z / 10);
 
     private static IReadOnlyList<ReactivePatch> Surface => [.. Layers.AllFaces(Pillar, 2), .. ReactivePatches.OnFreeFoil(Pillar)];
 
@@ -32,10 +32,10 @@ public sealed class FirstPlatingTests
         Assert.That(whole.BodyShare.Take(4), Is.All.Positive);
         // Kinetics are slow beside the electrolyte here (the drop over 25 um is 0.06 mV), so the share is that of the bare area:
         // 20 layers of 8 faces and the 4 faces of the top, of which the layers from 13 on and the top lie in the upper half.
-        Assert.That(whole.UpperShare, Is.EqualTo(((20 - 12.5) * 8 + 4) / 164.0).Within(4.0 / 164)); // the middle lies within a voxel
+        Assert.That(whole.UpperShare, Is.EqualTo(((20 - 12.5) * 8 + 4) / 164.0).Within(4.0 / 164)); // the middle lies within a cell
         Assert.That(whole.MeanHeight, Is.GreaterThan(2.0 * low.MeanHeight).And.LessThan(1.0));
         Assert.That(whole.CopperShare + whole.BodyShare.Sum(), Is.EqualTo(1.0).Within(1e-8));
-        Assert.That(whole.VoxelCurrent.Sum(), Is.EqualTo(Spec.CurrentDensity * Pillar.FootArea).Within(1e-8 * 2.0 * Pillar.FootArea));
+        Assert.That(whole.CellCurrent.Sum(), Is.EqualTo(Spec.CurrentDensity * Pillar.FootArea).Within(1e-8 * 2.0 * Pillar.FootArea));
     }
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class FirstPlatingTests
     {
         var flat = Layers.Of(2, 2, 2, (_, _, _) => 0);
         Assert.That(Layers.AllFaces(flat, 1), Is.Empty);
-        var wet = new ElectrodeVoxels(flat.Nx, flat.Ny, flat.Nz + 1, flat.Edge, [.. flat.Body, .. Enumerable.Repeat(ElectrodeVoxels.Pore, flat.Nx * flat.Ny)]);
+        var wet = Layers.Of(2, 2, 3, (_, _, z) => z < 2 ? 0 : ElectrodeCells.Pore);
         Assert.That(Layers.AllFaces(wet, 1).Sum(p => p.Area), Is.EqualTo(wet.FootArea).Within(1e-24));
     }
 }

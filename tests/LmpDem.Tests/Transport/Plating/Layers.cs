@@ -2,41 +2,41 @@ using LmpDem.Transport.Plating;
 
 namespace LmpDem.Tests.Transport.Plating;
 
-/// <summary>Small layers of voxels for the tests of plating.</summary>
+/// <summary>Small layers of cells for the tests of plating.</summary>
 internal static class Layers
 {
     public const double Edge = 1e-6;
 
-    /// <summary>Pores above a flat body 0 that fills the lowest layer of voxels.</summary>
-    public static ElectrodeVoxels Plane(int nx, int ny, int nz) => Of(nx, ny, nz, (_, _, z) => z == 0 ? 0 : ElectrodeVoxels.Pore);
+    /// <summary>Pores above a flat body 0 that fills the lowest layer of cells.</summary>
+    public static ElectrodeCells Plane(int nx, int ny, int nz) => Of(nx, ny, nz, (_, _, z) => z == 0 ? 0 : ElectrodeCells.Pore);
 
     /// <summary>A layer whose bodies a function gives.</summary>
-    public static ElectrodeVoxels Of(int nx, int ny, int nz, Func<int, int, int, int> body)
+    public static ElectrodeCells Of(int nx, int ny, int nz, Func<int, int, int, int> body)
     {
-        var voxels = new int[nx * ny * nz];
-        for (var v = 0; v < voxels.Length; v++) voxels[v] = body(v % nx, v / nx % ny, v / (nx * ny));
-        return new ElectrodeVoxels(nx, ny, nz, (Edge, Edge, Edge), voxels);
+        var cells = new int[nx * ny * nz];
+        for (var v = 0; v < cells.Length; v++) cells[v] = body(v % nx, v / nx % ny, v / (nx * ny));
+        return ElectrodeCells.OfBlocks(nx, ny, nz, (Edge, Edge, Edge), cells);
     }
 
-    /// <summary>Every voxel face of the bodies is bare.</summary>
-    public static IReadOnlyList<ReactivePatch> AllFaces(ElectrodeVoxels voxels, int bodies)
+    /// <summary>Every closed face of the bodies is bare.</summary>
+    public static IReadOnlyList<ReactivePatch> AllFaces(ElectrodeCells cells, int bodies)
     {
         var faces = new double[bodies];
-        for (var v = 0; v < voxels.Count; v++)
+        for (var v = 0; v < cells.Count; v++)
         {
-            if (voxels.Body[v] != ElectrodeVoxels.Pore) continue;
+            if (cells.Body[v] != ElectrodeCells.Pore) continue;
             for (var face = 0; face < 6; face++)
             {
-                var next = voxels.Neighbour(v, face);
-                if (next >= 0 && voxels.Body[next] >= 0) faces[voxels.Body[next]] += Edge * Edge;
+                var next = cells.Neighbour(v, face).Cell;
+                if (next >= 0 && cells.Body[next] >= 0) faces[cells.Body[next]] += Edge * Edge;
             }
         }
 
-        return ReactivePatches.OnBodies(voxels, faces);
+        return ReactivePatches.OnBodies(cells, faces);
     }
 
     /// <summary>A heap of balls at random places, the same for the same seed.</summary>
-    public static ElectrodeVoxels Balls(int n, int bodies, double radius, int seed)
+    public static ElectrodeCells Balls(int n, int bodies, double radius, int seed)
     {
         var random = new Random(seed);
         var centres = Enumerable.Range(0, bodies).Select(_ => (X: random.NextDouble() * n, Y: random.NextDouble() * n, Z: random.NextDouble() * n)).ToArray();
@@ -48,7 +48,7 @@ internal static class Layers
                 if (dx * dx + dy * dy + dz * dz < radius * radius) return b;
             }
 
-            return ElectrodeVoxels.Pore;
+            return ElectrodeCells.Pore;
         });
     }
 

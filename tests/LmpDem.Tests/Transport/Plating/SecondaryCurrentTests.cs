@@ -8,7 +8,7 @@ namespace LmpDem.Tests.Transport.Plating;
 
 public sealed class SecondaryCurrentTests
 {
-    private static readonly PlatingSpec Spec = new();
+    private static readonly PlatingSpec Spec = new() { InterphaseResistance = 0.0 };
 
     private static double Thermal => 1.0 / Electrochemistry.InverseThermalVoltage(Spec.Temperature);
 
@@ -18,30 +18,53 @@ public sealed class SecondaryCurrentTests
     public void APlaneIsASeriesOfElectrolyteAndKinetics(KineticsLaw law, double density)
     {
         var spec = Spec with { Kinetics = law };
-        var voxels = Layers.Plane(3, 2, 11);
-        var result = SecondaryCurrent.Solve(voxels, Layers.AllFaces(voxels, 1), ElectronicLinks.Of([true]), spec, density * voxels.FootArea);
+        var cells = Layers.Plane(3, 2, 11);
+        var result = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, density * cells.FootArea);
         var ohmic = density * 10 * Layers.Edge / spec.ElectrolyteConductivity;
         var kinetic = law == KineticsLaw.Linear ? density / spec.ExchangeCurrentDensity * Thermal : 2.0 * Thermal * Math.Asinh(density / (2.0 * spec.ExchangeCurrentDensity));
-        Assert.That(result.Potential, Is.EqualTo(-(ohmic + kinetic)).Within(1e-9 * Math.Abs(ohmic + kinetic))); // a layered medium is exact on voxels
+        Assert.That(result.Potential, Is.EqualTo(-(ohmic + kinetic)).Within(1e-9 * Math.Abs(ohmic + kinetic))); // a layered medium is exact on cells
         Assert.That(result.Imbalance, Is.LessThan(1e-9)); // ten times the residual asked for
         Assert.That(result.PatchCurrentDensity, Is.All.EqualTo(density).Within(1e-8 * Math.Abs(density)));
+    }
+
+    [TestCase(2.0)]
+    [TestCase(-300.0)]
+    public void AnInterphaseIsInSeriesWithTheKinetics(double density)
+    {
+        var spec = Spec with { InterphaseResistance = 0.01 };
+        var cells = Layers.Plane(3, 2, 11);
+        var result = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, density * cells.FootArea);
+        var expected = density * (10 * Layers.Edge / spec.ElectrolyteConductivity + 0.01) + 2.0 * Thermal * Math.Asinh(density / (2.0 * spec.ExchangeCurrentDensity));
+        Assert.That(result.Potential, Is.EqualTo(-expected).Within(1e-9 * Math.Abs(expected)));
+    }
+
+    [Test]
+    public void AnInterphaseEvensTheCurrentOut()
+    {
+        // A slit between fins: fast kinetics draw the current to its mouth, an interphase of much larger resistance spreads it by area.
+        var cells = Layers.Of(2, 1, 40, (x, _, _) => x == 0 ? 0 : ElectrodeCells.Pore);
+        var spec = Spec with { Kinetics = KineticsLaw.Linear, ExchangeCurrentDensity = 1e4 };
+        var patches = Layers.AllFaces(cells, 1);
+        double Least(PlatingSpec s) => SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true]), s, 2.0 * cells.FootArea).PatchCurrentDensity.Min() * patches.Sum(p => p.Area) / (2.0 * cells.FootArea);
+        Assert.That(Least(spec), Is.LessThan(0.01));
+        Assert.That(Least(spec with { InterphaseResistance = 0.1 }), Is.EqualTo(1.0).Within(0.04)); // nu^2 / 6 with nu^2 = 2 L^2 / (kappa R w) = 0.036
     }
 
     [Test]
     public void FreeCopperAloneNeedsItsNucleationOverpotential()
     {
-        var voxels = Layers.Of(2, 2, 5, (_, _, _) => ElectrodeVoxels.Pore);
-        var result = SecondaryCurrent.Solve(voxels, ReactivePatches.OnFreeFoil(voxels), ElectronicLinks.Of([]), Spec, 2.0 * voxels.FootArea);
+        var cells = Layers.Of(2, 2, 5, (_, _, _) => ElectrodeCells.Pore);
+        var result = SecondaryCurrent.Solve(cells, ReactivePatches.OnFreeFoil(cells), ElectronicLinks.Of([]), Spec, 2.0 * cells.FootArea);
         var expected = Spec.NucleationOverpotential + 2.0 * Thermal * Math.Asinh(0.1) + 2.0 * 5 * Layers.Edge / Spec.ElectrolyteConductivity;
         Assert.That(result.Potential, Is.EqualTo(-expected).Within(1e-9));
-        Assert.That(result.FoilCurrent, Is.EqualTo(2.0 * voxels.FootArea).Within(1e-9 * 2.0 * voxels.FootArea));
-        Assert.That(SecondaryCurrent.Solve(voxels, ReactivePatches.OnFreeFoil(voxels), ElectronicLinks.Of([]), Spec, -1e-12).Carried, Is.False); // nothing to strip
+        Assert.That(result.FoilCurrent, Is.EqualTo(2.0 * cells.FootArea).Within(1e-9 * 2.0 * cells.FootArea));
+        Assert.That(SecondaryCurrent.Solve(cells, ReactivePatches.OnFreeFoil(cells), ElectronicLinks.Of([]), Spec, -1e-12).Carried, Is.False); // nothing to strip
     }
 
     [Test]
     public void AResistiveJunctionAddsItsDrop()
     {
-        var voxels = Layers.Plane(2, 2, 4);
+        var cells = Layers.Plane(2, 2, 4);
         var network = new BodyNetwork
         {
             Volume = [1e-18],
@@ -52,9 +75,9 @@ public sealed class SecondaryCurrentTests
             Junctions = [new Junction { First = 0, Second = Junction.Foil, Area = 1e-12 }],
         };
         const double conductance = 1e-9;
-        var current = 2.0 * voxels.FootArea;
-        var whole = SecondaryCurrent.Solve(voxels, Layers.AllFaces(voxels, 1), ElectronicLinks.Of(network, [1e-12]), Spec, current);
-        var tied = SecondaryCurrent.Solve(voxels, Layers.AllFaces(voxels, 1), ElectronicLinks.Resistive(network, [conductance]), Spec, current);
+        var current = 2.0 * cells.FootArea;
+        var whole = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of(network, [1e-12]), Spec, current);
+        var tied = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Resistive(network, [conductance]), Spec, current);
         Assert.That(whole.Potential - tied.Potential, Is.EqualTo(current / conductance).Within(1e-9)); // a plain resistor in series: 8 mV
         Assert.That(tied.BodyPotential[0], Is.EqualTo(current / conductance).Within(1e-9));
     }
@@ -63,16 +86,16 @@ public sealed class SecondaryCurrentTests
     public void AFloatingBodyCarriesNoNetCurrentButFeelsTheField()
     {
         // A tall floating pillar beside a joined floor: it plates at its top, nearer to the separator, and dissolves at its foot.
-        var voxels = Layers.Of(6, 6, 30, (x, y, z) => z == 0 ? 0 : x < 2 && y < 2 && z is > 1 and < 26 ? 1 : ElectrodeVoxels.Pore);
+        var cells = Layers.Of(6, 6, 30, (x, y, z) => z == 0 ? 0 : x < 2 && y < 2 && z is > 1 and < 26 ? 1 : ElectrodeCells.Pore);
         var spec = Spec with { ExchangeCurrentDensity = 3e4 };
-        var patches = Layers.AllFaces(voxels, 2);
-        var current = 5e3 * voxels.FootArea;
-        var result = SecondaryCurrent.Solve(voxels, patches, ElectronicLinks.Of([true, false]), spec, current);
+        var patches = Layers.AllFaces(cells, 2);
+        var current = 5e3 * cells.FootArea;
+        var result = SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true, false]), spec, current);
         Assert.That(Math.Abs(result.BodyCurrent[1]) / current, Is.LessThan(1e-9)); // solver tolerance
         Assert.That(result.BodyCurrent[0], Is.EqualTo(current).Within(1e-9 * current));
         var pillar = Enumerable.Range(0, patches.Count).Where(k => patches[k].Body == 1).ToArray();
-        Assert.That(pillar.Where(k => voxels.HeightOf(patches[k].Voxel) > 26e-6).Select(k => result.PatchCurrentDensity[k]), Is.All.Positive);
-        Assert.That(pillar.Where(k => voxels.HeightOf(patches[k].Voxel) < 2e-6).Select(k => result.PatchCurrentDensity[k]), Is.All.Negative);
+        Assert.That(pillar.Where(k => cells.HeightOf(patches[k].Cell) > 26e-6).Select(k => result.PatchCurrentDensity[k]), Is.All.Positive);
+        Assert.That(pillar.Where(k => cells.HeightOf(patches[k].Cell) < 2e-6).Select(k => result.PatchCurrentDensity[k]), Is.All.Negative);
         var lowest = result.ElectrolytePotential.Where(double.IsFinite).Min();
         Assert.That(result.BodyPotential[1], Is.GreaterThan(lowest).And.LessThan(-result.Potential));
     }
@@ -80,11 +103,11 @@ public sealed class SecondaryCurrentTests
     [Test]
     public void BlockedCopperTakesNothingWhileLithiumCarriesTheCurrentWithLess()
     {
-        var voxels = Layers.Of(4, 4, 6, (x, y, z) => x == 0 && y == 0 && z < 3 ? 0 : ElectrodeVoxels.Pore);
-        IReadOnlyList<ReactivePatch> patches = [.. Layers.AllFaces(voxels, 1), .. ReactivePatches.OnFreeFoil(voxels)];
-        var little = SecondaryCurrent.Solve(voxels, patches, ElectronicLinks.Of([true]), Spec, 1.0 * voxels.FootArea);
+        var cells = Layers.Of(4, 4, 6, (x, y, z) => x == 0 && y == 0 && z < 3 ? 0 : ElectrodeCells.Pore);
+        IReadOnlyList<ReactivePatch> patches = [.. Layers.AllFaces(cells, 1), .. ReactivePatches.OnFreeFoil(cells)];
+        var little = SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true]), Spec, 1.0 * cells.FootArea);
         Assert.That(little.FoilCurrent, Is.Zero);
-        var much = SecondaryCurrent.Solve(voxels, patches, ElectronicLinks.Of([true]), Spec, 100.0 * voxels.FootArea);
+        var much = SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true]), Spec, 100.0 * cells.FootArea);
         Assert.That(much.FoilCurrent / much.Applied, Is.InRange(0.01, 0.99));
         Assert.That(little.Imbalance, Is.LessThan(1e-9));
         Assert.That(much.Imbalance, Is.LessThan(1e-9));
@@ -97,19 +120,19 @@ public sealed class SecondaryCurrentTests
     public void CurrentIsConservedInAHeapOfBodies(KineticsLaw law, double density)
     {
         const int bodies = 20;
-        var voxels = Layers.Balls(24, bodies, 5.0, seed: 3);
-        IReadOnlyList<ReactivePatch> patches = [.. Layers.AllFaces(voxels, bodies), .. ReactivePatches.OnFreeFoil(voxels)];
+        var cells = Layers.Balls(24, bodies, 5.0, seed: 3);
+        IReadOnlyList<ReactivePatch> patches = [.. Layers.AllFaces(cells, bodies), .. ReactivePatches.OnFreeFoil(cells)];
         var links = ElectronicLinks.Of([.. Enumerable.Range(0, bodies).Select(b => b % 3 != 0)]);
         var spec = Spec with { Kinetics = law };
-        var result = SecondaryCurrent.Solve(voxels, patches, links, spec, density * voxels.FootArea);
+        var result = SecondaryCurrent.Solve(cells, patches, links, spec, density * cells.FootArea);
         TestContext.Out.WriteLine(FormattableString.Invariant($"{result.NewtonSteps} Newton steps, {result.Iterations} iterations, unbalanced {result.Imbalance:g3}"));
         Assert.That(result.Imbalance, Is.LessThan(1e-8)); // sums over some 1e4 nodes, each within the residual
         for (var b = 0; b < bodies; b += 3) Assert.That(Math.Abs(result.BodyCurrent[b] / result.Applied), Is.LessThan(1e-9));
 
         // The plane just below the separator carries the whole current.
         var crossing = 0.0;
-        var layer = voxels.Nx * voxels.Ny;
-        for (var v = voxels.Count - layer; v < voxels.Count; v++)
+        var layer = cells.Cells.Nx * cells.Cells.Ny;
+        for (var v = cells.Count - layer; v < cells.Count; v++)
             if (double.IsFinite(result.ElectrolytePotential[v]))
                 crossing += 2.0 * spec.ElectrolyteConductivity * Layers.Edge * (-result.Potential - result.ElectrolytePotential[v]);
         Assert.That(crossing / result.Applied, Is.EqualTo(1.0).Within(1e-8));
@@ -118,10 +141,10 @@ public sealed class SecondaryCurrentTests
     [Test]
     public void PoresThatDoNotReachTheSeparatorTakeNoPart()
     {
-        var voxels = Layers.Of(3, 3, 9, (_, _, z) => z is 3 or 4 ? 0 : ElectrodeVoxels.Pore);
-        var patches = Layers.AllFaces(voxels, 1);
-        var result = SecondaryCurrent.Solve(voxels, patches, ElectronicLinks.Of([true]), Spec, 1e-12);
-        for (var k = 0; k < patches.Count; k++) Assert.That(result.PatchReached[k], Is.EqualTo(voxels.HeightOf(patches[k].Voxel) > 5e-6));
+        var cells = Layers.Of(3, 3, 9, (_, _, z) => z is 3 or 4 ? 0 : ElectrodeCells.Pore);
+        var patches = Layers.AllFaces(cells, 1);
+        var result = SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true]), Spec, 1e-12);
+        for (var k = 0; k < patches.Count; k++) Assert.That(result.PatchReached[k], Is.EqualTo(cells.HeightOf(patches[k].Cell) > 5e-6));
         Assert.That(double.IsNaN(result.ElectrolytePotential[0]));
     }
 
@@ -129,10 +152,10 @@ public sealed class SecondaryCurrentTests
     public void SlowKineticsSpreadTheCurrentByArea()
     {
         const int bodies = 12;
-        var voxels = Layers.Balls(20, bodies, 4.5, seed: 8);
-        var patches = Layers.AllFaces(voxels, bodies);
+        var cells = Layers.Balls(20, bodies, 4.5, seed: 8);
+        var patches = Layers.AllFaces(cells, bodies);
         var spec = Spec with { ExchangeCurrentDensity = 0.01, Kinetics = KineticsLaw.Linear };
-        var result = SecondaryCurrent.Solve(voxels, patches, ElectronicLinks.Of(new bool[bodies].Select(_ => true).ToArray()), spec, 1e-12);
+        var result = SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of(new bool[bodies].Select(_ => true).ToArray()), spec, 1e-12);
         var mean = 1e-12 / patches.Where((_, k) => result.PatchReached[k]).Sum(p => p.Area);
         for (var k = 0; k < patches.Count; k++)
             if (result.PatchReached[k])

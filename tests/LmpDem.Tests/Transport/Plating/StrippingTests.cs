@@ -8,11 +8,11 @@ namespace LmpDem.Tests.Transport.Plating;
 
 public sealed class StrippingTests
 {
-    private static readonly PlatingSpec Spec = new();
+    private static readonly PlatingSpec Spec = new() { InterphaseResistance = 0.0 };
 
     // Cubes of 4 um on a foil of 8 um x 8 um: 0 and 1 on the foil, 2 upon 0, 3 beside the stack in the air.
-    private static readonly ElectrodeVoxels Cubes = Layers.Of(8, 8, 12, (x, y, z) =>
-        y >= 4 ? ElectrodeVoxels.Pore : (x < 4, z / 4) switch { (true, 0) => 0, (false, 0) => 1, (true, 1) => 2, (false, 1) => 3, _ => ElectrodeVoxels.Pore });
+    private static readonly ElectrodeCells Cubes = Layers.Of(8, 8, 12, (x, y, z) =>
+        y >= 4 ? ElectrodeCells.Pore : (x < 4, z / 4) switch { (true, 0) => 0, (false, 0) => 1, (true, 1) => 2, (false, 1) => 3, _ => ElectrodeCells.Pore });
 
     private static BodyNetwork Network(params (int First, int Second)[] junctions) => new()
     {

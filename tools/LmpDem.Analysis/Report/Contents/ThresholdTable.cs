@@ -30,7 +30,7 @@ internal static class ThresholdTable
     public static bool DefaultsOf(RunRecord run)
     {
         var defaults = new CriteriaSpec();
-        (string Key, double Value)[] values = [("psi_foil", defaults.PsiFoil), ("psi_bodies", defaults.PsiBodies), ("contact_size", defaults.ContactSize)];
+        (string Key, double Value)[] values = [("psi_local", defaults.PsiLocal), ("psi_foil", defaults.PsiFoil), ("psi_bodies", defaults.PsiBodies), ("contact_size", defaults.ContactSize)];
         return values.All(v => run.Key(Fitted + v.Key) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == v.Value);
     }
 

@@ -17,6 +17,15 @@ internal static class Solids
         return (nodes, [.. corners]);
     }
 
+    /// <summary>A slab as high and deep as a periodic box of edge 1 that leans by so many widths over the height and leaves a slit beside its image.</summary>
+    public static (Vec3[] Nodes, long[] Corners) Leaning(double slit, double slope)
+    {
+        // Nodes in the order of a block.
+        var (nodes, corners) = Block(new Vec3(0.137 + slit, 0, 0), new Vec3(1.137, 1, 1));
+        for (var n = 4; n < 8; n++) nodes[n] += new Vec3(slope, 0, 0);
+        return (nodes, corners);
+    }
+
     /// <summary>A sphere made of an octahedron whose triangles are quartered so many times; nodes on the sphere.</summary>
     public static (Vec3[] Nodes, long[] Corners) Sphere(Vec3 center, double radius, int times)
     {

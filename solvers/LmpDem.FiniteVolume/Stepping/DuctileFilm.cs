@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LmpDem.FiniteVolume.Bodies;
+using V = System.Runtime.Intrinsics.Vector512<double>;
+
+namespace LmpDem.FiniteVolume.Stepping;
+
+/// <summary>
+/// A film that yields before it tears: each face of a facet, z = +t/2 and -t/2, is a sheet in plane stress with von Mises yield at the
+/// facet's strength, perfectly plastic and associated (plane-stress return of Simo and Taylor 1986, doi 10.1002/nme.1620220310).
+/// A face's state is its plastic metric P, the metric of its stress-free shape over the reference edges: the elastic strain is
+/// E = (C +- B - P) / 2 with C = F'F of the facet and B = t F'kF - t0 k0 by its curvature, the stress T = L tr(P^-1 E) 1 + 2 G P^-1 E. Nothing
+/// has to be turned with the facet, and stretches may be large while elastic strains stay below half a per cent. Forces are the mean
+/// of both faces. The return is made when the film is checked, every ten steps: a step strains it by some 1e-5, 1 MPa of 200.
+/// </summary>
+internal static unsafe class DuctileFilm
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    // Newton's iteration on a falling convex function from its left end: never past the root. A stress of 1.5 strengths takes 4.
+    private const int Iterations = 6;
+
+    /// <summary>Adds the forces of the film to the nodes, and lets the stress of torn facets die down.</summary>
+    public static void Update(Bundle bundle, in FilmConstants film)
+    {
+        double* position = bundle.Position.Address, force = bundle.Force.Address, row = bundle.Facet.Address;
+        var corners = bundle.FacetCorners.Address;
+        V one = V.One, half = Vector512.Create(0.5), step = Vector512.Create(1.0 / FilmKernel.RampSteps), released = V.Zero;
+        for (var t = 0; t < bundle.Template.FacetCount; t++, corners += 3, row += FacetRow.Stride)
+        {
+            var intact = Vector512.Load(row + 8 * FacetRow.Intact);
+            if (intact == V.Zero) continue;
+            var m = FilmKernel.Strain(position, row, corners);
+            var metric = Metric.Of(m);
+            Face outer = new(metric, row + 8 * FacetRow.OuterMetric, film), inner = new(metric, row + 8 * FacetRow.InnerMetric, film);
+            var content = Vector512.Load(row + 8 * FacetRow.Area) * Vector512.Load(row + 8 * FacetRow.Thickness);
+            var next = Vector512.ConditionalSelect(Vector512.LessThan(intact, one), Vectors.Max(intact - step, V.Zero), one);
+            released += (intact - next) * content * half * (outer.Energy + inner.Energy);
+            next.Store(row + 8 * FacetRow.Intact);
+            var s = outer.Stress() + inner.Stress();
+            var weight = half * content * next;
+            Vectors p1 = Vectors.Fma(s.M11, m.First, s.M12 * m.Second), p2 = Vectors.Fma(s.M12, m.First, s.M22 * m.Second);
+            Vectors f1 = weight * Vectors.Fma(m.C0, p1, m.C1 * p2), f2 = weight * m.C3 * p2;
+            (Vectors.Load(force + corners[0]) + f1 + f2).Store(force + corners[0]);
+            (Vectors.Load(force + corners[1]) - f1).Store(force + corners[1]);
+            (Vectors.Load(force + corners[2]) - f2).Store(force + corners[2]);
+        }
+
+        Add(bundle, LaneRow.FilmReleased, released);
+    }
+
+    /// <summary>Bends and returns one facet, and tells the largest plastic strain of its faces.</summary>
+    /// <param name="row">State of the facet.</param>
+    /// <param name="m">Its membrane.</param>
+    /// <param name="curvature">Curvature now, in the frame of the first edge [1/m].</param>
+    /// <param name="pressure">Contact pressure, the stress through the thickness [Pa].</param>
+    /// <param name="film">Moduli.</param>
+    /// <param name="work">Takes the plastic work, less the energy that bending brings in [J].</param>
+    /// <param name="stress">Largest von Mises stress of the faces [Pa].</param>
+    [MethodImpl(Inline)]
+    public static V Return(double* row, in FilmKernel.Membrane m, Metric curvature, V pressure, in FilmConstants film, ref V work, out V stress)
+    {
+        var metric = Metric.Of(m);
+        var thickness = Vector512.Load(row + 8 * FacetRow.Thickness);
+        var now = film.Bending ? Bent(m, metric, curvature, thickness) - thickness * Metric.Load(row + 8 * FacetRow.Curvature) : default;
+        var before = EnergyDensity(row, m, film);
+        var bend = now - Metric.Load(row + 8 * FacetRow.Bend);
+        now.Store(row + 8 * FacetRow.Bend);
+        (Metric.Load(row + 8 * FacetRow.OuterMetric) - bend).Store(row + 8 * FacetRow.OuterMetric);
+        (Metric.Load(row + 8 * FacetRow.InnerMetric) + bend).Store(row + 8 * FacetRow.InnerMetric);
+        var strength = Vector512.Load(row + 8 * FacetRow.Strength);
+        var outer = Return(metric, row + 8 * FacetRow.OuterMetric, row + 8 * FacetRow.OuterStrain, pressure, strength, film, out var first);
+        var inner = Return(metric, row + 8 * FacetRow.InnerMetric, row + 8 * FacetRow.InnerStrain, pressure, strength, film, out var second);
+        // No force bends the film, as its stiffness is nothing beside the lithium's: what bending adds is taken off what yielding loses.
+        work += Vector512.Load(row + 8 * FacetRow.Area) * thickness * Vector512.Load(row + 8 * FacetRow.Intact) * (before - EnergyDensity(row, m, film));
+        stress = Vectors.Max(first, second);
+        return Vectors.Max(outer, inner);
+    }
+
+    /// <summary>Takes the present shape as stress-free.</summary>
+    public static void Set(double* row)
+    {
+        var unit = new Metric(V.One, V.One, V.Zero);
+        unit.Store(row + 8 * FacetRow.OuterMetric);
+        unit.Store(row + 8 * FacetRow.InnerMetric);
+        default(Metric).Store(row + 8 * FacetRow.Bend);
+        V.Zero.Store(row + 8 * FacetRow.OuterStrain);
+        V.Zero.Store(row + 8 * FacetRow.InnerStrain);
+    }
+
+    /// <summary>Elastic energy over the reference volume [J/m3].</summary>
+    [MethodImpl(Inline)]
+    public static V EnergyDensity(double* row, in FilmKernel.Membrane m, in FilmConstants film)
+    {
+        var metric = Metric.Of(m);
+        return Vector512.Create(0.5) * (new Face(metric, row + 8 * FacetRow.OuterMetric, film).Energy + new Face(metric, row + 8 * FacetRow.InnerMetric, film).Energy);
+    }
+
+    // t F'kF over the reference edges, the film having thinned as its area grew. F is triangular in the frame of the first edge.
+    [MethodImpl(Inline)]
+    private static Metric Bent(in FilmKernel.Membrane m, Metric metric, Metric curvature, V thickness)
+    {
+        var f11 = Vector512.Sqrt(metric.M11);
+        var f12 = metric.M12 / f11;
+        var f22 = Vector512.Sqrt(metric.M22 - f12 * f12);
+        var thin = thickness / (f11 * f22);
+        V along = curvature.M11 * f12 + curvature.M12 * f22, across = curvature.M12 * f12 + curvature.M22 * f22;
+        return new Metric(thin * f11 * f11 * curvature.M11, thin * (f12 * along + f22 * across), thin * f11 * along);
+    }
+
+    [MethodImpl(Inline)]
+    private static V Return(Metric metric, double* plastic, double* strain, V pressure, V strength, in FilmConstants film, out V stress)
+    {
+        var p = Metric.Load(plastic);
+        var face = new Face(metric, plastic, film);
+        V two = Vector512.Create(2.0), quarter = Vector512.Create(0.25), three = Vector512.Create(3.0);
+        V shear2 = Vector512.Create(film.PlaneModulus * (1.0 - film.PoissonRatio)), sumModulus = Vector512.Create(film.PlaneModulus * (1.0 + film.PoissonRatio) / 3.0);
+        // Sum of the principal stresses over that through the thickness, and the square of half their difference.
+        var sum = three * sumModulus * face.Trace + two * pressure;
+        var deviator = shear2 * (face.Strain - Vector512.Create(0.5) * face.Trace * p);
+        var apart = Vectors.Max(V.Zero, (deviator.M12 * deviator.M12 - deviator.M11 * deviator.M22) * face.InverseDeterminant);
+        var square = strength * strength;
+        var gamma = V.Zero;
+        for (var n = 0; n < Iterations; n++)
+        {
+            V a = V.One / (V.One + sumModulus * gamma), d = V.One / (V.One + shear2 * gamma);
+            V u = quarter * sum * sum * a * a, v = three * apart * d * d;
+            var slope = two * (u * a * sumModulus + v * d * shear2);
+            gamma = Vectors.Max(V.Zero, gamma + (u + v - square) / Vectors.Max(slope, Vector512.Create(1e-30)));
+        }
+
+        V least = V.One / (V.One + sumModulus * gamma), less = V.One / (V.One + shear2 * gamma);
+        stress = Vector512.Sqrt(quarter * sum * sum * least * least + three * apart * less * less);
+        // Plastic strain: gamma (sum / 6) in the trace's direction, gamma times the deviator; lowered by the metric it adds to P.
+        (p + two * gamma * (Vector512.Create(1.0 / 6.0) * sum * least * p + less * deviator)).Store(plastic);
+        var total = Vector512.Load(strain) + Vector512.Create(2.0 / 3.0) * gamma * stress;
+        total.Store(strain);
+        return total;
+    }
+
+    private static void Add(Bundle bundle, int row, V value)
+    {
+        var at = bundle.Lane.Address + row * Bundle.Lanes;
+        (Vector512.Load(at) + value).Store(at);
+    }
+
+    /// <summary>A symmetric tensor over the reference edges' frame.</summary>
+    internal readonly record struct Metric(V M11, V M22, V M12)
+    {
+        [MethodImpl(Inline)]
+        public static Metric Of(in FilmKernel.Membrane m) => new(Vectors.Dot(m.First, m.First), Vectors.Dot(m.Second, m.Second), Vectors.Dot(m.First, m.Second));
+
+        [MethodImpl(Inline)]
+        public static Metric Load(double* at) => new(Vector512.Load(at), Vector512.Load(at + 8), Vector512.Load(at + 16));
+
+        [MethodImpl(Inline)]
+        public void Store(double* at)
+        {
+            M11.Store(at);
+            M22.Store(at + 8);
+            M12.Store(at + 16);
+        }
+
+        [MethodImpl(Inline)]
+        public static Metric operator +(Metric a, Metric b) => new(a.M11 + b.M11, a.M22 + b.M22, a.M12 + b.M12);
+
+        [MethodImpl(Inline)]
+        public static Metric operator -(Metric a, Metric b) => new(a.M11 - b.M11, a.M22 - b.M22, a.M12 - b.M12);
+
+        [MethodImpl(Inline)]
+        public static Metric operator *(V f, Metric a) => new(f * a.M11, f * a.M22, f * a.M12);
+    }
+
+    // Elastic state of a face: strain, its trace by the plastic metric, energy.
+    private readonly struct Face
+    {
+        public readonly Metric Strain, Inverse;
+        public readonly V Trace, InverseDeterminant, Energy;
+        private readonly V first, shear2;
+
+        [MethodImpl(Inline)]
+        public Face(Metric metric, double* plastic, in FilmConstants film)
+        {
+            var p = Metric.Load(plastic);
+            var half = Vector512.Create(0.5);
+            Strain = half * (metric - p);
+            InverseDeterminant = V.One / (p.M11 * p.M22 - p.M12 * p.M12);
+            Inverse = InverseDeterminant * new Metric(p.M22, p.M11, -p.M12);
+            Trace = Inverse.M11 * Strain.M11 + Inverse.M22 * Strain.M22 + Vector512.Create(2.0) * Inverse.M12 * Strain.M12;
+            first = Vector512.Create(film.PlaneModulus * film.PoissonRatio) * Trace;
+            shear2 = Vector512.Create(film.PlaneModulus * (1.0 - film.PoissonRatio));
+            // tr (P^-1 E)^2 = trace^2 - 2 det E / det P.
+            var square = Trace * Trace - Vector512.Create(2.0) * (Strain.M11 * Strain.M22 - Strain.M12 * Strain.M12) * InverseDeterminant;
+            Energy = half * (first * Trace + shear2 * square);
+        }
+
+        /// <summary>Second Piola-Kirchhoff stress: L tr P^-1 + 2 G P^-1 E P^-1 [Pa].</summary>
+        [MethodImpl(Inline)]
+        public Metric Stress()
+        {
+            V a11 = Inverse.M11 * Strain.M11 + Inverse.M12 * Strain.M12, a12 = Inverse.M11 * Strain.M12 + Inverse.M12 * Strain.M22;
+            V a21 = Inverse.M12 * Strain.M11 + Inverse.M22 * Strain.M12, a22 = Inverse.M12 * Strain.M12 + Inverse.M22 * Strain.M22;
+            return first * Inverse + shear2 * new Metric(
+                a11 * Inverse.M11 + a12 * Inverse.M12, a21 * Inverse.M12 + a22 * Inverse.M22, a11 * Inverse.M12 + a12 * Inverse.M22);
+        }
+    }
+}
