@@ -80,15 +80,14 @@ public static class BodyJunctions
     private static List<int> Opposite(BodyGeometry g, List<int> seen) =>
         [.. seen.Select(f => g.PartnerFacet[f]).Where(f => f >= 0).Distinct().Order()];
 
-    // Each side sees the pairs for itself. None is known where a stretch is not (NaN).
-    private static ExposedPair[]? Exposed(BodyGeometry g, IEnumerable<int> facets, double half, bool atFoil)
+    // Each side sees the pairs for itself.
+    private static ExposedPair[] Exposed(BodyGeometry g, IEnumerable<int> facets, double half, bool atFoil)
     {
         var pairs = new List<ExposedPair>();
         foreach (var f in facets)
         {
             if (!atFoil && g.PartnerFacet[f] < 0) continue;
             var exposure = atFoil ? g.Exposure(f) : Math.Min(g.Exposure(f), g.Exposure(g.PartnerFacet[f]));
-            if (double.IsNaN(exposure)) return null;
             if (exposure > 0.0) pairs.Add(new ExposedPair(exposure, half * g.ContactShare[f] * g.FacetArea[f]));
         }
 

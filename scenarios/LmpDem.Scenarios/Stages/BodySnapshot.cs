@@ -88,7 +88,6 @@ public static class BodySnapshot
             FacetArea = SnapshotColumn.Reals(films, "area", facets),
             FacetReferenceArea = SnapshotColumn.Reals(films, "reference_area", facets),
             FilmIntact = SnapshotColumn.Reals(films, "intact", facets),
-            Stretch = SnapshotColumn.RealsOrNaN(films, "stretch", facets),
             FilmStress = SnapshotColumn.Reals(films, "film_stress", facets),
             FilmStrength = SnapshotColumn.Reals(films, "film_strength", facets),
             FilmThickness = SnapshotColumn.Reals(films, "thickness", facets),

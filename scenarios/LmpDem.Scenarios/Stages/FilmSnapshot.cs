@@ -40,8 +40,7 @@ public static class FilmSnapshot
                 new("area", "m2", 1, bodies.FacetArea, "area now"),
                 new("area_growth", "1", 1, Growth(bodies, (now, start) => now / start), "area now over that when the film was set"),
                 new("psi", "1", 1, Growth(bodies, (now, start) => 1.0 - start / now), "share of the surface that its growth opened, 1 - A0/A"),
-                new("stretch", "1", 1, bodies.Stretch, "largest principal stretch of the surface since the film was set"),
-                new("psi_local", "1", 1, Exposure(bodies), "share of the surface that the pieces of the film leave bare"),
+                new("exposure", "1", 1, Exposure(bodies), "share of the surface that the pieces of a broken film leave bare; 0 where it is whole"),
                 new("body", "1", 1, bodies.FacetBody(), "number of the body"),
             ],
             Columns =
@@ -57,7 +56,6 @@ public static class FilmSnapshot
                 new("gap", "m", 1, bodies.Gap),
                 new("area", "m2", 1, bodies.FacetArea),
                 new("reference_area", "m2", 1, bodies.FacetReferenceArea),
-                new("stretch", "1", 1, bodies.Stretch),
             ],
             Scalars = [.. scalars],
             Provenance = provenance,

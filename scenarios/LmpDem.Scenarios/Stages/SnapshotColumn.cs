@@ -12,14 +12,6 @@ internal static class SnapshotColumn
     /// <exception cref="SnapshotException">It is missing, or of another type or length.</exception>
     public static double[] Reals(Snapshot snapshot, string name, int length) => Find<double>(snapshot, snapshot.Columns, name, length);
 
-    /// <summary>A lossless column of reals that older files lack; NaN then.</summary>
-    /// <param name="snapshot">The snapshot.</param>
-    /// <param name="name">Name of the column.</param>
-    /// <param name="length">Length that it must have.</param>
-    /// <exception cref="SnapshotException">It is of another type or length.</exception>
-    public static double[] RealsOrNaN(Snapshot snapshot, string name, int length) =>
-        snapshot.Columns.Any(c => c.Name == name) ? Reals(snapshot, name, length) : [.. Enumerable.Repeat(double.NaN, length)];
-
     /// <summary>A column of whole numbers.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="name">Name of the column.</param>

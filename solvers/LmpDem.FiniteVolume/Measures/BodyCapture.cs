@@ -40,7 +40,6 @@ internal static class BodyCapture
             FacetArea = new double[facets],
             FacetReferenceArea = new double[facets],
             FilmIntact = new double[facets],
-            Stretch = new double[facets],
             FilmStress = new double[facets],
             FilmStrength = new double[facets],
             FilmThickness = new double[facets],
@@ -143,7 +142,6 @@ internal static class BodyCapture
             double Row(int row) => bundle.Facet[(long)t * FacetRow.Stride + row * Bundle.Lanes + lane];
             g.FacetReferenceArea[at] = Row(FacetRow.Area);
             g.FilmIntact[at] = Row(FacetRow.Intact);
-            g.Stretch[at] = LargestStretch(bundle, lane, t);
             g.FilmStress[at] = Row(FacetRow.Stress);
             g.FilmStrength[at] = Row(FacetRow.Strength);
             g.FilmThickness[at] = Row(FacetRow.Thickness);
@@ -153,16 +151,5 @@ internal static class BodyCapture
             (g.Partner[at], g.PartnerFacet[at], g.Gap[at], g.ContactShare[at]) = probe.Look(t, mean);
             if (g.PartnerFacet[at] >= 0) g.PartnerFacet[at] += g.FacetFirst[g.Partner[at]];
         }
-    }
-
-    // Root of the larger eigenvalue of C = F'F over the reference edges.
-    private static double LargestStretch(Bundle bundle, int lane, int facet)
-    {
-        var template = bundle.Template;
-        Vec3 a = bundle.Node(template.Facets[3 * facet], lane), b = bundle.Node(template.Facets[3 * facet + 1], lane), c = bundle.Node(template.Facets[3 * facet + 2], lane);
-        double Metric(int row) => bundle.Facet[(long)facet * FacetRow.Stride + (FacetRow.Metric + row) * Bundle.Lanes + lane];
-        Vec3 first = Metric(0) * (b - a), second = Metric(1) * (b - a) + Metric(2) * (c - a);
-        double c11 = first.LengthSquared, c22 = second.LengthSquared, c12 = Vec3.Dot(first, second), half = 0.5 * (c11 - c22);
-        return Math.Sqrt(0.5 * (c11 + c22) + Math.Sqrt(half * half + c12 * c12));
     }
 }

@@ -62,9 +62,6 @@ public sealed class BodyGeometry
     /// <summary>1 where the film is whole, falling to 0 within some steps of its failure, one per facet.</summary>
     public required double[] FilmIntact { get; init; }
 
-    /// <summary>Largest principal stretch of the surface since the film was set, one per facet; NaN where it is not known.</summary>
-    public required double[] Stretch { get; init; }
-
     /// <summary>Largest von Mises stress over the film's thickness, membrane and bending, one per facet [Pa].</summary>
     public required double[] FilmStress { get; init; }
 
@@ -94,20 +91,12 @@ public sealed class BodyGeometry
     public bool IsBare(int facet) => FilmIntact[facet] < 1.0 || FilmThickness[facet] <= 0.0;
 
     /// <summary>
-    /// Share of a facet's surface that the pieces of its film leave bare, psi_local, 0 to 1: pieces do not stretch, so that a
-    /// direction stretched by l opens by 1 - 1/l, and one that shortens lets them slide over each other. 0 where the film is whole, 1 where
-    /// there never was one, NaN where the stretch is not known.
-    /// Bay 1983 takes the growth of the area; with a shortened direction that misses the cracks across the stretched one.
+    /// Share of a facet's surface that the pieces of its broken film leave bare, psi_local = 1 - A0/A (surface exposure of Bay 1983), 0 to
+    /// 1: 0 where the film is whole or the surface has shrunk, 1 where there never was a film.
     /// </summary>
     /// <param name="facet">Index of the facet.</param>
-    public double Exposure(int facet)
-    {
-        if (!IsBare(facet)) return 0.0;
-        if (FilmThickness[facet] <= 0.0) return 1.0;
-        var first = Stretch[facet];
-        var second = FacetArea[facet] / (FacetReferenceArea[facet] * first);
-        return 1.0 - 1.0 / (Math.Max(first, 1.0) * Math.Max(second, 1.0));
-    }
+    public double Exposure(int facet) =>
+        FilmThickness[facet] <= 0.0 ? 1.0 : IsBare(facet) ? Math.Max(0.0, 1.0 - FacetReferenceArea[facet] / FacetArea[facet]) : 0.0;
 
     /// <summary>Centres of volume, one per body; not wrapped into the box [m].</summary>
     public Vec3[] Centres()

@@ -118,9 +118,7 @@ public sealed record InterfaceSummary
     /// <param name="psiLocal">Exposure above which a facet counts as opened.</param>
     public static InterfaceSummary Of(BodyGeometry g, double footArea, double psiLocal)
     {
-        var exposure = Enumerable.Range(0, g.FacetArea.Length).Select(g.Exposure).ToArray();
-        var opened = new FilmAreas(g, Array.ConvertAll(exposure, e => e > psiLocal));
-        double Known(double value) => exposure.Any(double.IsNaN) ? double.NaN : value;
+        var opened = new FilmAreas(g, [.. Enumerable.Range(0, g.FacetArea.Length).Select(f => g.Exposure(f) > psiLocal)]);
         var middle = g.FacetArea.Length > 0 ? Middle(g) : 0.0;
         double Height(int f) => (g.Nodes[g.FacetCorners[3 * f]].Z + g.Nodes[g.FacetCorners[3 * f + 1]].Z + g.Nodes[g.FacetCorners[3 * f + 2]].Z) / 3.0;
         var bare = new bool[g.FacetArea.Length];
@@ -140,10 +138,10 @@ public sealed record InterfaceSummary
             OpenedLiCu = areas.OpenedLiCu / footArea,
             AreaLiLi = areas.LiLi / footArea,
             AreaIonic = areas.Ionic / footArea,
-            OpenShare = Known(opened.Bare / opened.Total),
-            OpenLiCu = Known(opened.LiCu / footArea),
-            OpenLiLi = Known(opened.LiLi / footArea),
-            OpenIonic = Known(opened.Ionic / footArea),
+            OpenShare = opened.Bare / opened.Total,
+            OpenLiCu = opened.LiCu / footArea,
+            OpenLiLi = opened.LiLi / footArea,
+            OpenIonic = opened.Ionic / footArea,
             FilmBetweenBodies = FilmStress.Over(g, f => g.Partner[f] >= 0),
             FilmAtFoil = FilmStress.Over(g, f => g.Partner[f] == BodyGeometry.ToolPartner(0)),
             FilmLower = FilmStress.Over(g, f => Height(f) < middle),

@@ -18,7 +18,7 @@ public sealed record CriteriaSpec
 
     /// <summary>Least exposure of facing facets, the same between bodies and at the foil.</summary>
     [Parameter("local_exposure: least share of a facet that its film leaves bare, on both facing facets, at the foil on the one (calibrated)", Min = 0, Max = 1, Source = "calibrated to the activation of Kang et al. 2026; mechanism after Bay 1983")]
-    public double PsiLocal { get; init; } = 0.24;
+    public double PsiLocal { get; init; } = 0.22;
 
     /// <summary>Least mean opening psi = 1 - A0/A of the film at the foil.</summary>
     [Parameter("film_theory: least mean opening psi = 1 - A0/A of the film in a contact with the foil (calibrated)", Min = 0, Max = 1, Source = "calibrated to the activation of Kang et al. 2026; mechanism after Bay 1983")]

@@ -34,7 +34,6 @@ internal static class TwoCubes
             FacetArea = Fill(Facet),
             FacetReferenceArea = Fill(Facet),
             FilmIntact = Fill(1),
-            Stretch = Fill(1),
             FilmStress = Fill(0),
             FilmStrength = Fill(200),
             FilmThickness = Fill(0.01),

@@ -121,7 +121,6 @@ public sealed class NetworkMeasuresTests
             FilmStress = g.FilmStress,
             FilmStrength = g.FilmStrength,
             FilmThickness = g.FilmThickness,
-            Stretch = g.Stretch,
             ContactPressure = g.ContactPressure,
             Partner = g.Partner,
             PartnerFacet = g.PartnerFacet,

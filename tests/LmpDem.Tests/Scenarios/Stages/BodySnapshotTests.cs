@@ -75,7 +75,6 @@ public sealed class BodySnapshotTests
         FilmStress = g.FilmStress,
         FilmStrength = g.FilmStrength,
         FilmThickness = g.FilmThickness,
-        Stretch = g.Stretch,
         ContactPressure = g.ContactPressure,
         Partner = g.Partner,
         PartnerFacet = g.PartnerFacet,
