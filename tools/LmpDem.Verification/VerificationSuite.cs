@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using LmpDem.Dem.Laws;
+using LmpDem.Engine.Execution;
+using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.Verification.Collisions;
@@ -16,19 +19,30 @@ public static class VerificationSuite
     /// <param name="quick">Whether only those of seconds are wanted.</param>
     public static IReadOnlyList<IVerification> Experiments(bool quick) => [.. All().Where(e => e.IsQuick || !quick)];
 
-    /// <summary>Runs the experiments one after the other.</summary>
-    /// <param name="quick">Whether to leave out those that take minutes.</param>
-    /// <param name="progress">Told the name of each experiment before it runs.</param>
-    public static IReadOnlyList<VerificationCase> Run(bool quick, IProgress<string>? progress = null)
+    /// <summary>Runs experiments side by side, the long ones first; rows stand in the order of the experiments on any number of threads.</summary>
+    /// <param name="experiments">The experiments.</param>
+    /// <param name="threads">Experiments at once, >= 1.</param>
+    /// <param name="progress">Told the name of each experiment before it runs, and its seconds after it.</param>
+    /// <exception cref="Exception">The first exception of an experiment, after all have stopped.</exception>
+    public static IReadOnlyList<VerificationCase> Run(IReadOnlyList<IVerification> experiments, int threads = 1, IProgress<string>? progress = null)
     {
-        var rows = new List<VerificationCase>();
-        foreach (var experiment in Experiments(quick))
+        ArgumentNullException.ThrowIfNull(experiments);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        var rows = new IReadOnlyList<VerificationCase>[experiments.Count];
+        int[] order = [.. Enumerable.Range(0, rows.Length).OrderBy(k => experiments[k].IsQuick)];
+        var next = -1;
+        Workers.Run(Math.Min(threads, Math.Max(rows.Length, 1)), (_, _) =>
         {
-            progress?.Report(experiment.Name);
-            rows.AddRange(experiment.Run());
-        }
-
-        return rows;
+            for (var k = Interlocked.Increment(ref next); k < order.Length; k = Interlocked.Increment(ref next))
+            {
+                var experiment = experiments[order[k]];
+                progress?.Report($"running: {experiment.Name}");
+                var began = Stopwatch.GetTimestamp();
+                rows[order[k]] = experiment.Run();
+                progress?.Report(FormattableString.Invariant($"done in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {experiment.Name}"));
+            }
+        });
+        return [.. rows.SelectMany(r => r)];
     }
 
     private static IEnumerable<IVerification> All()
@@ -85,10 +99,8 @@ public static class VerificationSuite
         yield return new BondPercolation(8, 4000, 0.005, isQuick: true);
         yield return new BondPercolation(16, 8000, 0.003, isQuick: false);
         yield return new EbacReciprocity();
-        yield return new SphereInBox();
+        yield return new SphereInCell(CrushCell.Box, 0.431);
+        yield return new SphereInCell(CrushCell.Isostatic, 0.171);
         yield return new VoidThreshold();
-        yield return new ThickSphere(new TemplateSize(10, 14), ZoneFormulation.Joint, isQuick: false);
-        yield return new RandomPacking(1500, 0.0, isQuick: false);
-        yield return new RandomPacking(1500, 0.6, isQuick: false);
     }
 }

@@ -4,12 +4,12 @@ using LmpDem.FiniteVolume.Laws;
 namespace LmpDem.Verification.FiniteVolume;
 
 /// <summary>
-/// Spheres between rigid frictionless planes to 40 % flattening, against an implicit finite-element curve: the mean of eight
+/// Spheres between rigid frictionless planes to 40 % flattening, against an implicit finite-element curve: the mean of sixteen
 /// orientations of the mesh, as one alone climbs in stairs when a row of nodes meets the plane; and what tools and bodies made of the work.
 /// </summary>
 public sealed class FlattenedSphere : IVerification
 {
-    private const int Bodies = 8;
+    private const int Bodies = 16;
     private readonly TemplateSize template;
     private readonly ZoneFormulation formulation;
 
@@ -33,17 +33,19 @@ public sealed class FlattenedSphere : IVerification
     /// <inheritdoc/>
     public IReadOnlyList<VerificationCase> Run()
     {
-        const double radius = Bench.Unit, yield = 50e6, perRow = 0.08;
+        const double radius = Bench.Unit, yield = 50e6, perRow = 0.04;
         var curve = ReferenceTable.Read("fe_flattened_sphere.csv");
         using var stepper = Bench.Spheres(Bodies, template, new PlasticMaterial(5e9, 0.36, yield), formulation);
         var rows = new List<VerificationCase>();
-        for (var row = 1; row <= 5; row++)
+        for (var row = 1; row <= 10; row++)
         {
             Bench.Ease(stepper, perRow * radius, 4000, speed => Bench.ClosePlanes(stepper, speed));
             var approach = (radius - stepper.Tools[0].Point.Z) / radius; // still creeping: a little beyond the row
+            if (row == 1) continue; // two nodes of the reference touch
+            var asked = row == 2 ? 0.06 : 0.03;
             rows.Add(VerificationCase.Relative(
                 Name, FormattableString.Invariant($"force / (Y R2) at an approach of {approach:0.00} R"), Math.Abs(stepper.LoadOn(0).Z) / (Bodies * yield * radius * radius),
-                ReferenceTable.At(curve, approach, 1), "implicit finite elements", 0.05, "asked for; mixed zones meet it, the resistance to hourglass modes reads high"));
+                ReferenceTable.At(curve, approach, 1), "implicit finite elements", asked, "asked for; facets of 0.26 R meet the plane ring by ring, and the reference climbs in stairs of 1 % too"));
         }
 
         var energy = stepper.Energy();
