@@ -135,7 +135,7 @@ public sealed class RunReportTests
         using var run = new SampleRun().WithNetworks();
         var rows = Page(run).Descendants("section").Single(s => s.Attribute("id")?.Value == "values").Descendants("tbody").Elements("tr")
             .Select(r => string.Join(" | ", r.Elements().Select(c => c.Value.Replace('\u00A0', ' ')))).ToList();
-        Assert.That(rows, Has.Some.EqualTo("transport.criteria.psi_foil | 0.055 | default, fitted at 20 %, 30 %, 40 %"));
+        Assert.That(rows, Has.Some.EqualTo("transport.criteria.psi_foil | 0.068 | default, fitted at 20 %, 30 %, 40 %"));
         Assert.That(rows, Has.Some.EqualTo("electrode.thickness | 84 um | as in the paper"));
         Assert.That(rows, Has.Some.EqualTo("film.strength | 300 MPa | changed: the paper has 200 MPa"));
     }
