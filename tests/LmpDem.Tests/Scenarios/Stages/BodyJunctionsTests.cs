@@ -83,7 +83,11 @@ public sealed class BodyJunctionsTests
         var known = BodyJunctions.Of(TwoCubes.Stacked(), CompactedSample.Box, 0.1e-6);
         var network = new BodyNetwork
         {
-            Volume = known.Volume, Radius = known.Radius, Centre = known.Centre, AtTop = known.AtTop, Box = known.Box,
+            Volume = known.Volume,
+            Radius = known.Radius,
+            Centre = known.Centre,
+            AtTop = known.AtTop,
+            Box = known.Box,
             Junctions = [.. known.Junctions.Select(j => j with { Exposed = null })],
         };
         Assert.That(MetallicContacts.Knows(network, JunctionCriterion.LocalExposure), Is.False);
