@@ -27,29 +27,23 @@ internal static class FacetRow
     /// <summary>Contact pressure at the last check [Pa].</summary>
     public const int Pressure = 11;
 
-    /// <summary>Largest equivalent plastic strain of a ductile film's faces at the last check.</summary>
-    public const int PlasticStrain = 12;
-
-    /// <summary>Rows of a brittle film.</summary>
-    public const int Brittle = 13;
-
     /// <summary>Plastic metric 11, 22, 12 of the outer face of a ductile film, less what it is bent by.</summary>
-    public const int OuterMetric = Brittle;
+    public const int OuterMetric = 12;
 
     /// <summary>Plastic metric 11, 22, 12 of the inner face, less what it is bent by.</summary>
-    public const int InnerMetric = 16;
+    public const int InnerMetric = 15;
 
     /// <summary>What the outer face is bent by, 11, 22, 12: t F'kF - t0 k0.</summary>
-    public const int Bend = 19;
+    public const int Bend = 18;
 
     /// <summary>Equivalent plastic strain of the outer face.</summary>
-    public const int OuterStrain = 22;
+    public const int OuterStrain = 21;
 
     /// <summary>Equivalent plastic strain of the inner face.</summary>
-    public const int InnerStrain = 23;
+    public const int InnerStrain = 22;
 
     /// <summary>Rows.</summary>
-    public const int Count = 24;
+    public const int Count = 23;
 
     /// <summary>Doubles of a facet.</summary>
     public const int Stride = Count * Bundle.Lanes;

@@ -85,7 +85,6 @@ internal static unsafe class FilmKernel
             if (film.IsDuctile && mayBreak)
             {
                 var strain = DuctileFilm.Return(row, membrane, new DuctileFilm.Metric(k11, k22, k12), pressure, film, ref plastic, out stress);
-                strain.Store(row + 8 * FacetRow.PlasticStrain);
                 stress.Store(row + 8 * FacetRow.Stress);
                 Tear(row, strain, Vector512.Create(film.FractureStrain), breaking);
                 continue;
@@ -129,7 +128,6 @@ internal static unsafe class FilmKernel
             k22.Store(row + 8 * FacetRow.Curvature + 8);
             k12.Store(row + 8 * FacetRow.Curvature + 16);
             V.One.Store(row + 8 * FacetRow.Intact);
-            V.Zero.Store(row + 8 * FacetRow.PlasticStrain);
             DuctileFilm.Set(row);
         }
     }
