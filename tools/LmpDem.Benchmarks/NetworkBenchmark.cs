@@ -79,7 +79,7 @@ public static class NetworkBenchmark
                 if (z >= 0 && j > i && j < centre.Length && box.MinImage(centre[j] - centre[i]).Length < Reach * Step) near.Add(j);
             }
 
-            foreach (var j in near) yield return new Junction { First = i, Second = j, Area = 1e-12 };
+            foreach (var j in near) yield return new Junction { First = i, Second = j, Image = box.NearestImage(centre[i] - centre[j]), Area = 1e-12 };
         }
     }
 

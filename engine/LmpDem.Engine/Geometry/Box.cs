@@ -30,6 +30,17 @@ public readonly record struct Box(Vec3 Length, bool PeriodicX, bool PeriodicY, b
         PeriodicY ? d.Y - Length.Y * Math.Round(d.Y / Length.Y) : d.Y,
         PeriodicZ ? d.Z - Length.Z * Math.Round(d.Z / Length.Z) : d.Z);
 
+    /// <summary>Image of the second of two points that a separation, first less second, is nearest to: edges to add to the second.</summary>
+    /// <param name="d">Separation [m].</param>
+    public (int X, int Y) NearestImage(Vec3 d) => (
+        PeriodicX ? (int)Math.Round(d.X / Length.X) : 0,
+        PeriodicY ? (int)Math.Round(d.Y / Length.Y) : 0);
+
+    /// <summary>Shift of an image in the plane [m].</summary>
+    /// <param name="x">Edges along x.</param>
+    /// <param name="y">Edges along y.</param>
+    public Vec3 Shift(int x, int y) => new(x * Length.X, y * Length.Y, 0.0);
+
     /// <summary>The image of a point inside the box along its periodic axes [m].</summary>
     public Vec3 Wrap(Vec3 p) => new(
         PeriodicX ? Wrap(p.X, Length.X) : p.X,

@@ -1,4 +1,5 @@
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Transport.Networks;
@@ -15,7 +16,7 @@ public static class BodyJunctions
     public static BodyNetwork Of(BodyGeometry bodies, Box box, double gapTolerance)
     {
         var owner = bodies.FacetBody();
-        var facets = new SortedDictionary<(int First, int Second), (List<int> First, List<int> Second)>();
+        var facets = new SortedDictionary<(int First, int Second, int X, int Y), (List<int> First, List<int> Second)>();
         var atTop = new bool[bodies.Count];
         for (var f = 0; f < owner.Length; f++)
         {
@@ -23,21 +24,23 @@ public static class BodyJunctions
             var (body, partner) = (owner[f], bodies.Partner[f]);
             if (partner == BodyGeometry.ToolPartner(1)) atTop[body] = true;
             if (partner < BodyGeometry.ToolPartner(0)) continue;
-            var isFirst = partner < 0 || body < partner;
-            var pair = isFirst ? (body, partner) : (partner, body);
+            var (x, y) = partner < 0 || bodies.PartnerFacet[f] < 0 ? (0, 0) : box.NearestImage(Middle(bodies, f) - Middle(bodies, bodies.PartnerFacet[f]));
+            // Of a body at its own image both sides are its own; the side whose image lies behind it is the second.
+            var isFirst = partner < 0 || body < partner || (body == partner && (x > 0 || (x == 0 && y > 0)));
+            var pair = isFirst ? (body, partner, x, y) : (partner, body, -x, -y);
             if (!facets.TryGetValue(pair, out var sides)) facets[pair] = sides = ([], []);
             (isFirst ? sides.First : sides.Second).Add(f);
         }
 
         var centre = bodies.Centres();
-        var apparent = ApparentSpheres.Radii(centre, bodies.Radius, [.. facets.Keys], box);
+        var apparent = ApparentSpheres.Radii(centre, bodies.Radius, [.. facets.Keys.Where(p => p.First != p.Second).Select(p => (p.First, p.Second)).Distinct()], box);
         var junctions = new List<Junction>(facets.Count);
-        foreach (var ((first, second), (own, other)) in facets)
+        foreach (var ((first, second, x, y), (own, other)) in facets)
         {
             var overlap = second < 0
                 ? apparent[first] - centre[first].Z
-                : apparent[first] + apparent[second] - box.MinImage(centre[first] - centre[second]).Length;
-            junctions.Add(Of(bodies, first, second, own, other, Math.Max(0.0, overlap)));
+                : apparent[first] + apparent[second] - (centre[first] - centre[second] - box.Shift(x, y)).Length;
+            junctions.Add(Of(bodies, first, second, own, other, Math.Max(0.0, overlap)) with { Image = (x, y) });
         }
 
         return new BodyNetwork
@@ -75,6 +78,9 @@ public static class BodyJunctions
 
         double Touching(int f) => g.ContactShare[f] * g.FacetArea[f];
     }
+
+    private static Vec3 Middle(BodyGeometry g, int f) =>
+        1.0 / 3.0 * (g.Nodes[g.FacetCorners[3L * f]] + g.Nodes[g.FacetCorners[3L * f + 1]] + g.Nodes[g.FacetCorners[3L * f + 2]]);
 
     // Facets of a side that sees no contact itself: those that the other side sees opposite, each once.
     private static List<int> Opposite(BodyGeometry g, List<int> seen) =>

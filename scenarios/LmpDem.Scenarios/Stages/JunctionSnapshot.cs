@@ -31,7 +31,7 @@ public static class JunctionSnapshot
             // Across a periodic side the line leaves the box instead of crossing it.
             points[2 * k + 1] = junctions[k].AtFoil
                 ? new Vec3(centre.X, centre.Y, 0.0)
-                : centre + network.Box.MinImage(network.Centre[junctions[k].Second] - centre);
+                : network.Centre[junctions[k].Second] + network.Box.Shift(junctions[k].Image.X, junctions[k].Image.Y);
         }
 
         return new Snapshot
@@ -91,11 +91,15 @@ public static class JunctionSnapshot
 
         var (onFirst, onSecond) = (Side("first"), Side("second"));
         var exposed = ReadExposed(snapshot, n);
+        var box = SphereSnapshot.Box(snapshot);
+        var points = Enumerable.Range(0, volume).Select(b => new Vec3(centre[3 * b], centre[3 * b + 1], centre[3 * b + 2])).ToArray();
+        var hasImages = snapshot.Columns.Any(c => c.Name == "image_x"); // files before version 0.2 have none: the nearest
+        var (imageX, imageY) = hasImages ? (SnapshotColumn.Integers(snapshot, "image_x", n), SnapshotColumn.Integers(snapshot, "image_y", n)) : ([], []);
         return new BodyNetwork
         {
             Volume = SnapshotColumn.Reals(snapshot, "volume", volume),
             Radius = SnapshotColumn.Reals(snapshot, "radius", volume),
-            Centre = [.. Enumerable.Range(0, volume).Select(b => new Vec3(centre[3 * b], centre[3 * b + 1], centre[3 * b + 2]))],
+            Centre = points,
             AtTop = [.. SnapshotColumn.Integers(snapshot, "at_top", volume).Select(top => top != 0)],
             Junctions =
             [
@@ -103,6 +107,7 @@ public static class JunctionSnapshot
                 {
                     First = first[k],
                     Second = second[k],
+                    Image = hasImages ? (imageX[k], imageY[k]) : second[k] < 0 ? default : box.NearestImage(points[first[k]] - points[second[k]]),
                     Area = area[k],
                     BareArea = bare[k],
                     OnFirst = onFirst[k],
@@ -112,7 +117,7 @@ public static class JunctionSnapshot
                     Overlap = overlap[k],
                 }),
             ],
-            Box = SphereSnapshot.Box(snapshot),
+            Box = box,
             GapTolerance = SnapshotColumn.Scalar(snapshot, "gap_tolerance"),
         };
     }
@@ -147,6 +152,8 @@ public static class JunctionSnapshot
     {
         yield return new("first", "1", 1, Whole(j => j.First), "number of the first body");
         yield return new("second", "1", 1, Whole(j => j.Second), "number of the second body; -1 the foil");
+        yield return new("image_x", "1", 1, Whole(j => j.Image.X), "image of the second body along x, in edges of the region");
+        yield return new("image_y", "1", 1, Whole(j => j.Image.Y), "image of the second body along y, in edges of the region");
         yield return new("area", "m2", 1, Real(j => j.Area), "contact area");
         yield return new("bare_area", "m2", 1, Real(j => j.BareArea), "contact area with the film broken on both sides");
         yield return new("force", "N", 1, Real(j => j.Force), "normal force, positive in compression");

@@ -18,6 +18,7 @@ public static class SphereJunctions
         var (area, overlap, force) = (SnapshotColumn.CellReals(contacts, "area"), SnapshotColumn.CellReals(contacts, "overlap"), SnapshotColumn.CellReals(contacts, "normal_force"));
         var atTop = new bool[radius.Length];
         var junctions = new List<Junction>(n);
+        var box = SphereSnapshot.Box(spheres);
         for (var k = 0; k < n; k++)
         {
             // Tools stand in the order foil (-1), press (-2).
@@ -28,6 +29,7 @@ public static class SphereJunctions
             {
                 First = isFirst ? first[k] : second[k],
                 Second = isFirst ? second[k] : first[k],
+                Image = second[k] < 0 ? default : box.NearestImage((isFirst ? 1.0 : -1.0) * (spheres.Points[first[k]] - spheres.Points[second[k]])),
                 Area = area[k],
                 Force = force[k],
                 Overlap = overlap[k],
@@ -42,7 +44,7 @@ public static class SphereJunctions
             Centre = spheres.Points,
             AtTop = atTop,
             Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second)],
-            Box = SphereSnapshot.Box(spheres),
+            Box = box,
         };
     }
 }

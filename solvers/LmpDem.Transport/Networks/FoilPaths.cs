@@ -34,7 +34,7 @@ public sealed class FoilPaths
     /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
     public static FoilPaths Of(BodyNetwork network, IReadOnlyList<double> metallicArea)
     {
-        var near = new List<int>[network.Count];
+        var near = new List<(int Body, double Span)>[network.Count];
         for (var i = 0; i < near.Length; i++) near[i] = [];
         var length = new double[network.Count];
         var next = new int[network.Count];
@@ -53,24 +53,25 @@ public sealed class FoilPaths
             }
             else
             {
-                near[junction.First].Add(junction.Second);
-                near[junction.Second].Add(junction.First);
+                var span = (network.Centre[junction.Second] + network.Box.Shift(junction.Image.X, junction.Image.Y) - network.Centre[junction.First]).Length;
+                near[junction.First].Add((junction.Second, span));
+                near[junction.Second].Add((junction.First, span));
             }
         }
 
-        Follow(network, near, length, next, queue);
+        Follow(near, length, next, queue);
         double[] path = [.. length.Select(l => double.IsFinite(l) ? l : double.NaN)];
         return new FoilPaths(path, next, [.. path.Select((l, i) => l / network.Centre[i].Z)]);
     }
 
-    private static void Follow(BodyNetwork network, List<int>[] near, double[] length, int[] next, PriorityQueue<int, (double Length, int Body)> queue)
+    private static void Follow(List<(int Body, double Span)>[] near, double[] length, int[] next, PriorityQueue<int, (double Length, int Body)> queue)
     {
         while (queue.TryDequeue(out var body, out var entry))
         {
             if (entry.Length > length[body]) continue;
-            foreach (var j in near[body])
+            foreach (var (j, span) in near[body])
             {
-                var longer = entry.Length + network.Box.MinImage(network.Centre[j] - network.Centre[body]).Length;
+                var longer = entry.Length + span;
                 if (longer == length[j] && next[j] >= 0) next[j] = Math.Min(next[j], body);
                 if (!(longer < length[j])) continue;
                 length[j] = longer;

@@ -12,8 +12,14 @@ public sealed record Junction
     /// <summary>First body.</summary>
     public required int First { get; init; }
 
-    /// <summary>Second body, above the first in number; <see cref="Foil"/> at the foil.</summary>
+    /// <summary>Second body, not below the first in number; <see cref="Foil"/> at the foil.</summary>
     public required int Second { get; init; }
+
+    /// <summary>
+    /// Image of the second body that touches: edges of the region to add to its centre. A pair that touches through two images has two
+    /// junctions, and a body may touch an image of itself.
+    /// </summary>
+    public (int X, int Y) Image { get; init; }
 
     /// <summary>Contact area: the mean of both sides, at the foil that of the one [m2].</summary>
     public required double Area { get; init; }

@@ -78,7 +78,7 @@ public sealed class GraphExportTests
         {
             Assert.That(nodes[0], Does.StartWith("Id,Label,x,y,z,radius,volume,at_top,joined,is_foil"));
             Assert.That(nodes, Has.Length.EqualTo(Bodies + 2));
-            Assert.That(edges[0], Does.StartWith("Source,Target,Type,Weight,length,crosses,area,bare_area,force,overlap").And.Contain(",metallic_area"));
+            Assert.That(edges[0], Does.StartWith("Source,Target,Type,Weight,length,crosses,image_x,image_y,area,bare_area,force,overlap").And.Contain(",metallic_area"));
             Assert.That(edges, Has.Length.EqualTo(Junctions + 1));
             Assert.That(edges[1], Does.StartWith("0,foil,Undirected,1,"));
         });

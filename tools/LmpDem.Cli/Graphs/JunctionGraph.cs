@@ -74,7 +74,7 @@ internal sealed class JunctionGraph
 
     private static Vec3 Span(BodyNetwork network, Junction j) => j.AtFoil
         ? new Vec3(0.0, 0.0, network.Centre[j.First].Z)
-        : network.Box.MinImage(network.Centre[j.Second] - network.Centre[j.First]);
+        : network.Centre[j.Second] + network.Box.Shift(j.Image.X, j.Image.Y) - network.Centre[j.First];
 
     private static bool Crosses(BodyNetwork network, Junction j)
     {

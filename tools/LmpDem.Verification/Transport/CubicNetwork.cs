@@ -32,14 +32,15 @@ internal static class CubicNetwork
             }
         }
 
+        var box = Box.Layer(2 * n * radius, 2 * n * radius, 2 * height * radius);
         return new BodyNetwork
         {
             Volume = [.. centre.Select(_ => 4.0 / 3.0 * Math.PI * radius * radius * radius)],
             Radius = [.. centre.Select(_ => radius)],
             Centre = centre,
             AtTop = [.. centre.Select(c => c.Z > (2 * height - 2) * radius)],
-            Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second)],
-            Box = Box.Layer(2 * n * radius, 2 * n * radius, 2 * height * radius),
+            Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second).Select(j => j.AtFoil ? j : j with { Image = box.NearestImage(centre[j.First] - centre[j.Second]) })],
+            Box = box,
         };
     }
 

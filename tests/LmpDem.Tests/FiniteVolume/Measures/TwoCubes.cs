@@ -56,6 +56,43 @@ internal static class TwoCubes
         return g;
     }
 
+    /// <summary>Two whole cubes at x = 0 and 1 that touch with their faces at x = 1, and with those at x = 0 and 2 through the side of a region 2 long.</summary>
+    public static BodyGeometry SideBySide()
+    {
+        var g = Whole();
+        for (var n = 0; n < 8; n++) g.Nodes[8 + n] = g.Nodes[n] + new Vec3(1, 0, 0);
+        foreach (var (own, other) in ((int, int)[])[(6, 22), (7, 23), (10, 18), (11, 19)])
+        {
+            Touch(g, own, 1, other, 1, 1);
+            Touch(g, other, 0, own, 1, 1);
+        }
+
+        return g;
+    }
+
+    /// <summary>The first cube touches its own image with its faces at x = 0 and 1; the second stands apart.</summary>
+    public static BodyGeometry OfItself()
+    {
+        var g = Whole();
+        foreach (var (own, other) in ((int, int)[])[(6, 10), (7, 11)])
+        {
+            Touch(g, own, 0, other, 1, 1);
+            Touch(g, other, 0, own, 1, 1);
+        }
+
+        return g;
+    }
+
+    private static BodyGeometry Whole()
+    {
+        var g = Stacked();
+        Array.Fill(g.Partner, BodyGeometry.NoPartner);
+        Array.Fill(g.PartnerFacet, -1);
+        Array.Fill(g.ContactShare, 0.0);
+        Array.Fill(g.FilmIntact, 1.0);
+        return g;
+    }
+
     public static void Break(BodyGeometry g, int facet, double areaBefore)
     {
         g.FilmIntact[facet] = 0.9; // has begun to fail

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Geometry;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.FiniteVolume.Measures;
 using LmpDem.Transport.Networks;
@@ -45,6 +46,30 @@ public sealed class BodyJunctionsTests
         (bodies.ContactShare[12], bodies.ContactShare[13]) = (0, 0);
         var j = BodyJunctions.Of(bodies, CompactedSample.Box, 0.1e-6).Junctions[1];
         Assert.That(j.OnSecond.PsiMean, Is.EqualTo(0.05).Within(1e-12), "facets 12 and 13 lie opposite to what body 0 sees");
+    }
+
+    [Test]
+    public void APairThatTouchesThroughTwoImagesHasTwoJunctions()
+    {
+        // Cubes of edge 1 side by side in a region 2 long: each face along x meets the other cube, once across the side of the region.
+        var bodies = TwoCubes.SideBySide();
+        var network = BodyJunctions.Of(bodies, Box.Layer(2, 3, 1), 0.1e-6);
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(network.Junctions.Select(j => (j.First, j.Second, j.Image.X, j.Image.Y)), Is.EqualTo(new[] { (0, 1, -1, 0), (0, 1, 0, 0) }));
+        Assert.That(network.Junctions.Select(j => j.Area), Is.All.EqualTo(1.0).Within(1e-12));
+        var read = JunctionSnapshot.Read(JunctionSnapshot.Of(network, 0, 0.1, [], [], CompactedSample.Stamp.Provenance()));
+        Assert.That(read.Junctions.Select(j => j.Image), Is.EqualTo(network.Junctions.Select(j => j.Image)));
+    }
+
+    [Test]
+    public void ABodyMayTouchItsOwnImage()
+    {
+        // One cube alone fills a region 1 long along x: its faces along x meet.
+        var bodies = TwoCubes.OfItself();
+        var junction = BodyJunctions.Of(bodies, Box.Layer(1, 3, 1), 0.1e-6).Junctions.Single();
+        using var all = Assert.EnterMultipleScope();
+        Assert.That((junction.First, junction.Second, junction.Image), Is.EqualTo((0, 0, (1, 0))));
+        Assert.That(junction.Area, Is.EqualTo(1.0).Within(1e-12));
     }
 
     [Test]

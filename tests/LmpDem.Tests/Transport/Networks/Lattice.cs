@@ -31,14 +31,15 @@ internal static class Lattice
         }
 
         var bodies = n * n * height;
+        var box = Box.Layer(2 * n * radius, 2 * n * radius, 2 * height * radius);
         return new BodyNetwork
         {
             Volume = [.. Enumerable.Repeat(4.0 / 3.0 * Math.PI * radius * radius * radius, bodies)],
             Radius = [.. Enumerable.Repeat(radius, bodies)],
             Centre = centre,
             AtTop = top,
-            Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second)],
-            Box = Box.Layer(2 * n * radius, 2 * n * radius, 2 * height * radius),
+            Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second).Select(j => j.AtFoil ? j : j with { Image = box.NearestImage(centre[j.First] - centre[j.Second]) })],
+            Box = box,
         };
     }
 
