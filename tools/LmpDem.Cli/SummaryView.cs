@@ -6,7 +6,7 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Cli;
 
 /// <summary>The table by ratio that a run ends with: the model beside the measured activation.</summary>
-internal static class SummaryView
+public static class SummaryView
 {
     private const string Missing = "-";
 
@@ -30,7 +30,7 @@ internal static class SummaryView
         new("pores", "open, %", r => Percent(r.PorosityOpen)),
         new("tortuosity", "", r => Number(r.Tortuosity, "0.00")),
         new("measured", "%", r => Percent(Measured(r))),
-        new("", "", r => r.OverCalendered == 1 ? "over-calendered" : ""),
+        new("", "", r => string.Join("; ", Flags(r))),
     ];
 
     /// <summary>Writes the table.</summary>
@@ -56,6 +56,13 @@ internal static class SummaryView
             if (a.Misfit is { Rms: { } rms, Points: var points })
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {Titles[a.Criterion]}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms {rms:0.000} over {points} measured ratios"));
         }
+    }
+
+    private static IEnumerable<string> Flags(SummaryRow row)
+    {
+        if (row.OverCalendered == 1) yield return "over-calendered";
+        if (row.Unconverged > 0)
+            yield return "networks not converged: residual " + (row.ResidualOverTolerance is { } times ? FormattableString.Invariant($"{times:0.#e0} x the allowed") : "not a number");
     }
 
     private static readonly Dictionary<JunctionCriterion, string> Titles = new()

@@ -104,4 +104,10 @@ public sealed record SummaryRow
 
     /// <summary>Share of the interfaces with film at its strength or broken, of the lower over the upper half.</summary>
     public double? FilmAtStrengthBottomTop { get; init; }
+
+    /// <summary>Solves of the networks that did not converge; above 0 the values of the networks are not to be used.</summary>
+    public double? Unconverged { get; init; }
+
+    /// <summary>Largest residual of the networks' solves over what is allowed; blank where one broke down.</summary>
+    public double? ResidualOverTolerance { get; init; }
 }

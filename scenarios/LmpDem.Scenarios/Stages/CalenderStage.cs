@@ -42,6 +42,7 @@ public static class CalenderStage
         foreach (var state in work.States(new Relay(observer), settings.Stop))
         {
             observer.Pressed(last = recorder.Record(state));
+            foreach (var fault in last.Networks?.Unconverged ?? []) observer.Noted(fault);
             if (state is { OverCalendered: true, Phase: CalenderPhase.Loaded })
                 observer.Noted($"over-calendered: {StateRecorder.NameOf(state)} was asked, the press met its largest pressure or solids fraction at {100 * state.RatioReached:0.0} %");
         }
