@@ -32,6 +32,7 @@ internal static class ResultFile
     /// <exception cref="RunFolderException">A run's file stands or would stand there.</exception>
     public static void Spare(string path)
     {
-        if (RunFiles.RunOf(path) is { } run) throw new RunFolderException($"{path} is a file of the run in {run} and would be overwritten; name another file");
+        if (RunFiles.RunOf(path) is { } run)
+            throw new RunFolderException($"{path} is a file of the run in {run} and would be overwritten; name another file");
     }
 }

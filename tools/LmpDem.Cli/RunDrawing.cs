@@ -94,7 +94,8 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run) : IRunObserve
     /// <param name="films">Their films.</param>
     public void KeepBodies(int index, Snapshot bodies, Snapshot films)
     {
-        _bodySections.Add((string.Create(CultureInfo.InvariantCulture, $"section_bodies_{index:00}"), BodySection.Of(bodies, films, scenario.Material.YieldStrength)));
+        var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{index:00}");
+        _bodySections.Add((name, BodySection.Of(bodies, films, scenario.Material.YieldStrength)));
         if (bodies.Scalar("calendering_ratio") is { } ratio && bodies.Scalar("opened_share") is { } share)
             _opened.Add(new OpenedShare(ratio, share));
     }

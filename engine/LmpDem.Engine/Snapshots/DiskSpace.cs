@@ -13,8 +13,7 @@ public static class DiskSpace
         for (; failure is not null; failure = failure.InnerException)
         {
             if (failure is SnapshotException { IsDiskFull: true }) return true;
-            if (failure is IOException && (failure.HResult is NoSpace or OverQuota || failure.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase)
-                || failure.Message.Contains("quota exceeded", StringComparison.OrdinalIgnoreCase))) return true;
+            if (failure is IOException && (failure.HResult is NoSpace or OverQuota || Tells(failure, "No space left") || Tells(failure, "quota exceeded"))) return true;
         }
 
         return false;
@@ -39,6 +38,8 @@ public static class DiskSpace
         < 10_000_000_000 => FormattableString.Invariant($"{bytes / 1e6:0} MB"),
         _ => FormattableString.Invariant($"{bytes / 1e9:0} GB"),
     };
+
+    private static bool Tells(Exception failure, string words) => failure.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static long? Free(string path)
     {

@@ -43,7 +43,7 @@ internal static partial class FileKind
         throw new IOException("its links lead in a circle");
     }
 
-    /// <summary>Whether a path is one of the kernel's links to an open file (/dev/stdout, /dev/fd/3): that file is written on, not replaced.</summary>
+    /// <summary>Whether a path is one of the kernel's links to an open file (/dev/stdout, /dev/fd/3), which is written on.</summary>
     public static bool IsOpenFile(string path)
     {
         for (var links = 0; links < MostLinks; links++)

@@ -98,7 +98,8 @@ public static class SnapshotSeal
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SnapshotException(path, "cannot be read: " + (failure is FileNotFoundException ? "it does not exist" : failure.Message), failure);
+            var cause = failure is FileNotFoundException or DirectoryNotFoundException ? "it does not exist" : failure.Message;
+            throw new SnapshotException(path, "cannot be read: " + cause, failure);
         }
     }
 }

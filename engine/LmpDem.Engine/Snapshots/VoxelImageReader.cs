@@ -13,7 +13,8 @@ public static class VoxelImageReader
     public static bool HoldsVoxels(string path) => HoldsVoxels(path, withoutSeal: false);
 
     /// <summary>The same, of a file that may lack its seal.</summary>
-    internal static bool HoldsVoxels(string path, bool withoutSeal) => SnapshotFile.Read(path, (_, catalogue) => catalogue.Cells is null, withoutSeal);
+    internal static bool HoldsVoxels(string path, bool withoutSeal) =>
+        SnapshotFile.Read(path, (_, catalogue) => catalogue.Cells is null, withoutSeal);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>

@@ -33,7 +33,8 @@ public sealed record MeasuredState
     public IReadOnlyList<SolveCheck> Checks { get; init; } = [];
 
     /// <summary>A sentence on each solve that did not converge.</summary>
-    public IEnumerable<string> Unconverged => Checks.Where(c => !c.Converged).Select(c => $"{Input.Name}: {c}; the row of networks.csv is flagged (unconverged)");
+    public IEnumerable<string> Unconverged =>
+        Checks.Where(c => !c.Converged).Select(c => $"{Input.Name}: {c}; the row of networks.csv is flagged (unconverged)");
 
     /// <summary>Row of networks.csv.</summary>
     public required IReadOnlyList<Field> Values { get; init; }

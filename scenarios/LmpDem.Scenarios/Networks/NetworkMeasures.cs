@@ -57,8 +57,9 @@ public sealed class NetworkMeasures(RunStamp stamp)
             .. electronic.Values,
             .. pores?.Values ?? [],
             .. plating?.Values ?? [],
-            Field.Single("unconverged", "1", checks.Count(c => !c.Converged), "solves of this row that did not converge; its values are then not to be used"),
-            Field.Single("residual_over_tolerance", "1", checks.Max(c => c.Residual / c.Allowed), "largest residual of the solves of this row over what is allowed; above 1 one did not converge, blank where one broke down"),
+            Field.Single("unconverged", "1", checks.Count(c => !c.Converged), "solves that did not converge; above 0 the row is not to be used"),
+            Field.Single(
+                "residual_over_tolerance", "1", checks.Max(c => c.Residual / c.Allowed), "largest residual of the solves over what is allowed; blank where one broke down"),
         ];
         return new MeasuredState
         {

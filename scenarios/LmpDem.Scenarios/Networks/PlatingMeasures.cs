@@ -39,7 +39,8 @@ internal sealed class PlatingMeasures
     /// <param name="threads">Worker threads; no result depends on it.</param>
     /// <param name="mostSteps">Newton steps after which a solve gives up; null: as usual.</param>
     public static PlatingMeasures Of(
-        NetworkInput input, SurfaceFacets? surface, IReadOnlyList<double> metallic, PoreSpec pores, PlatingSpec spec, int threads, int? mostSteps = null)
+        NetworkInput input, SurfaceFacets? surface, IReadOnlyList<double> metallic, PoreSpec pores,
+        PlatingSpec spec, int threads, int? mostSteps = null)
     {
         var layer = CellsOf(input, pores, spec, threads);
         var foot = layer.FootArea;

@@ -65,8 +65,9 @@ public static class Pipeline
         if (missing.Count > 0)
         {
             var names = string.Join(", ", missing.Take(NamesTold)) + (missing.Count > NamesTold ? $" and {missing.Count - NamesTold} more" : "");
-            throw new SnapshotException(folder.Root, string.Create(CultureInfo.InvariantCulture,
-                $"this run is done, but {missing.Count} of its {status.Results!.Count} result files are missing or cut short: {names}; restore them, or compute the whole run again with --force"));
+            throw new SnapshotException(
+                folder.Root, string.Create(CultureInfo.InvariantCulture, $"this run is done, but {missing.Count} of its {status.Results!.Count} result files ")
+                + $"are missing or cut short: {names}; restore them, or compute the whole run again with --force");
         }
 
         var rows = SummaryTable.Read(folder.Summary);
@@ -75,7 +76,8 @@ public static class Pipeline
         return new RunOutcome(true, rows, null) { Drew = lacks };
     }
 
-    private static RunOutcome Compute(RunStamp stamp, RunFolder folder, RunSettings settings, Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe)
+    private static RunOutcome Compute(
+        RunStamp stamp, RunFolder folder, RunSettings settings, Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe)
     {
         RunWriter? writer = null;
         try
@@ -100,8 +102,10 @@ public static class Pipeline
         }
         catch (SnapshotException e) when (e.IsDiskFull)
         {
-            var told = new SnapshotException(e.Path, string.Create(CultureInfo.InvariantCulture,
-                $"{e.Reason}; the whole run takes about {DiskSpace.Size((long)RunPlan.Of(stamp.Scenario, settings.Threads).DiskBytes)}. {Kept(folder, writer)}; make room or name another folder with --out, then repeat the command: it starts from the beginning"), e)
+            var all = DiskSpace.Size((long)RunPlan.Of(stamp.Scenario, settings.Threads).DiskBytes);
+            var told = new SnapshotException(
+                e.Path, $"{e.Reason}; the whole run takes about {all}. {Kept(folder, writer)}; make room or name another folder with --out, "
+                + "then repeat the command: it starts from the beginning", e)
             { IsDiskFull = true };
             Quietly(() => writer?.Abandon(RunStatus.Failed, told.Message));
             throw told;

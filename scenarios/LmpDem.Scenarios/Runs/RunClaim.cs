@@ -19,7 +19,8 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
     /// <param name="scenarioHash">Hash of the resolved scenario that is to run.</param>
     public static RunClaim Of(RunFolder run, string scenarioHash)
     {
-        if (run.ReadStatus() is { } status) return new RunClaim(IsSame(status, scenarioHash) && status.HasResults, OfRun(run, status, scenarioHash));
+        if (run.ReadStatus() is { } status)
+            return new RunClaim(IsSame(status, scenarioHash) && status.HasResults, OfRun(run, status, scenarioHash));
         if (!Directory.Exists(run.Root)) return Free;
         if (HoldsTracesOnly(run) || HashOf(run.Scenario) == scenarioHash) return Free; // killed right after its start, or by its scenario this very run
         return new RunClaim(false, RunFiles.IsRun(run.Root)
@@ -37,7 +38,8 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
     private static string? OfRun(RunFolder run, RunStatus status, string scenarioHash)
     {
         if (IsSame(status, scenarioHash)) return null;
-        if (status is { State: RunStatus.Failed, Written: 0 } || (status.State == RunStatus.Running && HoldsTracesOnly(run))) return null; // nothing is lost
+        var isNothingLost = status is { State: RunStatus.Failed, Written: 0 } || (status.State == RunStatus.Running && HoldsTracesOnly(run));
+        if (isNothingLost) return null;
         var what = status.State switch
         {
             RunStatus.Done or RunStatus.Drawing => "a finished run",
@@ -52,5 +54,6 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
     private static string? WithoutEnding(string? name) =>
         name is not null && name.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal) ? name[..^WholeFile.Unfinished.Length] : name;
 
-    private static string? HashOf(string file) => File.Exists(file) ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(file)))) : null;
+    private static string? HashOf(string file) =>
+        File.Exists(file) ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(file)))) : null;
 }

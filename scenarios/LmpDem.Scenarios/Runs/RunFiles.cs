@@ -16,9 +16,7 @@ public static class RunFiles
     /// <param name="run">The run.</param>
     public static IReadOnlyDictionary<string, long> Results(RunFolder run)
     {
-        var snapshots = Directory.Exists(run.Snapshots)
-            ? Directory.GetFiles(run.Snapshots).Where(f => f.EndsWith(".hdf", StringComparison.Ordinal) || f.EndsWith(".hdf.series", StringComparison.Ordinal))
-            : [];
+        var snapshots = Directory.Exists(run.Snapshots) ? Directory.GetFiles(run.Snapshots).Where(f => IsOwn(run.Root, f)) : [];
         return new SortedDictionary<string, long>(
             Tables.Where(name => name != Report).Prepend("scenario.resolved.yaml").Select(run.File).Where(File.Exists).Concat(snapshots)
                 .ToDictionary(path => Relative(run, path), path => new FileInfo(path).Length), StringComparer.Ordinal);
@@ -28,7 +26,7 @@ public static class RunFiles
     /// <param name="run">The run.</param>
     public static IReadOnlyList<string> Pages(RunFolder run)
     {
-        var figures = Directory.Exists(run.Figures) ? Directory.GetFiles(run.Figures).Where(f => !f.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal)) : [];
+        var figures = Directory.Exists(run.Figures) ? Directory.GetFiles(run.Figures).Where(f => IsOwn(run.Root, f)) : [];
         return [.. figures.Append(run.Report).Where(File.Exists).Select(path => Relative(run, path)).Order(StringComparer.Ordinal)];
     }
 

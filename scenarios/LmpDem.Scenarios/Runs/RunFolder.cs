@@ -135,8 +135,8 @@ public sealed class RunFolder(string root) : IDisposable
         foreach (var folder in (string[])[Root, Figures, Snapshots])
         {
             if (!Directory.Exists(folder)) continue;
-            foreach (var part in Directory.GetFiles(folder, "*" + WholeFile.Unfinished).Where(f => RunFiles.IsOwn(Root, f[..^WholeFile.Unfinished.Length])))
-                System.IO.File.Delete(part);
+            foreach (var part in Directory.GetFiles(folder, "*" + WholeFile.Unfinished))
+                if (RunFiles.IsOwn(Root, part[..^WholeFile.Unfinished.Length])) System.IO.File.Delete(part);
         }
     }
 

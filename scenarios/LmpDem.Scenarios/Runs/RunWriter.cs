@@ -208,7 +208,8 @@ public sealed class RunWriter : IRunObserver
     private void SaveStatus(string state, string? message) => _folder.Write(StatusOf(state, message));
 
     private RunStatus StatusOf(string state, string? message) => new(
-        state, _stage, _written, Asked, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now, message);
+        state, _stage, _written, Asked, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now,
+        message);
 
     private void Log(string what, string message, object? data = null) => _folder.AddToLog(what, _stage, message, data);
 }

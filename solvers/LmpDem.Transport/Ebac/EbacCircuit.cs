@@ -51,7 +51,8 @@ public sealed class EbacCircuit
         var share = new double[network.Count];
         for (var i = 0; i < share.Length; i++)
             if (clusters.IsJoined(i)) share[i] = Math.Clamp(1.0 - state.Potential[i], 0.0, 1.0);
-        return new EbacMap(share, state.RelativeResidual, state.Iterations) { Check = new SolveCheck("EBAC", state.RelativeResidual, solver.Tolerance) };
+        var check = new SolveCheck("EBAC", state.RelativeResidual, solver.Tolerance);
+        return new EbacMap(share, state.RelativeResidual, state.Iterations) { Check = check };
     }
 
     /// <summary>Share that the copper collects of a current put into one body: the map point by point.</summary>

@@ -54,6 +54,7 @@ public sealed class LayerConduction
         var height = top.Length > 0 ? top.Average() : double.NaN;
         var total = 0.0 - state.Fed[network.Count];
         var conductivity = top.Length > 0 ? total * height / network.Box.FootArea : 0.0;
-        return new LayerConduction(state, new SolveCheck("conduction", state.RelativeResidual, solver.Tolerance), network.Count, height, conductivity, total);
+        var check = new SolveCheck("conduction", state.RelativeResidual, solver.Tolerance);
+        return new LayerConduction(state, check, network.Count, height, conductivity, total);
     }
 }

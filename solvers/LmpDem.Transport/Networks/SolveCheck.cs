@@ -10,5 +10,6 @@ public sealed record SolveCheck(string What, double Residual, double Allowed)
     public bool Converged => Residual <= Allowed;
 
     /// <summary>The fault in words.</summary>
-    public override string ToString() => FormattableString.Invariant($"{What} did not converge: residual {Residual:0.0e+0} where {Allowed:0.0e+0} is allowed");
+    public override string ToString() =>
+        FormattableString.Invariant($"{What} did not converge: residual {Residual:0.0e+0} where {Allowed:0.0e+0} is allowed");
 }

@@ -23,7 +23,8 @@ public static class SecondaryCurrent
     /// <param name="current">Applied current, positive for plating, negative for stripping, not 0 [A].</param>
     /// <param name="mostSteps">Newton steps after which the solve gives up.</param>
     public static CurrentDistribution Solve(
-        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double current, int mostSteps = MostSteps)
+        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double current,
+        int mostSteps = MostSteps)
     {
         var pores = ElectrolytePores.Of(layer, spec.ElectrolyteConductivity);
         var system = new CurrentSystem(pores, layer, patches, links, spec, current);
@@ -102,7 +103,9 @@ public static class SecondaryCurrent
         return far;
     }
 
-    private static CurrentDistribution Result(ElectrodeCells layer, CurrentSystem system, ElectronicLinks links, double[] potential, double current, double residual, int steps, int iterations)
+    private static CurrentDistribution Result(
+        ElectrodeCells layer, CurrentSystem system, ElectronicLinks links, double[] potential,
+        double current, double residual, int steps, int iterations)
     {
         var patches = system.Patches;
         var pores = system.Pores;

@@ -25,7 +25,8 @@ internal sealed class StrippedLayer
     private bool[] joined;
 
     public StrippedLayer(
-        BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec, int mostSteps)
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches,
+        PlatingSpec spec, int mostSteps)
     {
         this.mostSteps = mostSteps;
         this.network = network;

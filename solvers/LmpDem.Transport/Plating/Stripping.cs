@@ -23,7 +23,8 @@ public static class Stripping
     /// <param name="spec">Electrolyte, kinetics, current, limit, steps.</param>
     /// <param name="mostSteps">Newton steps after which a solve gives up; null: as usual.</param>
     public static StrippingResult Run(
-        BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells cells, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec, int? mostSteps = null)
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells cells, IReadOnlyList<ReactivePatch> patches,
+        PlatingSpec spec, int? mostSteps = null)
     {
         var layer = new StrippedLayer(network, metallicArea, cells, patches, spec, mostSteps ?? SecondaryCurrent.MostSteps);
         var whole = network.Volume.Sum();

@@ -22,7 +22,8 @@ internal static class CompareVerb
             if (folders.Length < 2) throw new UsageException("two runs or more are needed to compare, but one was named");
             var page = result.GetRequiredValue(output);
             ResultFile.Spare(page);
-            if (!WholeFile.IsPlain(page)) throw new UsageException($"--out: {page} is a device or a pipe, but figures go beside the page; name a file");
+            if (!WholeFile.IsPlain(page))
+                throw new UsageException($"--out: {page} is a device or a pipe, but figures go beside the page; name a file");
             var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble));
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);

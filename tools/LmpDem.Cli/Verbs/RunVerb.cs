@@ -52,7 +52,8 @@ internal static class RunVerb
         if (json && outcome.Summary is not null) JsonText.Write(shell.Out, outcome.Summary);
         else if (json) shell.Out.WriteLine(JsonNode.Parse(File.ReadAllText(folder.SummaryJson))!.ToJsonString(RunJson.Options));
         else SummaryView.Write(shell.Out, outcome.Rows);
-        if (outcome is { WasDone: true, Drew: true }) shell.Error.WriteLine($"{folder.Root}: the results were there; figures and report were completed");
+        if (outcome is { WasDone: true, Drew: true })
+            shell.Error.WriteLine($"{folder.Root}: the results were there; figures and report were completed");
         else if (outcome.WasDone) shell.Error.WriteLine($"{folder.Root}: this run was done before; nothing ran now");
     }
 

@@ -9,7 +9,11 @@ internal static class SealVerb
 {
     public static Command Create(Shell shell)
     {
-        var paths = new Argument<string[]>("paths") { Description = "snapshots (.hdf), or folders of runs for all of theirs", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("paths")
+        {
+            Description = "snapshots (.hdf), or folders of runs for all of theirs",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("seal", "check snapshots that another program (h5py, h5repack) has written, and seal them again") { paths, json };
         command.SetAction(result =>

@@ -167,7 +167,8 @@ public sealed class WholeFileTests : IDisposable
 
     private static bool Start(string program, params string[] arguments)
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        var start = new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true };
+        using var process = System.Diagnostics.Process.Start(start)!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

@@ -87,7 +87,8 @@ public sealed class NetworkMeasuresTests
     [Test]
     public void ARowWhoseSolvesDidNotConvergeIsFlagged()
     {
-        const string Transport = "criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um }";
+        const string Transport =
+            "criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um }";
         var whole = Measure(Transport);
         using var all = Assert.EnterMultipleScope();
         Assert.That(whole.Value("unconverged"), Is.Zero);

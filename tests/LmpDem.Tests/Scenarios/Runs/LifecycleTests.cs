@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Runs;
 
-/// <summary>A run that ends at any moment, and the same command after it: nothing lost, nothing refused, nothing taken for done that is not.</summary>
+/// <summary>A run that ends at any moment, and the same command after it: nothing lost, nothing refused, nothing done that is not.</summary>
 [TestFixture]
 public sealed class LifecycleTests
 {
@@ -79,12 +79,14 @@ public sealed class LifecycleTests
         var run = Copy("again-" + name);
         File.Delete(Path.Combine(run, "figures", name + ".csv"));
         Assert.That(Run("run", _scenario, "--out", run).Error, Does.Contain("figures and report were completed"));
-        var (old, made) = (NumberTable.Read(Path.Combine(_whole, "figures", name + ".csv")), NumberTable.Read(Path.Combine(run, "figures", name + ".csv")));
+        NumberTable Figure(string of) => NumberTable.Read(Path.Combine(of, "figures", name + ".csv"));
+        var (old, made) = (Figure(_whole), Figure(run));
         Assert.That(made.Columns, Is.EqualTo(old.Columns));
         foreach (var column in old.Columns)
         {
             var scale = old.Column(column).Max(v => Math.Abs(v ?? 0.0));
-            Assert.That(made.Column(column).Select(v => v ?? 0.0), Is.EqualTo(old.Column(column).Select(v => v ?? 0.0)).Within(tolerance * scale), column);
+            double[] Values(NumberTable of) => [.. of.Column(column).Select(v => v ?? 0.0)];
+            Assert.That(Values(made), Is.EqualTo(Values(old)).Within(tolerance * scale), column);
         }
     }
 

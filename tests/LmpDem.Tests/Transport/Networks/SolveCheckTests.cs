@@ -1,4 +1,5 @@
 using LmpDem.Transport.Diffusion;
+using LmpDem.Transport.Ebac;
 using LmpDem.Transport.Networks;
 using LmpDem.Transport.Plating;
 using LmpDem.Tests.Transport.Plating;
@@ -14,7 +15,8 @@ public sealed class SolveCheckTests
     {
         Assert.That(new SolveCheck("x", double.NaN, 1.0).Converged, Is.False);
         Assert.That(new SolveCheck("x", 1e-7, 1e-6).Converged, Is.True);
-        Assert.That(new SolveCheck("conduction", 0.0123, 1e-10).ToString(), Is.EqualTo("conduction did not converge: residual 1.2e-2 where 1.0e-10 is allowed"));
+        Assert.That(
+            new SolveCheck("conduction", 0.0123, 1e-10).ToString(), Is.EqualTo("conduction did not converge: residual 1.2e-2 where 1.0e-10 is allowed"));
     }
 
     [Test]
@@ -27,7 +29,7 @@ public sealed class SolveCheckTests
         Assert.That(cut.Check.Converged, Is.False);
         Assert.That(cut.Iterations, Is.EqualTo(1));
         Assert.That(cut.Check.Residual, Is.EqualTo(cut.RelativeResidual).And.GreaterThan(1e-10));
-        var ebac = LmpDem.Transport.Ebac.EbacCircuit.Of(network, area, new ConductionSpec(), new LmpDem.Transport.Ebac.EbacSpec(), mostIterations: 1).Map();
+        var ebac = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec(), mostIterations: 1).Map();
         Assert.That(ebac.Check.Converged, Is.False);
     }
 

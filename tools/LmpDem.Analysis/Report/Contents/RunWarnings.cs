@@ -48,7 +48,8 @@ internal static class RunWarnings
         for (var k = 0; k < t.Rows.Count; k++)
         {
             if (!(count[k] > 0)) continue;
-            yield return Line($"Not converged: {count[k]} solves of the networks at {Number.Percent(ratio[k])} ended with a residual of up to {times[k]:0.#e0} times what is allowed. The values of this row of networks.csv, and those taken from it, are not to be used.");
+            yield return Line($"Not converged: {count[k]} solves of the networks at {Number.Percent(ratio[k])} ended with a residual of up to ")
+                + Line($"{times[k]:0.#e0} times what is allowed. The values of this row of networks.csv, and those taken from it, are not to be used.");
         }
     }
 
