@@ -24,8 +24,8 @@ public static class DiskSpace
     /// <param name="reached">How much of it was asked to be written before the disk was full [bytes]; 0 where it is not known.</param>
     public static string Reason(string path, long reached) => (Free(path), reached) switch
     {
-        ({ } free, > 0) => $"no space left on the disk: {Size(free)} free, {Size(reached)} or more needed",
-        ({ } free, _) => $"no space left on the disk: {Size(free)} free",
+        ({ } free, _) when reached > free => $"no space left on the disk: {Size(free)} free, {Size(reached)} or more needed",
+        ({ } free, _) => $"no space left on the disk: {Size(free)} free, and the file needs more",
         _ => "no space left on the disk",
     };
 

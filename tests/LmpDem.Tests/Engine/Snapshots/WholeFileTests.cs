@@ -97,7 +97,7 @@ public sealed class WholeFileTests : IDisposable
             }
         }))!;
         Assert.That(failure.IsDiskFull, Is.True);
-        Assert.That(failure.Reason, Does.Match("no space left on the disk: .* free, 200 kB or more needed"));
+        Assert.That(failure.Reason, Does.Match("no space left on the disk: .* free, and the file needs more"));
     }
 
     [Test]

@@ -1,8 +1,8 @@
+using LmpDem.Tests.Transport.Plating;
 using LmpDem.Transport.Diffusion;
 using LmpDem.Transport.Ebac;
 using LmpDem.Transport.Networks;
 using LmpDem.Transport.Plating;
-using LmpDem.Tests.Transport.Plating;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Transport.Networks;
