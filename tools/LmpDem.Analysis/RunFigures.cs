@@ -16,6 +16,7 @@ public static class RunFigures
     /// <param name="sections">Sections of spheres with the stems of their files; may be empty.</param>
     /// <param name="bodySections">Sections of deformable bodies with the stems of their files.</param>
     /// <param name="opened">Opened shares of the film by ratio.</param>
+    /// <param name="onlyMissing">Whether figures whose files are there are left alone.</param>
     /// <returns>Stems of the files written.</returns>
     public static IReadOnlyList<string> Save(
         string folder,
@@ -24,28 +25,28 @@ public static class RunFigures
         SizeDistribution? sizes,
         IReadOnlyList<(string Name, Section Section)> sections,
         IReadOnlyList<(string Name, BodySection Section)>? bodySections = null,
-        IReadOnlyList<OpenedShare>? opened = null)
+        IReadOnlyList<OpenedShare>? opened = null,
+        bool onlyMissing = false)
     {
         var written = new List<string>();
-        Save(ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(rows))));
-        Save(LoadFigure.Draw(rows));
-        Save(CoordinationFigure.Draw(rows));
-        if (rows.Any(r => r.FilmIntact is not null)) Save(FilmFigure.Draw(rows, opened ?? []));
-        if (rows.Any(r => (r.AreaLiCu ?? r.AreaLiLi ?? r.AreaIonic) is not null)) Save(ContactAreaFigure.Draw(rows));
-        if (rows.Any(r => (r.VmsLiP50MPa ?? r.VmsInterfaceP95MPa) is not null)) Save(InterfaceStressFigure.Draw(rows));
-        if (profiles.Count > 0) Save(SolidsProfileFigure.Draw(profiles));
-        if (sizes is not null) Save(SizeDistributionFigure.Draw(sizes));
-        foreach (var (name, section) in sections) Save(SectionPicture.Draw(section, name));
-        foreach (var (name, section) in bodySections ?? []) Save(BodySectionPicture.Draw(section, name));
+        Save("activation", () => ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(rows))));
+        Save("thickness_load", () => LoadFigure.Draw(rows));
+        Save("coordination", () => CoordinationFigure.Draw(rows));
+        if (rows.Any(r => r.FilmIntact is not null)) Save("film", () => FilmFigure.Draw(rows, opened ?? []));
+        if (rows.Any(r => (r.AreaLiCu ?? r.AreaLiLi ?? r.AreaIonic) is not null)) Save("contact_area", () => ContactAreaFigure.Draw(rows));
+        if (rows.Any(r => (r.VmsLiP50MPa ?? r.VmsInterfaceP95MPa) is not null)) Save("interface_stress", () => InterfaceStressFigure.Draw(rows));
+        if (profiles.Count > 0) Save("solids_profile", () => SolidsProfileFigure.Draw(profiles));
+        if (sizes is not null) Save("size_distribution", () => SizeDistributionFigure.Draw(sizes));
+        foreach (var (name, section) in sections) Save(name, () => SectionPicture.Draw(section, name));
+        foreach (var (name, section) in bodySections ?? []) Save(name, () => BodySectionPicture.Draw(section, name));
         return written;
 
-        void Save(Figure figure)
+        void Save(string name, Func<Figure> draw)
         {
-            using (figure)
-            {
-                figure.Save(folder);
-                written.Add(figure.Name);
-            }
+            if (onlyMissing && Figure.IsSaved(folder, name)) return;
+            using var figure = draw();
+            figure.Save(folder);
+            written.Add(figure.Name);
         }
     }
 }

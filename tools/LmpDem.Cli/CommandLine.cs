@@ -58,6 +58,7 @@ public static class CommandLine
         ValidateVerb.Create(shell),
         RunVerb.Create(shell),
         InspectVerb.Create(shell),
+        SealVerb.Create(shell),
         AnalyzeVerb.Create(shell),
         NetworksVerb.Create(shell),
         ExportVerb.Create(shell),

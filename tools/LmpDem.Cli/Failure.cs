@@ -22,8 +22,21 @@ public static class Failure
             foreach (var fault in faults) shell.Error.WriteLine($"error: {fault}");
         else
             shell.Error.WriteLine(code == ExitCode.Internal ? $"internal error: {failure}" : $"error: {failure.Message}");
-        if (json) JsonText.Write(shell.Out, new { error = failure.Message, exit_code = code, faults });
+        if (json) WriteJson(shell, new { error = failure.Message, exit_code = code, faults });
         return code;
+    }
+
+    // Where stdout takes nothing, the failure stands on stderr alone.
+    private static void WriteJson(Shell shell, object told)
+    {
+        try
+        {
+            JsonText.Write(shell.Out, told);
+        }
+        catch (IOException lost)
+        {
+            shell.Error.WriteLine($"error: {lost.Message}");
+        }
     }
 
     private static int CodeOf(Exception failure) => failure switch
@@ -32,6 +45,7 @@ public static class Failure
         ScenarioException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
         DivergedException or TangledException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,
+        RunPagesException { InnerException: not (IOException or UnauthorizedAccessException) } => ExitCode.Internal,
         IOException or InvalidDataException or FormatException or UnauthorizedAccessException => ExitCode.File,
         _ => ExitCode.Internal,
     };

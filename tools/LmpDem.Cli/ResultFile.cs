@@ -1,5 +1,6 @@
 using System.Text;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli;
 
@@ -7,21 +8,31 @@ namespace LmpDem.Cli;
 internal static class ResultFile
 {
     /// <summary>Writes a result.</summary>
-    /// <param name="path">File, or null or "-" for stdout.</param>
+    /// <param name="path">File, or null, "-" or /dev/stdout for stdout. Devices, pipes and links are written into and stay what they are.</param>
     /// <param name="shell">The process around it.</param>
     /// <param name="write">Writes it.</param>
     public static void Write(string? path, Shell shell, Action<TextWriter> write)
     {
-        if (path is null or "-")
+        if (path is null or "-" or "/dev/stdout")
         {
             write(shell.Out);
             return;
         }
 
+        Spare(path);
         WholeFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
             write(writer);
         });
+    }
+
+    /// <summary>Refuses a file that is a result of a run.</summary>
+    /// <param name="path">Where something is to be written.</param>
+    /// <exception cref="RunFolderException">A run's file stands or would stand there.</exception>
+    public static void Spare(string path)
+    {
+        if (RunFiles.RunOf(path) is { } run)
+            throw new RunFolderException($"{path} is a file of the run in {run} and would be overwritten; name another file");
     }
 }

@@ -7,16 +7,15 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
-using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Ebac;
 
 namespace LmpDem.Cli;
 
-/// <summary>Keeps of a run what its figures show, and draws them at the end.</summary>
+/// <summary>Keeps of a run what its figures show, and draws them at the end. What it did not see it takes from the files of the run.</summary>
 /// <param name="scenario">The scenario.</param>
-/// <param name="folder">Folder of the figures.</param>
-internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserver
+/// <param name="run">Folder of the run.</param>
+internal sealed class RunDrawing(Scenario scenario, RunFolder run) : IRunObserver
 {
     private const int CurvePoints = 200;
 
@@ -39,7 +38,32 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
     {
     }
 
-    public void Packed(Snapshot packed, PackingReport made)
+    /// <summary>Whether it has seen the run, or its files.</summary>
+    public bool HasSeen => _sizes is not null;
+
+    public void Packed(Snapshot packed, PackingReport made) => KeepSizes(packed);
+
+    public void Pressed(PressedState state)
+    {
+        if (!scenario.Output.Figures || state.Row?.RatioReached is not { } ratio) return;
+        if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);
+        KeepSpheres(state.Index, state.Spheres, ratio, state.Row.ThicknessUm * 1e-6, state.Profile.Height, state.Profile.Solids);
+    }
+
+    public void HandedOff(HandoffAudit audit)
+    {
+    }
+
+    public void Compacted(CompactedState state)
+    {
+        if (!scenario.Output.Figures) return;
+        if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);
+        KeepBodies(state.Index, state.Bodies, state.Films);
+    }
+
+    /// <summary>Keeps the sizes of the packing.</summary>
+    /// <param name="packed">The packing.</param>
+    public void KeepSizes(Snapshot packed)
     {
         var asked = new Dem.Packing.SizeDistribution(scenario.Electrode.SizeDistribution);
         var weighting = scenario.Electrode.SizeDistribution.Weighting ?? SizeWeighting.Number;
@@ -50,48 +74,51 @@ internal sealed class RunDrawing(Scenario scenario, string folder) : IRunObserve
             diameters, [.. diameters.Select(d => asked.Cumulative(weighting, d))], [.. radii.Select(r => 2 * r)], weighting == SizeWeighting.Volume);
     }
 
-    public void Pressed(PressedState state)
+    /// <summary>Keeps the spheres of a ratio.</summary>
+    /// <param name="index">Place in the series.</param>
+    /// <param name="spheres">The spheres.</param>
+    /// <param name="ratio">Ratio reached.</param>
+    /// <param name="platen">Lower face of the platen [m].</param>
+    /// <param name="height">Heights of the profile [m].</param>
+    /// <param name="solids">Solids fractions there.</param>
+    public void KeepSpheres(int index, Snapshot spheres, double ratio, double? platen, IReadOnlyList<double> height, IReadOnlyList<double> solids)
     {
-        if (!scenario.Output.Figures || state.Row?.RatioReached is not { } ratio) return;
-        Keep(state.Networks);
-        _profiles.Add(new SolidsProfile(ratio, state.Profile.Height, state.Profile.Solids));
-        var platen = state.Row.ThicknessUm * 1e-6;
+        _profiles.Add(new SolidsProfile(ratio, height, solids));
         foreach (var field in (string[])["coordination", "pressure"])
-            _sections.Add((string.Create(CultureInfo.InvariantCulture, $"section_{field}_{state.Index:00}"), Section.Of(state.Spheres, field, platen)));
+            _sections.Add((string.Create(CultureInfo.InvariantCulture, $"section_{field}_{index:00}"), Section.Of(spheres, field, platen)));
     }
 
-    public void HandedOff(HandoffAudit audit)
+    /// <summary>Keeps the bodies of a ratio.</summary>
+    /// <param name="index">Place in the series.</param>
+    /// <param name="bodies">The bodies.</param>
+    /// <param name="films">Their films.</param>
+    public void KeepBodies(int index, Snapshot bodies, Snapshot films)
     {
-    }
-
-    public void Compacted(CompactedState state)
-    {
-        if (!scenario.Output.Figures) return;
-        Keep(state.Networks);
-        var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{state.Index:00}");
-        _bodySections.Add((name, BodySection.Of(state.Bodies, state.Films, scenario.Material.YieldStrength)));
-        if (state.Bodies.Scalar("calendering_ratio") is { } ratio && state.Bodies.Scalar("opened_share") is { } share)
+        var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{index:00}");
+        _bodySections.Add((name, BodySection.Of(bodies, films, scenario.Material.YieldStrength)));
+        if (bodies.Scalar("calendering_ratio") is { } ratio && bodies.Scalar("opened_share") is { } share)
             _opened.Add(new OpenedShare(ratio, share));
     }
 
-    /// <summary>Draws the figures.</summary>
+    /// <summary>Keeps an EBAC picture; their files count as the rows of networks.csv do.</summary>
+    /// <param name="ratio">Ratio reached.</param>
+    /// <param name="map">The picture.</param>
+    public void KeepMap(double ratio, EbacSection map) => _maps.Add((ratio, map));
+
+    /// <summary>Draws the figures whose files are missing.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
     public void Draw(IReadOnlyList<SummaryRow> rows)
     {
-        RunFigures.Save(folder, rows, _profiles, _sizes, _sections, _bodySections, _opened);
+        if (!scenario.Output.Figures) return;
+        RunFigures.Save(run.Figures, rows, _profiles, _sizes, _sections, _bodySections, _opened, onlyMissing: true);
         for (var k = 0; k < _maps.Count; k++)
         {
             var (ratio, map) = _maps[k];
+            var name = string.Create(CultureInfo.InvariantCulture, $"ebac_map_{k:00}");
+            if (Figure.IsSaved(run.Figures, name)) continue;
             using var figure = EbacMapFigure.Draw(
-                Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent), map.Width, map.Rows, map.Pixel, ratio,
-                string.Create(CultureInfo.InvariantCulture, $"ebac_map_{k:00}"));
-            figure.Save(folder);
+                Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent), map.Width, map.Rows, map.Pixel, ratio, name);
+            figure.Save(run.Figures);
         }
-    }
-
-    // Their files count as the rows of networks.csv do.
-    private void Keep(MeasuredState? state)
-    {
-        if (state is { Ebac: { } map }) _maps.Add((state.Input.Ratio, map));
     }
 }

@@ -19,6 +19,6 @@ public sealed record Shell(
         var variables = new Dictionary<string, string>();
         foreach (DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
             variables[(string)entry.Key] = (string?)entry.Value ?? "";
-        return new Shell(Console.Out, Console.Error, variables, !Console.IsErrorRedirected);
+        return new Shell(new StandardWriter(Console.Out, isOutput: true), new StandardWriter(Console.Error, isOutput: false), variables, !Console.IsErrorRedirected);
     }
 }

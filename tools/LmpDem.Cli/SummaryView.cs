@@ -6,7 +6,7 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Cli;
 
 /// <summary>The table by ratio that a run ends with: the model beside the measured activation.</summary>
-internal static class SummaryView
+public static class SummaryView
 {
     private const string Missing = "-";
 
@@ -31,7 +31,7 @@ internal static class SummaryView
         new("pores", "open, %", r => Percent(r.PorosityOpen)),
         new("tortuosity", "", r => Number(r.Tortuosity, "0.00")),
         new("measured", "%", r => Percent(Measured(r))),
-        new("", "", r => string.Join(", ", Flags(r))),
+        new("", "", r => string.Join("; ", Flags(r))),
     ];
 
     /// <summary>Writes the table.</summary>
@@ -59,6 +59,15 @@ internal static class SummaryView
         }
     }
 
+    private static IEnumerable<string> Flags(SummaryRow row)
+    {
+        if (row.OverCalendered == 1) yield return "over-calendered";
+        if (row.AtRest == 0) yield return $"not at rest ({Number(row.Unbalanced, "0.000")})";
+        if (row.FullContacts > 0) yield return $"{Number(row.FullContacts, "0")} contacts beyond the law";
+        if (row.Unconverged > 0)
+            yield return "networks not converged: residual " + (row.ResidualOverTolerance is { } times ? FormattableString.Invariant($"{times:0.#e0} x the allowed") : "not a number");
+    }
+
     private static readonly Dictionary<JunctionCriterion, string> Titles = new()
     {
         [JunctionCriterion.Fracture] = "films",
@@ -68,13 +77,6 @@ internal static class SummaryView
 
     // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
     private static double? Measured(SummaryRow row) => row.RatioReached is { } ratio ? MeasuredActivation.Curve.At(Math.Round(ratio, 6)) : null;
-
-    private static IEnumerable<string> Flags(SummaryRow row)
-    {
-        if (row.OverCalendered == 1) yield return "over-calendered";
-        if (row.AtRest == 0) yield return $"not at rest ({Number(row.Unbalanced, "0.000")})";
-        if (row.FullContacts > 0) yield return $"{Number(row.FullContacts, "0")} contacts beyond the law";
-    }
 
     private static string Percent(double? share) => Number(100 * share, "0.0");
 

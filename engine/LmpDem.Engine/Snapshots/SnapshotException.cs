@@ -19,4 +19,7 @@ public sealed class SnapshotException : IOException
 
     /// <summary>What is wrong with it.</summary>
     public string Reason { get; }
+
+    /// <summary>Whether the disk is full or the quota used up.</summary>
+    public bool IsDiskFull { get; init; }
 }

@@ -28,12 +28,15 @@ internal static class SnapshotFile
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="content">Takes from the open file what it holds.</param>
-    public static T Read<T>(string path, Func<IH5Group, Catalogue, T> content)
+    /// <param name="withoutSeal">Whether a file that has no seal is read all the same, to judge it.</param>
+    public static T Read<T>(string path, Func<IH5Group, Catalogue, T> content, bool withoutSeal = false)
     {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            if (FileSeal.Fault(stream) is { } fault) throw new SnapshotException(path, fault);
+            var isUnsealed = FileSeal.IsMissing(stream);
+            if (isUnsealed && !withoutSeal) throw new SnapshotException(path, SnapshotSeal.Missing(path, FileSeal.Fault(stream)!));
+            if (!isUnsealed && FileSeal.Fault(stream) is { } fault) throw new SnapshotException(path, fault);
             stream.Position = 0;
             using var file = H5File.Open(stream);
             if (!file.LinkExists(Own) || !file.LinkExists(Vtk))

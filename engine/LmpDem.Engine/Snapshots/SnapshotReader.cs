@@ -12,9 +12,12 @@ public static class SnapshotReader
     /// <param name="path">The file.</param>
     /// <returns>The snapshot; reals of point and cell fields come as float[], as the file stores them.</returns>
     /// <exception cref="SnapshotException">The file is missing, cut short, damaged or not a snapshot.</exception>
-    public static Snapshot Read(string path)
+    public static Snapshot Read(string path) => Read(path, withoutSeal: false);
+
+    /// <summary>The same, of a file that may lack its seal.</summary>
+    internal static Snapshot Read(string path, bool withoutSeal)
     {
-        var snapshot = SnapshotFile.Read(path, Content);
+        var snapshot = SnapshotFile.Read(path, Content, withoutSeal);
         if (SnapshotCheck.Fault(snapshot) is { } wrong) throw new SnapshotException(path, "is inconsistent: " + wrong);
         return snapshot;
     }

@@ -10,15 +10,22 @@ public static class VoxelImageReader
     /// <summary>Whether a file of this program holds voxels, and not points and cells.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="SnapshotException">The file is missing, cut short, damaged or not one of this program.</exception>
-    public static bool HoldsVoxels(string path) => SnapshotFile.Read(path, (_, catalogue) => catalogue.Cells is null);
+    public static bool HoldsVoxels(string path) => HoldsVoxels(path, withoutSeal: false);
+
+    /// <summary>The same, of a file that may lack its seal.</summary>
+    internal static bool HoldsVoxels(string path, bool withoutSeal) =>
+        SnapshotFile.Read(path, (_, catalogue) => catalogue.Cells is null, withoutSeal);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The image; reals of fields come as float[], as the file stores them.</returns>
     /// <exception cref="SnapshotException">The file is missing, cut short, damaged or not an image of voxels.</exception>
-    public static VoxelImage Read(string path)
+    public static VoxelImage Read(string path) => Read(path, withoutSeal: false);
+
+    /// <summary>The same, of a file that may lack its seal.</summary>
+    internal static VoxelImage Read(string path, bool withoutSeal)
     {
-        var image = SnapshotFile.Read(path, Content);
+        var image = SnapshotFile.Read(path, Content, withoutSeal);
         if (SnapshotCheck.Fault(image) is { } wrong) throw new SnapshotException(path, "is inconsistent: " + wrong);
         return image;
     }

@@ -113,4 +113,10 @@ public sealed record SummaryRow
 
     /// <summary>Number of sphere contacts deeper than their law is made for; the sphere is full there and answers elastically.</summary>
     public double? FullContacts { get; init; }
+
+    /// <summary>Solves of the networks that did not converge; above 0 the values of the networks are not to be used.</summary>
+    public double? Unconverged { get; init; }
+
+    /// <summary>Largest residual of the networks' solves over what is allowed; blank where one broke down.</summary>
+    public double? ResidualOverTolerance { get; init; }
 }

@@ -13,6 +13,7 @@ public static class SummaryTable
         "activation_local_exposure", "film_open", "open_li_cu", "open_li_li", "open_ionic",
         "film_stress_p95_MPa", "film_at_strength", "film_at_strength_bottom_top",
         "pressure_asked_MPa", "at_rest", "full_contacts",
+        "unconverged", "residual_over_tolerance",
     ];
 
     /// <summary>Writes rows; only a whole file appears.</summary>
@@ -39,6 +40,7 @@ public static class SummaryTable
         r.AreaIonic, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.Tortuosity, r.OverCalendered,
         r.ActivationLocalExposure, r.FilmOpen, r.OpenLiCu, r.OpenLiLi, r.OpenIonic, r.FilmStressP95MPa, r.FilmAtStrength, r.FilmAtStrengthBottomTop,
         r.PressureAskedMPa, r.AtRest, r.FullContacts,
+        r.Unconverged, r.ResidualOverTolerance,
     ];
 
     /// <summary>Reads rows. Columns may stand in another order or be missing; others are left aside.</summary>
@@ -90,6 +92,8 @@ public static class SummaryTable
                 PressureAskedMPa = Value("pressure_asked_MPa"),
                 AtRest = Value("at_rest"),
                 FullContacts = Value("full_contacts"),
+                Unconverged = Value("unconverged"),
+                ResidualOverTolerance = Value("residual_over_tolerance"),
             });
         }
 

@@ -1,6 +1,7 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Transport.Diffusion;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Networks;
 
@@ -18,15 +19,17 @@ internal sealed record Diffusivities(CutCells Cells, PoreSpace Pores, Diffusion 
     /// <param name="edge">Edge of the cells [m].</param>
     /// <param name="settings">Lines and gap.</param>
     /// <param name="inPlane">Whether to solve along x and y.</param>
-    /// <param name="threads">Worker threads.</param>
-    public static Diffusivities Of(BodyShapes shapes, Box box, double edge, CutSettings settings, bool inPlane, int threads)
+    /// <param name="how">Tolerance and threads.</param>
+    public static Diffusivities Of(BodyShapes shapes, Box box, double edge, CutSettings settings, bool inPlane, DiffusionSettings how)
     {
-        var cells = CutCells.Of(shapes, box, CutCells.Counts(box, edge), settings, threads);
+        var cells = CutCells.Of(shapes, box, CutCells.Counts(box, edge), settings, how.Threads);
         var pores = PoreSpace.Of(cells);
-        var how = new DiffusionSettings { Threads = threads };
         Diffusion? Along(Axis axis) => inPlane ? LaplaceSolver.Solve(pores, axis, how) : null;
         return new Diffusivities(cells, pores, LaplaceSolver.Solve(pores, Axis.Z, how), Along(Axis.X), Along(Axis.Y));
     }
+
+    /// <summary>How well the solves ended.</summary>
+    public IEnumerable<SolveCheck> Checks => ((Diffusion?[])[Z, X, Y]).SelectMany(d => d?.Checks ?? []);
 
     /// <summary>
     /// Effective over free diffusivity along an axis in the limit of small cells, and how far these cells are from it. Richardson at

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Ebac;
@@ -14,6 +15,9 @@ internal sealed class ElectronicMeasures
     /// <summary>Share of a beam's current that the copper collects, body by body.</summary>
     public required EbacMap Ebac { get; init; }
 
+    /// <summary>How well the solves ended.</summary>
+    public required IReadOnlyList<SolveCheck> Checks { get; init; }
+
     /// <summary>Values for networks.csv.</summary>
     public required IReadOnlyList<Field> Values { get; init; }
 
@@ -21,17 +25,19 @@ internal sealed class ElectronicMeasures
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="metallic">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="spec">Resistivities and beam.</param>
-    public static ElectronicMeasures Of(BodyNetwork network, IReadOnlyList<double> metallic, TransportSpec spec)
+    /// <param name="mostIterations">Iterations after which a solve gives up; null: as usual.</param>
+    public static ElectronicMeasures Of(BodyNetwork network, IReadOnlyList<double> metallic, TransportSpec spec, int? mostIterations = null)
     {
         var clusters = Clusters.Of(network, metallic);
         var counts = JunctionCounts.Of(network, metallic);
-        var conduction = LayerConduction.Of(network, metallic, spec.Conduction);
+        var conduction = LayerConduction.Of(network, metallic, spec.Conduction, mostIterations);
         var paths = FoilPaths.Of(network, metallic);
-        var ebac = EbacCircuit.Of(network, metallic, spec.Conduction, spec.Ebac).Map();
+        var ebac = EbacCircuit.Of(network, metallic, spec.Conduction, spec.Ebac, mostIterations).Map();
         return new ElectronicMeasures
         {
             Clusters = clusters,
             Ebac = ebac,
+            Checks = [conduction.Check, ebac.Check],
             Values =
             [
                 Field.Single("giant_share", "1", clusters.GiantShare, "volume share of the largest cluster, with or without the foil"),
@@ -65,11 +71,10 @@ internal sealed class ElectronicMeasures
     }
 
     /// <summary>The picture of the section through the middle of the layer.</summary>
-    /// <param name="pores">The layer in cells.</param>
+    /// <param name="cells">The layer in cells.</param>
     /// <param name="spec">Beam.</param>
-    public EbacSection Section(PoreMeasures pores, EbacSpec spec)
+    public EbacSection Section(CutCells cells, EbacSpec spec)
     {
-        var cells = pores.Cells;
         var section = new int[cells.Nx * cells.Nz];
         for (var k = 0; k < cells.Nz; k++)
             Array.Copy(cells.Body, cells.Index(0, cells.Ny / 2, k), section, k * cells.Nx, cells.Nx);

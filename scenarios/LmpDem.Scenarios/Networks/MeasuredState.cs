@@ -29,6 +29,13 @@ public sealed record MeasuredState
     /// <summary>The EBAC picture of a section; null where pores are not measured.</summary>
     public EbacSection? Ebac { get; init; }
 
+    /// <summary>How well the solves of the row ended.</summary>
+    public IReadOnlyList<SolveCheck> Checks { get; init; } = [];
+
+    /// <summary>A sentence on each solve that did not converge.</summary>
+    public IEnumerable<string> Unconverged =>
+        Checks.Where(c => !c.Converged).Select(c => $"{Input.Name}: {c}; the row of networks.csv is flagged (unconverged)");
+
     /// <summary>Row of networks.csv.</summary>
     public required IReadOnlyList<Field> Values { get; init; }
 
@@ -50,5 +57,7 @@ public sealed record MeasuredState
         ActivationOverlapLaw = Value("activation_overlap_law") ?? row.ActivationOverlapLaw,
         PorosityOpen = Value("porosity_open"),
         Tortuosity = Value("tortuosity_z"),
+        Unconverged = Value("unconverged"),
+        ResidualOverTolerance = Value("residual_over_tolerance"),
     };
 }

@@ -2,6 +2,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Ebac;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Networks;
@@ -12,6 +13,9 @@ public sealed class NetworkMeasures(RunStamp stamp)
 {
     private readonly TransportSpec spec = stamp.Scenario.Transport;
 
+    /// <summary>Iterations after which a solve gives up; null: those of the solvers.</summary>
+    public int? MostIterations { get; init; }
+
     /// <summary>Measures a state.</summary>
     /// <param name="input">The state.</param>
     public MeasuredState Of(NetworkInput input)
@@ -20,11 +24,14 @@ public sealed class NetworkMeasures(RunStamp stamp)
         var law = Overlap(network);
         var criterion = CriterionFor(input);
         var metallic = Metallic(network, criterion);
-        var electronic = ElectronicMeasures.Of(network, metallic, spec);
+        var electronic = ElectronicMeasures.Of(network, metallic, spec, MostIterations);
         var joined = electronic.Clusters.Joined();
-        var pores = spec.Pores.Enabled ? PoreMeasures.Of(input, spec.Pores, stamp.Threads) : null;
+        var pores = spec.Pores.Enabled ? PoreMeasures.Of(input, spec.Pores, stamp.Threads, MostIterations) : null;
         // Where the film is not known, neither is the surface that plates.
-        var plating = pores is null || !input.KnowsFilm ? null : PlatingMeasures.Of(input, pores.Surface, metallic, spec.Pores, spec.Plating, stamp.Threads);
+        var plating = pores is null || !input.KnowsFilm
+            ? null
+            : PlatingMeasures.Of(input, pores.Surface, metallic, spec.Pores, spec.Plating, stamp.Threads, MostIterations);
+        SolveCheck[] checks = [.. electronic.Checks, .. pores?.Checks ?? [], .. plating?.Checks ?? []];
         var activation = ActivationState.Of(network, metallic, Reached(pores, input));
         var tables = new Dictionary<string, NumberTable>();
         if (pores is not null)
@@ -50,6 +57,9 @@ public sealed class NetworkMeasures(RunStamp stamp)
             .. electronic.Values,
             .. pores?.Values ?? [],
             .. plating?.Values ?? [],
+            Field.Single("unconverged", "1", checks.Count(c => !c.Converged), "solves that did not converge; above 0 the row is not to be used"),
+            Field.Single(
+                "residual_over_tolerance", "1", checks.Max(c => c.Residual / c.Allowed), "largest residual of the solves over what is allowed; blank where one broke down"),
         ];
         return new MeasuredState
         {
@@ -59,10 +69,20 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Joined = joined,
             Pores = pores,
             Collected = electronic.Ebac,
-            Ebac = pores is null ? null : electronic.Section(pores, spec.Ebac),
+            Ebac = pores is null ? null : electronic.Section(pores.Cells, spec.Ebac),
             Values = values,
+            Checks = checks,
             Tables = tables,
         };
+    }
+
+    /// <summary>The EBAC picture of a state alone, for a run whose figures are drawn from its snapshots; null where pores are not measured.</summary>
+    /// <param name="input">The state.</param>
+    public EbacSection? MapOf(NetworkInput input)
+    {
+        if (!spec.Pores.Enabled) return null;
+        var electronic = ElectronicMeasures.Of(input.Network, Metallic(input.Network, CriterionFor(input)), spec);
+        return electronic.Section(PoreMeasures.CellsOf(input, spec.Pores, stamp.Threads), spec.Ebac);
     }
 
     // Spheres whose film is not known conduct by the overlap law; junctions of older files do not know how far films opened.

@@ -2,6 +2,7 @@ using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Diffusion;
+using LmpDem.Transport.Networks;
 using LmpDem.Transport.Plating;
 
 namespace LmpDem.Scenarios.Networks;
@@ -20,6 +21,9 @@ internal sealed class PlatingMeasures
     /// <summary>Values for networks.csv.</summary>
     public required IReadOnlyList<Field> Values { get; init; }
 
+    /// <summary>How well the solves ended.</summary>
+    public required IReadOnlyList<SolveCheck> Checks { get; init; }
+
     /// <summary>Rows of stripping.csv.</summary>
     public required NumberTable Stripping { get; init; }
 
@@ -33,14 +37,17 @@ internal sealed class PlatingMeasures
     /// <param name="pores">What counts as a gap.</param>
     /// <param name="spec">Electrolyte and kinetics.</param>
     /// <param name="threads">Worker threads; no result depends on it.</param>
-    public static PlatingMeasures Of(NetworkInput input, SurfaceFacets? surface, IReadOnlyList<double> metallic, PoreSpec pores, PlatingSpec spec, int threads)
+    /// <param name="mostSteps">Newton steps after which a solve gives up; null: as usual.</param>
+    public static PlatingMeasures Of(
+        NetworkInput input, SurfaceFacets? surface, IReadOnlyList<double> metallic, PoreSpec pores,
+        PlatingSpec spec, int threads, int? mostSteps = null)
     {
         var layer = CellsOf(input, pores, spec, threads);
         var foot = layer.FootArea;
         var patches = ReactivePatches.OnFreeFoil(layer).Concat(surface is null ? [] : ReactivePatches.OnFacets(layer, surface)).ToList();
         var links = ElectronicLinks.Of(input.Network, metallic);
-        var stripped = Transport.Plating.Stripping.Run(input.Network, metallic, layer, patches, spec);
-        var (distribution, profile) = FirstPlating.Of(layer, patches, links, spec);
+        var stripped = Transport.Plating.Stripping.Run(input.Network, metallic, layer, patches, spec, mostSteps);
+        var (distribution, profile) = FirstPlating.Of(layer, patches, links, spec, mostSteps);
         var carried = distribution.Carried;
         var table = new NumberTable(["ratio_reached", "height_um", "current_share", "bare_area"]);
         for (var k = 0; carried && k < profile.Height.Count; k++)
@@ -52,6 +59,7 @@ internal sealed class PlatingMeasures
         {
             Stripping = curve,
             Profile = table,
+            Checks = [distribution.Check("first plating"), stripped.Check],
             Values =
             [
                 Value("plated_on_cu", profile.CopperShare, "share of the first plating on free copper"),

@@ -2,6 +2,7 @@ using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Diffusion;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Networks;
 
@@ -38,6 +39,9 @@ public sealed class PoreMeasures
     /// <summary>Values for networks.csv.</summary>
     public IReadOnlyList<Field> Values { get; private init; } = [];
 
+    /// <summary>How well the solves ended, in cells of both sizes.</summary>
+    public IReadOnlyList<SolveCheck> Checks { get; private init; } = [];
+
     /// <summary>Rows of pore_sizes.csv: volume share of the pores below a diameter.</summary>
     public NumberTable Sizes { get; private init; } = new([]);
 
@@ -45,13 +49,16 @@ public sealed class PoreMeasures
     /// <param name="input">The state.</param>
     /// <param name="spec">Cells and gap.</param>
     /// <param name="threads">Worker threads; no result depends on it.</param>
-    public static PoreMeasures Of(NetworkInput input, PoreSpec spec, int threads)
+    /// <param name="mostIterations">Iterations after which a solve gives up; null: as usual.</param>
+    public static PoreMeasures Of(NetworkInput input, PoreSpec spec, int threads, int? mostIterations = null)
     {
         var (network, shapes) = (input.Network, ShapesOf(input));
         var settings = new CutSettings { Gap = spec.GapFor(network) };
         var edge = spec.CellFor(network.Box.Volume);
-        var fine = Diffusivities.Of(shapes, network.Box, edge, settings, spec.InPlane, threads);
-        var coarse = Diffusivities.Of(shapes, network.Box, 2.0 * edge, settings, spec.InPlane, threads);
+        var how = new DiffusionSettings { Threads = threads };
+        if (mostIterations is { } most) how = how with { MaxIterations = most };
+        var fine = Diffusivities.Of(shapes, network.Box, edge, settings, spec.InPlane, how);
+        var coarse = Diffusivities.Of(shapes, network.Box, 2.0 * edge, settings, spec.InPlane, how);
         var (cells, pores) = (fine.Cells, fine.Pores);
         var (z, errorZ) = fine.Limit(coarse, d => d.Z);
         var (x, errorX) = fine.Limit(coarse, d => d.X);
@@ -83,7 +90,18 @@ public sealed class PoreMeasures
             Field.Single("specific_surface_1_um", "1", 1e-6 * wall, "surface of the pores over all volume, by walls that straight lines cross [1/um]"),
             Field.Single("area_ionic_reachable", "1", bare, "bare Li at pores connected with the separator, per area of foil"),
         ];
-        return new PoreMeasures(cells, pores, surface, reachable, fine.Z) { Values = values, Sizes = SizesOf(input.Ratio, sizes) };
+        return new PoreMeasures(cells, pores, surface, reachable, fine.Z) { Values = values, Sizes = SizesOf(input.Ratio, sizes), Checks = [.. fine.Checks, .. coarse.Checks] };
+    }
+
+    /// <summary>The layer of a state in cut cells, nothing measured on them.</summary>
+    /// <param name="input">The state.</param>
+    /// <param name="spec">Cells and gap.</param>
+    /// <param name="threads">Worker threads.</param>
+    public static CutCells CellsOf(NetworkInput input, PoreSpec spec, int threads)
+    {
+        var box = input.Network.Box;
+        var counts = CutCells.Counts(box, spec.CellFor(box.Volume));
+        return CutCells.Of(ShapesOf(input), box, counts, new CutSettings { Gap = spec.GapFor(input.Network) }, threads);
     }
 
     /// <summary>The exact bodies of a state.</summary>

@@ -1,31 +1,89 @@
 using System.Diagnostics;
 using System.Globalization;
+using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Scenarios.Runs;
 
-/// <summary>A scenario from its powder to the pressed electrode: stages one after the other, files written by an observer.</summary>
+/// <summary>
+/// A scenario from its powder to the pressed electrode: stages one after the other, files written by an observer. Results come first;
+/// figures and report are made from them afterwards, and made again where they are missing.
+/// </summary>
 public static class Pipeline
 {
+    private const int NamesTold = 5;
+
     /// <summary>Runs a scenario into a folder.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="folder">Folder of its files.</param>
     /// <param name="settings">Threads and the wish to stop.</param>
     /// <param name="force">Whether files of another run may be replaced.</param>
     /// <param name="observe">Runs a body under an observer that shows its progress.</param>
-    /// <param name="figures">Draws the figures at the end from the rows of summary.csv.</param>
+    /// <param name="pages">Makes figures and report, those that are missing, from the rows of summary.csv.</param>
     /// <exception cref="RunStoppedException">The run was asked to stop.</exception>
+    /// <exception cref="RunPagesException">Figures or report could not be made; the results are whole.</exception>
     public static RunOutcome Run(
         Scenario scenario, RunFolder folder, RunSettings settings, bool force,
-        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<SummaryRow>>? figures = null)
+        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<SummaryRow>>? pages = null)
     {
         var stamp = new RunStamp(scenario, settings.Threads);
-        if (!folder.Prepare(stamp.Hash, force)) return new RunOutcome(true, SummaryTable.Read(folder.Summary), null);
-        var writer = new RunWriter(folder, stamp, RunPlan.StatesOf(scenario));
-        writer.Noted($"threads: {settings.Threads} (from {settings.ThreadsFrom})");
+        if (!folder.Prepare(stamp.Hash, force)) return TakeUp(folder, pages);
+        var outcome = Compute(stamp, folder, settings, observe);
+        Draw(folder, outcome.Rows, pages);
+        return outcome with { Drew = true };
+    }
+
+    /// <summary>Makes the figures and the report that a run with whole results lacks, and tells so in its status.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="rows">Rows of summary.csv.</param>
+    /// <param name="pages">Makes them.</param>
+    /// <exception cref="RunPagesException">They could not be made.</exception>
+    public static void Draw(RunFolder folder, IReadOnlyList<SummaryRow> rows, Action<IReadOnlyList<SummaryRow>>? pages)
+    {
+        folder.Hold();
+        var status = folder.ReadStatus()!;
         try
         {
+            folder.RemoveUnfinished();
+            pages?.Invoke(rows);
+            folder.Write(status with { State = RunStatus.Done, Pages = RunFiles.Pages(folder), Updated = RunStamp.Now, Message = null });
+            folder.AddToLog("done", status.Stage, "figures and report are made");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var told = new RunPagesException(folder.Root, failure);
+            Quietly(() => folder.Write(status with { Updated = RunStamp.Now, Message = told.Message }));
+            throw told;
+        }
+    }
+
+    private static RunOutcome TakeUp(RunFolder folder, Action<IReadOnlyList<SummaryRow>>? pages)
+    {
+        var status = folder.ReadStatus()!;
+        var missing = RunFiles.MissingResults(folder, status);
+        if (missing.Count > 0)
+        {
+            var names = string.Join(", ", missing.Take(NamesTold)) + (missing.Count > NamesTold ? $" and {missing.Count - NamesTold} more" : "");
+            throw new SnapshotException(
+                folder.Root, string.Create(CultureInfo.InvariantCulture, $"this run is done, but {missing.Count} of its {status.Results!.Count} result files ")
+                + $"are missing or cut short: {names}; restore them, or compute the whole run again with --force");
+        }
+
+        var rows = SummaryTable.Read(folder.Summary);
+        var lacks = RunFiles.LacksPages(folder, status);
+        if (lacks) Draw(folder, rows, pages);
+        return new RunOutcome(true, rows, null) { Drew = lacks };
+    }
+
+    private static RunOutcome Compute(
+        RunStamp stamp, RunFolder folder, RunSettings settings, Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe)
+    {
+        RunWriter? writer = null;
+        try
+        {
+            writer = new RunWriter(folder, stamp, RunPlan.StatesOf(stamp.Scenario));
+            writer.Noted($"threads: {settings.Threads} (from {settings.ThreadsFrom})");
             var clock = Stopwatch.StartNew();
             return observe(display =>
             {
@@ -33,34 +91,45 @@ public static class Pipeline
                 var packed = PackStage.Run(stamp, settings, observer);
                 if (CalenderStage.Run(packed, stamp, settings, observer) is { } handoff)
                     CompactStage.Run(packed, handoff, stamp, settings, observer);
-                if (scenario.Output.Figures) figures?.Invoke(writer.Rows);
-                writer.Finish(clock.Elapsed);
-                return new RunOutcome(false, writer.Rows, writer.Outcome(clock.Elapsed));
+                return new RunOutcome(false, writer.Rows, writer.Finish(clock.Elapsed));
             });
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (writer is not null)
         {
-            var kept = string.Create(CultureInfo.InvariantCulture,
-                $"stopped on request; {writer.Written} of {writer.Asked} states are written and whole in {folder.Root}; the state in work is lost, and running again starts from the beginning");
-            writer.Abandon(RunStatus.Stopped, kept);
+            var kept = $"stopped on request; {Kept(folder, writer)}; the state in work is lost, and running again starts from the beginning";
+            Quietly(() => writer.Abandon(RunStatus.Stopped, kept));
             throw new RunStoppedException(kept);
+        }
+        catch (SnapshotException e) when (e.IsDiskFull)
+        {
+            var all = DiskSpace.Size((long)RunPlan.Of(stamp.Scenario, settings.Threads).DiskBytes);
+            var told = new SnapshotException(
+                e.Path, $"{e.Reason}; the whole run takes about {all}. {Kept(folder, writer)}; make room or name another folder with --out, "
+                + "then repeat the command: it starts from the beginning", e)
+            { IsDiskFull = true };
+            Quietly(() => writer?.Abandon(RunStatus.Failed, told.Message));
+            throw told;
         }
         catch (Exception e)
         {
-            AbandonAfter(writer, e);
+            Quietly(() => writer?.Abandon(RunStatus.Failed, e.Message));
             throw;
         }
     }
 
-    private static void AbandonAfter(RunWriter writer, Exception failure)
+    private static string Kept(RunFolder folder, RunWriter? writer) =>
+        string.Create(CultureInfo.InvariantCulture, $"{writer?.Written ?? 0} of {writer?.Asked ?? 0} states are written and whole in {folder.Root}");
+
+    // The disk that failed the run may fail its status too; the first failure is the one told.
+    private static void Quietly(Action act)
     {
         try
         {
-            writer.Abandon(RunStatus.Failed, failure.Message);
+            act();
         }
         catch (IOException)
         {
-            // The disk that failed the run may fail its status too; the first failure is the one told.
+            return;
         }
     }
 }

@@ -44,6 +44,9 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>Where the run stands.</summary>
     public string Status => Path.Combine(Root, "status.json");
 
+    /// <summary>The report.</summary>
+    public string Report => Path.Combine(Root, "report.html");
+
     /// <summary>Folder of the figures.</summary>
     public string Figures => Path.Combine(Root, "figures");
 
@@ -53,33 +56,48 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>The packed electrode before the press.</summary>
     public string Packed => Path.Combine(Snapshots, "packed.hdf");
 
+    /// <summary>Held by the run that writes into the folder.</summary>
+    internal string LockFile => Path.Combine(Root, ".lock");
+
     /// <summary>Makes the folder ready for a run, and holds it until disposal.</summary>
     /// <param name="scenarioHash">Hash of the resolved scenario.</param>
     /// <param name="force">Whether another run's files may be replaced.</param>
-    /// <returns>False where this very run is done already and nothing is left to do.</returns>
+    /// <returns>False where the results of this very run are there already and nothing is to be computed.</returns>
     /// <exception cref="RunFolderException">The folder holds something else.</exception>
     /// <exception cref="SnapshotException">The folder cannot be made or written.</exception>
     public bool Prepare(string scenarioHash, bool force)
     {
-        var status = ReadStatus();
-        var same = status?.ScenarioHash == scenarioHash && status.Version == Build.Version;
-        if (status is { State: RunStatus.Done } && same && !force) return false;
-        if (status is { State: RunStatus.Done } && !same && !force)
-            throw new RunFolderException($"{Root} holds a finished run of another scenario or version; name another folder with --out, or replace it with --force");
-        if (status is null && !force && Directory.Exists(Root) && Directory.EnumerateFileSystemEntries(Root).Any())
-            throw new RunFolderException($"{Root} holds files that are no run's; name another folder with --out, or write into it with --force");
+        if (!force)
+        {
+            var claim = RunClaim.Of(this, scenarioHash);
+            if (claim.HasResults) return false;
+            if (claim.Refusal is { } reason) throw new RunFolderException(reason);
+        }
+
+        Hold();
+        // From its first moment on the folder tells whose it is: whatever ends the run later, the same command takes it up.
+        Write(RunStatus.Begun(scenarioHash));
+        Clear();
+        return true;
+    }
+
+    /// <summary>Keeps other runs from writing into the folder until disposal.</summary>
+    /// <exception cref="SnapshotException">The folder cannot be made or written, or another run holds it.</exception>
+    public void Hold()
+    {
         try
         {
             Directory.CreateDirectory(Root);
-            _lock ??= new FileStream(Path.Combine(Root, ".lock"), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _lock ??= new FileStream(LockFile, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SnapshotException(Root, $"the folder cannot be made or written, or another run is writing into it: {e.Message}", e);
+            var isFull = DiskSpace.IsFull(e);
+            throw new SnapshotException(
+                Root, isFull ? "the folder cannot be made: " + DiskSpace.Reason(Root, 0)
+                : $"the folder cannot be made or written, or another run is writing into it: {e.Message}", e)
+            { IsDiskFull = isFull };
         }
-
-        Clear();
-        return true;
     }
 
     /// <summary>Lets other runs write into the folder.</summary>
@@ -103,12 +121,36 @@ public sealed class RunFolder(string root) : IDisposable
     /// <param name="status">The status.</param>
     public void Write(RunStatus status) => WholeFile.WriteText(Status, JsonSerializer.Serialize(status, RunJson.Options) + "\n");
 
-    // Only what a run writes goes; a user's own files stay.
+    /// <summary>Adds a line to the log.</summary>
+    /// <param name="what">What kind of line it is.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="message">One sentence.</param>
+    /// <param name="data">Numbers; null without.</param>
+    public void AddToLog(string what, string stage, string message, object? data = null) => WholeFile.Append(
+        Log, JsonSerializer.Serialize(new { time = RunStamp.Now, what, stage, message, data }, RunJson.Line) + "\n");
+
+    /// <summary>Removes what a run that was killed left unfinished.</summary>
+    public void RemoveUnfinished()
+    {
+        foreach (var folder in (string[])[Root, Figures, Snapshots])
+        {
+            if (!Directory.Exists(folder)) continue;
+            foreach (var part in Directory.GetFiles(folder, "*" + WholeFile.Unfinished))
+                if (RunFiles.IsOwn(Root, part[..^WholeFile.Unfinished.Length])) System.IO.File.Delete(part);
+        }
+    }
+
+    // Only what a run writes goes; a user's own files stay. A folder that is a link stays one.
     private void Clear()
     {
-        foreach (var file in (string[])[Status, Scenario, Log, Summary, SummaryJson, Rearrangement, Compaction, .. NetworkTables.Select(File)])
-            System.IO.File.Delete(file);
+        RemoveUnfinished();
+        foreach (var file in RunFiles.Single.Where(f => f != "status.json").Select(File)) System.IO.File.Delete(file);
         foreach (var folder in (string[])[Snapshots, Figures])
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        {
+            var entry = new DirectoryInfo(folder);
+            if (!entry.Exists) continue;
+            if (entry.LinkTarget is null) entry.Delete(recursive: true);
+            else foreach (var file in entry.GetFiles()) file.Delete();
+        }
     }
 }

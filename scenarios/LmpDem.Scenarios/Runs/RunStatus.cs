@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace LmpDem.Scenarios.Runs;
 
 /// <summary>Where a run stands, as status.json tells it.</summary>
-/// <param name="State">"running", "done", "stopped" or "failed".</param>
+/// <param name="State">"running", "drawing", "done", "stopped" or "failed".</param>
 /// <param name="Stage">The stage it is in or ended in.</param>
 /// <param name="Written">States whose files are whole.</param>
 /// <param name="Asked">States that were asked for.</param>
@@ -25,10 +27,28 @@ public sealed record RunStatus(
     string Updated,
     string? Message)
 {
+    /// <summary>Result files with their lengths [bytes], by their path in the folder; null until the last of them is whole.</summary>
+    public IReadOnlyDictionary<string, long>? Results { get; init; }
+
+    /// <summary>Figures and report, by their path in the folder; null until all of them are made.</summary>
+    public IReadOnlyList<string>? Pages { get; init; }
+
+    /// <summary>Whether all results are written; figures and report may still be missing.</summary>
+    [JsonIgnore]
+    public bool HasResults => Results is not null || State == Done;
+
+    /// <summary>The status of a run that has just begun.</summary>
+    /// <param name="scenarioHash">SHA-256 of the resolved scenario.</param>
+    public static RunStatus Begun(string scenarioHash) =>
+        new(Running, "", 0, 0, scenarioHash, Build.Version, 0, 0, RunStamp.Now, RunStamp.Now, null);
+
     /// <summary>State of a run that goes on.</summary>
     public const string Running = "running";
 
-    /// <summary>State of a run that came to its end.</summary>
+    /// <summary>State of a run whose results are whole and whose figures and report are to be made.</summary>
+    public const string Drawing = "drawing";
+
+    /// <summary>State of a run that came to its end: results, figures and report are there.</summary>
     public const string Done = "done";
 
     /// <summary>State of a run that was asked to stop.</summary>

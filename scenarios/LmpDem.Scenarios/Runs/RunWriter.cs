@@ -117,19 +117,21 @@ public sealed class RunWriter : IRunObserver
         WasWritten(state.Name, state.Row);
     }
 
-    /// <summary>Ends the files of a run that came to its end.</summary>
+    /// <summary>Ends the results of a run that came to its end. Figures and report follow; they cost no result if they fail.</summary>
     /// <param name="wall">Wall time of the run.</param>
-    public void Finish(TimeSpan wall)
+    /// <returns>The content of summary.json.</returns>
+    public object Finish(TimeSpan wall)
     {
         if (_networks.States.Count > 0) _networks.Finish();
-        WholeFile.WriteText(_folder.SummaryJson, JsonSerializer.Serialize(Outcome(wall), RunJson.Options) + "\n");
-        SaveStatus(RunStatus.Done, null);
-        Log("done", "all states are written");
+        var outcome = Outcome(wall);
+        WholeFile.WriteText(_folder.SummaryJson, JsonSerializer.Serialize(outcome, RunJson.Options) + "\n");
+        _folder.Write(StatusOf(RunStatus.Drawing, null) with { Results = RunFiles.Results(_folder) });
+        Log("results", "all states are written");
+        return outcome;
     }
 
-    /// <summary>The outcome of the run as one object.</summary>
-    /// <param name="wall">Wall time of the run.</param>
-    public object Outcome(TimeSpan wall) => new
+    // The outcome of the run as one object.
+    private object Outcome(TimeSpan wall) => new
     {
         _stamp.Scenario.Name,
         run = _folder.Root,
@@ -203,9 +205,11 @@ public sealed class RunWriter : IRunObserver
         Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
     }
 
-    private void SaveStatus(string state, string? message) => _folder.Write(new RunStatus(
-        state, _stage, _written, Asked, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now, message));
+    private void SaveStatus(string state, string? message) => _folder.Write(StatusOf(state, message));
 
-    private void Log(string what, string message, object? data = null) => File.AppendAllText(
-        _folder.Log, JsonSerializer.Serialize(new { time = RunStamp.Now, what, stage = _stage, message, data }, RunJson.Line) + "\n");
+    private RunStatus StatusOf(string state, string? message) => new(
+        state, _stage, _written, Asked, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now,
+        message);
+
+    private void Log(string what, string message, object? data = null) => _folder.AddToLog(what, _stage, message, data);
 }

@@ -44,6 +44,7 @@ public static class CalenderStage
         {
             observer.Pressed(last = recorder.Record(state));
             foreach (var note in Notes(state, scenario)) observer.Noted(note);
+            foreach (var fault in last.Networks?.Unconverged ?? []) observer.Noted(fault);
         }
 
         if (work.Until is null) return null;

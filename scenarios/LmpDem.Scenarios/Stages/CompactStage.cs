@@ -33,7 +33,9 @@ public static class CompactStage
 
         foreach (var state in work.States(Audited, new Relay(observer), settings.Stop))
         {
-            observer.Compacted(recorder.Record(state, audit));
+            var made = recorder.Record(state, audit);
+            observer.Compacted(made);
+            foreach (var fault in made.Networks?.Unconverged ?? []) observer.Noted(fault);
             if (state.OverCalendered) observer.Noted(Describe(state, stamp.Scenario.Compact.Foil.YieldStrength));
         }
     }

@@ -1,5 +1,6 @@
 using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Numerics;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Diffusion;
 
@@ -36,8 +37,14 @@ public sealed class Diffusion
     /// <summary>Norm of the true residual b - A x over the norm of b.</summary>
     public required double RelativeResidual { get; init; }
 
-    /// <summary>Whether the residual came below the tolerance.</summary>
-    public required bool Converged { get; init; }
+    /// <summary>Difference of the fluxes through both ends over the effective diffusivity; 0 where nothing percolates.</summary>
+    public double FluxDifference => EffectiveDiffusivity == 0.0 && FluxIn == FluxOut ? 0.0 : Math.Abs((FluxIn - FluxOut) / EffectiveDiffusivity);
+
+    /// <summary>Whether the residual came below the tolerance, and the fluxes through both ends to their balance.</summary>
+    public bool Converged => Checks.All(c => c.Converged);
+
+    /// <summary>How well residual and fluxes ended.</summary>
+    public required IReadOnlyList<SolveCheck> Checks { get; init; }
 
     /// <summary>Memory that the solve held, grid included [bytes].</summary>
     public required long Bytes { get; init; }

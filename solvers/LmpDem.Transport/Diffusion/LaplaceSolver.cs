@@ -1,3 +1,5 @@
+using LmpDem.Transport.Networks;
+
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
@@ -22,6 +24,7 @@ public static class LaplaceSolver
         using var march = new ConjugateGradients(system, multigrid, settings.Threads);
         march.Solve(settings);
         var concentration = Concentration(system, march);
+        var difference = Math.Abs((march.FluxIn - march.FluxOut) / march.EffectiveDiffusivity);
         return new Diffusion
         {
             Axis = axis,
@@ -33,11 +36,17 @@ public static class LaplaceSolver
             FluxOut = march.FluxOut,
             Iterations = march.Iterations,
             RelativeResidual = march.RelativeResidual,
-            Converged = march.RelativeResidual <= settings.Tolerance,
+            Checks =
+            [
+                new SolveCheck($"diffusion along {Letter(axis)}", march.RelativeResidual, settings.Tolerance),
+                new SolveCheck($"balance of the fluxes along {Letter(axis)}", difference, settings.FluxBalance),
+            ],
             Bytes = march.Bytes + multigrid.Bytes + (long)pores.Cells.Count * (6 * sizeof(float) + sizeof(byte)),
             Concentration = concentration,
         };
     }
+
+    private static char Letter(Axis axis) => char.ToLowerInvariant(axis.ToString()[0]);
 
     private static unsafe float[] Concentration(LaplaceSystem system, ConjugateGradients march)
     {
@@ -71,7 +80,7 @@ public static class LaplaceSolver
         FluxOut = 0.0,
         Iterations = 0,
         RelativeResidual = 0.0,
-        Converged = true,
+        Checks = [],
         Bytes = 21L * pores.Cells.Count,
         Concentration = [],
     };

@@ -25,7 +25,9 @@ public sealed class EbacCircuit
     /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="conduction">Resistivities.</param>
     /// <param name="spec">Leak.</param>
-    public static EbacCircuit Of(BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec conduction, EbacSpec spec)
+    /// <param name="mostIterations">Iterations after which a solve gives up; null: those of the solver.</param>
+    public static EbacCircuit Of(
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec conduction, EbacSpec spec, int? mostIterations = null)
     {
         var junctions = ConductanceGraph.Of(network, JunctionConductance.Of(network, metallicArea, conduction));
         var bodies = Enumerable.Range(0, network.Count).ToArray();
@@ -36,7 +38,7 @@ public sealed class EbacCircuit
             [.. junctions.Conductance, .. bodies.Select(_ => spec.Leak)]);
         var held = new bool[network.Count + 2];
         held[network.Count] = held[network.Count + 1] = true;
-        return new EbacCircuit(network, Clusters.Of(network, metallicArea), new KirchhoffSolver(graph, held));
+        return new EbacCircuit(network, Clusters.Of(network, metallicArea), KirchhoffSolver.Limited(graph, held, mostIterations));
     }
 
     /// <summary>The whole map by one solve.</summary>
@@ -49,7 +51,8 @@ public sealed class EbacCircuit
         var share = new double[network.Count];
         for (var i = 0; i < share.Length; i++)
             if (clusters.IsJoined(i)) share[i] = Math.Clamp(1.0 - state.Potential[i], 0.0, 1.0);
-        return new EbacMap(share, state.RelativeResidual, state.Iterations);
+        var check = new SolveCheck("EBAC", state.RelativeResidual, solver.Tolerance);
+        return new EbacMap(share, state.RelativeResidual, state.Iterations) { Check = check };
     }
 
     /// <summary>Share that the copper collects of a current put into one body: the map point by point.</summary>

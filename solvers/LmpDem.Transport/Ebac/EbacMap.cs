@@ -1,3 +1,5 @@
+using LmpDem.Transport.Networks;
+
 namespace LmpDem.Transport.Ebac;
 
 /// <summary>What the copper collects of a beam's current, body by body.</summary>
@@ -6,6 +8,9 @@ namespace LmpDem.Transport.Ebac;
 /// <param name="Iterations">Iterations of the solve.</param>
 public sealed record EbacMap(double[] Share, double RelativeResidual, int Iterations)
 {
+    /// <summary>How well the solve ended.</summary>
+    public SolveCheck Check { get; init; } = new("EBAC", RelativeResidual, double.PositiveInfinity);
+
     /// <summary>Mean share over the volume of the bodies, 0 to 1.</summary>
     /// <param name="volume">Volumes, one per body [m3].</param>
     public double Mean(IReadOnlyList<double> volume)

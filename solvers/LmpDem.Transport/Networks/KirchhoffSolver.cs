@@ -8,7 +8,6 @@ namespace LmpDem.Transport.Networks;
 /// </summary>
 public sealed class KirchhoffSolver
 {
-    private const int MostIterations = 2000;
     private const int MostRestarts = 5; // each begins at the true residual, from which the recursive one drifts
 
     private readonly ConductanceGraph graph;
@@ -29,8 +28,18 @@ public sealed class KirchhoffSolver
         factor = new ApproximateCholesky(rows);
     }
 
+    /// <summary>Prepares a solution that may give up earlier.</summary>
+    /// <param name="graph">Nodes and conductances.</param>
+    /// <param name="held">Whether the potential of a node is given, one per node.</param>
+    /// <param name="mostIterations">Iterations after which it gives up; null: as usual.</param>
+    public static KirchhoffSolver Limited(ConductanceGraph graph, IReadOnlyList<bool> held, int? mostIterations) =>
+        mostIterations is { } most ? new KirchhoffSolver(graph, held) { MaxIterations = most } : new KirchhoffSolver(graph, held);
+
     /// <summary>Relative residual at which a solve ends.</summary>
     public double Tolerance { get; init; } = 1e-10;
+
+    /// <summary>Iterations after which a solve gives up.</summary>
+    public int MaxIterations { get; init; } = 2000;
 
     /// <summary>Solves for the potentials.</summary>
     /// <param name="potential">Potential, one per node, read at the held ones only [V].</param>
@@ -85,7 +94,7 @@ public sealed class KirchhoffSolver
         for (var restart = 0; restart < MostRestarts && residual > Tolerance; restart++)
         {
             var rho = 0.0;
-            while (iterations < MostIterations && Math.Sqrt(Dot(r, r)) > 0.5 * Tolerance * scale)
+            while (iterations < MaxIterations && Math.Sqrt(Dot(r, r)) > 0.5 * Tolerance * scale)
             {
                 factor.Apply(r, z);
                 var next = Dot(r, z);
@@ -126,7 +135,7 @@ public sealed class KirchhoffSolver
             fed[j] -= current[e];
         }
 
-        return new KirchhoffState(potential, current, fed, residual, iterations);
+        return new KirchhoffState(potential, current, fed, residual, iterations) { Converged = residual <= Tolerance };
     }
 
     private static double Dot(double[] a, double[] b)

@@ -6,12 +6,12 @@ namespace LmpDem.Transport.Networks;
 /// </summary>
 public sealed class LayerConduction
 {
-    private LayerConduction(KirchhoffState state, int bodies, double height, double conductivity, double total)
+    private LayerConduction(KirchhoffState state, SolveCheck check, int bodies, double height, double conductivity, double total)
     {
         Potential = state.Potential[..bodies];
         Current = state.Current;
         (Height, Conductivity, TotalCurrent) = (height, conductivity, total);
-        (RelativeResidual, Iterations) = (state.RelativeResidual, state.Iterations);
+        (RelativeResidual, Iterations, Check) = (state.RelativeResidual, state.Iterations, check);
     }
 
     /// <summary>Potential, one per body; NaN where neither foil nor top is joined [V].</summary>
@@ -35,20 +35,26 @@ public sealed class LayerConduction
     /// <summary>Iterations of the solve.</summary>
     public int Iterations { get; }
 
+    /// <summary>How well the solve ended.</summary>
+    public SolveCheck Check { get; }
+
     /// <summary>Solves a network.</summary>
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="spec">Resistivities.</param>
-    public static LayerConduction Of(BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec)
+    /// <param name="mostIterations">Iterations after which the solve gives up; null: those of the solver.</param>
+    public static LayerConduction Of(BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec, int? mostIterations = null)
     {
         var graph = ConductanceGraph.Of(network, JunctionConductance.Of(network, metallicArea, spec));
         bool[] held = [.. network.AtTop, true];
         double[] potential = [.. network.AtTop.Select(top => top ? 1.0 : 0.0), 0.0];
-        var state = new KirchhoffSolver(graph, held).Solve(potential);
+        var solver = KirchhoffSolver.Limited(graph, held, mostIterations);
+        var state = solver.Solve(potential);
         var top = network.Centre.Where((_, i) => network.AtTop[i]).Select(c => c.Z).ToArray();
         var height = top.Length > 0 ? top.Average() : double.NaN;
         var total = 0.0 - state.Fed[network.Count];
         var conductivity = top.Length > 0 ? total * height / network.Box.FootArea : 0.0;
-        return new LayerConduction(state, network.Count, height, conductivity, total);
+        var check = new SolveCheck("conduction", state.RelativeResidual, solver.Tolerance);
+        return new LayerConduction(state, check, network.Count, height, conductivity, total);
     }
 }

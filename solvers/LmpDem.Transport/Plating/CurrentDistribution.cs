@@ -1,3 +1,5 @@
+using LmpDem.Transport.Networks;
+
 namespace LmpDem.Transport.Plating;
 
 /// <summary>Secondary current distribution. Currents are positive where lithium plates; potentials are against the foil.</summary>
@@ -40,6 +42,13 @@ public sealed class CurrentDistribution
 
     /// <summary>Currents on all patches against the applied one, over the applied one: what the solver left unbalanced.</summary>
     public required double Imbalance { get; init; }
+
+    /// <summary>What the nodes were left unbalanced by, over the applied current.</summary>
+    public required double Residual { get; init; }
+
+    /// <summary>How well the solve ended.</summary>
+    /// <param name="what">What was solved, in words.</param>
+    public SolveCheck Check(string what) => new(what, Residual, SecondaryCurrent.Tolerance);
 
     /// <summary>Newton steps taken.</summary>
     public required int NewtonSteps { get; init; }

@@ -8,11 +8,13 @@ public static class FirstPlating
     /// <param name="patches">Reactive surface, free copper included.</param>
     /// <param name="links">Electronic links of the bodies.</param>
     /// <param name="spec">Electrolyte, kinetics, current, bins.</param>
+    /// <param name="mostSteps">Newton steps after which the solve gives up; null: as usual.</param>
     /// <returns>The distribution and its profile.</returns>
     public static (CurrentDistribution Distribution, PlatingProfile Profile) Of(
-        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec)
+        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, int? mostSteps = null)
     {
-        var distribution = SecondaryCurrent.Solve(layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea);
+        var distribution = SecondaryCurrent.Solve(
+            layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea, mostSteps ?? SecondaryCurrent.MostSteps);
         return (distribution, Profile(layer, patches, links, distribution, spec.ProfileBins));
     }
 

@@ -4,14 +4,15 @@ namespace LmpDem.Transport.Plating;
 /// Secondary current distribution (ohmic drop and kinetics, no concentration gradients): div(kappa grad phi_e) = 0 in the pores that
 /// reach the separator, charge transfer at reactive patches, the separator an equipotential plane with a prescribed current. Bodies
 /// are as their <see cref="ElectronicLinks"/> say; those that float carry no net current. The currents are the gradient of a convex
-/// function, so a Newton method whose steps are shortened where they overshoot always ends; it runs on one thread.
+/// function, so a Newton method whose steps are shortened where they overshoot always ends; it runs on one thread. One that is cut short
+/// tells its residual.
 /// </summary>
 public static class SecondaryCurrent
 {
     // Sum of squares of what nodes leave unbalanced, over the applied current; rounding alone leaves some 1e-12.
-    private const double Tolerance = 1e-10;
+    internal const double Tolerance = 1e-10;
     private const double Forcing = 1e-3; // of one linear solve: three Newton steps of a linear problem reach the tolerance
-    private const int MostSteps = 80;
+    internal const int MostSteps = 80;
     private const int MostIterations = 5000;
 
     /// <summary>Solves for a prescribed current.</summary>
@@ -20,8 +21,10 @@ public static class SecondaryCurrent
     /// <param name="links">Electronic links of the bodies.</param>
     /// <param name="spec">Electrolyte and kinetics.</param>
     /// <param name="current">Applied current, positive for plating, negative for stripping, not 0 [A].</param>
-    /// <exception cref="ArithmeticException">The solver did not converge.</exception>
-    public static CurrentDistribution Solve(ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double current)
+    /// <param name="mostSteps">Newton steps after which the solve gives up.</param>
+    public static CurrentDistribution Solve(
+        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double current,
+        int mostSteps = MostSteps)
     {
         var pores = ElectrolytePores.Of(layer, spec.ElectrolyteConductivity);
         var system = new CurrentSystem(pores, layer, patches, links, spec, current);
@@ -31,11 +34,11 @@ public static class SecondaryCurrent
         Array.Fill(potential, level, 0, pores.Count + 1);
         var excess = new double[system.Count];
         system.Excess(potential, excess);
-        var (steps, iterations) = Descend(system, potential, excess, Math.Abs(current));
-        return Result(layer, system, links, potential, current, steps, iterations);
+        var (steps, iterations) = Descend(system, potential, excess, Math.Abs(current), mostSteps);
+        return Result(layer, system, links, potential, current, ConjugateGradients.Norm(excess) / Math.Abs(current), steps, iterations);
     }
 
-    private static (int Steps, int Iterations) Descend(CurrentSystem system, double[] potential, double[] excess, double scale)
+    private static (int Steps, int Iterations) Descend(CurrentSystem system, double[] potential, double[] excess, double scale, int mostSteps)
     {
         var factor = new IncompleteFactor(system);
         var linear = new ConjugateGradients(system, factor);
@@ -46,9 +49,7 @@ public static class SecondaryCurrent
         for (var newton = 0; ; newton++)
         {
             var norm = ConjugateGradients.Norm(excess);
-            if (norm <= Tolerance * scale) return (newton, iterations);
-            if (newton == MostSteps)
-                throw new ArithmeticException(FormattableString.Invariant($"secondary current: unbalanced by {norm / scale:g3} of the applied current after {newton} Newton steps"));
+            if (norm <= Tolerance * scale || !double.IsFinite(norm) || newton == mostSteps) return (newton, iterations);
             system.Linearise(potential);
             factor.Factor();
             for (var i = 0; i < right.Length; i++) right[i] = -excess[i];
@@ -102,7 +103,9 @@ public static class SecondaryCurrent
         return far;
     }
 
-    private static CurrentDistribution Result(ElectrodeCells layer, CurrentSystem system, ElectronicLinks links, double[] potential, double current, int steps, int iterations)
+    private static CurrentDistribution Result(
+        ElectrodeCells layer, CurrentSystem system, ElectronicLinks links, double[] potential,
+        double current, double residual, int steps, int iterations)
     {
         var patches = system.Patches;
         var pores = system.Pores;
@@ -139,6 +142,7 @@ public static class SecondaryCurrent
             BodyPotential = [.. links.NodeOfBody.Select(PotentialOf)],
             ElectrolytePotential = electrolyte,
             Imbalance = Math.Abs(sum / current - 1.0),
+            Residual = residual,
             NewtonSteps = steps,
             Iterations = iterations,
         };
@@ -157,6 +161,7 @@ public static class SecondaryCurrent
         BodyPotential = Missing(links.NodeOfBody.Count),
         ElectrolytePotential = Missing(layer.Count),
         Imbalance = 0.0,
+        Residual = 0.0,
         NewtonSteps = 0,
         Iterations = 0,
     };

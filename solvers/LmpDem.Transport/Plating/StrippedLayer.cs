@@ -21,10 +21,14 @@ internal sealed class StrippedLayer
     private readonly double[] volumeBefore;
     private readonly double[] exposedBefore;
     private double removedLast;
+    private readonly int mostSteps;
     private bool[] joined;
 
-    public StrippedLayer(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
+    public StrippedLayer(
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches,
+        PlatingSpec spec, int mostSteps)
     {
+        this.mostSteps = mostSteps;
         this.network = network;
         this.metallicArea = metallicArea;
         this.layer = layer;
@@ -48,6 +52,9 @@ internal sealed class StrippedLayer
     /// <summary>Times the potential in the pores was solved.</summary>
     public int Solves { get; private set; }
 
+    /// <summary>Largest residual of these solves; not a number where one broke down.</summary>
+    public double WorstResidual { get; private set; }
+
     /// <summary>Volume joined to the foil [m3].</summary>
     public double ConnectedVolume => Enumerable.Range(0, Volume.Length).Sum(b => joined[b] ? Volume[b] : 0.0);
 
@@ -62,8 +69,9 @@ internal sealed class StrippedLayer
         var open = Present();
         var taking = patches.Where(p => !p.OnFoil && joined[p.Body] && Volume[p.Body] > 0.0).ToArray();
         var shrunk = Array.ConvertAll(taking, p => p with { Area = p.Area * Shrinkage(p.Body) });
-        var distribution = SecondaryCurrent.Solve(open, shrunk, ElectronicLinks.Of(joined), spec, -current);
+        var distribution = SecondaryCurrent.Solve(open, shrunk, ElectronicLinks.Of(joined), spec, -current, mostSteps);
         Solves++;
+        WorstResidual = Math.Max(WorstResidual, distribution.Residual); // Max keeps what is no number
         if (!distribution.Carried) return;
         double mean = 0.0, all = 0.0;
         for (var k = 0; k < taking.Length; k++)

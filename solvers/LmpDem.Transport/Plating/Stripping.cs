@@ -21,9 +21,12 @@ public static class Stripping
     /// <param name="cells">The layer in cells.</param>
     /// <param name="patches">Bare surface; free copper is ignored, nothing can be stripped from it.</param>
     /// <param name="spec">Electrolyte, kinetics, current, limit, steps.</param>
-    public static StrippingResult Run(BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells cells, IReadOnlyList<ReactivePatch> patches, PlatingSpec spec)
+    /// <param name="mostSteps">Newton steps after which a solve gives up; null: as usual.</param>
+    public static StrippingResult Run(
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells cells, IReadOnlyList<ReactivePatch> patches,
+        PlatingSpec spec, int? mostSteps = null)
     {
-        var layer = new StrippedLayer(network, metallicArea, cells, patches, spec);
+        var layer = new StrippedLayer(network, metallicArea, cells, patches, spec, mostSteps ?? SecondaryCurrent.MostSteps);
         var whole = network.Volume.Sum();
         var curve = new List<StrippingRow>();
         var taken = 0.0;
@@ -36,6 +39,12 @@ public static class Stripping
             {
                 layer.Renew();
                 sinceSolve = 0.0;
+            }
+
+            if (!double.IsFinite(layer.WorstResidual))
+            {
+                end = StrippingEnd.NothingReached; // the solve broke down, which the residual tells
+                break;
             }
 
             var connected = layer.ConnectedVolume;
@@ -83,6 +92,7 @@ public static class Stripping
             VisibleAtStart = layer.Visible(atStart: true),
             VisibleAtEnd = layer.Visible(atStart: false),
             Solves = layer.Solves,
+            Check = new SolveCheck("stripping", layer.WorstResidual, SecondaryCurrent.Tolerance),
         };
 
         StrippingRow Row(double polarisation) => new(

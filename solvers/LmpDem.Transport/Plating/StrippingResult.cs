@@ -1,3 +1,5 @@
+using LmpDem.Transport.Networks;
+
 namespace LmpDem.Transport.Plating;
 
 /// <summary>Outcome of stripping one state.</summary>
@@ -37,4 +39,7 @@ public sealed class StrippingResult
 
     /// <summary>Times the potential in the pores was solved.</summary>
     public required int Solves { get; init; }
+
+    /// <summary>How well the worst of these solves ended.</summary>
+    public required SolveCheck Check { get; init; }
 }

@@ -57,6 +57,12 @@ public sealed class Figure : IDisposable
         Numbers.Write(Path.Combine(folder, Name + ".csv"));
     }
 
+    /// <summary>Whether the files of a figure are there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">Stem of the files.</param>
+    public static bool IsSaved(string folder, string name) =>
+        ((string[])[".png", ".svg", ".csv"]).All(ending => File.Exists(Path.Combine(folder, name + ending)));
+
     /// <summary>Frees the drawing.</summary>
     public void Dispose() => plot.Dispose();
 }

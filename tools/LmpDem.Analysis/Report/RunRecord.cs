@@ -72,7 +72,7 @@ public sealed class RunRecord
         if (!Directory.Exists(root)) throw new SnapshotException(root, "no such folder");
         var status = Json(Path.Combine(root, "status.json"), "this folder holds no run");
         var state = status["state"]?.ToString();
-        if (state != "done")
+        if (state != "done" && status["results"] is not JsonObject) // figures and report come after the results
             throw new SnapshotException(root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); run it to its end first");
         var outcome = Json(Path.Combine(root, "summary.json"), "the outcome of the run is missing");
         return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), WithColumns(Needed("summary.csv"), ["ratio_asked", "ratio_reached"]));

@@ -16,7 +16,7 @@ public static class RunReport
 
     /// <summary>Writes the report of a finished run, and its figures as PNG, SVG and CSV beside it.</summary>
     /// <param name="folder">Folder of the run.</param>
-    /// <param name="page">File of the page; null: report.html in the folder of the run, with figures among the run's. Another page gets a folder of figures of its own.</param>
+    /// <param name="page">File of the page; null: report.html in the folder of the run, with figures among the run's. Another page gets a folder of figures of its own, a device or a pipe none.</param>
     /// <param name="experiment">A user's own measured activation; null without.</param>
     /// <exception cref="IOException">The run is missing, not finished or damaged, or the page cannot be written.</exception>
     /// <exception cref="FormatException">A table of the run is damaged.</exception>
@@ -24,7 +24,7 @@ public static class RunReport
     {
         var run = RunRecord.Read(folder);
         var path = page ?? Path.Combine(folder, FileName);
-        var figures = new FigureFolder(page is null ? run.Figures : Path.ChangeExtension(path, null) + "_figures", path);
+        var figures = new FigureFolder(page is null || !WholeFile.IsPlain(page) ? run.Figures : Path.ChangeExtension(path, null) + "_figures", path);
         var findings = PaperComparison.Of(run);
         var warnings = RunWarnings.Of(run);
         WholeFile.WriteText(path, Page.Of($"Run {run.Text("name")}", Lead(run), Sections(run, figures, findings, warnings, experiment)));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Report.Comparing;
+using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -19,7 +20,11 @@ internal static class CompareVerb
         {
             var folders = result.GetRequiredValue(paths);
             if (folders.Length < 2) throw new UsageException("two runs or more are needed to compare, but one was named");
-            var outcome = RunComparison.Write(folders, result.GetRequiredValue(output), result.GetValue(ensemble));
+            var page = result.GetRequiredValue(output);
+            ResultFile.Spare(page);
+            if (!WholeFile.IsPlain(page))
+                throw new UsageException($"--out: {page} is a device or a pipe, but figures go beside the page; name a file");
+            var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble));
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
             return ExitCode.Done;

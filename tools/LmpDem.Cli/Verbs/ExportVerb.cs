@@ -48,8 +48,10 @@ internal static class ExportVerb
         foreach (var (name, write) in parts)
         {
             var file = parts.Count > 1 ? Path.Combine(to!, $"{name}.{format.Ending}") : to;
+            if (file is not null && Path.GetFullPath(file) == Path.GetFullPath(from))
+                throw new UsageException($"--out: {file} is the snapshot itself; name another file");
             ResultFile.Write(file, shell, write);
-            if (file is not null and not "-") shell.Out.WriteLine(file);
+            if (file is not null and not "-" and not "/dev/stdout") shell.Out.WriteLine(file);
         }
     }
 

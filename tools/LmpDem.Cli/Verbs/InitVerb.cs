@@ -27,7 +27,7 @@ internal static class InitVerb
 
             if (File.Exists(file) && !result.GetValue(force))
                 throw new UsageException($"{file} exists; name another file, or overwrite it with --force");
-            File.WriteAllText(file, text);
+            ResultFile.Write(file, shell, writer => writer.Write(text));
             shell.Out.WriteLine($"{file}: written; check it with `lmpdem validate {file}`, run it with `lmpdem run {file}`");
             return ExitCode.Done;
         });

@@ -49,14 +49,15 @@ internal static class InspectVerb
         var s = SnapshotReader.Read(path);
         FieldSummary[] fields = [.. s.PointFields.Select(f => FieldSummary.Of("point", f)), .. s.CellFields.Select(f => FieldSummary.Of("cell", f))];
         var hash = SnapshotHash.OfContent(s);
+        var isRenewed = SnapshotSeal.WasRenewed(path);
         if (json)
         {
-            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, points = s.PointCount, cells = s.CellCount, fields, scalars = Values(s.Scalars), hash, s.Provenance });
+            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, points = s.PointCount, cells = s.CellCount, fields, scalars = Values(s.Scalars), hash, sealed_again = isRenewed, s.Provenance });
             return;
         }
 
         shell.Out.WriteLine(Line($"{path}: {s.Kind} {s.Index} at {s.Time:g6} s, {s.PointCount} points, {s.CellCount} cells"));
-        Tell(shell.Out, s.Provenance, hash, fields, s.Scalars);
+        Tell(shell.Out, isRenewed, s.Provenance, hash, fields, s.Scalars);
     }
 
     private static void InspectVoxels(Shell shell, string path, bool json)
@@ -64,22 +65,24 @@ internal static class InspectVerb
         var s = VoxelImageReader.Read(path);
         FieldSummary[] fields = [.. s.Fields.Select(f => FieldSummary.Of("voxel", f))];
         var hash = SnapshotHash.OfContent(s);
+        var isRenewed = SnapshotSeal.WasRenewed(path);
         var (origin, edges) = (s.Origin, s.Spacing);
         if (json)
         {
             var grid = new { s.Nx, s.Ny, s.Nz, origin = (double[])[origin.X, origin.Y, origin.Z], spacing = (double[])[edges.X, edges.Y, edges.Z] };
-            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, voxels = s.Count, grid, fields, scalars = Values(s.Scalars), hash, s.Provenance });
+            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, voxels = s.Count, grid, fields, scalars = Values(s.Scalars), hash, sealed_again = isRenewed, s.Provenance });
             return;
         }
 
         shell.Out.WriteLine(Line($"{path}: {s.Kind} {s.Index} at {s.Time:g6} s, {s.Nx} x {s.Ny} x {s.Nz} voxels of {edges.X:g4} x {edges.Y:g4} x {edges.Z:g4} m"));
-        Tell(shell.Out, s.Provenance, hash, fields, s.Scalars);
+        Tell(shell.Out, isRenewed, s.Provenance, hash, fields, s.Scalars);
     }
 
-    private static void Tell(TextWriter writer, Provenance p, string hash, IReadOnlyList<FieldSummary> fields, IReadOnlyList<Field> scalars)
+    private static void Tell(TextWriter writer, bool isRenewed, Provenance p, string hash, IReadOnlyList<FieldSummary> fields, IReadOnlyList<Field> scalars)
     {
         writer.WriteLine($"made {p.Created} by LmpDem {p.Version} ({p.Commit}), seed {p.Seed}, {p.Threads} threads, on {p.Machine}");
         writer.WriteLine($"scenario {p.ScenarioHash}, content {hash}");
+        if (isRenewed) writer.WriteLine("sealed again after another program had written it: it may hold other data than the run gave");
         foreach (var f in fields)
             writer.WriteLine(Line($"  {f.On,-5} {f.Name,-24} {f.Unit,-8} x{f.Components} {f.Least,12:g5} .. {f.Greatest,-12:g5} {f.Meaning}"));
         foreach (var f in scalars) writer.WriteLine(Line($"  value {f.Name,-24} {f.Unit,-8}    {Number(f),12:g6}    {f.Meaning}"));

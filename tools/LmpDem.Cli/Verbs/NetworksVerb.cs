@@ -22,6 +22,8 @@ internal static class NetworksVerb
         {
             using var run = new RunFolder(result.GetRequiredValue(path));
             using var folder = new RunFolder(result.GetRequiredValue(output));
+            if (RunFiles.IsRun(folder.Root))
+                throw new RunFolderException($"--out: {folder.Root} holds a run, whose tables would be overwritten; name another folder");
             var scenario = NetworkReading.ScenarioOf(run, [.. (result.GetValue(set) ?? []).Select(Override.FromFlag)]);
             var stamp = new RunStamp(scenario, ThreadChoice.Resolve(result.GetValue(threads), shell.Environment).Count);
             var measures = new NetworkMeasures(stamp);
@@ -29,8 +31,10 @@ internal static class NetworksVerb
             var writer = new NetworkWriter(folder, stamp, new OutputSpec { Junctions = false, Pores = false });
             foreach (var input in NetworkReading.States(run, scenario))
             {
-                writer.Add(measures.Of(input));
+                var state = measures.Of(input);
+                writer.Add(state);
                 shell.Error.WriteLine($"{input.Name} done");
+                foreach (var fault in state.Unconverged) shell.Error.WriteLine("warning: " + fault);
             }
 
             writer.Finish();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Analysis.Report;
+using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -16,7 +17,12 @@ internal static class ReportVerb
         var command = new Command("report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output, experiment, json };
         command.SetAction(result =>
         {
-            var outcome = RunReport.Write(result.GetRequiredValue(path), result.GetValue(output), Experiment(result.GetValue(experiment)));
+            var own = Experiment(result.GetValue(experiment));
+            using var run = new RunFolder(result.GetRequiredValue(path));
+            var page = result.GetValue(output);
+            if (page is not null && Path.GetFileName(page) != RunReport.FileName) ResultFile.Spare(page);
+            if (RunPages.Complete(run)) shell.Error.WriteLine($"{run.Root}: figures and report were completed");
+            var outcome = RunReport.Write(run.Root, page, own);
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
             return ExitCode.Done;

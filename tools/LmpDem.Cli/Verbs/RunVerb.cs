@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using LmpDem.Analysis.Report;
 using LmpDem.Cli.Progress;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
@@ -31,12 +30,12 @@ internal static class RunVerb
             using var folder = new RunFolder(result.GetValue(output) ?? shell.Environment.GetValueOrDefault("LMPDEM_OUT") ?? Path.Combine("runs", read.Name));
             if (!result.GetValue(quiet)) shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); folder: {folder.Root}");
             using var signals = new StopSignals(shell.Error, Wall(result.GetValue(maxWall)));
-            var figures = new RunDrawing(read, folder.Figures);
+            var pages = new RunPages(read, folder);
             var outcome = Pipeline.Run(
                 read, folder, new RunSettings(choice.Count, signals.Stop) { ThreadsFrom = choice.Reason }, result.GetValue(force),
-                body => Observe(shell, result.GetValue(quiet), display => body(new ObserverChain(display, figures))),
-                figures.Draw);
-            if (!outcome.WasDone && read.Output.Report && RunReport.Write(folder.Root) is { } report && !result.GetValue(quiet)) shell.Error.WriteLine($"report: {report.Path}");
+                body => Observe(shell, result.GetValue(quiet), display => body(new ObserverChain(display, pages.Drawing))),
+                pages.Make);
+            if (outcome.Drew && read.Output.Report && !result.GetValue(quiet)) shell.Error.WriteLine($"report: {folder.Report}");
             Show(shell, folder, outcome, result.GetValue(json));
             return ExitCode.Done;
         });
@@ -53,7 +52,9 @@ internal static class RunVerb
         if (json && outcome.Summary is not null) JsonText.Write(shell.Out, outcome.Summary);
         else if (json) shell.Out.WriteLine(JsonNode.Parse(File.ReadAllText(folder.SummaryJson))!.ToJsonString(RunJson.Options));
         else SummaryView.Write(shell.Out, outcome.Rows);
-        if (outcome.WasDone) shell.Error.WriteLine($"{folder.Root}: this run was done before; nothing ran now");
+        if (outcome is { WasDone: true, Drew: true })
+            shell.Error.WriteLine($"{folder.Root}: the results were there; figures and report were completed");
+        else if (outcome.WasDone) shell.Error.WriteLine($"{folder.Root}: this run was done before; nothing ran now");
     }
 
     private static int Plan(Shell shell, RunPlan plan, ThreadChoice choice, bool json)

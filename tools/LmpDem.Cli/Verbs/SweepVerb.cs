@@ -29,10 +29,10 @@ internal static class SweepVerb
                 var member = study.Members[m];
                 using var folder = new RunFolder(Path.Combine(root, member.Folder));
                 shell.Error.WriteLine($"{m + 1} of {study.Members.Count}: {member.Label}, seed {member.Seed}; folder {folder.Root}");
-                var figures = new RunDrawing(member.Scenario, folder.Figures);
+                var pages = new RunPages(member.Scenario, folder, withReport: false);
                 Pipeline.Run(
                     member.Scenario, folder, new RunSettings(choice.Count, signals.Stop) { ThreadsFrom = choice.Reason }, force: false,
-                    body => body(new ObserverChain(new SilentProgress(shell.Error), figures)), figures.Draw);
+                    body => body(new ObserverChain(new SilentProgress(shell.Error), pages.Drawing)), pages.Make);
             }
 
             return Gather(shell, study, root, strict: false);

@@ -25,6 +25,25 @@ public sealed class RunReportTests
     }
 
     [Test]
+    public void ADamagedTableMakesAPageAllTheSame()
+    {
+        using var run = new SampleRun().WithNetworks();
+        var path = Path.Combine(run.Root, "networks.csv");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("giant_share", "gi\0ant", StringComparison.Ordinal));
+        Assert.That(Page(run).Value, Does.Contain("gi\uFFFDant"));
+    }
+
+    [Test]
+    public void ARowWhoseSolvesDidNotConvergeIsWarnedOf()
+    {
+        using var run = new SampleRun().WithNetworks();
+        var path = Path.Combine(run.Root, "networks.csv");
+        var lines = File.ReadAllLines(path);
+        File.WriteAllLines(path, lines.Select((line, k) => line + (k == 0 ? ",unconverged,residual_over_tolerance" : k == 3 ? ",2,1230" : ",0,0.4")));
+        Assert.That(RunReport.Write(run.Root).Warnings, Has.One.Contains("Not converged: 2 solves of the networks at 20 %").And.One.Contains("1.2e3 times"));
+    }
+
+    [Test]
     public void APageCanBeReadWithoutEyesAndWithoutMouse()
     {
         using var run = new SampleRun().WithBodies().WithNetworks();

@@ -78,4 +78,98 @@ public sealed class WholeFileTests : IDisposable
         Assert.Throws<SnapshotException>(() => SnapshotWriter.Write(_folder["a.hdf"], SnapshotSamples.Spheres(1)));
         Assert.That(_folder.Files, Is.EqualTo(new[] { "a.hdf" }));
     }
+
+    [Test]
+    public void AFullDiskIsNamedWhateverTheCleanUpSaysLater()
+    {
+        // PureHDF answers a failed write with a failure of its own clean-up ("Chunks can only be written once ...").
+        File.CreateSymbolicLink(_folder["a.hdf" + WholeFile.Unfinished], "/dev/full");
+        var failure = Assert.Throws<SnapshotException>(() => WholeFile.Write(_folder["a.hdf"], stream =>
+        {
+            try
+            {
+                stream.Write(new byte[200_000]);
+                stream.Flush();
+            }
+            catch (IOException)
+            {
+                throw new InvalidOperationException("Chunks can only be written once. Consider increasing the cache size.");
+            }
+        }))!;
+        Assert.That(failure.IsDiskFull, Is.True);
+        Assert.That(failure.Reason, Does.Match("no space left on the disk: .* free, and the file needs more"));
+    }
+
+    [Test]
+    public void ALinkStaysALinkAndItsTargetIsReplaced()
+    {
+        Directory.CreateDirectory(_folder["far"]);
+        File.WriteAllText(_folder["far/real.csv"], "before");
+        File.CreateSymbolicLink(_folder["middle.csv"], "far/real.csv");
+        File.CreateSymbolicLink(_folder["a.csv"], _folder["middle.csv"]);
+        WholeFile.WriteText(_folder["a.csv"], "after");
+        Assert.That(new FileInfo(_folder["a.csv"]).LinkTarget, Is.EqualTo(_folder["middle.csv"]));
+        Assert.That(new FileInfo(_folder["middle.csv"]).LinkTarget, Is.EqualTo("far/real.csv"));
+        Assert.That(File.ReadAllText(_folder["far/real.csv"]), Is.EqualTo("after"));
+    }
+
+    [Test]
+    public void ALinkToNothingMakesItsTarget()
+    {
+        File.CreateSymbolicLink(_folder["a.csv"], "later.csv");
+        WholeFile.WriteText(_folder["a.csv"], "text");
+        Assert.That(File.ReadAllText(_folder["later.csv"]), Is.EqualTo("text"));
+        Assert.That(new FileInfo(_folder["a.csv"]).LinkTarget, Is.EqualTo("later.csv"));
+    }
+
+    [Test]
+    public void LinksInACircleAreRefused()
+    {
+        File.CreateSymbolicLink(_folder["a.csv"], "b.csv");
+        File.CreateSymbolicLink(_folder["b.csv"], "a.csv");
+        Assert.That(() => WholeFile.WriteText(_folder["a.csv"], "text"), Throws.TypeOf<SnapshotException>().With.Message.Contains("circle"));
+    }
+
+    [Test]
+    public void APipeIsWrittenIntoAndStaysAPipe()
+    {
+        Start("mkfifo", _folder["pipe"]);
+        var reader = Task.Run(() => File.ReadAllText(_folder["pipe"]));
+        SnapshotWriter.Write(_folder["pipe"], SnapshotSamples.Spheres(3)); // content that is sought and read back
+        Assert.That(reader.Wait(TimeSpan.FromSeconds(30)), Is.True);
+        Assert.That(reader.Result, Has.Length.GreaterThan(1000));
+        Assert.That(WholeFile.IsPlain(_folder["pipe"]), Is.False);
+        Assert.That(_folder.Files, Is.EqualTo(new[] { "pipe" }));
+    }
+
+    [Test]
+    public void ADeviceIsWrittenIntoAndStaysADevice()
+    {
+        // A node of our own with the numbers of the null device; without the right to make one there is nothing to try.
+        if (!Start("mknod", _folder["null"], "c", "1", "3")) Assert.Ignore("no right to make a device");
+        WholeFile.WriteText(_folder["null"], "text");
+        Assert.That(WholeFile.IsPlain(_folder["null"]), Is.False);
+        Assert.That(_folder.Files, Is.EqualTo(new[] { "null" }));
+        Assert.That(Start("mknod", _folder["full"], "c", "1", "7"), Is.True);
+        var failure = Assert.Throws<SnapshotException>(() => WholeFile.WriteText(_folder["full"], "text"))!;
+        Assert.That(failure.Reason, Is.EqualTo("cannot be written: no space left on the device"));
+    }
+
+    [Test]
+    public void AnAppendedLineIsWholeOrNotThere()
+    {
+        WholeFile.Append(_folder["log"], "one\n");
+        WholeFile.Append(_folder["log"], "two\n");
+        Assert.That(File.ReadAllText(_folder["log"]), Is.EqualTo("one\ntwo\n"));
+        File.CreateSymbolicLink(_folder["full"], "/dev/full");
+        Assert.That(() => WholeFile.Append(_folder["full"], "three\n"), Throws.TypeOf<SnapshotException>().With.Message.Contains("no space left"));
+    }
+
+    private static bool Start(string program, params string[] arguments)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo(program, arguments) { RedirectStandardError = true };
+        using var process = System.Diagnostics.Process.Start(start)!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
 }

@@ -1,4 +1,6 @@
+using LmpDem.Cli;
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Reading;
@@ -82,7 +84,30 @@ public sealed class NetworkMeasuresTests
         Assert.That(1 - state.Value("porosity"), Is.EqualTo(2 * 4.0 / 3.0 * Math.PI * 64 / 4000).Within(0.002));
     }
 
-    private static MeasuredState Measure(string transport) => Measures(transport).Of(new NetworkInput
+    [Test]
+    public void ARowWhoseSolvesDidNotConvergeIsFlagged()
+    {
+        const string Transport =
+            "criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um }";
+        var whole = Measure(Transport);
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(whole.Value("unconverged"), Is.Zero);
+        Assert.That(whole.Value("residual_over_tolerance"), Is.LessThanOrEqualTo(1.0));
+        Assert.That(whole.Unconverged, Is.Empty);
+        var cut = Measures(Transport, mostIterations: 1).Of(Input());
+        Assert.That(cut.Value("unconverged"), Is.GreaterThan(0));
+        Assert.That(cut.Value("residual_over_tolerance"), Is.GreaterThan(1.0));
+        Assert.That(cut.Unconverged, Has.Some.Match("20 %: .* did not converge: residual .* is allowed"));
+        var row = cut.Complete(new SummaryRow { RatioAsked = 0.2, RatioReached = 0.2 });
+        Assert.That((row.Unconverged, row.ResidualOverTolerance), Is.EqualTo((cut.Value("unconverged"), cut.Value("residual_over_tolerance"))));
+        var screen = new StringWriter();
+        SummaryView.Write(screen, [row]);
+        Assert.That(screen.ToString(), Does.Match(@"networks not converged: residual \d.* x the allowed"));
+    }
+
+    private static MeasuredState Measure(string transport) => Measures(transport).Of(Input());
+
+    private static NetworkInput Input() => new()
     {
         Name = "20 %",
         RatioAsked = 0.2,
@@ -92,10 +117,11 @@ public sealed class NetworkMeasuresTests
         Network = BodyJunctions.Of(Bodies(), Cell, 0.1e-6),
         Bodies = Bodies(),
         KnowsFilm = true,
-    });
+    };
 
-    private static NetworkMeasures Measures(string transport) => new(new RunStamp(
-        ScenarioReader.ReadText(BadInput.Good + $"\ntransport: {{ {transport} }}\n", "sample"), 1));
+    private static NetworkMeasures Measures(string transport, int? mostIterations = null) => new(new RunStamp(
+        ScenarioReader.ReadText(BadInput.Good + $"\ntransport: {{ {transport} }}\n", "sample"), 1))
+    { MostIterations = mostIterations };
 
     private static BodyGeometry Bodies()
     {

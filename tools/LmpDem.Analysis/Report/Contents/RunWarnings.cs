@@ -15,7 +15,7 @@ internal static class RunWarnings
     /// <summary>The warnings, those on the state of the electrode first.</summary>
     /// <param name="run">The run.</param>
     public static IReadOnlyList<string> Of(RunRecord run) =>
-        [.. OverCalendered(run), .. Unbalanced(run), .. Handoff(run), .. Energy(run), .. Calibrated(run), .. Blank(run)];
+        [.. OverCalendered(run), .. Unbalanced(run), .. Unconverged(run), .. Handoff(run), .. Energy(run), .. Calibrated(run), .. Blank(run)];
 
     private static IEnumerable<string> OverCalendered(RunRecord run)
     {
@@ -38,6 +38,18 @@ internal static class RunWarnings
             if (beyond.Length == 0) continue;
             var states = string.Join(", ", beyond.Select(k => Line($"{Number.Percent(t.Column("calendering_ratio")[k])}: {t.Column("unbalanced")[k]:0.####}")));
             yield return Line($"Unbalanced: the {what} were not at rest where the scenario allows {limit} ({states}). Loads and stresses of these states are too high or too low by about this share.");
+        }
+    }
+
+    private static IEnumerable<string> Unconverged(RunRecord run)
+    {
+        if (run.Table("networks.csv") is not { } t || !t.Columns.Contains("unconverged")) yield break;
+        var (count, ratio, times) = (t.Column("unconverged"), t.Column("ratio_reached"), t.Column("residual_over_tolerance"));
+        for (var k = 0; k < t.Rows.Count; k++)
+        {
+            if (!(count[k] > 0)) continue;
+            yield return Line($"Not converged: {count[k]} solves of the networks at {Number.Percent(ratio[k])} ended with a residual of up to ")
+                + Line($"{times[k]:0.#e0} times what is allowed. The values of this row of networks.csv, and those taken from it, are not to be used.");
         }
     }
 

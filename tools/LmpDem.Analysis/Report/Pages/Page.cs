@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace LmpDem.Analysis.Report.Pages;
@@ -15,6 +16,9 @@ internal static partial class Page
         var known = sections.OfType<XElement>().ToArray();
         foreach (var text in known.SelectMany(s => s.DescendantNodes().OfType<XText>()).Where(t => t.Parent?.Name.LocalName != "code"))
             text.Value = UnitGap().Replace(text.Value, "\u00A0");
+        foreach (var text in known.SelectMany(s => s.DescendantNodes().OfType<XText>())) text.Value = Printable(text.Value);
+        foreach (var attribute in known.SelectMany(s => s.DescendantsAndSelf().Attributes())) attribute.Value = Printable(attribute.Value);
+        (title, lead) = (Printable(title), Printable(lead));
         var page = new XElement(
             "html", new XAttribute("lang", "en"),
             new XElement(
@@ -36,6 +40,11 @@ internal static partial class Page
                 new XElement("footer", Markup.P("Made by LmpDem from the files of the run. This page needs no network and no script."))));
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
     }
+
+    // Damaged tables may hold characters that no page can: each shows as the sign for it.
+    private static string Printable(string text) => text.All(XmlConvert.IsXmlChar)
+        ? text
+        : string.Concat(text.EnumerateRunes().Select(r => r.IsBmp && !XmlConvert.IsXmlChar((char)r.Value) ? "\uFFFD" : r.ToString()));
 
     // A number and its unit stay on one line.
     [GeneratedRegex(@"(?<=\d) (?=(%|µm|MPa|mAh|nm))")]

@@ -1,0 +1,269 @@
+using LmpDem.Cli;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+using LmpDem.Scenarios.Runs;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Scenarios.Runs;
+
+/// <summary>A run that ends at any moment, and the same command after it: nothing lost, nothing refused, nothing done that is not.</summary>
+[TestFixture]
+public sealed class LifecycleTests
+{
+    private const string Small = """
+        name: small
+        seed: 3
+        electrode:
+          thickness: 40 um
+          solids_fraction: 0.48
+          lateral_x: 45 um
+          lateral_y: 45 um
+          size_distribution: { kind: log_normal, weighting: number, d50: 16 um, sigma_g: 1.1, cut_min: 12 um, cut_max: 20 um }
+        material: { stiffness_scale: 0.03 }
+        press: { ratios: [0], unload: false }
+        transport: { pores: { voxel: 3 um, in_plane: false } }
+        """;
+
+    private string _folder = "";
+    private string _scenario = "";
+    private string _whole = "";
+
+    [OneTimeSetUp]
+    public void RunOnce()
+    {
+        _folder = Directory.CreateTempSubdirectory("lmpdem-life-").FullName;
+        _scenario = Path.Combine(_folder, "small.yaml");
+        _whole = Path.Combine(_folder, "whole");
+        File.WriteAllText(_scenario, Small);
+        var (code, _, error) = Run("run", _scenario, "--out", _whole, "--quiet");
+        Assert.That(code, Is.Zero, error);
+    }
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void DoneNamesEveryResultAndPage()
+    {
+        var status = new RunFolder(_whole).ReadStatus()!;
+        Assert.That(status.State, Is.EqualTo("done"));
+        Assert.That(status.Results!.Keys, Does.Contain("summary.json").And.Contain("snapshots/spheres_000000.hdf").And.Contain("networks.csv"));
+        Assert.That(status.Pages, Does.Contain("report.html").And.Contain("figures/ebac_map_00.png"));
+        Assert.That(File.ReadLines(Path.Combine(_whole, "log.jsonl")).Last(), Does.Contain("\"done\""));
+    }
+
+    [Test]
+    public void KilledWhileDrawingOnlyThePagesAreMade()
+    {
+        var run = Copy("drawing");
+        using (var folder = new RunFolder(run)) folder.Write(folder.ReadStatus()! with { State = RunStatus.Drawing, Pages = null });
+        Directory.Delete(Path.Combine(run, "figures"), recursive: true);
+        File.Delete(Path.Combine(run, "report.html"));
+        var before = File.GetLastWriteTimeUtc(Path.Combine(run, "summary.csv"));
+        var (code, output, error) = Run("run", _scenario, "--out", run);
+        Assert.That(code, Is.Zero, error);
+        Assert.That(output, Does.Contain("asked"));
+        Assert.That(error, Does.Contain("figures and report were completed"));
+        Assert.That(File.GetLastWriteTimeUtc(Path.Combine(run, "summary.csv")), Is.EqualTo(before), "nothing is computed again");
+        Assert.That(Names(run), Is.EqualTo(Names(_whole)), "every figure of the straight run");
+        Assert.That(new RunFolder(run).ReadStatus()!.State, Is.EqualTo("done"));
+    }
+
+    // The numbers that a figure shows come from snapshots, whose fields are single precision.
+    [TestCase("section_coordination_00", 1e-5)]
+    [TestCase("solids_profile", 1e-9)]
+    [TestCase("size_distribution", 0.0)]
+    [TestCase("ebac_map_00", 1e-5)]
+    public void AFigureMadeAgainShowsTheSameNumbers(string name, double tolerance)
+    {
+        var run = Copy("again-" + name);
+        File.Delete(Path.Combine(run, "figures", name + ".csv"));
+        Assert.That(Run("run", _scenario, "--out", run).Error, Does.Contain("figures and report were completed"));
+        NumberTable Figure(string of) => NumberTable.Read(Path.Combine(of, "figures", name + ".csv"));
+        var (old, made) = (Figure(_whole), Figure(run));
+        Assert.That(made.Columns, Is.EqualTo(old.Columns));
+        foreach (var column in old.Columns)
+        {
+            var scale = old.Column(column).Max(v => Math.Abs(v ?? 0.0));
+            double[] Values(NumberTable of) => [.. of.Column(column).Select(v => v ?? 0.0)];
+            Assert.That(Values(made), Is.EqualTo(Values(old)).Within(tolerance * scale), column);
+        }
+    }
+
+    [Test]
+    public void ReportCompletesARunToo()
+    {
+        var run = Copy("by-report");
+        using (var folder = new RunFolder(run)) folder.Write(folder.ReadStatus()! with { State = RunStatus.Drawing, Pages = null });
+        File.Delete(Path.Combine(run, "figures", "coordination.png"));
+        Assert.That(Run("report", run).Code, Is.Zero);
+        Assert.That(Path.Combine(run, "figures", "coordination.png"), Does.Exist);
+        Assert.That(new RunFolder(run).ReadStatus()!.State, Is.EqualTo("done"));
+        Assert.That(Run("run", _scenario, "--out", run).Error, Does.Contain("nothing ran now"));
+    }
+
+    [Test]
+    public void FiguresThatCannotBeDrawnCostNoResult()
+    {
+        // A file stands where the folder of the figures belongs.
+        var run = Directory.CreateDirectory(Path.Combine(_folder, "no-figures")).FullName;
+        var obstacle = Path.Combine(run, "figures");
+        File.WriteAllText(obstacle, "");
+        var (code, _, error) = Run("run", _scenario, "--out", run, "--force");
+        Assert.That(code, Is.EqualTo(4));
+        Assert.That(error, Does.Contain("the results of " + run + " are whole").And.Contain("lmpdem report"));
+        Assert.That(Run("inspect", run).Output, Does.Contain("drawing, 1 of 1 states written"));
+        Assert.That(File.ReadAllText(Path.Combine(run, "summary.csv")), Is.EqualTo(File.ReadAllText(Path.Combine(_whole, "summary.csv"))));
+        Assert.That(Path.Combine(run, "summary.json"), Does.Exist);
+        File.Delete(obstacle);
+        Assert.That(Run("run", _scenario, "--out", run).Code, Is.Zero);
+        Assert.That(Names(run), Is.EqualTo(Names(_whole)));
+        Assert.That(File.ReadLines(Path.Combine(run, "log.jsonl")).Count(l => l.Contains("\"packed\"", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [TestCase("snapshots/contacts_000000.hdf")]
+    [TestCase("snapshots/packed.hdf")]
+    [TestCase("networks.csv")]
+    [TestCase("summary.json")]
+    public void AMissingOrCutResultIsNamed(string file)
+    {
+        var run = Copy("missing-" + Path.GetFileName(file));
+        var path = Path.Combine(run, file);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^10]);
+        Expect();
+        File.Delete(path);
+        Expect();
+        Assert.That(Run("run", _scenario, "--out", run, "--force", "--quiet").Code, Is.Zero);
+        Assert.That(path, Does.Exist);
+
+        void Expect()
+        {
+            var (code, _, error) = Run("run", _scenario, "--out", run);
+            Assert.That(code, Is.EqualTo(4));
+            Assert.That(error, Does.Contain(file).And.Contain("missing or cut short").And.Contain("--force"));
+        }
+    }
+
+    [TestCase(".lock")]
+    [TestCase(".lock", "status.json.tmp")]
+    [TestCase(".lock", "scenario.resolved.yaml.tmp", "status.json")]
+    [TestCase(".lock", "scenario.resolved.yaml", "log.jsonl")]
+    public void AFolderWhoseRunWasKilledAtItsStartIsTakenUp(params string[] traces)
+    {
+        var run = Directory.CreateDirectory(Path.Combine(_folder, "killed-" + traces.Length + traces[^1])).FullName;
+        foreach (var trace in traces) File.WriteAllText(Path.Combine(run, trace), "");
+        var (code, _, error) = Run("run", _scenario, "--out", run, "--quiet");
+        Assert.That(code, Is.Zero, error);
+        Assert.That(Names(run), Is.EqualTo(Names(_whole)));
+    }
+
+    [Test]
+    public void ARunThatLostItsStatusIsKnownByItsScenario()
+    {
+        var run = Copy("no-status");
+        File.Delete(Path.Combine(run, "status.json"));
+        File.WriteAllText(Path.Combine(run, "summary.csv.tmp"), "half");
+        var (code, _, error) = Run("run", _scenario, "--out", run, "--seed", "4");
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("status.json is missing or damaged").And.Contain("--force"));
+        Assert.That(Run("run", _scenario, "--out", run, "--quiet").Code, Is.Zero);
+        Assert.That(Path.Combine(run, "summary.csv.tmp"), Does.Not.Exist);
+    }
+
+    [TestCase("stopped")]
+    [TestCase("running")]
+    [TestCase("drawing")]
+    [TestCase("failed")]
+    public void AnotherScenariosRunIsNotDeletedHoweverItEnded(string state)
+    {
+        var run = Copy("other-" + state);
+        using (var folder = new RunFolder(run)) folder.Write(folder.ReadStatus()! with { State = state, Results = null, Pages = null });
+        var (code, _, error) = Run("run", _scenario, "--out", run, "--seed", "4");
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("of another scenario (1 of 1 states written)").And.Contain("--out").And.Contain("--force"));
+        Assert.That(Names(run), Is.EqualTo(Names(_whole)));
+    }
+
+    [Test]
+    public void ARunThatFailedWithoutAnyStateMayBeReplaced()
+    {
+        var run = Path.Combine(_folder, "mended");
+        Assert.That(Run("run", _scenario, "--out", run, "--set", "electrode.solids_fraction=0.70").Code, Is.EqualTo(2));
+        Assert.That(Run("run", _scenario, "--out", run, "--quiet").Code, Is.Zero);
+    }
+
+    [Test]
+    public void AFolderThatIsALinkStaysALink()
+    {
+        var run = Copy("linked");
+        var far = Path.Combine(_folder, "far");
+        Directory.Move(Path.Combine(run, "snapshots"), far);
+        Directory.CreateSymbolicLink(Path.Combine(run, "snapshots"), far);
+        Assert.That(Run("run", _scenario, "--out", run, "--force", "--quiet").Code, Is.Zero);
+        Assert.That(new DirectoryInfo(Path.Combine(run, "snapshots")).LinkTarget, Is.EqualTo(far));
+        Assert.That(Path.Combine(far, "spheres_000000.hdf"), Does.Exist);
+    }
+
+    [Test]
+    public void NoVerbOverwritesTheResultsOfARun()
+    {
+        var run = Copy("spared");
+        var snapshot = Path.Combine(run, "snapshots", "spheres_000000.hdf");
+        foreach (var args in (string[][])[
+            ["networks", run, "--out", run],
+            ["networks", _whole, "--out", run + "/../spared"],
+            ["export", snapshot, "--format", "csv", "--out", Path.Combine(run, "summary.csv")],
+            ["export", snapshot, "--format", "csv", "--out", snapshot],
+            ["crush", "--csv", Path.Combine(run, "compaction.csv")],
+            ["report", run, "--out", Path.Combine(run, "networks.csv")],
+            ["compare", run, _whole, "--out", Path.Combine(run, "report.html")],
+            ["init", Path.Combine(run, "scenario.resolved.yaml"), "--force"]])
+        {
+            var (code, _, error) = Run(args);
+            Assert.That(code, Is.EqualTo(2), string.Join(' ', args) + error);
+            Assert.That(error, Does.Contain("name another"), string.Join(' ', args));
+        }
+
+        foreach (var name in Names(_whole).Where(n => n != "status.json"))
+            Assert.That(File.ReadAllBytes(Path.Combine(run, name)), Is.EqualTo(File.ReadAllBytes(Path.Combine(_whole, name))), name);
+    }
+
+    [Test]
+    public void TheSealVerbTakesARunOrFiles()
+    {
+        var run = Copy("unsealed");
+        var file = Path.Combine(run, "snapshots", "contacts_000000.hdf");
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..^40]);
+        Assert.That(Run("inspect", file).Error, Does.Contain("Its data are whole").And.Contain("lmpdem seal"));
+        var (code, output, _) = Run("seal", run);
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain($"{file}: whole; sealed again").And.Contain("spheres_000000.hdf: has its seal"));
+        Assert.That(Run("inspect", file).Output, Does.Contain("sealed again after another program had written it"));
+        Assert.That(Run("seal", _scenario).Code, Is.EqualTo(4));
+        Assert.That(SnapshotSeal.IsWhole(file), Is.True);
+    }
+
+    private string Copy(string name)
+    {
+        var to = Path.Combine(_folder, name);
+        foreach (var file in Directory.EnumerateFiles(_whole, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(_whole, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return to;
+    }
+
+    private static string[] Names(string run) =>
+        [.. Directory.EnumerateFiles(run, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(run, f)).Order(StringComparer.Ordinal)];
+
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        var output = new StringWriter();
+        var error = new StringWriter();
+        var code = CommandLine.Invoke(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,41 @@
+using LmpDem.Analysis.Report;
+using LmpDem.Engine.Tables;
+using LmpDem.Scenarios;
+using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Runs;
+
+namespace LmpDem.Cli;
+
+/// <summary>Figures and report of a run, made from results that are whole; only what is missing is drawn.</summary>
+/// <param name="scenario">The scenario.</param>
+/// <param name="run">Folder of the run.</param>
+/// <param name="withReport">Whether the report is among them where the scenario asks for it.</param>
+internal sealed class RunPages(Scenario scenario, RunFolder run, bool withReport = true)
+{
+    /// <summary>Keeps what the figures show while the run goes on.</summary>
+    public RunDrawing Drawing { get; } = new(scenario, run);
+
+    /// <summary>Makes the pages.</summary>
+    /// <param name="rows">Rows of summary.csv.</param>
+    public void Make(IReadOnlyList<SummaryRow> rows)
+    {
+        if (scenario.Output.Figures)
+        {
+            if (!Drawing.HasSeen) new RunReplay(scenario, run).Into(rows, Drawing);
+            Drawing.Draw(rows);
+        }
+
+        if (withReport && scenario.Output.Report) RunReport.Write(run.Root);
+    }
+
+    /// <summary>Makes what a run with whole results lacks, as `run` would, and tells so in its status.</summary>
+    /// <param name="run">Folder of the run.</param>
+    /// <returns>Whether anything was lacking.</returns>
+    public static bool Complete(RunFolder run)
+    {
+        if (run.ReadStatus() is not { Results: not null } status || !RunFiles.LacksPages(run, status)) return false;
+        var pages = new RunPages(NetworkReading.ScenarioOf(run, []), run);
+        Pipeline.Draw(run, SummaryTable.Read(run.Summary), pages.Make);
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Measures;
+using LmpDem.Dem.Press;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
+using LmpDem.Scenarios;
+using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
+
+namespace LmpDem.Cli;
+
+/// <summary>Shows a run to its drawing once more, from its snapshots: for figures that are made after the run, or made again.</summary>
+/// <param name="scenario">The scenario.</param>
+/// <param name="run">Folder of the run.</param>
+internal sealed class RunReplay(Scenario scenario, RunFolder run)
+{
+    private const double SameRatio = 1e-9;
+
+    /// <summary>Shows the run.</summary>
+    /// <param name="rows">Rows of summary.csv.</param>
+    /// <param name="drawing">Keeps what it shows.</param>
+    public void Into(IReadOnlyList<SummaryRow> rows, RunDrawing drawing)
+    {
+        drawing.KeepSizes(SnapshotReader.Read(run.Packed));
+        Spheres(rows, drawing);
+        foreach (var path in Files(BodySnapshot.Kind))
+        {
+            var bodies = SnapshotReader.Read(path);
+            var films = Path.Combine(run.Snapshots, FormattableString.Invariant($"{FilmSnapshot.Kind}_{bodies.Index:D6}.hdf"));
+            if (File.Exists(films)) drawing.KeepBodies(bodies.Index, bodies, SnapshotReader.Read(films));
+        }
+
+        if (!scenario.HasNetworks || Files(SphereSnapshot.Kind).Count + Files(BodySnapshot.Kind).Count == 0) return;
+        var measures = new NetworkMeasures(new RunStamp(scenario, Environment.ProcessorCount));
+        foreach (var state in NetworkReading.States(run, scenario))
+            if (measures.MapOf(state) is { } map) drawing.KeepMap(state.Ratio, map);
+    }
+
+    private void Spheres(IReadOnlyList<SummaryRow> rows, RunDrawing drawing)
+    {
+        var last = double.NegativeInfinity; // ratio asked last: the opened layer behind a roll has the same once more
+        foreach (var path in Files(SphereSnapshot.Kind))
+        {
+            var state = SnapshotReader.Read(path);
+            var asked = state.Scalar("calendering_ratio_asked") is { } ratio && double.IsFinite(ratio) ? ratio : (double?)null;
+            var reached = state.Scalar("calendering_ratio") ?? double.NaN;
+            var row = rows.FirstOrDefault(r => asked is not null
+                ? Math.Abs(r.RatioAsked - asked.Value ?? double.NaN) < SameRatio && asked > last
+                : r.RatioAsked is null && Math.Abs(r.RatioReached - reached ?? double.NaN) < SameRatio);
+            if (row is null) continue;
+            last = asked ?? last;
+            var profile = Profile(state, row);
+            drawing.KeepSpheres(state.Index, state, reached, row.ThicknessUm * 1e-6, profile.Height, profile.Solids);
+        }
+    }
+
+    // The profile between foil and platen; solids need no contacts.
+    private LayerProfile Profile(Snapshot state, SummaryRow row)
+    {
+        var tools = new List<Tool> { new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)) };
+        if (scenario.Press.Mode != PressMode.Roll && row.ThicknessUm is { } thickness)
+            tools.Add(new Tool("platen", ToolShape.Plane, new Vec3(0, 0, 1e-6 * thickness), new Vec3(0, 0, -1)));
+        var packing = PackingState.Capture(SphereSnapshot.Box(state), SphereSnapshot.Spheres(state), new Contacts(0), tools);
+        return new LayerProfile(packing, new ParticleStress(packing), new RearrangementSettings().ProfileSlabs);
+    }
+
+    private List<string> Files(string kind) => Directory.Exists(run.Snapshots)
+        ? [.. Directory.GetFiles(run.Snapshots, kind + "_??????.hdf").Order(StringComparer.Ordinal)]
+        : [];
+}
