@@ -31,7 +31,8 @@ public static class RunReport
         return new ReportOutcome(
             path, folder, warnings, [.. run.Activation.Select(CriterionOutcome.Of)], findings,
             experiment is null ? null : [.. run.Activation.Select(a => new ExperimentOutcome(
-                a.Key, experiment.Misfit(a)?.Rms, experiment.Misfit(a)?.Points ?? 0, [.. experiment.Residuals(a).Select(r => r.Residual)]))]);
+                a.Key, experiment.Misfit(a)?.Rms, experiment.Misfit(a)?.Points ?? 0, [.. experiment.Residuals(a).Select(r => r.Residual)]))],
+            experiment?.Understood(run.Activation));
     }
 
     private static IEnumerable<XElement?> Sections(

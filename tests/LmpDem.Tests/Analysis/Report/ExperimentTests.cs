@@ -21,9 +21,9 @@ public sealed class ExperimentTests
     public void ErrorsMayBeHalfWidthsOrBounds()
     {
         File.WriteAllText(path, "activation, ratio, error\n0.5,0.35,0.1\n\n# a remark\n0.1,0.2,\n");
-        Assert.That(Experiment.Read(path).Points, Is.EqualTo(new ExperimentPoint[] { new(0.2, 0.1, null, null), new(0.35, 0.5, 0.4, 0.6) }));
+        Assert.That(Experiment.Read(path).Points, Is.EqualTo(new MeasuredPoint[] { new(0.2, 0.1, null, null), new(0.35, 0.5, 0.4, 0.6) }));
         File.WriteAllText(path, "calendering_ratio,activation,lower,upper\n0.3,0.2,0.15,0.3\n");
-        Assert.That(Experiment.Read(path).Points, Is.EqualTo(new ExperimentPoint[] { new(0.3, 0.2, 0.15, 0.3) }));
+        Assert.That(Experiment.Read(path).Points, Is.EqualTo(new MeasuredPoint[] { new(0.3, 0.2, 0.15, 0.3) }));
     }
 
     [TestCase("", 1, "calendering_ratio", "missing")]
