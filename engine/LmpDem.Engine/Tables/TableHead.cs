@@ -17,7 +17,7 @@ internal sealed record TableHead(string Written, string Name, string Unit, int P
     /// <param name="isName">Whether a text in snake_case is a name that is looked for, and no name with a unit behind it.</param>
     public static TableHead Of(TableCell cell, Func<string, bool> isName)
     {
-        if (cell.Text.AsSpan().IndexOfAny("([{%/,") < 0 && isName(Snake(cell.Text)))
+        if (cell.Text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '-') && isName(Snake(cell.Text)))
             return new TableHead(cell.Text, Snake(cell.Text), "", cell.Place);
         var text = cell.Text.Replace("per cent", "%", StringComparison.OrdinalIgnoreCase);
         if (text.Length > 0 && Closing(text[^1]) is { } bracket && text.LastIndexOf(bracket) is var open and > 0)

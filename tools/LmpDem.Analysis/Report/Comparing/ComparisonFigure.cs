@@ -56,8 +56,8 @@ internal static class ComparisonFigure
         {
             var band = plot.Add.FillY(
                 banded.Select(m => 100.0 * m.Ratio).ToArray(),
-                banded.Select(m => quantity.Scale * (m.Mean - m.HalfWidth!.Value)).ToArray(),
-                banded.Select(m => quantity.Scale * (m.Mean + m.HalfWidth!.Value)).ToArray());
+                banded.Select(m => quantity.Scale * m.Lower!.Value).ToArray(),
+                banded.Select(m => quantity.Scale * m.Upper!.Value).ToArray());
             band.FillColor = FigureStyle.Blue.WithAlpha(.2);
             band.LineWidth = 0;
             band.LegendText = "95 % interval of the mean";
@@ -67,7 +67,7 @@ internal static class ComparisonFigure
             plot, [.. mean.Select(m => 100.0 * m.Ratio)], [.. mean.Select(m => quantity.Scale * m.Mean)], FigureStyle.Blue, MarkerShape.FilledCircle,
             $"mean of {runs.Count} runs");
         var numbers = new NumberTable(["calendering_ratio", "mean", "lower_95", "upper_95", "runs"]);
-        foreach (var m in mean) numbers.Add(m.Ratio, m.Mean, m.Mean - m.HalfWidth, m.Mean + m.HalfWidth, m.Runs);
+        foreach (var m in mean) numbers.Add(m.Ratio, m.Mean, m.Lower, m.Upper, m.Runs);
         return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points));
     }
 

@@ -69,7 +69,7 @@ public sealed class RunComparison
         var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
         return new QuantityOutcome(
             quantity.Column, ratios, [.. curves.Select(c => (IReadOnlyList<double?>)[.. ratios.Select(c.At)])],
-            ensemble ? [.. ratios.Select(r => EnsemblePoint.Of(r, [.. curves.Select(c => c.At(r)).OfType<double>()])).OfType<EnsemblePoint>()] : null);
+            ensemble ? [.. ratios.Select(r => EnsemblePoint.Of(r, [.. curves.Select(c => c.At(r)).OfType<double>()], 0.0, quantity.Most)).OfType<EnsemblePoint>()] : null);
     }
 
     private IEnumerable<XElement?> Sections(FigureFolder folder)
