@@ -26,7 +26,7 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
         var notes = new List<string>();
         var names = new StudyNames(spec.Vary);
         var members = new List<StudyMember>();
-        var known = new Dictionary<string, int[]>(); // the values of a scenario and seed, by its hash
+        var known = new Dictionary<string, int[]>(); // the values of a scenario and seed
         foreach (var choice in Combinations(spec.Vary))
         {
             string[] values = [.. choice.Select((v, a) => spec.Vary[a].Values[v])];
@@ -41,7 +41,8 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
                 var read = ScenarioReader.ReadFile(scenario, [.. common, .. own], notes.Add);
                 var label = values.Length == 0 ? spec.Name : names.Label(values);
                 var member = new StudyMember(label, read.Seed, names.Folder(values, read.Seed), read);
-                if (!known.TryAdd(member.Hash, choice)) throw Equal(spec, binder, known[member.Hash], choice);
+                var same = SameScenario.Key(read);
+                if (!known.TryAdd(same, choice)) throw Equal(spec, binder, known[same], choice);
                 members.Add(member);
             }
         }

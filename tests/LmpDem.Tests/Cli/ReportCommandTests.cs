@@ -26,13 +26,27 @@ public sealed class ReportCommandTests
         run.Write("mine.csv", "ratio,activation\n0.1,7\n");
         var bad = Run("report", run.Root, "--experiment", Path.Combine(run.Root, "mine.csv"));
         Assert.That(bad.Code, Is.EqualTo(2));
-        Assert.That(bad.Error, Does.Contain("mine.csv: line 2, column activation: 7 is out of range; allowed are 0 to 1.5"));
+        Assert.That(bad.Error, Does.Contain("mine.csv:2:5: activation: \"7\" is out of range; allowed are 0 to 1"));
         Assert.That(Run("report", run.Root, "--experiment", "/no/file.csv").Code, Is.EqualTo(4));
+        var told = Run("report", run.Root, "--experiment", Path.Combine(run.Root, "mine.csv"), "--json");
+        Assert.That(JsonDocument.Parse(told.Output).RootElement.GetProperty("faults")[0].GetProperty("line").GetInt32(), Is.EqualTo(2));
         Assert.That(Run("report", "/no/run").Code, Is.EqualTo(4));
         using var unfinished = new SampleRun("stopped");
         Assert.That(Run("report", unfinished.Root).Code, Is.EqualTo(4));
         Assert.That(Run("compare", run.Root, unfinished.Root).Code, Is.EqualTo(4));
         Assert.That(Run("compare", run.Root).Code, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void WhatWasUnderstoodOfAMeasurementIsToldInOneLine()
+    {
+        using var run = new SampleRun().WithNetworks();
+        run.Write("mine.csv", "Ratio (%)\tActivation %\n20\t6,5\n44\t90\n");
+        var (code, output, error) = Run("report", run.Root, "--experiment", Path.Combine(run.Root, "mine.csv"), "--json");
+        Assert.That(code, Is.Zero, error);
+        Assert.That(error, Is.EqualTo($"{Path.Combine(run.Root, "mine.csv")}: separated by tabs, decimal commas; calendering_ratio from \"Ratio (%)\" in %, "
+            + "activation from \"Activation %\" in %; 2 points; outside of the run's 0 to 40 % and not compared: 44 %" + Environment.NewLine));
+        Assert.That(error, Does.Contain(JsonDocument.Parse(output).RootElement.GetProperty("experiment_understood").GetString()!));
     }
 
     [Test]

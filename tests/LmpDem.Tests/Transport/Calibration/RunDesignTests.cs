@@ -1,3 +1,4 @@
+using LmpDem.Transport.Activation;
 using LmpDem.Transport.Calibration;
 using LmpDem.Transport.Networks;
 using NUnit.Framework;
