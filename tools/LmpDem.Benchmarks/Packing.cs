@@ -26,7 +26,8 @@ public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
             if (lines[n].Length == 0 || lines[n].StartsWith('#')) continue;
             if (lines[n].StartsWith('x'))
             {
-                if (lines[n].Trim() != Head) throw new InvalidDataException($"{path}:{n + 1}: expected the head '{Head}', in this order and each once");
+                if (lines[n].Trim() != Head)
+                    throw new InvalidDataException($"{path}:{n + 1}: expected the head '{Head}', in this order and each once");
                 continue;
             }
 
@@ -44,7 +45,8 @@ public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
         var values = new double[count];
         for (var k = 0; k < count; k++)
         {
-            if (parts.Length != count || !double.TryParse(parts[k], NumberStyles.Float, CultureInfo.InvariantCulture, out values[k]) || !double.IsFinite(values[k]))
+            if (parts.Length != count || !double.TryParse(parts[k], NumberStyles.Float, CultureInfo.InvariantCulture, out values[k])
+                || !double.IsFinite(values[k]))
                 throw new InvalidDataException($"{path}:{line}: expected {count} numbers separated by commas");
         }
 

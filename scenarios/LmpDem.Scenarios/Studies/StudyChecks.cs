@@ -30,7 +30,8 @@ internal static class StudyChecks
         {
             var equal = spec.Set[k].IndexOf('=', StringComparison.Ordinal);
             var key = equal > 0 ? spec.Set[k][..equal].Trim() : "";
-            if (key.Length == 0) binder.Refuse($"set[{k}]", $"expected key=value, for example \"electrode.thickness=84 um\", but \"{spec.Set[k]}\" was found");
+            if (key.Length == 0)
+                binder.Refuse($"set[{k}]", $"expected key=value, for example \"electrode.thickness=84 um\", but \"{spec.Set[k]}\" was found");
             else Add($"set[{k}]", key, "`set`");
         }
 

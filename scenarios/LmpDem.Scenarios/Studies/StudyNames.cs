@@ -21,7 +21,9 @@ internal sealed class StudyNames(IReadOnlyList<StudyAxis> axes)
     public string Folder(IReadOnlyList<string> values, ulong seed) => string.Join(
         '_', [.. keys.Zip(values, (key, value) => $"{key}-{new string([.. value.Select(Safe)])}"), FormattableString.Invariant($"seed-{seed}")]);
 
-    /// <summary>Members with folders of their own: where two would share one, or its name is too long, the scenario's hash tells them apart.</summary>
+    /// <summary>
+    /// Members with folders of their own: where two would share one, or its name is too long, the scenario's hash tells them apart.
+    /// </summary>
     /// <param name="members">The members.</param>
     public static IReadOnlyList<StudyMember> Apart(IReadOnlyList<StudyMember> members)
     {

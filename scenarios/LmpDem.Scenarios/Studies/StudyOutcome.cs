@@ -50,7 +50,8 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
     {
         if (run.ReadStatus() is not { } status) return new StudyGap(member.Folder, "has not run");
         if (status.ScenarioHash != member.Hash)
-            return new StudyGap(member.Folder, "holds the run of another scenario, which is not taken; give the study another folder with --out", true);
+            return new StudyGap(member.Folder,
+                "holds the run of another scenario, which is not taken; give the study another folder with --out", true);
         if (status.Version != Build.Version)
             return new StudyGap(member.Folder, $"holds a run of version {status.Version}, and this is {Build.Version}; it is not taken", true);
         return status.State switch

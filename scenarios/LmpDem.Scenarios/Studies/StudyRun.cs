@@ -59,7 +59,8 @@ public sealed class StudyRun(Study study, string root)
         catch (Exception e) when (e is not (RunStoppedException or OperationCanceledException or OutOfMemoryException))
         {
             Failed(member, e);
-            return end with { State = RunStatus.Failed, FailsAgain = e is PackingException or DivergedException or TangledException, Message = e.Message };
+            var again = e is PackingException or DivergedException or TangledException;
+            return end with { State = RunStatus.Failed, FailsAgain = again, Message = e.Message };
         }
     }
 

@@ -75,8 +75,9 @@ public sealed record SizeDistributionSpec
             yield break;
         }
 
-        if (Table[0].Share != 0.0) yield return ("table[0].share", "must be 0, so that the table begins at share 0: no particle is smaller than its first diameter");
+        if (Table[0].Share != 0.0)
+            yield return ("table[0].share", "must be 0: a table begins at share 0, as no particle is smaller than its first diameter");
         if (Math.Abs(Table[^1].Share - 1.0) > 1e-9)
-            yield return ($"table[{Table.Count - 1}].share", "must be 1, as a table must end at share 1 (100 %): shares are cumulated, and no particle is larger than its last diameter");
+            yield return ($"table[{Table.Count - 1}].share", "must be 1 (100 %): shares are cumulated, and a table must end at share 1");
     }
 }

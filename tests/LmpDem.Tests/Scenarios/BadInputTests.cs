@@ -112,7 +112,7 @@ public sealed class BadInputTests
         var (code, _, error) = Run("validate", path);
         Assert.That(code, Is.EqualTo(2), error);
         Assert.That(error, Does.Contain(place).And.Contain(piece));
-        Assert.That(error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith("error: ", StringComparison.Ordinal)).ToArray(), Has.Length.EqualTo(1), error);
+        Assert.That(error.Split('\n').Count(l => l.StartsWith("error: ", StringComparison.Ordinal)), Is.EqualTo(1), error);
     }
 
     [TestCase("diameter [um],share\n10,0\n20,0.5\n40,1\n")]

@@ -67,7 +67,8 @@ public static class ActivationFigure
                 plot, Percent(points.Select(p => p.Ratio)), Percent(points.Select(p => p.Activation)), FigureStyle.Vermilion, marker, legend).LineWidth = 0;
     }
 
-    private static void Own(Plot plot, IReadOnlyList<MeasuredPoint> points)
+    /// <summary>A user's own points with their intervals.</summary>
+    internal static void Own(Plot plot, IReadOnlyList<MeasuredPoint> points)
     {
         foreach (var p in points.Where(p => p.Lower is not null || p.Upper is not null))
         {

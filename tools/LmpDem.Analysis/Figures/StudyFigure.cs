@@ -49,8 +49,11 @@ public static class StudyFigure
         var columns = series.SelectMany(s => (string[])[Column(s.Label), Column(s.Label) + " lower", Column(s.Label) + " upper"]);
         var numbers = new NumberTable(["calendering_ratio", .. columns, "measured"]);
         foreach (var ratio in series.SelectMany(s => s.Points).Select(p => p.Ratio).Concat(known.Select(p => p.Ratio)).Distinct().Order())
-            numbers.Add(
-                [ratio, .. series.SelectMany(s => Cells(s, ratio)), known.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault()]);
+        {
+            var measured = known.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault();
+            numbers.Add([ratio, .. series.SelectMany(s => Cells(s, ratio)), measured]);
+        }
+
         return numbers;
     }
 

@@ -12,7 +12,12 @@ internal static class ReportVerb
     {
         var path = new Argument<string>("run") { Description = "folder of a finished run" };
         var output = new Option<string?>("--out") { Description = "file of the page; default RUN/report.html", HelpName = "file" };
-        var experiment = new Option<string?>("--experiment") { Description = "your own measured activation: table with calendering_ratio, activation and, where known, error or lower, upper, as shares or with % in the head", HelpName = "file" };
+        var experiment = new Option<string?>("--experiment")
+        {
+            Description = "your own measured activation: table with calendering_ratio, activation and, where known, error or lower, upper,"
+                + " as shares or with % in the head",
+            HelpName = "file",
+        };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output, experiment, json };
         command.SetAction(result =>

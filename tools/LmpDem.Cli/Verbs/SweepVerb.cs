@@ -21,7 +21,8 @@ internal static class SweepVerb
         {
             Description = "run members again that failed by their own scenario; without it they are left out, as they would fail in the same way",
         };
-        var command = new Command("run", "run the members that are not done yet, then collect; a member that fails stops no other") { path, output, threads, retry };
+        var command = new Command("run", "run the members that are not done yet, then collect; a member that fails stops no other")
+            { path, output, threads, retry };
         command.SetAction(result =>
         {
             var study = Read(shell, result.GetRequiredValue(path));
@@ -38,7 +39,8 @@ internal static class SweepVerb
             var ends = run.Run((member, folder) => Member(shell, member, folder, choice, signals.Stop), result.GetValue(retry));
             var code = Gather(shell, study, root, strict: false);
             var failed = ends.Where(e => e.State == RunStatus.Failed).ToList();
-            shell.Error.WriteLine($"{ends.Count - failed.Count} of {ends.Count} members are done" + (failed.Count == 0 ? "" : $", {failed.Count} failed:"));
+            shell.Error.WriteLine($"{ends.Count - failed.Count} of {ends.Count} members are done"
+                + (failed.Count == 0 ? "" : $", {failed.Count} failed:"));
             foreach (var end in failed) shell.Error.WriteLine($"  {end.Folder}: {end.Message}");
             return failed.Count > 0 ? ExitCode.Incomplete : code;
         });
@@ -57,7 +59,8 @@ internal static class SweepVerb
     {
         var (path, output) = Arguments();
         var strict = new Option<bool>("--strict") { Description = "end with 5 where a member is missing" };
-        var command = new Command("collect", "write activation.csv from the members that are done; runs of other scenarios are not taken") { path, output, strict };
+        var command = new Command("collect", "write activation.csv from the members that are done; runs of other scenarios are not taken")
+            { path, output, strict };
         command.SetAction(result =>
         {
             var study = Read(shell, result.GetRequiredValue(path));

@@ -37,7 +37,8 @@ public sealed class ExperimentTests
         var outcome = RunReport.Write(run.Root, experiment: new Experiment(MeasuredCurve.Read(path)));
         // The film criterion is the measured points plus 0.05: 0.27 and 0.98.
         Assert.That(outcome.Experiment!.Single(e => e.Criterion == "film_theory").Rms, Is.EqualTo(0.0).Within(1e-12));
-        Assert.That(File.ReadAllText(outcome.Path), Does.Contain("figure-activation_experiment").And.Contain("Your measurement").And.Contain("2 points; all within"));
+        Assert.That(File.ReadAllText(outcome.Path),
+            Does.Contain("figure-activation_experiment").And.Contain("Your measurement").And.Contain("2 points; all within"));
         Assert.That(File.Exists(Path.Combine(run.Root, "figures", "activation_experiment.svg")));
     }
 }

@@ -97,7 +97,8 @@ public sealed class CalibrateTests
     {
         var path = Path.Combine(_folder, "m.csv");
         File.WriteAllText(path, "Ratio (%);Activation (%);Error (%)\n20;5,0;1\n20;7,0;1\n30;22;2\n47;90;2\n");
-        var (code, output, error) = Invoke(["calibrate", Run("s1", 1, 1.0, "200 MPa"), "--measured", path, "--parameters", "psi", "--points", "20 %,30 %", "--json"]);
+        var (code, output, error) = Invoke(["calibrate", Run("s1", 1, 1.0, "200 MPa"),
+            "--measured", path, "--parameters", "psi", "--points", "20 %,30 %", "--json"]);
         Assert.That(code, Is.Zero, error);
         Assert.That(error, Does.Contain("3 points from 4 rows, replicates averaged at 20 %; outside of the run's 0 to 40 % and not compared: 47 %"));
         var points = JsonDocument.Parse(output).RootElement.GetProperty("points");

@@ -53,7 +53,8 @@ public sealed class StudyTests
             """));
         Assert.That(e!.Message, Does.Contain("strengh").And.Contain("strength"));
         Assert.That(Assert.Throws<ScenarioException>(() => Read("name: x\nscenario: base.yaml\nvary:\n  - key: film.strength\n    values: []\n"))!.Message, Does.Contain("no values"));
-        Assert.That(Assert.Throws<ScenarioException>(() => Read("name: x\nscenario: base.yaml\nseeds: [2, 2]\n"))!.Message, Does.Contain("study.yaml:3:").And.Contain("stands twice"));
+        Assert.That(Assert.Throws<ScenarioException>(() => Read("name: x\nscenario: base.yaml\nseeds: [2, 2]\n"))!.Message,
+            Does.Contain("study.yaml:3:").And.Contain("stands twice"));
     }
 
     [Test]
@@ -88,7 +89,8 @@ public sealed class StudyTests
     [TestCase("set: [\"film.strength=1 MPa\", \"film.strength=2 MPa\"]\n", ":3:", "film.strength stands in `set` already")]
     [TestCase("set: [\"film.strength=1 MPa\"]\nvary:\n  - key: film.strength\n    values: [2 MPa]\n", ":5:", "stands in `set` already")]
     [TestCase("vary:\n  - key: film.strength\n    values: [2 MPa]\n  - key: film.strength\n    values: [3 MPa]\n", ":6:", "stands in `vary` already")]
-    [TestCase("set: [\"electrode.film.thickness=1 nm\"]\nvary:\n  - key: electrode.film\n    values: ['{ thickness: 50 nm }']\n", ":5:", "change the same part")]
+    [TestCase("set: [\"electrode.film.thickness=1 nm\"]\nvary:\n  - key: electrode.film\n    values: ['{ thickness: 50 nm }']\n",
+        ":5:", "change the same part")]
     [TestCase("vary:\n  - key: contact.friction\n    values: [0.3, \"0.30\"]\n", ":5:", "\"0.30\" and \"0.3\" are one value of contact.friction")]
     [TestCase("vary:\n  - key: contact.friction\n    values: [0.3, 0.4, 30 %]\n", ":5:", "\"30 %\" and \"0.3\" are one value")]
     [TestCase("vary:\n  - key: electrode.film.thickness\n    values: [100 nm, 0.1 um]\n", ":5:", "\"0.1 um\" and \"100 nm\" are one value")]
@@ -155,7 +157,8 @@ public sealed class StudyTests
         var second = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3]\nset: [\"electrode.film.thickness=50 nm\"]\n");
         outcome = StudyOutcome.Of(second, _folder);
         Assert.That(outcome.Curves, Is.Empty);
-        Assert.That(outcome.Missing.Select(m => (m.Folder, m.IsForeign)), Is.EqualTo(new[] { ("seed-1", true), ("seed-2", true), ("seed-3", false) }));
+        Assert.That(outcome.Missing.Select(m => (m.Folder, m.IsForeign)),
+            Is.EqualTo(new[] { ("seed-1", true), ("seed-2", true), ("seed-3", false) }));
         Assert.That(outcome.Missing[0].Reason, Does.Contain("another scenario"));
     }
 
@@ -170,8 +173,9 @@ public sealed class StudyTests
         Status(study.Members[3], RunStatus.Done, null);
         var outcome = StudyOutcome.Of(study, _folder);
         Assert.That(outcome.Curves.Single().Points.Single().Seeds, Is.EqualTo(1));
-        Assert.That(outcome.Missing.Select(m => m.Reason), Is.EqualTo(new[] { outcome.Missing[0].Reason, "failed: the packing does not come to rest", "is done, but its tables are missing" }));
         Assert.That(outcome.Missing[0].Reason, Does.Contain("line 4"));
+        Assert.That(outcome.Missing.Skip(1).Select(m => m.Reason),
+            Is.EqualTo(new[] { "failed: the packing does not come to rest", "is done, but its tables are missing" }));
     }
 
     private RunFolder Status(StudyMember member, string state, string? message)
@@ -184,7 +188,8 @@ public sealed class StudyTests
 
     private void Finish(StudyMember member, string file, double activation)
     {
-        var table = new NumberTable(["ratio_asked", "activation_fracture", "activation_film_theory", "activation_contact_size", "activation_overlap_law"]);
+        var table = new NumberTable(
+            ["ratio_asked", "activation_fracture", "activation_film_theory", "activation_contact_size", "activation_overlap_law"]);
         table.Add(null, 1, 1, 1, 1);
         table.Add(0.3, activation, null, null, null);
         table.Write(Status(member, RunStatus.Done, null).File(file));

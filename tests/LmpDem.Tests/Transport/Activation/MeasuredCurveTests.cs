@@ -20,9 +20,11 @@ public sealed class MeasuredCurveTests
     {
         Assert.That(Read("activation, ratio, error\n0.5,0.35,0.1\n\n# a remark\n0.1,0.2,\n").Points,
             Is.EqualTo(new MeasuredPoint[] { new(0.2, 0.1), new(0.35, 0.5, 0.4, 0.6) }));
-        Assert.That(Read("calendering_ratio,activation,lower,upper\n0.3,0.2,0.15,0.3\n").Points, Is.EqualTo(new MeasuredPoint[] { new(0.3, 0.2, 0.15, 0.3) }));
+        Assert.That(Read("calendering_ratio,activation,lower,upper\n0.3,0.2,0.15,0.3\n").Points,
+            Is.EqualTo(new MeasuredPoint[] { new(0.3, 0.2, 0.15, 0.3) }));
         // An error bar of a share ends where the share does.
-        Assert.That(Read("ratio (%);Activation %;Error (%)\n30;95,0;10\n").Points, Is.EqualTo(new MeasuredPoint[] { new(0.3, 0.95, 0.85, 1.0) }).Using<MeasuredPoint>(Near));
+        Assert.That(Read("ratio (%);Activation %;Error (%)\n30;95,0;10\n").Points,
+            Is.EqualTo(new MeasuredPoint[] { new(0.3, 0.95, 0.85, 1.0) }).Using<MeasuredPoint>(Near));
     }
 
     [Test]
@@ -36,7 +38,8 @@ public sealed class MeasuredCurveTests
         }).Using<MeasuredPoint>(Near));
         Assert.That(curve.Understood(null), Does.EndWith("3 points from 5 rows, replicates averaged at 20 %"));
         // Intervals of their own are not narrowed; and a spread below zero is none of a share.
-        Assert.That(Read("ratio,activation,error\n0.2,0.00,0.2\n0.2,0.04,0.01\n").Points, Is.EqualTo(new MeasuredPoint[] { new(0.2, 0.02, 0.0, 0.2, 2) }).Using<MeasuredPoint>(Near));
+        Assert.That(Read("ratio,activation,error\n0.2,0.00,0.2\n0.2,0.04,0.01\n").Points,
+            Is.EqualTo(new MeasuredPoint[] { new(0.2, 0.02, 0.0, 0.2, 2) }).Using<MeasuredPoint>(Near));
     }
 
     [Test]
@@ -53,7 +56,8 @@ public sealed class MeasuredCurveTests
     [TestCase("ratio,share\n0.1,0.2\n", ":1:1: ", "no column \"activation\"")]
     [TestCase("ratio,activation\n0.1,1.2\n", ":2:5: activation: ", "\"1.2\" is out of range; allowed are 0 to 1")]
     [TestCase("ratio,activation\n0.1,120 %\n", ":2:5: activation: ", "allowed are 0 to 100 %")]
-    [TestCase("ratio,activation\n0.1,0.2\n35,0.56\n", ":3:1: calendering_ratio: ", "allowed are 0 to 0.99; with \"0.1\" in row 2, shares and per cent are mixed")]
+    [TestCase("ratio,activation\n0.1,0.2\n35,0.56\n",
+        ":3:1: calendering_ratio: ", "allowed are 0 to 0.99; with \"0.1\" in row 2, shares and per cent are mixed")]
     [TestCase("ratio (%),activation\n0.2,0.06\n25,0.1\n30,0.2\n", ":2:1: calendering_ratio: ", "stands among per cent; write 20 for 20 %")]
     [TestCase("ratio,activation\n1,0.2\n", ":2:1: calendering_ratio: ", "allowed are 0 to 0.99")]
     [TestCase("ratio,activation,lower,upper\n0.2,0.06,0.10,0.02\n", ":2:10: lower: ", "lower lies above upper")]
@@ -81,6 +85,7 @@ public sealed class MeasuredCurveTests
     private static bool Near(MeasuredPoint a, MeasuredPoint b)
     {
         static bool Same(double? x, double? y) => x is null == y is null && Math.Abs((x ?? 0.0) - (y ?? 0.0)) < 1e-8;
-        return Same(a.Ratio, b.Ratio) && Same(a.Activation, b.Activation) && Same(a.Lower, b.Lower) && Same(a.Upper, b.Upper) && a.Replicates == b.Replicates;
+        return Same(a.Ratio, b.Ratio) && Same(a.Activation, b.Activation) && Same(a.Lower, b.Lower)
+            && Same(a.Upper, b.Upper) && a.Replicates == b.Replicates;
     }
 }
