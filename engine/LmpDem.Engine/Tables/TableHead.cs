@@ -36,9 +36,14 @@ internal sealed record TableHead(string Written, string Name, string Unit, int P
                 return new TableHead(cell.Text, Snake(text[..at]), unit, cell.Place);
         }
 
-        return text.EndsWith('%')
-            ? new TableHead(cell.Text, Snake(text[..^1]), "%", cell.Place)
-            : new TableHead(cell.Text, Snake(text), "", cell.Place);
+        var sign = text.StartsWith('%') || text.EndsWith('%');
+        var bare = text.Trim('%');
+        // A sign or bracket elsewhere may be a unit that was not found: a column of shares would then be taken for another.
+        var odd = bare.Any(c => c is '%' or '(' or ')' or '[' or ']' or '{' or '}');
+        return new TableHead(cell.Text, Snake(bare), sign ? "%" : "", cell.Place)
+        {
+            Problem = odd ? $"the unit in \"{cell.Text}\" stands where it is not understood" : null,
+        };
     }
 
     /// <summary>A unit as this program writes it, "%" for per cent in any words; null where the text is no unit.</summary>

@@ -24,8 +24,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
             foreach (var member in group)
             {
                 using var run = new RunFolder(Path.Combine(folder, member.Folder));
-                if (Gap(member, run) is { } gap) missing.Add(gap);
-                else if (Table(member, run, missing) is { } table) tables.Add(table);
+                if (Table(member, run, missing) is { } table) tables.Add(table);
             }
 
             curves.AddRange(Enum.GetValues<JunctionCriterion>().Select(c => Curve(group.Key, c, tables)).Where(c => c.Points.Count > 0));
@@ -65,15 +64,21 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
     // Where no networks were asked for, the summary has the criteria that need none.
     private static NumberTable? Table(StudyMember member, RunFolder run, List<StudyGap> missing)
     {
-        var path = new[] { run.File("networks.csv"), run.Summary }.FirstOrDefault(File.Exists);
         try
         {
+            if (Gap(member, run) is { } gap)
+            {
+                missing.Add(gap);
+                return null;
+            }
+
+            var path = new[] { run.File("networks.csv"), run.Summary }.FirstOrDefault(File.Exists);
             if (path is not null) return NumberTable.Read(path);
             missing.Add(new StudyGap(member.Folder, "is done, but its tables are missing"));
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
-            missing.Add(new StudyGap(member.Folder, $"has a damaged table: {e.Message}"));
+            missing.Add(new StudyGap(member.Folder, $"cannot be read: {e.Message}"));
         }
 
         return null;

@@ -16,7 +16,8 @@ internal static class CompareVerb
         var ensemble = new Option<bool>("--ensemble") { Description = "the runs are seeds of one scenario: show mean and 95 % interval" };
         var experiment = new Option<string?>("--experiment")
         {
-            Description = "your own measured activation beside the runs: table as for `report`", HelpName = "file",
+            Description = "your own measured activation beside the runs: table as for `report`",
+            HelpName = "file",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(

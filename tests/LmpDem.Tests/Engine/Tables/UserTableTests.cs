@@ -27,6 +27,7 @@ public sealed class UserTableTests
     [TestCase("Size in um\tCumulative %\n10\t0\n20.5\t50\n40\t100\n", TestName = "tabs, names of users, a sign behind a blank")]
     [TestCase("d / um\tshare/%\n10,0\t0,0\n20,5\t50,0\n40,0\t100,0\n", TestName = "tabs, decimal commas, strokes")]
     [TestCase("diameter, um;share, %\n10;0\n20,5;50\n40;100\n", TestName = "commas within the heads")]
+    [TestCase("diameter in um;% share\n10;0\n20.5;50\n40;100\n", TestName = "a sign in front")]
     [TestCase("diameter_um,share_percent\n10,0\n20.5,50\n40,100\n", TestName = "units behind underscores")]
     [TestCase("DIAMETER  [um] ,  share per cent\n 10 , 0\n20.5 ,50\n40,1e2\n", TestName = "blanks, per cent in words, a power")]
     [TestCase("diameter,share\n10 um,0 %\n20.5 um,50%\n40 um,100 %\n", TestName = "units in the cells")]
@@ -75,6 +76,7 @@ public sealed class UserTableTests
     [TestCase("10,0\n20,1\n", ":1:1: ", "numbers stand where the head is expected")]
     [TestCase("diameter share\n10 0\n", ":1:1: ", "separate columns by commas, semicolons or tabs")]
     [TestCase("diameter [ux],share\n10,0\n", ":1:1: diameter: ", "\"ux\" in its head is no known unit; write for example \"diameter [um]\"")]
+    [TestCase("diameter,(%) share\n10,0.5\n", ":1:10: share: ", "stands where it is not understood; write for example \"share (%)\"")]
     [TestCase("diameter,share\n", ":1:1: ", "no rows below its head")]
     [TestCase("# nothing\n", ":1:1: ", "no head and no rows")]
     // Rows
