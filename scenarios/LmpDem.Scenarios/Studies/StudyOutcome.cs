@@ -61,7 +61,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
         };
     }
 
-    // Where no networks were asked for, the summary has the criteria that need none.
+    // Where the scenario asks for no networks, the summary has the criteria that need none.
     private static NumberTable? Table(StudyMember member, RunFolder run, List<StudyGap> missing)
     {
         try
@@ -72,9 +72,9 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
                 return null;
             }
 
-            var path = new[] { run.File("networks.csv"), run.Summary }.FirstOrDefault(File.Exists);
-            if (path is not null) return NumberTable.Read(path);
-            missing.Add(new StudyGap(member.Folder, "is done, but its tables are missing"));
+            var path = member.Scenario.HasNetworks ? run.File("networks.csv") : run.Summary;
+            if (File.Exists(path)) return NumberTable.Read(path);
+            missing.Add(new StudyGap(member.Folder, $"is done, but its {Path.GetFileName(path)} is missing"));
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {

@@ -150,7 +150,7 @@ public sealed class StudyTests
     {
         var first = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3]\n");
         Finish(first.Members[0], "networks.csv", 0.2);
-        Finish(first.Members[1], "summary.csv", 0.4); // no networks asked for
+        Finish(first.Members[1], "networks.csv", 0.4);
         var outcome = StudyOutcome.Of(first, _folder);
         Assert.That(outcome.Curves.Single().Points.Single().Seeds, Is.EqualTo(2));
         Assert.That(outcome.Missing.Select(m => (m.Folder, m.IsForeign)), Is.EqualTo(new[] { ("seed-3", false) }));
@@ -175,7 +175,7 @@ public sealed class StudyTests
         Assert.That(outcome.Curves.Single().Points.Single().Seeds, Is.EqualTo(1));
         Assert.That(outcome.Missing[0].Reason, Does.Contain("line 4"));
         Assert.That(outcome.Missing.Skip(1).Select(m => m.Reason),
-            Is.EqualTo(new[] { "failed: the packing does not come to rest", "is done, but its tables are missing" }));
+            Is.EqualTo(new[] { "failed: the packing does not come to rest", "is done, but its networks.csv is missing" }));
     }
 
     private RunFolder Status(StudyMember member, string state, string? message)
