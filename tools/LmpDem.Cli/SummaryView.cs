@@ -13,6 +13,7 @@ internal static class SummaryView
     private static readonly Column[] Columns =
     [
         new("asked", "%", r => Percent(r.RatioAsked)),
+        new("asked", "MPa", r => Number(r.PressureAskedMPa, "0.###")),
         new("reached", "%", r => Percent(r.RatioReached)),
         new("thickness", "um", r => Number(r.ThicknessUm, "0.0")),
         new("solids", "", r => Number(r.Solids, "0.000")),
@@ -30,7 +31,7 @@ internal static class SummaryView
         new("pores", "open, %", r => Percent(r.PorosityOpen)),
         new("tortuosity", "", r => Number(r.Tortuosity, "0.00")),
         new("measured", "%", r => Percent(Measured(r))),
-        new("", "", r => r.OverCalendered == 1 ? "over-calendered" : ""),
+        new("", "", r => string.Join(", ", Flags(r))),
     ];
 
     /// <summary>Writes the table.</summary>
@@ -67,6 +68,13 @@ internal static class SummaryView
 
     // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
     private static double? Measured(SummaryRow row) => row.RatioReached is { } ratio ? MeasuredActivation.Curve.At(Math.Round(ratio, 6)) : null;
+
+    private static IEnumerable<string> Flags(SummaryRow row)
+    {
+        if (row.OverCalendered == 1) yield return "over-calendered";
+        if (row.AtRest == 0) yield return $"not at rest ({Number(row.Unbalanced, "0.000")})";
+        if (row.FullContacts > 0) yield return $"{Number(row.FullContacts, "0")} contacts beyond the law";
+    }
 
     private static string Percent(double? share) => Number(100 * share, "0.0");
 

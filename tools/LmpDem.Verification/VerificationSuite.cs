@@ -70,6 +70,7 @@ public static class VerificationSuite
         yield return new RandomPacking(400, 0.6, isQuick: true);
         yield return new QuasiStaticPress();
         yield return new DenseDie();
+        yield return new Springback();
         yield return new BlockLimits();
         yield return new StripPunch();
         yield return new ElasticSpheres(new TemplateSize(10, 6), isQuick: true);

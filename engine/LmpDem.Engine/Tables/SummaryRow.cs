@@ -104,4 +104,13 @@ public sealed record SummaryRow
 
     /// <summary>Share of the interfaces with film at its strength or broken, of the lower over the upper half.</summary>
     public double? FilmAtStrengthBottomTop { get; init; }
+
+    /// <summary>Pressure asked for under load control [MPa].</summary>
+    public double? PressureAskedMPa { get; init; }
+
+    /// <summary>1 where the state came to rest: its unbalanced ratio is within what the scenario allows; else 0.</summary>
+    public double? AtRest { get; init; }
+
+    /// <summary>Number of sphere contacts deeper than their law is made for; the sphere is full there and answers elastically.</summary>
+    public double? FullContacts { get; init; }
 }

@@ -12,6 +12,7 @@ public static class SummaryTable
         "area_ionic", "vms_li_p50_MPa", "vms_interface_p95_MPa", "vms_bottom_top", "tortuosity", "over_calendered",
         "activation_local_exposure", "film_open", "open_li_cu", "open_li_li", "open_ionic",
         "film_stress_p95_MPa", "film_at_strength", "film_at_strength_bottom_top",
+        "pressure_asked_MPa", "at_rest", "full_contacts",
     ];
 
     /// <summary>Writes rows; only a whole file appears.</summary>
@@ -37,6 +38,7 @@ public static class SummaryTable
         r.ActivationOverlapLaw, r.ActivationFracture, r.ActivationFilmTheory, r.FilmIntact, r.AreaLiCu, r.AreaLiLi,
         r.AreaIonic, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.Tortuosity, r.OverCalendered,
         r.ActivationLocalExposure, r.FilmOpen, r.OpenLiCu, r.OpenLiLi, r.OpenIonic, r.FilmStressP95MPa, r.FilmAtStrength, r.FilmAtStrengthBottomTop,
+        r.PressureAskedMPa, r.AtRest, r.FullContacts,
     ];
 
     /// <summary>Reads rows. Columns may stand in another order or be missing; others are left aside.</summary>
@@ -85,6 +87,9 @@ public static class SummaryTable
                 FilmStressP95MPa = Value("film_stress_p95_MPa"),
                 FilmAtStrength = Value("film_at_strength"),
                 FilmAtStrengthBottomTop = Value("film_at_strength_bottom_top"),
+                PressureAskedMPa = Value("pressure_asked_MPa"),
+                AtRest = Value("at_rest"),
+                FullContacts = Value("full_contacts"),
             });
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Snapshots;
@@ -42,8 +43,7 @@ public static class CalenderStage
         foreach (var state in work.States(new Relay(observer), settings.Stop))
         {
             observer.Pressed(last = recorder.Record(state));
-            if (state is { OverCalendered: true, Phase: CalenderPhase.Loaded })
-                observer.Noted($"over-calendered: {StateRecorder.NameOf(state)} was asked, the press met its largest pressure or solids fraction at {100 * state.RatioReached:0.0} %");
+            foreach (var note in Notes(state, scenario)) observer.Noted(note);
         }
 
         if (work.Until is null) return null;
@@ -53,6 +53,22 @@ public static class CalenderStage
             observer.Noted("the spheres came to the last ratio before the hand-off: the deformable bodies take over there and are pressed no further");
         return last is { HandsOn: true } ? last : null;
     }
+
+    // What a reader of the state's numbers has to know.
+    private static IEnumerable<string> Notes(CalenderState state, Scenario scenario)
+    {
+        var name = StateRecorder.NameOf(state);
+        if (state is { OverCalendered: true, Phase: CalenderPhase.Loaded })
+            yield return Text($"over-calendered: {name} was asked, the press met its largest pressure or solids fraction at {100 * state.RatioReached:0.0} % (solids fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
+        if (state.Equilibrium.UnbalancedRatio > scenario.Press.MaxUnbalanced && scenario.Press.Mode != PressMode.Roll)
+            yield return Text($"not at rest: {name} was held as long as a hold may last and keeps an unbalanced force ratio of {state.Equilibrium.UnbalancedRatio:0.0000} where press.max_unbalanced allows {scenario.Press.MaxUnbalanced:0.####}; its load is uncertain by about that share");
+        if (state.FullContacts is > 0)
+            yield return Text($"beyond the contact law: at {name} {state.FullContacts} of {state.Contacts.Count} contacts are deeper than plastic_dense is made for and answer elastically; deformable bodies (compact.enabled) hold further");
+        if (state.DoubleContacts > 0)
+            yield return Text($"foil too narrow: at {name} {state.DoubleContacts} pairs of particles touch on two sides of the periodic region, and only the nearer contact acts; make electrode.lateral_x and lateral_y wider");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // Reports at once and in order, where Progress<T> would post them to a pool thread.
     private sealed class Relay(IRunObserver observer) : IProgress<CalenderProgress>

@@ -108,6 +108,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             VmsInterfaceP95MPa = MPa(measures.Interfaces.VonMisesP95),
             VmsBottomTop = Finite(measures.VonMisesBottomTop),
             OverCalendered = made.OverCalendered ? 1 : 0,
+            AtRest = made.Unbalanced <= stamp.Scenario.Compact.MaxUnbalanced ? 1 : 0,
+            FullContacts = null,
         };
     }
 

@@ -34,10 +34,12 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             Field.Single("load", "Pa", made.PressureTop, "mean pressure on the press"),
             Field.Single("load_on_foil", "Pa", made.PressureBottom, "mean pressure on the foil"),
             Field.Single("line_load", "N/m", made.LineLoad, "load over the width of the web"),
-            Field.Single("springback", "1", made.Springback, "thickness regained on opening over the smallest thickness"),
+            Field.Single("springback", "1", made.Springback, "thickness regained on opening over the smallest thickness, by the material's own modulus"),
+            Field.Single("springback_simulated", "1", made.SpringbackSimulated, "the same as simulated, with the modulus scaled by stiffness_scale"),
             Field.Single("press_work", "J", made.Work, "work of the press on the layer"),
             Field.Single("inertial_number", "1", made.InertialNumber, "inertial number"),
             Field.Single("unbalanced", "1", made.Equilibrium.UnbalancedRatio, "mean net force over mean contact force"),
+            Field.Single("full_contacts", "1", made.FullContacts ?? double.NaN, "number of contacts deeper than their law is made for"),
             Field.Single("activation_overlap_law", "1", activation.Mean, $"degree of activation by the overlap law, {OverlapLawSpec.Provenance}"),
         };
         IReadOnlyList<Field> scalars = [.. layer, .. measures.Scalars];
@@ -49,7 +51,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         var contacts = ContactSnapshot.Of(state, _index, made.Time, measures.ContactFields, scalars, provenance);
         _previous = state;
         var isRatio = made.Phase == CalenderPhase.Loaded && !(made.HandsOn && made.RatioAsked is null);
-        var row = isRatio ? Row(made, state, measures, activation) : null;
+        var row = isRatio ? Row(made, state, stamp.Scenario.Press, measures, activation) : null;
         // Deformable bodies show the network after the hand-off; of the opened layer it is not asked.
         var networks = row is not null && stamp.Scenario.HasNetworks ? _networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
@@ -102,12 +104,15 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         throw new InvalidOperationException("a pressed layer stands on a foil");
     }
 
-    private static SummaryRow Row(CalenderState made, PackingState state, Rearrangement measures, ActivationEstimate activation)
+    private static SummaryRow Row(CalenderState made, PackingState state, PressSpec press, Rearrangement measures, ActivationEstimate activation)
     {
         var foil = FoilMark(state);
         return new SummaryRow
         {
             RatioAsked = made.RatioAsked,
+            PressureAskedMPa = made.PressureAsked * 1e-6,
+            AtRest = made.Equilibrium.UnbalancedRatio <= press.MaxUnbalanced ? 1 : 0,
+            FullContacts = made.FullContacts,
             RatioReached = made.RatioReached,
             ThicknessUm = made.Thickness * 1e6,
             Solids = made.SolidsFraction,

@@ -10,6 +10,9 @@ namespace LmpDem.Dem.Laws;
 /// p the mean of Y (1 + 1.75 exp(-4.4 d/R)) on both sides and c = -pi R0 hY, which joins Hertz at the yield overlap hY. A
 /// nearly closed particle adds its bulk pressure to p. Unloading is that of <see cref="HertzUnloading"/>, which
 /// stays bounded for metals where the published split does not. Holds to a relative density of about 0.95.
+/// Where the common circle lies deeper than <see cref="DeepestShare"/> of a radius the caps would be more than the particle can give away:
+/// the circle grows no further and its particle answers with the elastic stiffness 2 E* a, so that force rises and no centre comes
+/// near a tool.
 /// </summary>
 /// <param name="Elastic">E* [Pa].</param>
 /// <param name="Shear">8 G* [Pa].</param>
@@ -19,6 +22,12 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
 {
     private const double Excess = 1.75; // p/Y - 1 of a shallow contact (Zunker and Kamrin 2024)
     private const double Decay = 4.4;   // its decay with depth over radius (the same)
+
+    /// <summary>
+    /// Deepest circle over the apparent radius that the law is made for: with more, the caps of two opposite contacts alone hold three quarters
+    /// of the sphere. Beyond the yielding law has the contact area of a sphere cut behind its middle, which falls.
+    /// </summary>
+    public const double DeepestShare = 0.7;
 
     // Yield overlap / R0, where the mean Hertz pressure 4 E* a / 3 pi R0 reaches (1 + Excess) Y.
     private double YieldOverlap => Math.Pow(0.75 * Math.PI * (1.0 + Excess) * Yield / Elastic, 2);
@@ -78,6 +87,18 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
         return HertzUnloading.Describe(loaded.Value, squared.Value, h - geometry.Overlap, Elastic);
     }
 
+    /// <summary>Depth of the common circle over the radius of the particle that it lies deeper in; above <see cref="DeepestShare"/> it is full.</summary>
+    /// <param name="overlap">Overlap of the apparent spheres [m].</param>
+    /// <param name="first">Apparent radius [m].</param>
+    /// <param name="second">Apparent radius of the other [m]; infinite for a tool.</param>
+    public static double DepthShare(double overlap, double first, double second)
+    {
+        if (double.IsInfinity(second)) return overlap / first;
+        var distance = Math.Max(first + second - overlap, 1e-9 * first);
+        var depth = first - 0.5 * (distance + (first + second) * (first - second) / distance);
+        return Math.Max(depth / first, (overlap - depth) / second);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Load<T>(T h, T sumRadius, T asymmetry, T bulkPressure, out T force, out T squaredRadius)
         where T : struct, IReal<T>
@@ -89,17 +110,28 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
         var rj = T.Select(tool, sumRadius, half * sumRadius * (one - asymmetry));
         var depth = DepthOfFirst(h, sumRadius, asymmetry, tool);
         var depthOther = T.Select(tool, depth, h - depth);
-        squaredRadius = T.Max(depth * (ri + ri - depth), T.Constant(1e-200));
+        T share = depth / ri, shareOther = depthOther / rj, deepest = T.Constant(DeepestShare);
+        var radius = T.Select(T.LessThan(share, shareOther), rj, ri);
+        var beyond = T.Max(T.Max(share, shareOther) - deepest, T.Constant(0.0));
+        var isFull = T.LessThan(T.Constant(0.0), beyond);
+        squaredRadius = T.Select(
+            isFull, T.Constant(DeepestShare * (2.0 - DeepestShare)) * radius * radius, T.Max(depth * (ri + ri - depth), T.Constant(1e-200)));
 
         var reduced = T.Select(tool, ri, ri * rj / sumRadius);
         var yieldOverlap = T.Constant(YieldOverlap) * reduced;
-        var excess = RealFunctions.ExpMinus(T.Constant(Decay) * depth / ri) + RealFunctions.ExpMinus(T.Constant(Decay) * depthOther / rj);
+        var excess = Fade(depth, ri) + Fade(depthOther, rj);
         var pressure = T.Constant(Yield) * T.MultiplyAdd(T.Constant(0.5 * Excess), excess, one);
         var area = T.Constant(Math.PI) * T.SubtractProduct(reduced, yieldOverlap, squaredRadius);
-        var plastic = (pressure + bulkPressure) * area;
+        var plastic = (pressure + bulkPressure) * area + T.Constant(2.0 * Elastic) * T.Sqrt(squaredRadius) * radius * beyond;
         var elastic = T.Constant(4.0 / 3.0 * Elastic) * T.Sqrt(reduced * h) * h;
         force = T.Select(T.LessThan(h, yieldOverlap), elastic, plastic);
     }
+
+    // Excess of the pressure of a side over its first value.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Fade<T>(T depth, T radius)
+        where T : struct, IReal<T> =>
+        RealFunctions.ExpMinus(T.Max(T.Min(T.Constant(Decay) * depth / radius, T.Constant(Decay * DeepestShare)), T.Constant(0.0)));
 
     // Depth of the common circle's plane below the first sphere: R_i - (D2 + R_i2 - R_j2) / 2D with D = sum of radii - h.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Laws;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
 
@@ -28,8 +29,14 @@ public sealed record CalenderState
     /// <summary>Volume of the particles over foot area times <see cref="Thickness"/>.</summary>
     public required double SolidsFraction { get; init; }
 
-    /// <summary>Thickness regained on opening over the smallest thickness; 0 under load.</summary>
+    /// <summary>
+    /// Thickness regained on opening over the smallest thickness, of the material's own modulus; 0 under load. Elastic recovery goes with
+    /// 1/E: what the layer regains with the scaled modulus is <see cref="MaterialSpec.StiffnessScale"/> times as much with its own.
+    /// </summary>
     public double Springback { get; init; }
+
+    /// <summary>Springback of the layer as simulated, with the scaled modulus; the particles' places are those of it.</summary>
+    public double SpringbackSimulated { get; init; }
 
     /// <summary>Mean pressure on the press, > 0 in compression [Pa].</summary>
     public required double PressureTop { get; init; }
@@ -57,6 +64,15 @@ public sealed record CalenderState
 
     /// <summary>Whether the press met its largest pressure or solids fraction: the ratio asked for was not reached.</summary>
     public bool OverCalendered { get; init; }
+
+    /// <summary>Number of contacts deeper than plastic_dense is made for, where a particle is full (<see cref="PlasticDense.DeepestShare"/>); unset under other laws.</summary>
+    public int? FullContacts { get; init; }
+
+    /// <summary>
+    /// Number of pairs that touch through two images of the region at once, of which only the nearer contact acts: the region is too narrow for
+    /// the particles as they have grown.
+    /// </summary>
+    public int DoubleContacts { get; init; }
 
     /// <summary>Whether the press ended here to hand the layer on, see <see cref="Calendering.Until"/>.</summary>
     public bool HandsOn { get; init; }

@@ -1,7 +1,8 @@
 namespace LmpDem.Dem.Press;
 
 /// <summary>
-/// Load control of a platen: a servo on the measured pressure, from each asked pressure to the next, opened at the end.
+/// Load control of a platen: a servo on the measured pressure, from each asked pressure to the next, opened at the end. As under gap
+/// control the press closes no further than to the largest solids fraction; what is asked beyond is over-calendered.
 /// </summary>
 internal sealed class LoadPress(Calendering work, IProgress<CalenderProgress>? progress, CancellationToken cancellation)
 {
@@ -13,29 +14,38 @@ internal sealed class LoadPress(Calendering work, IProgress<CalenderProgress>? p
         using var layer = new PressedLayer(work, cancellation);
         var pace = new Pace(layer, work);
         pace.Seat();
+        var isFull = false;
         foreach (var pressure in work.Press.Platen.Pressures)
         {
-            var inertial = Servo(layer, pace, pressure);
-            yield return layer.State(CalenderPhase.Loaded, layer.Gap, inertial, layer.Equilibrium()) with { PressureAsked = pressure };
+            var inertial = 0.0;
+            if (!isFull) isFull = !Servo(layer, pace, pressure, out inertial);
+            var rest = isFull ? layer.Hold() : layer.Equilibrium();
+            yield return layer.State(CalenderPhase.Loaded, layer.Gap, inertial, rest) with { PressureAsked = pressure, OverCalendered = isFull };
         }
         if (!work.Press.Unload) yield break;
-        yield return Opening.Open(layer, work, _ => Report("opening", layer)) with { PressureAsked = work.Press.Platen.Pressures[^1] };
+        yield return Opening.Open(layer, work, _ => Report("opening", layer)) with { PressureAsked = work.Press.Platen.Pressures[^1], OverCalendered = isFull };
     }
 
-    private double Servo(PressedLayer layer, Pace pace, double pressure)
+    /// <summary>Closes or opens to a pressure, until it is held at rest.</summary>
+    /// <returns>Whether it was reached below the largest solids fraction.</returns>
+    private bool Servo(PressedLayer layer, Pace pace, double pressure, out double inertial)
     {
-        var (inertial, good) = (0.0, 0);
+        inertial = 0.0;
+        var good = 0;
         for (var block = 1; block <= MaxBlocks; block++)
         {
             var error = 1.0 - layer.Pressure / pressure;
-            var speed = pace.Speed() * Math.Clamp(error, -1.0, 1.0);
+            var left = layer.Gap - layer.GapAt(work.Press.MaxSolidsFraction);
+            if (error > Tolerance && left <= 1e-9 * layer.Gap) return false;
+            var speed = Math.Min(pace.Speed() * Math.Clamp(error, -1.0, 1.0), left / layer.BlockTime);
             layer.March(speed);
             Report("closing", layer);
             if (Math.Abs(error) < 0.5) inertial = Math.Max(inertial, layer.InertialNumber(speed, layer.Pressure));
             good = Math.Abs(error) < Tolerance ? good + 1 : 0;
             if (good >= 20 && good % 20 == 0 && layer.Equilibrium().UnbalancedRatio < work.Press.MaxUnbalanced) break;
         }
-        return inertial;
+
+        return true;
     }
 
     private void Report(string phase, PressedLayer layer) =>

@@ -25,6 +25,17 @@ internal static class Opening
         var thickness = layer.Gap;
         layer.Lift();
         var rest = layer.Hold(force);
-        return layer.State(CalenderPhase.Unloaded, thickness, inertial, rest) with { Springback = thickness / closed - 1.0 };
+        var simulated = thickness / closed - 1.0;
+        var springback = work.Material.StiffnessScale * simulated;
+        var state = layer.State(CalenderPhase.Unloaded, thickness, inertial, rest);
+        thickness = closed * (1.0 + springback);
+        return state with
+        {
+            Springback = springback,
+            SpringbackSimulated = simulated,
+            Thickness = thickness,
+            RatioReached = 1.0 - thickness / layer.StartThickness,
+            SolidsFraction = state.SolidsFraction * state.Thickness / thickness,
+        };
     }
 }

@@ -1,3 +1,5 @@
+using LmpDem.Dem.Laws;
+using LmpDem.Dem.Measures;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
@@ -38,7 +40,7 @@ internal sealed class PressedLayer : IDisposable
             new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
             new("press", ToolShape.Plane, new Vec3(0, 0, StartThickness), new Vec3(0, 0, -1)),
         ];
-        stepper = DemStepper.Create(work.Layer, work.Box, tools, work.Material, work.Contact, work.HeldSettings);
+        stepper = DemStepper.Create(work.Layer, work.Box, tools, work.Material, work.Contact, work.PressSettings);
         if (work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
     }
 
@@ -53,6 +55,9 @@ internal sealed class PressedLayer : IDisposable
 
     /// <summary>Volume of the particles over that of the gap.</summary>
     public double SolidsFraction => solidVolume / (work.Box.FootArea * Gap);
+
+    /// <summary>Gap at which the layer has a solids fraction [m].</summary>
+    public double GapAt(double solidsFraction) => solidVolume / (work.Box.FootArea * solidsFraction);
 
     /// <summary>Calendering ratio of the present gap.</summary>
     public double Ratio => 1.0 - Gap / StartThickness;
@@ -160,6 +165,8 @@ internal sealed class PressedLayer : IDisposable
             LineLoad = phase == CalenderPhase.Loaded ? LineLoad() : 0.0,
             InertialNumber = inertialNumber,
             Equilibrium = rest,
+            FullContacts = work.Contact.Law == ContactLaw.PlasticDense ? ContactFaults.Full(stepper.Spheres, contacts) : null,
+            DoubleContacts = ContactFaults.Double(stepper.Spheres, contacts, work.Box),
             Spheres = stepper.Spheres.Copy(),
             Contacts = contacts,
             Tools = [.. stepper.Tools],

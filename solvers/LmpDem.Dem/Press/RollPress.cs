@@ -62,13 +62,15 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
             yield return State(stepper, CalenderPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, rolling) with { RatioAsked = ratio, OverCalendered = over };
 
             var exit = Advance(stepper, length + 1.05 * nip, nip, gap, ratio, load);
-            var thickness = gap + Rise(stepper, heights);
+            var simulated = Rise(stepper, heights) / gap;
+            var springback = work.Material.StiffnessScale * simulated;
             stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
             var rest = Rest(stepper, rolling.MeanContactForce);
-            yield return State(stepper, CalenderPhase.Unloaded, thickness, nip, exit.Inertial, Vec3.Zero, Vec3.Zero, rest) with
+            yield return State(stepper, CalenderPhase.Unloaded, gap * (1.0 + springback), nip, exit.Inertial, Vec3.Zero, Vec3.Zero, rest) with
             {
                 RatioAsked = ratio,
-                Springback = thickness / gap - 1.0,
+                Springback = springback,
+                SpringbackSimulated = simulated,
                 LineLoad = load.Press.Z / width,
                 OverCalendered = over,
             };

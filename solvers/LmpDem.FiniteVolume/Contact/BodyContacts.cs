@@ -129,6 +129,7 @@ internal sealed unsafe class BodyContacts : IDisposable
             for (var e = mine.Entries.Address + pair->First; e < mine.Entries.Address + pair->End; e++)
             {
                 var point = bundle.Node(e->Node, lane) - shift;
+                var facet = e->Facet;
                 if (!RadialCones.Find(otherBundle, otherLane, center, point, ref e->Facet, out var second, out var third, out var gap, out var normal))
                 {
                     e->Facet = 0;
@@ -142,9 +143,13 @@ internal sealed unsafe class BodyContacts : IDisposable
                     continue;
                 }
 
+                // What a change of facet or a late find adds to the penetration presses by and by: a jump would make energy.
+                var depth = -gap;
+                var slack = e->Active == 0 ? depth : e->Facet != facet ? depth - (e->Depth - e->Slack) : ContactRules.SlackKept * e->Slack;
+                e->Slack = Math.Clamp(slack, 0.0, depth);
                 e->Active = 1;
-                e->Depth = -gap;
-                e->Normal = k * Math.Min(-gap, gap + 2.0 * limit);
+                e->Depth = depth;
+                e->Normal = k * Math.Max(0.0, Math.Min(depth - e->Slack, 2.0 * limit - depth));
                 e->Second = second;
                 e->Third = third;
                 var force = e->Normal * normal;
@@ -210,7 +215,7 @@ internal sealed unsafe class BodyContacts : IDisposable
             foreach (ref readonly var e in EntriesOf(slot)[pair.First..pair.End])
             {
                 if (e.Active == 0) continue;
-                sum += 0.5 * k * e.Depth * e.Depth
+                sum += 0.5 * k * (e.Depth - e.Slack) * (e.Depth - e.Slack)
                     + 0.5 * ContactRules.TangentialShare * k * (e.SlipX * e.SlipX + e.SlipY * e.SlipY + e.SlipZ * e.SlipZ);
             }
         }
@@ -248,7 +253,7 @@ internal sealed unsafe class BodyContacts : IDisposable
             while (old < oldEnd && mine.Old[old].Surface < s) old++;
             mine.Entries.Grow(Room(mine.EntryCount + 1));
             mine.Entries[mine.EntryCount++] = old < oldEnd && mine.Old[old].Surface == s
-                ? mine.Old[old] with { Facet = facet }
+                ? mine.Old[old]
                 : new ContactEntry { Node = nodes[s], Surface = s, Facet = facet };
         }
 
@@ -289,6 +294,7 @@ internal sealed unsafe class BodyContacts : IDisposable
     private static void Release(ContactEntry* e)
     {
         e->Active = 0;
+        e->Slack = 0.0;
         e->SlipX = e->SlipY = e->SlipZ = 0.0;
     }
 

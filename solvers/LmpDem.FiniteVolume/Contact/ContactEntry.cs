@@ -29,4 +29,7 @@ internal struct ContactEntry
 
     /// <summary>Penetration [m].</summary>
     public double Depth;
+
+    /// <summary>Part of the penetration that does not press yet (<see cref="ContactRules.SlackKept"/>) [m].</summary>
+    public double Slack;
 }

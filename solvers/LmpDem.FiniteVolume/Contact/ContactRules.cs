@@ -29,4 +29,11 @@ internal readonly record struct ContactRules
     /// in sideways at a pore, and pushing it out would distort the body; a sudden end would make it chatter.
     /// </summary>
     public static double DepthLimit => 0.1;
+
+    /// <summary>
+    /// Share of a contact's slack that is left after a step. The plane of the next facet lies higher or lower than that of the last, so that a
+    /// node which moves to and fro between two of them gains energy at each turn: a layer on template 4,3 held at 40 % made 6 % of the work
+    /// of the press so, did not come to rest and took 65,000 steps. With slack it makes 1 % and takes 38,400; at rest there is none.
+    /// </summary>
+    public static double SlackKept => 0.99;
 }

@@ -87,6 +87,33 @@ public sealed class LawTables
         Near(Touch.Evaluate(law, c)[0].Value - without, 3e6 * Math.PI * (19e-12 - 5e-6 * 1.0103457103619792e-11), 1e-9); // a2 = 2 R d - d2 with d = 1 um, less R0 hY
     }
 
+    // To the depth of 0.7 radii the law; from there 2 E* a = 2 E* R sqrt(0.7 (2 - 0.7)) over the depth beyond, as the particle is full.
+    [TestCase(10, 10)]
+    [TestCase(10, 20)]
+    [TestCase(30, 10)]
+    public void PlasticDenseForceRisesWithoutEnd(double first, double second)
+    {
+        var law = PlasticDense.Create(Lithium, Undamped);
+        double a = first * Micrometre, b = second * Micrometre, before = 0.0;
+        for (var overlap = 0.01; overlap < 1.9; overlap += 0.01)
+        {
+            var force = Touch.Force(law, a, b, overlap * Math.Min(a, b));
+            Assert.That(force, Is.GreaterThan(before), $"overlap {overlap:0.00} of the smaller radius");
+            before = force;
+        }
+    }
+
+    [Test]
+    public void AFullParticleAnswersElastically()
+    {
+        var law = PlasticDense.Create(Lithium, Undamped);
+        double r = 10 * Micrometre, h1 = 1.5 * r, h2 = 1.6 * r; // depths 0.75 and 0.8 r
+        var slope = (Touch.Force(law, r, r, h2) - Touch.Force(law, r, r, h1)) / (0.05 * r);
+        Near(slope, 2.0 * law.Elastic * Math.Sqrt(0.7 * 1.3) * r, 1e-9);
+        Assert.That(PlasticDense.DepthShare(h1, r, r), Is.EqualTo(0.75).Within(1e-12));
+        Assert.That(PlasticDense.DepthShare(0.3 * r, r, double.PositiveInfinity), Is.EqualTo(0.3).Within(1e-12));
+    }
+
     private static void Near(double value, double expected, double relative = 1e-12) =>
         Assert.That(value, Is.EqualTo(expected).Within(relative * Math.Abs(expected) + 1e-300));
 }

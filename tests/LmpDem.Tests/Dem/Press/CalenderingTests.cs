@@ -116,6 +116,48 @@ public sealed class CalenderingTests
     }
 
     [Test]
+    public void LoadControlEndsAtTheLargestSolidsFraction()
+    {
+        var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6, 5e6, 20e6] }, MaxSolidsFraction = 0.7, MaxInertialNumber = 3e-3, Unload = false };
+        var states = Work(press).States().ToArray();
+        Assert.That(states.Select(s => s.OverCalendered), Is.EqualTo(new[] { false, true, true }));
+        Assert.That(states.Select(s => s.SolidsFraction), Is.All.LessThan(0.7 + 1e-6));
+        Assert.That(states.Select(s => s.PressureAsked), Is.EqualTo(new double?[] { 0.1e6, 5e6, 20e6 }));
+        Assert.That(states[2].Equilibrium.UnbalancedRatio, Is.LessThan(1e-2), "held until it rests");
+    }
+
+    [Test]
+    public void DensePackingsComeToRestAndNoCentreComesNearATool()
+    {
+        var work = Work(new PressSpec { Ratios = [0.4, 0.5], MaxSolidsFraction = 0.99, MaxInertialNumber = 3e-3, Unload = false }) with
+        {
+            Contact = new ContactSpec { Law = ContactLaw.PlasticDense },
+        };
+        var states = work.States().ToArray();
+        foreach (var state in states)
+        {
+            Assert.That(state.Equilibrium.UnbalancedRatio, Is.LessThan(1e-2));
+            for (var i = 0; i < state.Spheres.Count; i++)
+            {
+                var (z, r) = (state.Spheres.Position[i].Z, state.Spheres.Radius[i]);
+                Assert.That(Math.Min(z, state.Thickness - z), Is.GreaterThan(0.1 * r), $"particle {i}");
+            }
+        }
+
+        Assert.That(states[1].OverCalendered, Is.True);
+        Assert.That(states[1].FullContacts, Is.GreaterThan(0), "and says that the law ends there");
+    }
+
+    [Test]
+    public void SpringbackIsTheMaterialsOwn()
+    {
+        double Springback(double scale) => (Work(new PressSpec { Ratios = [0.15], MaxInertialNumber = 3e-3 }) with { Material = new MaterialSpec { StiffnessScale = scale } })
+            .States().Last().Springback;
+        // Elastic recovery goes with 1/E; a few spheres rearrange otherwise at another stiffness. Without scaling the quotient is 4.
+        Assert.That(Springback(0.03) / Springback(0.12), Is.EqualTo(1.0).Within(0.15));
+    }
+
+    [Test]
     public void ContradictionsAreRefused()
     {
         Assert.Throws<ArgumentException>(() => Work(new PressSpec { Ratios = [0.2, 0.1] }).States().ToArray());

@@ -1,0 +1,56 @@
+using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Laws;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Measures;
+
+/// <summary>Counts contacts that are beyond what the engine can hold.</summary>
+public static class ContactFaults
+{
+    /// <summary>Contacts deeper than plastic_dense is made for (<see cref="PlasticDense.DeepestShare"/>).</summary>
+    /// <param name="spheres">Particles.</param>
+    /// <param name="contacts">Their contacts.</param>
+    public static int Full(Spheres spheres, Contacts contacts)
+    {
+        var full = 0;
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            var other = contacts.IsTool(c) ? double.PositiveInfinity : spheres.ApparentRadius[contacts.Second[c]];
+            if (PlasticDense.DepthShare(contacts.Overlap[c], spheres.ApparentRadius[contacts.First[c]], other) > PlasticDense.DeepestShare) full++;
+        }
+
+        return full;
+    }
+
+    /// <summary>Pairs in contact whose apparent spheres overlap through a second image of a periodic region too.</summary>
+    /// <param name="spheres">Particles.</param>
+    /// <param name="contacts">Their contacts.</param>
+    /// <param name="box">Region.</param>
+    public static int Double(Spheres spheres, Contacts contacts, Box box)
+    {
+        var twice = 0;
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            if (contacts.IsTool(c)) continue;
+            var (i, j) = (contacts.First[c], contacts.Second[c]);
+            var reach = spheres.ApparentRadius[i] + spheres.ApparentRadius[j];
+            var nearest = box.MinImage(spheres.Position[i] - spheres.Position[j]);
+            if (OtherImages(box).Any(shift => (nearest + shift).LengthSquared < reach * reach)) twice++;
+        }
+
+        return twice;
+    }
+
+    private static IEnumerable<Vec3> OtherImages(Box box)
+    {
+        int spanX = box.PeriodicX ? 1 : 0, spanY = box.PeriodicY ? 1 : 0;
+        for (var x = -spanX; x <= spanX; x++)
+        {
+            for (var y = -spanY; y <= spanY; y++)
+            {
+                if (x != 0 || y != 0) yield return new Vec3(x * box.Length.X, y * box.Length.Y, 0.0);
+            }
+        }
+    }
+}
