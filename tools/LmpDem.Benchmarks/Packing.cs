@@ -9,6 +9,8 @@ namespace LmpDem.Benchmarks;
 /// <param name="Radius">Radii [m].</param>
 public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
 {
+    private const string Head = "x,y,z,r";
+
     /// <summary>Reads a packing.</summary>
     /// <param name="path">File.</param>
     /// <exception cref="InvalidDataException">The file is not of this form; names the line.</exception>
@@ -21,7 +23,14 @@ public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
         var radius = new List<double>();
         for (var n = 1; n < lines.Length; n++)
         {
-            if (lines[n].Length == 0 || lines[n].StartsWith('x') || lines[n].StartsWith('#')) continue;
+            if (lines[n].Length == 0 || lines[n].StartsWith('#')) continue;
+            if (lines[n].StartsWith('x'))
+            {
+                if (lines[n].Trim() != Head)
+                    throw new InvalidDataException($"{path}:{n + 1}: expected the head '{Head}', in this order and each once");
+                continue;
+            }
+
             var v = Numbers(path, n + 1, lines[n], 4);
             position.Add(new Vec3(v[0], v[1], v[2]));
             radius.Add(v[3]);
@@ -36,7 +45,8 @@ public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
         var values = new double[count];
         for (var k = 0; k < count; k++)
         {
-            if (parts.Length < count || !double.TryParse(parts[k], NumberStyles.Float, CultureInfo.InvariantCulture, out values[k]) || !double.IsFinite(values[k]))
+            if (parts.Length != count || !double.TryParse(parts[k], NumberStyles.Float, CultureInfo.InvariantCulture, out values[k])
+                || !double.IsFinite(values[k]))
                 throw new InvalidDataException($"{path}:{line}: expected {count} numbers separated by commas");
         }
 

@@ -1,5 +1,6 @@
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
@@ -17,7 +18,12 @@ public static class Failure
     public static int Report(Shell shell, bool json, Exception failure)
     {
         var code = CodeOf(failure);
-        var faults = failure is ScenarioException scenario ? scenario.Faults : [];
+        IReadOnlyList<object> faults = failure switch
+        {
+            ScenarioException scenario => scenario.Faults,
+            TableException table => table.Faults,
+            _ => [],
+        };
         if (faults.Count > 0)
             foreach (var fault in faults) shell.Error.WriteLine($"error: {fault}");
         else
@@ -41,8 +47,8 @@ public static class Failure
 
     private static int CodeOf(Exception failure) => failure switch
     {
-        ScenarioException { IsFileFault: true } => ExitCode.File,
-        ScenarioException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
+        ScenarioException { IsFileFault: true } or TableException { IsFileFault: true } => ExitCode.File,
+        ScenarioException or TableException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
         DivergedException or TangledException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,
         RunPagesException { InnerException: not (IOException or UnauthorizedAccessException) } => ExitCode.Internal,

@@ -33,7 +33,7 @@ internal sealed class ScenarioArguments
         var overrides = new List<Override>(Override.FromEnvironment(shell.Environment));
         overrides.AddRange((result.GetValue(_set) ?? []).Select(Override.FromFlag));
         if (result.GetValue(_seed) is { } seed) overrides.Add(new Override("seed", seed, "--seed"));
-        return ScenarioReader.ReadFile(Path(result), overrides);
+        return ScenarioReader.ReadFile(Path(result), overrides, shell.Error.WriteLine);
     }
 
     /// <summary>Path of the scenario file.</summary>

@@ -65,12 +65,16 @@ public sealed class NumberTable
 
     /// <summary>Reads a table.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="FormatException">A line has the wrong number of values or one that is no number; names file and line.</exception>
+    /// <exception cref="FormatException">
+    /// A column stands twice, or a line has the wrong number of values or one that is no number; names file and line.
+    /// </exception>
     public static NumberTable Read(string path)
     {
         var lines = File.ReadAllLines(path);
         if (lines.Length == 0) throw new FormatException($"{path}: the file is empty");
         var table = new NumberTable(lines[0].Split(','));
+        if (table.Columns.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new FormatException($"{path}: line 1: the column {twice.Key} stands twice");
         for (var n = 1; n < lines.Length; n++)
         {
             var cells = lines[n].Split(',');

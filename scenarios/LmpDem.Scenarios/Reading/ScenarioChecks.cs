@@ -50,8 +50,7 @@ public static class ScenarioChecks
 
     private static void CheckName(Scenario scenario, SpecBinder binder)
     {
-        if (scenario.Name.Length is 0 or > 80 || scenario.Name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')) || scenario.Name[0] == '.')
-            binder.Refuse("name", $"\"{scenario.Name}\" cannot name a folder; use up to 80 letters, digits, -, _ and .");
+        if (FolderName.Problem(scenario.Name) is { } problem) binder.Refuse("name", problem);
     }
 
     private static void CheckSolids(ElectrodeSpec electrode, SpecBinder binder)

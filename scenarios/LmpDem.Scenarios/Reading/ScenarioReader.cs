@@ -6,21 +6,23 @@ public static class ScenarioReader
     /// <summary>Reads and checks a scenario file.</summary>
     /// <param name="path">Path of the YAML file.</param>
     /// <param name="overrides">Values over those of the file, the later the stronger.</param>
+    /// <param name="notes">Told what was understood of tables in files of their own, a line each.</param>
     /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
-    public static Scenario ReadFile(string path, IReadOnlyList<Override> overrides) =>
-        Read(SourceText.ReadFile(path), Path.GetDirectoryName(Path.GetFullPath(path))!, overrides);
+    public static Scenario ReadFile(string path, IReadOnlyList<Override> overrides, Action<string>? notes = null) =>
+        Read(SourceText.ReadFile(path), Path.GetDirectoryName(Path.GetFullPath(path))!, overrides, notes);
 
     /// <summary>Reads and checks a scenario's text.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="source">Name of the text in messages.</param>
     /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
-    public static Scenario ReadText(string text, string source) => Read(SourceText.Parse(text, source), ".", []);
+    public static Scenario ReadText(string text, string source) => Read(SourceText.Parse(text, source), ".", [], null);
 
-    private static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides)
+    private static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides, Action<string>? notes)
     {
         foreach (var item in overrides) item.Apply(root);
         var binder = new SpecBinder(typeof(Scenario), folder);
         var scenario = (Scenario)binder.Record(typeof(Scenario), root, "");
+        foreach (var note in binder.Notes) notes?.Invoke(note);
         // Relations between keys mean something only where each key by itself is right.
         if (binder.Faults.Count == 0) ScenarioChecks.Run(scenario, binder);
         if (binder.Faults.Count == 0) return scenario;

@@ -15,6 +15,11 @@ public sealed class SpecBinder(Type root, string folder)
 
     private readonly Dictionary<string, SourceNode> _places = [];
 
+    private readonly List<string> _notes = [];
+
+    /// <summary>What was understood of the tables in files of their own, a line each.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
     /// <summary>Faults found so far.</summary>
     public IReadOnlyList<Fault> Faults => _faults;
 
@@ -74,8 +79,13 @@ public sealed class SpecBinder(Type root, string folder)
             return;
         }
 
-        // A table may stand in a CSV file beside the scenario.
-        if (key.Kind == SpecKind.Record && node is ScalarNode file) node = TableFile.Read(Path.Combine(folder, file.Text), key.ValueType);
+        // A table may stand in a file beside the scenario; its faults belong to its rows.
+        if (key.Kind == SpecKind.Record && node is ScalarNode file && TableFile.Takes(key.ValueType))
+        {
+            _places[path] = node = TableFile.Read(Path.Combine(folder, file.Text), key.ValueType, out var understood);
+            _notes.Add(understood);
+        }
+
         if (node is not ListNode list)
         {
             _faults.Add(node.Fault(path, $"{Expectation.Of(key)}, but {node.Kind} was found"));

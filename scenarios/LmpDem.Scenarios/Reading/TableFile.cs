@@ -1,76 +1,79 @@
+using LmpDem.Engine.Tables;
+using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Describing;
 
 namespace LmpDem.Scenarios.Reading;
 
 /// <summary>
-/// A table that a scenario names by a CSV file instead of listing its rows: the header line names the keys, each with
-/// its unit in brackets ("diameter [um],share"); lines that begin with # are comments.
+/// A table that a scenario names by a file instead of listing its rows: the head names the keys, each with its unit
+/// ("diameter [um]", "share (%)"); see <see cref="UserTable"/>.
 /// </summary>
 public static class TableFile
 {
-    /// <summary>Reads the rows of a table as if they stood in the scenario.</summary>
-    /// <param name="path">Path of the CSV file.</param>
-    /// <param name="row">Type of a row.</param>
-    /// <exception cref="ScenarioException">The file cannot be read or is no such table.</exception>
-    public static ListNode Read(string path, Type row)
+    // What instruments and users call the keys of a size distribution.
+    private static readonly Dictionary<string, string[]> Aliases = new()
     {
-        string[] lines;
+        ["diameter"] = ["particle_diameter", "particle_size", "size", "d"],
+        ["share"] = ["cumulative_share", "cumulated_share", "cumulative", "cumulated", "undersize"],
+    };
+
+    /// <summary>Whether rows of a type can stand in a table: every key is one number.</summary>
+    /// <param name="row">Type of a row.</param>
+    public static bool Takes(Type row) => SpecKey.Of(row).All(k => k.Kind == SpecKind.Number && !k.IsList);
+
+    /// <summary>Reads the rows of a table as if they stood in the scenario.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="row">Type of a row.</param>
+    /// <param name="understood">What was understood, in one line.</param>
+    /// <exception cref="ScenarioException">The file cannot be read or is no such table.</exception>
+    public static ListNode Read(string path, Type row, out string understood)
+    {
+        var keys = SpecKey.Of(row);
         try
         {
-            lines = File.ReadAllLines(path);
+            var table = UserTable.Read(path, [.. keys.Select(Key)]);
+            var found = new List<TableFault>();
+            foreach (var key in keys) Check(table, key, found);
+            if (found.Count > 0) throw new TableException(found);
+            understood = $"{path}: {table.Understood("shares")}; {table.Rows.Count} rows";
+            return new ListNode(path, table.Rows[0], 1, [.. table.Rows.Select((line, k) => Row(table, line, k))]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (TableException e)
         {
-            throw new ScenarioException(new Fault(path, 0, 0, "", $"the table cannot be read: {e.Message}")) { IsFileFault = true };
+            var faults = e.Faults.Select(f => new Fault(f.Source, f.Line, f.Column, f.Key, f.Message));
+            throw new ScenarioException([.. faults]) { IsFileFault = e.IsFileFault };
         }
-
-        var allowed = SpecKey.Of(row);
-        List<(string Key, string Unit)>? header = null;
-        var rows = new ListNode(path, 1, 1, []);
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].TrimStart() is "" or ['#', ..]) continue;
-            var cells = lines[i].Split(',');
-            if (header is null)
-            {
-                header = [.. cells.Select(Column)];
-                foreach (var (key, _) in header)
-                    if (allowed.All(k => k.Name != key))
-                        throw Fault(path, i, $"expected a header such as \"{Header(allowed)}\", but the column \"{key}\" was found");
-                continue;
-            }
-
-            if (cells.Length != header.Count)
-                throw Fault(path, i, $"expected {header.Count} cells as in the header, but {cells.Length} were found");
-            rows.Items.Add(Row(path, i + 1, header, cells));
-        }
-
-        return rows.Items.Count > 0 ? rows : throw Fault(path, 0, $"the table has no rows below a header such as \"{Header(allowed)}\"");
     }
 
-    private static MapNode Row(string path, int line, List<(string Key, string Unit)> header, string[] cells)
+    private static TableKey Key(SpecKey key) => new(key.Name, true, Aliases.GetValueOrDefault(key.Name) ?? [])
     {
-        var row = new MapNode(path, line, 1, []);
-        var column = 1;
-        for (var i = 0; i < cells.Length; i++)
+        Example = key.Unit.Symbol.Length > 0 ? $"{key.Name} [{key.Unit.Symbol}]" : key.Name,
+    };
+
+    private static void Check(UserTable table, SpecKey key, List<TableFault> faults)
+    {
+        var column = table.Column(key.Name)!;
+        if (key.Unit.Dimension == Dimension.None && key.Parameter is { Min: 0, Max: 1 })
         {
-            var key = new ScalarNode(path, line, column, header[i].Key, false);
-            row.Entries.Add(new(key, new ScalarNode(path, line, column, $"{cells[i].Trim()} {header[i].Unit}".Trim(), false)));
-            column += cells[i].Length + 1;
+            ShareColumn.Read(table, column, faults);
+            return;
         }
 
-        return row;
+        var example = Key(key).Example;
+        if (column.Unit.Length == 0 && key.Unit.Dimension != Dimension.None)
+            faults.Add(table.FaultAt(column,
+                $"{key.Unit.Dimension.Name} needs its unit, but bare numbers were found; write for example \"{example}\" as the head"));
+        else if (Unit.Parse(column.Unit).Dimension != key.Unit.Dimension)
+            faults.Add(table.FaultAt(column,
+                $"{key.Unit.Dimension.Name} is needed, but the column is in {column.Unit}; write for example \"{example}\" as the head"));
+        for (var k = 0; k < column.Numbers.Count; k++)
+            if (column.Numbers[k].Value is null) faults.Add(table.FaultAt(column, k, "the cell is blank"));
     }
 
-    private static (string Key, string Unit) Column(string cell)
-    {
-        var open = cell.IndexOf('[', StringComparison.Ordinal);
-        return open < 0 ? (cell.Trim(), "") : (cell[..open].Trim(), cell[(open + 1)..].TrimEnd().TrimEnd(']'));
-    }
-
-    private static string Header(IReadOnlyList<SpecKey> keys) =>
-        string.Join(",", keys.Select(k => k.Unit.Symbol.Length > 0 ? $"{k.Name} [{k.Unit.Symbol}]" : k.Name));
-
-    private static ScenarioException Fault(string path, int line, string message) =>
-        new(new Fault(path, line + 1, 1, "", message));
+    private static MapNode Row(UserTable table, int line, int row) => new(table.Path, line, 1,
+    [
+        .. table.Columns.Select(c => (Column: c, Number: c.Numbers[row])).Select(c => KeyValuePair.Create(
+            new ScalarNode(table.Path, line, c.Number.Place, c.Column.Key, false),
+            (SourceNode)new ScalarNode(table.Path, line, c.Number.Place, $"{c.Number.Text} {c.Column.Unit}".TrimEnd(), false))),
+    ]);
 }

@@ -8,15 +8,15 @@ namespace LmpDem.Scenarios.Studies;
 
 /// <summary>What the finished members of a study show.</summary>
 /// <param name="Curves">Activation by member and criterion.</param>
-/// <param name="Missing">Folders of the members that have not finished.</param>
-public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyList<string> Missing)
+/// <param name="Missing">Members whose results are not there, each with the reason.</param>
+public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyList<StudyGap> Missing)
 {
-    /// <summary>Collects the finished members.</summary>
+    /// <summary>Collects the finished members; only runs of the very scenarios of the study count, whatever their folders are called.</summary>
     /// <param name="study">The study.</param>
     /// <param name="folder">Its folder.</param>
     public static StudyOutcome Of(Study study, string folder)
     {
-        var missing = new List<string>();
+        var missing = new List<StudyGap>();
         var curves = new List<StudyCurve>();
         foreach (var group in study.Members.GroupBy(m => m.Label))
         {
@@ -24,8 +24,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
             foreach (var member in group)
             {
                 using var run = new RunFolder(Path.Combine(folder, member.Folder));
-                if (run.ReadStatus()?.State == RunStatus.Done && File.Exists(run.File("networks.csv"))) tables.Add(NumberTable.Read(run.File("networks.csv")));
-                else missing.Add(member.Folder);
+                if (Table(member, run, missing) is { } table) tables.Add(table);
             }
 
             curves.AddRange(Enum.GetValues<JunctionCriterion>().Select(c => Curve(group.Key, c, tables)).Where(c => c.Points.Count > 0));
@@ -34,15 +33,55 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
         return new StudyOutcome(curves, missing);
     }
 
-    /// <summary>The curves as a table: a row per member, criterion and ratio is a column per member and criterion.</summary>
+    /// <summary>The curves as a table: a row per ratio; mean, half width and ends of its interval per member and criterion.</summary>
     public NumberTable Table()
     {
-        var table = new NumberTable(["ratio_asked", .. Curves.SelectMany(c => (string[])[Column(c), Column(c) + "_half_width"])]);
+        var names = Curves.SelectMany(c => (string[])[Column(c), Column(c) + "_half_width", Column(c) + "_lower", Column(c) + "_upper"]);
+        var table = new NumberTable(["ratio_asked", .. names]);
         foreach (var ratio in Curves.SelectMany(c => c.Points).Select(p => p.Ratio).Distinct().Order())
             table.Add([ratio, .. Curves.SelectMany(c => c.Points.FirstOrDefault(p => p.Ratio == ratio) is { } p
-                ? (double?[])[p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null]
-                : [null, null])]);
+                ? (double?[])[p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null, p.Lower, p.Upper]
+                : [null, null, null, null])]);
         return table;
+    }
+
+    private static StudyGap? Gap(StudyMember member, RunFolder run)
+    {
+        if (run.ReadStatus() is not { } status) return new StudyGap(member.Folder, "has not run");
+        if (status.ScenarioHash != member.Hash)
+            return new StudyGap(member.Folder,
+                "holds the run of another scenario, which is not taken; give the study another folder with --out", true);
+        if (status.Version != Build.Version)
+            return new StudyGap(member.Folder, $"holds a run of version {status.Version}, and this is {Build.Version}; it is not taken", true);
+        return status.State switch
+        {
+            RunStatus.Done => null,
+            RunStatus.Running => new StudyGap(member.Folder, $"is running, or was killed in {status.Stage}"),
+            _ => new StudyGap(member.Folder, $"{(status.State == RunStatus.Failed ? "failed" : "was stopped")}: {status.Message}"),
+        };
+    }
+
+    // Where the scenario asks for no networks, the summary has the criteria that need none.
+    private static NumberTable? Table(StudyMember member, RunFolder run, List<StudyGap> missing)
+    {
+        try
+        {
+            if (Gap(member, run) is { } gap)
+            {
+                missing.Add(gap);
+                return null;
+            }
+
+            var path = member.Scenario.HasNetworks ? run.File("networks.csv") : run.Summary;
+            if (File.Exists(path)) return NumberTable.Read(path);
+            missing.Add(new StudyGap(member.Folder, $"is done, but its {Path.GetFileName(path)} is missing"));
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            missing.Add(new StudyGap(member.Folder, $"cannot be read: {e.Message}"));
+        }
+
+        return null;
     }
 
     private static string Column(StudyCurve c) => $"{SnakeCase.Of(c.Criterion.ToString())} ({c.Label.Replace(',', ';')})";

@@ -13,9 +13,9 @@ public sealed record StudySpec
     [Parameter("scenario file that is varied; its path starts from the folder of the study")]
     public required string Scenario { get; init; } = "";
 
-    /// <summary>Seeds of every member.</summary>
-    [Parameter("seeds that every combination is run with", Min = 0)]
-    public IReadOnlyList<long> Seeds { get; init; } = [1];
+    /// <summary>Seeds of every member; empty: that of the scenario.</summary>
+    [Parameter("seeds that every combination is run with (left out: the scenario's own)", Min = 0)]
+    public IReadOnlyList<ulong> Seeds { get; init; } = [];
 
     /// <summary>Values that hold for all members, as `key=value`.</summary>
     [Parameter("values for all members, each as key=value, for example \"compact.template=4,3\"")]

@@ -64,12 +64,20 @@ public sealed record SizeDistributionSpec
             yield return ("table", "needs at least two points");
             yield break;
         }
+        // The first row that breaks the order; those behind it only follow from it.
         for (var i = 1; i < Table.Count; i++)
         {
-            if (Table[i].Diameter <= Table[i - 1].Diameter) yield return ("table", $"diameter of point {i + 1} must lie above the one before");
-            if (Table[i].Share < Table[i - 1].Share) yield return ("table", $"share of point {i + 1} must not fall");
+            var (before, here) = (Table[i - 1], Table[i]);
+            if (here.Diameter > before.Diameter && here.Share >= before.Share) continue;
+            yield return here.Diameter <= before.Diameter
+                ? ($"table[{i}].diameter", "must lie above the diameter before; sort the rows by rising diameter, each diameter once")
+                : ($"table[{i}].share", "must not fall: shares are cumulated, the part of the powder at or below the diameter");
+            yield break;
         }
-        if (Table[0].Share != 0.0) yield return ("table", "must begin at share 0");
-        if (Math.Abs(Table[^1].Share - 1.0) > 1e-9) yield return ("table", "must end at share 1");
+
+        if (Table[0].Share != 0.0)
+            yield return ("table[0].share", "must be 0: a table begins at share 0, as no particle is smaller than its first diameter");
+        if (Math.Abs(Table[^1].Share - 1.0) > 1e-9)
+            yield return ($"table[{Table.Count - 1}].share", "must be 1 (100 %): shares are cumulated, and a table must end at share 1");
     }
 }

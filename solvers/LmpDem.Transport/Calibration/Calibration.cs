@@ -52,7 +52,8 @@ public sealed class Calibration
     /// <param name="used">Whether the fit uses a point, one per point.</param>
     /// <param name="allowance">Allowance of the profile intervals.</param>
     /// <exception cref="ArgumentException">No run reaches a point of the fit, or none is used.</exception>
-    public static Calibration Fit(CalibrationModel model, IReadOnlyList<CalibrationPoint> measured, IReadOnlyList<bool> used, double allowance = UsualAllowance)
+    public static Calibration Fit(
+        CalibrationModel model, IReadOnlyList<MeasuredPoint> measured, IReadOnlyList<bool> used, double allowance = UsualAllowance)
     {
         var targets = measured.Where((_, k) => used[k]).ToList();
         if (targets.Count == 0) throw new ArgumentException("a fit needs a point", nameof(used));

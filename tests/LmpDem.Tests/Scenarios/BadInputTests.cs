@@ -90,17 +90,42 @@ public sealed class BadInputTests
     }
 
     [TestCase("diameter [um],share\n10,0\n30\n", ":3:1: ", "expected 2 cells")]
-    [TestCase("diameter [um],part\n10,0\n", ":1:1: ", "the column \"part\"")]
-    [TestCase("diameter,share\n10,0\n40,1\n", ":2:1: ", "bare number")]
-    [TestCase("diameter [um],share\n10,0\n40,0.9\n", "", "must end at share 1")]
-    [TestCase("", ":1:1: ", "the table has no rows")]
-    public void BadTableIsRefused(string table, string place, string piece)
+    [TestCase("diameter [um],part\n10,0\n", ":1:1: ", "no column \"share\" was found among \"diameter [um]\", \"part\"")]
+    [TestCase("diameter,share\n10,0\n40,1\n", ":1:1: ", "needs its unit, but bare number")]
+    [TestCase("diameter [MPa],share\n10,0\n40,1\n", ":1:1: ", "a length is needed, but the column is in MPa")]
+    [TestCase("diameter [um],share\n10,0\n40,0.9\n", ":3:4: ", "must end at share 1")]
+    [TestCase("diameter [um],share\n10,0.1\n40,1\n", ":2:4: ", "begins at share 0")]
+    [TestCase("# falling\ndiameter [um],share\n40,1\n20,0.5\n10,0\n", ":4:1: ", "sort the rows by rising diameter")]
+    [TestCase("diameter [um],share\n10,0\n20,0.6\n30,0.5\n40,1\n", ":4:4: ", "shares are cumulated")]
+    [TestCase("diameter [um],share\n10,0\n10,1\n", ":3:1: ", "each diameter once")]
+    [TestCase("diameter [um],share\n10,0\n", ":2:1: ", "at least two points")]
+    [TestCase("diameter [um],share,share\n10,0,0\n20,0.9,0.1\n40,1,1\n", ":1:21: ", "stands twice")]
+    [TestCase("diameter [um],share\n10,0\n20,60\n40,100\n", ":3:4: ", "write \"share (%)\" in its head")]
+    [TestCase("diameter [um];share\n0;0\n40;1\n", ":2:1: ", "out of range")]
+    [TestCase("diameter [um],share\n10,0\n,0.5\n40,1\n", ":3:1: ", "the cell is blank")]
+    [TestCase("", ":1:1: ", "no head and no rows")]
+    public void BadTableIsRefusedAtItsRow(string table, string row, string piece)
     {
+        var place = "sizes.csv" + row;
         File.WriteAllText(Path.Combine(_folder, "sizes.csv"), table);
         var path = Write(BadInput.Good.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
         var (code, _, error) = Run("validate", path);
         Assert.That(code, Is.EqualTo(2), error);
         Assert.That(error, Does.Contain(place).And.Contain(piece));
+        Assert.That(error.Split('\n').Count(l => l.StartsWith("error: ", StringComparison.Ordinal)), Is.EqualTo(1), error);
+    }
+
+    [TestCase("diameter [um],share\n10,0\n20,0.5\n40,1\n")]
+    [TestCase("\uFEFFDiameter / µm;Share (%);Remark\r\n10,0;0;\r\n20,0;50;median\r\n40,0;100;\r\n")]
+    public void OneTableInTwoFormsIsOnePowder(string table)
+    {
+        File.WriteAllText(Path.Combine(_folder, "sizes.csv"), table);
+        var path = Write(BadInput.Good.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
+        var (code, output, error) = Run("validate", path, "--resolved");
+        Assert.That(code, Is.Zero, error);
+        Assert.That(error, Does.StartWith(Path.Combine(_folder, "sizes.csv") + ": separated by ").And.Contain("3 rows"));
+        Assert.That(error.Trim().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(output, Does.Contain("- diameter: 20 um\n        share: 0.5\n"));
     }
 
     [TestCase("electrode.thickness=84", "bare number")]

@@ -129,7 +129,7 @@ public sealed class ScenarioTests
         var folder = Directory.CreateTempSubdirectory("lmpdem-table-").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "sizes.csv"), "# measured\ndiameter [um],share\n10,0\n20,50 %\n40,1\n");
+            File.WriteAllText(Path.Combine(folder, "sizes.csv"), "# measured\ndiameter [um],share\n10,0\n20,50 %\n40,100 %\n");
             var path = Path.Combine(folder, "s.yaml");
             File.WriteAllText(path, BadInput.Good.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
             var s = ScenarioReader.ReadFile(path, []);

@@ -17,7 +17,7 @@ public static class ActivationFigure
     /// <param name="name">Stem of the files.</param>
     public static Figure Draw(
         IReadOnlyList<ActivationSeries> series, IReadOnlyList<double>? calibratedAt = null,
-        IReadOnlyList<ExperimentPoint>? experiment = null, string name = "activation")
+        IReadOnlyList<MeasuredPoint>? experiment = null, string name = "activation")
     {
         var plot = FigureStyle.Blank("Activation by every criterion", "calendering ratio (%)", "degree of activation (%)");
         foreach (var s in series)
@@ -67,7 +67,8 @@ public static class ActivationFigure
                 plot, Percent(points.Select(p => p.Ratio)), Percent(points.Select(p => p.Activation)), FigureStyle.Vermilion, marker, legend).LineWidth = 0;
     }
 
-    private static void Own(Plot plot, IReadOnlyList<ExperimentPoint> points)
+    /// <summary>A user's own points with their intervals.</summary>
+    internal static void Own(Plot plot, IReadOnlyList<MeasuredPoint> points)
     {
         foreach (var p in points.Where(p => p.Lower is not null || p.Upper is not null))
         {
@@ -81,7 +82,7 @@ public static class ActivationFigure
             FigureStyle.Ink, MarkerShape.FilledCircle, "your measurement").LineWidth = 0;
     }
 
-    private static NumberTable Numbers(IReadOnlyList<ActivationSeries> series, IReadOnlyList<ExperimentPoint>? experiment)
+    private static NumberTable Numbers(IReadOnlyList<ActivationSeries> series, IReadOnlyList<MeasuredPoint>? experiment)
     {
         string[] own = experiment is null ? [] : ["activation_experiment", "experiment_lower", "experiment_upper"];
         var numbers = new NumberTable(["calendering_ratio", .. series.Select(s => "activation_" + s.Key), "activation_measured", .. own]);

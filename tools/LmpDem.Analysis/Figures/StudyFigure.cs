@@ -25,9 +25,10 @@ public static class StudyFigure
             FigureStyle.Series(plot, x, y, color, Markers[k % Markers.Length], series[k].Label);
             for (var i = 0; i < x.Length; i++)
             {
-                if (!double.IsFinite(points[i].HalfWidth)) continue;
-                var bar = plot.Add.ErrorBar([x[i]], [y[i]], [100 * points[i].HalfWidth]);
+                if (points[i] is not { Lower: { } lower, Upper: { } upper }) continue;
+                var bar = plot.Add.Line(x[i], 100 * lower, x[i], 100 * upper);
                 bar.Color = color;
+                bar.LineWidth = 1.5f;
             }
         }
 
@@ -39,17 +40,28 @@ public static class StudyFigure
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
 
-        var numbers = new NumberTable(["calendering_ratio", .. series.SelectMany(s => (string[])[Column(s.Label), Column(s.Label) + " half width"]), "measured"]);
-        foreach (var ratio in series.SelectMany(s => s.Points).Select(p => p.Ratio).Concat(MeasuredActivation.Curve.Points.Select(p => p.Ratio)).Distinct().Order())
-            numbers.Add([ratio, .. series.SelectMany(s => Cells(s, ratio)), MeasuredActivation.Curve.Points.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault()]);
-        return new Figure(name, plot, numbers);
+        return new Figure(name, plot, Numbers(series));
+    }
+
+    private static NumberTable Numbers(IReadOnlyList<StudySeries> series)
+    {
+        var known = MeasuredActivation.Curve.Points;
+        var columns = series.SelectMany(s => (string[])[Column(s.Label), Column(s.Label) + " lower", Column(s.Label) + " upper"]);
+        var numbers = new NumberTable(["calendering_ratio", .. columns, "measured"]);
+        foreach (var ratio in series.SelectMany(s => s.Points).Select(p => p.Ratio).Concat(known.Select(p => p.Ratio)).Distinct().Order())
+        {
+            var measured = known.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault();
+            numbers.Add([ratio, .. series.SelectMany(s => Cells(s, ratio)), measured]);
+        }
+
+        return numbers;
     }
 
     private static double?[] Cells(StudySeries series, double ratio)
     {
         foreach (var p in series.Points)
-            if (p.Ratio == ratio) return [p.Mean, double.IsFinite(p.HalfWidth) ? p.HalfWidth : null];
-        return [null, null];
+            if (p.Ratio == ratio) return [p.Mean, p.Lower, p.Upper];
+        return [null, null, null];
     }
 
     private static string Column(string label) => label.Replace(',', ';');

@@ -7,10 +7,12 @@ namespace LmpDem.Analysis.Report;
 /// <param name="Activation">A criterion's distance to the measured activation.</param>
 /// <param name="Findings">Statements of the paper with verdicts.</param>
 /// <param name="Experiment">A criterion's distance to the user's own points; null without such.</param>
+/// <param name="ExperimentUnderstood">What was understood of the user's own points, in one line; null without such.</param>
 public sealed record ReportOutcome(
     string Path,
     string Run,
     IReadOnlyList<string> Warnings,
     IReadOnlyList<CriterionOutcome> Activation,
     IReadOnlyList<PaperFinding> Findings,
-    IReadOnlyList<ExperimentOutcome>? Experiment);
+    IReadOnlyList<ExperimentOutcome>? Experiment,
+    string? ExperimentUnderstood = null);

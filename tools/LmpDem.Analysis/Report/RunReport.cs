@@ -30,8 +30,8 @@ public static class RunReport
         WholeFile.WriteText(path, Page.Of($"Run {run.Text("name")}", Lead(run), Sections(run, figures, findings, warnings, experiment)));
         return new ReportOutcome(
             path, folder, warnings, [.. run.Activation.Select(CriterionOutcome.Of)], findings,
-            experiment is null ? null : [.. run.Activation.Select(a => new ExperimentOutcome(
-                a.Key, experiment.Misfit(a)?.Rms, experiment.Misfit(a)?.Points ?? 0, [.. experiment.Residuals(a).Select(r => r.Residual)]))]);
+            experiment is null ? null : [.. run.Activation.Select(a => ExperimentOutcome.Of(a, experiment))],
+            experiment?.Understood(run.Activation));
     }
 
     private static IEnumerable<XElement?> Sections(

@@ -11,9 +11,6 @@ namespace LmpDem.Cli.Calibrating;
 /// <summary>What the flags of `lmpdem calibrate` ask for.</summary>
 internal sealed class CalibrationChoice
 {
-    // Points that users read as percent may be written with rounding.
-    private const double SameRatio = 1e-6;
-
     /// <summary>Criterion, and the coefficients that are held.</summary>
     public required CriterionSettings Settings { get; init; }
 
@@ -87,7 +84,7 @@ internal sealed class CalibrationChoice
     /// <summary>Which measured points the fit uses.</summary>
     /// <param name="points">Ratios, separated by commas, or "all".</param>
     /// <param name="measured">All measured points.</param>
-    public static bool[] Used(string points, IReadOnlyList<CalibrationPoint> measured)
+    public static bool[] Used(string points, IReadOnlyList<MeasuredPoint> measured)
     {
         var used = new bool[measured.Count];
         if (points.Trim() == "all")
@@ -99,7 +96,7 @@ internal sealed class CalibrationChoice
         foreach (var text in points.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var ratio = FlagValue.Quantity("--points", text, "", 0.0, 1.0);
-            var k = measured.ToList().FindIndex(p => Math.Abs(p.Ratio - ratio) < SameRatio);
+            var k = measured.ToList().FindIndex(p => p.IsAt(ratio));
             if (k < 0) throw new UsageException($"--points: nothing was measured at \"{text}\"; there are {string.Join(", ", measured.Select(p => string.Create(CultureInfo.InvariantCulture, $"{100 * p.Ratio:0.##} %")))}");
             used[k] = true;
         }

@@ -52,7 +52,7 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
     {
         var lines = new List<string> { $"# calibrated: {Criterion} to {Used} of {source}" };
         lines.AddRange(fit.Parameters.Select(p => $"# {p.Parameter.Name} = {In(p, p.Value)} {p.Parameter.Unit}; {In(p, p.ProfileLow)} .. {In(p, p.ProfileHigh)} within +{Number(fit.Allowance, "0.###")} of the rms{(p.AtBound ? "; at its bound" : "")}"));
-        lines.Add("calendering_ratio,activation,lower,upper,activation_model,deviation_of_runs,error,calibrated");
+        lines.Add("calendering_ratio,activation,lower,upper,activation_model,deviation_of_runs,model_minus_measured,calibrated");
         lines.AddRange(fit.Points.Select(p => string.Join(',', ((double?[])[
             p.Measured.Ratio, p.Measured.Activation, p.Measured.Lower, p.Measured.Upper, p.Model, p.Deviation, p.Error, p.Calibrated ? 1 : 0])
             .Select(v => v is { } value && double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : ""))));

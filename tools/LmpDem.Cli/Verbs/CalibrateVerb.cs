@@ -19,7 +19,12 @@ internal static class CalibrateVerb
         var hold = new Option<string?>("--hold") { Description = "coefficients that are held, name=value,...", HelpName = "values" };
         var bounds = new Option<string?>("--bounds") { Description = "bounds of parameters, name=low:high,...", HelpName = "bounds" };
         var points = new Option<string>("--points") { Description = "measured ratios that the fit uses, or all; the others are predicted", HelpName = "ratios", DefaultValueFactory = _ => "20 %,30 %,40 %" };
-        var measured = new Option<string?>("--measured") { Description = "CSV with the columns calendering_ratio, activation and, where known, lower, upper; default: the published points", HelpName = "file" };
+        var measured = new Option<string?>("--measured")
+        {
+            Description = "table with calendering_ratio, activation and, where known, error or lower, upper, as shares or with % in the head;"
+                + " default: the published points",
+            HelpName = "file",
+        };
         var allowance = new Option<string>("--allowance") { Description = "growth of the rms that the intervals of the values allow", DefaultValueFactory = _ => "0.03", HelpName = "share" };
         var csv = new Option<string?>("--csv") { Description = "file of the points, the values in its comments; - for stdout", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
@@ -29,14 +34,13 @@ internal static class CalibrateVerb
         {
             var choice = CalibrationChoice.Read(result.GetRequiredValue(parameters), result.GetValue(criterion), result.GetValue(hold));
             var file = result.GetValue(measured);
-            var known = file is null
-                ? [.. MeasuredActivation.Curve.Points.Select(p => new CalibrationPoint(p.Ratio, p.Activation))]
-                : MeasuredFile.Read(file);
+            var own = file is null ? null : MeasuredCurve.Read(file);
+            var known = own?.Points ?? [.. MeasuredActivation.Curve.Points.Select(p => new MeasuredPoint(p.Ratio, p.Activation))];
             var used = CalibrationChoice.Used(result.GetRequiredValue(points), known);
             var growth = FlagValue.Quantity("--allowance", result.GetRequiredValue(allowance), "", 0.0, 1.0);
             CalibrationChoice.Bound(choice.Coefficients, choice.Keys.Count == 0 ? result.GetValue(bounds) : null, _ => false); // before minutes of reading
             var set = RunSet.Find(result.GetValue(runs) ?? [], result.GetValue(study) ?? [], choice.Keys, shell.Error);
-            var model = Model(choice, set, result.GetValue(bounds), shell.Error);
+            var model = Model(choice, set, result.GetValue(bounds), shell.Error, own);
             var fit = Fit(model, known, used, growth);
             var view = new CalibrationView(fit, choice, file ?? MeasuredActivation.Source);
             var table = result.GetValue(csv);
@@ -48,10 +52,11 @@ internal static class CalibrateVerb
         return command;
     }
 
-    private static CalibrationModel Model(CalibrationChoice choice, RunSet set, string? bounds, TextWriter error)
+    private static CalibrationModel Model(CalibrationChoice choice, RunSet set, string? bounds, TextWriter error, MeasuredCurve? own)
     {
         var keys = choice.Keys.Select(key => Key(key, set)).ToList();
         var runs = set.Read(out var areSpheres);
+        if (own is not null) error.WriteLine($"{own.Path}: {own.Understood(Range(runs, choice.Settings.Criterion))}");
         if (areSpheres && choice.Settings.Criterion is JunctionCriterion.FilmTheory or JunctionCriterion.LocalExposure or JunctionCriterion.Fracture)
             throw new UsageException($"these runs hold spheres, whose films are not resolved: {SnakeCase.Of(choice.Settings.Criterion.ToString())} has nothing to look at; fit contact_size or characteristic_overlap,exponent");
         var parameters = CalibrationChoice.Bound([.. keys, .. choice.Coefficients], bounds, p => p.Criterion is null);
@@ -71,6 +76,14 @@ internal static class CalibrateVerb
         return design.Model([.. parameters.Take(keys.Count)], choice.Settings, [.. parameters.Skip(keys.Count)]);
     }
 
+    private static (double Least, double Most)? Range(IReadOnlyList<CalibrationRun> runs, JunctionCriterion criterion)
+    {
+        var ratios = runs.SelectMany(r => r.States.Select(s => s.Ratio)).ToArray();
+        if (ratios.Length == 0) return null;
+        var ofFilms = criterion is JunctionCriterion.Fracture or JunctionCriterion.FilmTheory or JunctionCriterion.LocalExposure;
+        return (ofFilms ? 0.0 : ratios.Min(), ratios.Max()); // films are whole at 0 %, so their curves begin there
+    }
+
     private static CalibrationParameter Key(string key, RunSet set)
     {
         var values = set.Members.Select(m => m.Keys.Quantity(key)).ToList();
@@ -84,7 +97,7 @@ internal static class CalibrateVerb
         };
     }
 
-    private static Calibration Fit(CalibrationModel model, IReadOnlyList<CalibrationPoint> measured, bool[] used, double allowance)
+    private static Calibration Fit(CalibrationModel model, IReadOnlyList<MeasuredPoint> measured, bool[] used, double allowance)
     {
         try
         {

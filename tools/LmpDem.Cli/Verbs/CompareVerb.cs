@@ -3,6 +3,7 @@ using System.Globalization;
 using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Report.Comparing;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -14,8 +15,17 @@ internal static class CompareVerb
         var paths = new Argument<string[]>("runs") { Description = "folders of two or more finished runs; differences are to the first", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--out") { Description = "file of the page; its figures go into a folder beside it", HelpName = "file", DefaultValueFactory = _ => "comparison.html" };
         var ensemble = new Option<bool>("--ensemble") { Description = "the runs are seeds of one scenario: show mean and 95 % interval" };
+        var experiment = new Option<string?>("--experiment")
+        {
+            Description = "your own measured activation beside the runs: table as for `report`",
+            HelpName = "file",
+        };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("compare", "write one page on several runs: differing keys, curves on common axes, differences at common ratios") { paths, output, ensemble, json };
+        var command = new Command(
+            "compare", "write one page on several runs: differing keys, curves on common axes, differences at common ratios")
+        {
+            paths, output, ensemble, experiment, json,
+        };
         command.SetAction(result =>
         {
             var folders = result.GetRequiredValue(paths);
@@ -24,7 +34,10 @@ internal static class CompareVerb
             ResultFile.Spare(page);
             if (!WholeFile.IsPlain(page))
                 throw new UsageException($"--out: {page} is a device or a pipe, but figures go beside the page; name a file");
-            var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble));
+            var file = result.GetValue(experiment);
+            var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
+            var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble), own);
+            if (outcome.ExperimentUnderstood is { } line) shell.Error.WriteLine($"{file}: {line}");
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
             return ExitCode.Done;
@@ -38,6 +51,10 @@ internal static class CompareVerb
         foreach (var key in outcome.DifferingKeys) output.WriteLine($"{key.Key}: {string.Join(" | ", key.Values.Select(v => v ?? "-"))}");
         foreach (var run in outcome.Runs)
             foreach (var a in run.Activation.Where(a => a.Rms is not null)) output.WriteLine(Line(run.Label, a));
+        foreach (var own in outcome.Experiment ?? [])
+            foreach (var e in own.Criteria.Where(e => e.Rms is not null))
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{own.Label}: activation {e.Criterion}: rms {e.Rms:0.000} over {e.Points} points of your measurement"));
         foreach (var a in outcome.MeanCurves?.Where(a => a.Rms is not null) ?? []) output.WriteLine(Line("mean", a));
     }
 

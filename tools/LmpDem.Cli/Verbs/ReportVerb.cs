@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LmpDem.Analysis.Report;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -12,34 +13,29 @@ internal static class ReportVerb
     {
         var path = new Argument<string>("run") { Description = "folder of a finished run" };
         var output = new Option<string?>("--out") { Description = "file of the page; default RUN/report.html", HelpName = "file" };
-        var experiment = new Option<string?>("--experiment") { Description = "your own measured activation: CSV with calendering_ratio,activation (0 to 1) and if known error or lower,upper", HelpName = "file" };
+        var experiment = new Option<string?>("--experiment")
+        {
+            Description = "your own measured activation: table with calendering_ratio, activation and, where known, error or lower, upper,"
+                + " as shares or with % in the head",
+            HelpName = "file",
+        };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output, experiment, json };
         command.SetAction(result =>
         {
-            var own = Experiment(result.GetValue(experiment));
+            var file = result.GetValue(experiment);
+            var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
             using var run = new RunFolder(result.GetRequiredValue(path));
             var page = result.GetValue(output);
             if (page is not null && Path.GetFileName(page) != RunReport.FileName) ResultFile.Spare(page);
             if (RunPages.Complete(run)) shell.Error.WriteLine($"{run.Root}: figures and report were completed");
             var outcome = RunReport.Write(run.Root, page, own);
+            if (outcome.ExperimentUnderstood is { } line) shell.Error.WriteLine($"{file}: {line}");
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static Experiment? Experiment(string? path)
-    {
-        try
-        {
-            return path is null ? null : Analysis.Report.Experiment.Read(path);
-        }
-        catch (ExperimentException e)
-        {
-            throw new UsageException(e.Message);
-        }
     }
 
     private static void Show(TextWriter output, ReportOutcome outcome)

@@ -1,3 +1,4 @@
+using LmpDem.Transport.Activation;
 using LmpDem.Transport.Calibration;
 using LmpDem.Transport.Networks;
 using NUnit.Framework;
@@ -95,11 +96,11 @@ public sealed class CalibrationTests
 
     private static CriterionSettings Held => Film with { Thresholds = new CriteriaSpec { PsiFoil = AtFoil, PsiBodies = Between } };
 
-    private static List<CalibrationPoint> Exact(double softening) =>
-        [.. PsiSample.Ratios.Select(r => new CalibrationPoint(r, PsiSample.Exact(r, AtFoil, Between, softening)))];
+    private static List<MeasuredPoint> Exact(double softening) =>
+        [.. PsiSample.Ratios.Select(r => new MeasuredPoint(r, PsiSample.Exact(r, AtFoil, Between, softening)))];
 
     private static CalibrationParameter Parameter(string name) => CalibrationParameter.OfCriteria.Single(p => p.Name == name);
 
-    private static Fitting Fit(CalibrationRun[] runs, List<CalibrationPoint> measured, bool[] used, params string[] names) =>
+    private static Fitting Fit(CalibrationRun[] runs, List<MeasuredPoint> measured, bool[] used, params string[] names) =>
         Fitting.Fit(CalibrationModel.Of(runs, Held, [.. names.Select(Parameter)]), measured, used);
 }

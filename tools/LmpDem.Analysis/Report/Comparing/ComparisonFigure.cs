@@ -16,7 +16,8 @@ internal static class ComparisonFigure
     /// <summary>Draws the runs; null where none has the quantity.</summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="runs">Labels and runs.</param>
-    public static Figure? Draw(ComparedQuantity quantity, IReadOnlyList<(string Label, RunRecord Run)> runs)
+    /// <param name="own">A user's own points of activation; may be empty.</param>
+    public static Figure? Draw(ComparedQuantity quantity, IReadOnlyList<(string Label, RunRecord Run)> runs, IReadOnlyList<MeasuredPoint> own)
     {
         var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
         if (curves.All(c => c.Points.Count < 2)) return null; // one point is no curve
@@ -33,14 +34,17 @@ internal static class ComparisonFigure
         var measured = quantity.Criterion is null ? [] : MeasuredActivation.Curve.Points;
         foreach (var ratio in curves.SelectMany(c => c.Points).Concat(measured).Select(p => p.Ratio).Distinct().Order())
             numbers.Add([ratio, .. curves.Select(c => Exact(c.Points, ratio)), .. quantity.Criterion is null ? (double?[])[] : [Exact(measured, ratio)]]);
-        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points));
+        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points), own);
     }
 
     /// <summary>Draws the mean with its interval as band, every run thin behind it; null where no run has the quantity.</summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="mean">The mean by ratio.</param>
     /// <param name="runs">The runs.</param>
-    public static Figure? DrawMean(ComparedQuantity quantity, IReadOnlyList<EnsemblePoint> mean, IReadOnlyList<(string Label, RunRecord Run)> runs)
+    /// <param name="own">A user's own points of activation; may be empty.</param>
+    public static Figure? DrawMean(
+        ComparedQuantity quantity, IReadOnlyList<EnsemblePoint> mean, IReadOnlyList<(string Label, RunRecord Run)> runs,
+            IReadOnlyList<MeasuredPoint> own)
     {
         if (mean.Count < 2) return null; // one point is no curve
         var plot = FigureStyle.Blank(quantity.Title, "calendering ratio (%)", quantity.Axis);
@@ -56,8 +60,8 @@ internal static class ComparisonFigure
         {
             var band = plot.Add.FillY(
                 banded.Select(m => 100.0 * m.Ratio).ToArray(),
-                banded.Select(m => quantity.Scale * (m.Mean - m.HalfWidth!.Value)).ToArray(),
-                banded.Select(m => quantity.Scale * (m.Mean + m.HalfWidth!.Value)).ToArray());
+                banded.Select(m => quantity.Scale * m.Lower!.Value).ToArray(),
+                banded.Select(m => quantity.Scale * m.Upper!.Value).ToArray());
             band.FillColor = FigureStyle.Blue.WithAlpha(.2);
             band.LineWidth = 0;
             band.LegendText = "95 % interval of the mean";
@@ -67,11 +71,12 @@ internal static class ComparisonFigure
             plot, [.. mean.Select(m => 100.0 * m.Ratio)], [.. mean.Select(m => quantity.Scale * m.Mean)], FigureStyle.Blue, MarkerShape.FilledCircle,
             $"mean of {runs.Count} runs");
         var numbers = new NumberTable(["calendering_ratio", "mean", "lower_95", "upper_95", "runs"]);
-        foreach (var m in mean) numbers.Add(m.Ratio, m.Mean, m.Mean - m.HalfWidth, m.Mean + m.HalfWidth, m.Runs);
-        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points));
+        foreach (var m in mean) numbers.Add(m.Ratio, m.Mean, m.Lower, m.Upper, m.Runs);
+        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points), own);
     }
 
-    private static Figure Finish(ComparedQuantity quantity, Plot plot, NumberTable numbers, IEnumerable<(double Ratio, double Value)> points)
+    private static Figure Finish(
+        ComparedQuantity quantity, Plot plot, NumberTable numbers, IEnumerable<(double Ratio, double Value)> points, IReadOnlyList<MeasuredPoint> own)
     {
         var all = points.ToArray();
         if (quantity.Criterion is not null)
@@ -81,6 +86,7 @@ internal static class ComparisonFigure
                 "measured, Kang et al. 2026").LineWidth = 0;
         }
 
+        if (quantity.Criterion is not null && own.Count > 0) ActivationFigure.Own(plot, own);
         var most = all.Max(p => p.Value);
         plot.Axes.SetLimits(
             -2, 100.0 * all.Select(p => p.Ratio).Append(0.45).Max() + 2, quantity.Criterion is not null ? -4 : Math.Min(0.0, quantity.Scale * all.Min(p => p.Value)),

@@ -19,10 +19,11 @@ public sealed class RunComparison
     private readonly IReadOnlyList<(ComparedQuantity Quantity, QuantityOutcome Outcome)> quantities;
     private readonly IReadOnlyList<ActivationSeries>? means;
     private readonly bool ensemble;
+    private readonly Experiment? experiment;
 
-    private RunComparison(IReadOnlyList<string> folders, bool ensemble)
+    private RunComparison(IReadOnlyList<string> folders, bool ensemble, Experiment? experiment)
     {
-        this.ensemble = ensemble;
+        (this.ensemble, this.experiment) = (ensemble, experiment);
         var records = folders.Select(RunRecord.Read).ToArray();
         runs = [.. Labels(folders).Zip(records)];
         keys = DifferingKey.Of([.. records.Select(r => r.Keys)]);
@@ -39,17 +40,27 @@ public sealed class RunComparison
     /// <param name="folders">Folders of the runs.</param>
     /// <param name="page">File of the page.</param>
     /// <param name="ensemble">Whether the runs are samples of one scenario, shown as mean and interval.</param>
+    /// <param name="experiment">A user's own measured activation; null without.</param>
     /// <exception cref="IOException">A run is missing, not finished or damaged, or the page cannot be written.</exception>
-    public static ComparisonOutcome Write(IReadOnlyList<string> folders, string page, bool ensemble)
+    public static ComparisonOutcome Write(IReadOnlyList<string> folders, string page, bool ensemble, Experiment? experiment = null)
     {
-        var comparison = new RunComparison(folders, ensemble);
+        var comparison = new RunComparison(folders, ensemble, experiment);
         var figures = new FigureFolder(Path.ChangeExtension(page, null) + "_figures", page);
         var title = ensemble ? $"Mean of {folders.Count} runs" : $"{folders.Count} runs side by side";
         WholeFile.WriteText(page, Page.Of(title, string.Join(", ", comparison.runs.Select(r => r.Label)), comparison.Sections(figures)));
         return new ComparisonOutcome(
             page, [.. comparison.runs.Select((r, k) => new ComparedRun(r.Label, folders[k], r.Run.Text("scenario_hash"), r.Run.Text("seed"), [.. r.Run.Activation.Select(CriterionOutcome.Of)]))],
-            comparison.keys, [.. comparison.quantities.Select(q => q.Outcome)], comparison.means is null ? null : [.. comparison.means.Select(CriterionOutcome.Of)]);
+            comparison.keys, [.. comparison.quantities.Select(q => q.Outcome)],
+                comparison.means is null ? null : [.. comparison.means.Select(CriterionOutcome.Of)],
+            experiment is null ? null : [.. comparison.Curves().Select(c => Distance(c.Label, c.Curves, experiment))],
+            experiment?.Understood(comparison.runs.SelectMany(r => r.Run.Activation)));
     }
+
+    private static ExperimentDistance Distance(string label, IReadOnlyList<ActivationSeries> curves, Experiment experiment) =>
+        new(label, [.. curves.Select(a => ExperimentOutcome.Of(a, experiment))]);
+
+    private IEnumerable<(string Label, IReadOnlyList<ActivationSeries> Curves)> Curves() =>
+        runs.Select(r => (r.Label, r.Run.Activation)).Concat(means is null ? [] : [("mean", means)]);
 
     // The last part of the path names a run, unless two end alike.
     private static string[] Labels(IReadOnlyList<string> folders)
@@ -69,7 +80,10 @@ public sealed class RunComparison
         var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
         return new QuantityOutcome(
             quantity.Column, ratios, [.. curves.Select(c => (IReadOnlyList<double?>)[.. ratios.Select(c.At)])],
-            ensemble ? [.. ratios.Select(r => EnsemblePoint.Of(r, [.. curves.Select(c => c.At(r)).OfType<double>()])).OfType<EnsemblePoint>()] : null);
+            ensemble ? [.. ratios.Select(Mean).OfType<EnsemblePoint>()] : null);
+
+        // None of the quantities is ever negative.
+        EnsemblePoint? Mean(double ratio) => EnsemblePoint.Of(ratio, [.. curves.Select(c => c.At(ratio)).OfType<double>()], 0.0, quantity.Most);
     }
 
     private IEnumerable<XElement?> Sections(FigureFolder folder)
@@ -80,11 +94,32 @@ public sealed class RunComparison
             keys.Count == 0 ? Markup.P("Nothing: the scenarios are the same, key by key.") : Markup.Table(
                 "Keys that are not the same in all runs", ["key", .. runs.Select(r => r.Label)], keys.Select(d => (IEnumerable<object?>)[new XElement("code", d.Key), .. d.Values]), words: true));
         if (means is not null) yield return Markup.Section("mean", "The mean beside the measurement", Means());
-        var figures = quantities.Select(q => (q.Quantity, Figure: ensemble ? ComparisonFigure.DrawMean(q.Quantity, q.Outcome.Mean!, runs) : ComparisonFigure.Draw(q.Quantity, runs)))
+        if (experiment is not null) yield return Markup.Section("experiment", $"Beside your measurement: {experiment.Name}", Own(experiment));
+        var own = experiment?.Points ?? [];
+        var figures = quantities.Select(q => (q.Quantity, Figure: ensemble
+                ? ComparisonFigure.DrawMean(q.Quantity, q.Outcome.Mean!, runs, own)
+                : ComparisonFigure.Draw(q.Quantity, runs, own)))
             .Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Quantity.Title)).ToArray();
         yield return figures.Length == 0 ? null : Markup.Section("curves", "Curves", Markup.Classed("div", "figures", figures.Select(f => f.Element())));
         yield return Markup.Section("numbers", ensemble ? "Means at the ratios asked" : "Numbers at common ratios", [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
     }
+
+    private object[] Own(Experiment own) =>
+    [
+        Markup.P($"Read as: {own.Understood(runs.SelectMany(r => r.Run.Activation))}."),
+        Markup.Table(
+            "Distance to your measurement: rms, and points covered",
+                ["run", "criterion", .. own.Points.Select(p => Number.Percent(p.Ratio)!), "rms", "points covered"],
+            [
+                ["your measurement (%)", null, .. own.Points.Select(p => Number.Of(100 * p.Activation, "0.0")), null, null],
+                .. Curves().SelectMany(c => c.Curves.Select(a => (c.Label, Curve: a, Outcome: ExperimentOutcome.Of(a, own))))
+                    .Select(c => (IEnumerable<object?>)
+                [
+                    c.Label, c.Curve.Label, .. c.Outcome.Residuals.Select(r => Number.Of(100 * r, "+0.0;-0.0;0.0")),
+                    Number.Of(c.Outcome.Rms, "0.000"), $"{c.Outcome.Points} of {own.Points.Count}",
+                ]),
+            ]),
+    ];
 
     private XElement Runs() => Markup.Table(
         "Runs", ["run", "scenario", "seed", "version", "particles", "ratio reached", "largest load", "main criterion", "rms", "ratio at 50 %"],

@@ -61,6 +61,7 @@ internal static class ActivationPart
         return
         [
             new XElement("h3", $"Your measurement: {experiment.Name}"),
+            Markup.P($"Read as: {experiment.Understood(run.Activation)}."),
             Markup.Classed("div", "figures", figure.Element()),
             Markup.Table(
                 "This run minus your measurement (points of activation)", ["criterion", .. experiment.Points.Select(p => Number.Percent(p.Ratio)!), "rms", "points covered"],

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace LmpDem.Engine.Tables;
+
+/// <summary>The lines of a table, whatever program wrote it: UTF-8 or UTF-16 by its mark, else UTF-8, else Latin-1.</summary>
+internal sealed class TableText
+{
+    private const int MostBytes = 64 << 20;
+
+    private TableText(IReadOnlyList<string> lines, string? encoding) => (Lines, Encoding) = (lines, encoding);
+
+    /// <summary>The lines, without their ends.</summary>
+    public IReadOnlyList<string> Lines { get; }
+
+    /// <summary>The encoding where it is not UTF-8; else null.</summary>
+    public string? Encoding { get; }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="TableException">It cannot be read, or is no text.</exception>
+    public static TableText Read(string path)
+    {
+        if (Directory.Exists(path)) throw Unreadable(path, "this is a folder");
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MostBytes } file)
+                throw Unreadable(path, $"it has {file.Length >> 20} MB, and a table has {MostBytes >> 20} MB at most");
+            return Of(path, File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Unreadable(path, "no such file");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, e.Message);
+        }
+    }
+
+    private static TableText Of(string path, byte[] bytes)
+    {
+        if (bytes.AsSpan().StartsWith("PK\u0003\u0004"u8) || bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
+            throw Unreadable(path, "this is a spreadsheet, not a text; save the sheet as CSV");
+        var (text, encoding) = Decode(bytes);
+        var strange = text.AsSpan().IndexOfAnyInRange('\0', '\b');
+        if (strange >= 0) throw Unreadable(path, "this is no text (it holds control characters); save the table as CSV");
+        var lines = new List<string>();
+        // No-break blanks and the typographic minus come with numbers that were copied from documents.
+        var reader = new StringReader(text.Replace('\u00a0', ' ').Replace('\u202f', ' ').Replace('\u2212', '-'));
+        while (reader.ReadLine() is { } line) lines.Add(line);
+        return new TableText(lines, encoding);
+    }
+
+    private static (string Text, string? Encoding) Decode(byte[] bytes)
+    {
+        if (bytes is [0xFF, 0xFE, ..]) return (System.Text.Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2), "UTF-16");
+        if (bytes is [0xFE, 0xFF, ..]) return (System.Text.Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2), "UTF-16");
+        try
+        {
+            return (new UTF8Encoding(false, true).GetString(bytes).TrimStart('\ufeff'), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (System.Text.Encoding.Latin1.GetString(bytes), "Latin-1");
+        }
+    }
+
+    private static TableException Unreadable(string path, string reason) =>
+        new(new TableFault(path, 0, 0, "", $"the table cannot be read: {reason}"), isFileFault: true);
+}
