@@ -29,6 +29,7 @@ public static class Failure
     private static int CodeOf(Exception failure) => failure switch
     {
         ScenarioException { IsFileFault: true } => ExitCode.File,
+        PackingException { WasTried: true } => ExitCode.BlowUp,
         ScenarioException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
         DivergedException or TangledException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,
