@@ -32,6 +32,17 @@ public sealed class Coordination
         {
             if (rattler) RattlerCount++;
         }
+
+        if (RattlerCount == particles) return;
+        var ends = 0;
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            if (Rattler[contacts.First[c]]) continue;
+            if (contacts.IsTool(c)) ends++;
+            else if (!Rattler[contacts.Second[c]]) ends += 2;
+        }
+
+        MeanWithoutRattlers = (double)ends / (particles - RattlerCount);
     }
 
     /// <summary>Contacts with other particles, one per particle.</summary>
@@ -62,6 +73,12 @@ public sealed class Coordination
             return WithTools.Length == 0 ? 0.0 : (double)sum / WithTools.Length;
         }
     }
+
+    /// <summary>
+    /// Mean contacts of the particles that carry load, among themselves and with tools: what the isostatic number (4 with
+    /// friction, 6 without) is to be held against. 0 where all are rattlers.
+    /// </summary>
+    public double MeanWithoutRattlers { get; }
 
     // Taking a rattler away may leave a neighbour with too few contacts, so the removal is repeated until nothing changes.
     private static bool[] FindRattlers(Contacts contacts, int[] withTools)
