@@ -11,7 +11,7 @@ public static class SummaryTable
         "activation_overlap_law", "activation_fracture", "activation_film_theory", "film_intact", "area_li_cu", "area_li_li",
         "area_ionic", "vms_li_p50_MPa", "vms_interface_p95_MPa", "vms_bottom_top", "tortuosity", "over_calendered",
         "activation_local_exposure", "film_open", "open_li_cu", "open_li_li", "open_ionic",
-        "film_stress_p95_MPa", "film_at_strength", "film_at_strength_bottom_top",
+        "film_stress_p95_MPa", "film_at_strength", "film_at_strength_bottom_top", "coordination_without_rattlers", "rattlers", "pores_percolating",
     ];
 
     /// <summary>Writes rows; only a whole file appears.</summary>
@@ -37,6 +37,7 @@ public static class SummaryTable
         r.ActivationOverlapLaw, r.ActivationFracture, r.ActivationFilmTheory, r.FilmIntact, r.AreaLiCu, r.AreaLiLi,
         r.AreaIonic, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.Tortuosity, r.OverCalendered,
         r.ActivationLocalExposure, r.FilmOpen, r.OpenLiCu, r.OpenLiLi, r.OpenIonic, r.FilmStressP95MPa, r.FilmAtStrength, r.FilmAtStrengthBottomTop,
+        r.CoordinationWithoutRattlers, r.Rattlers, r.PoresPercolating,
     ];
 
     /// <summary>Reads rows. Columns may stand in another order or be missing; others are left aside.</summary>
@@ -85,6 +86,9 @@ public static class SummaryTable
                 FilmStressP95MPa = Value("film_stress_p95_MPa"),
                 FilmAtStrength = Value("film_at_strength"),
                 FilmAtStrengthBottomTop = Value("film_at_strength_bottom_top"),
+                CoordinationWithoutRattlers = Value("coordination_without_rattlers"),
+                Rattlers = Value("rattlers"),
+                PoresPercolating = Value("pores_percolating"),
             });
         }
 

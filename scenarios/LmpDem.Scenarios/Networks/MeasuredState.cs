@@ -50,5 +50,6 @@ public sealed record MeasuredState
         ActivationOverlapLaw = Value("activation_overlap_law") ?? row.ActivationOverlapLaw,
         PorosityOpen = Value("porosity_open"),
         Tortuosity = Value("tortuosity_z"),
+        PoresPercolating = Value("percolating_share"),
     };
 }

@@ -35,7 +35,8 @@ public static class PackStage
         var report = new PackingReport(
             made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.AskedSolidsFraction, made.SolidsFraction,
             made.ArealCapacity / MilliampereHour, made.Porosity, made.Equilibrium.MeanOverlapShare, made.Equilibrium.MeanCoordination,
-            coordination.MeanWithoutRattlers, coordination.RattlerCount, made.Sizes, made.Insertions, made.Steps, clock.Elapsed.TotalSeconds);
+            coordination.MeanWithToolsWithoutRattlers, coordination.RattlerCount,
+            made.Sizes, made.Insertions, made.Steps, clock.Elapsed.TotalSeconds);
         var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(), Kind);
         observer.Packed(packed, report);
         return packed;

@@ -12,6 +12,7 @@ internal static class ReachableSolids
     private const double Step = 0.01;
     private const double Least = 0.06;
     private const double Most = 0.74;
+    private const double SettledScatter = 0.2; // 0.435 to 0.47 at 45 particles
     private const int FewestParticles = 50;
     private const int MostParticles = 300;
 
@@ -22,7 +23,8 @@ internal static class ReachableSolids
         if (outcome == PackingOutcome.Restless)
         {
             return new PackingException(
-                $"the layer did not come to rest in {settings.MaxSteps} steps, {insertions} times; take another seed, or widen lateral_x and lateral_y",
+                $"the layer did not come to rest in {settings.MaxSteps} steps, {insertions} times; "
+                + "take another seed, or widen lateral_x and lateral_y",
                 double.NaN, double.NaN);
         }
 
@@ -40,7 +42,7 @@ internal static class ReachableSolids
     private static (double Loosest, double Densest) Range(
         ElectrodeSpec electrode, ulong seed, PackingOutcome asked, PackingSettings settings, CancellationToken cancellation)
     {
-        var box = Sized(electrode with { SolidsFraction = Usual, ArealCapacity = null }, seed);
+        var box = Sized(Usually(electrode), seed);
         var (least, most) = (Least, Most);
         if (asked == PackingOutcome.TooLoose) least = Math.Max(least, Math.Min(electrode.AskedSolidsFraction, Usual - Step));
         if (asked == PackingOutcome.TooDense) most = Math.Min(most, Math.Max(electrode.AskedSolidsFraction, Usual + Step));
@@ -68,9 +70,12 @@ internal static class ReachableSolids
             if (Try(box, middle, seed, settings, cancellation) == PackingOutcome.Made) densest = middle;
             else most = middle;
         }
-        // Inwards by the step, as other seeds and boxes scatter by that much.
-        return (Math.Ceiling(100.0 * (loosest + Step)) / 100.0, Math.Floor(100.0 * (densest - Step)) / 100.0);
+        // Inwards by the scatter of draws; at the dense end other insertions of the same powder make up for it.
+        var scatter = Math.Max(Step, SettledScatter / Math.Sqrt(Usually(box).Draw(new SizeDistribution(box.SizeDistribution), seed).Count));
+        return (Math.Ceiling(100.0 * (loosest + scatter)) / 100.0, Math.Floor(100.0 * (densest - Step)) / 100.0);
     }
+
+    private static ElectrodeSpec Usually(ElectrodeSpec electrode) => electrode with { SolidsFraction = Usual, ArealCapacity = null };
 
     private static PackingOutcome Try(ElectrodeSpec electrode, double solids, ulong seed, PackingSettings settings, CancellationToken cancellation)
     {

@@ -93,15 +93,17 @@ public sealed record SizeCertificate
         const double FarOff = 0.1;
         if (CutAbove > MuchCut || CutBelow > MuchCut)
         {
-            yield return Text($"the cuts {Um(AskedSmallest)} and {Um(AskedLargest)} um leave out {CutBelow:0.0 %} of the powder below and {CutAbove:0.0 %} ")
-                + "above; widen cut_min, cut_max where these sizes matter";
+            yield return Text($"the cuts {Um(AskedSmallest)} and {Um(AskedLargest)} um leave out {CutBelow:0.0 %} of the powder below ")
+                + Text($"and {CutAbove:0.0 %} above; widen cut_min, cut_max where these sizes matter");
         }
         if (AskedLargest > AskedSmallest && Largest < AskedTail)
         {
             yield return Text($"the box misses the tail of the powder: 5 % of the asked volume lies above {Um(AskedTail)} um, ")
                 + Text($"the largest of these {Count} particles has {Um(Largest)} um; enlarge lateral_x, lateral_y, or average over seeds");
         }
-        foreach (var (name, drawn, wanted) in new[] { ("D10", Volume.D10, AskedVolume.D10), ("D50", Volume.D50, AskedVolume.D50), ("D90", Volume.D90, AskedVolume.D90) })
+        (string, double, double)[] beside =
+            [("D10", Volume.D10, AskedVolume.D10), ("D50", Volume.D50, AskedVolume.D50), ("D90", Volume.D90, AskedVolume.D90)];
+        foreach (var (name, drawn, wanted) in beside)
         {
             if (Math.Abs(drawn / wanted - 1.0) > FarOff)
             {

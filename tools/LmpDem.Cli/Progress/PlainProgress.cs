@@ -46,7 +46,8 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
     /// <summary>A packing in two lines: what was made beside what was asked, then the sizes likewise.</summary>
     public static string Describe(PackingReport made) => string.Create(CultureInfo.InvariantCulture,
         $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.ThicknessAsked * 1e6:0.00}), ")
-        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), {made.ArealCapacity:0.00} mAh/cm2, ")
+        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), ")
+        + string.Create(CultureInfo.InvariantCulture, $"{made.ArealCapacity:0.00} mAh/cm2, ")
         + string.Create(CultureInfo.InvariantCulture, $"coordination {made.MeanCoordination:0.00} ")
         + string.Create(CultureInfo.InvariantCulture, $"({made.CoordinationWithoutRattlers:0.00} without {made.Rattlers} rattlers), ")
         + string.Create(CultureInfo.InvariantCulture, $"{made.Seconds:0.0} s, {made.MillisecondsPerParticle:0.0} ms a particle\n")

@@ -43,7 +43,8 @@ public sealed class PowderFitTests
     [Test]
     public void OneSizeIsScaledByHalfAParticleAtMost()
     {
-        var spec = new ElectrodeSpec { SolidsFraction = 0.57, SizeDistribution = new() { Weighting = SizeWeighting.Volume, D50 = 25e-6, SigmaG = 1.0 } };
+        var sizes = new SizeDistributionSpec { Weighting = SizeWeighting.Volume, D50 = 25e-6, SigmaG = 1.0 };
+        var spec = new ElectrodeSpec { SolidsFraction = 0.57, SizeDistribution = sizes };
         var distribution = new SizeDistribution(spec.SizeDistribution);
         foreach (var edge in (double[])[60e-6, 70e-6, 81e-6, 93e-6])
         {
@@ -82,7 +83,8 @@ public sealed class PowderFitTests
     [TestCase(80.0001, true)]
     public void AnEdgeOfExactlyTwoDiametersFits(double edge, bool fits)
     {
-        var spec = new ElectrodeSpec { SolidsFraction = 0.5, LateralX = edge * 1e-6, LateralY = 90e-6, SizeDistribution = new() { Weighting = SizeWeighting.Volume } };
+        var sizes = new SizeDistributionSpec { Weighting = SizeWeighting.Volume };
+        var spec = new ElectrodeSpec { SolidsFraction = 0.5, LateralX = edge * 1e-6, LateralY = 90e-6, SizeDistribution = sizes };
         var distribution = new SizeDistribution(spec.SizeDistribution);
         Assert.That(PowderFit.Problems(spec, distribution, spec.Draw(distribution, 1)).Any(), Is.EqualTo(!fits));
         if (fits) Assert.DoesNotThrow(() => ElectrodeGenerator.Generate(spec, 1));

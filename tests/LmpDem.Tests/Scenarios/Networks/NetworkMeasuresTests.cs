@@ -1,4 +1,5 @@
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Reading;
@@ -55,6 +56,34 @@ public sealed class NetworkMeasuresTests
         var joined = Measure("criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
         Assert.That(joined.Value("plated_on_cu"), Is.Zero);
         Assert.That(joined.Value("plated_upper_half"), Is.EqualTo(1.0).Within(1e-9), "the only bare free facet, 14, is on the upper cube");
+    }
+
+    [Test]
+    public void AUnitInANameIsTheUnitOfTheField()
+    {
+        (string Ending, string Unit)[] named =
+        [
+            ("_um", "um"), ("_1_um", "1/um"), ("_S_m", "S/m"), ("_mAh_cm2", "mAh/cm2"),
+            ("_mV", "mV"), ("_V", "V"), ("_MPa", "MPa"), ("_um2", "um2"),
+        ];
+        var state = Measure("pores: { voxel: 1 um }, plating: { voxel: 2 um }");
+        using var all = Assert.EnterMultipleScope();
+        foreach (var field in state.Values)
+        {
+            var unit = named.Where(n => field.Name.EndsWith(n.Ending, StringComparison.Ordinal)).OrderBy(n => n.Ending.Length).LastOrDefault().Unit;
+            Assert.That(field.Unit, Is.EqualTo(unit ?? field.Unit), field.Name);
+            Assert.That(FieldTable.ColumnOf(field), Is.EqualTo(unit is null ? FieldTable.ColumnOf(field) : field.Name));
+        }
+
+        Assert.That(state.Values.Single(f => f.Name == "capacity_mAh_cm2").Unit, Is.EqualTo("mAh/cm2"));
+    }
+
+    [Test]
+    public void ClosedPoresAreToldFromPoresThatWereNotMeasured()
+    {
+        var row = Measure("pores: { voxel: 1 um }").Complete(new SummaryRow());
+        Assert.That((row.PoresPercolating, row.IsClosed), Is.EqualTo(((double?)1.0, false)), "the slit leads through");
+        Assert.That(Measure("pores: { enabled: false }").Complete(new SummaryRow()).IsClosed, Is.False, "not measured is not closed");
     }
 
     [Test]

@@ -90,7 +90,8 @@ public sealed class RunTests
             "ratio_asked,ratio_reached,thickness_um,solids,porosity_open,coordination,li_li_contacts,li_cu_contacts,mean_overlap,load_MPa,"
             + "line_load_N_mm,inertial_number,unbalanced,activation_overlap_law,activation_fracture,activation_film_theory,film_intact,area_li_cu,"
             + "area_li_li,area_ionic,vms_li_p50_MPa,vms_interface_p95_MPa,vms_bottom_top,tortuosity,over_calendered,"
-            + "activation_local_exposure,film_open,open_li_cu,open_li_li,open_ionic,film_stress_p95_MPa,film_at_strength,film_at_strength_bottom_top"));
+            + "activation_local_exposure,film_open,open_li_cu,open_li_li,open_ionic,film_stress_p95_MPa,film_at_strength,film_at_strength_bottom_top,"
+            + "coordination_without_rattlers,rattlers,pores_percolating"));
         var row = SummaryTable.Read(Path.Combine(_run, "summary.csv")).Single();
         Assert.That(row.Solids, Is.EqualTo(0.48).Within(0.005), "what the generator promises");
         Assert.That(row.ThicknessUm, Is.EqualTo(40).Within(0.5).Percent, "what the generator promises");
