@@ -48,6 +48,7 @@ public static class Failure
     private static int CodeOf(Exception failure) => failure switch
     {
         ScenarioException { IsFileFault: true } or TableException { IsFileFault: true } => ExitCode.File,
+        PackingException { WasTried: true } => ExitCode.BlowUp,
         ScenarioException or TableException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
         DivergedException or TangledException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,

@@ -18,6 +18,7 @@ public static class SummaryView
         new("thickness", "um", r => Number(r.ThicknessUm, "0.0")),
         new("solids", "", r => Number(r.Solids, "0.000")),
         new("coord.", "", r => Number(r.Coordination, "0.00")),
+        new("without", "rattlers", r => Number(r.CoordinationWithoutRattlers, "0.00")),
         new("Li-Cu", "", r => Number(r.LiCuContacts, "0")) { OfSpheres = true },
         new("overlap", "", r => Number(r.MeanOverlap, "0.000")) { OfSpheres = true },
         new("load", "MPa", r => Number(r.LoadMPa, "0.00")),
@@ -29,7 +30,7 @@ public static class SummaryView
         new("activation", "films, %", r => Percent(r.ActivationFracture)),
         new("activation", "opened, %", r => Percent(r.ActivationLocalExposure)),
         new("pores", "open, %", r => Percent(r.PorosityOpen)),
-        new("tortuosity", "", r => Number(r.Tortuosity, "0.00")),
+        new("tortuosity", "", r => r.IsClosed ? "closed" : Number(r.Tortuosity, "0.00")),
         new("measured", "%", r => Percent(Measured(r))),
         new("", "", r => string.Join("; ", Flags(r))),
     ];

@@ -18,6 +18,14 @@ public readonly record struct Box(Vec3 Length, bool PeriodicX, bool PeriodicY, b
     /// <param name="height">Height of the region [m].</param>
     public static Box Layer(double x, double y, double height) => new(new Vec3(x, y, height), true, true, false);
 
+    /// <summary>Relative difference of lengths that is rounding, as of units: 80 um may come as 79.99999999999999.</summary>
+    public const double Rounding = 1e-9;
+
+    /// <summary>Whether a periodic edge is shorter than two diameters, so that a pair would touch itself across the box.</summary>
+    /// <param name="edge">Periodic edge [m].</param>
+    /// <param name="largest">Diameter of the largest particle [m].</param>
+    public static bool IsTooNarrow(double edge, double largest) => edge < 2.0 * largest * (1.0 - Rounding);
+
     /// <summary>Area of the foil under the box [m2].</summary>
     public double FootArea => Length.X * Length.Y;
 

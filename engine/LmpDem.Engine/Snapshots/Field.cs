@@ -4,7 +4,7 @@ namespace LmpDem.Engine.Snapshots;
 
 /// <summary>A named array of a snapshot: one value or tuple per point, cell or voxel or for the whole snapshot.</summary>
 /// <param name="Name">Name in the file: letters, digits and underscores, starting with a letter.</param>
-/// <param name="Unit">SI unit as text ("m", "Pa", "1" for a pure number).</param>
+/// <param name="Unit">Unit of the numbers as text: SI ("m", "Pa", "1" for a pure number) unless the name ends with another ("_mAh_cm2").</param>
 /// <param name="Components">Numbers per tuple: 1 scalar, 3 vector, 6 symmetric tensor (xx yy zz xy yz xz).</param>
 /// <param name="Values">double[], float[], int[], long[] or byte[]; length = tuples x <paramref name="Components"/>.</param>
 /// <param name="Meaning">What the quantity is, in a few words.</param>
@@ -15,7 +15,7 @@ public sealed record Field(string Name, string Unit, int Components, Array Value
 
     /// <summary>A field that holds a single number.</summary>
     /// <param name="name">Name in the file.</param>
-    /// <param name="unit">SI unit as text.</param>
+    /// <param name="unit">Unit as text.</param>
     /// <param name="value">The number, in that unit.</param>
     /// <param name="meaning">What the quantity is.</param>
     public static Field Single(string name, string unit, double value, string meaning = "") =>

@@ -4,7 +4,9 @@ using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Engine.Tables;
 
-/// <summary>Rows of single-valued fields as a table: a column is "name", or "name_unit" where the field has a unit.</summary>
+/// <summary>
+/// Rows of single-valued fields as a table: a column is "name", or "name_unit" where the field has a unit that its name does not end with.
+/// </summary>
 public static class FieldTable
 {
     /// <summary>Makes a table of rows that all hold the same fields in the same order.</summary>
@@ -32,6 +34,6 @@ public static class FieldTable
         if (field.Unit is "" or "1") return field.Name;
         var unit = new StringBuilder(field.Unit.Length);
         foreach (var c in field.Unit) unit.Append(char.IsAsciiLetterOrDigit(c) ? c : '_');
-        return $"{field.Name}_{unit}";
+        return field.Name.EndsWith($"_{unit}", StringComparison.Ordinal) ? field.Name : $"{field.Name}_{unit}";
     }
 }

@@ -75,7 +75,7 @@ public sealed record SummaryRow
     /// <summary>Von Mises stress of the lower over the upper half.</summary>
     public double? VmsBottomTop { get; init; }
 
-    /// <summary>Tortuosity of the pores through the layer.</summary>
+    /// <summary>Tortuosity of the pores through the layer; null where they are closed, too, see <see cref="IsClosed"/>.</summary>
     public double? Tortuosity { get; init; }
 
     /// <summary>1 where the ratio asked could not be reached, else 0.</summary>
@@ -119,4 +119,16 @@ public sealed record SummaryRow
 
     /// <summary>Largest residual of the networks' solves over what is allowed; blank where one broke down.</summary>
     public double? ResidualOverTolerance { get; init; }
+
+    /// <summary>Mean contacts, among themselves, of the particles that are no rattlers.</summary>
+    public double? CoordinationWithoutRattlers { get; init; }
+
+    /// <summary>Number of particles that fewer than two contacts hold.</summary>
+    public double? Rattlers { get; init; }
+
+    /// <summary>Share of the pores that connect separator and foil: 0 where they are closed, null where they were not measured.</summary>
+    public double? PoresPercolating { get; init; }
+
+    /// <summary>Whether the pores were measured and found not to lead through the layer: then there is no tortuosity.</summary>
+    public bool IsClosed => Tortuosity is null && PoresPercolating == 0;
 }

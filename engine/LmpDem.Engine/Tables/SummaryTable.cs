@@ -14,6 +14,7 @@ public static class SummaryTable
         "film_stress_p95_MPa", "film_at_strength", "film_at_strength_bottom_top",
         "pressure_asked_MPa", "at_rest", "full_contacts",
         "unconverged", "residual_over_tolerance",
+        "coordination_without_rattlers", "rattlers", "pores_percolating",
     ];
 
     /// <summary>Writes rows; only a whole file appears.</summary>
@@ -41,6 +42,7 @@ public static class SummaryTable
         r.ActivationLocalExposure, r.FilmOpen, r.OpenLiCu, r.OpenLiLi, r.OpenIonic, r.FilmStressP95MPa, r.FilmAtStrength, r.FilmAtStrengthBottomTop,
         r.PressureAskedMPa, r.AtRest, r.FullContacts,
         r.Unconverged, r.ResidualOverTolerance,
+        r.CoordinationWithoutRattlers, r.Rattlers, r.PoresPercolating,
     ];
 
     /// <summary>Reads rows. Columns may stand in another order or be missing; others are left aside.</summary>
@@ -94,6 +96,9 @@ public static class SummaryTable
                 FullContacts = Value("full_contacts"),
                 Unconverged = Value("unconverged"),
                 ResidualOverTolerance = Value("residual_over_tolerance"),
+                CoordinationWithoutRattlers = Value("coordination_without_rattlers"),
+                Rattlers = Value("rattlers"),
+                PoresPercolating = Value("pores_percolating"),
             });
         }
 

@@ -48,7 +48,8 @@ internal sealed class ElectronicMeasures
                 Field.Single("metallic_junctions_at_foil", "1", counts.MetallicAtFoil, "metallic junctions at the foil"),
                 Field.Single("metallic_area_li_li", "1", counts.AreaBetweenBodies / network.Box.FootArea, "metallic area between bodies per area of foil"),
                 Field.Single("metallic_area_li_cu", "1", counts.AreaAtFoil / network.Box.FootArea, "metallic area at the foil per area of foil"),
-                Field.Single("conductivity_S_m", "1", conduction.Conductivity, "conductivity of the metal through the thickness [S/m]; 0 where it does not span"),
+                Field.Single(
+                    "conductivity_S_m", "S/m", conduction.Conductivity, "conductivity of the metal through the thickness; 0 where it does not span"),
                 Field.Single("path_tortuosity", "1", paths.MeanTortuosity, "shortest conducting path to the foil over the height, mean of the joined bodies"),
                 Field.Single("path_tortuosity_p95", "1", paths.Quantile(0.95), "its 95 % quantile"),
                 Field.Single("ebac_mean", "1", ebac.Mean(network.Volume), "share of a beam's current that the copper collects, mean over the volume of the bodies"),

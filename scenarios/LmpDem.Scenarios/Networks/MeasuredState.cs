@@ -59,5 +59,6 @@ public sealed record MeasuredState
         Tortuosity = Value("tortuosity_z"),
         Unconverged = Value("unconverged"),
         ResidualOverTolerance = Value("residual_over_tolerance"),
+        PoresPercolating = Value("percolating_share"),
     };
 }

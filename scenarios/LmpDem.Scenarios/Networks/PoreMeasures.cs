@@ -85,9 +85,9 @@ public sealed class PoreMeasures
             Field.Single("diffusivity_xy_error", "1", errorPlane, "error of their mean by the cells"),
             Field.Single("tortuosity_xy", "1", Finite(pores.Porosity / plane), "porosity over the mean diffusivity in the plane"),
             Field.Single("tortuosity_xy_error", "1", Finite(pores.Porosity / plane * errorPlane / plane), "error of that tortuosity by the cells"),
-            Field.Single("pore_size_p50_um", "1", 1e6 * sizes.Quantile(0.5), "median diameter of the pores by local thickness [um]"),
-            Field.Single("chord_z_um", "1", 1e6 * cells.Lines[2].MeanChord, "mean chord of the pores through the thickness [um]"),
-            Field.Single("specific_surface_1_um", "1", 1e-6 * wall, "surface of the pores over all volume, by walls that straight lines cross [1/um]"),
+            Field.Single("pore_size_p50_um", "um", 1e6 * sizes.Quantile(0.5), "median diameter of the pores by local thickness"),
+            Field.Single("chord_z_um", "um", 1e6 * cells.Lines[2].MeanChord, "mean chord of the pores through the thickness"),
+            Field.Single("specific_surface_1_um", "1/um", 1e-6 * wall, "surface of the pores over all volume, by walls that straight lines cross"),
             Field.Single("area_ionic_reachable", "1", bare, "bare Li at pores connected with the separator, per area of foil"),
         ];
         return new PoreMeasures(cells, pores, surface, reachable, fine.Z) { Values = values, Sizes = SizesOf(input.Ratio, sizes), Checks = [.. fine.Checks, .. coarse.Checks] };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
@@ -28,6 +29,7 @@ public static class ScenarioChecks
         if (binder.Faults.Count > 0) return; // the sizes below exist only for a whole electrode
         CheckSolids(scenario.Electrode, binder);
         CheckSizes(scenario.Electrode, binder);
+        CheckPowder(scenario, binder);
         CheckStiffness(scenario, binder);
         CheckRoll(scenario, binder);
         CheckCells(scenario, binder);
@@ -66,15 +68,30 @@ public static class ScenarioChecks
     private static void CheckSizes(ElectrodeSpec electrode, SpecBinder binder)
     {
         var (smallest, median, largest) = Range(electrode.SizeDistribution);
-        foreach (var (key, edge) in new[] { ("lateral_x", electrode.LateralX), ("lateral_y", electrode.LateralY) })
-            if (edge < 2 * largest)
-                binder.Refuse($"electrode.{key}", $"{Um(edge)} is too narrow: a periodic edge holds at least two of the largest particles, {Um(2 * largest)}");
-        if (largest > electrode.LayerThickness)
-            binder.Refuse("electrode.thickness", $"a layer of {Um(electrode.LayerThickness)} cannot hold particles of {Um(largest)}; thicken it, or lower size_distribution.cut_max");
         if (median < smallest || median > largest)
             binder.Refuse("electrode.size_distribution.d50", $"a median of {Um(median)} lies outside of the cuts, {Um(smallest)} to {Um(largest)}");
         if (electrode.Film.Thickness > 0.1 * smallest)
             binder.Refuse("electrode.film.thickness", $"{Um(electrode.Film.Thickness)} is no thin film on particles of {Um(smallest)}; take at most a tenth");
+    }
+
+    // Drawn as it will be packed: whether particles between the cuts can have the solid volume depends on how many there are.
+    // That is no question where there are very many, and drawing them takes seconds.
+    private const double MostDrawn = 1e6;
+
+    private static void CheckPowder(Scenario scenario, SpecBinder binder)
+    {
+        var electrode = scenario.Electrode;
+        try
+        {
+            var distribution = new SizeDistribution(electrode.SizeDistribution);
+            var most = electrode.SolidVolume / (Math.PI / 6 * Math.Pow(distribution.Smallest, 3));
+            var powder = most > MostDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.Seed);
+            foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder)) binder.Refuse($"electrode.{key}", problem);
+        }
+        catch (PackingException refused)
+        {
+            binder.Refuse("electrode.size_distribution", refused.Message);
+        }
     }
 
     // A true roll needs a layer on both sides of its nip; chord of the roll at the deepest pass.

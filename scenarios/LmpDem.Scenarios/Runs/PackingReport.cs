@@ -11,8 +11,13 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="ArealCapacity">Capacity of the lithium over the foil [mAh/cm2].</param>
 /// <param name="Porosity">Share that neither lithium nor binder fills.</param>
 /// <param name="MeanOverlapShare">Mean overlap over the smaller radius.</param>
-/// <param name="MeanCoordination">Mean contacts per particle.</param>
+/// <param name="MeanCoordination">Mean contacts per particle, tools included.</param>
+/// <param name="CoordinationWithoutRattlers">Mean contacts of the particles that carry load, among themselves and with tools.</param>
+/// <param name="Rattlers">Particles that carry no load.</param>
 /// <param name="Sizes">Certificate of the realised sizes.</param>
+/// <param name="Insertions">Insertions of the powder that it took; 1 unless earlier ones jammed too soon.</param>
+/// <param name="Steps">Steps that settling and levelling took.</param>
+/// <param name="Seconds">Wall time of the packing [s].</param>
 public sealed record PackingReport(
     int Particles,
     double ThicknessAsked,
@@ -23,4 +28,13 @@ public sealed record PackingReport(
     double Porosity,
     double MeanOverlapShare,
     double MeanCoordination,
-    SizeCertificate Sizes);
+    double CoordinationWithoutRattlers,
+    int Rattlers,
+    SizeCertificate Sizes,
+    int Insertions,
+    long Steps,
+    double Seconds)
+{
+    /// <summary>Wall time over the number of particles [ms].</summary>
+    public double MillisecondsPerParticle => 1e3 * Seconds / Particles;
+}

@@ -50,6 +50,9 @@ public sealed record RunPlan
     /// <summary>Number of particles that the powder gives.</summary>
     public required int Particles { get; init; }
 
+    /// <summary>Sizes of these particles beside those asked.</summary>
+    public required SizeCertificate Sizes { get; init; }
+
     /// <summary>Zones of the deformable bodies; 0 without them.</summary>
     public int Zones { get; init; }
 
@@ -97,6 +100,7 @@ public sealed record RunPlan
         return new RunPlan
         {
             Particles = powder.Count,
+            Sizes = SizeCertificate.Of(powder, new SizeDistribution(scenario.Electrode.SizeDistribution)),
             Zones = zones,
             Voxels = voxels,
             States = states,
@@ -113,8 +117,7 @@ public sealed record RunPlan
     public static Spheres ParticlesOf(Scenario scenario)
     {
         var electrode = scenario.Electrode;
-        var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness * electrode.AskedSolidsFraction;
-        return Powder.Draw(new SizeDistribution(electrode.SizeDistribution), electrode.Film, volume, scenario.Seed);
+        return electrode.Draw(new SizeDistribution(electrode.SizeDistribution), scenario.Seed);
     }
 
     /// <summary>Zones of the deformable bodies that particles become. Where larger ones get finer templates this is an estimate.</summary>

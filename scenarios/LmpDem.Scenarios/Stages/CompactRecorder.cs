@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmpDem.Dem.Measures;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
@@ -80,6 +81,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var first = _index == 0;
         if (first && handoff.Row is null) return null;
         var before = first ? handoff.Row! : new SummaryRow();
+        var coordination = CoordinationOf(network);
         return before with
         {
             RatioAsked = first ? before.RatioAsked : made.RatioAsked,
@@ -87,6 +89,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             ThicknessUm = made.Thickness * 1e6,
             Solids = made.SolidsFraction,
             Coordination = measures.ContactsPerBody,
+            CoordinationWithoutRattlers = coordination.MeanWithoutRattlers,
+            Rattlers = coordination.RattlerCount,
             LiLiContacts = network.Junctions.Count(j => !j.AtFoil),
             LiCuContacts = network.Junctions.Count(j => j.AtFoil),
             LoadMPa = made.PressureTop * 1e-6,
@@ -111,6 +115,15 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             AtRest = made.Unbalanced <= stamp.Scenario.Compact.MaxUnbalanced ? 1 : 0,
             FullContacts = null,
         };
+    }
+
+    // The press is no junction, but it holds the bodies at the top as a contact does.
+    private static Coordination CoordinationOf(BodyNetwork network)
+    {
+        var atTop = Enumerable.Range(0, network.Count).Where(b => network.AtTop[b]).ToArray();
+        return new Coordination(
+            [.. network.Junctions.Select(j => j.First), .. atTop],
+            [.. network.Junctions.Select(j => j.Second), .. atTop.Select(_ => -1)], network.Count);
     }
 
     // The part of the line load before the hand-off, along the roll's profile down to the present gap: the spheres' pressure

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
@@ -25,11 +27,16 @@ public static class PackStage
     {
         observer.StageBegan(Name);
         var electrode = stamp.Scenario.Electrode;
+        var clock = Stopwatch.StartNew();
         var made = ElectrodeGenerator.Generate(
             electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.ThreadsFor(RunPlan.ParticlesOf(stamp.Scenario).Count) }, new Relay(observer), settings.Stop);
+        foreach (var note in made.Sizes.Notes()) observer.Noted(note);
+        var coordination = new Coordination(made.Contacts, made.Spheres.Count);
         var report = new PackingReport(
             made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.AskedSolidsFraction, made.SolidsFraction,
-            made.ArealCapacity / MilliampereHour, made.Porosity, made.Equilibrium.MeanOverlapShare, made.Equilibrium.MeanCoordination, made.Sizes);
+            made.ArealCapacity / MilliampereHour, made.Porosity, made.Equilibrium.MeanOverlapShare, made.Equilibrium.MeanCoordination,
+            coordination.MeanWithToolsWithoutRattlers, coordination.RattlerCount,
+            made.Sizes, made.Insertions, made.Steps, clock.Elapsed.TotalSeconds);
         var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(), Kind);
         observer.Packed(packed, report);
         return packed;

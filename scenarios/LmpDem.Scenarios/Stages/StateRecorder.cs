@@ -117,6 +117,8 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             ThicknessUm = made.Thickness * 1e6,
             Solids = made.SolidsFraction,
             Coordination = measures.Coordination.Mean,
+            CoordinationWithoutRattlers = measures.Coordination.MeanWithoutRattlers,
+            Rattlers = measures.Coordination.RattlerCount,
             LiLiContacts = measures.Coordination.ParticleContacts,
             LiCuContacts = state.Contacts.Second.Count(second => second == foil),
             MeanOverlap = MeanOverlap.Of(state.Contacts, state.Radius),

@@ -15,22 +15,23 @@ public static class SchemaText
     };
 
     /// <summary>The schema as JSON.</summary>
-    /// <param name="defaults">A record with the defaults.</param>
-    public static string Write(object defaults)
+    /// <param name="defaults">A record with what holds where keys are left out.</param>
+    /// <param name="example">A record of the same type whose values stand as examples where they differ from the defaults.</param>
+    public static string Write(object defaults, object example)
     {
-        var schema = Record(defaults.GetType(), defaults);
+        var schema = Record(defaults.GetType(), defaults, example);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "LmpDem scenario");
         return schema.ToJsonString(Indented);
     }
 
-    private static JsonObject Record(Type type, object? defaults)
+    private static JsonObject Record(Type type, object? defaults, object? example)
     {
         var properties = new JsonObject();
         var required = new JsonArray();
         foreach (var key in SpecKey.Of(type))
         {
-            properties[key.Name] = Key(key, defaults is null ? null : key.Get(defaults));
+            properties[key.Name] = Key(key, defaults is null ? null : key.Get(defaults), example is null ? null : key.Get(example));
             if (key.IsRequired) required.Add(key.Name);
         }
 
@@ -39,14 +40,17 @@ public static class SchemaText
         return schema;
     }
 
-    private static JsonObject Key(SpecKey key, object? value)
+    private static JsonObject Key(SpecKey key, object? value, object? example)
     {
-        var single = key.Kind == SpecKind.Record ? Record(key.ValueType, key.IsList ? null : value) : Scalar(key);
+        var single = key.Kind != SpecKind.Record ? Scalar(key)
+            : key.IsList ? Record(key.ValueType, null, null) : Record(key.ValueType, value, example);
         var schema = key.IsList ? new JsonObject { ["type"] = "array", ["items"] = single } : single;
         if (key.IsOptional) schema = new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
         schema["description"] = key.Parameter.Meaning;
         if (key.Parameter.Source.Length > 0) schema["x-source"] = key.Parameter.Source;
-        if (value is not null && !key.IsList && !key.IsRequired && key.Kind != SpecKind.Record) schema["default"] = Default(key, value);
+        if (key.IsList || key.Kind == SpecKind.Record) return schema;
+        if (value is not null && !key.IsRequired) schema["default"] = Default(key, value);
+        if (example is not null && !example.Equals(value)) schema["examples"] = new JsonArray(Default(key, example));
         return schema;
     }
 

@@ -13,25 +13,43 @@ public sealed class Coordination
     /// <summary>Counts the contacts of every particle.</summary>
     /// <param name="contacts">The contacts.</param>
     /// <param name="particles">Number of particles.</param>
-    public Coordination(Contacts contacts, int particles)
+    public Coordination(Contacts contacts, int particles) : this(contacts.First, contacts.Second, particles)
     {
+    }
+
+    /// <summary>Counts the contacts of every particle.</summary>
+    /// <param name="first">First particle, one per contact.</param>
+    /// <param name="second">Second particle, below 0 for a tool, one per contact.</param>
+    /// <param name="particles">Number of particles.</param>
+    public Coordination(IReadOnlyList<int> first, IReadOnlyList<int> second, int particles)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
         WithParticles = new int[particles];
         WithTools = new int[particles];
-        for (var c = 0; c < contacts.Count; c++)
+        for (var c = 0; c < first.Count; c++)
         {
-            WithTools[contacts.First[c]]++;
-            if (contacts.IsTool(c)) continue;
-            WithParticles[contacts.First[c]]++;
-            WithParticles[contacts.Second[c]]++;
-            WithTools[contacts.Second[c]]++;
+            WithTools[first[c]]++;
+            if (second[c] < 0) continue;
+            WithParticles[first[c]]++;
+            WithParticles[second[c]]++;
+            WithTools[second[c]]++;
             ParticleContacts++;
         }
 
-        Rattler = FindRattlers(contacts, WithTools);
-        foreach (var rattler in Rattler)
+        Rattler = FindRattlers(first, second, WithTools);
+        RattlerCount = Rattler.Count(r => r);
+        if (RattlerCount == particles) return;
+        var (ends, atTools) = (0, 0);
+        for (var c = 0; c < first.Count; c++)
         {
-            if (rattler) RattlerCount++;
+            if (Rattler[first[c]]) continue;
+            if (second[c] < 0) atTools++;
+            else if (!Rattler[second[c]]) ends += 2;
         }
+
+        MeanWithoutRattlers = (double)ends / (particles - RattlerCount);
+        MeanWithToolsWithoutRattlers = (double)(ends + atTools) / (particles - RattlerCount);
     }
 
     /// <summary>Contacts with other particles, one per particle.</summary>
@@ -63,8 +81,17 @@ public sealed class Coordination
         }
     }
 
+    /// <summary>Mean contacts, among themselves, of the particles that carry load; 0 where there are none.</summary>
+    public double MeanWithoutRattlers { get; }
+
+    /// <summary>
+    /// Mean contacts of the particles that carry load, among themselves and with tools: what the isostatic number (4 with
+    /// friction, 6 without) is to be held against.
+    /// </summary>
+    public double MeanWithToolsWithoutRattlers { get; }
+
     // Taking a rattler away may leave a neighbour with too few contacts, so the removal is repeated until nothing changes.
-    private static bool[] FindRattlers(Contacts contacts, int[] withTools)
+    private static bool[] FindRattlers(IReadOnlyList<int> first, IReadOnlyList<int> second, int[] withTools)
     {
         var left = (int[])withTools.Clone();
         var rattler = new bool[left.Length];
@@ -78,11 +105,11 @@ public sealed class Coordination
                 changed |= leaving[i];
             }
 
-            for (var c = 0; c < contacts.Count; c++)
+            for (var c = 0; c < first.Count; c++)
             {
-                if (contacts.IsTool(c)) continue;
-                if (leaving[contacts.First[c]]) left[contacts.Second[c]]--;
-                if (leaving[contacts.Second[c]]) left[contacts.First[c]]--;
+                if (second[c] < 0) continue;
+                if (leaving[first[c]]) left[second[c]]--;
+                if (leaving[second[c]]) left[first[c]]--;
             }
 
             for (var i = 0; i < left.Length; i++) rattler[i] |= leaving[i];

@@ -67,6 +67,8 @@ internal static class RearrangementFields
             Field.Single("porosity", "1", 1.0 - m.SolidsFraction, "one minus solids"),
             Field.Single("coordination", "1", m.Coordination.Mean, "mean contacts with particles"),
             Field.Single("coordination_with_tools", "1", m.Coordination.MeanWithTools, "mean contacts with particles and tools"),
+            Field.Single(
+                "coordination_without_rattlers", "1", m.Coordination.MeanWithoutRattlers, "mean contacts, among themselves, of the particles that carry load"),
             Field.Single("rattler_share", "1", (double)m.Coordination.RattlerCount / n, "share of particles that carry no load"),
             Field.Single("contacts", "1", m.Coordination.ParticleContacts, "particle-particle contacts"),
             Field.Single("contacts_born", "1", m.Changes.BornCount, "contacts born since the previous snapshot"),

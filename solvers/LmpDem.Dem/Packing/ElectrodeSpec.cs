@@ -1,3 +1,4 @@
+using LmpDem.Dem.Bodies;
 using LmpDem.Engine.Units;
 
 namespace LmpDem.Dem.Packing;
@@ -55,6 +56,15 @@ public sealed record ElectrodeSpec
     public double AskedSolidsFraction => SolidsFraction
         ?? ArealCapacity / LithiumCharge / LayerThickness
         ?? throw new InvalidOperationException("an electrode needs solids_fraction or areal_capacity");
+
+    /// <summary>Volume of the lithium particles over the periodic area [m3].</summary>
+    public double SolidVolume => LateralX * LateralY * LayerThickness * AskedSolidsFraction;
+
+    /// <summary>The particles of the layer, not yet placed.</summary>
+    /// <param name="distribution">The sizes that <see cref="SizeDistribution"/> asks for.</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <exception cref="PackingException">No set of these sizes has the solid volume.</exception>
+    public Spheres Draw(SizeDistribution distribution, ulong seed) => Powder.Draw(distribution, Film, SolidVolume, seed);
 
     /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()

@@ -43,6 +43,9 @@ public sealed record PackedElectrode
     /// <summary>Coulomb friction of the law of packing at which the layer took its thickness.</summary>
     public required double Friction { get; init; }
 
+    /// <summary>Insertions of the powder that it took: 1, unless earlier ones jammed above the asked thickness.</summary>
+    public required int Insertions { get; init; }
+
     /// <summary>Steps that settling and levelling took.</summary>
     public required long Steps { get; init; }
 }

@@ -3,20 +3,21 @@ namespace LmpDem.Dem.Packing;
 /// <summary>An electrode that cannot be made as asked; the message names what can.</summary>
 public sealed class PackingException : Exception
 {
-    /// <summary>States what cannot be made.</summary>
+    /// <summary>States what contradicts itself in what is asked.</summary>
     /// <param name="message">One sentence for the user.</param>
     public PackingException(string message) : base(message)
     {
     }
 
-    /// <summary>States the solids fraction asked for and the range that the powder reaches.</summary>
-    /// <param name="message">One sentence for the user.</param>
-    /// <param name="loosest">Smallest solids fraction that can be reached.</param>
-    /// <param name="densest">Largest solids fraction that can be reached.</param>
+    /// <summary>States why a powder that may be asked for does not pack.</summary>
+    /// <param name="message">One sentence for the user, with a way out.</param>
+    /// <param name="loosest">Smallest solids fraction that was packed; NaN where none was tried.</param>
+    /// <param name="densest">Largest solids fraction that was packed; NaN where none was tried.</param>
     public PackingException(string message, double loosest, double densest) : base(message)
     {
         Loosest = loosest;
         Densest = densest;
+        WasTried = true;
     }
 
     /// <summary>Smallest solids fraction that can be reached; NaN where that is not the question.</summary>
@@ -24,4 +25,7 @@ public sealed class PackingException : Exception
 
     /// <summary>Largest solids fraction that can be reached; NaN where that is not the question.</summary>
     public double Densest { get; } = double.NaN;
+
+    /// <summary>Whether the request is sound and packing it was tried in vain; else the request contradicts itself.</summary>
+    public bool WasTried { get; }
 }

@@ -18,17 +18,19 @@ public static class SequentialInsertion
     /// <param name="y">Periodic edge along y, at least two of the largest diameters [m].</param>
     /// <param name="solids">Solids fraction of the column that is filled, below the saturation of insertion (0.38).</param>
     /// <param name="seed">Seed of the run.</param>
+    /// <param name="insertion">0, or the number of another insertion of the same particles.</param>
     /// <returns>Height of the column above the foil [m].</returns>
-    public static double Fill(Spheres spheres, double x, double y, double solids, ulong seed)
+    public static double Fill(Spheres spheres, double x, double y, double solids, ulong seed, int insertion = 0)
     {
         ArgumentNullException.ThrowIfNull(spheres);
         var largest = 2.0 * spheres.Radius.Max();
         var height = Math.Max(spheres.SolidVolume / (x * y * solids), 1.5 * largest);
         var grid = new Grid(x, y, largest);
         var order = Enumerable.Range(0, spheres.Count).OrderByDescending(i => spheres.Radius[i]).ThenBy(i => i);
+        var stream = insertion == 0 ? "insertion" : $"insertion {insertion}";
         foreach (var i in order)
         {
-            var random = new Philox(seed, "insertion", (ulong)i);
+            var random = new Philox(seed, stream, (ulong)i);
             var r = spheres.Radius[i];
             for (var attempt = 1; ; attempt++)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LmpDem.Dem.Bodies;
 
 namespace LmpDem.Dem.Packing;
@@ -16,6 +17,21 @@ public sealed record SizeCertificate
 
     /// <summary>Largest diameter drawn [m].</summary>
     public required double Largest { get; init; }
+
+    /// <summary>Smallest diameter that occurs in the distribution asked for [m].</summary>
+    public required double AskedSmallest { get; init; }
+
+    /// <summary>Largest diameter that occurs in the distribution asked for [m].</summary>
+    public required double AskedLargest { get; init; }
+
+    /// <summary>Diameter above which a twentieth of the asked volume lies: where the tail begins [m].</summary>
+    public required double AskedTail { get; init; }
+
+    /// <summary>Share of the powder's volume or number, by the named weighting, that the upper cut leaves out.</summary>
+    public required double CutAbove { get; init; }
+
+    /// <summary>Share of the powder's volume or number, by the named weighting, that the lower cut leaves out.</summary>
+    public required double CutBelow { get; init; }
 
     /// <summary>Realised diameters by number [m].</summary>
     public required SizeQuantiles Number { get; init; }
@@ -56,6 +72,11 @@ public sealed record SizeCertificate
             SolidVolume = spheres.SolidVolume,
             Smallest = diameters[0],
             Largest = diameters[^1],
+            AskedSmallest = asked.Smallest,
+            AskedLargest = asked.Largest,
+            AskedTail = asked.Quantile(SizeWeighting.Volume, 0.95),
+            CutAbove = asked.CutAbove,
+            CutBelow = asked.CutBelow,
             Number = Quantiles(share => Quantile(diameters, byNumber, share)),
             Volume = Quantiles(share => Quantile(diameters, byVolume, share)),
             AskedNumber = Quantiles(share => asked.Quantile(SizeWeighting.Number, share)),
@@ -64,6 +85,37 @@ public sealed record SizeCertificate
             VolumeDistance = asked.IsMonodisperse ? 0.0 : Distance(diameters, byVolume, d => asked.Cumulative(SizeWeighting.Volume, d)),
         };
     }
+
+    /// <summary>What a user should know of the sizes, a sentence each: a tail that the box misses, large cuts, a poor D10, D50 or D90.</summary>
+    public IEnumerable<string> Notes()
+    {
+        const double MuchCut = 0.05;
+        const double FarOff = 0.1;
+        if (CutAbove > MuchCut || CutBelow > MuchCut)
+        {
+            yield return Text($"the cuts {Um(AskedSmallest)} and {Um(AskedLargest)} um leave out {CutBelow:0.0 %} of the powder below ")
+                + Text($"and {CutAbove:0.0 %} above; widen cut_min, cut_max where these sizes matter");
+        }
+        if (AskedLargest > AskedSmallest && Largest < AskedTail)
+        {
+            yield return Text($"the box misses the tail of the powder: 5 % of the asked volume lies above {Um(AskedTail)} um, ")
+                + Text($"the largest of these {Count} particles has {Um(Largest)} um; enlarge lateral_x, lateral_y, or average over seeds");
+        }
+        (string, double, double)[] beside =
+            [("D10", Volume.D10, AskedVolume.D10), ("D50", Volume.D50, AskedVolume.D50), ("D90", Volume.D90, AskedVolume.D90)];
+        foreach (var (name, drawn, wanted) in beside)
+        {
+            if (Math.Abs(drawn / wanted - 1.0) > FarOff)
+            {
+                yield return Text($"{name} by volume of this draw is {Um(drawn)} um where {Um(wanted)} um was asked: ")
+                    + Text($"{Count} particles are few for this powder; enlarge lateral_x, lateral_y, or average over seeds");
+            }
+        }
+    }
+
+    private static string Um(double length) => (1e6 * length).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static SizeQuantiles Quantiles(Func<double, double> quantile) => new(quantile(0.1), quantile(0.5), quantile(0.9));
 

@@ -49,6 +49,12 @@ public sealed class SizeDistribution
     /// <summary>Largest diameter that occurs [m].</summary>
     public double Largest { get; }
 
+    /// <summary>Share of the powder below the lower cut, by the named weighting.</summary>
+    public double CutBelow { get; private set; }
+
+    /// <summary>Share of the powder above the upper cut, by the named weighting.</summary>
+    public double CutAbove { get; private set; }
+
     /// <summary>True where all particles have one size.</summary>
     public bool IsMonodisperse => Smallest == Largest;
 
@@ -74,6 +80,7 @@ public sealed class SizeDistribution
         var toNumber = spec.Weighting == SizeWeighting.Volume;
         var below = Uncut(spec, Smallest);
         var total = Uncut(spec, Largest) - below;
+        (CutBelow, CutAbove) = (below, 1.0 - below - total);
         if (!(total > 0.0)) throw new PackingException($"size_distribution: no particles between the cuts {Smallest:g4} m and {Largest:g4} m");
         for (var i = 1; i <= Intervals; i++)
         {

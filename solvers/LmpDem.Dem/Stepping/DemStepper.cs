@@ -229,7 +229,7 @@ public sealed class DemStepper : IDisposable
         var shortest = Math.Min(
             box.PeriodicX ? box.Length.X : double.PositiveInfinity,
             Math.Min(box.PeriodicY ? box.Length.Y : double.PositiveInfinity, box.PeriodicZ ? box.Length.Z : double.PositiveInfinity));
-        if (shortest < 4.0 * largest)
+        if (Box.IsTooNarrow(shortest, 2.0 * largest))
         {
             throw new ArgumentException("a periodic edge is shorter than twice the largest diameter: a pair would touch itself across the box", nameof(box));
         }

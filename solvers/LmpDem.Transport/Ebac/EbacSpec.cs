@@ -14,7 +14,7 @@ public sealed record EbacSpec
 
     /// <summary>Beam energy, which sets the blur [J].</summary>
     [Parameter("beam energy, which sets the blur by the electrons' range", Unit = "keV", Min = 1, Max = 40, Source = "usual 10 to 20 keV; not in the paper's text")]
-    public double BeamEnergy { get; init; } = 15e3 * 1.602176634e-19;
+    public double BeamEnergy { get; init; } = Unit.Parse("keV").ToSi(15); // as a reader of "15 keV" gets it, to the bit
 
     /// <summary>
     /// Conductance from each body to ground past the copper: an isolated body must drain its current somewhere, through its film,

@@ -55,6 +55,26 @@ public sealed class GraphExportTests
     }
 
     [Test]
+    public void WhatHasNoValueIsLeftOut()
+    {
+        using var folder = new TemporaryFolder();
+        var network = Lattice.Cubic(3, 2, Radius);
+        double[] values = [double.NaN, double.PositiveInfinity, .. Enumerable.Repeat(0.5, network.Junctions.Count - 2)];
+        var snapshot = JunctionSnapshot.Of(
+            network, 0, 0.5, [new Field("growth", "1", 1, values)],
+            [Field.Single("calendering_ratio_asked", "1", double.NaN), Field.Single("calendering_ratio", "1", 0.1)], SnapshotSamples.Provenance);
+        SnapshotWriter.Write(folder["junctions_000000.hdf"], snapshot);
+        var text = Run(0, "export", folder["junctions_000000.hdf"], "--format", "graphml");
+        var xml = XDocument.Parse(text).Root!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(text, Does.Not.Contain("NaN").And.Not.Contain("INF"));
+            Assert.That(xml.Descendants(Ml + "data").Count(d => d.Attribute("key")!.Value == "edge_growth"), Is.EqualTo(Junctions - 2));
+            Assert.That(xml.Descendants(Ml + "data").Select(d => d.Attribute("key")!.Value), Does.Not.Contain("graph_calendering_ratio_asked"));
+        });
+    }
+
+    [Test]
     public void EveryKeyIsDeclaredOnce()
     {
         using var folder = new TemporaryFolder();

@@ -20,12 +20,15 @@ internal sealed record GraphAttribute(string Name, string Unit, string Meaning, 
         _ => "int",
     };
 
-    /// <summary>A value as text in the spelling of XML Schema, which is also that of a table: the shortest that reads back the same.</summary>
+    /// <summary>
+    /// A value as text, the shortest that reads back the same; null where there is none. "NaN" and "INF" of XML Schema stop many
+    /// readers of graphs, who take a value left out as missing.
+    /// </summary>
     /// <param name="row">Node or edge.</param>
-    public string Text(int row) => Values switch
+    public string? Text(int row) => Values switch
     {
-        double[] a => XmlConvert.ToString(a[row]),
-        float[] a => XmlConvert.ToString(a[row]),
+        double[] a => double.IsFinite(a[row]) ? XmlConvert.ToString(a[row]) : null,
+        float[] a => float.IsFinite(a[row]) ? XmlConvert.ToString(a[row]) : null,
         string[] a => a[row],
         _ => Convert.ToString(Values.GetValue(row), CultureInfo.InvariantCulture)!,
     };

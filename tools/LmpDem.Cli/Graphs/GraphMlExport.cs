@@ -76,9 +76,10 @@ internal static class GraphMlExport
     {
         foreach (var a in attributes)
         {
+            if (a.Text(row) is not { } text) continue;
             xml.WriteStartElement("data");
             xml.WriteAttributeString("key", $"{on}_{a.Name}");
-            xml.WriteString(a.Text(row));
+            xml.WriteString(text);
             xml.WriteEndElement();
         }
     }

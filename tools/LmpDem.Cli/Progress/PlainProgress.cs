@@ -32,7 +32,7 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
 
     public void Noted(string message) => error.WriteLine($"note: {message}");
 
-    public void Packed(Snapshot packed, PackingReport made) => error.WriteLine(Describe(made, _line.Elapsed));
+    public void Packed(Snapshot packed, PackingReport made) => error.WriteLine(Describe(made));
 
     public void Pressed(PressedState state) => error.WriteLine(Describe(state, _line.Elapsed));
 
@@ -43,9 +43,15 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
 
     public void Compacted(CompactedState state) => error.WriteLine(Describe(state, _line.Elapsed));
 
-    /// <summary>A packing in one line.</summary>
-    public static string Describe(PackingReport made, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
-        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.ThicknessAsked * 1e6:0.00}), solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), {made.ArealCapacity:0.00} mAh/cm2, D50 {made.Sizes.Volume.D50 * 1e6:0.0} um by volume, {Duration.Format(elapsed)}");
+    /// <summary>A packing in two lines: what was made beside what was asked, then the sizes likewise.</summary>
+    public static string Describe(PackingReport made) => string.Create(CultureInfo.InvariantCulture,
+        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.ThicknessAsked * 1e6:0.00}), ")
+        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), ")
+        + string.Create(CultureInfo.InvariantCulture, $"{made.ArealCapacity:0.00} mAh/cm2, ")
+        + string.Create(CultureInfo.InvariantCulture, $"coordination {made.MeanCoordination:0.00} ")
+        + string.Create(CultureInfo.InvariantCulture, $"({made.CoordinationWithoutRattlers:0.00} without {made.Rattlers} rattlers), ")
+        + string.Create(CultureInfo.InvariantCulture, $"{made.Seconds:0.0} s, {made.MillisecondsPerParticle:0.0} ms a particle\n")
+        + $"pack: {SizeText.Of(made.Sizes)}";
 
     /// <summary>A state in one line.</summary>
     public static string Describe(PressedState state, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,

@@ -56,7 +56,7 @@ internal sealed class TerminalProgress : IRunObserver
     public void Packed(Snapshot packed, PackingReport made)
     {
         if (_task is not null) _task.Value = 1;
-        _console.WriteLine(PlainProgress.Describe(made, _line.Elapsed));
+        _console.WriteLine(PlainProgress.Describe(made));
     }
 
     public void Pressed(PressedState state) => _console.WriteLine(PlainProgress.Describe(state, _line.Elapsed));

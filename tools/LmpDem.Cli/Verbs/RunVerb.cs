@@ -61,6 +61,7 @@ internal static class RunVerb
     {
         if (json) JsonText.Write(shell.Out, plan);
         else
+        {
             shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
                 particles     {plan.Particles}
                 zones         {plan.Zones}
@@ -72,6 +73,9 @@ internal static class RunVerb
                 wall time     about {Duration.Format(TimeSpan.FromSeconds(plan.WallSeconds))} on {choice.Count} threads (from {choice.Reason}); a rough estimate
                 nothing was written
                 """));
+            shell.Error.WriteLine(SizeText.Of(plan.Sizes));
+            foreach (var note in plan.Sizes.Notes()) shell.Error.WriteLine($"note: {note}");
+        }
         return ExitCode.Done;
     }
 

@@ -12,7 +12,7 @@ internal static class SchemaVerb
         var command = new Command("schema", "print the JSON schema of a scenario, for editors and other tools");
         command.SetAction(_ =>
         {
-            shell.Out.WriteLine(SchemaText.Write(StartingScenario.Record()));
+            shell.Out.WriteLine(SchemaText.Write(new Scenario(), StartingScenario.Record()));
             return ExitCode.Done;
         });
         return command;

@@ -57,6 +57,8 @@ public sealed class ContactMeasuresTests
         Assert.That(coordination.Rattler, Is.EqualTo(new[] { false, false, false, true, true, true }));
         Assert.That(coordination.Mean, Is.EqualTo(10.0 / 6.0).Within(1e-15));
         Assert.That(coordination.MeanWithTools, Is.EqualTo(11.0 / 6.0).Within(1e-15));
+        Assert.That(coordination.MeanWithoutRattlers, Is.EqualTo(2.0), "the ring alone");
+        Assert.That(coordination.MeanWithToolsWithoutRattlers, Is.EqualTo(7.0 / 3.0).Within(1e-15), "the ring and the foil");
     }
 
     [Test]

@@ -72,7 +72,7 @@ public sealed class ElectrodeGeneratorTests
         Assert.That(thrown!.Loosest, Is.InRange(0.25, 0.55), "a settled layer of spheres");
         Assert.That(thrown.Densest, Is.InRange(0.50, 0.66), "dense random packing is 0.64; a thin layer loses some at its walls");
         Assert.That(solids, Is.Not.InRange(thrown.Loosest, thrown.Densest));
-        Assert.That(thrown.Message, Does.Contain(thrown.Loosest.ToString("0.000")).And.Contain(thrown.Densest.ToString("0.000")));
+        Assert.That(thrown.Message, Does.Contain(thrown.Loosest.ToString("0.00")).And.Contain(thrown.Densest.ToString("0.00")));
     }
 
     [Test]

@@ -60,6 +60,34 @@ public sealed class NetworkMeasuresTests
     }
 
     [Test]
+    public void AUnitInANameIsTheUnitOfTheField()
+    {
+        (string Ending, string Unit)[] named =
+        [
+            ("_um", "um"), ("_1_um", "1/um"), ("_S_m", "S/m"), ("_mAh_cm2", "mAh/cm2"),
+            ("_mV", "mV"), ("_V", "V"), ("_MPa", "MPa"), ("_um2", "um2"),
+        ];
+        var state = Measure("pores: { voxel: 1 um }, plating: { voxel: 2 um }");
+        using var all = Assert.EnterMultipleScope();
+        foreach (var field in state.Values)
+        {
+            var unit = named.Where(n => field.Name.EndsWith(n.Ending, StringComparison.Ordinal)).OrderBy(n => n.Ending.Length).LastOrDefault().Unit;
+            Assert.That(field.Unit, Is.EqualTo(unit ?? field.Unit), field.Name);
+            Assert.That(FieldTable.ColumnOf(field), Is.EqualTo(unit is null ? FieldTable.ColumnOf(field) : field.Name));
+        }
+
+        Assert.That(state.Values.Single(f => f.Name == "capacity_mAh_cm2").Unit, Is.EqualTo("mAh/cm2"));
+    }
+
+    [Test]
+    public void ClosedPoresAreToldFromPoresThatWereNotMeasured()
+    {
+        var row = Measure("pores: { voxel: 1 um }").Complete(new SummaryRow());
+        Assert.That((row.PoresPercolating, row.IsClosed), Is.EqualTo(((double?)1.0, false)), "the slit leads through");
+        Assert.That(Measure("pores: { enabled: false }").Complete(new SummaryRow()).IsClosed, Is.False, "not measured is not closed");
+    }
+
+    [Test]
     public void SpheresAloneShowNoFilm()
     {
         var network = BodyJunctions.Of(Bodies(), Cell, 0.1e-6);

@@ -24,7 +24,10 @@ internal static class RunFacts
             ("Thickness, asked", Micrometres(run, "packing", "thickness_asked")), ("Thickness, packed", Micrometres(run, "packing", "thickness")),
             ("Solids fraction, asked", Number.Of(run.Number("packing", "solids_asked"), "0.000")), ("Solids fraction, packed", Number.Of(run.Number("packing", "solids"), "0.000")),
             ("Areal capacity", Number.Of(run.Number("packing", "areal_capacity"), "0.00", " mAh/cm²")),
-            ("Diameters d10, d50, d90 by volume", Sizes(run)), ("Mean coordination", Number.Of(run.Number("packing", "mean_coordination"), "0.00")),
+            ("Diameters d10, d50, d90 by volume, asked", Sizes(run, "asked_volume")), ("Diameters d10, d50, d90 by volume, drawn", Sizes(run, "volume")),
+            ("Mean coordination", Number.Of(run.Number("packing", "mean_coordination"), "0.00")),
+            ("Mean coordination without rattlers", Number.Of(run.Number("packing", "coordination_without_rattlers"), "0.00")),
+            ("Time a particle", Number.Of(run.Number("packing", "milliseconds_per_particle"), "0.0", " ms")),
         ]),
         run.Number("handoff", "ratio") is null ? null : new XElement("h3", "Audit of the hand-off from spheres to bodies"),
         run.Number("handoff", "ratio") is null ? null : Markup.Facts(
@@ -41,6 +44,6 @@ internal static class RunFacts
 
     private static string? Micrometres(RunRecord run, params string[] path) => Number.Of(1e6 * run.Number(path), "0.00", " µm");
 
-    private static string? Sizes(RunRecord run) => run.Number("packing", "sizes", "volume", "d50") is null ? null
-        : string.Join(", ", ((string[])["d10", "d50", "d90"]).Select(d => Number.Of(1e6 * run.Number("packing", "sizes", "volume", d), "0.0"))) + " µm";
+    private static string? Sizes(RunRecord run, string which) => run.Number("packing", "sizes", which, "d50") is null ? null
+        : string.Join(", ", ((string[])["d10", "d50", "d90"]).Select(d => Number.Of(1e6 * run.Number("packing", "sizes", which, d), "0.0"))) + " µm";
 }

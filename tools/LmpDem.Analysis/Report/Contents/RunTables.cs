@@ -34,10 +34,18 @@ internal static class RunTables
         var shown = Enumerable.Range(0, table.Columns.Count).Where(k => table.Rows.Any(r => r[k] is not null)).ToArray();
         var details = Markup.Details(
             $"{caption} ({table.Rows.Count} rows, {shown.Length} of {table.Columns.Count} columns filled)",
-            Markup.Table(caption, shown.Select(k => table.Columns[k]), table.Rows.Select(row => shown.Select(k => (object?)Number.Short(row[k])))),
+            Markup.Table(caption, shown.Select(k => table.Columns[k]), table.Rows.Select(row => shown.Select(k => Cell(table, row, k)))),
             File(folder, run, file));
         if (open) details.SetAttributeValue("open", "open");
         return details;
+    }
+
+    // Pores that were measured and lead nowhere have no tortuosity; a state without measured pores has none either, but says so by a dash.
+    private static string? Cell(NumberTable table, IReadOnlyList<double?> row, int column)
+    {
+        if (row[column] is not null || table.Columns[column] is not ("tortuosity" or "tortuosity_z")) return Number.Short(row[column]);
+        var share = table.Columns.ToList().FindIndex(c => c is "pores_percolating" or "percolating_share");
+        return share >= 0 && row[share] == 0 ? "closed" : null;
     }
 
     private static object?[]? Log(RunRecord run, FigureFolder folder, string file, string caption, Func<TextTable, IReadOnlyList<string>, double>? by)

@@ -1,0 +1,158 @@
+using LmpDem.Dem.Bodies;
+
+namespace LmpDem.Dem.Packing;
+
+/// <summary>
+/// One attempt at a layer: lets an inserted powder settle loosely on the foil (friction and rolling resistance stand for
+/// what holds a drying slurry), then lowers a lightly loaded platen to the asked thickness. Where the platen stalls above
+/// it, friction is lowered and the layer yields: so one pass meets any solids fraction between the settled and the
+/// frictionless layer.
+/// </summary>
+internal sealed class LayerPress
+{
+    private const double SettlingFriction = 1.0;
+    private const double SettlingRollingFriction = 0.3;
+    private const double LevellingFriction = 1.0;
+    private const double LowestFriction = 0.01;
+    private const int BlocksPerLook = 40;
+    private const double Play = 0.003; // of the thickness, in which the platen finds its light load; 0.5 % are allowed
+
+    // The platen answers to the load of the block before. Some layers are stiff enough for that to beat: it rises and sinks in
+    // turn, block by block, between no load and twice the light one, for ever (11 of 200 seeds of ci-small). Those that do not
+    // beat rest within five looks.
+    private const int LooksPerPatience = 8;
+    private const double LeastGain = 1.0 / 64.0;
+
+    private readonly ElectrodeSpec electrode;
+    private readonly PackingSettings settings;
+    private readonly Action<string, double, double> report;
+    private readonly CancellationToken cancellation;
+    private readonly double area;
+    private readonly double thickness;
+    private readonly double solidVolume;
+
+    /// <summary>A press for layers of one electrode.</summary>
+    /// <param name="electrode">What is asked for.</param>
+    /// <param name="settings">Threads and limits.</param>
+    /// <param name="report">Told what is done, the share that is done and the height [m].</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public LayerPress(ElectrodeSpec electrode, PackingSettings settings, Action<string, double, double> report, CancellationToken cancellation)
+    {
+        this.electrode = electrode;
+        this.settings = settings;
+        this.report = report;
+        this.cancellation = cancellation;
+        area = electrode.LateralX * electrode.LateralY;
+        thickness = electrode.LayerThickness;
+        solidVolume = area * thickness * electrode.AskedSolidsFraction;
+    }
+
+    /// <summary>Steps of all attempts so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>Solids fraction at which the latest attempt stalled without friction; NaN where it did not.</summary>
+    public double Stalled { get; private set; } = double.NaN;
+
+    // 2e-4 of the sound speed is 0.2 of the wave speed under the light load: the load is felt before it grows.
+    private static double Fastest => 2e-4 * PackingBed.SoundSpeed;
+
+    /// <summary>Packs the powder once.</summary>
+    /// <param name="inserted">Particles without overlap.</param>
+    /// <param name="column">Height they were inserted to [m].</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <returns>The bed at rest, to be disposed; nothing where the layer was not made.</returns>
+    public PackingBed? Make(Spheres inserted, double column, out PackingOutcome outcome)
+    {
+        Stalled = double.NaN;
+        using var settling = Bed(inserted, column, SettlingFriction, SettlingRollingFriction);
+        var settles = Settle(settling, column);
+        Steps += settling.Steps;
+        outcome = PackingOutcome.Restless;
+        if (!settles) return null;
+        // Without rolling resistance a layer yields soonest under the light load; with it, it also stays up where it is asked
+        // to be looser than it would be by sliding friction alone.
+        foreach (var rollingFriction in (double[])[0.0, SettlingRollingFriction])
+        {
+            var levelling = Bed(settling.Spheres(), settling.Top(), LevellingFriction, rollingFriction);
+            outcome = Level(levelling);
+            if (outcome == PackingOutcome.Made) outcome = Relax(levelling);
+            Steps += levelling.Steps;
+            if (outcome == PackingOutcome.Made) return levelling;
+            if (outcome == PackingOutcome.TooDense) Stalled = solidVolume / (area * levelling.Height);
+            levelling.Dispose();
+            if (outcome != PackingOutcome.TooLoose) return null;
+        }
+        return null;
+    }
+
+    private PackingBed Bed(Spheres spheres, double platen, double friction, double rollingFriction)
+    {
+        // The weight of the layer on the foil is as light as the platen's load.
+        var gravity = PackingBed.LightPressure * PackingBed.SoundSpeed * PackingBed.SoundSpeed * area / solidVolume;
+        return new PackingBed(spheres, electrode, platen, friction, rollingFriction, gravity, settings, cancellation);
+    }
+
+    /// <summary>Lets the particles fall until the foil carries them and the net forces are small.</summary>
+    private bool Settle(PackingBed bed, double column)
+    {
+        while (bed.Steps < settings.MaxSteps)
+        {
+            for (var i = 0; i < BlocksPerLook; i++) bed.March();
+            report("settling", 0.4 * Math.Min(1.0, bed.Steps / 40_000.0), column);
+            if (Math.Abs(bed.FoilPressure / PackingBed.LightPressure - 1.0) < 0.02 && bed.Equilibrium().UnbalancedRatio < 0.05) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Lowers the platen under light load to the asked thickness; lowers friction where the platen stalls.</summary>
+    private PackingOutcome Level(PackingBed bed)
+    {
+        var blockTime = PackingBed.Block * bed.TimeStep;
+        var target = thickness * (1.0 + Play);
+        var start = bed.Height;
+        if (start <= thickness) return PackingOutcome.TooLoose;
+        var (mark, marked) = (start, bed.Steps);
+        while (bed.Height - target > 1e-9 * target)
+        {
+            var speed = Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -0.2, 1.0);
+            bed.March(-Math.Min(speed, (bed.Height - target) / blockTime));
+            report("levelling", 0.4 + 0.5 * Math.Clamp((start - bed.Height) / (start - thickness), 0.0, 1.0), bed.Height);
+            if (bed.Steps - marked < BlocksPerLook * PackingBed.Block) continue;
+            if (mark - bed.Height < 0.1 * Fastest * BlocksPerLook * blockTime)
+            {
+                if (bed.Friction == 0.0) return PackingOutcome.TooDense;
+                bed.Friction = bed.Friction > LowestFriction ? 0.5 * bed.Friction : 0.0;
+            }
+            (mark, marked) = (bed.Height, bed.Steps);
+        }
+        return PackingOutcome.Made;
+    }
+
+    /// <summary>
+    /// Lets the platen rest on the layer within the play of the thickness. A platen at the lower end of its play that
+    /// carries nothing tells of a layer that settles below the asked thickness by itself.
+    /// </summary>
+    private PackingOutcome Relax(PackingBed bed)
+    {
+        var until = bed.Steps + settings.MaxSteps;
+        var gain = 1.0;
+        for (var look = 0; bed.Steps < until;)
+        {
+            var speed = 0.1 * gain * Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -1.0, 1.0);
+            var room = speed > 0.0 ? bed.Height - thickness * (1.0 - Play) : thickness * (1.0 + Play) - bed.Height;
+            bed.March(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
+            // Friction stops the yielding once the load is light; until then the layer yields on, ever more easily.
+            if (bed.RelativePressure < 1.2 * PackingBed.LightPressure) bed.Friction = LevellingFriction;
+            else if (look % BlocksPerLook == 0) bed.Friction *= 0.5;
+            if (++look % BlocksPerLook != 0) continue;
+            report("relaxing", 0.95, bed.Height);
+            if (look % (LooksPerPatience * BlocksPerLook) == 0) gain = Math.Max(0.5 * gain, LeastGain);
+            var atEnd = speed > 0.0 && room < 1e-9 * thickness;
+            var rest = bed.Equilibrium();
+            if (rest.UnbalancedRatio > 0.5 * settings.MaxUnbalanced || rest.MeanOverlapShare > settings.MaxMeanOverlap) continue;
+            if (atEnd && bed.RelativePressure < 0.01 * PackingBed.LightPressure) return PackingOutcome.TooLoose;
+            if (atEnd || bed.RelativePressure > 0.3 * PackingBed.LightPressure) return PackingOutcome.Made;
+        }
+        return PackingOutcome.Restless;
+    }
+}

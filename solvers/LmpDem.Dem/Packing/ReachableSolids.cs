@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace LmpDem.Dem.Packing;
+
+/// <summary>
+/// The solids fractions at which a powder packs to the asked thickness, found by packing it: a smaller volume of the powder
+/// makes a thinner layer, so the densities that one volume takes under the platen say nothing of others at this thickness.
+/// </summary>
+internal static class ReachableSolids
+{
+    private const double Usual = 0.54; // between the settled and the frictionless layer of most powders
+    private const double Step = 0.01;
+    private const double Least = 0.06;
+    private const double Most = 0.74;
+    private const double SettledScatter = 0.2; // 0.435 to 0.47 at 45 particles
+    private const int FewestParticles = 50;
+    private const int MostParticles = 300;
+
+    /// <summary>The exception that says why a layer was not made, what could be, and what to change.</summary>
+    public static PackingException Refusal(
+        ElectrodeSpec electrode, ulong seed, PackingOutcome outcome, int insertions, PackingSettings settings, CancellationToken cancellation)
+    {
+        if (outcome == PackingOutcome.Restless)
+        {
+            return new PackingException(
+                $"the layer did not come to rest in {settings.MaxSteps} steps, {insertions} times; "
+                + "take another seed, or widen lateral_x and lateral_y",
+                double.NaN, double.NaN);
+        }
+
+        var asked = electrode.AskedSolidsFraction;
+        var (loosest, densest) = Range(electrode, seed, outcome, settings, cancellation);
+        var refusal = Text($"a layer of solids fraction {asked:0.000} cannot be made of this powder at this thickness: it ");
+        if (double.IsNaN(loosest)) return new PackingException(refusal + "packs at none; lower cut_max or thicken the layer", double.NaN, double.NaN);
+        var range = Text($"packs from {loosest:0.00} (settled under its weight) to {densest:0.00} (pressed lightly without friction)");
+        var way = asked < loosest || asked > densest
+            ? "ask for a solids fraction between them"
+            : Text($"these particles jam short of it, {insertions} times; take another seed, or widen lateral_x and lateral_y");
+        return new PackingException($"{refusal}{range}; {way}", loosest, densest);
+    }
+
+    private static (double Loosest, double Densest) Range(
+        ElectrodeSpec electrode, ulong seed, PackingOutcome asked, PackingSettings settings, CancellationToken cancellation)
+    {
+        var box = Sized(Usually(electrode), seed);
+        var (least, most) = (Least, Most);
+        if (asked == PackingOutcome.TooLoose) least = Math.Max(least, Math.Min(electrode.AskedSolidsFraction, Usual - Step));
+        if (asked == PackingOutcome.TooDense) most = Math.Min(most, Math.Max(electrode.AskedSolidsFraction, Usual + Step));
+        var at = Math.Clamp(Usual, least, most);
+        while (true)
+        {
+            var outcome = Try(box, at, seed, settings, cancellation);
+            if (outcome == PackingOutcome.Made) break;
+            if (outcome == PackingOutcome.TooLoose) least = at;
+            else most = at;
+            if (most - least < Step) return (double.NaN, double.NaN);
+            at = 0.5 * (least + most);
+        }
+
+        var (loosest, densest) = (at, at);
+        while (loosest - least > Step)
+        {
+            var middle = 0.5 * (loosest + least);
+            if (Try(box, middle, seed, settings, cancellation) == PackingOutcome.Made) loosest = middle;
+            else least = middle;
+        }
+        while (most - densest > Step)
+        {
+            var middle = 0.5 * (densest + most);
+            if (Try(box, middle, seed, settings, cancellation) == PackingOutcome.Made) densest = middle;
+            else most = middle;
+        }
+        // Inwards by the scatter of draws; at the dense end other insertions of the same powder make up for it.
+        var scatter = Math.Max(Step, SettledScatter / Math.Sqrt(Usually(box).Draw(new SizeDistribution(box.SizeDistribution), seed).Count));
+        return (Math.Ceiling(100.0 * (loosest + scatter)) / 100.0, Math.Floor(100.0 * (densest - Step)) / 100.0);
+    }
+
+    private static ElectrodeSpec Usually(ElectrodeSpec electrode) => electrode with { SolidsFraction = Usual, ArealCapacity = null };
+
+    private static PackingOutcome Try(ElectrodeSpec electrode, double solids, ulong seed, PackingSettings settings, CancellationToken cancellation)
+    {
+        var asked = electrode with { SolidsFraction = solids, ArealCapacity = null };
+        return ElectrodeGenerator.Attempt(asked, seed, settings, cancellation);
+    }
+
+    // A range needs no more particles than a small box holds, and not so few that it is an accident of the box.
+    private static ElectrodeSpec Sized(ElectrodeSpec electrode, ulong seed)
+    {
+        var distribution = new SizeDistribution(electrode.SizeDistribution);
+        var particles = electrode.Draw(distribution, seed).Count;
+        if (particles is >= FewestParticles and <= MostParticles) return electrode;
+        var factor = Math.Sqrt((double)Math.Clamp(particles, FewestParticles, MostParticles) / particles);
+        var least = 3.0 * distribution.Largest;
+        return electrode with
+        {
+            LateralX = Math.Max(factor * electrode.LateralX, least),
+            LateralY = Math.Max(factor * electrode.LateralY, least),
+        };
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
