@@ -12,8 +12,8 @@ namespace LmpDem.Dem.Press;
 /// </summary>
 public sealed record Calendering
 {
-    private const double ClosingSolids = 0.95;   // from here on particles close
-    private const double ClosingPressure = 1.5;  // of the yield strength, about that of the same solids fraction
+    private const double ClosingSolids = 0.9;    // from here on particles close
+    private const double ClosingPressure = 1.0;  // of the yield strength, about that of the same solids fraction
 
     /// <summary>Particles of the packed layer, foil at z = 0.</summary>
     public required Spheres Layer { get; init; }
