@@ -18,7 +18,7 @@ public static class SummaryView
         new("thickness", "um", r => Number(r.ThicknessUm, "0.0")),
         new("solids", "", r => Number(r.Solids, "0.000")),
         new("coord.", "", r => Number(r.Coordination, "0.00")),
-        new("without", "rattlers", r => Number(r.CoordinationWithoutRattlers, "0.00")),
+        new("without", "rattlers", r => Number(r.CoordinationWithoutRattlers, "0.00")) { OfSpheres = true },
         new("Li-Cu", "", r => Number(r.LiCuContacts, "0")) { OfSpheres = true },
         new("overlap", "", r => Number(r.MeanOverlap, "0.000")) { OfSpheres = true },
         new("load", "MPa", r => Number(r.LoadMPa, "0.00")),

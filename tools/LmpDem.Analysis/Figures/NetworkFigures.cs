@@ -51,8 +51,8 @@ public static class NetworkFigures
         new("foil", "The foil", "share (%)",
         [
             new("plated_on_cu", "first Li plated on it, of all", 100.0),
-            new("uncovered_cu", "foil seen when the joined bodies are gone", 100.0),
-            new("visible_cu_after_stripping", "foil seen at the end of stripping", 100.0),
+            new("uncoverable_cu", "foil seen when the joined bodies are gone", 100.0),
+            new("uncovered_cu", "foil seen at the end of stripping", 100.0),
         ], Top: 100.0),
         new("capacity", "Capacity", "capacity (mAh/cm²)",
         [

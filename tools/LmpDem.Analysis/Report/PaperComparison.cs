@@ -130,8 +130,7 @@ public static class PaperComparison
             "First Li plated on the Cu", "0 %: all; 30 %: less; 35 %: wider in the layer; 40 %: through the whole thickness",
             Course(plated, [0.0, 0.3, 0.35, 0.4], 100, "0", " %"), "at 0 % at least 95 %, then falling, at 40 % at most half",
             plated.At(0) is { } none && plated.At(0.3) is { } some && plated.At(0.4) is { } full ? none >= 0.95 && some < none && full < some && full <= 0.5 : null);
-        var bare = run.Curve("visible_cu_after_stripping");
-        if (bare.Points.Count == 0) bare = run.Curve("uncovered_cu"); // without a stripping curve: all that is joined taken away
+        var bare = run.Curve("uncovered_cu");
         yield return Finding(
             "Bare Cu after stripping", "hardly at 20 %, wide at 35 %, nearly everywhere at 40 %", Course(bare, [0.2, 0.35, 0.4], 100, "0", " %"),
             "at most 20 %, at least 40 %, at least 80 %", bare.At(0.2) is { } b20 && bare.At(0.35) is { } b35 && bare.At(0.4) is { } b40 ? b20 <= 0.2 && b35 >= 0.4 && b40 >= 0.8 : null);

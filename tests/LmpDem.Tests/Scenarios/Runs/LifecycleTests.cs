@@ -188,7 +188,7 @@ public sealed class LifecycleTests
     public void ARunThatFailedWithoutAnyStateMayBeReplaced()
     {
         var run = Path.Combine(_folder, "mended");
-        Assert.That(Run("run", _scenario, "--out", run, "--set", "electrode.solids_fraction=0.70").Code, Is.EqualTo(2));
+        Assert.That(Run("run", _scenario, "--out", run, "--set", "electrode.solids_fraction=0.70").Code, Is.EqualTo(3));
         Assert.That(Run("run", _scenario, "--out", run, "--quiet").Code, Is.Zero);
     }
 

@@ -21,8 +21,8 @@ internal static class ThresholdTable
     [
         "electrode.size_distribution.", "electrode.solids_fraction", "electrode.areal_capacity", "electrode.binder.", "electrode.lateral_", "electrode.includes_foil",
         "electrode.film.sigma", "material.youngs_modulus", "material.poisson_ratio", "film.youngs_modulus", "film.poisson_ratio", "film.weibull_modulus",
-        "contact.friction", "contact.tool_friction", "press.roll_radius", "press.line_speed", "compact.template", "transport.pores.", "transport.electronic.", "transport.ebac.",
-        "transport.kinetics.", "transport.plating.", "transport.stripping.",
+        "contact.friction", "contact.tool_friction", "press.roll_radius", "press.line_speed", "compact.template", "transport.pores.", "transport.conduction.", "transport.ebac.",
+        "transport.plating.",
     ];
 
     /// <summary>Whether the thresholds of a run are the fitted defaults, so that it is known which points they have seen.</summary>
