@@ -109,7 +109,7 @@ internal static class DamagedFiles
         var path = Path.Combine(place, "study.yaml");
         var what = Text(random, Good, out var bytes);
         File.WriteAllBytes(path, bytes);
-        trials.Hold($"file {n}: a study, {what}", [2, 4], "sweep", "collect", path, "--out", Path.Combine(place, "members"));
+        trials.Hold($"file {n}: a study, {what}", [2, 4, 5], "sweep", "collect", path, "--out", Path.Combine(place, "members"));
         return "a study, " + what;
     }
 

@@ -72,7 +72,10 @@ public sealed class NumberTable
     {
         var lines = File.ReadAllLines(path);
         if (lines.Length == 0) throw new FormatException($"{path}: the file is empty");
-        var table = new NumberTable(lines[0].Split(','));
+        var columns = lines[0].Split(',');
+        if (columns.FirstOrDefault(c => c.Contains('"')) is { } quoted)
+            throw new FormatException($"{path}: line 1: the column name {quoted} holds a quote");
+        var table = new NumberTable(columns);
         if (table.Columns.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new FormatException($"{path}: line 1: the column {twice.Key} stands twice");
         for (var n = 1; n < lines.Length; n++)

@@ -29,6 +29,7 @@ public sealed class NumberTableTests
 
     [TestCase("a,b\n1\n", "line 2")]
     [TestCase("a,b\n1,2\n1,x\n", "line 3, column b")]
+    [TestCase("a,\"b\"\n1,2\n", "line 1")]
     [TestCase("", "empty")]
     [TestCase("a,b,a\n1,2,3\n", "line 1: the column a stands twice")]
     public void ADamagedFileIsNamedWithItsLine(string text, string expected)
