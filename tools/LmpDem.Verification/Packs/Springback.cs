@@ -23,8 +23,8 @@ public sealed class Springback : IVerification
             new ElectrodeSpec
             {
                 SolidsFraction = 0.55,
-                LateralX = 60e-6,
-                LateralY = 60e-6,
+                LateralX = 84e-6,
+                LateralY = 84e-6,
                 Thickness = 60e-6,
                 SizeDistribution = new SizeDistributionSpec { Weighting = SizeWeighting.Volume },
             },
