@@ -6,14 +6,15 @@ namespace LmpDem.Dem.Stepping;
 public static class StableTimeStep
 {
     /// <summary>
-    /// sqrt(m / k) of the lightest particle with the stiffest contact it may get. Elastic laws: the Rayleigh wave's travel
+    /// 2 sqrt(m / 6k) of the lightest particle with the stiffest contact it may get. Elastic laws: the Rayleigh wave's travel
     /// around a sphere, pi R sqrt(rho/G) / (0.163 nu + 0.877) (Li, Xu and Thornton 2005, doi 10.1016/j.powtec.2005.02.022).
-    /// Linear law: sqrt(m / k). Plastic laws: the unloading stiffness 2 E* a of contacts as wide as 0.6 of the radius, twelve
-    /// of them, which is the harder bound.
+    /// Linear law: six contacts of stiffness k. Plastic laws: the unloading stiffness 2 E* a of six contacts as wide as 0.6 of the radius, which
+    /// is the harder bound.
     /// </summary>
     /// <param name="material">Bulk properties.</param>
     /// <param name="contact">Coefficients of the law.</param>
     /// <param name="radius">Radii [m].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A law without a stable step.</exception>
     public static double For(MaterialSpec material, ContactSpec contact, ReadOnlySpan<double> radius)
     {
         double least = double.PositiveInfinity, sum = 0.0;
@@ -31,7 +32,8 @@ public static class StableTimeStep
         {
             ContactLaw.HertzMindlin => Math.PI * least * Math.Sqrt(material.Density / shear) / (0.163 * material.PoissonRatio + 0.877),
             ContactLaw.Linear => 2.0 * Math.Sqrt(mass / (6.0 * LinearSpring.Create(material, contact, sum / radius.Length).Stiffness)),
-            _ => 2.0 * Math.Sqrt(mass / (6.0 * 2.0 * pair.Normal * 0.6 * least)),
+            ContactLaw.Plastic or ContactLaw.PlasticDense => 2.0 * Math.Sqrt(mass / (6.0 * 2.0 * pair.Normal * 0.6 * least)),
+            _ => throw new ArgumentOutOfRangeException(nameof(contact), contact.Law, "no stable step is known for this law"),
         };
     }
 }
