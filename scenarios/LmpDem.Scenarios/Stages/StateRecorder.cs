@@ -40,6 +40,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             Field.Single("inertial_number", "1", made.InertialNumber, "inertial number"),
             Field.Single("unbalanced", "1", made.Equilibrium.UnbalancedRatio, "mean net force over mean contact force"),
             Field.Single("full_contacts", "1", made.FullContacts ?? double.NaN, "number of contacts deeper than their law is made for"),
+            Field.Single("double_contacts", "1", made.DoubleContacts, "number of pairs that touch through two images of the region, of which the nearer contact acts"),
             Field.Single("activation_overlap_law", "1", activation.Mean, $"degree of activation by the overlap law, {OverlapLawSpec.Provenance}"),
         };
         IReadOnlyList<Field> scalars = [.. layer, .. measures.Scalars];

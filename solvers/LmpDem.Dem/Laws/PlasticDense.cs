@@ -24,8 +24,8 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     private const double Decay = 4.4;   // its decay with depth over radius (the same)
 
     /// <summary>
-    /// Deepest circle over the apparent radius that the law is made for: with more, the caps of two opposite contacts alone hold three quarters
-    /// of the sphere. Beyond the yielding law has the contact area of a sphere cut behind its middle, which falls.
+    /// Deepest circle over the apparent radius that the law is made for: there the caps of two opposite contacts alone hold more than half of
+    /// the sphere. From a depth of a whole radius on its contact area would fall again, and nothing would keep the centre from a tool.
     /// </summary>
     public const double DeepestShare = 0.7;
 

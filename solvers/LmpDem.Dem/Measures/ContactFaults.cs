@@ -30,13 +30,14 @@ public static class ContactFaults
     public static int Double(Spheres spheres, Contacts contacts, Box box)
     {
         var twice = 0;
+        Vec3[] others = [.. OtherImages(box)];
         for (var c = 0; c < contacts.Count; c++)
         {
             if (contacts.IsTool(c)) continue;
             var (i, j) = (contacts.First[c], contacts.Second[c]);
             var reach = spheres.ApparentRadius[i] + spheres.ApparentRadius[j];
             var nearest = box.MinImage(spheres.Position[i] - spheres.Position[j]);
-            if (OtherImages(box).Any(shift => (nearest + shift).LengthSquared < reach * reach)) twice++;
+            if (others.Any(shift => (nearest + shift).LengthSquared < reach * reach)) twice++;
         }
 
         return twice;
@@ -49,7 +50,7 @@ public static class ContactFaults
         {
             for (var y = -spanY; y <= spanY; y++)
             {
-                if (x != 0 || y != 0) yield return new Vec3(x * box.Length.X, y * box.Length.Y, 0.0);
+                if (x != 0 || y != 0) yield return box.Shift(x, y);
             }
         }
     }

@@ -1,3 +1,5 @@
+using LmpDem.Dem.Laws;
+using LmpDem.Dem.Measures;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
@@ -184,6 +186,8 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
             LineLoad = press.Z / width,
             InertialNumber = inertial,
             Equilibrium = rest,
+            FullContacts = work.Contact.Law == ContactLaw.PlasticDense ? ContactFaults.Full(stepper.Spheres, contacts) : null,
+            DoubleContacts = ContactFaults.Double(stepper.Spheres, contacts, work.Box with { PeriodicX = false }),
             Spheres = stepper.Spheres.Copy(),
             Contacts = contacts,
             Tools = [.. stepper.Tools],

@@ -1,4 +1,3 @@
-using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
@@ -15,15 +14,15 @@ internal sealed unsafe class BodyContacts : IDisposable
     private readonly BodySet bodies;
     private readonly Box box;
     private readonly ContactRules rules;
-    private readonly Owned[] owned;
+    private readonly OwnedContacts[] owned;
 
     public BodyContacts(BodySet bodies, Box box, ContactRules rules)
     {
         this.bodies = bodies;
         this.box = box;
         this.rules = rules;
-        owned = new Owned[bodies.Count];
-        for (var s = 0; s < owned.Length; s++) owned[s] = new Owned();
+        owned = new OwnedContacts[bodies.Count];
+        for (var s = 0; s < owned.Length; s++) owned[s] = new OwnedContacts();
     }
 
     /// <summary>Bytes held.</summary>
@@ -36,7 +35,7 @@ internal sealed unsafe class BodyContacts : IDisposable
     public ReadOnlySpan<ContactEntry> EntriesOf(int slot) => new(owned[slot].Entries.Address, owned[slot].EntryCount);
 
     /// <summary>Shift of the image of a pair [m].</summary>
-    public Vec3 Shift(in BodyPair pair) => new(pair.ImageX * box.Length.X, pair.ImageY * box.Length.Y, 0.0);
+    public Vec3 Shift(in BodyPair pair) => box.Shift(pair.ImageX, pair.ImageY);
 
     /// <summary>Finds the entries of a bundle anew and carries over their history. Centres and reaches of all bodies must be current.</summary>
     public void Search(Bundle bundle)
@@ -86,7 +85,7 @@ internal sealed unsafe class BodyContacts : IDisposable
                 for (var y = nearY - spanY; y <= nearY + spanY; y++)
                 {
                     if (other == slot && x == 0 && y == 0) continue;
-                    var shift = new Vec3(x * box.Length.X, y * box.Length.Y, 0.0);
+                    var shift = box.Shift(x, y);
                     var most = reach + otherReach + margin;
                     if ((d - shift).LengthSquared > most * most) continue;
                     SearchPair(mine, slot, other, x, y, shift, otherReach, margin);
@@ -229,7 +228,7 @@ internal sealed unsafe class BodyContacts : IDisposable
         foreach (var o in owned) o.Dispose();
     }
 
-    private void SearchPair(Owned mine, int slot, int other, int x, int y, Vec3 shift, double otherReach, double margin)
+    private void SearchPair(OwnedContacts mine, int slot, int other, int x, int y, Vec3 shift, double otherReach, double margin)
     {
         var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
         var (otherBundle, otherLane) = (bodies.BundleOf[other], bodies.LaneOf(other));
@@ -310,46 +309,4 @@ internal sealed unsafe class BodyContacts : IDisposable
     }
 
     private static long Room(int needed) => needed <= 64 ? 64 : (long)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)needed);
-
-    /// <summary>Pairs and entries of one body, those before the last search, and what presses on it.</summary>
-    private sealed class Owned : IDisposable
-    {
-        public Column<BodyPair> Pairs = new(0);
-        public Column<ContactEntry> Entries = new(0);
-        public Column<BodyPair> OldPairs = new(0);
-        public Column<ContactEntry> Old = new(0);
-        public int PairCount, EntryCount, OldPairCount, IncomingCount;
-
-        public Column<long> Incoming { get; } = new(0);
-
-        public long Bytes => Pairs.Bytes + Entries.Bytes + OldPairs.Bytes + Old.Bytes + Incoming.Bytes;
-
-        public void Exchange()
-        {
-            (Pairs, OldPairs) = (OldPairs, Pairs);
-            (Entries, Old) = (Old, Entries);
-            OldPairCount = PairCount;
-            PairCount = EntryCount = 0;
-        }
-
-        public (int First, int End) OldEntries(int other, int x, int y)
-        {
-            for (var p = 0; p < OldPairCount; p++)
-            {
-                ref var pair = ref OldPairs[p];
-                if (pair.Other == other && pair.ImageX == x && pair.ImageY == y) return (pair.First, pair.End);
-            }
-
-            return (0, 0);
-        }
-
-        public void Dispose()
-        {
-            Pairs.Dispose();
-            Entries.Dispose();
-            OldPairs.Dispose();
-            Old.Dispose();
-            Incoming.Dispose();
-        }
-    }
 }

@@ -149,6 +149,18 @@ public sealed class RunReportTests
     }
 
     [Test]
+    public void ContactsBeyondTheirLawAndPressuresThatWereNotReachedAreWarnedOf()
+    {
+        using var run = new SampleRun();
+        run.Table("summary.csv", "ratio_asked,ratio_reached,pressure_asked_MPa,over_calendered", [[null, 0.42, 20, 1]]);
+        run.Table("rearrangement.csv", "state,calendering_ratio,load_Pa,full_contacts,double_contacts", [[0, 0.3, 1, 0, 0], [1, 0.42, 1, 19, 2]]);
+        var warnings = Warnings(run);
+        Assert.That(warnings, Has.Some.StartsWith("Over-calendering: 20 MPa was asked, the press reached 42 %"));
+        Assert.That(warnings, Has.Some.StartsWith("Contact law").And.Some.EndsWith("contacts 42 %: 19."));
+        Assert.That(warnings, Has.Some.StartsWith("Foil too narrow").And.Some.EndsWith("pairs 42 %: 2."));
+    }
+
+    [Test]
     public void TheScenarioTellsWhatIsCalibratedAndWhatThePaperGives()
     {
         using var run = new SampleRun().WithNetworks();

@@ -117,4 +117,33 @@ public sealed class ContactMeasuresTests
         for (var c = 0; c < pairs.Length; c++) (contacts.First[c], contacts.Second[c]) = pairs[c];
         return contacts;
     }
+
+    [TestCase(20.2e-6, 1)] // 40.3 um apart on either side of an edge of 80.6 um: grown to 20.2 um they touch on both
+    [TestCase(20.1e-6, 0)]
+    public void APairThatTouchesThroughTwoImagesIsCounted(double apparent, int twice)
+    {
+        var spheres = new Spheres(2);
+        for (var i = 0; i < 2; i++)
+        {
+            spheres.Position[i] = new Vec3(40.3e-6 * i, 0, 20e-6);
+            (spheres.Radius[i], spheres.ApparentRadius[i]) = (20e-6, apparent);
+        }
+
+        var contacts = new Contacts(1);
+        (contacts.First[0], contacts.Second[0]) = (0, 1);
+        Assert.That(ContactFaults.Double(spheres, contacts, Box.Layer(80.6e-6, 200e-6, 90e-6)), Is.EqualTo(twice));
+        Assert.That(ContactFaults.Double(spheres, contacts, Box.Layer(200e-6, 80.6e-6, 90e-6)), Is.Zero, "one image alone");
+    }
+
+    [Test]
+    public void ContactsDeeperThanTheirLawAreCounted()
+    {
+        var spheres = new Spheres(2);
+        (spheres.ApparentRadius[0], spheres.ApparentRadius[1]) = (10e-6, 10e-6);
+        var contacts = new Contacts(3);
+        (contacts.Second[0], contacts.Overlap[0]) = (1, 1.5e-5);  // depths of 0.75 R on both sides
+        (contacts.Second[1], contacts.Overlap[1]) = (-1, 0.6e-5); // 0.6 R at the foil
+        (contacts.Second[2], contacts.Overlap[2]) = (-2, 0.8e-5); // 0.8 R at the press
+        Assert.That(ContactFaults.Full(spheres, contacts), Is.EqualTo(2));
+    }
 }

@@ -15,17 +15,19 @@ internal static class RunWarnings
     /// <summary>The warnings, those on the state of the electrode first.</summary>
     /// <param name="run">The run.</param>
     public static IReadOnlyList<string> Of(RunRecord run) =>
-        [.. OverCalendered(run), .. Unbalanced(run), .. Unconverged(run), .. Handoff(run), .. Energy(run), .. Calibrated(run), .. Blank(run)];
+        [.. OverCalendered(run), .. Unbalanced(run), .. ContactFaults(run), .. Unconverged(run), .. Handoff(run), .. Energy(run), .. Calibrated(run), .. Blank(run)];
 
     private static IEnumerable<string> OverCalendered(RunRecord run)
     {
         var s = run.Summary;
         if (!s.Columns.Contains("over_calendered")) yield break;
         var (flag, asked, reached) = (s.Column("over_calendered"), s.Column("ratio_asked"), s.Column("ratio_reached"));
+        var pressure = s.Columns.Contains("pressure_asked_MPa") ? s.Column("pressure_asked_MPa") : null;
         for (var k = 0; k < s.Rows.Count; k++)
         {
             if (flag[k] != 1 || reached[k] is not { } ratio) continue;
-            yield return Line($"Over-calendering: {Number.Percent(asked[k])} was asked, the press reached {Number.Percent(ratio)} (solids fraction {run.Curve("solids").At(ratio):0.000}, load {run.Curve("load_MPa").At(ratio):0.00} MPa). The values of this state belong to the ratio reached.");
+            var aim = pressure?[k] is { } load ? Line($"{load:0.###} MPa") : Number.Percent(asked[k]);
+            yield return Line($"Over-calendering: {aim} was asked, the press reached {Number.Percent(ratio)} (solids fraction {run.Curve("solids").At(ratio):0.000}, load {run.Curve("load_MPa").At(ratio):0.00} MPa). The values of this state belong to the ratio reached.");
         }
     }
 
@@ -50,6 +52,21 @@ internal static class RunWarnings
             if (!(count[k] > 0)) continue;
             yield return Line($"Not converged: {count[k]} solves of the networks at {Number.Percent(ratio[k])} ended with a residual of up to ")
                 + Line($"{times[k]:0.#e0} times what is allowed. The values of this row of networks.csv, and those taken from it, are not to be used.");
+        }
+    }
+
+    private static IEnumerable<string> ContactFaults(RunRecord run)
+    {
+        foreach (var (column, words) in ((string, string)[])
+            [
+                ("full_contacts", "Contact law: spheres are deeper in contact than plastic_dense is made for and answer elastically there; number of such contacts"),
+                ("double_contacts", "Foil too narrow: spheres touch on two sides of the periodic region, and only the nearer contact acts; number of such pairs"),
+            ])
+        {
+            if (run.Table("rearrangement.csv") is not { } t || !t.Columns.Contains(column)) continue;
+            var states = Enumerable.Range(0, t.Rows.Count).Where(k => t.Column(column)[k] > 0)
+                .Select(k => Line($"{Number.Percent(t.Column("calendering_ratio")[k])}: {t.Column(column)[k]:0}")).ToArray();
+            if (states.Length > 0) yield return $"{words} {string.Join(", ", states)}.";
         }
     }
 
