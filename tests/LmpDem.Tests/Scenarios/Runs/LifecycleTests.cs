@@ -10,19 +10,7 @@ namespace LmpDem.Tests.Scenarios.Runs;
 [TestFixture]
 public sealed class LifecycleTests
 {
-    private const string Small = """
-        name: small
-        seed: 3
-        electrode:
-          thickness: 40 um
-          solids_fraction: 0.48
-          lateral_x: 45 um
-          lateral_y: 45 um
-          size_distribution: { kind: log_normal, weighting: number, d50: 16 um, sigma_g: 1.1, cut_min: 12 um, cut_max: 20 um }
-        material: { stiffness_scale: 0.03 }
-        press: { ratios: [0], unload: false }
-        transport: { pores: { voxel: 3 um, in_plane: false } }
-        """;
+    private const string Small = RunTests.Small + "\ntransport: { pores: { voxel: 3 um, in_plane: false } }\n";
 
     private string _folder = "";
     private string _scenario = "";

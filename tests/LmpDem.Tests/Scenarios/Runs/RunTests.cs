@@ -12,8 +12,8 @@ namespace LmpDem.Tests.Scenarios.Runs;
 [TestFixture]
 public sealed class RunTests
 {
-    // Some twenty particles, the packed state and a light press: seconds.
-    private const string Small = """
+    /// <summary>Some twenty particles, the packed state and a light press: seconds.</summary>
+    internal const string Small = """
         name: small
         seed: 3
         electrode:
