@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
@@ -45,7 +46,7 @@ public sealed class ReadyScenarioTests
     public void TheRollRunHasTwentyThousandParticles() =>
         Assert.That(RunPlan.ParticlesOf(ScenarioReader.ReadFile(PathOf("roll"), [])).Count, Is.GreaterThanOrEqualTo(20_000));
 
-    private static List<SummaryRow> Press(Scenario scenario)
+    private static List<StateRow> Press(Scenario scenario)
     {
         var rows = new Rows();
         var stamp = new RunStamp(scenario, 1);
@@ -63,7 +64,7 @@ public sealed class ReadyScenarioTests
 
     private sealed class Rows : IRunObserver
     {
-        public List<SummaryRow> All { get; } = [];
+        public List<StateRow> All { get; } = [];
 
         public void StageBegan(string stage)
         {

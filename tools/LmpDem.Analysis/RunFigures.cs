@@ -1,6 +1,6 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Sections;
-using LmpDem.Engine.Tables;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Analysis;
@@ -20,7 +20,7 @@ public static class RunFigures
     /// <returns>Stems of the files written.</returns>
     public static IReadOnlyList<string> Save(
         string folder,
-        IReadOnlyList<SummaryRow> rows,
+        IReadOnlyList<StateRow> rows,
         IReadOnlyList<SolidsProfile> profiles,
         SizeDistribution? sizes,
         IReadOnlyList<(string Name, Section Section)> sections,
@@ -32,9 +32,9 @@ public static class RunFigures
         Save("activation", () => ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(rows))));
         Save("thickness_load", () => LoadFigure.Draw(rows));
         Save("coordination", () => CoordinationFigure.Draw(rows));
-        if (rows.Any(r => r.FilmIntact is not null)) Save("film", () => FilmFigure.Draw(rows, opened ?? []));
-        if (rows.Any(r => (r.AreaLiCu ?? r.AreaLiLi ?? r.AreaIonic) is not null)) Save("contact_area", () => ContactAreaFigure.Draw(rows));
-        if (rows.Any(r => (r.VmsLiP50MPa ?? r.VmsInterfaceP95MPa) is not null)) Save("interface_stress", () => InterfaceStressFigure.Draw(rows));
+        if (rows.Any(r => r[Catalogue.FilmIntact] is not null)) Save("film", () => FilmFigure.Draw(rows, opened ?? []));
+        if (rows.Any(r => (r[Catalogue.AreaLiCu] ?? r[Catalogue.AreaLiLi] ?? r[Catalogue.AreaIonic]) is not null)) Save("contact_area", () => ContactAreaFigure.Draw(rows));
+        if (rows.Any(r => (r[Catalogue.VonMisesP50] ?? r[Catalogue.VonMisesInterfaceP95]) is not null)) Save("interface_stress", () => InterfaceStressFigure.Draw(rows));
         if (profiles.Count > 0) Save("solids_profile", () => SolidsProfileFigure.Draw(profiles));
         if (sizes is not null) Save("size_distribution", () => SizeDistributionFigure.Draw(sizes));
         foreach (var (name, section) in sections) Save(name, () => SectionPicture.Draw(section, name));

@@ -3,8 +3,8 @@ using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Sections;
 using LmpDem.Dem.Packing;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
@@ -45,9 +45,9 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run) : IRunObserve
 
     public void Pressed(PressedState state)
     {
-        if (!scenario.Output.Figures || state.Row?.RatioReached is not { } ratio) return;
+        if (!scenario.Output.Figures || state.Row?[Catalogue.CalenderingRatio] is not { } ratio) return;
         if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);
-        KeepSpheres(state.Index, state.Spheres, ratio, state.Row.ThicknessUm * 1e-6, state.Profile.Height, state.Profile.Solids);
+        KeepSpheres(state.Index, state.Spheres, ratio, state.Row[Catalogue.Thickness] * 1e-6, state.Profile.Height, state.Profile.Solids);
     }
 
     public void HandedOff(HandoffAudit audit)
@@ -107,7 +107,7 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run) : IRunObserve
 
     /// <summary>Draws the figures whose files are missing.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
-    public void Draw(IReadOnlyList<SummaryRow> rows)
+    public void Draw(IReadOnlyList<StateRow> rows)
     {
         if (!scenario.Output.Figures) return;
         RunFigures.Save(run.Figures, rows, _profiles, _sizes, _sections, _bodySections, _opened, onlyMissing: true);

@@ -1,5 +1,5 @@
 using LmpDem.Analysis.Report;
-using LmpDem.Engine.Tables;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
@@ -17,7 +17,7 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, bool withReport
 
     /// <summary>Makes the pages.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
-    public void Make(IReadOnlyList<SummaryRow> rows)
+    public void Make(IReadOnlyList<StateRow> rows)
     {
         if (scenario.Output.Figures)
         {

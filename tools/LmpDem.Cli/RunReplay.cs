@@ -1,10 +1,10 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Press;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
@@ -22,7 +22,7 @@ internal sealed class RunReplay(Scenario scenario, RunFolder run)
     /// <summary>Shows the run.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
     /// <param name="drawing">Keeps what it shows.</param>
-    public void Into(IReadOnlyList<SummaryRow> rows, RunDrawing drawing)
+    public void Into(IReadOnlyList<StateRow> rows, RunDrawing drawing)
     {
         drawing.KeepSizes(SnapshotReader.Read(run.Packed));
         Spheres(rows, drawing);
@@ -39,7 +39,7 @@ internal sealed class RunReplay(Scenario scenario, RunFolder run)
             if (measures.MapOf(state) is { } map) drawing.KeepMap(state.Ratio, map);
     }
 
-    private void Spheres(IReadOnlyList<SummaryRow> rows, RunDrawing drawing)
+    private void Spheres(IReadOnlyList<StateRow> rows, RunDrawing drawing)
     {
         var last = double.NegativeInfinity; // ratio asked last: the opened layer behind a roll has the same once more
         foreach (var path in Files(SphereSnapshot.Kind))
@@ -48,20 +48,20 @@ internal sealed class RunReplay(Scenario scenario, RunFolder run)
             var asked = state.Scalar("calendering_ratio_asked") is { } ratio && double.IsFinite(ratio) ? ratio : (double?)null;
             var reached = state.Scalar("calendering_ratio") ?? double.NaN;
             var row = rows.FirstOrDefault(r => asked is not null
-                ? Math.Abs(r.RatioAsked - asked.Value ?? double.NaN) < SameRatio && asked > last
-                : r.RatioAsked is null && Math.Abs(r.RatioReached - reached ?? double.NaN) < SameRatio);
+                ? Math.Abs(r[Catalogue.CalenderingRatioAsked] - asked.Value ?? double.NaN) < SameRatio && asked > last
+                : r[Catalogue.CalenderingRatioAsked] is null && Math.Abs(r[Catalogue.CalenderingRatio] - reached ?? double.NaN) < SameRatio);
             if (row is null) continue;
             last = asked ?? last;
             var profile = Profile(state, row);
-            drawing.KeepSpheres(state.Index, state, reached, row.ThicknessUm * 1e-6, profile.Height, profile.Solids);
+            drawing.KeepSpheres(state.Index, state, reached, row[Catalogue.Thickness] * 1e-6, profile.Height, profile.Solids);
         }
     }
 
     // The profile between foil and platen; solids need no contacts.
-    private LayerProfile Profile(Snapshot state, SummaryRow row)
+    private LayerProfile Profile(Snapshot state, StateRow row)
     {
         var tools = new List<Tool> { new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)) };
-        if (scenario.Press.Mode != PressMode.Roll && row.ThicknessUm is { } thickness)
+        if (scenario.Press.Mode != PressMode.Roll && row[Catalogue.Thickness] is { } thickness)
             tools.Add(new Tool("platen", ToolShape.Plane, new Vec3(0, 0, 1e-6 * thickness), new Vec3(0, 0, -1)));
         var packing = PackingState.Capture(SphereSnapshot.Box(state), SphereSnapshot.Spheres(state), new Contacts(0), tools);
         return new LayerProfile(packing, new ParticleStress(packing), new RearrangementSettings().ProfileSlabs);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LmpDem.Engine.Tables;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
@@ -12,25 +12,25 @@ public static class SummaryView
 
     private static readonly Column[] Columns =
     [
-        new("asked", "%", r => Percent(r.RatioAsked)),
-        new("asked", "MPa", r => Number(r.PressureAskedMPa, "0.###")),
-        new("reached", "%", r => Percent(r.RatioReached)),
-        new("thickness", "um", r => Number(r.ThicknessUm, "0.0")),
-        new("solids", "", r => Number(r.Solids, "0.000")),
-        new("coord.", "", r => Number(r.Coordination, "0.00")),
-        new("without", "rattlers", r => Number(r.CoordinationWithoutRattlers, "0.00")) { OfSpheres = true },
-        new("Li-Cu", "", r => Number(r.LiCuContacts, "0")) { OfSpheres = true },
-        new("overlap", "", r => Number(r.MeanOverlap, "0.000")) { OfSpheres = true },
-        new("load", "MPa", r => Number(r.LoadMPa, "0.00")),
-        new("film", "%", r => Percent(r.FilmIntact)),
-        new("Li-Cu", "um2/um2", r => Number(r.OpenLiCu, "0.000")),
-        new("Li-Li", "um2/um2", r => Number(r.OpenLiLi, "0.000")),
-        new("Li-pore", "um2/um2", r => Number(r.OpenIonic, "0.000")),
-        new("activation", "law, %", r => Percent(r.ActivationOverlapLaw)) { OfSpheres = true },
-        new("activation", "films, %", r => Percent(r.ActivationFracture)),
-        new("activation", "opened, %", r => Percent(r.ActivationLocalExposure)),
-        new("pores", "open, %", r => Percent(r.PorosityOpen)),
-        new("tortuosity", "", r => r.IsClosed ? "closed" : Number(r.Tortuosity, "0.00")),
+        new("asked", "%", r => Percent(r[Catalogue.CalenderingRatioAsked])),
+        new("asked", "MPa", r => Number(r[Catalogue.PressureAsked], "0.###")),
+        new("reached", "%", r => Percent(r[Catalogue.CalenderingRatio])),
+        new("thickness", "um", r => Number(r[Catalogue.Thickness], "0.0")),
+        new("solids", "", r => Number(r[Catalogue.Solids], "0.000")),
+        new("coord.", "", r => Number(r[Catalogue.Coordination], "0.00")),
+        new("without", "rattlers", r => Number(r[Catalogue.CoordinationWithoutRattlers], "0.00")) { OfSpheres = true },
+        new("Li-Cu", "", r => Number(r[Catalogue.LiCuContacts], "0")) { OfSpheres = true },
+        new("overlap", "", r => Number(r[Catalogue.MeanOverlap], "0.000")) { OfSpheres = true },
+        new("load", "MPa", r => Number(r[Catalogue.Load], "0.00")),
+        new("film", "%", r => Percent(r[Catalogue.FilmIntact])),
+        new("Li-Cu", "um2/um2", r => Number(r[Catalogue.OpenLiCu], "0.000")),
+        new("Li-Li", "um2/um2", r => Number(r[Catalogue.OpenLiLi], "0.000")),
+        new("Li-pore", "um2/um2", r => Number(r[Catalogue.OpenIonic], "0.000")),
+        new("activation", "law, %", r => Percent(r[Catalogue.ActivationOverlapLaw])) { OfSpheres = true },
+        new("activation", "films, %", r => Percent(r[Catalogue.ActivationFracture])),
+        new("activation", "opened, %", r => Percent(r[Catalogue.ActivationLocalExposure])),
+        new("pores", "open, %", r => Percent(r[Catalogue.PorosityOpen])),
+        new("tortuosity", "", r => r.IsClosed ? "closed" : Number(r[Catalogue.TortuosityZ], "0.00")),
         new("measured", "%", r => Percent(Measured(r))),
         new("", "", r => string.Join("; ", Flags(r))),
     ];
@@ -38,9 +38,9 @@ public static class SummaryView
     /// <summary>Writes the table.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="rows">Rows, one per ratio.</param>
-    public static void Write(TextWriter output, IReadOnlyList<SummaryRow> rows)
+    public static void Write(TextWriter output, IReadOnlyList<StateRow> rows)
     {
-        var hasBodies = rows.Any(r => r.FilmIntact is not null);
+        var hasBodies = rows.Any(r => r[Catalogue.FilmIntact] is not null);
         // A stage that did not run takes no room, and what ends with the spheres leaves its room to the bodies.
         var columns = Columns.Where(c => !(c.OfSpheres && hasBodies) && rows.Any(r => c.Cell(r) is not (Missing or ""))).ToArray();
         var lines = new List<string[]> { columns.Select(c => c.Title).ToArray(), columns.Select(c => c.Unit).ToArray() };
@@ -60,13 +60,13 @@ public static class SummaryView
         }
     }
 
-    private static IEnumerable<string> Flags(SummaryRow row)
+    private static IEnumerable<string> Flags(StateRow row)
     {
-        if (row.OverCalendered == 1) yield return "over-calendered";
-        if (row.AtRest == 0) yield return $"not at rest ({Number(row.Unbalanced, "0.000")})";
-        if (row.FullContacts > 0) yield return $"{Number(row.FullContacts, "0")} contacts beyond the law";
-        if (row.Unconverged > 0)
-            yield return "networks not converged: residual " + (row.ResidualOverTolerance is { } times ? FormattableString.Invariant($"{times:0.#e0} x the allowed") : "not a number");
+        if (row[Catalogue.OverCalendered] == 1) yield return "over-calendered";
+        if (row[Catalogue.AtRest] == 0) yield return $"not at rest ({Number(row[Catalogue.Unbalanced], "0.000")})";
+        if (row[Catalogue.FullContacts] > 0) yield return $"{Number(row[Catalogue.FullContacts], "0")} contacts beyond the law";
+        if (row[Catalogue.Unconverged] > 0)
+            yield return "networks not converged: residual " + (row[Catalogue.ResidualOverTolerance] is { } times ? FormattableString.Invariant($"{times:0.#e0} x the allowed") : "not a number");
     }
 
     private static readonly Dictionary<JunctionCriterion, string> Titles = new()
@@ -77,13 +77,13 @@ public static class SummaryView
     };
 
     // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
-    private static double? Measured(SummaryRow row) => row.RatioReached is { } ratio ? MeasuredActivation.Curve.At(Math.Round(ratio, 6)) : null;
+    private static double? Measured(StateRow row) => row[Catalogue.CalenderingRatio] is { } ratio ? MeasuredActivation.Curve.At(Math.Round(ratio, 6)) : null;
 
     private static string Percent(double? share) => Number(100 * share, "0.0");
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? Missing;
 
-    private sealed record Column(string Title, string Unit, Func<SummaryRow, string> Cell)
+    private sealed record Column(string Title, string Unit, Func<StateRow, string> Cell)
     {
         /// <summary>Whether deformable bodies have no such value, or a better one.</summary>
         public bool OfSpheres { get; init; }

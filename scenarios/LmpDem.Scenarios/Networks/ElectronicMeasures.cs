@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
@@ -40,19 +41,18 @@ internal sealed class ElectronicMeasures
             Checks = [conduction.Check, ebac.Check],
             Values =
             [
-                Field.Single("giant_share", "1", clusters.GiantShare, "volume share of the largest cluster, with or without the foil"),
-                Field.Single("second_share", "1", clusters.SecondShare, "volume share of the second largest cluster"),
-                Field.Single("mean_finite_size", "1", clusters.MeanFiniteSize, "mean size of the clusters but the largest, as a body chosen by chance sees it [bodies]"),
-                Field.Single("spanning", "1", clusters.Spans(network.AtTop) ? 1 : 0, "1 where the foil is joined to a body at the top"),
-                Field.Single("metallic_junctions_per_body", "1", counts.PerBody, "metallic junctions between bodies over the bodies"),
-                Field.Single("metallic_junctions_at_foil", "1", counts.MetallicAtFoil, "metallic junctions at the foil"),
-                Field.Single("metallic_area_li_li", "1", counts.AreaBetweenBodies / network.Box.FootArea, "metallic area between bodies per area of foil"),
-                Field.Single("metallic_area_li_cu", "1", counts.AreaAtFoil / network.Box.FootArea, "metallic area at the foil per area of foil"),
-                Field.Single(
-                    "conductivity_S_m", "S/m", conduction.Conductivity, "conductivity of the metal through the thickness; 0 where it does not span"),
-                Field.Single("path_tortuosity", "1", paths.MeanTortuosity, "shortest conducting path to the foil over the height, mean of the joined bodies"),
-                Field.Single("path_tortuosity_p95", "1", paths.Quantile(0.95), "its 95 % quantile"),
-                Field.Single("ebac_mean", "1", ebac.Mean(network.Volume), "share of a beam's current that the copper collects, mean over the volume of the bodies"),
+                Catalogue.GiantShare.Of(clusters.GiantShare),
+                Catalogue.SecondShare.Of(clusters.SecondShare),
+                Catalogue.MeanFiniteSize.Of(clusters.MeanFiniteSize),
+                Catalogue.Spanning.Of(clusters.Spans(network.AtTop) ? 1 : 0),
+                Catalogue.MetallicJunctionsPerBody.Of(counts.PerBody),
+                Catalogue.MetallicJunctionsAtFoil.Of(counts.MetallicAtFoil),
+                Catalogue.MetallicAreaLiLi.Of(counts.AreaBetweenBodies / network.Box.FootArea),
+                Catalogue.MetallicAreaLiCu.Of(counts.AreaAtFoil / network.Box.FootArea),
+                Catalogue.Conductivity.Of(conduction.Conductivity),
+                Catalogue.PathTortuosity.Of(paths.MeanTortuosity),
+                Catalogue.PathTortuosityP95.Of(paths.Quantile(0.95)),
+                Catalogue.EbacMean.Of(ebac.Mean(network.Volume)),
             ],
         };
     }

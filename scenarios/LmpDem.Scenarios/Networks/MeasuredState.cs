@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Ebac;
@@ -49,16 +50,5 @@ public sealed record MeasuredState
 
     /// <summary>A row of summary.csv with what the networks add to it.</summary>
     /// <param name="row">The row.</param>
-    public SummaryRow Complete(SummaryRow row) => row with
-    {
-        ActivationFracture = Value("activation_fracture") ?? row.ActivationFracture,
-        ActivationFilmTheory = Value("activation_film_theory"),
-        ActivationLocalExposure = Value("activation_local_exposure"),
-        ActivationOverlapLaw = Value("activation_overlap_law") ?? row.ActivationOverlapLaw,
-        PorosityOpen = Value("porosity_open"),
-        Tortuosity = Value("tortuosity_z"),
-        Unconverged = Value("unconverged"),
-        ResidualOverTolerance = Value("residual_over_tolerance"),
-        PoresPercolating = Value("percolating_share"),
-    };
+    public StateRow Complete(StateRow row) => row.With(Values);
 }

@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
@@ -45,21 +46,20 @@ public sealed class NetworkMeasures(RunStamp stamp)
         if (plating?.Stripping is { } stripping) tables["stripping"] = stripping;
         Field[] values =
         [
-            Activation("fracture", input.KnowsFilm ? By(network, JunctionCriterion.Fracture) : double.NaN, "with the film broken on both sides"),
-            Activation("film_theory", input.KnowsFilm ? By(network, JunctionCriterion.FilmTheory) : double.NaN, "with the film opened enough, " + CriteriaSpec.Provenance),
-            Activation("local_exposure", input.KnowsFilm ? By(network, JunctionCriterion.LocalExposure) : double.NaN, "between facing facets that opened, " + CriteriaSpec.Provenance),
-            Activation("contact_size", By(network, JunctionCriterion.ContactSize), "large enough, " + CriteriaSpec.Provenance),
-            Activation("overlap_law", law.Mean, "by the overlap law, " + OverlapLawSpec.Provenance),
-            Field.Single("activation_reachable", "1", activation.DegreeReached ?? double.NaN, "volume joined to the foil that Li+ reaches from the separator too"),
-            Field.Single("capacity_mAh_cm2", "mAh/cm2", activation.Degree * activation.CapacityOfAll / 36e3, "capacity of the joined volume"),
-            Field.Single("capacity_all_mAh_cm2", "mAh/cm2", activation.CapacityOfAll / 36e3, "capacity of all lithium"),
-            Field.Single("uncoverable_cu", "1", UncoveredFoil.Of(network, joined).SeenAfter, "foil seen from above were all joined bodies gone"),
+            Catalogue.ActivationFracture.Of(input.KnowsFilm ? By(network, JunctionCriterion.Fracture) : double.NaN),
+            Catalogue.ActivationFilmTheory.Of(input.KnowsFilm ? By(network, JunctionCriterion.FilmTheory) : double.NaN),
+            Catalogue.ActivationLocalExposure.Of(input.KnowsFilm ? By(network, JunctionCriterion.LocalExposure) : double.NaN),
+            Catalogue.ActivationContactSize.Of(By(network, JunctionCriterion.ContactSize)),
+            Catalogue.ActivationOverlapLaw.Of(law.Mean),
+            Catalogue.ActivationReachable.Of(activation.DegreeReached ?? double.NaN),
+            Catalogue.Capacity.Of(activation.Degree * activation.CapacityOfAll / 36e3),
+            Catalogue.CapacityOfAll.Of(activation.CapacityOfAll / 36e3),
+            Catalogue.UncoverableCu.Of(UncoveredFoil.Of(network, joined).SeenAfter),
             .. electronic.Values,
             .. pores?.Values ?? [],
             .. plating?.Values ?? [],
-            Field.Single("unconverged", "1", checks.Count(c => !c.Converged), "solves that did not converge; above 0 the row is not to be used"),
-            Field.Single(
-                "residual_over_tolerance", "1", checks.Max(c => c.Residual / c.Allowed), "largest residual of the solves over what is allowed; blank where one broke down"),
+            Catalogue.Unconverged.Of(checks.Count(c => !c.Converged)),
+            Catalogue.ResidualOverTolerance.Of(checks.Max(c => c.Residual / c.Allowed)),
         ];
         return new MeasuredState
         {
@@ -110,9 +110,6 @@ public sealed class NetworkMeasures(RunStamp stamp)
 
         return table;
     }
-
-    private static Field Activation(string criterion, double value, string contacts) =>
-        Field.Single("activation_" + criterion, "1", value, "volume joined to the foil by contacts " + contacts);
 
     private double By(BodyNetwork network, JunctionCriterion criterion) =>
         !MetallicContacts.Knows(network, criterion) ? double.NaN : Clusters.Of(network, MetallicContacts.Areas(network, criterion, spec.Criteria)).FoilShare;

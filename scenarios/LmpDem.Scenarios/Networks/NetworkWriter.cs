@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Describing;
@@ -35,7 +36,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
                 new("joined", "1", 1, input.Network.Junctions.Select(j => state.Joined[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
             ],
             [
-                Field.Single("calendering_ratio", "1", input.Ratio, "calendering ratio reached, 1 - h/h0"),
+                Catalogue.CalenderingRatio.Of(input.Ratio),
                 .. state.Values,
             ],
             provenance));

@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
@@ -62,20 +63,18 @@ internal sealed class PlatingMeasures
             Checks = [distribution.Check("first plating"), stripped.Check],
             Values =
             [
-                Value("plated_on_cu", profile.CopperShare, "share of the first plating on free copper"),
-                Value("plated_upper_half", profile.UpperShare, "share of the first plating in the upper half of the layer"),
-                Value("plating_height", profile.MeanHeight, "mean height of the first plating over that of the layer"),
-                Value(
-                    "plating_potential_mV", 1e3 * distribution.Potential, "potential of the foil against lithium at the separator at the first plating", "mV"),
-                Field.Single(
-                    "strip_capacity_mAh_cm2", "mAh/cm2", stripped.Capacity / CoulombPerSquareMetre, "capacity stripped at the potential limit"),
-                Field.Single("stripped_share", "1", stripped.Activation, "that over the capacity of all lithium: activation as the experiment takes it"),
-                Field.Single("uncovered_cu", "1", stripped.VisibleAtEnd, "share of the foil over which no lithium stands at the end of stripping"),
+                Catalogue.PlatedOnCu.Of(Carried(profile.CopperShare)),
+                Catalogue.PlatedUpperHalf.Of(Carried(profile.UpperShare)),
+                Catalogue.PlatingHeight.Of(Carried(profile.MeanHeight)),
+                Catalogue.PlatingPotential.Of(Carried(1e3 * distribution.Potential)),
+                Catalogue.StripCapacity.Of(stripped.Capacity / CoulombPerSquareMetre),
+                Catalogue.StrippedShare.Of(stripped.Activation),
+                Catalogue.UncoveredCu.Of(stripped.VisibleAtEnd),
             ],
         };
 
         static double? Finite(double value) => double.IsFinite(value) ? value : null;
-        Field Value(string name, double value, string meaning, string unit = "1") => Field.Single(name, unit, carried ? value : double.NaN, meaning);
+        double Carried(double value) => carried ? value : double.NaN;
     }
 
     private static ElectrodeCells CellsOf(NetworkInput input, PoreSpec pores, PlatingSpec spec, int threads)

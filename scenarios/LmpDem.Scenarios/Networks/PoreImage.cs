@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Diffusion;
@@ -42,10 +43,10 @@ internal static class PoreImage
             ],
             Scalars =
             [
-                Field.Single("box_x", "m", box.Length.X, "edge of the region along x"),
-                Field.Single("box_y", "m", box.Length.Y, "edge of the region along y"),
-                Field.Single("box_z", "m", box.Length.Z, "height of the region"),
-                Field.Single("calendering_ratio", "1", state.Input.Ratio, "calendering ratio reached, 1 - h/h0"),
+                Catalogue.BoxX.Of(box.Length.X),
+                Catalogue.BoxY.Of(box.Length.Y),
+                Catalogue.BoxZ.Of(box.Length.Z),
+                Catalogue.CalenderingRatio.Of(state.Input.Ratio),
                 .. state.Values,
             ],
             Provenance = provenance,

@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
@@ -72,23 +73,23 @@ public sealed class PoreMeasures
         var wall = (cells.Lines[0].ProjectedSurface + cells.Lines[1].ProjectedSurface + cells.Lines[2].ProjectedSurface) * 2.0 / 3.0;
         Field[] values =
         [
-            Field.Single("porosity", "1", pores.Porosity, "pore volume over all"),
-            Field.Single("porosity_open", "1", pores.OpenPorosity, "pore volume connected with the separator over all"),
-            Field.Single("porosity_closed", "1", pores.ClosedPorosity, "pore volume not connected with the separator over all"),
-            Field.Single("percolating_share", "1", pores.Porosity > 0 ? pores.PercolatingPorosity / pores.Porosity : 0.0, "share of the pores that connect separator and foil"),
-            Field.Single("diffusivity_z", "1", z, "effective over free diffusivity through the thickness, extrapolated from cells of two sizes"),
-            Field.Single("diffusivity_z_error", "1", errorZ, "how far the smaller cells are from it: a bound of its error"),
-            Field.Single("tortuosity_z", "1", Finite(pores.Porosity / z), "porosity over that diffusivity; blank where nothing percolates"),
-            Field.Single("tortuosity_z_error", "1", Finite(pores.Porosity / z * errorZ / z), "error of that tortuosity by the cells"),
-            Field.Single("diffusivity_x", "1", x, "effective over free diffusivity along x"),
-            Field.Single("diffusivity_y", "1", y, "effective over free diffusivity along y"),
-            Field.Single("diffusivity_xy_error", "1", errorPlane, "error of their mean by the cells"),
-            Field.Single("tortuosity_xy", "1", Finite(pores.Porosity / plane), "porosity over the mean diffusivity in the plane"),
-            Field.Single("tortuosity_xy_error", "1", Finite(pores.Porosity / plane * errorPlane / plane), "error of that tortuosity by the cells"),
-            Field.Single("pore_size_p50_um", "um", 1e6 * sizes.Quantile(0.5), "median diameter of the pores by local thickness"),
-            Field.Single("chord_z_um", "um", 1e6 * cells.Lines[2].MeanChord, "mean chord of the pores through the thickness"),
-            Field.Single("specific_surface_1_um", "1/um", 1e-6 * wall, "surface of the pores over all volume, by walls that straight lines cross"),
-            Field.Single("area_ionic_reachable", "1", bare, "bare Li at pores connected with the separator, per area of foil"),
+            Catalogue.Porosity.Of(pores.Porosity),
+            Catalogue.PorosityOpen.Of(pores.OpenPorosity),
+            Catalogue.PorosityClosed.Of(pores.ClosedPorosity),
+            Catalogue.PercolatingShare.Of(pores.Porosity > 0 ? pores.PercolatingPorosity / pores.Porosity : 0.0),
+            Catalogue.DiffusivityZ.Of(z),
+            Catalogue.DiffusivityZError.Of(errorZ),
+            Catalogue.TortuosityZ.Of(Finite(pores.Porosity / z)),
+            Catalogue.TortuosityZError.Of(Finite(pores.Porosity / z * errorZ / z)),
+            Catalogue.DiffusivityX.Of(x),
+            Catalogue.DiffusivityY.Of(y),
+            Catalogue.DiffusivityXyError.Of(errorPlane),
+            Catalogue.TortuosityXy.Of(Finite(pores.Porosity / plane)),
+            Catalogue.TortuosityXyError.Of(Finite(pores.Porosity / plane * errorPlane / plane)),
+            Catalogue.PoreSizeMedian.Of(1e6 * sizes.Quantile(0.5)),
+            Catalogue.ChordZ.Of(1e6 * cells.Lines[2].MeanChord),
+            Catalogue.SpecificSurface.Of(1e-6 * wall),
+            Catalogue.AreaIonicReachable.Of(bare),
         ];
         return new PoreMeasures(cells, pores, surface, reachable, fine.Z) { Values = values, Sizes = SizesOf(input.Ratio, sizes), Checks = [.. fine.Checks, .. coarse.Checks] };
     }

@@ -1,6 +1,6 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Networks;
@@ -24,7 +24,7 @@ public sealed record CompactedState(
     Snapshot Bodies,
     Snapshot Films,
     Snapshot Tools,
-    SummaryRow? Row,
+    StateRow? Row,
     IReadOnlyList<Field> Values,
     BodyGeometry Geometry,
     Box Box,

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Scenarios.Runs;
@@ -25,7 +25,7 @@ public static class Pipeline
     /// <exception cref="RunPagesException">Figures or report could not be made; the results are whole.</exception>
     public static RunOutcome Run(
         Scenario scenario, RunFolder folder, RunSettings settings, bool force,
-        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<SummaryRow>>? pages = null)
+        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<StateRow>>? pages = null)
     {
         var stamp = new RunStamp(scenario, settings.Threads);
         if (!folder.Prepare(stamp.Hash, force)) return TakeUp(folder, pages);
@@ -39,7 +39,7 @@ public static class Pipeline
     /// <param name="rows">Rows of summary.csv.</param>
     /// <param name="pages">Makes them.</param>
     /// <exception cref="RunPagesException">They could not be made.</exception>
-    public static void Draw(RunFolder folder, IReadOnlyList<SummaryRow> rows, Action<IReadOnlyList<SummaryRow>>? pages)
+    public static void Draw(RunFolder folder, IReadOnlyList<StateRow> rows, Action<IReadOnlyList<StateRow>>? pages)
     {
         folder.Hold();
         var status = folder.ReadStatus()!;
@@ -58,7 +58,7 @@ public static class Pipeline
         }
     }
 
-    private static RunOutcome TakeUp(RunFolder folder, Action<IReadOnlyList<SummaryRow>>? pages)
+    private static RunOutcome TakeUp(RunFolder folder, Action<IReadOnlyList<StateRow>>? pages)
     {
         var status = folder.ReadStatus()!;
         var missing = RunFiles.MissingResults(folder, status);

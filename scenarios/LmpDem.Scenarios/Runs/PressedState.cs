@@ -1,6 +1,6 @@
 using LmpDem.Dem.Measures;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Networks;
 
 namespace LmpDem.Scenarios.Runs;
@@ -18,7 +18,7 @@ public sealed record PressedState(
     string Name,
     Snapshot Spheres,
     Snapshot Contacts,
-    SummaryRow? Row,
+    StateRow? Row,
     IReadOnlyList<Field> Rearrangement,
     LayerProfile Profile)
 {

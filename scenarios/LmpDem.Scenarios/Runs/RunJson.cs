@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LmpDem.Engine.Tables;
+using LmpDem.Electrode.Quantities;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -15,7 +15,7 @@ public static class RunJson
 
     /// <summary>Rows with the names that summary.csv gives their columns.</summary>
     /// <param name="rows">Rows, one per ratio.</param>
-    public static IReadOnlyList<IReadOnlyDictionary<string, double?>> Rows(IEnumerable<SummaryRow> rows) =>
+    public static IReadOnlyList<IReadOnlyDictionary<string, double?>> Rows(IEnumerable<StateRow> rows) =>
         [.. rows.Select(row => SummaryTable.Columns.Zip(SummaryTable.Values(row)).ToDictionary(c => c.First, c => c.Second))];
 
     private static JsonSerializerOptions Make(bool indented) => new()

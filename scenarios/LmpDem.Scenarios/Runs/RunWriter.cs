@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
@@ -19,7 +20,7 @@ public sealed class RunWriter : IRunObserver
     private readonly ParaViewSeries _films;
     private readonly ParaViewSeries _tools;
     private readonly NetworkWriter _networks;
-    private readonly List<SummaryRow> _rows = [];
+    private readonly List<StateRow> _rows = [];
     private readonly List<string> _names = [];
     private readonly List<IReadOnlyList<Field>> _rearrangement = [];
     private readonly List<IReadOnlyList<Field>> _compaction = [];
@@ -49,7 +50,7 @@ public sealed class RunWriter : IRunObserver
     }
 
     /// <summary>Rows of summary.csv so far.</summary>
-    public IReadOnlyList<SummaryRow> Rows => _rows;
+    public IReadOnlyList<StateRow> Rows => _rows;
 
     /// <summary>States whose files are whole.</summary>
     public int Written => _written;
@@ -189,13 +190,13 @@ public sealed class RunWriter : IRunObserver
 
     private static (string Name, IReadOnlyList<double> Values) Numbers(int count) => ("state", [.. Enumerable.Range(0, count).Select(i => (double)i)]);
 
-    private void WasWritten(string name, SummaryRow? row)
+    private void WasWritten(string name, StateRow? row)
     {
         _names.Add(name);
         if (row is not null)
         {
             // The bodies after the hand-off complete the row of the spheres at the same ratio.
-            if (_rows.Count > 0 && _rows[^1].RatioAsked is { } ratio && ratio == row.RatioAsked) _rows[^1] = row;
+            if (_rows.Count > 0 && _rows[^1][Catalogue.CalenderingRatioAsked] is { } ratio && ratio == row[Catalogue.CalenderingRatioAsked]) _rows[^1] = row;
             else _rows.Add(row);
             SummaryTable.Write(_folder.Summary, _rows);
         }

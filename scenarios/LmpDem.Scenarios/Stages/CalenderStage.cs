@@ -1,6 +1,7 @@
 using System.Globalization;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
 
@@ -50,7 +51,7 @@ public static class CalenderStage
         if (work.Until is null) return null;
         if (last is not { HandsOn: true })
             observer.Noted("the press met its limit before the hand-off: no deformable bodies take over");
-        else if (last.Row?.RatioAsked >= scenario.Press.Ratios[^1])
+        else if (last.Row?[Catalogue.CalenderingRatioAsked] >= scenario.Press.Ratios[^1])
             observer.Noted("the spheres came to the last ratio before the hand-off: the deformable bodies take over there and are pressed no further");
         return last is { HandsOn: true } ? last : null;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LmpDem.Dem.Measures;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Networks;
@@ -44,7 +44,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, joined.FoilShare), .. CompactValues.Handoff(audit),
         ];
         var provenance = stamp.Provenance(_parent);
-        var row = Row(made, measures, network, joined);
+        var row = Row(made, measures, network, values);
         var state = new CompactedState(
             _index,
             name,
@@ -61,7 +61,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     private NetworkInput Input(CompactState made, string name, BodyNetwork network) => new()
     {
         Name = name,
-        RatioAsked = _index == 0 ? handoff.Row?.RatioAsked : made.RatioAsked,
+        RatioAsked = _index == 0 ? handoff.Row?[Catalogue.CalenderingRatioAsked] : made.RatioAsked,
         Ratio = made.RatioReached,
         Time = _time,
         Parent = _parent,
@@ -76,45 +76,24 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     /// A row for every ratio asked for; for the first state only where the hand-off took place at one, and then it completes the
     /// row of the spheres. Networks complete it.
     /// </summary>
-    private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, Clusters activation)
+    private StateRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, IReadOnlyList<Field> values)
     {
         var first = _index == 0;
         if (first && handoff.Row is null) return null;
-        var before = first ? handoff.Row! : new SummaryRow();
+        var before = first ? handoff.Row! : new StateRow();
         var coordination = CoordinationOf(network);
-        return before with
-        {
-            RatioAsked = first ? before.RatioAsked : made.RatioAsked,
-            RatioReached = made.RatioReached,
-            ThicknessUm = made.Thickness * 1e6,
-            Solids = made.SolidsFraction,
-            Coordination = measures.ContactsPerBody,
-            CoordinationWithoutRattlers = coordination.MeanWithoutRattlers,
-            Rattlers = coordination.RattlerCount,
-            LiLiContacts = network.Junctions.Count(j => !j.AtFoil),
-            LiCuContacts = network.Junctions.Count(j => j.AtFoil),
-            LoadMPa = made.PressureTop * 1e-6,
-            LineLoadNPerMm = (made.LineLoad + ApproachLoad(made.Thickness)) * 1e-3,
-            Unbalanced = made.Unbalanced,
-            ActivationFracture = activation.FoilShare,
-            FilmIntact = measures.FilmIntact,
-            AreaLiCu = measures.AreaLiCu,
-            AreaLiLi = measures.AreaLiLi,
-            AreaIonic = measures.AreaIonic,
-            FilmOpen = Finite(measures.OpenShare),
-            OpenLiCu = Finite(measures.OpenLiCu),
-            OpenLiLi = Finite(measures.OpenLiLi),
-            OpenIonic = Finite(measures.OpenIonic),
-            FilmStressP95MPa = MPa(measures.FilmAtInterfaces.P95),
-            FilmAtStrength = Finite(measures.FilmAtStrength),
-            FilmAtStrengthBottomTop = Finite(measures.FilmLower.AtStrength / measures.FilmUpper.AtStrength),
-            VmsLiP50MPa = MPa(measures.VonMisesMedian),
-            VmsInterfaceP95MPa = MPa(measures.Interfaces.VonMisesP95),
-            VmsBottomTop = Finite(measures.VonMisesBottomTop),
-            OverCalendered = made.OverCalendered ? 1 : 0,
-            AtRest = made.Unbalanced <= stamp.Scenario.Compact.MaxUnbalanced ? 1 : 0,
-            FullContacts = null,
-        };
+        return before.With(values).With(
+            (Catalogue.CalenderingRatioAsked, first ? before[Catalogue.CalenderingRatioAsked] : made.RatioAsked),
+            (Catalogue.Coordination, measures.ContactsPerBody),
+            (Catalogue.CoordinationWithoutRattlers, coordination.MeanWithoutRattlers),
+            (Catalogue.Rattlers, coordination.RattlerCount),
+            (Catalogue.LiLiContacts, network.Junctions.Count(j => !j.AtFoil)),
+            (Catalogue.LiCuContacts, network.Junctions.Count(j => j.AtFoil)),
+            (Catalogue.LineLoad, made.LineLoad + ApproachLoad(made.Thickness)),
+            (Catalogue.FilmStressP95, measures.FilmAtInterfaces.P95),
+            (Catalogue.FilmAtStrengthBottomTop, measures.FilmLower.AtStrength / measures.FilmUpper.AtStrength),
+            (Catalogue.AtRest, made.Unbalanced <= stamp.Scenario.Compact.MaxUnbalanced ? 1 : 0),
+            (Catalogue.FullContacts, null));
     }
 
     // The press is no junction, but it holds the bodies at the top as a contact does.
@@ -133,9 +112,4 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         double Along(double height) => Math.Sqrt(2.0 * stamp.Scenario.Press.RollRadius * Math.Max(height - gap, 0.0));
         return 0.5 * SnapshotColumn.Scalar(handoff.Spheres, "load") * (Along(startThickness) - Along(SnapshotColumn.Scalar(handoff.Spheres, "box_z")));
     }
-
-    private static double? MPa(double stress) => Finite(stress * 1e-6);
-
-    // What there is nothing to take of stays blank.
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Networks;
@@ -54,14 +55,14 @@ public static class JunctionSnapshot
             ],
             Scalars =
             [
-                Field.Single("box_x", "m", network.Box.Length.X, "edge of the region along x"),
-                Field.Single("box_y", "m", network.Box.Length.Y, "edge of the region along y"),
-                Field.Single("box_z", "m", network.Box.Length.Z, "height of the region"),
-                Field.Single("periodic_x", "1", network.Box.PeriodicX ? 1 : 0, "1 where images repeat along x"),
-                Field.Single("periodic_y", "1", network.Box.PeriodicY ? 1 : 0, "1 where images repeat along y"),
-                Field.Single("periodic_z", "1", network.Box.PeriodicZ ? 1 : 0, "1 where images repeat along z"),
+                Catalogue.BoxX.Of(network.Box.Length.X),
+                Catalogue.BoxY.Of(network.Box.Length.Y),
+                Catalogue.BoxZ.Of(network.Box.Length.Z),
+                Catalogue.PeriodicX.Of(network.Box.PeriodicX ? 1 : 0),
+                Catalogue.PeriodicY.Of(network.Box.PeriodicY ? 1 : 0),
+                Catalogue.PeriodicZ.Of(network.Box.PeriodicZ ? 1 : 0),
                 .. scalars,
-                Field.Single("gap_tolerance", "m", network.GapTolerance, "gap below which surfaces counted as touching; no number where a contact law gave the areas"),
+                Catalogue.GapTolerance.Of(network.GapTolerance),
             ],
             Provenance = provenance,
         };

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
 
@@ -44,11 +45,11 @@ public static class PackStage
 
     private static Field[] Values(PackedElectrode made) =>
     [
-        Field.Single("thickness", "m", made.Thickness, "height of the layer"),
-        Field.Single("solids", "1", made.SolidsFraction, "undeformed solid volume over the layer's"),
-        Field.Single("porosity", "1", made.Porosity, "share that neither lithium nor binder fills"),
-        Field.Single("areal_capacity", "C/m2", made.ArealCapacity, "charge of the lithium over the foil"),
-        Field.Single("mean_overlap_share", "1", made.Equilibrium.MeanOverlapShare, "mean overlap over the smaller radius"),
+        Catalogue.Thickness.Of(made.Thickness),
+        Catalogue.Solids.Of(made.SolidsFraction),
+        Catalogue.Porosity.Of(made.Porosity),
+        Catalogue.ArealCapacity.Of(made.ArealCapacity),
+        Catalogue.MeanOverlapShare.Of(made.Equilibrium.MeanOverlapShare),
     ];
 
     // Reports at once and in order, where Progress<T> would post them to a pool thread.

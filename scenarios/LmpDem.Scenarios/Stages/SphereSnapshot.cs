@@ -1,4 +1,5 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
@@ -53,12 +54,12 @@ public static class SphereSnapshot
             ],
             Scalars =
             [
-                Field.Single("box_x", "m", box.Length.X, "edge of the region along x"),
-                Field.Single("box_y", "m", box.Length.Y, "edge of the region along y"),
-                Field.Single("box_z", "m", box.Length.Z, "height of the region"),
-                Field.Single("periodic_x", "1", box.PeriodicX ? 1 : 0, "1 where images repeat along x"),
-                Field.Single("periodic_y", "1", box.PeriodicY ? 1 : 0, "1 where images repeat along y"),
-                Field.Single("periodic_z", "1", box.PeriodicZ ? 1 : 0, "1 where images repeat along z"),
+                Catalogue.BoxX.Of(box.Length.X),
+                Catalogue.BoxY.Of(box.Length.Y),
+                Catalogue.BoxZ.Of(box.Length.Z),
+                Catalogue.PeriodicX.Of(box.PeriodicX ? 1 : 0),
+                Catalogue.PeriodicY.Of(box.PeriodicY ? 1 : 0),
+                Catalogue.PeriodicZ.Of(box.PeriodicZ ? 1 : 0),
                 .. scalars,
             ],
             Provenance = provenance,

@@ -1,8 +1,8 @@
 using System.Globalization;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Press;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
@@ -29,19 +29,19 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         var activation = Activation(state);
         var layer = new[]
         {
-            Field.Single("calendering_ratio_asked", "1", made.RatioAsked ?? double.NaN, "calendering ratio asked, 1 - h/h0"),
-            Field.Single("calendering_ratio", "1", made.RatioReached, "calendering ratio reached, 1 - h/h0"),
-            Field.Single("load", "Pa", made.PressureTop, "mean pressure on the press"),
-            Field.Single("load_on_foil", "Pa", made.PressureBottom, "mean pressure on the foil"),
-            Field.Single("line_load", "N/m", made.LineLoad, "load over the width of the web"),
-            Field.Single("springback", "1", made.Springback, "thickness regained on opening over the smallest thickness, by the material's own modulus"),
-            Field.Single("springback_simulated", "1", made.SpringbackSimulated, "the same as simulated, with the modulus scaled by stiffness_scale"),
-            Field.Single("press_work", "J", made.Work, "work of the press on the layer"),
-            Field.Single("inertial_number", "1", made.InertialNumber, "inertial number"),
-            Field.Single("unbalanced", "1", made.Equilibrium.UnbalancedRatio, "mean net force over mean contact force"),
-            Field.Single("full_contacts", "1", made.FullContacts ?? double.NaN, "number of contacts deeper than their law is made for"),
-            Field.Single("double_contacts", "1", made.DoubleContacts, "number of pairs that touch through two images of the region, of which the nearer contact acts"),
-            Field.Single("activation_overlap_law", "1", activation.Mean, $"degree of activation by the overlap law, {OverlapLawSpec.Provenance}"),
+            Catalogue.CalenderingRatioAsked.Of(made.RatioAsked ?? double.NaN),
+            Catalogue.CalenderingRatio.Of(made.RatioReached),
+            Catalogue.Load.Of(made.PressureTop),
+            Catalogue.LoadOnFoil.Of(made.PressureBottom),
+            Catalogue.LineLoad.Of(made.LineLoad),
+            Catalogue.Springback.Of(made.Springback),
+            Catalogue.SpringbackSimulated.Of(made.SpringbackSimulated),
+            Catalogue.PressWork.Of(made.Work),
+            Catalogue.InertialNumber.Of(made.InertialNumber),
+            Catalogue.Unbalanced.Of(made.Equilibrium.UnbalancedRatio),
+            Catalogue.FullContacts.Of(made.FullContacts ?? double.NaN),
+            Catalogue.DoubleContacts.Of(made.DoubleContacts),
+            Catalogue.ActivationOverlapLaw.Of(activation.Mean),
         };
         IReadOnlyList<Field> scalars = [.. layer, .. measures.Scalars];
         var provenance = stamp.Provenance(parent);
@@ -105,30 +105,28 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         throw new InvalidOperationException("a pressed layer stands on a foil");
     }
 
-    private static SummaryRow Row(CalenderState made, PackingState state, PressSpec press, Rearrangement measures, ActivationEstimate activation)
+    private static StateRow Row(CalenderState made, PackingState state, PressSpec press, Rearrangement measures, ActivationEstimate activation)
     {
         var foil = FoilMark(state);
-        return new SummaryRow
-        {
-            RatioAsked = made.RatioAsked,
-            PressureAskedMPa = made.PressureAsked * 1e-6,
-            AtRest = made.Equilibrium.UnbalancedRatio <= press.MaxUnbalanced ? 1 : 0,
-            FullContacts = made.FullContacts,
-            RatioReached = made.RatioReached,
-            ThicknessUm = made.Thickness * 1e6,
-            Solids = made.SolidsFraction,
-            Coordination = measures.Coordination.Mean,
-            CoordinationWithoutRattlers = measures.Coordination.MeanWithoutRattlers,
-            Rattlers = measures.Coordination.RattlerCount,
-            LiLiContacts = measures.Coordination.ParticleContacts,
-            LiCuContacts = state.Contacts.Second.Count(second => second == foil),
-            MeanOverlap = MeanOverlap.Of(state.Contacts, state.Radius),
-            LoadMPa = made.PressureTop * 1e-6,
-            LineLoadNPerMm = made.LineLoad * 1e-3,
-            InertialNumber = made.InertialNumber,
-            Unbalanced = made.Equilibrium.UnbalancedRatio,
-            ActivationOverlapLaw = activation.Mean,
-            OverCalendered = made.OverCalendered ? 1 : 0,
-        };
+        return new StateRow().With(
+            (Catalogue.CalenderingRatioAsked, made.RatioAsked),
+            (Catalogue.PressureAsked, made.PressureAsked),
+            (Catalogue.AtRest, made.Equilibrium.UnbalancedRatio <= press.MaxUnbalanced ? 1 : 0),
+            (Catalogue.FullContacts, made.FullContacts),
+            (Catalogue.CalenderingRatio, made.RatioReached),
+            (Catalogue.Thickness, made.Thickness),
+            (Catalogue.Solids, made.SolidsFraction),
+            (Catalogue.Coordination, measures.Coordination.Mean),
+            (Catalogue.CoordinationWithoutRattlers, measures.Coordination.MeanWithoutRattlers),
+            (Catalogue.Rattlers, measures.Coordination.RattlerCount),
+            (Catalogue.LiLiContacts, measures.Coordination.ParticleContacts),
+            (Catalogue.LiCuContacts, state.Contacts.Second.Count(second => second == foil)),
+            (Catalogue.MeanOverlap, MeanOverlap.Of(state.Contacts, state.Radius)),
+            (Catalogue.Load, made.PressureTop),
+            (Catalogue.LineLoad, made.LineLoad),
+            (Catalogue.InertialNumber, made.InertialNumber),
+            (Catalogue.Unbalanced, made.Equilibrium.UnbalancedRatio),
+            (Catalogue.ActivationOverlapLaw, activation.Mean),
+            (Catalogue.OverCalendered, made.OverCalendered ? 1 : 0));
     }
 }

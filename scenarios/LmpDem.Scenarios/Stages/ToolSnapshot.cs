@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
@@ -44,7 +45,7 @@ public static class ToolSnapshot
                 new("von_mises", "Pa", 1, (double[])[.. foil?.VonMises ?? [], .. flat], "von Mises stress; 0 in a rigid tool"),
                 new("plastic_strain", "1", 1, (double[])[.. foil?.PlasticStrain ?? [], .. flat], "equivalent plastic strain; 0 in a rigid tool"),
             ],
-            Scalars = [.. scalars, Field.Single("deepest_embossing", "m", foil?.DeepestEmbossing ?? 0.0, "deepest place of the foil's surface below its first plane")],
+            Scalars = [.. scalars, Catalogue.DeepestEmbossing.Of(foil?.DeepestEmbossing ?? 0.0)],
             Provenance = provenance,
         };
     }

@@ -1,5 +1,5 @@
 using LmpDem.Cli;
-using LmpDem.Engine.Tables;
+using LmpDem.Electrode.Quantities;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli;
@@ -10,11 +10,11 @@ public sealed class SummaryViewTests
     [Test]
     public void ClosedPoresReadClosedAndPoresThatWereNotMeasuredADash()
     {
-        SummaryRow[] rows =
+        StateRow[] rows =
         [
-            new() { RatioAsked = 0.0, RatioReached = 0.0, PorosityOpen = 0.4, Tortuosity = 1.5, PoresPercolating = 1 },
-            new() { RatioAsked = 0.4, RatioReached = 0.4, PorosityOpen = 0.01, PoresPercolating = 0 },
-            new() { RatioAsked = 0.45, RatioReached = 0.44 },
+            new() { [Catalogue.CalenderingRatioAsked] = 0.0, [Catalogue.CalenderingRatio] = 0.0, [Catalogue.PorosityOpen] = 0.4, [Catalogue.TortuosityZ] = 1.5, [Catalogue.PercolatingShare] = 1 },
+            new() { [Catalogue.CalenderingRatioAsked] = 0.4, [Catalogue.CalenderingRatio] = 0.4, [Catalogue.PorosityOpen] = 0.01, [Catalogue.PercolatingShare] = 0 },
+            new() { [Catalogue.CalenderingRatioAsked] = 0.45, [Catalogue.CalenderingRatio] = 0.44 },
         ];
         var text = new StringWriter();
         SummaryView.Write(text, rows);

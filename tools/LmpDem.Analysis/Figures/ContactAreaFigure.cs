@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using ScottPlot;
 
@@ -12,12 +13,12 @@ public static class ContactAreaFigure
 {
     /// <summary>Draws the figure.</summary>
     /// <param name="rows">Rows of summary.csv; those without areas are left out.</param>
-    public static Figure Draw(IReadOnlyList<SummaryRow> rows)
+    public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
         var plot = FigureStyle.Blank("Area of bare Li: film opened", "calendering ratio reached (%)", "electronic, Li to Cu (µm² per µm² of foil)");
-        var foil = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.OpenLiCu);
-        var bodies = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.OpenLiLi);
-        var pores = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.OpenIonic);
+        var foil = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.OpenLiCu]);
+        var bodies = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.OpenLiLi]);
+        var pores = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.OpenIonic]);
         if (foil.X.Length > 0)
             FigureStyle.Series(plot, foil.X, foil.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "electronic, Li to Cu (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
@@ -34,8 +35,8 @@ public static class ContactAreaFigure
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
         var numbers = new NumberTable(["ratio_asked", "ratio_reached", "open_li_cu", "open_li_li", "open_ionic", "area_li_cu", "area_li_li", "area_ionic"]);
-        foreach (var r in rows.Where(r => (r.OpenLiCu ?? r.OpenLiLi ?? r.OpenIonic ?? r.AreaLiCu) is not null))
-            numbers.Add(r.RatioAsked, r.RatioReached, r.OpenLiCu, r.OpenLiLi, r.OpenIonic, r.AreaLiCu, r.AreaLiLi, r.AreaIonic);
+        foreach (var r in rows.Where(r => (r[Catalogue.OpenLiCu] ?? r[Catalogue.OpenLiLi] ?? r[Catalogue.OpenIonic] ?? r[Catalogue.AreaLiCu]) is not null))
+            numbers.Add(r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.OpenLiCu], r[Catalogue.OpenLiLi], r[Catalogue.OpenIonic], r[Catalogue.AreaLiCu], r[Catalogue.AreaLiLi], r[Catalogue.AreaIonic]);
         return new Figure("contact_area", plot, numbers);
 
         void Right((double[] X, double[] Y) points, Color colour, MarkerShape marker, string legend)

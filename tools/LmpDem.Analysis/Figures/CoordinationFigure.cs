@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using ScottPlot;
 
@@ -8,11 +9,11 @@ public static class CoordinationFigure
 {
     /// <summary>Draws the figure.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
-    public static Figure Draw(IReadOnlyList<SummaryRow> rows)
+    public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
         var plot = FigureStyle.Blank("Coordination", "calendering ratio reached (%)", "contacts per particle (particles only)");
-        var mean = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.Coordination);
-        var foil = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.LiCuContacts);
+        var mean = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.Coordination]);
+        var foil = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.LiCuContacts]);
         if (mean.X.Length > 0)
             FigureStyle.Series(plot, mean.X, mean.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "coordination number (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
@@ -30,7 +31,7 @@ public static class CoordinationFigure
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.LowerRight);
         var numbers = new NumberTable(["ratio_asked", "ratio_reached", "coordination", "li_li_contacts", "li_cu_contacts"]);
-        foreach (var r in rows) numbers.Add(r.RatioAsked, r.RatioReached, r.Coordination, r.LiLiContacts, r.LiCuContacts);
+        foreach (var r in rows) numbers.Add(r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.Coordination], r[Catalogue.LiLiContacts], r[Catalogue.LiCuContacts]);
         return new Figure("coordination", plot, numbers);
     }
 }

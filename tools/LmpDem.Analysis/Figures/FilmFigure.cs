@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using ScottPlot;
 
@@ -9,10 +10,10 @@ public static class FilmFigure
     /// <summary>Draws the figure.</summary>
     /// <param name="rows">Rows of summary.csv; those without film are left out.</param>
     /// <param name="opened">Opened shares; may be empty, as summary.csv has none.</param>
-    public static Figure Draw(IReadOnlyList<SummaryRow> rows, IReadOnlyList<OpenedShare> opened)
+    public static Figure Draw(IReadOnlyList<StateRow> rows, IReadOnlyList<OpenedShare> opened)
     {
         var plot = FigureStyle.Blank("Film", "calendering ratio reached (%)", "share of the surface (%)");
-        var (ratio, whole) = RowSeries.Of(rows, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.FilmIntact * 100);
+        var (ratio, whole) = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.FilmIntact] * 100);
         if (ratio.Length > 0)
         {
             FigureStyle.Series(plot, ratio, whole, FigureStyle.Blue, MarkerShape.FilledCircle, "film whole");
@@ -31,11 +32,11 @@ public static class FilmFigure
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperCenter); // above the crossing of whole and broken
         var numbers = new NumberTable(["ratio_asked", "ratio_reached", "film_intact", "opened_share"]);
-        foreach (var r in rows.Where(r => r.FilmIntact is not null))
+        foreach (var r in rows.Where(r => r[Catalogue.FilmIntact] is not null))
         {
             numbers.Add(
-                r.RatioAsked, r.RatioReached, r.FilmIntact,
-                opened.Where(o => o.Ratio == r.RatioReached).Select(o => (double?)o.Share).FirstOrDefault());
+                r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.FilmIntact],
+                opened.Where(o => o.Ratio == r[Catalogue.CalenderingRatio]).Select(o => (double?)o.Share).FirstOrDefault());
         }
 
         return new Figure("film", plot, numbers);

@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using ScottPlot;
 
@@ -8,18 +9,18 @@ public static class InterfaceStressFigure
 {
     /// <summary>Draws the figure.</summary>
     /// <param name="rows">Rows of summary.csv; those without stresses are left out.</param>
-    public static Figure Draw(IReadOnlyList<SummaryRow> rows)
+    public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
-        var known = rows.Where(r => (r.VmsLiP50MPa ?? r.VmsInterfaceP95MPa) is not null).ToArray();
+        var known = rows.Where(r => (r[Catalogue.VonMisesP50] ?? r[Catalogue.VonMisesInterfaceP95]) is not null).ToArray();
         var plot = FigureStyle.Blank("Stress" + BottomTop(known), "calendering ratio reached (%)", "von Mises stress (MPa)");
-        var bulk = RowSeries.Of(known, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.VmsLiP50MPa);
-        var interfaces = RowSeries.Of(known, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.VmsInterfaceP95MPa);
-        var load = RowSeries.Of(known, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.LoadMPa);
+        var bulk = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.VonMisesP50]);
+        var interfaces = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.VonMisesInterfaceP95]);
+        var load = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.Load]);
         if (bulk.X.Length > 0)
             FigureStyle.Series(plot, bulk.X, bulk.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "median in the Li (left)");
         if (interfaces.X.Length > 0)
             FigureStyle.Series(plot, interfaces.X, interfaces.Y, FigureStyle.Green, MarkerShape.FilledSquare, "95 % quantile in the Li at interfaces (left)");
-        var film = RowSeries.Of(known, r => (r.RatioReached ?? r.RatioAsked) * 100, r => r.FilmAtStrength);
+        var film = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.FilmAtStrength]);
         if (film.X.Length > 0)
             FigureStyle.Series(plot, film.X, film.Y, FigureStyle.Purple, MarkerShape.FilledDiamond, "share of the surface: interfaces with film at its strength (left, 1 = all)");
         plot.Axes.SetLimitsX(-2, Math.Max(45.0, bulk.X.Concat(interfaces.X).DefaultIfEmpty().Max()) + 2);
@@ -36,16 +37,16 @@ public static class InterfaceStressFigure
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
         var numbers = new NumberTable(["ratio_asked", "ratio_reached", "vms_li_p50_MPa", "vms_interface_p95_MPa", "vms_bottom_top", "load_MPa", "film_at_strength", "film_at_strength_bottom_top"]);
-        foreach (var r in known) numbers.Add(r.RatioAsked, r.RatioReached, r.VmsLiP50MPa, r.VmsInterfaceP95MPa, r.VmsBottomTop, r.LoadMPa, r.FilmAtStrength, r.FilmAtStrengthBottomTop);
+        foreach (var r in known) numbers.Add(r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.VonMisesP50], r[Catalogue.VonMisesInterfaceP95], r[Catalogue.VonMisesBottomTop], r[Catalogue.Load], r[Catalogue.FilmAtStrength], r[Catalogue.FilmAtStrengthBottomTop]);
         return new Figure("interface_stress", plot, numbers);
     }
 
     // The ratio of lower to upper stress stands in the title: a third axis would say no more.
-    private static string BottomTop(IReadOnlyList<SummaryRow> rows)
+    private static string BottomTop(IReadOnlyList<StateRow> rows)
     {
-        var last = rows.LastOrDefault(r => r.VmsBottomTop is not null && r.RatioReached is not null);
+        var last = rows.LastOrDefault(r => r[Catalogue.VonMisesBottomTop] is not null && r[Catalogue.CalenderingRatio] is not null);
         return last is null
             ? ""
-            : string.Create(null, $"; lower over upper part {last.VmsBottomTop:0.00} at {100.0 * last.RatioReached:0.#} %");
+            : string.Create(null, $"; lower over upper part {last[Catalogue.VonMisesBottomTop]:0.00} at {100.0 * last[Catalogue.CalenderingRatio]:0.#} %");
     }
 }

@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using ScottPlot;
 
@@ -8,11 +9,11 @@ public static class LoadFigure
 {
     /// <summary>Draws the figure.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
-    public static Figure Draw(IReadOnlyList<SummaryRow> rows)
+    public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
         var plot = FigureStyle.Blank("Thickness and load", "calendering ratio asked (%)", "thickness (µm)");
-        var thickness = RowSeries.Of(rows, r => r.RatioAsked * 100, r => r.ThicknessUm);
-        var load = RowSeries.Of(rows, r => r.RatioAsked * 100, r => r.LoadMPa);
+        var thickness = RowSeries.Of(rows, r => r[Catalogue.CalenderingRatioAsked] * 100, r => r[Catalogue.Thickness]);
+        var load = RowSeries.Of(rows, r => r[Catalogue.CalenderingRatioAsked] * 100, r => r[Catalogue.Load]);
         if (thickness.X.Length > 0)
             FigureStyle.Series(plot, thickness.X, thickness.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "thickness (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
@@ -30,7 +31,7 @@ public static class LoadFigure
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.MiddleLeft);
         var numbers = new NumberTable(["ratio_asked", "ratio_reached", "thickness_um", "load_MPa", "line_load_N_mm"]);
-        foreach (var r in rows) numbers.Add(r.RatioAsked, r.RatioReached, r.ThicknessUm, r.LoadMPa, r.LineLoadNPerMm);
+        foreach (var r in rows) numbers.Add(r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.Thickness], r[Catalogue.Load], r[Catalogue.LineLoad]);
         return new Figure("thickness_load", plot, numbers);
     }
 }

@@ -1,4 +1,4 @@
-using LmpDem.Engine.Tables;
+using LmpDem.Electrode.Quantities;
 
 namespace LmpDem.Analysis.Figures;
 
@@ -6,7 +6,7 @@ namespace LmpDem.Analysis.Figures;
 internal static class RowSeries
 {
     public static (double[] X, double[] Y) Of(
-        IReadOnlyList<SummaryRow> rows, Func<SummaryRow, double?> x, Func<SummaryRow, double?> y)
+        IReadOnlyList<StateRow> rows, Func<StateRow, double?> x, Func<StateRow, double?> y)
     {
         var known = rows.Where(r => x(r) is not null && y(r) is not null).ToArray();
         return (Array.ConvertAll(known, r => x(r)!.Value), Array.ConvertAll(known, r => y(r)!.Value));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Compacting;
@@ -55,7 +56,7 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
 
     /// <summary>A state in one line.</summary>
     public static string Describe(PressedState state, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
-        $"calender: {state.Name} written{(state.Row is { } r ? $", {r.ThicknessUm:0.0} um, load {r.LoadMPa:0.00} MPa" : "")}, {Duration.Format(elapsed)}");
+        $"calender: {state.Name} written{(state.Row is { } r ? $", {r[Catalogue.Thickness]:0.0} um, load {r[Catalogue.Load]:0.00} MPa" : "")}, {Duration.Format(elapsed)}");
 
     /// <summary>A state of deformable bodies in one line.</summary>
     public static string Describe(CompactedState state, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,

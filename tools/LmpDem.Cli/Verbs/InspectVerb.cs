@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli.Verbs;

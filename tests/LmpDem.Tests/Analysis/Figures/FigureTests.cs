@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Activation;
 using NUnit.Framework;
@@ -9,25 +10,25 @@ namespace LmpDem.Tests.Analysis.Figures;
 
 public sealed class FigureTests
 {
-    private static readonly SummaryRow[] Rows =
+    private static readonly StateRow[] Rows =
     [
-        new() { RatioAsked = 0, RatioReached = 0, ThicknessUm = 84, LoadMPa = 0, Coordination = 4.5, LiCuContacts = 20, ActivationOverlapLaw = 0 },
-        new() { RatioAsked = 0.3, RatioReached = 0.29, ThicknessUm = 59, LoadMPa = 3, Coordination = 6.5, LiCuContacts = 40, ActivationOverlapLaw = 0.3 },
-        new() { RatioAsked = 0.4, RatioReached = 0.39, ThicknessUm = 51, LoadMPa = 9, Coordination = 8, LiCuContacts = 50, ActivationOverlapLaw = 0.9 },
+        new() { [Catalogue.CalenderingRatioAsked] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Thickness] = 84, [Catalogue.Load] = 0, [Catalogue.Coordination] = 4.5, [Catalogue.LiCuContacts] = 20, [Catalogue.ActivationOverlapLaw] = 0 },
+        new() { [Catalogue.CalenderingRatioAsked] = 0.3, [Catalogue.CalenderingRatio] = 0.29, [Catalogue.Thickness] = 59, [Catalogue.Load] = 3, [Catalogue.Coordination] = 6.5, [Catalogue.LiCuContacts] = 40, [Catalogue.ActivationOverlapLaw] = 0.3 },
+        new() { [Catalogue.CalenderingRatioAsked] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Thickness] = 51, [Catalogue.Load] = 9, [Catalogue.Coordination] = 8, [Catalogue.LiCuContacts] = 50, [Catalogue.ActivationOverlapLaw] = 0.9 },
     ];
 
-    private static readonly SummaryRow[] Bodies =
+    private static readonly StateRow[] Bodies =
     [
-        new() { RatioAsked = 0, RatioReached = 0, LoadMPa = 0 },
+        new() { [Catalogue.CalenderingRatioAsked] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Load] = 0 },
         new()
         {
-            RatioAsked = 0.1, RatioReached = 0.1, LoadMPa = 0.26, FilmIntact = 0.82, AreaLiCu = 0.02, AreaLiLi = 0.05, AreaIonic = 1.2, OpenLiCu = 0.01, OpenLiLi = 0.02, OpenIonic = 0.3, FilmAtStrength = 0.03, FilmAtStrengthBottomTop = 1,
-            VmsLiP50MPa = 0.9, VmsInterfaceP95MPa = 1, VmsBottomTop = 1.02,
+            [Catalogue.CalenderingRatioAsked] = 0.1, [Catalogue.CalenderingRatio] = 0.1, [Catalogue.Load] = 0.26, [Catalogue.FilmIntact] = 0.82, [Catalogue.AreaLiCu] = 0.02, [Catalogue.AreaLiLi] = 0.05, [Catalogue.AreaIonic] = 1.2, [Catalogue.OpenLiCu] = 0.01, [Catalogue.OpenLiLi] = 0.02, [Catalogue.OpenIonic] = 0.3, [Catalogue.FilmAtStrength] = 0.03, [Catalogue.FilmAtStrengthBottomTop] = 1,
+            [Catalogue.VonMisesP50] = 0.9, [Catalogue.VonMisesInterfaceP95] = 1, [Catalogue.VonMisesBottomTop] = 1.02,
         },
         new()
         {
-            RatioAsked = 0.4, RatioReached = 0.39, LoadMPa = 2, FilmIntact = 0.055, AreaLiCu = 0.5, AreaLiLi = 3.4, AreaIonic = 3.1, OpenLiCu = 0.3, OpenLiLi = 1.1, OpenIonic = 1.6, FilmAtStrength = 0.5, FilmAtStrengthBottomTop = 1.1,
-            VmsLiP50MPa = 1, VmsInterfaceP95MPa = 1, VmsBottomTop = 1.1,
+            [Catalogue.CalenderingRatioAsked] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Load] = 2, [Catalogue.FilmIntact] = 0.055, [Catalogue.AreaLiCu] = 0.5, [Catalogue.AreaLiLi] = 3.4, [Catalogue.AreaIonic] = 3.1, [Catalogue.OpenLiCu] = 0.3, [Catalogue.OpenLiLi] = 1.1, [Catalogue.OpenIonic] = 1.6, [Catalogue.FilmAtStrength] = 0.5, [Catalogue.FilmAtStrengthBottomTop] = 1.1,
+            [Catalogue.VonMisesP50] = 1, [Catalogue.VonMisesInterfaceP95] = 1, [Catalogue.VonMisesBottomTop] = 1.1,
         },
     ];
 

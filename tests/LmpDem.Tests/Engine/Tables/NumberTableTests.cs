@@ -46,20 +46,4 @@ public sealed class NumberTableTests
         Assert.That(() => table.Column("c"), Throws.ArgumentException);
         Assert.That(() => new NumberTable(["a,b"]), Throws.ArgumentException);
     }
-
-    [Test]
-    public void EverySummaryColumnTravelsThereAndBack()
-    {
-        var properties = typeof(SummaryRow).GetProperties().Where(p => p.PropertyType == typeof(double?)).ToArray();
-        Assert.That(properties, Has.Length.EqualTo(SummaryTable.Columns.Count));
-        var row = new SummaryRow();
-        for (var k = 0; k < properties.Length; k++) properties[k].SetValue(row, k + 0.5);
-        SummaryTable.Write(path, [row, new SummaryRow { RatioAsked = 0.4 }]);
-        Assert.That(SummaryTable.Read(path), Is.EqualTo(new[] { row, new SummaryRow { RatioAsked = 0.4 } }));
-        var header = File.ReadLines(path).First();
-        Assert.That(header, Does.StartWith("ratio_asked,ratio_reached,thickness_um,solids,porosity_open,coordination,"));
-        Assert.That(header, Does.Contain("vms_bottom_top,tortuosity,over_calendered,activation_local_exposure").And.EndWith("pores_percolating"));
-        // The properties stand in the order of the columns, so each value must stand under its own.
-        Assert.That(File.ReadLines(path).ElementAt(1), Is.EqualTo(string.Join(',', Enumerable.Range(0, properties.Length).Select(k => $"{k}.5"))));
-    }
 }

@@ -1,5 +1,6 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Cli;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
@@ -93,9 +94,9 @@ public sealed class NetworkMeasuresTests
     [Test]
     public void ClosedPoresAreToldFromPoresThatWereNotMeasured()
     {
-        var row = Measure("pores: { voxel: 1 um }").Complete(new SummaryRow());
-        Assert.That((row.PoresPercolating, row.IsClosed), Is.EqualTo(((double?)1.0, false)), "the slit leads through");
-        Assert.That(Measure("pores: { enabled: false }").Complete(new SummaryRow()).IsClosed, Is.False, "not measured is not closed");
+        var row = Measure("pores: { voxel: 1 um }").Complete(new StateRow());
+        Assert.That((row[Catalogue.PercolatingShare], row.IsClosed), Is.EqualTo(((double?)1.0, false)), "the slit leads through");
+        Assert.That(Measure("pores: { enabled: false }").Complete(new StateRow()).IsClosed, Is.False, "not measured is not closed");
     }
 
     [Test]
@@ -137,8 +138,8 @@ public sealed class NetworkMeasuresTests
         Assert.That(cut.Value("unconverged"), Is.GreaterThan(0));
         Assert.That(cut.Value("residual_over_tolerance"), Is.GreaterThan(1.0));
         Assert.That(cut.Unconverged, Has.Some.Match("20 %: .* did not converge: residual .* is allowed"));
-        var row = cut.Complete(new SummaryRow { RatioAsked = 0.2, RatioReached = 0.2 });
-        Assert.That((row.Unconverged, row.ResidualOverTolerance), Is.EqualTo((cut.Value("unconverged"), cut.Value("residual_over_tolerance"))));
+        var row = cut.Complete(new StateRow { [Catalogue.CalenderingRatioAsked] = 0.2, [Catalogue.CalenderingRatio] = 0.2 });
+        Assert.That((row[Catalogue.Unconverged], row[Catalogue.ResidualOverTolerance]), Is.EqualTo((cut.Value("unconverged"), cut.Value("residual_over_tolerance"))));
         var screen = new StringWriter();
         SummaryView.Write(screen, [row]);
         Assert.That(screen.ToString(), Does.Match(@"networks not converged: residual \d.* x the allowed"));

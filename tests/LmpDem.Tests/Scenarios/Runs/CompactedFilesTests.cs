@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
@@ -49,9 +50,9 @@ public sealed class CompactedFilesTests
     public void SummaryHasARowForEveryRatioAsked()
     {
         var rows = SummaryTable.Read(InRun("summary.csv"));
-        Assert.That(rows.Select(r => r.RatioAsked), Is.EqualTo(new double?[] { 0.1, 0.2 }));
-        Assert.That(rows.Select(r => r.OverCalendered), Is.EqualTo(new double?[] { 0, 1 }));
-        Assert.That(rows[0].FilmIntact, Is.GreaterThan(0));
+        Assert.That(rows.Select(r => r[Catalogue.CalenderingRatioAsked]), Is.EqualTo(new double?[] { 0.1, 0.2 }));
+        Assert.That(rows.Select(r => r[Catalogue.OverCalendered]), Is.EqualTo(new double?[] { 0, 1 }));
+        Assert.That(rows[0][Catalogue.FilmIntact], Is.GreaterThan(0));
     }
 
     [Test]
@@ -60,11 +61,11 @@ public sealed class CompactedFilesTests
         using var run = new RunFolder(Path.Combine(_folder, "same"));
         run.Prepare("hash", force: false);
         var writer = new RunWriter(run, CompactedSample.Stamp, 4);
-        var spheres = CompactedSample.Handoff(new SummaryRow { RatioAsked = 0.1, MeanOverlap = 0.02 });
+        var spheres = CompactedSample.Handoff(new StateRow { [Catalogue.CalenderingRatioAsked] = 0.1, [Catalogue.MeanOverlap] = 0.02 });
         writer.Pressed(spheres);
         writer.Compacted(new CompactRecorder(CompactedSample.Stamp, spheres, 2.2).Record(CompactedSample.State(0.1, 10), CompactedSample.Audit));
-        Assert.That(writer.Rows.Single().MeanOverlap, Is.EqualTo(0.02));
-        Assert.That(writer.Rows.Single().FilmIntact, Is.Not.Null);
+        Assert.That(writer.Rows.Single()[Catalogue.MeanOverlap], Is.EqualTo(0.02));
+        Assert.That(writer.Rows.Single()[Catalogue.FilmIntact], Is.Not.Null);
     }
 
     [Test]
@@ -114,9 +115,9 @@ public sealed class CompactedFilesTests
         var last = JsonDocument.Parse(output).RootElement.GetProperty("rows")[2];
         var row = SummaryTable.Read(InRun("summary.csv"))[^1];
         using var all = Assert.EnterMultipleScope();
-        Assert.That(last.GetProperty("film_intact").GetDouble(), Is.EqualTo(row.FilmIntact));
-        Assert.That(last.GetProperty("area_li_cu_um2_um2").GetDouble(), Is.EqualTo(row.AreaLiCu));
-        Assert.That(last.GetProperty("area_li_li_um2_um2").GetDouble(), Is.EqualTo(row.AreaLiLi));
+        Assert.That(last.GetProperty("film_intact").GetDouble(), Is.EqualTo(row[Catalogue.FilmIntact]));
+        Assert.That(last.GetProperty("area_li_cu_um2_um2").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiCu]));
+        Assert.That(last.GetProperty("area_li_li_um2_um2").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiLi]));
         Assert.That(last.GetProperty("hourglass_share").GetDouble(), Is.EqualTo(0.2 / 8).Within(1e-15));
         Assert.That(last.GetProperty("worst_body").GetDouble(), Is.EqualTo(1));
         Assert.That(NumberTable.Read(csv).Column("max_plastic_strain"), Is.All.EqualTo(0.7));

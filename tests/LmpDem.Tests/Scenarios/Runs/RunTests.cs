@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LmpDem.Cli;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using NUnit.Framework;
@@ -94,8 +94,8 @@ public sealed class RunTests
             + "pressure_asked_MPa,at_rest,full_contacts,unconverged,residual_over_tolerance,"
             + "coordination_without_rattlers,rattlers,pores_percolating"));
         var row = SummaryTable.Read(Path.Combine(_run, "summary.csv")).Single();
-        Assert.That(row.Solids, Is.EqualTo(0.48).Within(0.005), "what the generator promises");
-        Assert.That(row.ThicknessUm, Is.EqualTo(40).Within(0.5).Percent, "what the generator promises");
+        Assert.That(row[Catalogue.Solids], Is.EqualTo(0.48).Within(0.005), "what the generator promises");
+        Assert.That(row[Catalogue.Thickness], Is.EqualTo(40).Within(0.5).Percent, "what the generator promises");
     }
 
     [Test]

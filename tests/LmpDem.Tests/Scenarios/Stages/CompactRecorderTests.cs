@@ -1,5 +1,5 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
@@ -24,10 +24,10 @@ public sealed class CompactRecorderTests
         var between = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
         Assert.That(between.Row, Is.Null);
         Assert.That(between.Name, Is.EqualTo("after hand-off"));
-        var spheres = new SummaryRow { RatioAsked = 0.05, MeanOverlap = 0.02, InertialNumber = 1e-4, ActivationOverlapLaw = 0.01, LoadMPa = 0.1 };
+        var spheres = new StateRow { [Catalogue.CalenderingRatioAsked] = 0.05, [Catalogue.MeanOverlap] = 0.02, [Catalogue.InertialNumber] = 1e-4, [Catalogue.ActivationOverlapLaw] = 0.01, [Catalogue.Load] = 0.1 };
         var asked = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(spheres), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit).Row!;
-        Assert.That((asked.RatioAsked, asked.MeanOverlap, asked.InertialNumber, asked.LoadMPa), Is.EqualTo((0.05, 0.02, 1e-4, 2.0)));
-        Assert.That(asked.FilmIntact, Is.Not.Null);
+        Assert.That((asked[Catalogue.CalenderingRatioAsked], asked[Catalogue.MeanOverlap], asked[Catalogue.InertialNumber], asked[Catalogue.Load]), Is.EqualTo((0.05, 0.02, 1e-4, 2.0)));
+        Assert.That(asked[Catalogue.FilmIntact], Is.Not.Null);
     }
 
     [Test]
@@ -39,13 +39,13 @@ public sealed class CompactRecorderTests
         var row = state.Row!;
         using var all = Assert.EnterMultipleScope();
         Assert.That(state.Name, Is.EqualTo("20 %"));
-        Assert.That(row.RatioAsked, Is.EqualTo(0.2));
-        Assert.That((row.LiLiContacts, row.LiCuContacts), Is.EqualTo((1.0, 1.0)));
-        Assert.That(row.Coordination, Is.EqualTo(1.0));
-        Assert.That(row.ActivationFracture, Is.EqualTo(1.0), "facet 0 is bare on the foil, 2 and 12 are bare on each other");
-        Assert.That(row.ActivationFilmTheory, Is.EqualTo(0.5), "opened by 0.1 at the foil, by 0.05 only between the cubes");
-        Assert.That(row.LoadMPa, Is.EqualTo(2.0));
-        Assert.That(row.OverCalendered, Is.Zero);
+        Assert.That(row[Catalogue.CalenderingRatioAsked], Is.EqualTo(0.2));
+        Assert.That((row[Catalogue.LiLiContacts], row[Catalogue.LiCuContacts]), Is.EqualTo((1.0, 1.0)));
+        Assert.That(row[Catalogue.Coordination], Is.EqualTo(1.0));
+        Assert.That(row[Catalogue.ActivationFracture], Is.EqualTo(1.0), "facet 0 is bare on the foil, 2 and 12 are bare on each other");
+        Assert.That(row[Catalogue.ActivationFilmTheory], Is.EqualTo(0.5), "opened by 0.1 at the foil, by 0.05 only between the cubes");
+        Assert.That(row[Catalogue.Load], Is.EqualTo(2.0));
+        Assert.That(row[Catalogue.OverCalendered], Is.Zero);
         Assert.That(state.Bodies.Provenance.ParentHashes.Single(), Is.EqualTo(SnapshotHash.OfContent(CompactedSample.Spheres())));
         Assert.That((int[])state.Bodies.CellFields.Single(f => f.Name == "joined").Values, Is.EqualTo(new[] { 1, 1 }));
     }
@@ -71,7 +71,7 @@ public sealed class CompactRecorderTests
         recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
         var row = recorder.Record(CompactedSample.State(0.2, 2000), CompactedSample.Audit).Row!;
         // Gap 2 now, as at the hand-off; 2.2 at the entry: half of 0.1 MPa over sqrt(2 x 0.125 x 0.2).
-        Assert.That(row.LineLoadNPerMm, Is.EqualTo(1e-3 * (500 + 0.5 * 1e5 * Math.Sqrt(0.05))).Within(1e-9));
+        Assert.That(row[Catalogue.LineLoad], Is.EqualTo(1e-3 * (500 + 0.5 * 1e5 * Math.Sqrt(0.05))).Within(1e-9));
     }
 
     [Test]

@@ -1,9 +1,9 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios;
@@ -34,7 +34,7 @@ internal static class CompactedSample
         return SphereSnapshot.Of(spheres, Box, 1, time, [], [Field.Single("load", "Pa", 1e5), Field.Single("line_load", "N/m", 10)], Stamp.Provenance());
     }
 
-    public static PressedState Handoff(SummaryRow? row = null)
+    public static PressedState Handoff(StateRow? row = null)
     {
         var contacts = new Contacts(2);
         (contacts.First[0], contacts.Second[0]) = (0, -1);

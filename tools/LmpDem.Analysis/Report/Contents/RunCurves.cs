@@ -1,6 +1,7 @@
 using System.Globalization;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Report.Pages;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 
 namespace LmpDem.Analysis.Report.Contents;
@@ -32,11 +33,11 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder)
         var rows = SummaryTable.Read(Path.Combine(run.Root, "summary.csv"));
         var opened = run.Curve("opened_share").Points.Select(p => new OpenedShare(p.Ratio, p.Value)).ToList();
         var figures = new List<ReportFigure?> { Draw(LoadFigure.Draw(rows), "Thickness and load", "Of the layer, of spheres after springback, of bodies between foil and press; and the mean pressure of the press.", "about 84 µm at 0 % and 50 µm at 40 %; the load rose so far at a target of 45 % that film and foil wrinkled. No loads.") };
-        if (rows.Any(r => r.FilmIntact is not null))
+        if (rows.Any(r => r[Catalogue.FilmIntact] is not null))
             figures.Add(Draw(FilmFigure.Draw(rows, opened), "Film", "Whole and broken share of the surface, and the share that the growth of the surface laid bare.", "the whole share falls strongly towards 40 %; no values in the text."));
-        if (rows.Any(r => (r.AreaLiCu ?? r.AreaLiLi ?? r.AreaIonic) is not null))
+        if (rows.Any(r => (r[Catalogue.AreaLiCu] ?? r[Catalogue.AreaLiLi] ?? r[Catalogue.AreaIonic]) is not null))
             figures.Add(Draw(ContactAreaFigure.Draw(rows), "Contact areas", "Area of bare Li against Cu, against Li and against the electrolyte, per area of foil.", "the electronic area is minimal to 25 %, grows gradually from 30 to 35 % and sharply at 40 %; the ionic area takes the same course. No values."));
-        if (rows.Any(r => (r.VmsLiP50MPa ?? r.VmsInterfaceP95MPa) is not null))
+        if (rows.Any(r => (r[Catalogue.VonMisesP50] ?? r[Catalogue.VonMisesInterfaceP95]) is not null))
             figures.Add(Draw(InterfaceStressFigure.Draw(rows), "Stress", "Von Mises stress, capped by the yield strength, and the load.", "in the Li above 1 MPa already at 10 %; at interfaces low to 25 or 30 %, then a sharp rise; more near the Cu."));
         figures.Add(Draw(CoordinationFigure.Draw(rows), "Coordination", "Mechanical contacts, metallic or not.", "more contacts with calendering; no values."));
         figures.Add(Kept("solids_profile", "Solids over the height", "Of the spheres, before bodies took over."));

@@ -1,0 +1,44 @@
+using LmpDem.Engine.Snapshots;
+
+namespace LmpDem.Electrode.Quantities;
+
+/// <summary>
+/// A quantity of a state of the electrode, stated once: tables, snapshots, figures, reports and docs are views of this statement.
+/// </summary>
+/// <param name="Name">Name in snapshots and in tables of SI values: lower case, digits and underscores.</param>
+/// <param name="Unit">Unit of the value as text: SI, "1" for a pure number, unless the name ends with another ("_mAh_cm2").</param>
+/// <param name="Meaning">What it is, in a few words.</param>
+public sealed record Quantity(string Name, string Unit, string Meaning)
+{
+    private readonly string? _column;
+
+    /// <summary>Column of summary.csv, with the unit where it is not <see cref="Unit"/>; the name where nothing else is said.</summary>
+    public string Column
+    {
+        get => _column ?? Name;
+        init => _column = value;
+    }
+
+    /// <summary>Factor from <see cref="Unit"/> to the unit of <see cref="Column"/>.</summary>
+    public double ColumnFactor { get; init; } = 1.0;
+
+    /// <summary>Title of a figure or of a part of a report; null where the quantity has no curve of its own there.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Label of its axis, with the unit shown there; null where it has no curve of its own.</summary>
+    public string? Axis { get; init; }
+
+    /// <summary>Factor from the unit of <see cref="Column"/> to that of <see cref="Axis"/>.</summary>
+    public double AxisFactor { get; init; } = 1.0;
+
+    /// <summary>Largest value it can have, in the unit of <see cref="Column"/>: 1 for a fraction of a whole.</summary>
+    public double Largest { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The quantity with a value, as snapshots and tables of SI values hold it.</summary>
+    /// <param name="value">The value, in <see cref="Unit"/>; NaN where there is none.</param>
+    public Field Of(double value) => Field.Single(Name, Unit, value, Meaning);
+
+    /// <summary>A value in the unit of <see cref="Column"/>; null where there is none.</summary>
+    /// <param name="value">The value, in <see cref="Unit"/>.</param>
+    public double? InColumn(double? value) => value is { } number && double.IsFinite(number) ? ColumnFactor * number : null;
+}
