@@ -7,14 +7,14 @@ public static partial class Catalogue
     private const string Joined = "volume joined to the foil by contacts ";
     private const string Calibrated = "thresholds calibrated to the measured activation (Kang et al. 2026)";
 
-    public static Quantity ActivationFracture { get; } = new("activation_fracture", "1", Joined + "with the film broken on both sides");
+    public static Quantity ActivationFracture { get; } = new(QuantitySource.Activation, "activation_fracture", "1", Joined + "with the film broken on both sides");
 
-    public static Quantity ActivationFilmTheory { get; } = new("activation_film_theory", "1", Joined + "with the film opened enough, " + Calibrated);
+    public static Quantity ActivationFilmTheory { get; } = new(QuantitySource.Activation, "activation_film_theory", "1", Joined + "with the film opened enough, " + Calibrated);
 
-    public static Quantity ActivationLocalExposure { get; } = new("activation_local_exposure", "1", Joined + "between facing facets that opened, " + Calibrated);
+    public static Quantity ActivationLocalExposure { get; } = new(QuantitySource.Activation, "activation_local_exposure", "1", Joined + "between facing facets that opened, " + Calibrated);
 
-    public static Quantity ActivationContactSize { get; } = new("activation_contact_size", "1", Joined + "large enough, " + Calibrated);
+    public static Quantity ActivationContactSize { get; } = new(QuantitySource.Activation, "activation_contact_size", "1", Joined + "large enough, " + Calibrated);
 
     public static Quantity ActivationOverlapLaw { get; } = new(
-        "activation_overlap_law", "1", Joined + "by the overlap law, calibrated to the measured activation (Kang et al. 2026)");
+        QuantitySource.Activation, "activation_overlap_law", "1", Joined + "by the overlap law, calibrated to the measured activation (Kang et al. 2026)");
 }

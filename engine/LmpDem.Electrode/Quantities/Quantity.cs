@@ -1,14 +1,16 @@
 using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
 
 namespace LmpDem.Electrode.Quantities;
 
 /// <summary>
 /// A quantity of a state of the electrode, stated once: tables, snapshots, figures, reports and docs are views of this statement.
 /// </summary>
+/// <param name="Source">What gives it.</param>
 /// <param name="Name">Name in snapshots and in tables of SI values: lower case, digits and underscores.</param>
 /// <param name="Unit">Unit of the value as text: SI, "1" for a pure number, unless the name ends with another ("_mAh_cm2").</param>
 /// <param name="Meaning">What it is, in a few words.</param>
-public sealed record Quantity(string Name, string Unit, string Meaning)
+public sealed record Quantity(QuantitySource Source, string Name, string Unit, string Meaning)
 {
     private readonly string? _column;
 
@@ -21,6 +23,9 @@ public sealed record Quantity(string Name, string Unit, string Meaning)
 
     /// <summary>Factor from <see cref="Unit"/> to the unit of <see cref="Column"/>.</summary>
     public double ColumnFactor { get; init; } = 1.0;
+
+    /// <summary>Column of the tables of SI values (networks.csv, compaction.csv, rearrangement.csv): the name, with the unit where it has one.</summary>
+    public string SiColumn => FieldTable.ColumnOf(Of(0.0));
 
     /// <summary>Title of a figure or of a part of a report; null where the quantity has no curve of its own there.</summary>
     public string? Title { get; init; }

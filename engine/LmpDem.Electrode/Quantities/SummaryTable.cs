@@ -15,10 +15,15 @@ public static class SummaryTable
 
     /// <summary>Rows as a table.</summary>
     /// <param name="rows">The rows, one per ratio.</param>
-    public static NumberTable Of(IEnumerable<StateRow> rows)
+    public static NumberTable Of(IEnumerable<StateRow> rows) => Of(rows, Catalogue.Summary);
+
+    /// <summary>Some quantities of rows as a table, under their columns of summary.csv.</summary>
+    /// <param name="rows">The rows, one per ratio.</param>
+    /// <param name="quantities">The quantities.</param>
+    public static NumberTable Of(IEnumerable<StateRow> rows, params IReadOnlyList<Quantity> quantities)
     {
-        var table = new NumberTable(Columns);
-        foreach (var row in rows) table.Add(Values(row));
+        var table = new NumberTable([.. quantities.Select(q => q.Column)]);
+        foreach (var row in rows) table.Add([.. quantities.Select(q => row[q])]);
         return table;
     }
 

@@ -65,7 +65,7 @@ internal sealed class ElectronicMeasures
     {
         var cells = pores.Cells;
         var scan = EbacVolume.Of(cells.Body, cells.Nx * cells.Ny, cells.Edge.Z, Ebac, spec).Scan;
-        var table = new NumberTable(["ratio_reached", "height_um", "collected", "collected_on_bodies"]);
+        var table = TableLayout.EbacProfile.New();
         for (var k = 0; k < scan.Height.Length; k++)
             table.Add(ratio, 1e6 * scan.Height[k], scan.Current[k] / spec.BeamCurrent, double.IsFinite(scan.OnBodies[k]) ? scan.OnBodies[k] / spec.BeamCurrent : null);
         return table;

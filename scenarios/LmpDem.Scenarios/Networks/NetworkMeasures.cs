@@ -37,13 +37,13 @@ public sealed class NetworkMeasures(RunStamp stamp)
         var tables = new Dictionary<string, NumberTable>();
         if (pores is not null)
         {
-            tables["pore_sizes"] = pores.Sizes;
-            tables["ebac_profile"] = electronic.Profile(input.Ratio, pores, spec.Ebac);
+            tables[TableLayout.PoreSizes.File] = pores.Sizes;
+            tables[TableLayout.EbacProfile.File] = electronic.Profile(input.Ratio, pores, spec.Ebac);
         }
 
-        if (plating is not null) tables["plating_profile"] = plating.Profile;
-        tables["activation_height"] = ByHeight(input.Ratio, activation, network);
-        if (plating?.Stripping is { } stripping) tables["stripping"] = stripping;
+        if (plating is not null) tables[TableLayout.PlatingProfile.File] = plating.Profile;
+        tables[TableLayout.ActivationHeight.File] = ByHeight(input.Ratio, activation, network);
+        if (plating?.Stripping is { } stripping) tables[TableLayout.Stripping.File] = stripping;
         Field[] values =
         [
             Catalogue.ActivationFracture.Of(input.KnowsFilm ? By(network, JunctionCriterion.Fracture) : double.NaN),
@@ -101,7 +101,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
 
     private static NumberTable ByHeight(double ratio, ActivationState activation, BodyNetwork network)
     {
-        var table = new NumberTable(["ratio_reached", "height_um", "activation", "activation_reachable"]);
+        var table = TableLayout.ActivationHeight.New();
         foreach (var bin in activation.ByHeight(network, HeightBins))
         {
             if (!(bin.Volume > 0.0)) continue;

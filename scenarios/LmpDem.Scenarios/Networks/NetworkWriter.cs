@@ -52,27 +52,23 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         _states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and cells are large, and written
         Table().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
-            Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name + ".csv"));
+            Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name));
     }
 
     /// <summary>Writes what only the whole series shows.</summary>
     public void Finish()
     {
         var link = RearrangementLink.Of(_link);
-        link.Table().Write(folder.File("rearrangement_link.csv"));
-        link.Bodies().Write(folder.File("rearrangement_bodies.csv"));
+        link.Table().Write(folder.File(TableLayout.RearrangementLink.File));
+        link.Bodies().Write(folder.File(TableLayout.RearrangementBodies.File));
         var log = JunctionLog.Of([.. _states.Select(s => new NetworkState(s.Input.Ratio, s.Input.Network, s.MetallicArea))]);
-        LogOf(log).Write(folder.File("junction_log.csv"));
+        LogOf(log).Write(folder.File(TableLayout.JunctionLog.File));
     }
 
     // Origin: 0 the film of a contact that stood before, 1 a contact that was born.
     private static NumberTable LogOf(JunctionLog log)
     {
-        var table = new NumberTable(
-        [
-            "ratio_before", "ratio_reached", "first", "second", "metallic_area_um2", "born", "first_cluster_um3", "second_cluster_um3", "to_foil",
-            "foil_share_before", "foil_share_after", "giant_share_before", "giant_share_after",
-        ]);
+        var table = TableLayout.JunctionLog.New();
         foreach (var e in log.Events)
         {
             table.Add(
@@ -87,7 +83,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     public NumberTable Table()
     {
         var names = _states[0].Values.Select(FieldTable.ColumnOf).ToList();
-        var table = new NumberTable(["state", "ratio_asked", "ratio_reached", .. names]);
+        var table = new NumberTable(["state", Catalogue.CalenderingRatioAsked.Column, Catalogue.CalenderingRatio.Column, .. names]);
         for (var s = 0; s < _states.Count; s++)
         {
             var values = _states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);

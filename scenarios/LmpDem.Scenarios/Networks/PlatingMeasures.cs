@@ -50,10 +50,10 @@ internal sealed class PlatingMeasures
         var stripped = Transport.Plating.Stripping.Run(input.Network, metallic, layer, patches, spec, mostSteps);
         var (distribution, profile) = FirstPlating.Of(layer, patches, links, spec, mostSteps);
         var carried = distribution.Carried;
-        var table = new NumberTable(["ratio_reached", "height_um", "current_share", "bare_area"]);
+        var table = TableLayout.PlatingProfile.New();
         for (var k = 0; carried && k < profile.Height.Count; k++)
             table.Add(input.Ratio, 1e6 * profile.Height[k], profile.BodyShare[k], profile.BodyArea[k] / foot);
-        var curve = new NumberTable(["ratio_reached", "capacity_mAh_cm2", "potential_V", "connected_share", "reactive_area"]);
+        var curve = TableLayout.Stripping.New();
         foreach (var row in stripped.Curve)
             curve.Add(input.Ratio, row.Capacity / CoulombPerSquareMetre, Finite(row.Polarisation), row.ConnectedShare, row.ReactiveArea);
         return new PlatingMeasures

@@ -113,7 +113,7 @@ public sealed class PoreMeasures
 
     private static NumberTable SizesOf(double ratio, LocalThickness sizes)
     {
-        var table = new NumberTable(["ratio_reached", "diameter_um", "cumulative"]);
+        var table = TableLayout.PoreSizes.New();
         var largest = sizes.Diameter.Where(float.IsFinite).DefaultIfEmpty().Max();
         var share = sizes.Histogram(SizeStep, 1 + (int)Math.Ceiling(largest / SizeStep));
         var below = 0.0;

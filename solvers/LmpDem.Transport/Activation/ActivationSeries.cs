@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Networks;
 
@@ -27,16 +28,22 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     public double? SlopeRatio =>
         At(0.4) - At(0.3) is { } late && At(0.25) - At(0.0) is { } early && early > 1e-6 ? late / 0.1 / (early / 0.25) : null;
 
+    /// <summary>The activation by a criterion, as tables and snapshots name it.</summary>
+    /// <param name="criterion">The criterion.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such criterion.</exception>
+    public static Quantity QuantityOf(JunctionCriterion criterion) => criterion switch
+    {
+        JunctionCriterion.Fracture => Catalogue.ActivationFracture,
+        JunctionCriterion.FilmTheory => Catalogue.ActivationFilmTheory,
+        JunctionCriterion.LocalExposure => Catalogue.ActivationLocalExposure,
+        JunctionCriterion.ContactSize => Catalogue.ActivationContactSize,
+        JunctionCriterion.OverlapLaw => Catalogue.ActivationOverlapLaw,
+        _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "no such criterion"),
+    };
+
     /// <summary>A criterion as columns of tables name it.</summary>
     /// <param name="criterion">The criterion.</param>
-    public static string KeyOf(JunctionCriterion criterion) => criterion switch
-    {
-        JunctionCriterion.Fracture => "fracture",
-        JunctionCriterion.FilmTheory => "film_theory",
-        JunctionCriterion.LocalExposure => "local_exposure",
-        JunctionCriterion.ContactSize => "contact_size",
-        _ => "overlap_law",
-    };
+    public static string KeyOf(JunctionCriterion criterion) => QuantityOf(criterion).Name["activation_".Length..];
 
     /// <summary>A criterion in some words, with what was fitted.</summary>
     /// <param name="criterion">The criterion.</param>
@@ -46,7 +53,8 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
         JunctionCriterion.FilmTheory => "film opened enough on the mean of a contact (two thresholds, calibrated)",
         JunctionCriterion.LocalExposure => "facing facets opened enough (one threshold, calibrated)",
         JunctionCriterion.ContactSize => "contact large enough (calibrated, control)",
-        _ => "overlap law (calibrated, not derived)",
+        JunctionCriterion.OverlapLaw => "overlap law (calibrated, not derived)",
+        _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "no such criterion"),
     };
 
     /// <summary>The curves of a table with columns ratio_reached and activation_CRITERION; criteria without a value are left out.</summary>
@@ -60,7 +68,7 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
 
         ActivationSeries Series(JunctionCriterion criterion)
         {
-            var column = "activation_" + KeyOf(criterion);
+            var column = QuantityOf(criterion).Column;
             if (!table.Columns.Contains(column)) return new ActivationSeries(criterion, new ActivationCurve([]));
             var value = table.Column(column);
             // A ratio that was not reached twice stands twice: the last one stays.

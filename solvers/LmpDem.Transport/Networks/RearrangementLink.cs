@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 
 namespace LmpDem.Transport.Networks;
@@ -42,11 +43,7 @@ public sealed class RearrangementLink
     /// </summary>
     public NumberTable Table()
     {
-        var table = new NumberTable([
-            "ratio_before", "ratio_reached", "share_before", "share", "jump", "bodies_joined", "bodies_others", "bodies_left",
-            "born", "lost", "film_opened_um2", "film_broken_um2",
-            .. Compared.SelectMany(c => (string[])[$"{c.Name}_joined", $"{c.Name}_others", $"{c.Name}_effect", $"{c.Name}_p_value"]),
-        ]);
+        var table = TableLayout.RearrangementLink.New();
         foreach (var j in Jumps)
             table.Add([.. ((double[])[
                 j.RatioBefore, j.Ratio, j.ShareBefore, j.Share, j.Jump, j.JoinedBodies.Count, j.Others, j.Left,
@@ -59,7 +56,7 @@ public sealed class RearrangementLink
     /// <summary>The table of rearrangement_bodies.csv, a row per body that joined and interval.</summary>
     public NumberTable Bodies()
     {
-        var table = new NumberTable(["ratio_reached", "body", "d2min_um2", "d2min_rank", "born", "lost", "film_opened_um2", "film_broken_um2"]);
+        var table = TableLayout.RearrangementBodies.New();
         foreach (var j in Jumps)
             foreach (var b in j.JoinedBodies)
                 table.Add([.. ((double[])[j.Ratio, b.Body, b.D2Min / SquareMicrometre, b.D2MinRank, b.Born, b.Lost, b.Opened / SquareMicrometre, b.Broken / SquareMicrometre]).Select(Known)]);

@@ -1,5 +1,4 @@
 using LmpDem.Electrode.Quantities;
-using LmpDem.Engine.Tables;
 using ScottPlot;
 
 namespace LmpDem.Analysis.Figures;
@@ -34,9 +33,9 @@ public static class ContactAreaFigure
 
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
-        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "open_li_cu", "open_li_li", "open_ionic", "area_li_cu", "area_li_li", "area_ionic"]);
-        foreach (var r in rows.Where(r => (r[Catalogue.OpenLiCu] ?? r[Catalogue.OpenLiLi] ?? r[Catalogue.OpenIonic] ?? r[Catalogue.AreaLiCu]) is not null))
-            numbers.Add(r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.OpenLiCu], r[Catalogue.OpenLiLi], r[Catalogue.OpenIonic], r[Catalogue.AreaLiCu], r[Catalogue.AreaLiLi], r[Catalogue.AreaIonic]);
+        var numbers = SummaryTable.Of(
+            rows.Where(r => (r[Catalogue.OpenLiCu] ?? r[Catalogue.OpenLiLi] ?? r[Catalogue.OpenIonic] ?? r[Catalogue.AreaLiCu]) is not null),
+            Catalogue.CalenderingRatioAsked, Catalogue.CalenderingRatio, Catalogue.OpenLiCu, Catalogue.OpenLiLi, Catalogue.OpenIonic, Catalogue.AreaLiCu, Catalogue.AreaLiLi, Catalogue.AreaIonic);
         return new Figure("contact_area", plot, numbers);
 
         void Right((double[] X, double[] Y) points, Color colour, MarkerShape marker, string legend)

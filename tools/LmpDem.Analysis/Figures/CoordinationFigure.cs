@@ -1,5 +1,4 @@
 using LmpDem.Electrode.Quantities;
-using LmpDem.Engine.Tables;
 using ScottPlot;
 
 namespace LmpDem.Analysis.Figures;
@@ -30,8 +29,9 @@ public static class CoordinationFigure
 
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.LowerRight);
-        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "coordination", "li_li_contacts", "li_cu_contacts"]);
-        foreach (var r in rows) numbers.Add(r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.Coordination], r[Catalogue.LiLiContacts], r[Catalogue.LiCuContacts]);
+        var numbers = SummaryTable.Of(
+            rows,
+            Catalogue.CalenderingRatioAsked, Catalogue.CalenderingRatio, Catalogue.Coordination, Catalogue.LiLiContacts, Catalogue.LiCuContacts);
         return new Figure("coordination", plot, numbers);
     }
 }

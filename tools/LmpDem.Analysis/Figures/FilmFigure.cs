@@ -31,7 +31,8 @@ public static class FilmFigure
         plot.Axes.SetLimits(-2, Math.Max(45.0, ratio.DefaultIfEmpty().Max()) + 2, -4, 106);
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperCenter); // above the crossing of whole and broken
-        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "film_intact", "opened_share"]);
+        var numbers = new NumberTable(
+            [Catalogue.CalenderingRatioAsked.Column, Catalogue.CalenderingRatio.Column, Catalogue.FilmIntact.Column, Catalogue.OpenedShare.Column]);
         foreach (var r in rows.Where(r => r[Catalogue.FilmIntact] is not null))
         {
             numbers.Add(

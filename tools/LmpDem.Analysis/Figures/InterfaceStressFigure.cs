@@ -1,5 +1,4 @@
 using LmpDem.Electrode.Quantities;
-using LmpDem.Engine.Tables;
 using ScottPlot;
 
 namespace LmpDem.Analysis.Figures;
@@ -36,8 +35,9 @@ public static class InterfaceStressFigure
 
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
-        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "vms_li_p50_MPa", "vms_interface_p95_MPa", "vms_bottom_top", "load_MPa", "film_at_strength", "film_at_strength_bottom_top"]);
-        foreach (var r in known) numbers.Add(r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.VonMisesP50], r[Catalogue.VonMisesInterfaceP95], r[Catalogue.VonMisesBottomTop], r[Catalogue.Load], r[Catalogue.FilmAtStrength], r[Catalogue.FilmAtStrengthBottomTop]);
+        var numbers = SummaryTable.Of(
+            known,
+            Catalogue.CalenderingRatioAsked, Catalogue.CalenderingRatio, Catalogue.VonMisesP50, Catalogue.VonMisesInterfaceP95, Catalogue.VonMisesBottomTop, Catalogue.Load, Catalogue.FilmAtStrength, Catalogue.FilmAtStrengthBottomTop);
         return new Figure("interface_stress", plot, numbers);
     }
 

@@ -1,5 +1,4 @@
 using LmpDem.Electrode.Quantities;
-using LmpDem.Engine.Tables;
 using ScottPlot;
 
 namespace LmpDem.Analysis.Figures;
@@ -30,8 +29,9 @@ public static class LoadFigure
 
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.MiddleLeft);
-        var numbers = new NumberTable(["ratio_asked", "ratio_reached", "thickness_um", "load_MPa", "line_load_N_mm"]);
-        foreach (var r in rows) numbers.Add(r[Catalogue.CalenderingRatioAsked], r[Catalogue.CalenderingRatio], r[Catalogue.Thickness], r[Catalogue.Load], r[Catalogue.LineLoad]);
+        var numbers = SummaryTable.Of(
+            rows,
+            Catalogue.CalenderingRatioAsked, Catalogue.CalenderingRatio, Catalogue.Thickness, Catalogue.Load, Catalogue.LineLoad);
         return new Figure("thickness_load", plot, numbers);
     }
 }

@@ -22,7 +22,7 @@ public sealed record RatioFigure(string Name, string Title, string Left, IReadOn
     /// <param name="table">A table with a column ratio_reached.</param>
     public Figure? Draw(NumberTable table)
     {
-        var known = Lines.Select((line, k) => (Line: line, Look: Looks[k % Looks.Length], Curve: RatioCurve.Of(table, line.Column)))
+        var known = Lines.Select((line, k) => (Line: line, Look: Looks[k % Looks.Length], Curve: RatioCurve.Of(table, line.Quantity.SiColumn)))
             .Where(l => l.Curve.Points.Count > 0).ToArray();
         if (known.Length == 0) return null;
         var plot = FigureStyle.Blank(Title, "calendering ratio reached (%)", Left);
@@ -44,7 +44,7 @@ public sealed record RatioFigure(string Name, string Title, string Left, IReadOn
 
         FigureStyle.RatioTicks(plot);
         FigureStyle.LegendBelow(plot);
-        return new Figure(Name, plot, Numbers(table, [.. known.Select(l => l.Line.Column)]), 760, 520);
+        return new Figure(Name, plot, Numbers(table, [.. known.Select(l => l.Line.Quantity.SiColumn)]), 760, 520);
     }
 
     private static double Highest(IEnumerable<(RatioLine Line, RatioCurve Curve)> lines) =>

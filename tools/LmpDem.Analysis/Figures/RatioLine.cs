@@ -1,8 +1,10 @@
+using LmpDem.Electrode.Quantities;
+
 namespace LmpDem.Analysis.Figures;
 
-/// <summary>A column of a table as a line over the calendering ratio.</summary>
-/// <param name="Column">Name of the column.</param>
+/// <summary>A quantity as a line over the calendering ratio.</summary>
+/// <param name="Quantity">The quantity.</param>
 /// <param name="Legend">What it is, with the axis where there are two.</param>
-/// <param name="Scale">Factor from the column's unit to the axis'.</param>
+/// <param name="Scale">Factor from the quantity's unit to the axis'.</param>
 /// <param name="OnRight">Whether it is read on the right axis.</param>
-public sealed record RatioLine(string Column, string Legend, double Scale = 1.0, bool OnRight = false);
+public sealed record RatioLine(Quantity Quantity, string Legend, double Scale = 1.0, bool OnRight = false);

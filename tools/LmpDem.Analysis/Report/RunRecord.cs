@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LmpDem.Analysis.Figures;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Activation;
@@ -22,7 +23,7 @@ public sealed class RunRecord
         Summary = summary;
         (string Name, string[] Columns)[] known =
         [
-            ("networks.csv", ["ratio_reached"]), ("compaction.csv", ["calendering_ratio", "load_Pa"]), ("rearrangement.csv", ["calendering_ratio", "load_Pa"]),
+            ("networks.csv", ["ratio_reached"]), ("compaction.csv", [Catalogue.CalenderingRatio.SiColumn, Catalogue.Load.SiColumn]), ("rearrangement.csv", [Catalogue.CalenderingRatio.SiColumn, Catalogue.Load.SiColumn]),
             .. NetworkFigures.OfProfiles.Select(p => (p.Table, (string[])["ratio_reached", p.Figure.X.Column, p.Figure.Y.Column])),
         ];
         foreach (var (name, columns) in known)
@@ -75,7 +76,7 @@ public sealed class RunRecord
         if (state != "done" && status["results"] is not JsonObject) // figures and report come after the results
             throw new SnapshotException(root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); run it to its end first");
         var outcome = Json(Path.Combine(root, "summary.json"), "the outcome of the run is missing");
-        return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), WithColumns(Needed("summary.csv"), ["ratio_asked", "ratio_reached"]));
+        return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), WithColumns(Needed("summary.csv"), [Catalogue.CalenderingRatioAsked.Column, Catalogue.CalenderingRatio.Column]));
 
         string Needed(string name)
         {
@@ -109,19 +110,35 @@ public sealed class RunRecord
     /// <param name="key">The key.</param>
     public string? Key(string key) => Keys.Where(k => k.Key == key).Select(k => k.Value).FirstOrDefault();
 
-    /// <summary>A quantity over the calendering ratio, from the first of networks.csv, summary.csv, compaction.csv that knows it.</summary>
-    /// <param name="column">Name of the column.</param>
-    public RatioCurve Curve(string column)
+    /// <summary>
+    /// A quantity over the calendering ratio, in the unit of its column, from the first of networks.csv, summary.csv, compaction.csv that has values.
+    /// </summary>
+    /// <param name="quantity">The quantity.</param>
+    public RatioCurve Curve(Quantity quantity)
     {
-        foreach (var (name, ratio) in ((string, string)[])[("networks.csv", "ratio_reached"), ("summary.csv", "ratio_reached"), ("compaction.csv", "calendering_ratio")])
+        (NumberTable? Table, string Column, string Ratio, double Factor)[] places =
+        [
+            (Table("networks.csv"), quantity.SiColumn, Catalogue.CalenderingRatio.Column, quantity.ColumnFactor),
+            (Summary, quantity.Column, Catalogue.CalenderingRatio.Column, 1.0),
+            (Table("compaction.csv"), quantity.SiColumn, Catalogue.CalenderingRatio.SiColumn, quantity.ColumnFactor),
+        ];
+        foreach (var (table, column, ratio, factor) in places)
         {
-            var table = name == "summary.csv" ? Summary : Table(name);
-            var curve = table is null ? null : RatioCurve.Of(table, column, null, ratio);
-            if (curve is { Points.Count: > 0 }) return curve;
+            if (table is null || RatioCurve.Of(table, column, null, ratio) is not { Points.Count: > 0 } curve) continue;
+            return factor == 1.0 ? curve : new RatioCurve(curve.Points.Select(p => (p.Ratio, factor * p.Value)));
         }
 
         return new RatioCurve([]);
     }
+
+    /// <summary>A quantity over the calendering ratio, by its name.</summary>
+    /// <param name="name">Name of the quantity, or its column in any table.</param>
+    /// <exception cref="ArgumentException">The catalogue has no such quantity.</exception>
+    public RatioCurve Curve(string name) => Curve(Catalogue.Find(name) ?? throw new ArgumentException($"no quantity is called {name}", nameof(name)));
+
+    /// <summary>A column of summary.csv; null where the run is of a version that did not write it.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public IReadOnlyList<double?>? Column(Quantity quantity) => Summary.Columns.Contains(quantity.Column) ? Summary.Column(quantity.Column) : null;
 
     private static NumberTable WithColumns(string path, string[] columns)
     {

@@ -1,4 +1,3 @@
-using LmpDem.Analysis.Figures;
 using LmpDem.Cli;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
@@ -59,16 +58,6 @@ public sealed class NetworkMeasuresTests
         var joined = Measure("criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
         Assert.That(joined.Value("plated_on_cu"), Is.Zero);
         Assert.That(joined.Value("plated_upper_half"), Is.EqualTo(1.0).Within(1e-9), "the only bare free facet, 14, is on the upper cube");
-    }
-
-    [Test]
-    public void FiguresReadWhatStatesHave()
-    {
-        var state = Measure("pores: { voxel: 1 um }, plating: { voxel: 2 um }");
-        string[] written = [.. state.Values.Select(FieldTable.ColumnOf), .. SummaryTable.Columns];
-        var read = NetworkFigures.OfStates.SelectMany(f => f.Lines.Select(l => l.Column)).Distinct();
-        Assert.That(read, Is.SubsetOf(written));
-        Assert.That(NetworkFigures.OfProfiles.Select(p => Path.GetFileNameWithoutExtension(p.Table)), Is.SubsetOf(state.Tables.Keys));
     }
 
     [Test]

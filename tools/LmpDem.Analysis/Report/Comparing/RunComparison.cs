@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using LmpDem.Analysis.Report.Contents;
 using LmpDem.Analysis.Report.Pages;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Activation;
 
@@ -71,8 +72,8 @@ public sealed class RunComparison
 
     private static IReadOnlyList<double> Ratios(RunRecord[] records) =>
     [
-        .. records[0].Summary.Column("ratio_asked").OfType<double>()
-            .Where(ratio => records.All(r => r.Summary.Column("ratio_asked").Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
+        .. records[0].Summary.Column(Catalogue.CalenderingRatioAsked.Column).OfType<double>()
+            .Where(ratio => records.All(r => r.Summary.Column(Catalogue.CalenderingRatioAsked.Column).Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
     ];
 
     private QuantityOutcome Of(ComparedQuantity quantity, IReadOnlyList<double> ratios)
@@ -83,7 +84,7 @@ public sealed class RunComparison
             ensemble ? [.. ratios.Select(Mean).OfType<EnsemblePoint>()] : null);
 
         // None of the quantities is ever negative.
-        EnsemblePoint? Mean(double ratio) => EnsemblePoint.Of(ratio, [.. curves.Select(c => c.At(ratio)).OfType<double>()], 0.0, quantity.Most);
+        EnsemblePoint? Mean(double ratio) => EnsemblePoint.Of(ratio, [.. curves.Select(c => c.At(ratio)).OfType<double>()], 0.0, quantity.Largest);
     }
 
     private IEnumerable<XElement?> Sections(FigureFolder folder)
@@ -126,8 +127,8 @@ public sealed class RunComparison
         runs.Select(r => (IEnumerable<object?>)
         [
             r.Label, r.Run.Text("name"), r.Run.Text("seed"), r.Run.Text("version"), r.Run.Text("packing", "particles"),
-            Number.Percent(r.Run.Curve("thickness_um").Points.Select(p => (double?)p.Ratio).LastOrDefault()),
-            Number.Of(r.Run.Curve("load_MPa").Points.Select(p => (double?)p.Value).Max(), "0.00", " MPa"),
+            Number.Percent(r.Run.Curve(Catalogue.Thickness).Points.Select(p => (double?)p.Ratio).LastOrDefault()),
+            Number.Of(r.Run.Curve(Catalogue.Load).Points.Select(p => (double?)p.Value).Max(), "0.00", " MPa"),
             r.Run.Main?.Label, Number.Of(r.Run.Main?.Misfit.Rms, "0.000"), Number.Percent(r.Run.Main?.Curve.RatioAt(0.5), "0.0"),
         ]));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Analysis.Report.Pages;
+using LmpDem.Electrode.Quantities;
 
 namespace LmpDem.Analysis.Report.Contents;
 
@@ -20,7 +21,7 @@ internal static class ElectrodePictures
         void Add(string table, string stem, string caption, double below = double.PositiveInfinity)
         {
             if (run.Table(table) is not { } states) return;
-            var (ratio, load) = (states.Column("calendering_ratio"), states.Column("load_Pa"));
+            var (ratio, load) = (states.Column(Catalogue.CalenderingRatio.SiColumn), states.Column(Catalogue.Load.SiColumn));
             for (var k = 0; k < states.Rows.Count; k++)
             {
                 if (ratio[k] is not { } r || r >= below) continue;

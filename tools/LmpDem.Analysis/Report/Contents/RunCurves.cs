@@ -31,7 +31,7 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder)
     public IReadOnlyList<ReportFigure> OfBodies()
     {
         var rows = SummaryTable.Read(Path.Combine(run.Root, "summary.csv"));
-        var opened = run.Curve("opened_share").Points.Select(p => new OpenedShare(p.Ratio, p.Value)).ToList();
+        var opened = run.Curve(Catalogue.OpenedShare).Points.Select(p => new OpenedShare(p.Ratio, p.Value)).ToList();
         var figures = new List<ReportFigure?> { Draw(LoadFigure.Draw(rows), "Thickness and load", "Of the layer, of spheres after springback, of bodies between foil and press; and the mean pressure of the press.", "about 84 µm at 0 % and 50 µm at 40 %; the load rose so far at a target of 45 % that film and foil wrinkled. No loads.") };
         if (rows.Any(r => r[Catalogue.FilmIntact] is not null))
             figures.Add(Draw(FilmFigure.Draw(rows, opened), "Film", "Whole and broken share of the surface, and the share that the growth of the surface laid bare.", "the whole share falls strongly towards 40 %; no values in the text."));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using LmpDem.Analysis.Report.Pages;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Analysis.Report.Contents;
@@ -13,7 +14,7 @@ internal static class RunSentences
     /// <param name="findings">Its findings beside the paper.</param>
     public static XElement? Section(RunRecord run, IReadOnlyList<PaperFinding> findings)
     {
-        var (thickness, load, solids) = (run.Curve("thickness_um").Points, run.Curve("load_MPa").Points, run.Curve("solids").Points);
+        var (thickness, load, solids) = (run.Curve(Catalogue.Thickness).Points, run.Curve(Catalogue.Load).Points, run.Curve(Catalogue.Solids).Points);
         var main = run.Main;
         return Markup.Section(
             "summary", "Summary",
@@ -34,7 +35,7 @@ internal static class RunSentences
 
     private static IEnumerable<string> Sentences(RunRecord run, IReadOnlyList<PaperFinding> findings)
     {
-        var (thickness, load, solids) = (run.Curve("thickness_um").Points, run.Curve("load_MPa").Points, run.Curve("solids").Points);
+        var (thickness, load, solids) = (run.Curve(Catalogue.Thickness).Points, run.Curve(Catalogue.Load).Points, run.Curve(Catalogue.Solids).Points);
         if (thickness.Count > 0 && solids.Count > 0 && load.Count > 0)
             yield return Line($"{run.Text("packing", "particles")} particles ({(run.HasBodies ? "spheres, then deformable bodies" : "spheres")}) were pressed from {thickness[0].Value:0.0} to {thickness[^1].Value:0.0} µm, a calendering ratio of {Number.Percent(thickness[^1].Ratio)}, with at most {load.Max(p => p.Value):0.00} MPa; the solids fraction rose from {solids[0].Value:0.00} to {solids[^1].Value:0.00}.");
         yield return run.Main is { Misfit.Rms: { } rms } main

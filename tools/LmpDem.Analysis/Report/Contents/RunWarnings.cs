@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Analysis.Report.Pages;
+using LmpDem.Electrode.Quantities;
 
 namespace LmpDem.Analysis.Report.Contents;
 
@@ -19,15 +20,13 @@ internal static class RunWarnings
 
     private static IEnumerable<string> OverCalendered(RunRecord run)
     {
-        var s = run.Summary;
-        if (!s.Columns.Contains("over_calendered")) yield break;
-        var (flag, asked, reached) = (s.Column("over_calendered"), s.Column("ratio_asked"), s.Column("ratio_reached"));
-        var pressure = s.Columns.Contains("pressure_asked_MPa") ? s.Column("pressure_asked_MPa") : null;
-        for (var k = 0; k < s.Rows.Count; k++)
+        if (run.Column(Catalogue.OverCalendered) is not { } flag) yield break;
+        var (asked, reached, pressure) = (run.Column(Catalogue.CalenderingRatioAsked)!, run.Column(Catalogue.CalenderingRatio)!, run.Column(Catalogue.PressureAsked));
+        for (var k = 0; k < flag.Count; k++)
         {
             if (flag[k] != 1 || reached[k] is not { } ratio) continue;
             var aim = pressure?[k] is { } load ? Line($"{load:0.###} MPa") : Number.Percent(asked[k]);
-            yield return Line($"Over-calendering: {aim} was asked, the press reached {Number.Percent(ratio)} (solids fraction {run.Curve("solids").At(ratio):0.000}, load {run.Curve("load_MPa").At(ratio):0.00} MPa). The values of this state belong to the ratio reached.");
+            yield return Line($"Over-calendering: {aim} was asked, the press reached {Number.Percent(ratio)} (solids fraction {run.Curve(Catalogue.Solids).At(ratio):0.000}, load {run.Curve(Catalogue.Load).At(ratio):0.00} MPa). The values of this state belong to the ratio reached.");
         }
     }
 
@@ -35,18 +34,18 @@ internal static class RunWarnings
     {
         foreach (var (table, key, what) in ((string, string, string)[])[("compaction.csv", "compact.max_unbalanced", "bodies"), ("rearrangement.csv", "press.max_unbalanced", "spheres")])
         {
-            if (run.Table(table) is not { } t || !t.Columns.Contains("unbalanced") || Value(run.Key(key)) is not { } limit) continue;
-            var beyond = Enumerable.Range(0, t.Rows.Count).Where(k => t.Column("unbalanced")[k] > limit).ToArray();
+            if (run.Table(table) is not { } t || !t.Columns.Contains(Catalogue.Unbalanced.SiColumn) || Value(run.Key(key)) is not { } limit) continue;
+            var beyond = Enumerable.Range(0, t.Rows.Count).Where(k => t.Column(Catalogue.Unbalanced.SiColumn)[k] > limit).ToArray();
             if (beyond.Length == 0) continue;
-            var states = string.Join(", ", beyond.Select(k => Line($"{Number.Percent(t.Column("calendering_ratio")[k])}: {t.Column("unbalanced")[k]:0.####}")));
+            var states = string.Join(", ", beyond.Select(k => Line($"{Number.Percent(t.Column(Catalogue.CalenderingRatio.SiColumn)[k])}: {t.Column(Catalogue.Unbalanced.SiColumn)[k]:0.####}")));
             yield return Line($"Unbalanced: the {what} were not at rest where the scenario allows {limit} ({states}). Loads and stresses of these states are too high or too low by about this share.");
         }
     }
 
     private static IEnumerable<string> Unconverged(RunRecord run)
     {
-        if (run.Table("networks.csv") is not { } t || !t.Columns.Contains("unconverged")) yield break;
-        var (count, ratio, times) = (t.Column("unconverged"), t.Column("ratio_reached"), t.Column("residual_over_tolerance"));
+        if (run.Table("networks.csv") is not { } t || !t.Columns.Contains(Catalogue.Unconverged.SiColumn)) yield break;
+        var (count, ratio, times) = (t.Column(Catalogue.Unconverged.SiColumn), t.Column(Catalogue.CalenderingRatio.Column), t.Column(Catalogue.ResidualOverTolerance.SiColumn));
         for (var k = 0; k < t.Rows.Count; k++)
         {
             if (!(count[k] > 0)) continue;
@@ -59,13 +58,13 @@ internal static class RunWarnings
     {
         foreach (var (column, words) in ((string, string)[])
             [
-                ("full_contacts", "Contact law: spheres are deeper in contact than plastic_dense is made for and answer elastically there; number of such contacts"),
-                ("double_contacts", "Foil too narrow: spheres touch on two sides of the periodic region, and only the nearer contact acts; number of such pairs"),
+                (Catalogue.FullContacts.SiColumn, "Contact law: spheres are deeper in contact than plastic_dense is made for and answer elastically there; number of such contacts"),
+                (Catalogue.DoubleContacts.SiColumn, "Foil too narrow: spheres touch on two sides of the periodic region, and only the nearer contact acts; number of such pairs"),
             ])
         {
             if (run.Table("rearrangement.csv") is not { } t || !t.Columns.Contains(column)) continue;
             var states = Enumerable.Range(0, t.Rows.Count).Where(k => t.Column(column)[k] > 0)
-                .Select(k => Line($"{Number.Percent(t.Column("calendering_ratio")[k])}: {t.Column(column)[k]:0}")).ToArray();
+                .Select(k => Line($"{Number.Percent(t.Column(Catalogue.CalenderingRatio.SiColumn)[k])}: {t.Column(column)[k]:0}")).ToArray();
             if (states.Length > 0) yield return $"{words} {string.Join(", ", states)}.";
         }
     }
@@ -85,7 +84,7 @@ internal static class RunWarnings
 
     private static IEnumerable<string> Energy(RunRecord run)
     {
-        var worst = run.Curve("energy_error").Points.OrderByDescending(p => Math.Abs(p.Value)).FirstOrDefault();
+        var worst = run.Curve(Catalogue.EnergyError).Points.OrderByDescending(p => Math.Abs(p.Value)).FirstOrDefault();
         if (Math.Abs(worst.Value) > EnergyError)
             yield return Line($"Energy: {Number.Percent(worst.Value, "0.##")} of the work of the tools is not found again at {Number.Percent(worst.Ratio)}, beyond {Number.Percent(EnergyError)}.");
     }
@@ -102,8 +101,8 @@ internal static class RunWarnings
         var missing = new List<string>();
         if (!run.HasBodies) missing.Add("deformable bodies (film, contact areas, stress)");
         if (run.Table("networks.csv") is null) missing.Add("networks (junctions, conduction, pores)");
-        foreach (var (columns, what) in ((string[], string)[])[(["conductivity_S_m"], "electronic conduction"), (["tortuosity_z", "tortuosity"], "tortuosity of the pores")])
-            if (run.Table("networks.csv") is not null && columns.All(c => run.Curve(c).Points.Count == 0)) missing.Add(what);
+        foreach (var (quantity, what) in ((Quantity, string)[])[(Catalogue.Conductivity, "electronic conduction"), (Catalogue.TortuosityZ, "tortuosity of the pores")])
+            if (run.Table("networks.csv") is not null && run.Curve(quantity).Points.Count == 0) missing.Add(what);
         foreach (var (file, what) in ((string, string)[])[("ebac_profile.csv", "EBAC"), ("plating_profile.csv", "first plating"), ("stripping.csv", "stripping")])
             if (run.Table(file) is null) missing.Add(what);
         if (missing.Count > 0) yield return $"Not computed in this run: {string.Join("; ", missing)}. The places stay empty; nothing is filled in.";

@@ -1,0 +1,122 @@
+using LmpDem.Analysis.Figures;
+using LmpDem.Cli;
+using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Snapshots;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Contracts;
+
+/// <summary>
+/// Columns cross the files between what writes and what reads them. A run of some seconds, spheres, bodies, networks and report, is held against the
+/// catalogue: what is written is stated there, and what is stated there is written.
+/// </summary>
+[TestFixture]
+public sealed class ColumnContractTests
+{
+    // Seventeen bodies, a press too fast for its figures: every table and every kind of snapshot.
+    private const string Scenario = """
+        name: contract
+        seed: 3
+        electrode:
+          thickness: 40 um
+          solids_fraction: 0.48
+          lateral_x: 45 um
+          lateral_y: 45 um
+          size_distribution: { kind: log_normal, weighting: number, d50: 16 um, sigma_g: 1.1, cut_min: 12 um, cut_max: 20 um }
+        material: { stiffness_scale: 0.03 }
+        press: { ratios: [0, 4 %, 6 %], unload: false }
+        compact: { enabled: true, template: "4,3", steps_per_percent: 20, max_unbalanced: 0.5, handoff: { ratio: 0.03 } }
+        transport: { pores: { voxel: 3 um }, plating: { voxel: 5 um, stripping_step: 0.2 } }
+        """;
+
+    private static readonly string[] Tables = ["networks.csv", "compaction.csv", "rearrangement.csv"];
+
+    // Which snapshot a row belongs to; a number and no quantity.
+    private static readonly string[] Keys = ["state"];
+
+    private string _folder = "";
+    private string _run = "";
+
+    [OneTimeSetUp]
+    public void RunOnce()
+    {
+        _folder = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}");
+        _run = Path.Combine(_folder, "run");
+        Directory.CreateDirectory(_folder);
+        var scenario = Path.Combine(_folder, "contract.yaml");
+        File.WriteAllText(scenario, Scenario);
+        var (output, error) = (new StringWriter(), new StringWriter());
+        Assert.That(CommandLine.Invoke(["run", scenario, "--out", _run, "--threads", "1"], output, error), Is.Zero, error.ToString());
+    }
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void EveryColumnIsStatedInTheCatalogue()
+    {
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(Head("summary.csv"), Is.EqualTo(Catalogue.Summary.Select(q => q.Column)));
+        foreach (var table in Tables)
+            Assert.That(Head(table).Except(Keys).Where(column => Catalogue.Find(column) is null), Is.Empty, table);
+        foreach (var layout in TableLayout.All)
+            Assert.That(Head(layout.File), Is.EqualTo(layout.Columns.Select(c => c.Name)), layout.File);
+        var known = Tables.Append("summary.csv").Concat(TableLayout.All.Select(l => l.File));
+        Assert.That(Directory.GetFiles(_run, "*.csv").Select(Path.GetFileName), Is.SubsetOf(known), "a table that no page describes");
+    }
+
+    [Test]
+    public void EveryValueOfASnapshotIsStatedInTheCatalogue()
+    {
+        using var all = Assert.EnterMultipleScope();
+        foreach (var scalar in Scalars())
+        {
+            var quantity = Catalogue.Find(scalar.Name);
+            Assert.That(quantity, Is.Not.Null, scalar.Name);
+            Assert.That((scalar.Unit, scalar.Meaning), Is.EqualTo((quantity?.Unit, quantity?.Meaning)), scalar.Name);
+        }
+    }
+
+    [Test]
+    public void EveryQuantityIsWritten()
+    {
+        var columns = Tables.SelectMany(Head).Concat(Head("summary.csv"));
+        var written = columns.Select(Catalogue.Find).Concat(Scalars().Select(s => Catalogue.Find(s.Name))).OfType<Quantity>().ToHashSet();
+        Assert.That(Catalogue.All.Except(written).Select(q => q.Name), Is.Empty, "stated, and written by nothing");
+    }
+
+    [Test]
+    public void FiguresReadWhatTablesHave()
+    {
+        using var all = Assert.EnterMultipleScope();
+        foreach (var figure in NetworkFigures.OfStates)
+            Assert.That(figure.Lines.Select(l => l.Quantity.SiColumn), Is.SubsetOf(Head("networks.csv")), figure.Name);
+        foreach (var (table, figure) in NetworkFigures.OfProfiles)
+            Assert.That((string[])["ratio_reached", figure.X.Column, figure.Y.Column], Is.SubsetOf(Head(table)), figure.Name);
+        foreach (var quantity in Catalogue.All.Where(q => q.Title is not null))
+        {
+            var places = Head("networks.csv").Contains(quantity.SiColumn) || Head("summary.csv").Contains(quantity.Column) || Head("compaction.csv").Contains(quantity.SiColumn);
+            Assert.That(places, Is.True, $"{quantity.Name} has a curve, but no table by ratio has its column");
+        }
+    }
+
+    [Test]
+    public void DocsOfQuantitiesAreThoseOfTheCatalogue()
+    {
+        var docs = Path.Combine(Root(), "docs", "quantities.md");
+        Assert.That(File.ReadAllText(docs).TrimEnd(), Is.EqualTo(CatalogueText.Markdown().TrimEnd()), "make it again: lmpdem schema --quantities > docs/quantities.md");
+    }
+
+    private string[] Head(string table) => File.ReadLines(Path.Combine(_run, table)).First().Split(',');
+
+    // Images of voxels carry the values of their junctions' snapshots.
+    private IEnumerable<Field> Scalars() => Directory.GetFiles(Path.Combine(_run, "snapshots"), "*.hdf")
+        .Where(path => !Path.GetFileName(path).StartsWith("pores_", StringComparison.Ordinal)).SelectMany(path => SnapshotReader.Read(path).Scalars);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LmpDem.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("the sources");
+    }
+}
