@@ -153,12 +153,10 @@ public sealed class DemStepper : IDisposable
         march.Invalidate();
     }
 
-    /// <summary>The present contacts, found without advancing history; synchronizes.</summary>
-    public Contacts Contacts()
-    {
-        Synchronize();
-        return march.Survey(Settings, tools).Contacts;
-    }
+    /// <summary>
+    /// The present contacts, found without advancing their memory; changes nothing, and does not bring <see cref="Spheres"/> up to date.
+    /// </summary>
+    public Contacts Contacts() => march.Survey(Settings, tools).Contacts;
 
     /// <summary>How close the packing is to rest; changes nothing.</summary>
     public Equilibrium Equilibrium() => march.Survey(Settings, tools).Equilibrium;
@@ -174,6 +172,7 @@ public sealed class DemStepper : IDisposable
     /// <returns>The number of bridges.</returns>
     public int BindContacts(BondSpec spec)
     {
+        Synchronize();
         var contacts = Contacts();
         var pairs = new BondPair[contacts.Count];
         for (var c = 0; c < contacts.Count; c++)
