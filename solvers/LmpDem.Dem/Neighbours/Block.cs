@@ -15,7 +15,7 @@ internal sealed unsafe class Block : IDisposable
 
     private Vec3 speedEven, speedOdd;
 
-    public Block(int first, int end, int particles, int chunk, bool others, double pairsPerParticle, int constantColumns, int historyColumns)
+    public Block(int first, int end, int particles, int chunk, bool others, double pairsPerParticle, int constantColumns, MemoryLayout memory)
     {
         First = first;
         End = end;
@@ -25,8 +25,8 @@ internal sealed unsafe class Block : IDisposable
         Cut = new Column<long>(others ? 1024 : 8);
         OuterConstants = [];
         OuterMask = new Column<byte>(Outer.Length / 8 + 8);
-        Current = new InnerList((long)(1.25 * pairsPerParticle * rows) + 256, constantColumns, historyColumns);
-        Spare = new InnerList((long)(1.25 * pairsPerParticle * rows) + 256, constantColumns, historyColumns);
+        Current = new InnerList((long)(1.25 * pairsPerParticle * rows) + 256, constantColumns, memory);
+        Spare = new InnerList((long)(1.25 * pairsPerParticle * rows) + 256, constantColumns, memory);
         Old = Spare;
         OuterConstants = new Column<float>[constantColumns];
         for (var c = 0; c < constantColumns; c++) OuterConstants[c] = new Column<float>(Outer.Length);

@@ -54,7 +54,7 @@ internal static unsafe class Pruning
             var now = (uint)near.ExtractMostSignificantBits();
             var before = block.OuterMask[g >> 3];
             block.OuterMask[g >> 3] = (byte)now;
-            if (fresh) PairConstants(law, particles, block, pairs, g, constants);
+            if (fresh) Prepare(law, particles, block, pairs, g);
 
             if (n + 16 > to.Capacity) to.Reserve(n + 16);
             Lanes.CompressStore(Vector512.Load((double*)pairs), near, (double*)(to.Pairs + n));
@@ -115,9 +115,7 @@ internal static unsafe class Pruning
             var at = Find(old, particles.RowStart[i], i, j);
             for (var c = 0; c < list.HistoryColumns; c++)
             {
-                // Both springs turn with the pair; the largest overlap (a fourth column without rolling, or one of seven) does not.
-                var turns = c != 3 || list.HistoryColumns == 6;
-                list.History(c)[k] = at < 0 ? 0.0 : (turns ? sign : 1.0) * old.History(c)[at];
+                list.History(c)[k] = at < 0 ? 0.0 : (list.Memory.Turns(c) ? sign : 1.0) * old.History(c)[at];
             }
         }
     }
@@ -134,7 +132,7 @@ internal static unsafe class Pruning
         return -1;
     }
 
-    private static void PairConstants<TLaw>(in TLaw law, ParticleColumns particles, Block block, uint* pairs, int g, int constants)
+    private static void Prepare<TLaw>(in TLaw law, ParticleColumns particles, Block block, uint* pairs, int g)
         where TLaw : struct, INormalLaw
     {
         double* ri = stackalloc double[8], rj = stackalloc double[8], inverseMass = stackalloc double[8];
@@ -147,12 +145,9 @@ internal static unsafe class Pruning
         }
 
         var mass = new Wide(Vector512.Create(particles.TimeStep) / Vector512.Load(inverseMass));
-        law.PairConstants(new Wide(Vector512.Load(ri)), new Wide(Vector512.Load(rj)), mass, out var k0, out var k1, out var k2, out var k3);
-        Lanes.Store(k0.Lanes, block.OuterConstants[0].Address + g);
-        Lanes.Store(k1.Lanes, block.OuterConstants[1].Address + g);
-        if (constants == 2) return;
-        Lanes.Store(k2.Lanes, block.OuterConstants[2].Address + g);
-        Lanes.Store(k3.Lanes, block.OuterConstants[3].Address + g);
+        var (first, second, third, fourth) = law.Prepare(new Wide(Vector512.Load(ri)), new Wide(Vector512.Load(rj)), mass);
+        ReadOnlySpan<Wide> kept = [first, second, third, fourth];
+        for (var c = 0; c < TLaw.Constants; c++) Lanes.Store(kept[c].Lanes, block.OuterConstants[c].Address + g);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

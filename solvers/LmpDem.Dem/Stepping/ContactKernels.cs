@@ -69,19 +69,18 @@ internal static unsafe class ContactKernels
     public static void Evaluate<TLaw>(in TLaw law, in StepConstants step, InnerList list, int first, int batches, double* buffer)
         where TLaw : struct, INormalLaw
     {
-        float* c0 = list.Constant(0) + first, c1 = list.Constant(1) + first;
-        float* c2 = TLaw.HasFourConstants ? list.Constant(2) + first : null, c3 = TLaw.HasFourConstants ? list.Constant(3) + first : null;
-        double* px = list.History(0) + first, py = list.History(1) + first, pz = list.History(2) + first;
-        var pm = TLaw.RemembersOverlap ? list.History(3) + first : null;
+        var constants = stackalloc float*[4];
+        for (var c = 0; c < TLaw.Constants; c++) constants[c] = list.Constant(c) + first;
+        double* px = list.Spring(0) + first, py = list.Spring(1) + first, pz = list.Spring(2) + first;
+        var pm = TLaw.RemembersOverlap ? list.LargestOverlap + first : null;
         var local = law;
         Wide dt = Wide.Constant(step.TimeStep), friction = Wide.Constant(step.Friction);
         for (nint q = 0; q < 8 * batches; q += 8, buffer += ContactBuffer.Stride)
         {
             Wide hx = new(Vector512.Load(px + q)), hy = new(Vector512.Load(py + q)), hz = new(Vector512.Load(pz + q));
             Wide largest = TLaw.RemembersOverlap ? new(Vector512.Load(pm + q)) : default;
-            Wide k2 = TLaw.HasFourConstants ? new(Lanes.Load(c2 + q)) : default, k3 = TLaw.HasFourConstants ? new(Lanes.Load(c3 + q)) : default;
             Contact.Evaluate(
-                local, dt, friction, At(buffer, 32), At(buffer, 24), new Wide(Lanes.Load(c0 + q)), new Wide(Lanes.Load(c1 + q)), k2, k3,
+                local, false, dt, friction, At(buffer, ContactBuffer.SumRadius), At(buffer, ContactBuffer.Distance), Pair<TLaw>(constants, q),
                 At(buffer, 0), At(buffer, 8), At(buffer, 16), At(buffer, 40), At(buffer, 48), At(buffer, 56), At(buffer, 64), At(buffer, 72), At(buffer, 80),
                 ref hx, ref hy, ref hz, ref largest,
                 out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out _, out _);
@@ -103,22 +102,21 @@ internal static unsafe class ContactKernels
     public static void EvaluateRolling<TLaw>(in TLaw law, in StepConstants step, InnerList list, int first, int batches, double* buffer, double* rolling)
         where TLaw : struct, INormalLaw
     {
-        var roll = list.HistoryColumns - 3;
+        var constants = stackalloc float*[4];
+        for (var c = 0; c < TLaw.Constants; c++) constants[c] = list.Constant(c);
         var local = law;
         Wide dt = Wide.Constant(step.TimeStep), friction = Wide.Constant(step.Friction), coefficient = Wide.Constant(step.Rolling);
         for (nint q = first; q < first + 8 * batches; q += 8, buffer += ContactBuffer.Stride, rolling += ContactBuffer.RollingStride)
         {
-            Wide hx = new(Vector512.Load(list.History(0) + q)), hy = new(Vector512.Load(list.History(1) + q)), hz = new(Vector512.Load(list.History(2) + q));
-            Wide largest = TLaw.RemembersOverlap ? new(Vector512.Load(list.History(3) + q)) : default;
-            Wide k2 = TLaw.HasFourConstants ? new(Lanes.Load(list.Constant(2) + q)) : default;
-            Wide k3 = TLaw.HasFourConstants ? new(Lanes.Load(list.Constant(3) + q)) : default;
-            Wide nx = At(buffer, 0), ny = At(buffer, 8), nz = At(buffer, 16), distance = At(buffer, 24), sum = At(buffer, 32);
+            Wide hx = new(Vector512.Load(list.Spring(0) + q)), hy = new(Vector512.Load(list.Spring(1) + q)), hz = new(Vector512.Load(list.Spring(2) + q));
+            Wide largest = TLaw.RemembersOverlap ? new(Vector512.Load(list.LargestOverlap + q)) : default;
+            Wide nx = At(buffer, 0), ny = At(buffer, 8), nz = At(buffer, 16), distance = At(buffer, ContactBuffer.Distance), sum = At(buffer, ContactBuffer.SumRadius);
             Contact.Evaluate(
-                local, dt, friction, sum, distance, new Wide(Lanes.Load(list.Constant(0) + q)), new Wide(Lanes.Load(list.Constant(1) + q)), k2, k3,
+                local, false, dt, friction, sum, distance, Pair<TLaw>(constants, q),
                 nx, ny, nz, At(buffer, 40), At(buffer, 48), At(buffer, 56), At(buffer, 64), At(buffer, 72), At(buffer, 80),
                 ref hx, ref hy, ref hz, ref largest,
                 out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out var pressing, out var stiffness);
-            double* g0 = list.History(roll) + q, g1 = list.History(roll + 1) + q, g2 = list.History(roll + 2) + q;
+            double* g0 = list.RollingSpring(0) + q, g1 = list.RollingSpring(1) + q, g2 = list.RollingSpring(2) + q;
             Wide gx = new(Vector512.Load(g0)), gy = new(Vector512.Load(g1)), gz = new(Vector512.Load(g2));
             Contact.Roll(
                 dt, coefficient, pressing, stiffness, sum - distance, nx, ny, nz, At(rolling, 0), At(rolling, 8), At(rolling, 16),
@@ -126,10 +124,10 @@ internal static unsafe class ContactKernels
             gx.Lanes.Store(g0);
             gy.Lanes.Store(g1);
             gz.Lanes.Store(g2);
-            hx.Lanes.Store(list.History(0) + q);
-            hy.Lanes.Store(list.History(1) + q);
-            hz.Lanes.Store(list.History(2) + q);
-            if (TLaw.RemembersOverlap) largest.Lanes.Store(list.History(3) + q);
+            hx.Lanes.Store(list.Spring(0) + q);
+            hy.Lanes.Store(list.Spring(1) + q);
+            hz.Lanes.Store(list.Spring(2) + q);
+            if (TLaw.RemembersOverlap) largest.Lanes.Store(list.LargestOverlap + q);
 
             // Moment on the first body over its radius: share of the reduced radius; the second body gets the opposite moment.
             Wide share = At(rolling, ContactBuffer.Share), other = Wide.Constant(1.0) - share;
@@ -227,6 +225,15 @@ internal static unsafe class ContactKernels
             for (var c = 0; c < list.ConstantColumns; c++) Sse.Prefetch0(list.Constant(c) + k);
         }
     }
+
+    // As many columns as the law keeps; the others cost nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PairConstants<Wide> Pair<TLaw>(float** constants, nint q)
+        where TLaw : struct, INormalLaw => new(
+            new(Lanes.Load(constants[0] + q)),
+            TLaw.Constants > 1 ? new(Lanes.Load(constants[1] + q)) : default,
+            TLaw.Constants > 2 ? new(Lanes.Load(constants[2] + q)) : default,
+            TLaw.Constants > 3 ? new(Lanes.Load(constants[3] + q)) : default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Wide At(double* buffer, int offset) => new(Vector512.Load(buffer + offset));

@@ -78,7 +78,7 @@ internal sealed unsafe class Deformation : IDisposable
     public void RefreshConstants(Block block, double* position)
     {
         var list = block.Current;
-        float* asymmetry = list.Constant(0), pressure = list.Constant(2);
+        float* asymmetry = list.Constant(PlasticDense.AsymmetryPlace), pressure = list.Constant(PlasticDense.BulkPressurePlace);
         var pairs = (uint*)list.Pairs;
         for (var q = 0; q < list.Count; q++)
         {
@@ -98,7 +98,7 @@ internal sealed unsafe class Deformation : IDisposable
         new Span<double>(caps.Address + Stride * (long)block.First, Stride * (block.End - block.First)).Clear();
         var list = block.Current;
         var pairs = (uint*)list.Pairs;
-        var largest = list.History(3);
+        var largest = list.LargestOverlap;
         for (var q = 0; q < list.Count; q++)
         {
             if (largest[q] <= 0.0) continue;
@@ -119,11 +119,11 @@ internal sealed unsafe class Deformation : IDisposable
         {
             for (long k = block.First; k < block.End; k++)
             {
-                var memory = toolContacts.History(tool, k);
-                if (memory[3] <= 0.0) continue;
+                var memory = toolContacts.Memory(tool, k);
+                if (memory->LargestOverlap <= 0.0) continue;
                 var p = position + 4 * k;
                 var now = p[3] - tools[tool].Distance(new Vec3(p[0], p[1], p[2]));
-                if (now > 0.0) AddCap(k, p[3], Math.Max(memory[3], now), now);
+                if (now > 0.0) AddCap(k, p[3], Math.Max(memory->LargestOverlap, now), now);
             }
         }
     }

@@ -98,7 +98,7 @@ public sealed class DemStepper : IDisposable
         var particles = Load(spheres, copy, material.Density, dt);
         // A worker below some 1,500 rows waits at the barrier longer than it works.
         var workers = Math.Clamp(spheres.Count / 1500, 1, Math.Max(settings.Threads, 1));
-        var march = Choose(particles, spheres, box, tools.Count, material, contact, workers);
+        var march = ContactLaws.Apply(contact.Law, new MarchOf(particles, spheres, box, tools.Count, material, contact, workers));
         if (memory is not null) march.Recall(memory);
         return new DemStepper(copy, particles, march, tools, contact, settings, dt);
     }
@@ -268,29 +268,24 @@ public sealed class DemStepper : IDisposable
         velocity[7] = radius * radius * velocity[3] / (0.4 * undeformed * undeformed);
     }
 
-    private static IMarch Choose(ParticleColumns particles, Spheres spheres, Box box, int tools, MaterialSpec material, ContactSpec contact, int workers)
+    private sealed record MarchOf(
+        ParticleColumns Particles, Spheres Spheres, Box Box, int Tools, MaterialSpec Material, ContactSpec Contact, int Workers) : ILawUser<IMarch>
     {
-        var mean = spheres.Radius.Average();
-        // A tool is rigid: its contacts have twice the modulus of two equal bodies.
-        var atTool = material with { YoungsModulus = 2.0 * material.YoungsModulus };
-        return contact.Law switch
+        public IMarch Use<TLaw>()
+            where TLaw : struct, IContactLaw<TLaw>
         {
-            ContactLaw.HertzMindlin => Make(HertzMindlin.Create(material, contact), HertzMindlin.Create(atTool, contact)),
-            ContactLaw.Linear => Make(LinearSpring.Create(material, contact, mean), LinearSpring.Create(atTool, contact, mean)),
-            ContactLaw.Plastic => Make(Plastic.Create(material, contact), Plastic.Create(atTool, contact)),
-            ContactLaw.PlasticDense => Make(PlasticDense.Create(material, contact), PlasticDense.Create(atTool, contact)),
-            _ => throw new ArgumentOutOfRangeException(nameof(contact), contact.Law, "unknown law"),
-        };
-
-        IMarch Make<TLaw>(TLaw law, TLaw toolLaw)
-            where TLaw : struct, INormalLaw
-        {
-            if (contact.Adhesion <= 0.0) return Compile(law, toolLaw);
-            return Compile(new Adhesive<TLaw>(law, contact.Adhesion, contact.AdhesionRange), new Adhesive<TLaw>(toolLaw, contact.Adhesion, contact.AdhesionRange));
+            var mean = Spheres.Radius.Average();
+            // A tool is rigid: its contacts have twice the modulus of two equal bodies.
+            var atTool = Material with { YoungsModulus = 2.0 * Material.YoungsModulus };
+            TLaw law = TLaw.Create(Material, Contact, mean), toolLaw = TLaw.Create(atTool, Contact, mean);
+            return Contact.Adhesion > 0.0 ? Compile(Adhesive(law), Adhesive(toolLaw)) : Compile(law, toolLaw);
         }
 
-        IMarch Compile<TLaw>(TLaw law, TLaw toolLaw)
+        private Adhesive<TLaw> Adhesive<TLaw>(TLaw law)
+            where TLaw : struct, INormalLaw => new(law, Contact.Adhesion, Contact.AdhesionRange);
+
+        private March<TLaw> Compile<TLaw>(TLaw law, TLaw toolLaw)
             where TLaw : struct, INormalLaw =>
-            new March<TLaw>(law, toolLaw, material, particles, box, tools, contact.RollingFriction > 0.0, workers, Tuning.For(spheres.Radius));
+            new(law, toolLaw, Material, Particles, Box, Tools, Contact.RollingFriction > 0.0, Workers, Tuning.For(Spheres.Radius));
     }
 }

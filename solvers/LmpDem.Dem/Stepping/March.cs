@@ -42,13 +42,13 @@ internal sealed unsafe partial class March<TLaw> : IMarch
         least = radii.Length == 0 ? 1.0 : radii.Min();
         toolContacts = new ToolContacts(particles.Count, tools);
         search = new NeighbourSearch(particles, new CellLevels(box, radii), box, workers);
-        var columns = 3 + (TLaw.RemembersOverlap ? 1 : 0) + (rolls ? 3 : 0);
+        var memory = new MemoryLayout(TLaw.RemembersOverlap, rolls);
         blocks = new Block[workers];
         toolsOfWorker = new Tool[workers][];
         for (var t = 0; t < workers; t++)
         {
             var end = t == workers - 1 ? particles.Count : Boundary(t + 1, workers);
-            blocks[t] = new Block(Boundary(t, workers), end, particles.Count, tuning.Chunk, workers > 1, tuning.PairsPerParticle, TLaw.HasFourConstants ? 4 : 2, columns);
+            blocks[t] = new Block(Boundary(t, workers), end, particles.Count, tuning.Chunk, workers > 1, tuning.PairsPerParticle, TLaw.Constants, memory);
             toolsOfWorker[t] = new Tool[tools];
         }
 

@@ -15,20 +15,17 @@ internal sealed unsafe class ToolContacts : IDisposable
     /// <summary>Values kept per grain and tool: impulse on the tool [N s] and work done by it [J].</summary>
     public const int LoadStride = 4;
 
-    /// <summary>Tangential spring (3), largest overlap, rolling spring (3), 1 while touching.</summary>
-    public const int HistoryStride = 8;
-
     private const double RadiusOfTool = 1e15; // times the particle's: flat
 
     private readonly int particles;
-    private Column<double> history, historyOther;
+    private Column<ContactMemory> memory, memoryOther;
 
     public ToolContacts(int particles, int tools)
     {
         this.particles = particles;
         Count = tools;
-        history = new Column<double>((long)tools * particles * HistoryStride);
-        historyOther = new Column<double>((long)tools * particles * HistoryStride);
+        memory = new Column<ContactMemory>((long)tools * particles);
+        memoryOther = new Column<ContactMemory>((long)tools * particles);
         Loads = new Column<double>((long)tools * (particles / Block.RowGrain + 1) * LoadStride);
     }
 
@@ -37,9 +34,10 @@ internal sealed unsafe class ToolContacts : IDisposable
     /// <summary>Impulse and work since they were last cleared, one record per grain and tool.</summary>
     public Column<double> Loads { get; }
 
-    public long Bytes => history.Bytes + historyOther.Bytes + Loads.Bytes;
+    public long Bytes => memory.Bytes + memoryOther.Bytes + Loads.Bytes;
 
-    public double* History(int tool, long row) => history.Address + (tool * (long)particles + row) * HistoryStride;
+    /// <summary>Memory of a particle at a tool.</summary>
+    public ContactMemory* Memory(int tool, long row) => memory.Address + (tool * (long)particles + row);
 
     /// <summary>Adds the tools' forces to the rows [from, to) before they are moved on.</summary>
     public void Evaluate<TLaw>(
@@ -55,15 +53,15 @@ internal sealed unsafe class ToolContacts : IDisposable
                 var at = new Vec3(p[0], p[1], p[2]);
                 var distance = t.Distance(at);
                 var reach = TLaw.ActsAcrossGap ? p[3] + law.Reach(p[3]) : p[3];
-                var memory = History(tool, k);
+                var held = Memory(tool, k);
                 if (distance >= reach)
                 {
-                    if (memory[7] != 0.0) new Span<double>(memory, HistoryStride).Clear();
+                    if (held->Touches) *held = default;
                     continue;
                 }
 
-                memory[7] = 1.0;
-                var push = One(law, march, march.TimeStep, t, p, velocity + 8 * k, trace[8 * k + ParticleColumns.TracePressure], distance, memory);
+                held->Touches = true;
+                var push = One(law, march, march.TimeStep, t, p, velocity + 8 * k, trace[8 * k + ParticleColumns.TracePressure], distance, ref *held);
                 var f = force + 8 * k;
                 f[0] += push.Force.X;
                 f[1] += push.Force.Y;
@@ -89,43 +87,37 @@ internal sealed unsafe class ToolContacts : IDisposable
 
     /// <summary>One particle at one tool: force and torque over radius on the particle; advances the history by dt.</summary>
     public static (Vec3 Force, Vec3 Torque, ContactGeometry Geometry) One<TLaw>(
-        in TLaw law, in Marching march, double dt, Tool tool, double* p, double* v, double bulkPressure, double distance, double* memory)
+        in TLaw law, in Marching march, double dt, Tool tool, double* p, double* v, double bulkPressure, double distance, ref ContactMemory memory)
         where TLaw : struct, INormalLaw
     {
         var at = new Vec3(p[0], p[1], p[2]);
         var n = tool.NormalAt(at);
         var radius = p[3];
-        law.PairConstants(
-            new Scalar(radius), new Scalar(RadiusOfTool * radius), new Scalar(march.TimeStep / v[3]),
-            out var c0, out var c1, out var c2, out var c3);
-        Scalar k0 = Single(c0), k1 = Single(c1), k2 = TLaw.Deforms ? new((float)bulkPressure) : Single(c2), k3 = Single(c3);
+        var pair = Single(law.Prepare(new Scalar(radius), new Scalar(RadiusOfTool * radius), new Scalar(march.TimeStep / v[3])));
+        if (TLaw.Deforms) pair = pair with { Third = new((float)bulkPressure) };
         var relative = new Vec3(v[0], v[1], v[2]) - tool.VelocityAt(at - distance * n);
-        Scalar hx = new(memory[0]), hy = new(memory[1]), hz = new(memory[2]), largest = new(memory[3]);
+        Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);
         Contact.Evaluate(
-            law, new Scalar(dt), new Scalar(march.ToolFriction), new Scalar(radius), new Scalar(distance), k0, k1, k2, k3,
+            law, true, new Scalar(dt), new Scalar(march.ToolFriction), new Scalar(radius), new Scalar(distance), pair,
             new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(relative.X), new Scalar(relative.Y), new Scalar(relative.Z),
             new Scalar(v[4]), new Scalar(v[5]), new Scalar(v[6]), ref hx, ref hy, ref hz, ref largest,
             out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out var pressing, out var stiffness);
-        memory[0] = hx.Value;
-        memory[1] = hy.Value;
-        memory[2] = hz.Value;
-        memory[3] = largest.Value;
+        memory.Spring = new Vec3(hx.Value, hy.Value, hz.Value);
+        memory.LargestOverlap = largest.Value;
         var torque = new Vec3(tx.Value, ty.Value, tz.Value);
         if (march.RollingFriction > 0.0)
         {
             var spin = new Vec3(v[4], v[5], v[6]) - radius * tool.Spin * tool.Axis;
-            Scalar gx = new(memory[4]), gy = new(memory[5]), gz = new(memory[6]);
+            Scalar gx = new(memory.RollingSpring.X), gy = new(memory.RollingSpring.Y), gz = new(memory.RollingSpring.Z);
             Contact.Roll(
                 new Scalar(dt), new Scalar(march.RollingFriction), pressing, stiffness, new Scalar(radius - distance),
                 new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(spin.X), new Scalar(spin.Y), new Scalar(spin.Z),
                 ref gx, ref gy, ref gz, out var mx, out var my, out var mz);
-            memory[4] = gx.Value;
-            memory[5] = gy.Value;
-            memory[6] = gz.Value;
+            memory.RollingSpring = new Vec3(gx.Value, gy.Value, gz.Value);
             torque += new Vec3(mx.Value, my.Value, mz.Value);
         }
 
-        var geometry = new ContactGeometry(radius - distance, radius, distance, k0.Value, k1.Value, k2.Value, k3.Value, largest.Value);
+        var geometry = new ContactGeometry(radius - distance, radius, true, pair, largest.Value);
         return (new Vec3(fx.Value, fy.Value, fz.Value), torque, geometry);
     }
 
@@ -134,22 +126,21 @@ internal sealed unsafe class ToolContacts : IDisposable
     {
         for (var tool = 0; tool < Count; tool++)
         {
-            for (long n = block.First; n < block.End; n++)
-            {
-                var to = historyOther.Address + (tool * (long)particles + n) * HistoryStride;
-                new ReadOnlySpan<double>(History(tool, oldIndex[n]), HistoryStride).CopyTo(new Span<double>(to, HistoryStride));
-            }
+            for (long n = block.First; n < block.End; n++) memoryOther[tool * (long)particles + n] = *Memory(tool, oldIndex[n]);
         }
     }
 
-    public void Swap() => (history, historyOther) = (historyOther, history);
+    public void Swap() => (memory, memoryOther) = (memoryOther, memory);
 
     public void Dispose()
     {
-        history.Dispose();
-        historyOther.Dispose();
+        memory.Dispose();
+        memoryOther.Dispose();
         Loads.Dispose();
     }
+
+    // Rounded as those of pairs are, which lists keep in single precision.
+    private static PairConstants<Scalar> Single(in PairConstants<Scalar> k) => new(Single(k.First), Single(k.Second), Single(k.Third), Single(k.Fourth));
 
     private static Scalar Single(Scalar k) => new((float)k.Value);
 }
