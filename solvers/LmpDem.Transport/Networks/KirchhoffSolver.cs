@@ -1,3 +1,5 @@
+using LmpDem.Transport.Linear;
+
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
@@ -86,35 +88,15 @@ public sealed class KirchhoffSolver
 
     private (double Residual, int Iterations) Iterate(double[] right, double[] x)
     {
-        var scale = Math.Sqrt(Dot(right, right));
+        var scale = ArrayProducts.Norm(right);
         if (!(scale > 0.0)) return (0.0, 0);
-        double[] r = [.. right], z = new double[x.Length], p = new double[x.Length], q = new double[x.Length];
+        var gradients = new ConjugateGradients<ArrayProblem<LaplacianRows, ApproximateCholesky>>(new(rows, factor, right, x), threads: 1);
         var iterations = 0;
         var residual = 1.0;
         for (var restart = 0; restart < MostRestarts && residual > Tolerance; restart++)
         {
-            var rho = 0.0;
-            while (iterations < MaxIterations && Math.Sqrt(Dot(r, r)) > 0.5 * Tolerance * scale)
-            {
-                factor.Apply(r, z);
-                var next = Dot(r, z);
-                var beta = rho > 0.0 ? next / rho : 0.0;
-                for (var i = 0; i < p.Length; i++) p[i] = z[i] + beta * p[i];
-                rho = next;
-                rows.Multiply(p, q);
-                var alpha = rho / Dot(p, q);
-                for (var i = 0; i < p.Length; i++)
-                {
-                    x[i] += alpha * p[i];
-                    r[i] -= alpha * q[i];
-                }
-
-                iterations++;
-            }
-
-            rows.Multiply(x, q);
-            for (var i = 0; i < r.Length; i++) r[i] = right[i] - q[i];
-            residual = Math.Sqrt(Dot(r, r)) / scale;
+            iterations += gradients.Solve(0.5 * Tolerance * scale, MaxIterations - iterations);
+            residual = gradients.Residual() / scale;
         }
 
         return (residual, iterations);
@@ -136,12 +118,5 @@ public sealed class KirchhoffSolver
         }
 
         return new KirchhoffState(potential, current, fed, residual, iterations) { Converged = residual <= Tolerance };
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
     }
 }

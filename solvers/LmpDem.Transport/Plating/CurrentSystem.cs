@@ -1,10 +1,12 @@
+using LmpDem.Transport.Linear;
+
 namespace LmpDem.Transport.Plating;
 
 /// <summary>
 /// The current that leaves every unknown potential, as the gradient of a convex function, and its derivative. Unknowns: pores,
 /// then the plane of the separator, then the electronic nodes that carry anything; the foil is the zero of potential.
 /// </summary>
-internal sealed class CurrentSystem
+internal sealed class CurrentSystem : ILinearOperator
 {
     // Blocked copper has no slope. This share of the linear slope keeps the derivative definite while all surfaces are blocked.
     private const double LeastSlope = 1e-9;
