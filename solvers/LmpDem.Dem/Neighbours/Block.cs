@@ -1,3 +1,4 @@
+using LmpDem.Dem.Bodies;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Numerics;
 
@@ -34,7 +35,7 @@ internal sealed unsafe class Block : IDisposable
         Sums = new Column<double>(8L * (2 * chunk) + 64);
         Lanes = new Column<double>(ContactBuffer.Stride * (chunk / 8L));
         RollingLanes = new Column<double>(ContactBuffer.RollingStride * (chunk / 8L));
-        Force = new Column<double>(8L * (particles + 2L));
+        Force = new Column<ForceRecord>(particles + 2L);
     }
 
     /// <summary>First particle of the block.</summary>
@@ -81,7 +82,7 @@ internal sealed unsafe class Block : IDisposable
     public Column<double> RollingLanes { get; }
 
     /// <summary>Force and torque over radius that earlier rows left for later particles; zero after use.</summary>
-    public Column<double> Force { get; }
+    public Column<ForceRecord> Force { get; }
 
     /// <summary>
     /// Largest speed components of a step [m/s]; a slot for even and one for odd steps, since a fast worker may finish the

@@ -2,8 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
-using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
@@ -30,7 +30,7 @@ internal static unsafe class Pruning
         var iota = Vector512.Create(0L, 1, 2, 3, 4, 5, 6, 7);
         var bits = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
         int constants = to.ConstantColumns, columns = to.HistoryColumns;
-        var position = particles.Position;
+        var places = (double*)particles.Places;
         int n = 0, read = 0;
         for (var g = 0; g < block.OuterCount; g += 8)
         {
@@ -39,12 +39,12 @@ internal static unsafe class Pruning
             for (var k = left; k < 8; k++) Pad(pairs + 2 * k, particles.Count);
             if (Sse.IsSupported)
             {
-                Sse.Prefetch0((byte*)position + pairs[0] + 32L * (layerSpan + 32));
+                Sse.Prefetch0((byte*)places + pairs[0] + 32L * (layerSpan + 32));
                 Sse.Prefetch0(pairs + 256);
                 for (var c = 0; c < columns; c++) Sse.Prefetch0(from.History(c) + read + 64);
             }
 
-            Lanes.Combine4(position, pairs, sign, out var x, out var y, out var z, out var sum);
+            Lanes.Combine4(places, pairs, sign, out var x, out var y, out var z, out var sum);
             x = Lanes.MinImage(x, length.X, inverse.X);
             y = Lanes.MinImage(y, length.Y, inverse.Y);
             z = Lanes.MinImage(z, length.Z, inverse.Z);
@@ -139,9 +139,9 @@ internal static unsafe class Pruning
         for (var k = 0; k < 8; k++)
         {
             long i = pairs[2 * k] >> 5, j = pairs[2 * k + 1] >> 5;
-            ri[k] = particles.Position[4 * i + 3];
-            rj[k] = particles.Position[4 * j + 3];
-            inverseMass[k] = particles.Velocity[8 * i + 3] + particles.Velocity[8 * j + 3];
+            ri[k] = particles.Places[i].Radius;
+            rj[k] = particles.Places[j].Radius;
+            inverseMass[k] = particles.Motions[i].Mobility + particles.Motions[j].Mobility;
         }
 
         var mass = new Wide(Vector512.Create(particles.TimeStep) / Vector512.Load(inverseMass));

@@ -140,14 +140,16 @@ public sealed class DemStepper : IDisposable
         for (long k = 0; k < particles.Count; k++)
         {
             var id = particles.Id[k];
-            double* p = particles.Position + 4 * k, v = particles.Velocity + 8 * k, trace = particles.Trace + 8 * k;
-            Spheres.Position[id] = new Vec3(p[0], p[1], p[2]);
-            Spheres.Velocity[id] = new Vec3(v[0], v[1], v[2]);
-            Spheres.AngularVelocity[id] = new Vec3(v[4], v[5], v[6]) / p[3];
-            PutSpin(v, p[3], Spheres.AngularVelocity[id], trace[ParticleColumns.TraceRadius]); // so that the copy holds every bit
-            Spheres.Rotation[id] = new Vec3(trace[0], trace[1], trace[2]);
-            Spheres.ApparentRadius[id] = p[3];
-            Spheres.BulkPressure[id] = trace[ParticleColumns.TracePressure];
+            ref var place = ref particles.Places[k];
+            ref var motion = ref particles.Motions[k];
+            ref var trace = ref particles.Traces[k];
+            Spheres.Position[id] = place.Centre;
+            Spheres.Velocity[id] = motion.Velocity;
+            Spheres.AngularVelocity[id] = motion.SurfaceSpin / place.Radius;
+            PutSpin(ref motion, place.Radius, Spheres.AngularVelocity[id], trace.UndeformedRadius); // so that the copy holds every bit
+            Spheres.Rotation[id] = trace.Rotation;
+            Spheres.ApparentRadius[id] = place.Radius;
+            Spheres.BulkPressure[id] = trace.BulkPressure;
         }
 
         march.Invalidate();
@@ -192,8 +194,8 @@ public sealed class DemStepper : IDisposable
     {
         for (long k = 0; k < particles.Count; k++)
         {
-            var v = particles.Velocity + 8 * k;
-            v[0] = v[1] = v[2] = v[4] = v[5] = v[6] = 0.0;
+            particles.Motions[k].Velocity = Vec3.Zero;
+            particles.Motions[k].SurfaceSpin = Vec3.Zero;
         }
     }
 
@@ -204,8 +206,8 @@ public sealed class DemStepper : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
         for (long k = 0; k < particles.Count; k++)
         {
-            particles.Position[4 * k + 3] *= factor;
-            particles.Trace[8 * k + ParticleColumns.TraceRadius] *= factor;
+            particles.Places[k].Radius *= factor;
+            particles.Traces[k].UndeformedRadius *= factor;
             Spheres.Radius[particles.Id[k]] *= factor;
         }
 
@@ -244,14 +246,16 @@ public sealed class DemStepper : IDisposable
             var radius = from.Radius[i];
             var apparent = from.ApparentRadius[i] > 0.0 ? from.ApparentRadius[i] : radius;
             var mass = density * 4.0 / 3.0 * Math.PI * radius * radius * radius;
-            double* p = particles.Position + 4 * i, v = particles.Velocity + 8 * i, trace = particles.Trace + 8 * i;
-            var (at, speed, turned) = (from.Position[i], from.Velocity[i], from.Rotation[i]);
-            (p[0], p[1], p[2], p[3]) = (at.X, at.Y, at.Z, apparent);
-            (v[0], v[1], v[2], v[3]) = (speed.X, speed.Y, speed.Z, dt / mass);
-            PutSpin(v, apparent, from.AngularVelocity[i], radius);
-            (trace[0], trace[1], trace[2], trace[3]) = (turned.X, turned.Y, turned.Z, radius);
-            trace[ParticleColumns.TracePressure] = from.BulkPressure[i];
-            trace[ParticleColumns.TraceSearchRadius] = apparent;
+            particles.Places[i] = new PlaceRecord { Centre = from.Position[i], Radius = apparent };
+            particles.Motions[i] = new MotionRecord { Velocity = from.Velocity[i], Mobility = dt / mass };
+            PutSpin(ref particles.Motions[i], apparent, from.AngularVelocity[i], radius);
+            particles.Traces[i] = new TraceRecord
+            {
+                Rotation = from.Rotation[i],
+                UndeformedRadius = radius,
+                BulkPressure = from.BulkPressure[i],
+                SearchRadius = apparent,
+            };
             particles.Id[i] = (int)i;
         }
 
@@ -260,12 +264,10 @@ public sealed class DemStepper : IDisposable
     }
 
     // Radius times angular velocity, and R2 dt / I with I of the undeformed sphere, 0.4 m r2.
-    private static unsafe void PutSpin(double* velocity, double radius, Vec3 angularVelocity, double undeformed)
+    private static void PutSpin(ref MotionRecord motion, double radius, Vec3 angularVelocity, double undeformed)
     {
-        velocity[4] = radius * angularVelocity.X;
-        velocity[5] = radius * angularVelocity.Y;
-        velocity[6] = radius * angularVelocity.Z;
-        velocity[7] = radius * radius * velocity[3] / (0.4 * undeformed * undeformed);
+        motion.SurfaceSpin = radius * angularVelocity;
+        motion.SpinMobility = radius * radius * motion.Mobility / (0.4 * undeformed * undeformed);
     }
 
     private sealed record MarchOf(

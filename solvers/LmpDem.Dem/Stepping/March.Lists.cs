@@ -12,7 +12,7 @@ internal sealed unsafe partial class March<TLaw>
         Workers.Run(blocks.Length, (worker, barrier) =>
         {
             Refresh(worker, blocks[worker], barrier, false);
-            deformation?.RefreshConstants(blocks[worker], particles.Position);
+            deformation?.RefreshConstants(blocks[worker], particles.Places);
         });
         listed = true;
         moved = 0.0;
@@ -63,10 +63,10 @@ internal sealed unsafe partial class March<TLaw>
         double most = 0.0, growth = 0.0;
         for (long i = block.First; i < block.End; i++)
         {
-            var p = particles.Position + 4 * i;
-            double x = p[0] - particles.SearchX[i], y = p[1] - particles.SearchY[i], z = p[2] - particles.SearchZ[i];
+            ref var place = ref particles.Places[i];
+            var (x, y, z) = (place.Centre.X - particles.SearchX[i], place.Centre.Y - particles.SearchY[i], place.Centre.Z - particles.SearchZ[i]);
             most = Math.Max(most, x * x + y * y + z * z);
-            growth = Math.Max(growth, p[3] - particles.Trace[8 * i + ParticleColumns.TraceSearchRadius]);
+            growth = Math.Max(growth, place.Radius - particles.Traces[i].SearchRadius);
         }
 
         block.Displacement = most * 1.00001;

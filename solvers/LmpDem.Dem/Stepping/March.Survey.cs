@@ -47,11 +47,11 @@ internal sealed unsafe partial class March<TLaw>
         double unbalanced = 0.0, kinetic = 0.0;
         for (long i = 0; i < particles.Count; i++)
         {
-            var v = particles.Velocity + 8 * i;
-            var mass = march.TimeStep / v[3];
+            ref var motion = ref particles.Motions[i];
+            var mass = march.TimeStep / motion.Mobility;
             unbalanced += (net[particles.Id[i]] + mass * march.Gravity).Length;
-            kinetic += 0.5 * mass * new Vec3(v[0], v[1], v[2]).LengthSquared
-                + 0.5 * march.TimeStep / v[7] * new Vec3(v[4], v[5], v[6]).LengthSquared;
+            kinetic += 0.5 * mass * motion.Velocity.LengthSquared
+                + 0.5 * march.TimeStep / motion.SpinMobility * motion.SurfaceSpin.LengthSquared;
         }
 
         var pairs = found.Count(t => t.Second >= 0);
@@ -83,27 +83,27 @@ internal sealed unsafe partial class March<TLaw>
 
     private Touch? Pair(in Marching march, InnerList list, int q, long i, long j)
     {
-        double* pi = particles.Position + 4 * i, pj = particles.Position + 4 * j;
-        var d = box.MinImage(new Vec3(pi[0] - pj[0], pi[1] - pj[1], pi[2] - pj[2]));
+        PlaceRecord* pi = particles.Places + i, pj = particles.Places + j;
+        var d = box.MinImage(pi->Centre - pj->Centre);
         var distance = d.Length;
-        var sum = pi[3] + pj[3];
+        var sum = pi->Radius + pj->Radius;
         if (sum + law.Reach(tuning.LargestRadius) <= distance) return null;
         var n = d / distance;
-        double* vi = particles.Velocity + 8 * i, vj = particles.Velocity + 8 * j;
+        var v = particles.Motions[i].Velocity - particles.Motions[j].Velocity;
+        var s = particles.Motions[i].SurfaceSpin + particles.Motions[j].SurfaceSpin;
         var memory = list.MemoryAt(q);
         Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);
         var kept = PairAt(list, q);
         Contact.Evaluate(
             law, false, default, new Scalar(march.Friction), new Scalar(sum), new Scalar(distance), kept,
             new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z),
-            new Scalar(vi[0] - vj[0]), new Scalar(vi[1] - vj[1]), new Scalar(vi[2] - vj[2]),
-            new Scalar(vi[4] + vj[4]), new Scalar(vi[5] + vj[5]), new Scalar(vi[6] + vj[6]),
+            new Scalar(v.X), new Scalar(v.Y), new Scalar(v.Z), new Scalar(s.X), new Scalar(s.Y), new Scalar(s.Z),
             ref hx, ref hy, ref hz, ref largest, out var fx, out var fy, out var fz, out _, out _, out _, out _, out var stiffness);
         var force = new Vec3(fx.Value, fy.Value, fz.Value);
         if (sum <= distance && force == Vec3.Zero) return null;
         var state = law.Describe(new ContactGeometry(sum - distance, sum, false, kept, largest.Value));
         var spring = 0.5 * stiffness.Value * new Vec3(hx.Value, hy.Value, hz.Value).LengthSquared;
-        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, (sum - distance) / Math.Min(pi[3], pj[3]), state, spring, memory);
+        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, (sum - distance) / Math.Min(pi->Radius, pj->Radius), state, spring, memory);
     }
 
     private void CollectTools(in Marching march, Tool[] tools, List<Touch> found, Vec3[] net)
@@ -112,17 +112,17 @@ internal sealed unsafe partial class March<TLaw>
         {
             for (long k = 0; k < particles.Count; k++)
             {
-                var p = particles.Position + 4 * k;
-                var at = new Vec3(p[0], p[1], p[2]);
-                var distance = tools[tool].Distance(at);
-                if (distance >= p[3] + (TLaw.ActsAcrossGap ? toolLaw.Reach(p[3]) : 0.0)) continue;
+                ref var place = ref particles.Places[k];
+                var distance = tools[tool].Distance(place.Centre);
+                if (distance >= place.Radius + (TLaw.ActsAcrossGap ? toolLaw.Reach(place.Radius) : 0.0)) continue;
                 var held = *toolContacts.Memory(tool, k);
                 var memory = held;
-                var pressure = particles.Trace[8 * k + ParticleColumns.TracePressure];
-                var push = ToolContacts.One(toolLaw, march, 0.0, tools[tool], p, particles.Velocity + 8 * k, pressure, distance, ref memory);
+                var push = ToolContacts.One(
+                    toolLaw, march, 0.0, tools[tool], place, particles.Motions[k], particles.Traces[k].BulkPressure, distance, ref memory);
                 net[particles.Id[k]] += push.Force;
                 found.Add(new Touch(
-                    particles.Id[k], -1 - tool, tools[tool].NormalAt(at), push.Force, p[3] - distance, (p[3] - distance) / p[3],
+                    particles.Id[k], -1 - tool, tools[tool].NormalAt(place.Centre), push.Force,
+                    place.Radius - distance, (place.Radius - distance) / place.Radius,
                     toolLaw.Describe(push.Geometry), 0.0, held));
             }
         }
