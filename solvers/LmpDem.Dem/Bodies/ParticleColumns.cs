@@ -13,7 +13,9 @@ internal struct PlaceRecord
     public double Radius;
 }
 
-/// <summary>How a particle moves; 64 bytes, eight lanes. Mobilities stand beside what they act on, so that one product moves a particle on.</summary>
+/// <summary>
+/// How a particle moves; 64 bytes, eight lanes. Mobilities stand beside what they act on, so that one product moves a particle on.
+/// </summary>
 internal struct MotionRecord
 {
     /// <summary>Velocity [m/s].</summary>

@@ -53,7 +53,8 @@ public readonly record struct Adhesive<TLaw>(TLaw Law, double Work, double Range
         var touching = T.LessThan(T.Constant(0.0), gap);
         pressing = T.Where(touching, pressing);
         var fade = T.Max(T.MultiplyAdd(gap, T.Constant(1.0 / Range) / reducedRadius, T.Constant(1.0)), T.Constant(0.0));
-        normal = T.SubtractProduct(T.Constant(2.0 * Math.PI * Work) * reducedRadius, T.Min(fade, T.Constant(1.0)), T.Where(touching, normal));
+        normal = T.SubtractProduct(T.Constant(2.0 * Math.PI * Work) * reducedRadius, T.Min(fade, T.Constant(1.0)), T.Where(touching,
+            normal));
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,8 @@ namespace LmpDem.Dem.Laws;
 public readonly record struct HertzMindlin(double Prefactor, double TangentialRatio, double Damping) : IContactLaw<HertzMindlin>
 {
     /// <inheritdoc/>
-    public static string Source => "Mindlin and Deresiewicz 1953, doi 10.1115/1.4010702; Tsuji, Tanaka and Ishida 1992, doi 10.1016/0032-5910(92)88030-L";
+    public static string Source =>
+        "Mindlin and Deresiewicz 1953, doi 10.1115/1.4010702; Tsuji, Tanaka and Ishida 1992, doi 10.1016/0032-5910(92)88030-L";
 
     /// <inheritdoc/>
     public static int Constants => 2;
@@ -54,8 +55,9 @@ public readonly record struct HertzMindlin(double Prefactor, double TangentialRa
     public PairConstants<T> Prepare<T>(T ri, T rj, T mass)
         where T : struct, IReal<T>
     {
-        var force = T.Constant(Prefactor) * T.Sqrt(ri * rj / (ri + rj));                                  // F = force h^1.5
-        var delay = T.Constant(Damping) * T.Sqrt(mass * force) / (T.Constant(TangentialRatio) * force);   // damping / stiffness = delay h^-1/4
+        // F = force h^1.5 and damping / stiffness = delay h^-1/4
+        var force = T.Constant(Prefactor) * T.Sqrt(ri * rj / (ri + rj));
+        var delay = T.Constant(Damping) * T.Sqrt(mass * force) / (T.Constant(TangentialRatio) * force);
         return new(force, delay);
     }
 

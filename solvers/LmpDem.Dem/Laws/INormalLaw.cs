@@ -56,3 +56,27 @@ public interface INormalLaw
     /// <param name="geometry">The contact.</param>
     ContactState Describe(in ContactGeometry geometry);
 }
+
+/// <summary>
+/// What a law keeps of a pair beside its geometry. Every law gives the places its own meaning, in the one file that writes and reads them;
+/// it fills the first <see cref="INormalLaw.Constants"/> of them.
+/// </summary>
+/// <param name="First">First constant.</param>
+/// <param name="Second">Second constant.</param>
+/// <param name="Third">Third constant.</param>
+/// <param name="Fourth">Fourth constant.</param>
+public readonly record struct PairConstants<T>(T First, T Second = default, T Third = default, T Fourth = default)
+    where T : struct, IReal<T>;
+
+/// <summary>What a law needs to describe one contact for output.</summary>
+/// <param name="Overlap">Overlap [m].</param>
+/// <param name="SumRadius">Sum of the radii; the radius at a wall [m].</param>
+/// <param name="AtWall">Whether the second body is a wall.</param>
+/// <param name="Pair">What the law keeps of the pair.</param>
+/// <param name="Largest">Largest overlap so far [m].</param>
+public readonly record struct ContactGeometry(double Overlap, double SumRadius, bool AtWall, PairConstants<Scalar> Pair, double Largest);
+
+/// <summary>Area and recoverable energy of one contact.</summary>
+/// <param name="Area">Contact area [m2].</param>
+/// <param name="ElasticEnergy">Normal energy that unloading gives back [J].</param>
+public readonly record struct ContactState(double Area, double ElasticEnergy);

@@ -25,7 +25,8 @@ public readonly record struct Plastic(double Elastic, double Shear, double Yield
     private double YieldOverlap => Math.Pow(Slope / (4.0 / 3.0 * Elastic), 2);
 
     /// <inheritdoc/>
-    public static string Source => "Storakers, Biwa and Larsson 1997, doi 10.1016/S0020-7683(96)00176-X; Thornton and Ning 1998, doi 10.1016/S0032-5910(98)00099-0";
+    public static string Source =>
+        "Storakers, Biwa and Larsson 1997, doi 10.1016/S0020-7683(96)00176-X; Thornton and Ning 1998, doi 10.1016/S0032-5910(98)00099-0";
 
     /// <inheritdoc/>
     public static int Constants => 2;
@@ -75,7 +76,9 @@ public readonly record struct Plastic(double Elastic, double Shear, double Yield
         T reducedRadius = pair.First, rootMassDamping = pair.Second;
         largest = T.Max(overlap, largest);
         var elastic = T.LessThan(largest, T.Constant(YieldOverlap) * reducedRadius);
-        var loaded = T.Select(elastic, T.Constant(4.0 / 3.0 * Elastic) * T.Sqrt(reducedRadius * largest), T.Constant(Slope) * reducedRadius) * largest;
+        var perOverlap = T.Select(
+            elastic, T.Constant(4.0 / 3.0 * Elastic) * T.Sqrt(reducedRadius * largest), T.Constant(Slope) * reducedRadius);
+        var loaded = perOverlap * largest;
         var squared = T.Select(elastic, T.Constant(1.0), T.Constant(2.0 * ShapeFactor)) * reducedRadius * largest;
         HertzUnloading.Evaluate(
             loaded, squared, largest - overlap, separation, rootMassDamping, T.Constant(Elastic), T.Constant(Shear),

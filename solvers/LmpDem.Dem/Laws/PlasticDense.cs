@@ -24,7 +24,8 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     private const double Decay = 4.4;   // its decay with depth over radius (the same)
 
     /// <summary>
-    /// Deepest circle over the apparent radius that the law is made for: there the caps of two opposite contacts alone hold more than half of
+    /// Deepest circle over the apparent radius that the law is made for: there the caps of two opposite contacts alone hold more than
+    /// half of
     /// the sphere. From a depth of a whole radius on its contact area would fall again, and nothing would keep the centre from a tool.
     /// </summary>
     public const double DeepestShare = 0.7;
@@ -103,7 +104,9 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
         return HertzUnloading.Describe(loaded.Value, squared.Value, h - geometry.Overlap, Elastic);
     }
 
-    /// <summary>Depth of the common circle over the radius of the particle that it lies deeper in; above <see cref="DeepestShare"/> it is full.</summary>
+    /// <summary>
+    /// Depth of the common circle over the radius of the particle that it lies deeper in; above <see cref="DeepestShare"/> it is full.
+    /// </summary>
     /// <param name="overlap">Overlap of the apparent spheres [m].</param>
     /// <param name="first">Apparent radius [m].</param>
     /// <param name="second">Apparent radius of the other [m]; infinite for a tool.</param>
@@ -130,7 +133,8 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
         var beyond = T.Max(T.Max(share, shareOther) - deepest, T.Constant(0.0));
         var isFull = T.LessThan(T.Constant(0.0), beyond);
         squaredRadius = T.Select(
-            isFull, T.Constant(DeepestShare * (2.0 - DeepestShare)) * radius * radius, T.Max(depth * (ri + ri - depth), T.Constant(1e-200)));
+            isFull, T.Constant(DeepestShare * (2.0 - DeepestShare)) * radius * radius, T.Max(depth * (ri + ri - depth),
+                T.Constant(1e-200)));
 
         var reduced = atWall ? ri : ri * rj / sumRadius;
         var yieldOverlap = T.Constant(YieldOverlap) * reduced;

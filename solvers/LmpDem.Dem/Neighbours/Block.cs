@@ -16,7 +16,8 @@ internal sealed unsafe class Block : IDisposable
 
     private Vec3 speedEven, speedOdd;
 
-    public Block(int first, int end, int particles, int chunk, bool others, double pairsPerParticle, int constantColumns, MemoryLayout memory)
+    public Block(
+        int first, int end, int particles, int chunk, bool others, double pairsPerParticle, int constantColumns, MemoryLayout memory)
     {
         First = first;
         End = end;

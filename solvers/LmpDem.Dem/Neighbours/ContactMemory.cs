@@ -2,7 +2,9 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Neighbours;
 
-/// <summary>What one contact remembers from step to step. At walls it is kept as it stands here, 64 bytes; lists keep its parts in columns.</summary>
+/// <summary>
+/// What one contact remembers from step to step. At walls it is kept as it stands here, 64 bytes; lists keep its parts in columns.
+/// </summary>
 internal struct ContactMemory
 {
     /// <summary>Tangential spring of the first body against the second [m].</summary>
@@ -21,7 +23,9 @@ internal struct ContactMemory
     public readonly ContactMemory Turned() => this with { Spring = -Spring, RollingSpring = -RollingSpring };
 }
 
-/// <summary>Which columns a list of contacts keeps its memory in: three of the spring, then the largest overlap, then three of the rolling spring.</summary>
+/// <summary>
+/// Which columns a list of contacts keeps its memory in: three of the spring, then the largest overlap, then three of the rolling spring.
+/// </summary>
 /// <param name="RemembersOverlap">Whether the law remembers the largest overlap.</param>
 /// <param name="Rolls">Whether there is rolling resistance.</param>
 internal readonly record struct MemoryLayout(bool RemembersOverlap, bool Rolls)

@@ -178,7 +178,8 @@ internal sealed unsafe class NeighbourSearch
         var margin = (float)(reach * (1.0 + 1e-6) + 1e-6 * extent); // single precision may not lose a pair
         float lx = (float)box.Length.X, ly = (float)box.Length.Y, lz = (float)box.Length.Z;
         float ix = box.PeriodicX ? 1 / lx : 0, iy = box.PeriodicY ? 1 / ly : 0, iz = box.PeriodicZ ? 1 / lz : 0;
-        float* sx = particles.SearchX.Address, sy = particles.SearchY.Address, sz = particles.SearchZ.Address, sr = particles.SearchRadius.Address;
+        float* sx = particles.SearchX.Address, sy = particles.SearchY.Address, sz = particles.SearchZ.Address,
+            sr = particles.SearchRadius.Address;
         var found = stackalloc int[2 * CandidateScan.Piece + 16];
         var cell = -1;
         block.OuterStart = block.Front;
@@ -203,7 +204,8 @@ internal sealed unsafe class NeighbourSearch
                 // In pieces that the buffer holds whatever they contain.
                 for (var piece = from; piece < to; piece += CandidateScan.Piece)
                 {
-                    count = CandidateScan.Scan(sx, sy, sz, sr, i, piece, Math.Min(piece + CandidateScan.Piece, to), limit, lx, ly, lz, ix, iy, iz, found, count);
+                    var stop = Math.Min(piece + CandidateScan.Piece, to);
+                    count = CandidateScan.Scan(sx, sy, sz, sr, i, piece, stop, limit, lx, ly, lz, ix, iy, iz, found, count);
                     if (count <= CandidateScan.Piece) continue;
                     n = CandidateScan.Append(block, n, i, found, count, cuts);
                     count = 0;

@@ -16,7 +16,8 @@ namespace LmpDem.Dem.Neighbours;
 internal static unsafe class Pruning
 {
     /// <summary>Rebuilds a block's inner list from its outer one.</summary>
-    public static void Prune<TLaw>(in TLaw law, ParticleColumns particles, Block block, Box box, double innerReach, int chunk, int layerSpan, bool fresh)
+    public static void Prune<TLaw>(
+        in TLaw law, ParticleColumns particles, Block block, Box box, double innerReach, int chunk, int layerSpan, bool fresh)
         where TLaw : struct, INormalLaw
     {
         var from = block.Current;
@@ -24,7 +25,10 @@ internal static unsafe class Pruning
         var to = block.Current;
         double lx = box.Length.X, ly = box.Length.Y, lz = box.Length.Z;
         var length = (X: Vector512.Create(lx), Y: Vector512.Create(ly), Z: Vector512.Create(lz));
-        var inverse = (X: Vector512.Create(box.PeriodicX ? 1 / lx : 0), Y: Vector512.Create(box.PeriodicY ? 1 / ly : 0), Z: Vector512.Create(box.PeriodicZ ? 1 / lz : 0));
+        var inverse = (
+            X: Vector512.Create(box.PeriodicX ? 1 / lx : 0),
+            Y: Vector512.Create(box.PeriodicY ? 1 / ly : 0),
+            Z: Vector512.Create(box.PeriodicZ ? 1 / lz : 0));
         var sign = Vector256.Create(-1.0, -1.0, -1.0, 1.0);
         var reach = Vector512.Create(innerReach);
         var iota = Vector512.Create(0L, 1, 2, 3, 4, 5, 6, 7);

@@ -50,12 +50,6 @@ internal sealed unsafe class Bonds
         }
     }
 
-    /// <summary>Bonds that are whole.</summary>
-    public int Intact => states.Count(s => !s.Broken);
-
-    /// <summary>Bonds that were set.</summary>
-    public int Count => pairs.Length;
-
     /// <summary>Takes up the particles' places after a search, for one block.</summary>
     public void Follow(Block block, int* id)
     {
@@ -85,7 +79,8 @@ internal sealed unsafe class Bonds
                 var distance = tool.Distance(at);
                 var n = tool.NormalAt(at);
                 var relative = vi->Velocity - tool.VelocityAt(at - distance * n);
-                pushes[b] = Advance(ref states[b], pair, n, relative - distance * Vec3.Cross(wi, n), wi - tool.Spin * tool.Axis, dt, distance, pi->Radius, 0.0, 1.0);
+                var surface = relative - distance * Vec3.Cross(wi, n);
+                pushes[b] = Advance(ref states[b], pair, n, surface, wi - tool.Spin * tool.Axis, dt, distance, pi->Radius, 0.0, 1.0);
                 continue;
             }
 
@@ -123,7 +118,8 @@ internal sealed unsafe class Bonds
     }
 
     // Increments of stretch, shear, twist and bending; then the strengths. Torques are over the bodies' radii.
-    private BondPush Advance(ref BondState state, BondPair pair, Vec3 n, Vec3 v, Vec3 w, double dt, double armI, double ri, double armJ, double rj)
+    private BondPush Advance(
+        ref BondState state, BondPair pair, Vec3 n, Vec3 v, Vec3 w, double dt, double armI, double ri, double armJ, double rj)
     {
         var b = pair.Radius;
         var area = Math.PI * b * b;
@@ -159,3 +155,10 @@ internal sealed unsafe class Bonds
 
     private readonly record struct BondPush(Vec3 Force, Vec3 TorqueFirst, Vec3 TorqueSecond);
 }
+
+/// <summary>The bodies of a binder bridge.</summary>
+/// <param name="First">Id of the first particle.</param>
+/// <param name="Second">Id of the second particle, or -1 - (index of the tool).</param>
+/// <param name="Length">Length of the beam: distance of the centres, or of the centre from the tool [m].</param>
+/// <param name="Radius">Radius of the beam [m].</param>
+internal readonly record struct BondPair(int First, int Second, double Length, double Radius);

@@ -81,8 +81,9 @@ internal static unsafe class ContactKernels
             Wide hx = new(Vector512.Load(px + q)), hy = new(Vector512.Load(py + q)), hz = new(Vector512.Load(pz + q));
             Wide largest = TLaw.RemembersOverlap ? new(Vector512.Load(pm + q)) : default;
             Contact.Evaluate(
-                local, false, dt, friction, At(buffer, ContactBuffer.SumRadius), At(buffer, ContactBuffer.Distance), Pair<TLaw>(constants, q),
-                At(buffer, 0), At(buffer, 8), At(buffer, 16), At(buffer, ContactBuffer.Velocity), At(buffer, ContactBuffer.Velocity + 8), At(buffer, ContactBuffer.Velocity + 16),
+                local, false, dt, friction, At(buffer, ContactBuffer.SumRadius), At(buffer, ContactBuffer.Distance),
+                Pair<TLaw>(constants, q), At(buffer, 0), At(buffer, 8), At(buffer, 16),
+                At(buffer, ContactBuffer.Velocity), At(buffer, ContactBuffer.Velocity + 8), At(buffer, ContactBuffer.Velocity + 16),
                 At(buffer, ContactBuffer.Spin), At(buffer, ContactBuffer.Spin + 8), At(buffer, ContactBuffer.Spin + 16),
                 ref hx, ref hy, ref hz, ref largest,
                 out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out _, out _);
@@ -101,7 +102,8 @@ internal static unsafe class ContactKernels
 
     /// <summary>As <see cref="Evaluate{TLaw}"/> with rolling resistance; leaves the second bodies' torques in the rolling lanes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void EvaluateRolling<TLaw>(in TLaw law, in StepConstants step, InnerList list, int first, int batches, double* buffer, double* rolling)
+    public static void EvaluateRolling<TLaw>(
+        in TLaw law, in StepConstants step, InnerList list, int first, int batches, double* buffer, double* rolling)
         where TLaw : struct, INormalLaw
     {
         var constants = stackalloc float*[4];
@@ -110,12 +112,15 @@ internal static unsafe class ContactKernels
         Wide dt = Wide.Constant(step.TimeStep), friction = Wide.Constant(step.Friction), coefficient = Wide.Constant(step.Rolling);
         for (nint q = first; q < first + 8 * batches; q += 8, buffer += ContactBuffer.Stride, rolling += ContactBuffer.RollingStride)
         {
-            Wide hx = new(Vector512.Load(list.Spring(0) + q)), hy = new(Vector512.Load(list.Spring(1) + q)), hz = new(Vector512.Load(list.Spring(2) + q));
+            Wide hx = new(Vector512.Load(list.Spring(0) + q)), hy = new(Vector512.Load(list.Spring(1) + q)),
+                hz = new(Vector512.Load(list.Spring(2) + q));
             Wide largest = TLaw.RemembersOverlap ? new(Vector512.Load(list.LargestOverlap + q)) : default;
-            Wide nx = At(buffer, 0), ny = At(buffer, 8), nz = At(buffer, 16), distance = At(buffer, ContactBuffer.Distance), sum = At(buffer, ContactBuffer.SumRadius);
+            Wide nx = At(buffer, 0), ny = At(buffer, 8), nz = At(buffer, 16), distance = At(buffer, ContactBuffer.Distance),
+                sum = At(buffer, ContactBuffer.SumRadius);
             Contact.Evaluate(
                 local, false, dt, friction, sum, distance, Pair<TLaw>(constants, q),
-                nx, ny, nz, At(buffer, ContactBuffer.Velocity), At(buffer, ContactBuffer.Velocity + 8), At(buffer, ContactBuffer.Velocity + 16),
+                nx, ny, nz,
+                At(buffer, ContactBuffer.Velocity), At(buffer, ContactBuffer.Velocity + 8), At(buffer, ContactBuffer.Velocity + 16),
                 At(buffer, ContactBuffer.Spin), At(buffer, ContactBuffer.Spin + 8), At(buffer, ContactBuffer.Spin + 16),
                 ref hx, ref hy, ref hz, ref largest,
                 out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out var pressing, out var stiffness);
@@ -185,7 +190,8 @@ internal static unsafe class ContactKernels
 
     /// <summary>As <see cref="Scatter"/>, where the second body's torque differs from the first's.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void ScatterRolling(ForceRecord* force, uint* pairs, int batches, double* buffer, double* rolling, double* sums, double* carry)
+    public static void ScatterRolling(
+        ForceRecord* force, uint* pairs, int batches, double* buffer, double* rolling, double* sums, double* carry)
     {
         var records = stackalloc double[128];
         var opposite = Vector512.Create(-1.0, -1.0, -1.0, 0, 1.0, 1.0, 1.0, 0);
@@ -209,7 +215,8 @@ internal static unsafe class ContactKernels
     /// <summary>Fetches what the rows of a chunk touch first: the particles one layer of cells ahead, and its lists.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Prefetch(
-        ParticleColumns particles, PlaceRecord* places, MotionRecord* motions, ForceRecord* force, InnerList list, int at, int chunk, int from, int to, int ahead)
+        ParticleColumns particles, PlaceRecord* places, MotionRecord* motions, ForceRecord* force, InnerList list,
+        int at, int chunk, int from, int to, int ahead)
     {
         if (!Sse.IsSupported) return;
         to = Math.Min(to + ahead, particles.Count);

@@ -58,7 +58,8 @@ internal sealed unsafe class Deformation : IDisposable
 
     /// <summary>Grows radii and sets pressures; all workers call it together.</summary>
     /// <returns>The largest growth of a radius [m], the same for every worker.</returns>
-    public double Update(Block block, Block[] blocks, ReadOnlySpan<Tool> tools, PlaceRecord* places, MotionRecord* motions, SpinBarrier barrier)
+    public double Update(
+        Block block, Block[] blocks, ReadOnlySpan<Tool> tools, PlaceRecord* places, MotionRecord* motions, SpinBarrier barrier)
     {
         AddCaps(block, places);
         AddToolCaps(block, tools, places);

@@ -18,9 +18,10 @@ public sealed class DemStepper : IDisposable
     private readonly double[] work;
     private readonly double rollingFriction;
     private readonly bool followRotations;
-    private Bonds? bonds;
 
-    private DemStepper(Spheres spheres, ParticleColumns particles, IMarch march, IReadOnlyList<Tool> tools, ContactSpec contact, DemSettings settings, double dt)
+    private DemStepper(
+        Spheres spheres, ParticleColumns particles, IMarch march, IReadOnlyList<Tool> tools,
+        ContactSpec contact, DemSettings settings, double dt)
     {
         this.march = march;
         this.particles = particles;
@@ -77,7 +78,8 @@ public sealed class DemStepper : IDisposable
     /// <summary>Pairs the law is evaluated for each step.</summary>
     public long ListedPairs => march.ListedPairs;
 
-    private Marching Settings => new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, ToolFriction, rollingFriction, followRotations);
+    private Marching Settings =>
+        new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, ToolFriction, rollingFriction, followRotations);
 
     /// <summary>A stepper that starts from a copy of the given state.</summary>
     /// <param name="spheres">Particles; at least one, radii above 0.</param>
@@ -86,7 +88,8 @@ public sealed class DemStepper : IDisposable
     /// <param name="material">Bulk properties of the particles.</param>
     /// <param name="contact">Law and coefficients.</param>
     /// <param name="settings">Time step, damping, threads.</param>
-    /// <param name="memory">Contacts of an earlier stepper that was in this state: their memory goes on, and so does the run, to the bit.</param>
+    /// <param name="memory">Contacts of an earlier stepper that was in this state: their memory goes on, and so does the run, to the
+    /// bit.</param>
     /// <exception cref="ArgumentException">No particle, a radius that is not positive, or a periodic edge that is too short.</exception>
     public static DemStepper Create(
         Spheres spheres, Box box, IReadOnlyList<Tool> tools, MaterialSpec material, ContactSpec contact, DemSettings settings,
@@ -166,9 +169,6 @@ public sealed class DemStepper : IDisposable
     /// <summary>Mean overlap of the particle contacts over the mean radius of the two; changes nothing.</summary>
     public double MeanOverlap() => Measures.MeanOverlap.Of(march.Survey(Settings, tools).Contacts, Spheres.Radius);
 
-    /// <summary>Binder bridges that are whole; 0 where none were set.</summary>
-    public int IntactBonds => bonds?.Intact ?? 0;
-
     /// <summary>Sets stress-free binder bridges at all present contacts, in place of earlier bridges.</summary>
     /// <param name="spec">Binder.</param>
     /// <returns>The number of bridges.</returns>
@@ -184,8 +184,7 @@ public sealed class DemStepper : IDisposable
             pairs[c] = new BondPair(first, second, ri + rj - contacts.Overlap[c], spec.RadiusShare * (second < 0 ? ri : Math.Min(ri, rj)));
         }
 
-        bonds = new Bonds(spec, pairs, Spheres.Count);
-        march.SetBonds(bonds);
+        march.SetBonds(new Bonds(spec, pairs, Spheres.Count));
         return pairs.Length;
     }
 
@@ -223,7 +222,8 @@ public sealed class DemStepper : IDisposable
         var largest = 0.0;
         for (var i = 0; i < spheres.Count; i++)
         {
-            if (!(spheres.Radius[i] > 0.0) || !spheres.Position[i].IsFinite) throw new ArgumentException($"particle {i} has no valid radius or position", nameof(spheres));
+            if (!(spheres.Radius[i] > 0.0) || !spheres.Position[i].IsFinite)
+                throw new ArgumentException($"particle {i} has no valid radius or position", nameof(spheres));
             largest = Math.Max(largest, spheres.Radius[i]);
         }
 
@@ -232,7 +232,8 @@ public sealed class DemStepper : IDisposable
             Math.Min(box.PeriodicY ? box.Length.Y : double.PositiveInfinity, box.PeriodicZ ? box.Length.Z : double.PositiveInfinity));
         if (Box.IsTooNarrow(shortest, 2.0 * largest))
         {
-            throw new ArgumentException("a periodic edge is shorter than twice the largest diameter: a pair would touch itself across the box", nameof(box));
+            throw new ArgumentException(
+                "a periodic edge is shorter than twice the largest diameter: a pair would touch itself across the box", nameof(box));
         }
     }
 
@@ -271,7 +272,8 @@ public sealed class DemStepper : IDisposable
     }
 
     private sealed record MarchOf(
-        ParticleColumns Particles, Spheres Spheres, Box Box, int Tools, MaterialSpec Material, ContactSpec Contact, int Workers) : ILawUser<IMarch>
+        ParticleColumns Particles, Spheres Spheres, Box Box, int Tools, MaterialSpec Material, ContactSpec Contact, int Workers)
+        : ILawUser<IMarch>
     {
         public IMarch Use<TLaw>()
             where TLaw : struct, IContactLaw<TLaw>

@@ -16,7 +16,8 @@ internal static unsafe class Integration
     /// <returns>The largest magnitude of every component of the velocity record so far.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Plain(
-        PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut, ForceRecord* force, double* sums, int* last,
+        PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut,
+        ForceRecord* force, double* sums, int* last,
         int from, int to, double dt, V fastest)
     {
         var step = Vector256.Create(dt, dt, dt, 0.0);
@@ -37,8 +38,8 @@ internal static unsafe class Integration
     /// <summary>Forces, body force, local damping f - a |f| sign(v) (Cundall 1987), viscous damping; follows rotations.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Full(
-        PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut, TraceRecord* traces, ForceRecord* force,
-         double* sums, int* last,
+        PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut, TraceRecord* traces,
+        ForceRecord* force, double* sums, int* last,
         int from, int to, in Marching march, V fastest)
     {
         var dt = march.TimeStep;

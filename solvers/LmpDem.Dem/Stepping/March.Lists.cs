@@ -1,5 +1,6 @@
 using LmpDem.Dem.Neighbours;
 using LmpDem.Engine.Execution;
+using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Stepping;
 
@@ -53,7 +54,8 @@ internal sealed unsafe partial class March<TLaw>
             barrier.Wait();
         }
 
-        Pruning.Prune(law, particles, block, box, tuning.InnerSkin + law.Reach(tuning.LargestRadius), tuning.Chunk, search.LayerSpan, searches);
+        var innerReach = tuning.InnerSkin + law.Reach(tuning.LargestRadius);
+        Pruning.Prune(law, particles, block, box, innerReach, tuning.Chunk, search.LayerSpan, searches);
         if (searches) Pruning.RecallHistory(particles, block, blocks);
         if (searches) barrier.Wait(); // nobody prunes again while others still read the old lists
     }
@@ -64,8 +66,8 @@ internal sealed unsafe partial class March<TLaw>
         for (long i = block.First; i < block.End; i++)
         {
             ref var place = ref particles.Places[i];
-            var (x, y, z) = (place.Centre.X - particles.SearchX[i], place.Centre.Y - particles.SearchY[i], place.Centre.Z - particles.SearchZ[i]);
-            most = Math.Max(most, x * x + y * y + z * z);
+            var way = place.Centre - new Vec3(particles.SearchX[i], particles.SearchY[i], particles.SearchZ[i]);
+            most = Math.Max(most, way.LengthSquared);
             growth = Math.Max(growth, place.Radius - particles.Traces[i].SearchRadius);
         }
 

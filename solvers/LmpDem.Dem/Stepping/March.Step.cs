@@ -35,7 +35,15 @@ internal sealed unsafe partial class March<TLaw>
     private View Enter(int worker, SpinBarrier barrier, Tool[] tools)
     {
         tools.CopyTo(toolsOfWorker[worker], 0);
-        var view = new View { Worker = worker, Barrier = barrier, Block = blocks[worker], Tools = toolsOfWorker[worker], Path = moved, Listed = listed };
+        var view = new View
+        {
+            Worker = worker,
+            Barrier = barrier,
+            Block = blocks[worker],
+            Tools = toolsOfWorker[worker],
+            Path = moved,
+            Listed = listed,
+        };
         TakeBuffers(ref view);
         return view;
     }
@@ -121,11 +129,13 @@ internal sealed unsafe partial class March<TLaw>
         var force = block.Force.Address;
         var sums = block.Sums.Address;
         var last = block.Last.Address - block.First;
-        if (view.Tools.Length > 0) toolContacts.Evaluate(toolLaw, march, view.Tools, view.Places, view.Motions, particles.Traces, force, from, to);
+        PlaceRecord* places = view.Places, placesOut = view.PlacesOut;
+        MotionRecord* motions = view.Motions, motionsOut = view.MotionsOut;
+        var traces = particles.Traces;
+        if (view.Tools.Length > 0) toolContacts.Evaluate(toolLaw, march, view.Tools, places, motions, traces, force, from, to);
         return march.IsPlain
-            ? Integration.Plain(view.Places, view.Motions, view.PlacesOut, view.MotionsOut, force, sums, last, from, to, march.TimeStep, fastest)
-            : Integration.Full(
-                view.Places, view.Motions, view.PlacesOut, view.MotionsOut, particles.Traces, force, sums, last, from, to, march, fastest);
+            ? Integration.Plain(places, motions, placesOut, motionsOut, force, sums, last, from, to, march.TimeStep, fastest)
+            : Integration.Full(places, motions, placesOut, motionsOut, traces, force, sums, last, from, to, march, fastest);
     }
 
     private static void MoveTools(in View view, in Marching march)

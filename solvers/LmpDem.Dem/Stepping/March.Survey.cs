@@ -103,7 +103,8 @@ internal sealed unsafe partial class March<TLaw>
         if (sum <= distance && force == Vec3.Zero) return null;
         var state = law.Describe(new ContactGeometry(sum - distance, sum, false, kept, largest.Value));
         var spring = 0.5 * stiffness.Value * new Vec3(hx.Value, hy.Value, hz.Value).LengthSquared;
-        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, (sum - distance) / Math.Min(pi->Radius, pj->Radius), state, spring, memory);
+        var share = (sum - distance) / Math.Min(pi->Radius, pj->Radius);
+        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, share, state, spring, memory);
     }
 
     private void CollectTools(in Marching march, Tool[] tools, List<Touch> found, Vec3[] net)
@@ -153,7 +154,8 @@ internal sealed unsafe partial class March<TLaw>
             {
                 var pair = (uint*)(list.Pairs + q);
                 int i = particles.Id[pair[0] >> 5], j = particles.Id[pair[1] >> 5];
-                if (pairs.TryGetValue((Math.Min(i, j), Math.Max(i, j)), out var c)) list.SetMemory(q, i < j ? MemoryOf(memory, c) : MemoryOf(memory, c).Turned());
+                if (!pairs.TryGetValue((Math.Min(i, j), Math.Max(i, j)), out var c)) continue;
+                list.SetMemory(q, i < j ? MemoryOf(memory, c) : MemoryOf(memory, c).Turned());
             }
         }
     }
@@ -172,7 +174,8 @@ internal sealed unsafe partial class March<TLaw>
         TLaw.Constants > 3 ? new(list.Constant(3)[q]) : default);
 
     private readonly record struct Touch(
-        int First, int Second, Vec3 Normal, Vec3 Force, double Overlap, double Share, ContactState State, double TangentialEnergy, ContactMemory Memory)
+        int First, int Second, Vec3 Normal, Vec3 Force, double Overlap, double Share,
+        ContactState State, double TangentialEnergy, ContactMemory Memory)
     {
         public Touch Turned() => this with { First = Second, Second = First, Normal = -Normal, Force = -Force, Memory = Memory.Turned() };
     }

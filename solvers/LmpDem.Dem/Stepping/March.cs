@@ -30,7 +30,9 @@ internal sealed unsafe partial class March<TLaw> : IMarch
     private long step;
     private double moved;
 
-    public March(TLaw law, TLaw toolLaw, MaterialSpec material, ParticleColumns particles, Box box, int tools, bool rolls, int workers, Tuning tuning)
+    public March(
+        TLaw law, TLaw toolLaw, MaterialSpec material, ParticleColumns particles, Box box, int tools, bool rolls, int workers,
+        Tuning tuning)
     {
         this.law = law;
         this.toolLaw = toolLaw;
@@ -48,7 +50,8 @@ internal sealed unsafe partial class March<TLaw> : IMarch
         for (var t = 0; t < workers; t++)
         {
             var end = t == workers - 1 ? particles.Count : Boundary(t + 1, workers);
-            blocks[t] = new Block(Boundary(t, workers), end, particles.Count, tuning.Chunk, workers > 1, tuning.PairsPerParticle, TLaw.Constants, memory);
+            blocks[t] = new Block(
+                Boundary(t, workers), end, particles.Count, tuning.Chunk, workers > 1, tuning.PairsPerParticle, TLaw.Constants, memory);
             toolsOfWorker[t] = new Tool[tools];
         }
 

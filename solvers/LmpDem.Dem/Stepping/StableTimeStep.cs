@@ -5,7 +5,9 @@ namespace LmpDem.Dem.Stepping;
 /// <summary>Longest stable time steps.</summary>
 public static class StableTimeStep
 {
-    /// <summary>The longest step that the law stands with the lightest particle (<see cref="IContactLaw{TSelf}.StableTimeStep"/>) [s].</summary>
+    /// <summary>
+    /// The longest step that the law stands with the lightest particle (<see cref="IContactLaw{TSelf}.StableTimeStep"/>) [s].
+    /// </summary>
     /// <param name="material">Bulk properties.</param>
     /// <param name="contact">Coefficients of the law.</param>
     /// <param name="radius">Radii [m].</param>

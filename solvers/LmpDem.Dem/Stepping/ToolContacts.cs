@@ -102,7 +102,8 @@ internal sealed unsafe class ToolContacts : IDisposable
 
     /// <summary>One particle at one tool: force and torque over radius on the particle; advances the history by dt.</summary>
     public static (Vec3 Force, Vec3 Torque, ContactGeometry Geometry) One<TLaw>(
-        in TLaw law, in Marching march, double dt, Tool tool, in PlaceRecord place, in MotionRecord motion, double bulkPressure, double distance, ref ContactMemory memory)
+        in TLaw law, in Marching march, double dt, Tool tool, in PlaceRecord place, in MotionRecord motion,
+        double bulkPressure, double distance, ref ContactMemory memory)
         where TLaw : struct, INormalLaw
     {
         var at = place.Centre;
@@ -115,7 +116,8 @@ internal sealed unsafe class ToolContacts : IDisposable
         Contact.Evaluate(
             law, true, new Scalar(dt), new Scalar(march.ToolFriction), new Scalar(radius), new Scalar(distance), pair,
             new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(relative.X), new Scalar(relative.Y), new Scalar(relative.Z),
-            new Scalar(motion.SurfaceSpin.X), new Scalar(motion.SurfaceSpin.Y), new Scalar(motion.SurfaceSpin.Z), ref hx, ref hy, ref hz, ref largest,
+            new Scalar(motion.SurfaceSpin.X), new Scalar(motion.SurfaceSpin.Y), new Scalar(motion.SurfaceSpin.Z),
+            ref hx, ref hy, ref hz, ref largest,
             out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out var pressing, out var stiffness);
         memory.Spring = new Vec3(hx.Value, hy.Value, hz.Value);
         memory.LargestOverlap = largest.Value;
@@ -155,7 +157,8 @@ internal sealed unsafe class ToolContacts : IDisposable
     }
 
     // Rounded as those of pairs are, which lists keep in single precision.
-    private static PairConstants<Scalar> Single(in PairConstants<Scalar> k) => new(Single(k.First), Single(k.Second), Single(k.Third), Single(k.Fourth));
+    private static PairConstants<Scalar> Single(in PairConstants<Scalar> k) =>
+        new(Single(k.First), Single(k.Second), Single(k.Third), Single(k.Fourth));
 
     private static Scalar Single(Scalar k) => new((float)k.Value);
 }
