@@ -57,7 +57,7 @@ public static class VerificationSuite
         }
 
         yield return new HertzImpact();
-        yield return new Momentum();
+        yield return new MomentumConservation();
         yield return new GasEnergy();
         yield return new TangentialPair();
         yield return new TangentialLoop();

@@ -66,6 +66,7 @@ public static class Crush
 
     private static CrushRow Row(DemStepper stepper, CrushCell cell, double radius, double approach)
     {
+        stepper.Synchronize();
         var contacts = stepper.Contacts();
         var volume = CrushWalls.Volume(cell, radius, approach);
         double axial = 0.0, lateral = 0.0, force = 0.0, area = 0.0;

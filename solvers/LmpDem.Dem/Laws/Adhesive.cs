@@ -8,7 +8,7 @@ namespace LmpDem.Dem.Laws;
 /// (doi 10.1016/0021-9797(75)90018-1) while bodies touch, fading linearly over a gap (capillary or binder tension), so
 /// that it is conservative. Friction scales with the contact pressure, that is external force plus adhesion.
 /// </summary>
-/// <typeparam name="TLaw">The law that is made adhesive; may use two pair constants.</typeparam>
+/// <typeparam name="TLaw">The law that is made adhesive; keeps at most three pair constants.</typeparam>
 /// <param name="Law">The law that is made adhesive.</param>
 /// <param name="Work">Work of adhesion W [J/m2].</param>
 /// <param name="Range">Gap over which the attraction fades, as a share of the reduced radius.</param>
@@ -18,8 +18,8 @@ public readonly record struct Adhesive<TLaw>(TLaw Law, double Work, double Range
     /// <inheritdoc/>
     public static bool RemembersOverlap => TLaw.RemembersOverlap;
 
-    /// <inheritdoc/>
-    public static bool HasFourConstants => true;
+    /// <summary>Those of the law, and the reduced radius of the pair in the last place.</summary>
+    public static int Constants => 4;
 
     /// <inheritdoc/>
     public static bool Deforms => TLaw.Deforms;
@@ -32,35 +32,38 @@ public readonly record struct Adhesive<TLaw>(TLaw Law, double Work, double Range
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PairConstants<T>(T ri, T rj, T mass, out T k0, out T k1, out T k2, out T k3)
+    public PairConstants<T> Prepare<T>(T ri, T rj, T mass)
         where T : struct, IReal<T>
     {
-        Law.PairConstants(ri, rj, mass, out k0, out k1, out k2, out _);
-        k3 = ri * rj / (ri + rj);
+        var reducedRadius = ri * rj / (ri + rj);
+        return Law.Prepare(ri, rj, mass) with { Fourth = reducedRadius };
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Evaluate<T>(
-        T gap, T overlap, T sumRadius, T distance, T separation, T k0, T k1, T k2, T k3, ref T largest,
+        bool atWall, T gap, T overlap, T sumRadius, T separation, in PairConstants<T> pair, ref T largest,
         out T normal, out T pressing, out T stiffness, out T damping, out T relaxation)
         where T : struct, IReal<T>
     {
         Law.Evaluate(
-            gap, overlap, sumRadius, distance, separation, k0, k1, k2, k3, ref largest,
+            atWall, gap, overlap, sumRadius, separation, pair, ref largest,
             out normal, out pressing, out stiffness, out damping, out relaxation);
+        var reducedRadius = pair.Fourth;
         var touching = T.LessThan(T.Constant(0.0), gap);
         pressing = T.Where(touching, pressing);
-        var fade = T.Max(T.MultiplyAdd(gap, T.Constant(1.0 / Range) / k3, T.Constant(1.0)), T.Constant(0.0));
-        normal = T.SubtractProduct(T.Constant(2.0 * Math.PI * Work) * k3, T.Min(fade, T.Constant(1.0)), T.Where(touching, normal));
+        var fade = T.Max(T.MultiplyAdd(gap, T.Constant(1.0 / Range) / reducedRadius, T.Constant(1.0)), T.Constant(0.0));
+        normal = T.SubtractProduct(T.Constant(2.0 * Math.PI * Work) * reducedRadius, T.Min(fade, T.Constant(1.0)), T.Where(touching,
+            normal));
     }
 
     /// <inheritdoc/>
     public ContactState Describe(in ContactGeometry geometry)
     {
         var touching = geometry.Overlap > 0.0 ? Law.Describe(geometry) : default;
-        var pull = 2.0 * Math.PI * Work * geometry.K3;
-        var range = Range * geometry.K3;
+        var reducedRadius = geometry.Pair.Fourth.Value;
+        var pull = 2.0 * Math.PI * Work * reducedRadius;
+        var range = Range * reducedRadius;
         var left = Math.Max(range + Math.Min(geometry.Overlap, 0.0), 0.0);
         var energy = -pull * (0.5 * left * left / range + Math.Max(geometry.Overlap, 0.0));
         return touching with { ElasticEnergy = touching.ElasticEnergy + energy };

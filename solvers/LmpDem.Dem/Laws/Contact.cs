@@ -18,12 +18,10 @@ internal static class Contact
     /// <param name="law">Normal law.</param>
     /// <param name="dt">Time step; 0 evaluates without advancing history [s].</param>
     /// <param name="friction">Coulomb coefficient.</param>
+    /// <param name="atWall">Whether the second body is a wall; the same for all lanes, and a constant of the caller.</param>
     /// <param name="sumRadius">Sum of the radii; the radius at a tool [m].</param>
     /// <param name="distance">Distance of the centres; of the centre from the surface at a tool [m].</param>
-    /// <param name="k0">First pair constant.</param>
-    /// <param name="k1">Second pair constant.</param>
-    /// <param name="k2">Third pair constant.</param>
-    /// <param name="k3">Fourth pair constant.</param>
+    /// <param name="pair">What the law keeps of the pair.</param>
     /// <param name="nx">Unit normal from the second to the first body.</param>
     /// <param name="ny">Unit normal, y.</param>
     /// <param name="nz">Unit normal, z.</param>
@@ -47,7 +45,7 @@ internal static class Contact
     /// <param name="stiffness">Tangential stiffness [N/m].</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Evaluate<TLaw, T>(
-        in TLaw law, T dt, T friction, T sumRadius, T distance, T k0, T k1, T k2, T k3,
+        in TLaw law, bool atWall, T dt, T friction, T sumRadius, T distance, in PairConstants<T> pair,
         T nx, T ny, T nz, T vx, T vy, T vz, T sx, T sy, T sz,
         ref T hx, ref T hy, ref T hz, ref T largest,
         out T fx, out T fy, out T fz, out T tx, out T ty, out T tz, out T pressing, out T stiffness)
@@ -62,7 +60,7 @@ internal static class Contact
 
         var separation = T.MultiplyAdd(vx, nx, T.MultiplyAdd(vy, ny, vz * nz));
         law.Evaluate(
-            gap, overlap, sumRadius, distance, separation, k0, k1, k2, k3, ref largest,
+            atWall, gap, overlap, sumRadius, separation, pair, ref largest,
             out var fn, out pressing, out stiffness, out var damping, out var relaxation);
         if (!TLaw.ActsAcrossGap) fn = T.Where(touching, fn);
 

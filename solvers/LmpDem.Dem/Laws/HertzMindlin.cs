@@ -11,13 +11,17 @@ namespace LmpDem.Dem.Laws;
 /// <param name="Prefactor">4/3 E* [Pa].</param>
 /// <param name="TangentialRatio">Tangential over normal secant stiffness.</param>
 /// <param name="Damping">Tsuji's damping ratio.</param>
-public readonly record struct HertzMindlin(double Prefactor, double TangentialRatio, double Damping) : INormalLaw
+public readonly record struct HertzMindlin(double Prefactor, double TangentialRatio, double Damping) : IContactLaw<HertzMindlin>
 {
     /// <inheritdoc/>
-    public static bool RemembersOverlap => false;
+    public static string Source =>
+        "Mindlin and Deresiewicz 1953, doi 10.1115/1.4010702; Tsuji, Tanaka and Ishida 1992, doi 10.1016/0032-5910(92)88030-L";
 
     /// <inheritdoc/>
-    public static bool HasFourConstants => false;
+    public static int Constants => 2;
+
+    /// <inheritdoc/>
+    public static bool RemembersOverlap => false;
 
     /// <inheritdoc/>
     public static bool Deforms => false;
@@ -25,11 +29,22 @@ public readonly record struct HertzMindlin(double Prefactor, double TangentialRa
     /// <inheritdoc/>
     public static bool ActsAcrossGap => false;
 
-    /// <summary>The law for a material and a restitution.</summary>
-    public static HertzMindlin Create(MaterialSpec material, ContactSpec contact)
+    /// <inheritdoc/>
+    public static HertzMindlin Create(MaterialSpec material, ContactSpec contact, double meanRadius)
     {
         var pair = new ElasticPair(material.ContactModulus, material.PoissonRatio);
         return new HertzMindlin(4.0 / 3.0 * pair.Normal, pair.TangentialRatio, ElasticPair.TsujiDamping(contact.Restitution));
+    }
+
+    /// <summary>
+    /// The Rayleigh wave's travel around a sphere, pi R sqrt(rho/G) / (0.163 nu + 0.877) (Li, Xu and Thornton 2005,
+    /// doi 10.1016/j.powtec.2005.02.022).
+    /// </summary>
+    /// <inheritdoc/>
+    public static double StableTimeStep(MaterialSpec material, ContactSpec contact, double smallestRadius, double meanRadius)
+    {
+        var shear = material.ContactModulus / (2.0 * (1.0 + material.PoissonRatio));
+        return Math.PI * smallestRadius * Math.Sqrt(material.Density / shear) / (0.163 * material.PoissonRatio + 0.877);
     }
 
     /// <inheritdoc/>
@@ -37,27 +52,29 @@ public readonly record struct HertzMindlin(double Prefactor, double TangentialRa
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PairConstants<T>(T ri, T rj, T mass, out T k0, out T k1, out T k2, out T k3)
+    public PairConstants<T> Prepare<T>(T ri, T rj, T mass)
         where T : struct, IReal<T>
     {
-        k0 = T.Constant(Prefactor) * T.Sqrt(ri * rj / (ri + rj));                                 // F = k0 h^1.5
-        k1 = T.Constant(Damping) * T.Sqrt(mass * k0) / (T.Constant(TangentialRatio) * k0);        // damping / stiffness = k1 h^-1/4
-        k2 = k3 = default;
+        // F = force h^1.5 and damping / stiffness = delay h^-1/4
+        var force = T.Constant(Prefactor) * T.Sqrt(ri * rj / (ri + rj));
+        var delay = T.Constant(Damping) * T.Sqrt(mass * force) / (T.Constant(TangentialRatio) * force);
+        return new(force, delay);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Evaluate<T>(
-        T gap, T overlap, T sumRadius, T distance, T separation, T k0, T k1, T k2, T k3, ref T largest,
+        bool atWall, T gap, T overlap, T sumRadius, T separation, in PairConstants<T> pair, ref T largest,
         out T normal, out T pressing, out T stiffness, out T damping, out T relaxation)
         where T : struct, IReal<T>
     {
+        T force = pair.First, delay = pair.Second;
         var root = T.Sqrt(overlap);
         var fourthRoot = T.Sqrt(root);
-        var secant = k0 * root;
+        var secant = force * root;
         stiffness = secant * T.Constant(TangentialRatio);
-        relaxation = k1 / fourthRoot;
-        damping = k1 * T.Constant(TangentialRatio) * k0 * fourthRoot;
+        relaxation = delay / fourthRoot;
+        damping = delay * T.Constant(TangentialRatio) * force * fourthRoot;
         normal = T.SubtractProduct(damping, separation, secant * overlap);
         pressing = normal;
     }
@@ -66,7 +83,8 @@ public readonly record struct HertzMindlin(double Prefactor, double TangentialRa
     public ContactState Describe(in ContactGeometry geometry)
     {
         var h = geometry.Overlap;
-        var reducedRadius = geometry.K0 * geometry.K0 / (Prefactor * Prefactor);
-        return new ContactState(Math.PI * reducedRadius * h, 0.4 * geometry.K0 * h * h * Math.Sqrt(h));
+        var force = geometry.Pair.First.Value;
+        var reducedRadius = force * force / (Prefactor * Prefactor);
+        return new ContactState(Math.PI * reducedRadius * h, 0.4 * force * h * h * Math.Sqrt(h));
     }
 }

@@ -28,6 +28,16 @@ internal static class HertzUnloading
         normal = T.SubtractProduct(damping, separation, loaded * left * root);
     }
 
+    /// <summary>
+    /// 2 sqrt(m / 6k) of a particle with six contacts as wide as 0.6 of its radius, which unload with k = 2 E* a: a harder bound than
+    /// that of the elastic wave.
+    /// </summary>
+    public static double StableTimeStep(MaterialSpec material, double smallestRadius)
+    {
+        var pair = new ElasticPair(material.ContactModulus, material.PoissonRatio);
+        return 2.0 * Math.Sqrt(material.MassOf(smallestRadius) / (6.0 * 2.0 * pair.Normal * 0.6 * smallestRadius));
+    }
+
     /// <summary>Area and recoverable energy on the branch.</summary>
     public static ContactState Describe(double loaded, double squaredRadius, double retreat, double elastic)
     {

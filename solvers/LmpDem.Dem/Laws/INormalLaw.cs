@@ -9,13 +9,16 @@ namespace LmpDem.Dem.Laws;
 /// </summary>
 public interface INormalLaw
 {
+    /// <summary>Number of pair constants that the law keeps, 1 to 4; the kernels load no more than these.</summary>
+    static abstract int Constants { get; }
+
     /// <summary>Whether the law remembers the largest overlap of a contact.</summary>
     static abstract bool RemembersOverlap { get; }
 
-    /// <summary>Whether the law needs the third and fourth pair constant.</summary>
-    static abstract bool HasFourConstants { get; }
-
-    /// <summary>Whether particles change their apparent radius and carry a bulk pressure, which is then the third constant.</summary>
+    /// <summary>
+    /// Whether particles change their apparent radius and carry a bulk pressure; the first pair constant is then the asymmetry of
+    /// the radii and the third one the mean bulk pressure, which the stepper keeps up to date.
+    /// </summary>
     static abstract bool Deforms { get; }
 
     /// <summary>Whether forces act across a gap, up to <see cref="Reach"/>.</summary>
@@ -26,25 +29,18 @@ public interface INormalLaw
 
     /// <summary>Constants of a pair, found once when the pair enters the neighbour list; kept in single precision.</summary>
     /// <param name="ri">Radius of the first body [m].</param>
-    /// <param name="rj">Radius of the second body; 1e15 times the first's at a tool [m].</param>
+    /// <param name="rj">Radius of the second body; 1e15 times the first's at a wall [m].</param>
     /// <param name="mass">Reduced mass [kg].</param>
-    /// <param name="k0">First constant.</param>
-    /// <param name="k1">Second constant.</param>
-    /// <param name="k2">Third constant.</param>
-    /// <param name="k3">Fourth constant.</param>
-    void PairConstants<T>(T ri, T rj, T mass, out T k0, out T k1, out T k2, out T k3)
+    PairConstants<T> Prepare<T>(T ri, T rj, T mass)
         where T : struct, IReal<T>;
 
     /// <summary>Normal response of a contact.</summary>
+    /// <param name="atWall">Whether the second body is a wall, which is flat and rigid; the same for all lanes.</param>
     /// <param name="gap">Overlap, negative across a gap [m].</param>
     /// <param name="overlap">Overlap, at least 1e-200 [m].</param>
-    /// <param name="sumRadius">Sum of the radii; the radius at a tool [m].</param>
-    /// <param name="distance">Distance of the centres; of the centre from the surface at a tool [m].</param>
+    /// <param name="sumRadius">Sum of the radii; the radius at a wall [m].</param>
     /// <param name="separation">Rate of separation, negative on approach [m/s].</param>
-    /// <param name="k0">First pair constant.</param>
-    /// <param name="k1">Second pair constant.</param>
-    /// <param name="k2">Third pair constant.</param>
-    /// <param name="k3">Fourth pair constant.</param>
+    /// <param name="pair">What <see cref="Prepare"/> gave for the pair.</param>
     /// <param name="largest">Largest overlap so far; updated [m].</param>
     /// <param name="normal">Normal force, > 0 pushes apart [N].</param>
     /// <param name="pressing">The part of it that friction scales with [N].</param>
@@ -52,10 +48,35 @@ public interface INormalLaw
     /// <param name="damping">Tangential damping coefficient [N s/m].</param>
     /// <param name="relaxation">damping / stiffness [s].</param>
     void Evaluate<T>(
-        T gap, T overlap, T sumRadius, T distance, T separation, T k0, T k1, T k2, T k3, ref T largest,
+        bool atWall, T gap, T overlap, T sumRadius, T separation, in PairConstants<T> pair, ref T largest,
         out T normal, out T pressing, out T stiffness, out T damping, out T relaxation)
         where T : struct, IReal<T>;
 
     /// <summary>Contact area [m2] and recoverable normal energy [J] of a contact, for output.</summary>
+    /// <param name="geometry">The contact.</param>
     ContactState Describe(in ContactGeometry geometry);
 }
+
+/// <summary>
+/// What a law keeps of a pair beside its geometry. Every law gives the places its own meaning, in the one file that writes and reads them;
+/// it fills the first <see cref="INormalLaw.Constants"/> of them.
+/// </summary>
+/// <param name="First">First constant.</param>
+/// <param name="Second">Second constant.</param>
+/// <param name="Third">Third constant.</param>
+/// <param name="Fourth">Fourth constant.</param>
+public readonly record struct PairConstants<T>(T First, T Second = default, T Third = default, T Fourth = default)
+    where T : struct, IReal<T>;
+
+/// <summary>What a law needs to describe one contact for output.</summary>
+/// <param name="Overlap">Overlap [m].</param>
+/// <param name="SumRadius">Sum of the radii; the radius at a wall [m].</param>
+/// <param name="AtWall">Whether the second body is a wall.</param>
+/// <param name="Pair">What the law keeps of the pair.</param>
+/// <param name="Largest">Largest overlap so far [m].</param>
+public readonly record struct ContactGeometry(double Overlap, double SumRadius, bool AtWall, PairConstants<Scalar> Pair, double Largest);
+
+/// <summary>Area and recoverable energy of one contact.</summary>
+/// <param name="Area">Contact area [m2].</param>
+/// <param name="ElasticEnergy">Normal energy that unloading gives back [J].</param>
+public readonly record struct ContactState(double Area, double ElasticEnergy);

@@ -10,13 +10,16 @@ namespace LmpDem.Dem.Laws;
 /// <param name="Stiffness">Normal stiffness of every contact [N/m].</param>
 /// <param name="TangentialRatio">Tangential over normal stiffness.</param>
 /// <param name="Damping">Damping ratio b.</param>
-public readonly record struct LinearSpring(double Stiffness, double TangentialRatio, double Damping) : INormalLaw
+public readonly record struct LinearSpring(double Stiffness, double TangentialRatio, double Damping) : IContactLaw<LinearSpring>
 {
     /// <inheritdoc/>
-    public static bool RemembersOverlap => false;
+    public static string Source => "Cundall and Strack 1979, doi 10.1680/geot.1979.29.1.47";
 
     /// <inheritdoc/>
-    public static bool HasFourConstants => false;
+    public static int Constants => 2;
+
+    /// <inheritdoc/>
+    public static bool RemembersOverlap => false;
 
     /// <inheritdoc/>
     public static bool Deforms => false;
@@ -25,9 +28,7 @@ public readonly record struct LinearSpring(double Stiffness, double TangentialRa
     public static bool ActsAcrossGap => false;
 
     /// <summary>The law for a material, a restitution and a mean radius, which sets the stiffness where none is given.</summary>
-    /// <param name="material">Bulk properties.</param>
-    /// <param name="contact">Coefficients.</param>
-    /// <param name="meanRadius">Mean radius of the particles [m].</param>
+    /// <inheritdoc/>
     public static LinearSpring Create(MaterialSpec material, ContactSpec contact, double meanRadius)
     {
         var pair = new ElasticPair(material.ContactModulus, material.PoissonRatio);
@@ -38,35 +39,41 @@ public readonly record struct LinearSpring(double Stiffness, double TangentialRa
             -logarithm / Math.Sqrt(Math.PI * Math.PI + logarithm * logarithm));
     }
 
+    /// <summary>2 sqrt(m / 6k), that of the lightest particle between six contacts.</summary>
+    /// <inheritdoc/>
+    public static double StableTimeStep(MaterialSpec material, ContactSpec contact, double smallestRadius, double meanRadius) =>
+        2.0 * Math.Sqrt(material.MassOf(smallestRadius) / (6.0 * Create(material, contact, meanRadius).Stiffness));
+
     /// <inheritdoc/>
     public double Reach(double largestRadius) => 0.0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PairConstants<T>(T ri, T rj, T mass, out T k0, out T k1, out T k2, out T k3)
+    public PairConstants<T> Prepare<T>(T ri, T rj, T mass)
         where T : struct, IReal<T>
     {
-        k0 = ri * rj / (ri + rj);
-        k1 = T.Constant(2.0 * Damping) * T.Sqrt(mass * T.Constant(Stiffness)); // dashpot [N s/m]
-        k2 = k3 = default;
+        var reducedRadius = ri * rj / (ri + rj);
+        var dashpot = T.Constant(2.0 * Damping) * T.Sqrt(mass * T.Constant(Stiffness)); // [N s/m]
+        return new(reducedRadius, dashpot);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Evaluate<T>(
-        T gap, T overlap, T sumRadius, T distance, T separation, T k0, T k1, T k2, T k3, ref T largest,
+        bool atWall, T gap, T overlap, T sumRadius, T separation, in PairConstants<T> pair, ref T largest,
         out T normal, out T pressing, out T stiffness, out T damping, out T relaxation)
         where T : struct, IReal<T>
     {
+        var dashpot = pair.Second;
         stiffness = T.Constant(Stiffness * TangentialRatio);
-        damping = k1;
-        relaxation = k1 / stiffness;
-        normal = T.SubtractProduct(k1, separation, T.Constant(Stiffness) * overlap);
+        damping = dashpot;
+        relaxation = dashpot / stiffness;
+        normal = T.SubtractProduct(dashpot, separation, T.Constant(Stiffness) * overlap);
         pressing = normal;
     }
 
     /// <inheritdoc/>
     public ContactState Describe(in ContactGeometry geometry) => new(
-        Math.PI * geometry.K0 * geometry.Overlap,
+        Math.PI * geometry.Pair.First.Value * geometry.Overlap,
         0.5 * Stiffness * geometry.Overlap * geometry.Overlap);
 }

@@ -27,4 +27,8 @@ public sealed record MaterialSpec
 
     /// <summary>Young's modulus the contacts use, <see cref="YoungsModulus"/> times <see cref="StiffnessScale"/> [Pa].</summary>
     public double ContactModulus => YoungsModulus * StiffnessScale;
+
+    /// <summary>Mass of a sphere of the material [kg].</summary>
+    /// <param name="radius">Radius [m].</param>
+    internal double MassOf(double radius) => Density * 4.0 / 3.0 * Math.PI * radius * radius * radius;
 }

@@ -14,7 +14,7 @@ namespace LmpDem.Dem.Laws;
 /// <param name="Shear">8 G* [Pa].</param>
 /// <param name="Yield">Yield strength Y [Pa].</param>
 /// <param name="Damping">Tsuji's damping ratio.</param>
-public readonly record struct Plastic(double Elastic, double Shear, double Yield, double Damping) : INormalLaw
+public readonly record struct Plastic(double Elastic, double Shear, double Yield, double Damping) : IContactLaw<Plastic>
 {
     /// <summary>c2 of perfect plasticity, Storakers et al. 1997, table 1.</summary>
     public const double ShapeFactor = 1.43;
@@ -25,10 +25,14 @@ public readonly record struct Plastic(double Elastic, double Shear, double Yield
     private double YieldOverlap => Math.Pow(Slope / (4.0 / 3.0 * Elastic), 2);
 
     /// <inheritdoc/>
-    public static bool RemembersOverlap => true;
+    public static string Source =>
+        "Storakers, Biwa and Larsson 1997, doi 10.1016/S0020-7683(96)00176-X; Thornton and Ning 1998, doi 10.1016/S0032-5910(98)00099-0";
 
     /// <inheritdoc/>
-    public static bool HasFourConstants => false;
+    public static int Constants => 2;
+
+    /// <inheritdoc/>
+    public static bool RemembersOverlap => true;
 
     /// <inheritdoc/>
     public static bool Deforms => false;
@@ -37,38 +41,47 @@ public readonly record struct Plastic(double Elastic, double Shear, double Yield
     public static bool ActsAcrossGap => false;
 
     /// <summary>The law for a material and a restitution of the elastic part.</summary>
-    public static Plastic Create(MaterialSpec material, ContactSpec contact)
+    /// <inheritdoc/>
+    public static Plastic Create(MaterialSpec material, ContactSpec contact, double meanRadius)
     {
         var pair = new ElasticPair(material.ContactModulus, material.PoissonRatio);
         return new Plastic(pair.Normal, 8.0 * pair.Shear, material.YieldStrength, ElasticPair.TsujiDamping(contact.Restitution));
     }
+
+    /// <summary>That of the unloading stiffness (<see cref="HertzUnloading.StableTimeStep"/>).</summary>
+    /// <inheritdoc/>
+    public static double StableTimeStep(MaterialSpec material, ContactSpec contact, double smallestRadius, double meanRadius) =>
+        HertzUnloading.StableTimeStep(material, smallestRadius);
 
     /// <inheritdoc/>
     public double Reach(double largestRadius) => 0.0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PairConstants<T>(T ri, T rj, T mass, out T k0, out T k1, out T k2, out T k3)
+    public PairConstants<T> Prepare<T>(T ri, T rj, T mass)
         where T : struct, IReal<T>
     {
-        k0 = ri * rj / (ri + rj);
-        k1 = T.Constant(Damping) * T.Sqrt(mass);
-        k2 = k3 = default;
+        var reducedRadius = ri * rj / (ri + rj);
+        var rootMassDamping = T.Constant(Damping) * T.Sqrt(mass);
+        return new(reducedRadius, rootMassDamping);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Evaluate<T>(
-        T gap, T overlap, T sumRadius, T distance, T separation, T k0, T k1, T k2, T k3, ref T largest,
+        bool atWall, T gap, T overlap, T sumRadius, T separation, in PairConstants<T> pair, ref T largest,
         out T normal, out T pressing, out T stiffness, out T damping, out T relaxation)
         where T : struct, IReal<T>
     {
+        T reducedRadius = pair.First, rootMassDamping = pair.Second;
         largest = T.Max(overlap, largest);
-        var elastic = T.LessThan(largest, T.Constant(YieldOverlap) * k0);
-        var loaded = T.Select(elastic, T.Constant(4.0 / 3.0 * Elastic) * T.Sqrt(k0 * largest), T.Constant(Slope) * k0) * largest;
-        var squared = T.Select(elastic, T.Constant(1.0), T.Constant(2.0 * ShapeFactor)) * k0 * largest;
+        var elastic = T.LessThan(largest, T.Constant(YieldOverlap) * reducedRadius);
+        var perOverlap = T.Select(
+            elastic, T.Constant(4.0 / 3.0 * Elastic) * T.Sqrt(reducedRadius * largest), T.Constant(Slope) * reducedRadius);
+        var loaded = perOverlap * largest;
+        var squared = T.Select(elastic, T.Constant(1.0), T.Constant(2.0 * ShapeFactor)) * reducedRadius * largest;
         HertzUnloading.Evaluate(
-            loaded, squared, largest - overlap, separation, k1, T.Constant(Elastic), T.Constant(Shear),
+            loaded, squared, largest - overlap, separation, rootMassDamping, T.Constant(Elastic), T.Constant(Shear),
             out normal, out stiffness, out damping, out relaxation);
         pressing = normal;
     }
@@ -77,9 +90,10 @@ public readonly record struct Plastic(double Elastic, double Shear, double Yield
     public ContactState Describe(in ContactGeometry geometry)
     {
         var h = Math.Max(geometry.Largest, geometry.Overlap);
-        var elastic = h < YieldOverlap * geometry.K0;
-        var loaded = elastic ? 4.0 / 3.0 * Elastic * Math.Sqrt(geometry.K0 * h) * h : Slope * geometry.K0 * h;
-        var squared = (elastic ? 1.0 : 2.0 * ShapeFactor) * geometry.K0 * h;
+        var reducedRadius = geometry.Pair.First.Value;
+        var elastic = h < YieldOverlap * reducedRadius;
+        var loaded = elastic ? 4.0 / 3.0 * Elastic * Math.Sqrt(reducedRadius * h) * h : Slope * reducedRadius * h;
+        var squared = (elastic ? 1.0 : 2.0 * ShapeFactor) * reducedRadius * h;
         return HertzUnloading.Describe(loaded, squared, h - geometry.Overlap, Elastic);
     }
 }

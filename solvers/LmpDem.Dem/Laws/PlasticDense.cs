@@ -18,13 +18,14 @@ namespace LmpDem.Dem.Laws;
 /// <param name="Shear">8 G* [Pa].</param>
 /// <param name="Yield">Yield strength Y [Pa].</param>
 /// <param name="Damping">Tsuji's damping ratio.</param>
-public readonly record struct PlasticDense(double Elastic, double Shear, double Yield, double Damping) : INormalLaw
+public readonly record struct PlasticDense(double Elastic, double Shear, double Yield, double Damping) : IContactLaw<PlasticDense>
 {
     private const double Excess = 1.75; // p/Y - 1 of a shallow contact (Zunker and Kamrin 2024)
     private const double Decay = 4.4;   // its decay with depth over radius (the same)
 
     /// <summary>
-    /// Deepest circle over the apparent radius that the law is made for: there the caps of two opposite contacts alone hold more than half of
+    /// Deepest circle over the apparent radius that the law is made for: there the caps of two opposite contacts alone hold more than
+    /// half of
     /// the sphere. From a depth of a whole radius on its contact area would fall again, and nothing would keep the centre from a tool.
     /// </summary>
     public const double DeepestShare = 0.7;
@@ -32,11 +33,20 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     // Yield overlap / R0, where the mean Hertz pressure 4 E* a / 3 pi R0 reaches (1 + Excess) Y.
     private double YieldOverlap => Math.Pow(0.75 * Math.PI * (1.0 + Excess) * Yield / Elastic, 2);
 
-    /// <inheritdoc/>
-    public static bool RemembersOverlap => true;
+    /// <summary>Place of the asymmetry (Ri - Rj) / (Ri + Rj) among the pair constants.</summary>
+    internal const int AsymmetryPlace = 0;
+
+    /// <summary>Place of the mean bulk pressure of both particles among the pair constants [Pa].</summary>
+    internal const int BulkPressurePlace = 2;
 
     /// <inheritdoc/>
-    public static bool HasFourConstants => true;
+    public static string Source => "after Zunker and Kamrin 2024, doi 10.1016/j.jmps.2023.105492";
+
+    /// <inheritdoc/>
+    public static int Constants => 3;
+
+    /// <inheritdoc/>
+    public static bool RemembersOverlap => true;
 
     /// <inheritdoc/>
     public static bool Deforms => true;
@@ -45,36 +55,42 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     public static bool ActsAcrossGap => false;
 
     /// <summary>The law for a material and a restitution of the elastic part.</summary>
-    public static PlasticDense Create(MaterialSpec material, ContactSpec contact)
+    /// <inheritdoc/>
+    public static PlasticDense Create(MaterialSpec material, ContactSpec contact, double meanRadius)
     {
         var pair = new ElasticPair(material.ContactModulus, material.PoissonRatio);
         return new PlasticDense(pair.Normal, 8.0 * pair.Shear, material.YieldStrength, ElasticPair.TsujiDamping(contact.Restitution));
     }
+
+    /// <summary>That of the unloading stiffness (<see cref="HertzUnloading.StableTimeStep"/>).</summary>
+    /// <inheritdoc/>
+    public static double StableTimeStep(MaterialSpec material, ContactSpec contact, double smallestRadius, double meanRadius) =>
+        HertzUnloading.StableTimeStep(material, smallestRadius);
 
     /// <inheritdoc/>
     public double Reach(double largestRadius) => 0.0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PairConstants<T>(T ri, T rj, T mass, out T k0, out T k1, out T k2, out T k3)
+    public PairConstants<T> Prepare<T>(T ri, T rj, T mass)
         where T : struct, IReal<T>
     {
-        k0 = (ri - rj) / (ri + rj);                 // -1 marks a tool
-        k1 = T.Constant(Damping) * T.Sqrt(mass);
-        k2 = k3 = default;                          // k2: mean bulk pressure of both, kept fresh by Deformation
+        var asymmetry = (ri - rj) / (ri + rj);
+        var rootMassDamping = T.Constant(Damping) * T.Sqrt(mass);
+        return new(asymmetry, rootMassDamping); // the third, mean bulk pressure of both, is kept fresh by Deformation
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Evaluate<T>(
-        T gap, T overlap, T sumRadius, T distance, T separation, T k0, T k1, T k2, T k3, ref T largest,
+        bool atWall, T gap, T overlap, T sumRadius, T separation, in PairConstants<T> pair, ref T largest,
         out T normal, out T pressing, out T stiffness, out T damping, out T relaxation)
         where T : struct, IReal<T>
     {
         largest = T.Max(overlap, largest);
-        Load(largest, sumRadius, k0, k2, out var loaded, out var squared);
+        Load(atWall, largest, sumRadius, pair.First, pair.Third, out var loaded, out var squared);
         HertzUnloading.Evaluate(
-            loaded, squared, largest - overlap, separation, k1, T.Constant(Elastic), T.Constant(Shear),
+            loaded, squared, largest - overlap, separation, pair.Second, T.Constant(Elastic), T.Constant(Shear),
             out normal, out stiffness, out damping, out relaxation);
         pressing = normal;
     }
@@ -83,11 +99,14 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     public ContactState Describe(in ContactGeometry geometry)
     {
         var h = Math.Max(geometry.Largest, geometry.Overlap);
-        Load(new Scalar(h), new Scalar(geometry.SumRadius), new Scalar(geometry.K0), new Scalar(geometry.K2), out var loaded, out var squared);
+        var (asymmetry, _, bulkPressure, _) = geometry.Pair;
+        Load(geometry.AtWall, new Scalar(h), new Scalar(geometry.SumRadius), asymmetry, bulkPressure, out var loaded, out var squared);
         return HertzUnloading.Describe(loaded.Value, squared.Value, h - geometry.Overlap, Elastic);
     }
 
-    /// <summary>Depth of the common circle over the radius of the particle that it lies deeper in; above <see cref="DeepestShare"/> it is full.</summary>
+    /// <summary>
+    /// Depth of the common circle over the radius of the particle that it lies deeper in; above <see cref="DeepestShare"/> it is full.
+    /// </summary>
     /// <param name="overlap">Overlap of the apparent spheres [m].</param>
     /// <param name="first">Apparent radius [m].</param>
     /// <param name="second">Apparent radius of the other [m]; infinite for a tool.</param>
@@ -100,24 +119,24 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Load<T>(T h, T sumRadius, T asymmetry, T bulkPressure, out T force, out T squaredRadius)
+    private void Load<T>(bool atWall, T h, T sumRadius, T asymmetry, T bulkPressure, out T force, out T squaredRadius)
         where T : struct, IReal<T>
     {
         var half = T.Constant(0.5);
         var one = T.Constant(1.0);
-        var tool = T.LessThan(asymmetry, T.Constant(-0.9999999));
-        var ri = T.Select(tool, sumRadius, half * sumRadius * (one + asymmetry));
-        var rj = T.Select(tool, sumRadius, half * sumRadius * (one - asymmetry));
-        var depth = DepthOfFirst(h, sumRadius, asymmetry, tool);
-        var depthOther = T.Select(tool, depth, h - depth);
+        var ri = atWall ? sumRadius : half * sumRadius * (one + asymmetry);
+        var rj = atWall ? sumRadius : half * sumRadius * (one - asymmetry);
+        var depth = atWall ? h : DepthOfFirst(h, sumRadius, asymmetry);
+        var depthOther = atWall ? depth : h - depth;
         T share = depth / ri, shareOther = depthOther / rj, deepest = T.Constant(DeepestShare);
         var radius = T.Select(T.LessThan(share, shareOther), rj, ri);
         var beyond = T.Max(T.Max(share, shareOther) - deepest, T.Constant(0.0));
         var isFull = T.LessThan(T.Constant(0.0), beyond);
         squaredRadius = T.Select(
-            isFull, T.Constant(DeepestShare * (2.0 - DeepestShare)) * radius * radius, T.Max(depth * (ri + ri - depth), T.Constant(1e-200)));
+            isFull, T.Constant(DeepestShare * (2.0 - DeepestShare)) * radius * radius, T.Max(depth * (ri + ri - depth),
+                T.Constant(1e-200)));
 
-        var reduced = T.Select(tool, ri, ri * rj / sumRadius);
+        var reduced = atWall ? ri : ri * rj / sumRadius;
         var yieldOverlap = T.Constant(YieldOverlap) * reduced;
         var excess = Fade(depth, ri) + Fade(depthOther, rj);
         var pressure = T.Constant(Yield) * T.MultiplyAdd(T.Constant(0.5 * Excess), excess, one);
@@ -135,13 +154,13 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
 
     // Depth of the common circle's plane below the first sphere: R_i - (D2 + R_i2 - R_j2) / 2D with D = sum of radii - h.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T DepthOfFirst<T>(T h, T sumRadius, T asymmetry, T tool)
+    private static T DepthOfFirst<T>(T h, T sumRadius, T asymmetry)
         where T : struct, IReal<T>
     {
         var distance = sumRadius - h;
         var half = T.Constant(0.5);
         var ri = half * sumRadius * (T.Constant(1.0) + asymmetry);
         var plane = half * (distance + sumRadius * sumRadius * asymmetry / distance);
-        return T.Select(tool, h, ri - plane);
+        return ri - plane;
     }
 }

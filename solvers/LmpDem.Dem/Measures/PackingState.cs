@@ -88,29 +88,6 @@ public sealed class PackingState
         return new PackingState(box, spheres, contacts, tools, path);
     }
 
-    /// <summary>
-    /// Overlap of the undeformed shapes, one per contact [m]. Negative where only shapes that grew by displaced volume touch
-    /// (law plastic_dense); a law's own overlap may then be the larger one of the grown shapes.
-    /// </summary>
-    public double[] UndeformedOverlap()
-    {
-        var overlap = new double[Contacts.Count];
-        for (var c = 0; c < overlap.Length; c++)
-        {
-            var i = Contacts.First[c];
-            if (Contacts.IsTool(c))
-            {
-                overlap[c] = Radius[i] - Tools[Contacts.ToolOf(c)].Distance(Position[i]);
-                continue;
-            }
-
-            var j = Contacts.Second[c];
-            overlap[c] = Radius[i] + Radius[j] - Box.MinImage(Position[i] - Position[j]).Length;
-        }
-
-        return overlap;
-    }
-
     /// <summary>Volume of a sphere [m3].</summary>
     /// <param name="radius">Radius [m].</param>
     public static double VolumeOf(double radius) => 4.0 / 3.0 * Math.PI * radius * radius * radius;

@@ -1,3 +1,4 @@
+using LmpDem.Dem.Bodies;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Numerics;
 
@@ -15,7 +16,8 @@ internal sealed unsafe class Block : IDisposable
 
     private Vec3 speedEven, speedOdd;
 
-    public Block(int first, int end, int particles, int chunk, bool others, double pairsPerParticle, int constantColumns, int historyColumns)
+    public Block(
+        int first, int end, int particles, int chunk, bool others, double pairsPerParticle, int constantColumns, MemoryLayout memory)
     {
         First = first;
         End = end;
@@ -25,8 +27,8 @@ internal sealed unsafe class Block : IDisposable
         Cut = new Column<long>(others ? 1024 : 8);
         OuterConstants = [];
         OuterMask = new Column<byte>(Outer.Length / 8 + 8);
-        Current = new InnerList((long)(1.25 * pairsPerParticle * rows) + 256, constantColumns, historyColumns);
-        Spare = new InnerList((long)(1.25 * pairsPerParticle * rows) + 256, constantColumns, historyColumns);
+        Current = new InnerList((long)(1.25 * pairsPerParticle * rows) + 256, constantColumns, memory);
+        Spare = new InnerList((long)(1.25 * pairsPerParticle * rows) + 256, constantColumns, memory);
         Old = Spare;
         OuterConstants = new Column<float>[constantColumns];
         for (var c = 0; c < constantColumns; c++) OuterConstants[c] = new Column<float>(Outer.Length);
@@ -34,7 +36,7 @@ internal sealed unsafe class Block : IDisposable
         Sums = new Column<double>(8L * (2 * chunk) + 64);
         Lanes = new Column<double>(ContactBuffer.Stride * (chunk / 8L));
         RollingLanes = new Column<double>(ContactBuffer.RollingStride * (chunk / 8L));
-        Force = new Column<double>(8L * (particles + 2L));
+        Force = new Column<ForceRecord>(particles + 2L);
     }
 
     /// <summary>First particle of the block.</summary>
@@ -81,7 +83,7 @@ internal sealed unsafe class Block : IDisposable
     public Column<double> RollingLanes { get; }
 
     /// <summary>Force and torque over radius that earlier rows left for later particles; zero after use.</summary>
-    public Column<double> Force { get; }
+    public Column<ForceRecord> Force { get; }
 
     /// <summary>
     /// Largest speed components of a step [m/s]; a slot for even and one for odd steps, since a fast worker may finish the

@@ -1,4 +1,4 @@
-using LmpDem.Dem.Stepping;
+using LmpDem.Dem.Bodies;
 using LmpDem.Engine.Geometry;
 
 namespace LmpDem.Dem.Neighbours;
@@ -89,15 +89,16 @@ internal sealed class CellLevels
         Array.Clear(largest);
         for (long i = 0; i < particles.Count; i++)
         {
-            var p = particles.Position + 4 * i;
+            var place = particles.Places + i;
+            Span<double> centre = [place->Centre.X, place->Centre.Y, place->Centre.Z];
             for (var k = 0; k < 3; k++)
             {
-                low[k] = Math.Min(low[k], p[k]);
-                high[k] = Math.Max(high[k], p[k]);
+                low[k] = Math.Min(low[k], centre[k]);
+                high[k] = Math.Max(high[k], centre[k]);
             }
 
-            var level = LevelOf(particles.Trace[8 * i + ParticleColumns.TraceRadius]);
-            largest[level] = Math.Max(largest[level], p[3]);
+            var level = LevelOf(particles.Traces[i].UndeformedRadius);
+            largest[level] = Math.Max(largest[level], place->Radius);
         }
 
         ReadOnlySpan<bool> periodic = [box.PeriodicX, box.PeriodicY, box.PeriodicZ];

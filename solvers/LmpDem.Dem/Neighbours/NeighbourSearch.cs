@@ -1,8 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using LmpDem.Dem.Stepping;
+using LmpDem.Dem.Bodies;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 
@@ -14,8 +11,6 @@ namespace LmpDem.Dem.Neighbours;
 /// </summary>
 internal sealed unsafe class NeighbourSearch
 {
-    private const int ScanPiece = 512;
-
     private readonly ParticleColumns particles;
     private readonly CellLevels levels;
     private readonly Box box;
@@ -70,7 +65,7 @@ internal sealed unsafe class NeighbourSearch
     {
         FindRows(block, runsOfWorker[worker], blocks.Length > 1, reach);
         barrier.Wait();
-        if (blocks.Length > 1) TakeCutPairs(worker, block, blocks);
+        if (blocks.Length > 1) CandidateScan.TakeCutPairs(worker, block, blocks);
     }
 
     private void CountCells(int worker, Block block)
@@ -80,24 +75,22 @@ internal sealed unsafe class NeighbourSearch
         Array.Clear(count);
         for (var i = block.First; i < block.End; i++)
         {
-            var p = particles.Position + 4L * i;
-            var wrapped = box.Wrap(new Engine.Numerics.Vec3(p[0], p[1], p[2]));
-            p[0] = wrapped.X;
-            p[1] = wrapped.Y;
-            p[2] = wrapped.Z;
-            var level = levels.LevelOf(particles.Trace[8L * i + ParticleColumns.TraceRadius]);
+            ref var centre = ref particles.Places[i].Centre;
+            centre = box.Wrap(centre);
+            Span<double> at = [centre.X, centre.Y, centre.Z];
+            var level = levels.LevelOf(particles.Traces[i].UndeformedRadius);
             var counts = levels.Counts(level);
             var inverse = levels.Inverse(level);
             int a0 = levels.AxisOrder[0], a1 = levels.AxisOrder[1], a2 = levels.AxisOrder[2];
-            int c0 = Along(p, a0, counts, inverse), c1 = Along(p, a1, counts, inverse), c2 = Along(p, a2, counts, inverse);
+            int c0 = Along(at[a0], a0, counts, inverse), c1 = Along(at[a1], a1, counts, inverse), c2 = Along(at[a2], a2, counts, inverse);
             var cell = levels.Offset[level] + (c2 * counts[a1] + c1) * counts[a0] + c0;
             particles.Cell[i] = cell;
             count[cell]++;
         }
     }
 
-    private int Along(double* p, int axis, int[] counts, double[] inverse) =>
-        Math.Clamp((int)((p[axis] - levels.Origin[axis]) * inverse[axis]), 0, counts[axis] - 1);
+    private int Along(double at, int axis, int[] counts, double[] inverse) =>
+        Math.Clamp((int)((at - levels.Origin[axis]) * inverse[axis]), 0, counts[axis] - 1);
 
     private void PrefixSum()
     {
@@ -143,17 +136,15 @@ internal sealed unsafe class NeighbourSearch
         for (long n = block.First; n < block.End; n++)
         {
             long i = particles.OldIndex[n];
-            var p = Vector256.Load(particles.Position + 4 * i);
-            p.Store(particles.PositionOther + 4 * n);
-            Vector512.Load(particles.Velocity + 8 * i).Store(particles.VelocityOther + 8 * n);
-            var trace = Vector512.Load(particles.Trace + 8 * i);
-            trace.Store(particles.TraceOther + 8 * n);
-            particles.TraceOther[8 * n + ParticleColumns.TraceSearchRadius] = p[3];
+            var place = particles.Places[i];
+            particles.PlacesOther[n] = place;
+            particles.MotionsOther[n] = particles.Motions[i];
+            particles.TracesOther[n] = particles.Traces[i] with { SearchRadius = place.Radius };
             particles.IdOther[n] = particles.Id[i];
-            particles.SearchX[n] = (float)p[0];
-            particles.SearchY[n] = (float)p[1];
-            particles.SearchZ[n] = (float)p[2];
-            particles.SearchRadius[n] = (float)p[3];
+            particles.SearchX[n] = (float)place.Centre.X;
+            particles.SearchY[n] = (float)place.Centre.Y;
+            particles.SearchZ[n] = (float)place.Centre.Z;
+            particles.SearchRadius[n] = (float)place.Radius;
         }
     }
 
@@ -187,8 +178,9 @@ internal sealed unsafe class NeighbourSearch
         var margin = (float)(reach * (1.0 + 1e-6) + 1e-6 * extent); // single precision may not lose a pair
         float lx = (float)box.Length.X, ly = (float)box.Length.Y, lz = (float)box.Length.Z;
         float ix = box.PeriodicX ? 1 / lx : 0, iy = box.PeriodicY ? 1 / ly : 0, iz = box.PeriodicZ ? 1 / lz : 0;
-        float* sx = particles.SearchX.Address, sy = particles.SearchY.Address, sz = particles.SearchZ.Address, sr = particles.SearchRadius.Address;
-        var found = stackalloc int[2 * ScanPiece + 16];
+        float* sx = particles.SearchX.Address, sy = particles.SearchY.Address, sz = particles.SearchZ.Address,
+            sr = particles.SearchRadius.Address;
+        var found = stackalloc int[2 * CandidateScan.Piece + 16];
         var cell = -1;
         block.OuterStart = block.Front;
         block.CutCount = 0;
@@ -210,113 +202,19 @@ internal sealed unsafe class NeighbourSearch
                 var to = runs.End(run);
                 if (from >= to) continue;
                 // In pieces that the buffer holds whatever they contain.
-                for (var piece = from; piece < to; piece += ScanPiece)
+                for (var piece = from; piece < to; piece += CandidateScan.Piece)
                 {
-                    count = Scan(sx, sy, sz, sr, i, piece, Math.Min(piece + ScanPiece, to), limit, lx, ly, lz, ix, iy, iz, found, count);
-                    if (count <= ScanPiece) continue;
-                    n = Append(block, n, i, found, count, cuts);
+                    var stop = Math.Min(piece + CandidateScan.Piece, to);
+                    count = CandidateScan.Scan(sx, sy, sz, sr, i, piece, stop, limit, lx, ly, lz, ix, iy, iz, found, count);
+                    if (count <= CandidateScan.Piece) continue;
+                    n = CandidateScan.Append(block, n, i, found, count, cuts);
                     count = 0;
                 }
             }
 
-            n = Append(block, n, i, found, count, cuts);
+            n = CandidateScan.Append(block, n, i, found, count, cuts);
         }
 
         block.OuterCount = (int)(n - block.Front);
-    }
-
-    // Sixteen candidates at a time in single precision; writes the numbers of those within reach.
-    private static int Scan(
-        float* sx, float* sy, float* sz, float* sr, int i, int from, int to, float limit,
-        float lx, float ly, float lz, float ix, float iy, float iz, int* found, int count)
-    {
-        if (!Avx512F.IsSupported)
-        {
-            for (var j = from; j < to; j++)
-            {
-                float dx = sx[i] - sx[j], dy = sy[i] - sy[j], dz = sz[i] - sz[j];
-                dx -= MathF.Round(dx * ix) * lx;
-                dy -= MathF.Round(dy * iy) * ly;
-                dz -= MathF.Round(dz * iz) * lz;
-                var reach = limit + sr[j];
-                if (dx * dx + dy * dy + dz * dz < reach * reach) found[count++] = j;
-            }
-
-            return count;
-        }
-
-        var iota = Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-        var x = Vector512.Create(sx[i]);
-        var y = Vector512.Create(sy[i]);
-        var z = Vector512.Create(sz[i]);
-        for (var k = from; k < to; k += 16)
-        {
-            var dx = x - Vector512.Load(sx + k);
-            var dy = y - Vector512.Load(sy + k);
-            var dz = z - Vector512.Load(sz + k);
-            dx -= Avx512F.RoundScale(dx * ix, 8) * lx;
-            dy -= Avx512F.RoundScale(dy * iy, 8) * ly;
-            dz -= Avx512F.RoundScale(dz * iz, 8) * lz;
-            var reach = Vector512.Create(limit) + Vector512.Load(sr + k);
-            var near = Vector512.LessThan(dx * dx + dy * dy + dz * dz, reach * reach).AsInt32()
-                & Vector512.LessThan(iota, Vector512.Create(to - k));
-            Avx512F.Compress(Vector512<int>.Zero, near, iota + Vector512.Create(k)).Store(found + count);
-            count += BitOperations.PopCount(near.ExtractMostSignificantBits());
-        }
-
-        return count;
-    }
-
-    private static long Append(Block block, long n, int i, int* found, int count, bool cuts)
-    {
-        block.ReserveOuter(n + count + 16);
-        var pairs = block.Outer.Address;
-        for (var k = 0; k < count; k++) pairs[n + k] = ((long)found[k] << 37) | ((long)i << 5);
-        if (cuts)
-        {
-            for (var k = 0; k < count; k++)
-            {
-                if (found[k] < block.End) continue;
-                block.Cut.Grow(block.CutCount + 1 > block.Cut.Length ? 2 * block.Cut.Length : 0);
-                block.Cut[block.CutCount++] = pairs[n + k];
-            }
-        }
-
-        return n + count;
-    }
-
-    private static void TakeCutPairs(int worker, Block block, Block[] blocks)
-    {
-        var total = 0;
-        for (var t = 0; t < worker; t++)
-        {
-            for (var c = 0; c < blocks[t].CutCount; c++) total += Touches(block, blocks[t].Cut[c]) ? 1 : 0;
-        }
-
-        if (total > block.Front)
-        {
-            var shift = total + total / 4 - block.Front;
-            block.ReserveOuter(block.Front + block.OuterCount + (long)shift + 16);
-            var from = block.Outer.Address + block.Front;
-            Buffer.MemoryCopy(from, from + shift, 8L * block.OuterCount, 8L * block.OuterCount);
-            block.Front += shift;
-        }
-
-        var at = block.Front - total;
-        block.OuterStart = at;
-        block.OuterCount += total;
-        for (var t = 0; t < worker; t++)
-        {
-            for (var c = 0; c < blocks[t].CutCount; c++)
-            {
-                if (Touches(block, blocks[t].Cut[c])) block.Outer[at++] = blocks[t].Cut[c];
-            }
-        }
-    }
-
-    private static bool Touches(Block block, long pair)
-    {
-        var j = (int)((ulong)pair >> 37);
-        return j >= block.First && j < block.End;
     }
 }

@@ -2,8 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
-using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
@@ -16,7 +16,8 @@ namespace LmpDem.Dem.Neighbours;
 internal static unsafe class Pruning
 {
     /// <summary>Rebuilds a block's inner list from its outer one.</summary>
-    public static void Prune<TLaw>(in TLaw law, ParticleColumns particles, Block block, Box box, double innerReach, int chunk, int layerSpan, bool fresh)
+    public static void Prune<TLaw>(
+        in TLaw law, ParticleColumns particles, Block block, Box box, double innerReach, int chunk, int layerSpan, bool fresh)
         where TLaw : struct, INormalLaw
     {
         var from = block.Current;
@@ -24,13 +25,16 @@ internal static unsafe class Pruning
         var to = block.Current;
         double lx = box.Length.X, ly = box.Length.Y, lz = box.Length.Z;
         var length = (X: Vector512.Create(lx), Y: Vector512.Create(ly), Z: Vector512.Create(lz));
-        var inverse = (X: Vector512.Create(box.PeriodicX ? 1 / lx : 0), Y: Vector512.Create(box.PeriodicY ? 1 / ly : 0), Z: Vector512.Create(box.PeriodicZ ? 1 / lz : 0));
+        var inverse = (
+            X: Vector512.Create(box.PeriodicX ? 1 / lx : 0),
+            Y: Vector512.Create(box.PeriodicY ? 1 / ly : 0),
+            Z: Vector512.Create(box.PeriodicZ ? 1 / lz : 0));
         var sign = Vector256.Create(-1.0, -1.0, -1.0, 1.0);
         var reach = Vector512.Create(innerReach);
         var iota = Vector512.Create(0L, 1, 2, 3, 4, 5, 6, 7);
         var bits = Vector512.Create(1L, 2, 4, 8, 16, 32, 64, 128);
         int constants = to.ConstantColumns, columns = to.HistoryColumns;
-        var position = particles.Position;
+        var places = (double*)particles.Places;
         int n = 0, read = 0;
         for (var g = 0; g < block.OuterCount; g += 8)
         {
@@ -39,12 +43,12 @@ internal static unsafe class Pruning
             for (var k = left; k < 8; k++) Pad(pairs + 2 * k, particles.Count);
             if (Sse.IsSupported)
             {
-                Sse.Prefetch0((byte*)position + pairs[0] + 32L * (layerSpan + 32));
+                Sse.Prefetch0((byte*)places + pairs[0] + 32L * (layerSpan + 32));
                 Sse.Prefetch0(pairs + 256);
                 for (var c = 0; c < columns; c++) Sse.Prefetch0(from.History(c) + read + 64);
             }
 
-            Lanes.Combine4(position, pairs, sign, out var x, out var y, out var z, out var sum);
+            Lanes.Combine4(places, pairs, sign, out var x, out var y, out var z, out var sum);
             x = Lanes.MinImage(x, length.X, inverse.X);
             y = Lanes.MinImage(y, length.Y, inverse.Y);
             z = Lanes.MinImage(z, length.Z, inverse.Z);
@@ -54,7 +58,7 @@ internal static unsafe class Pruning
             var now = (uint)near.ExtractMostSignificantBits();
             var before = block.OuterMask[g >> 3];
             block.OuterMask[g >> 3] = (byte)now;
-            if (fresh) PairConstants(law, particles, block, pairs, g, constants);
+            if (fresh) Prepare(law, particles, block, pairs, g);
 
             if (n + 16 > to.Capacity) to.Reserve(n + 16);
             Lanes.CompressStore(Vector512.Load((double*)pairs), near, (double*)(to.Pairs + n));
@@ -115,9 +119,7 @@ internal static unsafe class Pruning
             var at = Find(old, particles.RowStart[i], i, j);
             for (var c = 0; c < list.HistoryColumns; c++)
             {
-                // Both springs turn with the pair; the largest overlap (a fourth column without rolling, or one of seven) does not.
-                var turns = c != 3 || list.HistoryColumns == 6;
-                list.History(c)[k] = at < 0 ? 0.0 : (turns ? sign : 1.0) * old.History(c)[at];
+                list.History(c)[k] = at < 0 ? 0.0 : (list.Memory.Turns(c) ? sign : 1.0) * old.History(c)[at];
             }
         }
     }
@@ -134,25 +136,22 @@ internal static unsafe class Pruning
         return -1;
     }
 
-    private static void PairConstants<TLaw>(in TLaw law, ParticleColumns particles, Block block, uint* pairs, int g, int constants)
+    private static void Prepare<TLaw>(in TLaw law, ParticleColumns particles, Block block, uint* pairs, int g)
         where TLaw : struct, INormalLaw
     {
         double* ri = stackalloc double[8], rj = stackalloc double[8], inverseMass = stackalloc double[8];
         for (var k = 0; k < 8; k++)
         {
             long i = pairs[2 * k] >> 5, j = pairs[2 * k + 1] >> 5;
-            ri[k] = particles.Position[4 * i + 3];
-            rj[k] = particles.Position[4 * j + 3];
-            inverseMass[k] = particles.Velocity[8 * i + 3] + particles.Velocity[8 * j + 3];
+            ri[k] = particles.Places[i].Radius;
+            rj[k] = particles.Places[j].Radius;
+            inverseMass[k] = particles.Motions[i].Mobility + particles.Motions[j].Mobility;
         }
 
         var mass = new Wide(Vector512.Create(particles.TimeStep) / Vector512.Load(inverseMass));
-        law.PairConstants(new Wide(Vector512.Load(ri)), new Wide(Vector512.Load(rj)), mass, out var k0, out var k1, out var k2, out var k3);
-        Lanes.Store(k0.Lanes, block.OuterConstants[0].Address + g);
-        Lanes.Store(k1.Lanes, block.OuterConstants[1].Address + g);
-        if (constants == 2) return;
-        Lanes.Store(k2.Lanes, block.OuterConstants[2].Address + g);
-        Lanes.Store(k3.Lanes, block.OuterConstants[3].Address + g);
+        var (first, second, third, fourth) = law.Prepare(new Wide(Vector512.Load(ri)), new Wide(Vector512.Load(rj)), mass);
+        ReadOnlySpan<Wide> kept = [first, second, third, fourth];
+        for (var c = 0; c < TLaw.Constants; c++) Lanes.Store(kept[c].Lanes, block.OuterConstants[c].Address + g);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

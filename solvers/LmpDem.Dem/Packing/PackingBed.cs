@@ -107,6 +107,7 @@ internal sealed class PackingBed : IDisposable
     public (Spheres Spheres, Contacts Contacts) AtRest()
     {
         stepper.QuenchVelocities();
+        stepper.Synchronize();
         var contacts = stepper.Contacts();
         return (stepper.Spheres, contacts);
     }

@@ -51,11 +51,6 @@ public sealed record SizeCertificate
     /// <summary>Largest distance of the realised to the asked cumulative share by volume.</summary>
     public required double VolumeDistance { get; init; }
 
-    /// <summary>
-    /// Distance by number that plain random draws exceed once in twenty (asymptotic Kolmogorov 1933, 1.358 / sqrt(n)).
-    /// </summary>
-    public double UsualDistance => 1.358 / Math.Sqrt(Count);
-
     /// <summary>The certificate of a set of particles.</summary>
     /// <param name="spheres">Particles, at least one.</param>
     /// <param name="asked">Distribution they were drawn from.</param>
@@ -147,3 +142,9 @@ public sealed record SizeCertificate
         return distance;
     }
 }
+
+/// <summary>The three diameters that a powder is known by [m].</summary>
+/// <param name="D10">Diameter below which a tenth lies [m].</param>
+/// <param name="D50">Median diameter [m].</param>
+/// <param name="D90">Diameter above which a tenth lies [m].</param>
+public readonly record struct SizeQuantiles(double D10, double D50, double D90);

@@ -81,3 +81,41 @@ public sealed record SizeDistributionSpec
             yield return ($"table[{Table.Count - 1}].share", "must be 1 (100 %): shares are cumulated, and a table must end at share 1");
     }
 }
+
+/// <summary>Shapes of a particle size distribution.</summary>
+public enum SizeDistributionKind
+{
+    /// <summary>Log-normal by D50 and geometric standard deviation.</summary>
+    LogNormal,
+
+    /// <summary>Weibull (Rosin-Rammler) by shape and scale.</summary>
+    Weibull,
+
+    /// <summary>Table of diameter against cumulative share, linear in between.</summary>
+    Table,
+
+    /// <summary>Two log-normal modes mixed by share.</summary>
+    Bimodal,
+}
+
+/// <summary>What the cumulative share of a size distribution counts. It has no default: a mix-up changes the powder.</summary>
+public enum SizeWeighting
+{
+    /// <summary>Share of the number of particles.</summary>
+    Number,
+
+    /// <summary>Share of the volume of the particles.</summary>
+    Volume,
+}
+
+/// <summary>One point of a tabulated size distribution.</summary>
+public sealed record SizeTableEntry
+{
+    /// <summary>Particle diameter [m].</summary>
+    [Parameter("particle diameter", Unit = "um", Min = 1e-3, Max = 1e4)]
+    public double Diameter { get; init; }
+
+    /// <summary>Share of the particles at or below the diameter, by the named weighting.</summary>
+    [Parameter("cumulative share at or below the diameter", Min = 0, Max = 1)]
+    public double Share { get; init; }
+}

@@ -152,6 +152,7 @@ internal sealed class PressedLayer : IDisposable
     /// <param name="rest">State of rest.</param>
     public CalenderState State(CalenderPhase phase, double thickness, double inertialNumber, Equilibrium rest)
     {
+        stepper.Synchronize();
         var contacts = stepper.Contacts();
         return new CalenderState
         {

@@ -134,6 +134,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
     /// <summary>Heights that the particles which the roll touches have, or had, at the nip: (id, z [m]).</summary>
     private List<(int Particle, double Height)> HeightsUnderRoll(DemStepper stepper, double nip)
     {
+        stepper.Synchronize();
         var contacts = stepper.Contacts();
         var axis = stepper.Tools[Roll].Point.X;
         var heights = new List<(int, double)>();
@@ -172,6 +173,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
     private CalenderState State(
         DemStepper stepper, CalenderPhase phase, double thickness, double nip, double inertial, Vec3 press, Vec3 foil, Equilibrium rest)
     {
+        stepper.Synchronize();
         var contacts = stepper.Contacts();
         var nipArea = Math.Max(nip, double.Epsilon) * width;
         return new CalenderState

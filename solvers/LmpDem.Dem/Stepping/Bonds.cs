@@ -1,3 +1,4 @@
+using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Neighbours;
 using LmpDem.Engine.Geometry;
@@ -49,12 +50,6 @@ internal sealed unsafe class Bonds
         }
     }
 
-    /// <summary>Bonds that are whole.</summary>
-    public int Intact => states.Count(s => !s.Broken);
-
-    /// <summary>Bonds that were set.</summary>
-    public int Count => pairs.Length;
-
     /// <summary>Takes up the particles' places after a search, for one block.</summary>
     public void Follow(Block block, int* id)
     {
@@ -62,7 +57,7 @@ internal sealed unsafe class Bonds
     }
 
     /// <summary>Advances a worker's share of the bonds by one step.</summary>
-    public void Evaluate(int worker, int workers, Box box, ReadOnlySpan<Tool> tools, double* position, double* velocity, double dt)
+    public void Evaluate(int worker, int workers, Box box, ReadOnlySpan<Tool> tools, PlaceRecord* places, MotionRecord* motions, double dt)
     {
         var end = (int)((long)pairs.Length * (worker + 1) / workers);
         for (var b = (int)((long)pairs.Length * worker / workers); b < end; b++)
@@ -74,28 +69,31 @@ internal sealed unsafe class Bonds
             }
 
             var pair = pairs[b];
-            double* pi = position + 4L * rowOfId[pair.First], vi = velocity + 8L * rowOfId[pair.First];
-            var at = new Vec3(pi[0], pi[1], pi[2]);
-            var wi = new Vec3(vi[4], vi[5], vi[6]) / pi[3];
+            PlaceRecord* pi = places + rowOfId[pair.First];
+            var vi = motions + rowOfId[pair.First];
+            var at = pi->Centre;
+            var wi = vi->SurfaceSpin / pi->Radius;
             if (pair.Second < 0)
             {
                 var tool = tools[-1 - pair.Second];
                 var distance = tool.Distance(at);
                 var n = tool.NormalAt(at);
-                var relative = new Vec3(vi[0], vi[1], vi[2]) - tool.VelocityAt(at - distance * n);
-                pushes[b] = Advance(ref states[b], pair, n, relative - distance * Vec3.Cross(wi, n), wi - tool.Spin * tool.Axis, dt, distance, pi[3], 0.0, 1.0);
+                var relative = vi->Velocity - tool.VelocityAt(at - distance * n);
+                var surface = relative - distance * Vec3.Cross(wi, n);
+                pushes[b] = Advance(ref states[b], pair, n, surface, wi - tool.Spin * tool.Axis, dt, distance, pi->Radius, 0.0, 1.0);
                 continue;
             }
 
-            double* pj = position + 4L * rowOfId[pair.Second], vj = velocity + 8L * rowOfId[pair.Second];
-            var d = box.MinImage(at - new Vec3(pj[0], pj[1], pj[2]));
+            PlaceRecord* pj = places + rowOfId[pair.Second];
+            var vj = motions + rowOfId[pair.Second];
+            var d = box.MinImage(at - pj->Centre);
             var length = d.Length;
             var normal = d / length;
-            var wj = new Vec3(vj[4], vj[5], vj[6]) / pj[3];
-            var armI = length * pi[3] / (pi[3] + pj[3]);
+            var wj = vj->SurfaceSpin / pj->Radius;
+            var armI = length * pi->Radius / (pi->Radius + pj->Radius);
             var armJ = length - armI;
-            var v = new Vec3(vi[0] - vj[0], vi[1] - vj[1], vi[2] - vj[2]) - Vec3.Cross(armI * wi + armJ * wj, normal);
-            pushes[b] = Advance(ref states[b], pair, normal, v, wi - wj, dt, armI, pi[3], armJ, pj[3]);
+            var v = vi->Velocity - vj->Velocity - Vec3.Cross(armI * wi + armJ * wj, normal);
+            pushes[b] = Advance(ref states[b], pair, normal, v, wi - wj, dt, armI, pi->Radius, armJ, pj->Radius);
         }
     }
 
@@ -105,7 +103,7 @@ internal sealed unsafe class Bonds
         for (long row = block.First; row < block.End; row++)
         {
             var particle = id[row];
-            var f = block.Force.Address + 8 * row;
+            ref var f = ref block.Force[row];
             for (var k = start[particle]; k < start[particle + 1]; k++)
             {
                 var b = ofParticle[k];
@@ -113,18 +111,15 @@ internal sealed unsafe class Bonds
                 var force = first ? pushes[b].Force : -pushes[b].Force;
                 if (pairs[b].Second < 0) tools.AddLoad(row, -1 - pairs[b].Second, -dt * force);
                 var torque = first ? pushes[b].TorqueFirst : pushes[b].TorqueSecond;
-                f[0] += force.X;
-                f[1] += force.Y;
-                f[2] += force.Z;
-                f[4] += torque.X;
-                f[5] += torque.Y;
-                f[6] += torque.Z;
+                f.Force += force;
+                f.Torque += torque;
             }
         }
     }
 
     // Increments of stretch, shear, twist and bending; then the strengths. Torques are over the bodies' radii.
-    private BondPush Advance(ref BondState state, BondPair pair, Vec3 n, Vec3 v, Vec3 w, double dt, double armI, double ri, double armJ, double rj)
+    private BondPush Advance(
+        ref BondState state, BondPair pair, Vec3 n, Vec3 v, Vec3 w, double dt, double armI, double ri, double armJ, double rj)
     {
         var b = pair.Radius;
         var area = Math.PI * b * b;
@@ -160,3 +155,10 @@ internal sealed unsafe class Bonds
 
     private readonly record struct BondPush(Vec3 Force, Vec3 TorqueFirst, Vec3 TorqueSecond);
 }
+
+/// <summary>The bodies of a binder bridge.</summary>
+/// <param name="First">Id of the first particle.</param>
+/// <param name="Second">Id of the second particle, or -1 - (index of the tool).</param>
+/// <param name="Length">Length of the beam: distance of the centres, or of the centre from the tool [m].</param>
+/// <param name="Radius">Radius of the beam [m].</param>
+internal readonly record struct BondPair(int First, int Second, double Length, double Radius);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Neighbours;
 using LmpDem.Engine.Numerics;
@@ -17,14 +18,14 @@ internal static unsafe class ContactKernels
 {
     /// <summary>Geometry and relative motion of the pairs of a chunk.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Gather(in StepConstants step, double* position, double* velocity, uint* pairs, int batches, double* buffer)
+    public static void Gather(in StepConstants step, PlaceRecord* places, MotionRecord* motions, uint* pairs, int batches, double* buffer)
     {
         var difference = Vector256.Create(-1.0, -1.0, -1.0, 1.0);          // x_i - x_j, R_i + R_j
         var motion = Vector512.Create(-1.0, -1.0, -1.0, 0, 1.0, 1.0, 1.0, 0); // v_i - v_j, surface spins added
         V lx = step.LengthX, ly = step.LengthY, lz = step.LengthZ, ix = step.InverseX, iy = step.InverseY, iz = step.InverseZ;
         for (var b = 0; b < batches; b++, pairs += 16, buffer += ContactBuffer.Stride)
         {
-            Lanes.Combine4(position, pairs, difference, out var x, out var y, out var z, out var sum);
+            Lanes.Combine4((double*)places, pairs, difference, out var x, out var y, out var z, out var sum);
             x = Lanes.MinImage(x, lx, ix);
             y = Lanes.MinImage(y, ly, iy);
             z = Lanes.MinImage(z, lz, iz);
@@ -36,7 +37,7 @@ internal static unsafe class ContactKernels
             (z * inverse).Store(buffer + 16);
             distance.Store(buffer + ContactBuffer.Distance);
             sum.Store(buffer + ContactBuffer.SumRadius);
-            Lanes.Combine8(velocity, pairs, motion, out x, out y, out z, out var sx, out var sy, out var sz);
+            Lanes.Combine8((double*)motions, pairs, motion, out x, out y, out z, out var sx, out var sy, out var sz);
             x.Store(buffer + ContactBuffer.Velocity);
             y.Store(buffer + ContactBuffer.Velocity + 8);
             z.Store(buffer + ContactBuffer.Velocity + 16);
@@ -48,17 +49,17 @@ internal static unsafe class ContactKernels
 
     /// <summary>Rolling velocities of the pairs of a chunk, reduced radius times relative angular velocity.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void GatherRolling(double* position, double* velocity, uint* pairs, int batches, double* rolling)
+    public static void GatherRolling(PlaceRecord* places, MotionRecord* motions, uint* pairs, int batches, double* rolling)
     {
         for (var b = 0; b < batches; b++, pairs += 16, rolling += ContactBuffer.RollingStride)
         {
             for (var lane = 0; lane < 8; lane++)
             {
                 long i = pairs[2 * lane] >> 5, j = pairs[2 * lane + 1] >> 5;
-                double ri = position[4 * i + 3], rj = position[4 * j + 3];
+                double ri = places[i].Radius, rj = places[j].Radius;
                 var share = rj / Math.Max(ri + rj, 1e-300);
-                double* wi = velocity + 8 * i + 4, wj = velocity + 8 * j + 4;
-                for (var k = 0; k < 3; k++) rolling[8 * k + lane] = share * wi[k] - (1.0 - share) * wj[k];
+                var relative = share * motions[i].SurfaceSpin - (1.0 - share) * motions[j].SurfaceSpin;
+                (rolling[lane], rolling[8 + lane], rolling[16 + lane]) = (relative.X, relative.Y, relative.Z);
                 rolling[ContactBuffer.Share + lane] = share;
             }
         }
@@ -69,20 +70,21 @@ internal static unsafe class ContactKernels
     public static void Evaluate<TLaw>(in TLaw law, in StepConstants step, InnerList list, int first, int batches, double* buffer)
         where TLaw : struct, INormalLaw
     {
-        float* c0 = list.Constant(0) + first, c1 = list.Constant(1) + first;
-        float* c2 = TLaw.HasFourConstants ? list.Constant(2) + first : null, c3 = TLaw.HasFourConstants ? list.Constant(3) + first : null;
-        double* px = list.History(0) + first, py = list.History(1) + first, pz = list.History(2) + first;
-        var pm = TLaw.RemembersOverlap ? list.History(3) + first : null;
+        var constants = stackalloc float*[4];
+        for (var c = 0; c < TLaw.Constants; c++) constants[c] = list.Constant(c) + first;
+        double* px = list.Spring(0) + first, py = list.Spring(1) + first, pz = list.Spring(2) + first;
+        var pm = TLaw.RemembersOverlap ? list.LargestOverlap + first : null;
         var local = law;
         Wide dt = Wide.Constant(step.TimeStep), friction = Wide.Constant(step.Friction);
         for (nint q = 0; q < 8 * batches; q += 8, buffer += ContactBuffer.Stride)
         {
             Wide hx = new(Vector512.Load(px + q)), hy = new(Vector512.Load(py + q)), hz = new(Vector512.Load(pz + q));
             Wide largest = TLaw.RemembersOverlap ? new(Vector512.Load(pm + q)) : default;
-            Wide k2 = TLaw.HasFourConstants ? new(Lanes.Load(c2 + q)) : default, k3 = TLaw.HasFourConstants ? new(Lanes.Load(c3 + q)) : default;
             Contact.Evaluate(
-                local, dt, friction, At(buffer, 32), At(buffer, 24), new Wide(Lanes.Load(c0 + q)), new Wide(Lanes.Load(c1 + q)), k2, k3,
-                At(buffer, 0), At(buffer, 8), At(buffer, 16), At(buffer, 40), At(buffer, 48), At(buffer, 56), At(buffer, 64), At(buffer, 72), At(buffer, 80),
+                local, false, dt, friction, At(buffer, ContactBuffer.SumRadius), At(buffer, ContactBuffer.Distance),
+                Pair<TLaw>(constants, q), At(buffer, 0), At(buffer, 8), At(buffer, 16),
+                At(buffer, ContactBuffer.Velocity), At(buffer, ContactBuffer.Velocity + 8), At(buffer, ContactBuffer.Velocity + 16),
+                At(buffer, ContactBuffer.Spin), At(buffer, ContactBuffer.Spin + 8), At(buffer, ContactBuffer.Spin + 16),
                 ref hx, ref hy, ref hz, ref largest,
                 out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out _, out _);
             hx.Lanes.Store(px + q);
@@ -100,25 +102,29 @@ internal static unsafe class ContactKernels
 
     /// <summary>As <see cref="Evaluate{TLaw}"/> with rolling resistance; leaves the second bodies' torques in the rolling lanes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void EvaluateRolling<TLaw>(in TLaw law, in StepConstants step, InnerList list, int first, int batches, double* buffer, double* rolling)
+    public static void EvaluateRolling<TLaw>(
+        in TLaw law, in StepConstants step, InnerList list, int first, int batches, double* buffer, double* rolling)
         where TLaw : struct, INormalLaw
     {
-        var roll = list.HistoryColumns - 3;
+        var constants = stackalloc float*[4];
+        for (var c = 0; c < TLaw.Constants; c++) constants[c] = list.Constant(c);
         var local = law;
         Wide dt = Wide.Constant(step.TimeStep), friction = Wide.Constant(step.Friction), coefficient = Wide.Constant(step.Rolling);
         for (nint q = first; q < first + 8 * batches; q += 8, buffer += ContactBuffer.Stride, rolling += ContactBuffer.RollingStride)
         {
-            Wide hx = new(Vector512.Load(list.History(0) + q)), hy = new(Vector512.Load(list.History(1) + q)), hz = new(Vector512.Load(list.History(2) + q));
-            Wide largest = TLaw.RemembersOverlap ? new(Vector512.Load(list.History(3) + q)) : default;
-            Wide k2 = TLaw.HasFourConstants ? new(Lanes.Load(list.Constant(2) + q)) : default;
-            Wide k3 = TLaw.HasFourConstants ? new(Lanes.Load(list.Constant(3) + q)) : default;
-            Wide nx = At(buffer, 0), ny = At(buffer, 8), nz = At(buffer, 16), distance = At(buffer, 24), sum = At(buffer, 32);
+            Wide hx = new(Vector512.Load(list.Spring(0) + q)), hy = new(Vector512.Load(list.Spring(1) + q)),
+                hz = new(Vector512.Load(list.Spring(2) + q));
+            Wide largest = TLaw.RemembersOverlap ? new(Vector512.Load(list.LargestOverlap + q)) : default;
+            Wide nx = At(buffer, 0), ny = At(buffer, 8), nz = At(buffer, 16), distance = At(buffer, ContactBuffer.Distance),
+                sum = At(buffer, ContactBuffer.SumRadius);
             Contact.Evaluate(
-                local, dt, friction, sum, distance, new Wide(Lanes.Load(list.Constant(0) + q)), new Wide(Lanes.Load(list.Constant(1) + q)), k2, k3,
-                nx, ny, nz, At(buffer, 40), At(buffer, 48), At(buffer, 56), At(buffer, 64), At(buffer, 72), At(buffer, 80),
+                local, false, dt, friction, sum, distance, Pair<TLaw>(constants, q),
+                nx, ny, nz,
+                At(buffer, ContactBuffer.Velocity), At(buffer, ContactBuffer.Velocity + 8), At(buffer, ContactBuffer.Velocity + 16),
+                At(buffer, ContactBuffer.Spin), At(buffer, ContactBuffer.Spin + 8), At(buffer, ContactBuffer.Spin + 16),
                 ref hx, ref hy, ref hz, ref largest,
                 out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out var pressing, out var stiffness);
-            double* g0 = list.History(roll) + q, g1 = list.History(roll + 1) + q, g2 = list.History(roll + 2) + q;
+            double* g0 = list.RollingSpring(0) + q, g1 = list.RollingSpring(1) + q, g2 = list.RollingSpring(2) + q;
             Wide gx = new(Vector512.Load(g0)), gy = new(Vector512.Load(g1)), gz = new(Vector512.Load(g2));
             Contact.Roll(
                 dt, coefficient, pressing, stiffness, sum - distance, nx, ny, nz, At(rolling, 0), At(rolling, 8), At(rolling, 16),
@@ -126,10 +132,10 @@ internal static unsafe class ContactKernels
             gx.Lanes.Store(g0);
             gy.Lanes.Store(g1);
             gz.Lanes.Store(g2);
-            hx.Lanes.Store(list.History(0) + q);
-            hy.Lanes.Store(list.History(1) + q);
-            hz.Lanes.Store(list.History(2) + q);
-            if (TLaw.RemembersOverlap) largest.Lanes.Store(list.History(3) + q);
+            hx.Lanes.Store(list.Spring(0) + q);
+            hy.Lanes.Store(list.Spring(1) + q);
+            hz.Lanes.Store(list.Spring(2) + q);
+            if (TLaw.RemembersOverlap) largest.Lanes.Store(list.LargestOverlap + q);
 
             // Moment on the first body over its radius: share of the reduced radius; the second body gets the opposite moment.
             Wide share = At(rolling, ContactBuffer.Share), other = Wide.Constant(1.0) - share;
@@ -150,7 +156,7 @@ internal static unsafe class ContactKernels
     /// adding to its record, which its own row collects later.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Scatter(double* force, uint* pairs, int batches, double* buffer, double* sums, double* carry)
+    public static void Scatter(ForceRecord* force, uint* pairs, int batches, double* buffer, double* sums, double* carry)
     {
         var opposite = Vector512.Create(-1.0, -1.0, -1.0, 0, 1.0, 1.0, 1.0, 0);
         var sum = Vector512.Load(carry);
@@ -184,7 +190,8 @@ internal static unsafe class ContactKernels
 
     /// <summary>As <see cref="Scatter"/>, where the second body's torque differs from the first's.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void ScatterRolling(double* force, uint* pairs, int batches, double* buffer, double* rolling, double* sums, double* carry)
+    public static void ScatterRolling(
+        ForceRecord* force, uint* pairs, int batches, double* buffer, double* rolling, double* sums, double* carry)
     {
         var records = stackalloc double[128];
         var opposite = Vector512.Create(-1.0, -1.0, -1.0, 0, 1.0, 1.0, 1.0, 0);
@@ -207,16 +214,18 @@ internal static unsafe class ContactKernels
 
     /// <summary>Fetches what the rows of a chunk touch first: the particles one layer of cells ahead, and its lists.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Prefetch(ParticleColumns particles, double* position, double* velocity, double* force, InnerList list, int at, int chunk, int from, int to, int ahead)
+    public static void Prefetch(
+        ParticleColumns particles, PlaceRecord* places, MotionRecord* motions, ForceRecord* force, InnerList list,
+        int at, int chunk, int from, int to, int ahead)
     {
         if (!Sse.IsSupported) return;
         to = Math.Min(to + ahead, particles.Count);
         from = Math.Min(from + ahead, particles.Count);
         for (nint k = from; k < to; k++)
         {
-            Sse.Prefetch0(velocity + 8 * k);
-            Sse.Prefetch0(force + 8 * k);
-            if ((k & 1) == 0) Sse.Prefetch0(position + 4 * k);
+            Sse.Prefetch0(motions + k);
+            Sse.Prefetch0(force + k);
+            if ((k & 1) == 0) Sse.Prefetch0(places + k);
         }
 
         for (var k = at; k < at + chunk; k += 8)
@@ -227,6 +236,15 @@ internal static unsafe class ContactKernels
             for (var c = 0; c < list.ConstantColumns; c++) Sse.Prefetch0(list.Constant(c) + k);
         }
     }
+
+    // As many columns as the law keeps; the others cost nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PairConstants<Wide> Pair<TLaw>(float** constants, nint q)
+        where TLaw : struct, INormalLaw => new(
+            new(Lanes.Load(constants[0] + q)),
+            TLaw.Constants > 1 ? new(Lanes.Load(constants[1] + q)) : default,
+            TLaw.Constants > 2 ? new(Lanes.Load(constants[2] + q)) : default,
+            TLaw.Constants > 3 ? new(Lanes.Load(constants[3] + q)) : default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Wide At(double* buffer, int offset) => new(Vector512.Load(buffer + offset));
@@ -250,7 +268,7 @@ internal static unsafe class ContactKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(double* force, nuint offset, V record, V sign)
+    private static void Add(ForceRecord* force, nuint offset, V record, V sign)
     {
         var to = (double*)((byte*)force + 2 * offset);
         Vector512.FusedMultiplyAdd(record, sign, Vector512.Load(to)).Store(to);

@@ -1,8 +1,8 @@
+using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Neighbours;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
-using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Stepping;
 
@@ -26,13 +26,11 @@ internal sealed unsafe class Deformation : IDisposable
 
     private const double MostGrowth = 1e-3; // of the radius per update: no burst where a cap appears suddenly
 
-    private const int Stride = 3; // area and volume of the caps at their deepest, area now
-
     private readonly ParticleColumns particles;
     private readonly ToolContacts toolContacts;
     private readonly Box box;
     private readonly double bulkModulus, yield;
-    private readonly Column<double> caps;
+    private readonly Column<Caps> caps;
 
     public Deformation(ParticleColumns particles, ToolContacts toolContacts, Box box, MaterialSpec material)
     {
@@ -41,7 +39,7 @@ internal sealed unsafe class Deformation : IDisposable
         this.box = box;
         bulkModulus = material.ContactModulus / (3.0 * (1.0 - 2.0 * material.PoissonRatio));
         yield = material.YieldStrength;
-        caps = new Column<double>(Stride * (long)particles.Count);
+        caps = new Column<Caps>(particles.Count);
     }
 
     /// <summary>
@@ -60,14 +58,15 @@ internal sealed unsafe class Deformation : IDisposable
 
     /// <summary>Grows radii and sets pressures; all workers call it together.</summary>
     /// <returns>The largest growth of a radius [m], the same for every worker.</returns>
-    public double Update(Block block, Block[] blocks, ReadOnlySpan<Tool> tools, double* position, double* velocity, SpinBarrier barrier)
+    public double Update(
+        Block block, Block[] blocks, ReadOnlySpan<Tool> tools, PlaceRecord* places, MotionRecord* motions, SpinBarrier barrier)
     {
-        AddCaps(block, position);
-        AddToolCaps(block, tools, position);
+        AddCaps(block, places);
+        AddToolCaps(block, tools, places);
         barrier.Wait();
-        block.LastGrowth = Grow(block, position, velocity);
+        block.LastGrowth = Grow(block, places, motions);
         barrier.Wait();
-        RefreshConstants(block, position);
+        RefreshConstants(block, places);
         var most = 0.0;
         foreach (var b in blocks) most = Math.Max(most, b.LastGrowth);
         barrier.Wait();
@@ -75,17 +74,17 @@ internal sealed unsafe class Deformation : IDisposable
     }
 
     /// <summary>Brings asymmetry and bulk pressure of a block's pairs up to date.</summary>
-    public void RefreshConstants(Block block, double* position)
+    public void RefreshConstants(Block block, PlaceRecord* places)
     {
         var list = block.Current;
-        float* asymmetry = list.Constant(0), pressure = list.Constant(2);
+        float* asymmetry = list.Constant(PlasticDense.AsymmetryPlace), pressure = list.Constant(PlasticDense.BulkPressurePlace);
         var pairs = (uint*)list.Pairs;
         for (var q = 0; q < list.Count; q++)
         {
             long i = pairs[2 * q] >> 5, j = pairs[2 * q + 1] >> 5;
-            double ri = position[4 * i + 3], rj = position[4 * j + 3];
+            double ri = places[i].Radius, rj = places[j].Radius;
             asymmetry[q] = (float)((ri - rj) / (ri + rj));
-            pressure[q] = (float)(0.5 * (particles.Trace[8 * i + ParticleColumns.TracePressure] + particles.Trace[8 * j + ParticleColumns.TracePressure]));
+            pressure[q] = (float)(0.5 * (particles.Traces[i].BulkPressure + particles.Traces[j].BulkPressure));
         }
     }
 
@@ -93,19 +92,18 @@ internal sealed unsafe class Deformation : IDisposable
 
     private static double CapVolume(double radius, double depth) => Math.PI / 3.0 * depth * depth * (3.0 * radius - depth);
 
-    private void AddCaps(Block block, double* position)
+    private void AddCaps(Block block, PlaceRecord* places)
     {
-        new Span<double>(caps.Address + Stride * (long)block.First, Stride * (block.End - block.First)).Clear();
+        new Span<Caps>(caps.Address + block.First, block.End - block.First).Clear();
         var list = block.Current;
         var pairs = (uint*)list.Pairs;
-        var largest = list.History(3);
+        var largest = list.LargestOverlap;
         for (var q = 0; q < list.Count; q++)
         {
             if (largest[q] <= 0.0) continue;
             long i = pairs[2 * q] >> 5, j = pairs[2 * q + 1] >> 5;
-            double* pi = position + 4 * i, pj = position + 4 * j;
-            double ri = pi[3], rj = pj[3], sum = ri + rj;
-            var now = box.MinImage(new Vec3(pi[0] - pj[0], pi[1] - pj[1], pi[2] - pj[2])).Length;
+            double ri = places[i].Radius, rj = places[j].Radius, sum = ri + rj;
+            var now = box.MinImage(places[i].Centre - places[j].Centre).Length;
             if (now >= sum) continue; // parted since the law saw it, which forgets the flat then
             var flat = Math.Min(sum - largest[q], now);
             if (i >= block.First) AddCap(i, ri, DepthOf(ri, rj, flat), DepthOf(ri, rj, now));
@@ -113,69 +111,74 @@ internal sealed unsafe class Deformation : IDisposable
         }
     }
 
-    private void AddToolCaps(Block block, ReadOnlySpan<Tool> tools, double* position)
+    private void AddToolCaps(Block block, ReadOnlySpan<Tool> tools, PlaceRecord* places)
     {
         for (var tool = 0; tool < tools.Length; tool++)
         {
             for (long k = block.First; k < block.End; k++)
             {
-                var memory = toolContacts.History(tool, k);
-                if (memory[3] <= 0.0) continue;
-                var p = position + 4 * k;
-                var now = p[3] - tools[tool].Distance(new Vec3(p[0], p[1], p[2]));
-                if (now > 0.0) AddCap(k, p[3], Math.Max(memory[3], now), now);
+                var memory = toolContacts.Memory(tool, k);
+                if (memory->LargestOverlap <= 0.0) continue;
+                var place = places + k;
+                var now = place->Radius - tools[tool].Distance(place->Centre);
+                if (now > 0.0) AddCap(k, place->Radius, Math.Max(memory->LargestOverlap, now), now);
             }
         }
     }
 
     private void AddCap(long particle, double radius, double depth, double depthNow)
     {
-        var cap = caps.Address + Stride * particle;
-        cap[0] += 2.0 * Math.PI * radius * Math.Max(depth, 0.0);
-        cap[1] += CapVolume(radius, depth);
-        cap[2] += 2.0 * Math.PI * radius * Math.Max(depthNow, 0.0);
+        ref var cap = ref caps[particle];
+        cap.Area += 2.0 * Math.PI * radius * Math.Max(depth, 0.0);
+        cap.Volume += CapVolume(radius, depth);
+        cap.AreaNow += 2.0 * Math.PI * radius * Math.Max(depthNow, 0.0);
     }
 
     // Depth of the common circle's plane below the surface of the first sphere.
     private static double DepthOf(double radius, double other, double distance) =>
         radius - 0.5 * (distance + (radius - other) * (radius + other) / distance);
 
-    private double Grow(Block block, double* position, double* velocity)
+    private double Grow(Block block, PlaceRecord* places, MotionRecord* motions)
     {
         var most = 0.0;
         block.AnyClosed = false;
         for (long k = block.First; k < block.End; k++)
         {
-            var cap = caps.Address + Stride * k;
-            var trace = particles.Trace + 8 * k;
-            var radius = position[4 * k + 3];
-            var undeformed = trace[ParticleColumns.TraceRadius];
+            ref var cap = ref caps[k];
+            var trace = particles.Traces + k;
+            var radius = places[k].Radius;
+            var undeformed = trace->UndeformedRadius;
             var whole = 4.0 / 3.0 * Math.PI * undeformed * undeformed * undeformed;
             var sphere = 4.0 / 3.0 * Math.PI * radius * radius * radius;
             var surface = 4.0 * Math.PI * radius * radius;
-            var free = surface - cap[0];
+            var free = surface - cap.Area;
             if (free <= ClosedShare * surface)
             {
-                var share = (surface - cap[2]) / surface; // as it is now: a particle that gets room loses its pressure
-                trace[ParticleColumns.TracePressure] =
+                var share = (surface - cap.AreaNow) / surface; // as it is now: a particle that gets room loses its pressure
+                trace->BulkPressure =
                     2.0 / 3.0 * yield * Math.Log(ClosedShare / Math.Clamp(share, FullyClosedShare, ClosedShare))
                     + bulkModulus * LackPerShare * Math.Max(0.0, FullyClosedShare - share);
                 block.AnyClosed = true;
                 continue;
             }
 
-            trace[ParticleColumns.TracePressure] = 0.0;
-            var lacking = whole - (sphere - cap[1]);
+            trace->BulkPressure = 0.0;
+            var lacking = whole - (sphere - cap.Volume);
             if (lacking <= 0.0) continue;
             var growth = Math.Min(lacking / free, MostGrowth * radius);
             most = Math.Max(most, growth);
-            position[4 * k + 3] = radius + growth;
+            places[k].Radius = radius + growth;
             var ratio = (radius + growth) / radius;
-            var v = velocity + 8 * k;
-            for (var c = 4; c < 7; c++) v[c] *= ratio; // the record holds radius times angular velocity
-            v[7] *= ratio * ratio;
+            motions[k].SurfaceSpin *= ratio;
+            motions[k].SpinMobility *= ratio * ratio;
         }
 
         return most;
+    }
+
+    // The caps that contacts flatten: area and volume where they were deepest, area as it is now.
+    private struct Caps
+    {
+        public double Area, Volume, AreaNow;
     }
 }

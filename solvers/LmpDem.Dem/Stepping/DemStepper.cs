@@ -18,9 +18,10 @@ public sealed class DemStepper : IDisposable
     private readonly double[] work;
     private readonly double rollingFriction;
     private readonly bool followRotations;
-    private Bonds? bonds;
 
-    private DemStepper(Spheres spheres, ParticleColumns particles, IMarch march, IReadOnlyList<Tool> tools, ContactSpec contact, DemSettings settings, double dt)
+    private DemStepper(
+        Spheres spheres, ParticleColumns particles, IMarch march, IReadOnlyList<Tool> tools,
+        ContactSpec contact, DemSettings settings, double dt)
     {
         this.march = march;
         this.particles = particles;
@@ -77,7 +78,8 @@ public sealed class DemStepper : IDisposable
     /// <summary>Pairs the law is evaluated for each step.</summary>
     public long ListedPairs => march.ListedPairs;
 
-    private Marching Settings => new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, ToolFriction, rollingFriction, followRotations);
+    private Marching Settings =>
+        new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, ToolFriction, rollingFriction, followRotations);
 
     /// <summary>A stepper that starts from a copy of the given state.</summary>
     /// <param name="spheres">Particles; at least one, radii above 0.</param>
@@ -86,7 +88,8 @@ public sealed class DemStepper : IDisposable
     /// <param name="material">Bulk properties of the particles.</param>
     /// <param name="contact">Law and coefficients.</param>
     /// <param name="settings">Time step, damping, threads.</param>
-    /// <param name="memory">Contacts of an earlier stepper that was in this state: their memory goes on, and so does the run, to the bit.</param>
+    /// <param name="memory">Contacts of an earlier stepper that was in this state: their memory goes on, and so does the run, to the
+    /// bit.</param>
     /// <exception cref="ArgumentException">No particle, a radius that is not positive, or a periodic edge that is too short.</exception>
     public static DemStepper Create(
         Spheres spheres, Box box, IReadOnlyList<Tool> tools, MaterialSpec material, ContactSpec contact, DemSettings settings,
@@ -98,7 +101,7 @@ public sealed class DemStepper : IDisposable
         var particles = Load(spheres, copy, material.Density, dt);
         // A worker below some 1,500 rows waits at the barrier longer than it works.
         var workers = Math.Clamp(spheres.Count / 1500, 1, Math.Max(settings.Threads, 1));
-        var march = Choose(particles, spheres, box, tools.Count, material, contact, workers);
+        var march = ContactLaws.Apply(contact.Law, new MarchOf(particles, spheres, box, tools.Count, material, contact, workers));
         if (memory is not null) march.Recall(memory);
         return new DemStepper(copy, particles, march, tools, contact, settings, dt);
     }
@@ -140,25 +143,25 @@ public sealed class DemStepper : IDisposable
         for (long k = 0; k < particles.Count; k++)
         {
             var id = particles.Id[k];
-            double* p = particles.Position + 4 * k, v = particles.Velocity + 8 * k, trace = particles.Trace + 8 * k;
-            Spheres.Position[id] = new Vec3(p[0], p[1], p[2]);
-            Spheres.Velocity[id] = new Vec3(v[0], v[1], v[2]);
-            Spheres.AngularVelocity[id] = new Vec3(v[4], v[5], v[6]) / p[3];
-            PutSpin(v, p[3], Spheres.AngularVelocity[id], trace[ParticleColumns.TraceRadius]); // so that the copy holds every bit
-            Spheres.Rotation[id] = new Vec3(trace[0], trace[1], trace[2]);
-            Spheres.ApparentRadius[id] = p[3];
-            Spheres.BulkPressure[id] = trace[ParticleColumns.TracePressure];
+            ref var place = ref particles.Places[k];
+            ref var motion = ref particles.Motions[k];
+            ref var trace = ref particles.Traces[k];
+            Spheres.Position[id] = place.Centre;
+            Spheres.Velocity[id] = motion.Velocity;
+            Spheres.AngularVelocity[id] = motion.SurfaceSpin / place.Radius;
+            PutSpin(ref motion, place.Radius, Spheres.AngularVelocity[id], trace.UndeformedRadius); // so that the copy holds every bit
+            Spheres.Rotation[id] = trace.Rotation;
+            Spheres.ApparentRadius[id] = place.Radius;
+            Spheres.BulkPressure[id] = trace.BulkPressure;
         }
 
         march.Invalidate();
     }
 
-    /// <summary>The present contacts, found without advancing history; synchronizes.</summary>
-    public Contacts Contacts()
-    {
-        Synchronize();
-        return march.Survey(Settings, tools).Contacts;
-    }
+    /// <summary>
+    /// The present contacts, found without advancing their memory; changes nothing, and does not bring <see cref="Spheres"/> up to date.
+    /// </summary>
+    public Contacts Contacts() => march.Survey(Settings, tools).Contacts;
 
     /// <summary>How close the packing is to rest; changes nothing.</summary>
     public Equilibrium Equilibrium() => march.Survey(Settings, tools).Equilibrium;
@@ -166,14 +169,12 @@ public sealed class DemStepper : IDisposable
     /// <summary>Mean overlap of the particle contacts over the mean radius of the two; changes nothing.</summary>
     public double MeanOverlap() => Measures.MeanOverlap.Of(march.Survey(Settings, tools).Contacts, Spheres.Radius);
 
-    /// <summary>Binder bridges that are whole; 0 where none were set.</summary>
-    public int IntactBonds => bonds?.Intact ?? 0;
-
     /// <summary>Sets stress-free binder bridges at all present contacts, in place of earlier bridges.</summary>
     /// <param name="spec">Binder.</param>
     /// <returns>The number of bridges.</returns>
     public int BindContacts(BondSpec spec)
     {
+        Synchronize();
         var contacts = Contacts();
         var pairs = new BondPair[contacts.Count];
         for (var c = 0; c < contacts.Count; c++)
@@ -183,8 +184,7 @@ public sealed class DemStepper : IDisposable
             pairs[c] = new BondPair(first, second, ri + rj - contacts.Overlap[c], spec.RadiusShare * (second < 0 ? ri : Math.Min(ri, rj)));
         }
 
-        bonds = new Bonds(spec, pairs, Spheres.Count);
-        march.SetBonds(bonds);
+        march.SetBonds(new Bonds(spec, pairs, Spheres.Count));
         return pairs.Length;
     }
 
@@ -193,8 +193,8 @@ public sealed class DemStepper : IDisposable
     {
         for (long k = 0; k < particles.Count; k++)
         {
-            var v = particles.Velocity + 8 * k;
-            v[0] = v[1] = v[2] = v[4] = v[5] = v[6] = 0.0;
+            particles.Motions[k].Velocity = Vec3.Zero;
+            particles.Motions[k].SurfaceSpin = Vec3.Zero;
         }
     }
 
@@ -205,8 +205,8 @@ public sealed class DemStepper : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(factor);
         for (long k = 0; k < particles.Count; k++)
         {
-            particles.Position[4 * k + 3] *= factor;
-            particles.Trace[8 * k + ParticleColumns.TraceRadius] *= factor;
+            particles.Places[k].Radius *= factor;
+            particles.Traces[k].UndeformedRadius *= factor;
             Spheres.Radius[particles.Id[k]] *= factor;
         }
 
@@ -222,7 +222,8 @@ public sealed class DemStepper : IDisposable
         var largest = 0.0;
         for (var i = 0; i < spheres.Count; i++)
         {
-            if (!(spheres.Radius[i] > 0.0) || !spheres.Position[i].IsFinite) throw new ArgumentException($"particle {i} has no valid radius or position", nameof(spheres));
+            if (!(spheres.Radius[i] > 0.0) || !spheres.Position[i].IsFinite)
+                throw new ArgumentException($"particle {i} has no valid radius or position", nameof(spheres));
             largest = Math.Max(largest, spheres.Radius[i]);
         }
 
@@ -231,7 +232,8 @@ public sealed class DemStepper : IDisposable
             Math.Min(box.PeriodicY ? box.Length.Y : double.PositiveInfinity, box.PeriodicZ ? box.Length.Z : double.PositiveInfinity));
         if (Box.IsTooNarrow(shortest, 2.0 * largest))
         {
-            throw new ArgumentException("a periodic edge is shorter than twice the largest diameter: a pair would touch itself across the box", nameof(box));
+            throw new ArgumentException(
+                "a periodic edge is shorter than twice the largest diameter: a pair would touch itself across the box", nameof(box));
         }
     }
 
@@ -245,14 +247,16 @@ public sealed class DemStepper : IDisposable
             var radius = from.Radius[i];
             var apparent = from.ApparentRadius[i] > 0.0 ? from.ApparentRadius[i] : radius;
             var mass = density * 4.0 / 3.0 * Math.PI * radius * radius * radius;
-            double* p = particles.Position + 4 * i, v = particles.Velocity + 8 * i, trace = particles.Trace + 8 * i;
-            var (at, speed, turned) = (from.Position[i], from.Velocity[i], from.Rotation[i]);
-            (p[0], p[1], p[2], p[3]) = (at.X, at.Y, at.Z, apparent);
-            (v[0], v[1], v[2], v[3]) = (speed.X, speed.Y, speed.Z, dt / mass);
-            PutSpin(v, apparent, from.AngularVelocity[i], radius);
-            (trace[0], trace[1], trace[2], trace[3]) = (turned.X, turned.Y, turned.Z, radius);
-            trace[ParticleColumns.TracePressure] = from.BulkPressure[i];
-            trace[ParticleColumns.TraceSearchRadius] = apparent;
+            particles.Places[i] = new PlaceRecord { Centre = from.Position[i], Radius = apparent };
+            particles.Motions[i] = new MotionRecord { Velocity = from.Velocity[i], Mobility = dt / mass };
+            PutSpin(ref particles.Motions[i], apparent, from.AngularVelocity[i], radius);
+            particles.Traces[i] = new TraceRecord
+            {
+                Rotation = from.Rotation[i],
+                UndeformedRadius = radius,
+                BulkPressure = from.BulkPressure[i],
+                SearchRadius = apparent,
+            };
             particles.Id[i] = (int)i;
         }
 
@@ -261,37 +265,31 @@ public sealed class DemStepper : IDisposable
     }
 
     // Radius times angular velocity, and R2 dt / I with I of the undeformed sphere, 0.4 m r2.
-    private static unsafe void PutSpin(double* velocity, double radius, Vec3 angularVelocity, double undeformed)
+    private static void PutSpin(ref MotionRecord motion, double radius, Vec3 angularVelocity, double undeformed)
     {
-        velocity[4] = radius * angularVelocity.X;
-        velocity[5] = radius * angularVelocity.Y;
-        velocity[6] = radius * angularVelocity.Z;
-        velocity[7] = radius * radius * velocity[3] / (0.4 * undeformed * undeformed);
+        motion.SurfaceSpin = radius * angularVelocity;
+        motion.SpinMobility = radius * radius * motion.Mobility / (0.4 * undeformed * undeformed);
     }
 
-    private static IMarch Choose(ParticleColumns particles, Spheres spheres, Box box, int tools, MaterialSpec material, ContactSpec contact, int workers)
+    private sealed record MarchOf(
+        ParticleColumns Particles, Spheres Spheres, Box Box, int Tools, MaterialSpec Material, ContactSpec Contact, int Workers)
+        : ILawUser<IMarch>
     {
-        var mean = spheres.Radius.Average();
-        // A tool is rigid: its contacts have twice the modulus of two equal bodies.
-        var atTool = material with { YoungsModulus = 2.0 * material.YoungsModulus };
-        return contact.Law switch
+        public IMarch Use<TLaw>()
+            where TLaw : struct, IContactLaw<TLaw>
         {
-            ContactLaw.HertzMindlin => Make(HertzMindlin.Create(material, contact), HertzMindlin.Create(atTool, contact)),
-            ContactLaw.Linear => Make(LinearSpring.Create(material, contact, mean), LinearSpring.Create(atTool, contact, mean)),
-            ContactLaw.Plastic => Make(Plastic.Create(material, contact), Plastic.Create(atTool, contact)),
-            ContactLaw.PlasticDense => Make(PlasticDense.Create(material, contact), PlasticDense.Create(atTool, contact)),
-            _ => throw new ArgumentOutOfRangeException(nameof(contact), contact.Law, "unknown law"),
-        };
-
-        IMarch Make<TLaw>(TLaw law, TLaw toolLaw)
-            where TLaw : struct, INormalLaw
-        {
-            if (contact.Adhesion <= 0.0) return Compile(law, toolLaw);
-            return Compile(new Adhesive<TLaw>(law, contact.Adhesion, contact.AdhesionRange), new Adhesive<TLaw>(toolLaw, contact.Adhesion, contact.AdhesionRange));
+            var mean = Spheres.Radius.Average();
+            // A tool is rigid: its contacts have twice the modulus of two equal bodies.
+            var atTool = Material with { YoungsModulus = 2.0 * Material.YoungsModulus };
+            TLaw law = TLaw.Create(Material, Contact, mean), toolLaw = TLaw.Create(atTool, Contact, mean);
+            return Contact.Adhesion > 0.0 ? Compile(Adhesive(law), Adhesive(toolLaw)) : Compile(law, toolLaw);
         }
 
-        IMarch Compile<TLaw>(TLaw law, TLaw toolLaw)
+        private Adhesive<TLaw> Adhesive<TLaw>(TLaw law)
+            where TLaw : struct, INormalLaw => new(law, Contact.Adhesion, Contact.AdhesionRange);
+
+        private March<TLaw> Compile<TLaw>(TLaw law, TLaw toolLaw)
             where TLaw : struct, INormalLaw =>
-            new March<TLaw>(law, toolLaw, material, particles, box, tools, contact.RollingFriction > 0.0, workers, Tuning.For(spheres.Radius));
+            new(law, toolLaw, Material, Particles, Box, Tools, Contact.RollingFriction > 0.0, Workers, Tuning.For(Spheres.Radius));
     }
 }

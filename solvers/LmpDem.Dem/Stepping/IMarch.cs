@@ -3,7 +3,7 @@ using LmpDem.Engine.Geometry;
 
 namespace LmpDem.Dem.Stepping;
 
-/// <summary>A stepper compiled for one law; made by <see cref="DemStepper"/>'s one switch and by nothing else.</summary>
+/// <summary>A stepper compiled for one law; made by <see cref="DemStepper"/> and by nothing else.</summary>
 internal interface IMarch : IDisposable
 {
     /// <summary>Bytes of all columns.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using LmpDem.Dem.Bodies;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.Dem.Stepping;
@@ -15,19 +16,20 @@ internal static unsafe class Integration
     /// <returns>The largest magnitude of every component of the velocity record so far.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Plain(
-        double* position, double* velocity, double* positionOut, double* velocityOut, double* force, double* sums, int* last,
+        PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut,
+        ForceRecord* force, double* sums, int* last,
         int from, int to, double dt, V fastest)
     {
         var step = Vector256.Create(dt, dt, dt, 0.0);
         for (nint k = from; k < to; k++)
         {
-            var v = Vector512.Load(velocity + 8 * k);
-            var f = Vector512.Load(force + 8 * k) + Vector512.Load(sums + 8 * (nint)last[k]);
+            var v = Vector512.Load((double*)(motions + k));
+            var f = Vector512.Load((double*)(force + k)) + Vector512.Load(sums + 8 * (nint)last[k]);
             v = Vector512.FusedMultiplyAdd(f, Mobility(v), v);
-            V.Zero.Store(force + 8 * k);
-            v.Store(velocityOut + 8 * k);
+            V.Zero.Store((double*)(force + k));
+            v.Store((double*)(motionsOut + k));
             fastest = Fastest(v, fastest);
-            Vector256.FusedMultiplyAdd(v.GetLower(), step, Vector256.Load(position + 4 * k)).Store(positionOut + 4 * k);
+            Vector256.FusedMultiplyAdd(v.GetLower(), step, Vector256.Load((double*)(places + k))).Store((double*)(placesOut + k));
         }
 
         return fastest;
@@ -36,7 +38,8 @@ internal static unsafe class Integration
     /// <summary>Forces, body force, local damping f - a |f| sign(v) (Cundall 1987), viscous damping; follows rotations.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Full(
-        double* position, double* velocity, double* positionOut, double* velocityOut, double* trace, double* force, double* sums, int* last,
+        PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut, TraceRecord* traces,
+        ForceRecord* force, double* sums, int* last,
         int from, int to, in Marching march, V fastest)
     {
         var dt = march.TimeStep;
@@ -47,19 +50,19 @@ internal static unsafe class Integration
         var viscous = Vector512.Create(decay, decay, decay, 1.0, decay, decay, decay, 1.0);
         for (nint k = from; k < to; k++)
         {
-            var v = Vector512.Load(velocity + 8 * k);
-            var f = Vector512.Load(force + 8 * k) + Vector512.Load(sums + 8 * (nint)last[k]);
+            var v = Vector512.Load((double*)(motions + k));
+            var f = Vector512.Load((double*)(force + k)) + Vector512.Load(sums + 8 * (nint)last[k]);
             var dv = Vector512.FusedMultiplyAdd(f, Mobility(v), gravity);
             var against = Vector512.CopySign(local * Vector512.Abs(dv), v);
             dv -= Vector512.ConditionalSelect(Vector512.Equals(v, V.Zero), V.Zero, against);
             v = (v + dv) * viscous;
-            V.Zero.Store(force + 8 * k);
-            v.Store(velocityOut + 8 * k);
+            V.Zero.Store((double*)(force + k));
+            v.Store((double*)(motionsOut + k));
             fastest = Fastest(v, fastest);
-            var p = Vector256.Load(position + 4 * k);
-            Vector256.FusedMultiplyAdd(v.GetLower(), step, p).Store(positionOut + 4 * k);
-            var turned = Vector256.FusedMultiplyAdd(v.GetUpper(), step / p[3], Vector256.Load(trace + 8 * k));
-            turned.WithElement(3, trace[8 * k + 3]).Store(trace + 8 * k);
+            var p = Vector256.Load((double*)(places + k));
+            Vector256.FusedMultiplyAdd(v.GetLower(), step, p).Store((double*)(placesOut + k));
+            var turned = Vector256.FusedMultiplyAdd(v.GetUpper(), step / p[3], Vector256.Load((double*)(traces + k)));
+            turned.WithElement(3, traces[k].UndeformedRadius).Store((double*)(traces + k));
         }
 
         return fastest;

@@ -1,5 +1,6 @@
 using LmpDem.Dem.Neighbours;
 using LmpDem.Engine.Execution;
+using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Stepping;
 
@@ -12,7 +13,7 @@ internal sealed unsafe partial class March<TLaw>
         Workers.Run(blocks.Length, (worker, barrier) =>
         {
             Refresh(worker, blocks[worker], barrier, false);
-            deformation?.RefreshConstants(blocks[worker], particles.Position);
+            deformation?.RefreshConstants(blocks[worker], particles.Places);
         });
         listed = true;
         moved = 0.0;
@@ -53,7 +54,8 @@ internal sealed unsafe partial class March<TLaw>
             barrier.Wait();
         }
 
-        Pruning.Prune(law, particles, block, box, tuning.InnerSkin + law.Reach(tuning.LargestRadius), tuning.Chunk, search.LayerSpan, searches);
+        var innerReach = tuning.InnerSkin + law.Reach(tuning.LargestRadius);
+        Pruning.Prune(law, particles, block, box, innerReach, tuning.Chunk, search.LayerSpan, searches);
         if (searches) Pruning.RecallHistory(particles, block, blocks);
         if (searches) barrier.Wait(); // nobody prunes again while others still read the old lists
     }
@@ -63,10 +65,10 @@ internal sealed unsafe partial class March<TLaw>
         double most = 0.0, growth = 0.0;
         for (long i = block.First; i < block.End; i++)
         {
-            var p = particles.Position + 4 * i;
-            double x = p[0] - particles.SearchX[i], y = p[1] - particles.SearchY[i], z = p[2] - particles.SearchZ[i];
-            most = Math.Max(most, x * x + y * y + z * z);
-            growth = Math.Max(growth, p[3] - particles.Trace[8 * i + ParticleColumns.TraceSearchRadius]);
+            ref var place = ref particles.Places[i];
+            var way = place.Centre - new Vec3(particles.SearchX[i], particles.SearchY[i], particles.SearchZ[i]);
+            most = Math.Max(most, way.LengthSquared);
+            growth = Math.Max(growth, place.Radius - particles.Traces[i].SearchRadius);
         }
 
         block.Displacement = most * 1.00001;

@@ -31,8 +31,8 @@ internal sealed unsafe partial class March<TLaw>
             contacts.NormalForce[c] = Vec3.Dot(touch.Force, touch.Normal);
             contacts.Area[c] = touch.State.Area;
             contacts.Spring[c] = touch.Memory.Spring;
-            contacts.RollingSpring[c] = touch.Memory.Rolling;
-            contacts.LargestOverlap[c] = touch.Memory.Largest;
+            contacts.RollingSpring[c] = touch.Memory.RollingSpring;
+            contacts.LargestOverlap[c] = touch.Memory.LargestOverlap;
             force += touch.Force.Length;
             overlap += touch.Share;
             largest = Math.Max(largest, touch.Share);
@@ -47,11 +47,11 @@ internal sealed unsafe partial class March<TLaw>
         double unbalanced = 0.0, kinetic = 0.0;
         for (long i = 0; i < particles.Count; i++)
         {
-            var v = particles.Velocity + 8 * i;
-            var mass = march.TimeStep / v[3];
+            ref var motion = ref particles.Motions[i];
+            var mass = march.TimeStep / motion.Mobility;
             unbalanced += (net[particles.Id[i]] + mass * march.Gravity).Length;
-            kinetic += 0.5 * mass * new Vec3(v[0], v[1], v[2]).LengthSquared
-                + 0.5 * march.TimeStep / v[7] * new Vec3(v[4], v[5], v[6]).LengthSquared;
+            kinetic += 0.5 * mass * motion.Velocity.LengthSquared
+                + 0.5 * march.TimeStep / motion.SpinMobility * motion.SurfaceSpin.LengthSquared;
         }
 
         var pairs = found.Count(t => t.Second >= 0);
@@ -83,48 +83,47 @@ internal sealed unsafe partial class March<TLaw>
 
     private Touch? Pair(in Marching march, InnerList list, int q, long i, long j)
     {
-        double* pi = particles.Position + 4 * i, pj = particles.Position + 4 * j;
-        var d = box.MinImage(new Vec3(pi[0] - pj[0], pi[1] - pj[1], pi[2] - pj[2]));
+        PlaceRecord* pi = particles.Places + i, pj = particles.Places + j;
+        var d = box.MinImage(pi->Centre - pj->Centre);
         var distance = d.Length;
-        var sum = pi[3] + pj[3];
+        var sum = pi->Radius + pj->Radius;
         if (sum + law.Reach(tuning.LargestRadius) <= distance) return null;
         var n = d / distance;
-        double* vi = particles.Velocity + 8 * i, vj = particles.Velocity + 8 * j;
-        Scalar hx = new(list.History(0)[q]), hy = new(list.History(1)[q]), hz = new(list.History(2)[q]);
-        Scalar largest = TLaw.RemembersOverlap ? new(list.History(3)[q]) : default;
-        Scalar k0 = new(list.Constant(0)[q]), k1 = new(list.Constant(1)[q]);
-        Scalar k2 = TLaw.HasFourConstants ? new(list.Constant(2)[q]) : default, k3 = TLaw.HasFourConstants ? new(list.Constant(3)[q]) : default;
+        var v = particles.Motions[i].Velocity - particles.Motions[j].Velocity;
+        var s = particles.Motions[i].SurfaceSpin + particles.Motions[j].SurfaceSpin;
+        var memory = list.MemoryAt(q);
+        Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);
+        var kept = PairAt(list, q);
         Contact.Evaluate(
-            law, default, new Scalar(march.Friction), new Scalar(sum), new Scalar(distance), k0, k1, k2, k3,
+            law, false, default, new Scalar(march.Friction), new Scalar(sum), new Scalar(distance), kept,
             new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z),
-            new Scalar(vi[0] - vj[0]), new Scalar(vi[1] - vj[1]), new Scalar(vi[2] - vj[2]),
-            new Scalar(vi[4] + vj[4]), new Scalar(vi[5] + vj[5]), new Scalar(vi[6] + vj[6]),
+            new Scalar(v.X), new Scalar(v.Y), new Scalar(v.Z), new Scalar(s.X), new Scalar(s.Y), new Scalar(s.Z),
             ref hx, ref hy, ref hz, ref largest, out var fx, out var fy, out var fz, out _, out _, out _, out _, out var stiffness);
         var force = new Vec3(fx.Value, fy.Value, fz.Value);
         if (sum <= distance && force == Vec3.Zero) return null;
-        var state = law.Describe(new ContactGeometry(sum - distance, sum, distance, k0.Value, k1.Value, k2.Value, k3.Value, largest.Value));
+        var state = law.Describe(new ContactGeometry(sum - distance, sum, false, kept, largest.Value));
         var spring = 0.5 * stiffness.Value * new Vec3(hx.Value, hy.Value, hz.Value).LengthSquared;
-        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, (sum - distance) / Math.Min(pi[3], pj[3]), state, spring, MemoryOf(list, q));
+        var share = (sum - distance) / Math.Min(pi->Radius, pj->Radius);
+        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, share, state, spring, memory);
     }
 
     private void CollectTools(in Marching march, Tool[] tools, List<Touch> found, Vec3[] net)
     {
-        var memory = stackalloc double[ToolContacts.HistoryStride];
         for (var tool = 0; tool < tools.Length; tool++)
         {
             for (long k = 0; k < particles.Count; k++)
             {
-                var p = particles.Position + 4 * k;
-                var at = new Vec3(p[0], p[1], p[2]);
-                var distance = tools[tool].Distance(at);
-                if (distance >= p[3] + (TLaw.ActsAcrossGap ? toolLaw.Reach(p[3]) : 0.0)) continue;
-                new ReadOnlySpan<double>(toolContacts.History(tool, k), ToolContacts.HistoryStride).CopyTo(new Span<double>(memory, ToolContacts.HistoryStride));
-                var held = new Memory(new Vec3(memory[0], memory[1], memory[2]), new Vec3(memory[4], memory[5], memory[6]), memory[3]);
-                var pressure = particles.Trace[8 * k + ParticleColumns.TracePressure];
-                var push = ToolContacts.One(toolLaw, march, 0.0, tools[tool], p, particles.Velocity + 8 * k, pressure, distance, memory);
+                ref var place = ref particles.Places[k];
+                var distance = tools[tool].Distance(place.Centre);
+                if (distance >= place.Radius + (TLaw.ActsAcrossGap ? toolLaw.Reach(place.Radius) : 0.0)) continue;
+                var held = *toolContacts.Memory(tool, k);
+                var memory = held;
+                var push = ToolContacts.One(
+                    toolLaw, march, 0.0, tools[tool], place, particles.Motions[k], particles.Traces[k].BulkPressure, distance, ref memory);
                 net[particles.Id[k]] += push.Force;
                 found.Add(new Touch(
-                    particles.Id[k], -1 - tool, tools[tool].NormalAt(at), push.Force, p[3] - distance, (p[3] - distance) / p[3],
+                    particles.Id[k], -1 - tool, tools[tool].NormalAt(place.Centre), push.Force,
+                    place.Radius - distance, (place.Radius - distance) / place.Radius,
                     toolLaw.Describe(push.Geometry), 0.0, held));
             }
         }
@@ -145,11 +144,7 @@ internal sealed unsafe partial class March<TLaw>
                 continue;
             }
 
-            var held = toolContacts.History(memory.ToolOf(c), row[memory.First[c]]);
-            (held[0], held[1], held[2]) = (memory.Spring[c].X, memory.Spring[c].Y, memory.Spring[c].Z);
-            (held[4], held[5], held[6]) = (memory.RollingSpring[c].X, memory.RollingSpring[c].Y, memory.RollingSpring[c].Z);
-            held[3] = memory.LargestOverlap[c];
-            held[7] = 1.0;
+            *toolContacts.Memory(memory.ToolOf(c), row[memory.First[c]]) = MemoryOf(memory, c) with { Touches = true };
         }
 
         foreach (var block in blocks)
@@ -159,43 +154,28 @@ internal sealed unsafe partial class March<TLaw>
             {
                 var pair = (uint*)(list.Pairs + q);
                 int i = particles.Id[pair[0] >> 5], j = particles.Id[pair[1] >> 5];
-                if (pairs.TryGetValue((Math.Min(i, j), Math.Max(i, j)), out var c)) Put(list, q, memory, c, i < j ? 1.0 : -1.0);
+                if (!pairs.TryGetValue((Math.Min(i, j), Math.Max(i, j)), out var c)) continue;
+                list.SetMemory(q, i < j ? MemoryOf(memory, c) : MemoryOf(memory, c).Turned());
             }
         }
     }
 
-    // Columns of the springs that a list holds: 3 tangential, 1 largest overlap, 3 rolling, the last two where needed.
-    private static int RollingColumn(InnerList list) => list.HistoryColumns >= 6 ? list.HistoryColumns - 3 : -1;
-
-    private static Memory MemoryOf(InnerList list, int q)
+    private static ContactMemory MemoryOf(Contacts contacts, int c) => new()
     {
-        var roll = RollingColumn(list);
-        return new Memory(
-            new Vec3(list.History(0)[q], list.History(1)[q], list.History(2)[q]),
-            roll < 0 ? Vec3.Zero : new Vec3(list.History(roll)[q], list.History(roll + 1)[q], list.History(roll + 2)[q]),
-            TLaw.RemembersOverlap ? list.History(3)[q] : 0.0);
-    }
+        Spring = contacts.Spring[c],
+        RollingSpring = contacts.RollingSpring[c],
+        LargestOverlap = contacts.LargestOverlap[c],
+    };
 
-    private static void Put(InnerList list, int q, Contacts memory, int c, double sign)
-    {
-        Span<double> spring = [memory.Spring[c].X, memory.Spring[c].Y, memory.Spring[c].Z];
-        Span<double> rolling = [memory.RollingSpring[c].X, memory.RollingSpring[c].Y, memory.RollingSpring[c].Z];
-        for (var k = 0; k < 3; k++)
-        {
-            list.History(k)[q] = sign * spring[k];
-            if (RollingColumn(list) >= 0) list.History(RollingColumn(list) + k)[q] = sign * rolling[k];
-        }
-
-        if (TLaw.RemembersOverlap) list.History(3)[q] = memory.LargestOverlap[c];
-    }
-
-    private readonly record struct Memory(Vec3 Spring, Vec3 Rolling, double Largest)
-    {
-        public Memory Turned() => this with { Spring = -Spring, Rolling = -Rolling };
-    }
+    private static PairConstants<Scalar> PairAt(InnerList list, int q) => new(
+        new(list.Constant(0)[q]),
+        TLaw.Constants > 1 ? new(list.Constant(1)[q]) : default,
+        TLaw.Constants > 2 ? new(list.Constant(2)[q]) : default,
+        TLaw.Constants > 3 ? new(list.Constant(3)[q]) : default);
 
     private readonly record struct Touch(
-        int First, int Second, Vec3 Normal, Vec3 Force, double Overlap, double Share, ContactState State, double TangentialEnergy, Memory Memory)
+        int First, int Second, Vec3 Normal, Vec3 Force, double Overlap, double Share,
+        ContactState State, double TangentialEnergy, ContactMemory Memory)
     {
         public Touch Turned() => this with { First = Second, Second = First, Normal = -Normal, Force = -Force, Memory = Memory.Turned() };
     }

@@ -21,37 +21,37 @@ public static class LaplaceSolver
         if (!pores.Percolates(axis)) return Nothing(pores, axis);
         var system = new LaplaceSystem(pores, axis);
         using var multigrid = new Multigrid(system.Level, axis, system.Border, settings.Threads, settings.Sweeps);
-        using var march = new ConjugateGradients(system, multigrid, settings.Threads);
-        march.Solve(settings);
-        var concentration = Concentration(system, march);
-        var difference = Math.Abs((march.FluxIn - march.FluxOut) / march.EffectiveDiffusivity);
+        using var iteration = new LaplaceIteration(system, multigrid, settings.Threads);
+        iteration.Solve(settings);
+        var concentration = Concentration(system, iteration);
+        var difference = Math.Abs((iteration.FluxIn - iteration.FluxOut) / iteration.EffectiveDiffusivity);
         return new Diffusion
         {
             Axis = axis,
             Cells = pores.Cells,
             Porosity = pores.Porosity,
             ConductingPorosity = system.Conducting / pores.Cells.Count,
-            EffectiveDiffusivity = march.EffectiveDiffusivity,
-            FluxIn = march.FluxIn,
-            FluxOut = march.FluxOut,
-            Iterations = march.Iterations,
-            RelativeResidual = march.RelativeResidual,
+            EffectiveDiffusivity = iteration.EffectiveDiffusivity,
+            FluxIn = iteration.FluxIn,
+            FluxOut = iteration.FluxOut,
+            Iterations = iteration.Iterations,
+            RelativeResidual = iteration.RelativeResidual,
             Checks =
             [
-                new SolveCheck($"diffusion along {Letter(axis)}", march.RelativeResidual, settings.Tolerance),
+                new SolveCheck($"diffusion along {Letter(axis)}", iteration.RelativeResidual, settings.Tolerance),
                 new SolveCheck($"balance of the fluxes along {Letter(axis)}", difference, settings.FluxBalance),
             ],
-            Bytes = march.Bytes + multigrid.Bytes + (long)pores.Cells.Count * (6 * sizeof(float) + sizeof(byte)),
+            Bytes = iteration.Bytes + multigrid.Bytes + (long)pores.Cells.Count * (6 * sizeof(float) + sizeof(byte)),
             Concentration = concentration,
         };
     }
 
     private static char Letter(Axis axis) => char.ToLowerInvariant(axis.ToString()[0]);
 
-    private static unsafe float[] Concentration(LaplaceSystem system, ConjugateGradients march)
+    private static unsafe float[] Concentration(LaplaceSystem system, LaplaceIteration iteration)
     {
         var shape = system.Shape;
-        var x = march.Solution.Address;
+        var x = iteration.Solution.Address;
         var d = system.Level.Diagonal.Address;
         var values = new float[shape.Cells];
         for (var k = 0; k < shape.Nz; k++)

@@ -1,4 +1,5 @@
 using LmpDem.Engine.Numerics;
+using LmpDem.Transport.Linear;
 
 namespace LmpDem.Transport.Networks;
 
@@ -9,7 +10,7 @@ namespace LmpDem.Transport.Networks;
 /// are eliminated exactly, so a network of branches and loops costs no more iterations than a lattice. Draws come from a fixed
 /// seed: the factor is a function of the graph.
 /// </summary>
-internal sealed class ApproximateCholesky
+internal sealed class ApproximateCholesky : IPreconditioner
 {
     private readonly int ground;
     private readonly int[] order;      // nodes as eliminated
@@ -42,13 +43,13 @@ internal sealed class ApproximateCholesky
     }
 
     /// <summary>Solves with the factor.</summary>
-    /// <param name="right">Right-hand side, one per free node.</param>
-    /// <param name="solution">Solution, one per free node.</param>
-    public void Apply(double[] right, double[] solution)
+    /// <param name="r">Right-hand side, one per free node.</param>
+    /// <param name="z">Solution, one per free node.</param>
+    public void Apply(double[] r, double[] z)
     {
         var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row);
         var shares = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(share);
-        Array.Copy(right, work, ground);
+        Array.Copy(r, work, ground);
         for (var step = 0; step < ground; step++)
         {
             var y = work[order[step]];
@@ -72,7 +73,7 @@ internal sealed class ApproximateCholesky
             work[order[step]] = y;
         }
 
-        Array.Copy(work, solution, ground);
+        Array.Copy(work, z, ground);
     }
 
     // Neighbours go from the weakest to the strongest, so a share is at most one half but for the last.

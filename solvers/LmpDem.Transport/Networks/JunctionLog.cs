@@ -71,3 +71,55 @@ public sealed class JunctionLog
 
     private static (int, int) Pair(Junction junction) => (junction.First, junction.Second);
 }
+
+/// <summary>A junction that became metallic and joined two clusters. Volumes and shares are those right before and after it.</summary>
+/// <param name="Step">Number of the state that it is in.</param>
+/// <param name="RatioBefore">Calendering ratio of the state before.</param>
+/// <param name="Ratio">Calendering ratio of the state.</param>
+/// <param name="First">First body.</param>
+/// <param name="Second">Second body; -1 at the foil.</param>
+/// <param name="Area">Metallic area [m2].</param>
+/// <param name="Origin">How it became metallic.</param>
+/// <param name="FirstVolume">Volume of the cluster of the first body [m3].</param>
+/// <param name="SecondVolume">Volume of the cluster of the second body or the foil [m3].</param>
+/// <param name="JoinsFoil">Whether one of the clusters is the foil's.</param>
+/// <param name="FoilShareBefore">Volume share of the foil's cluster before.</param>
+/// <param name="FoilShare">Volume share of the foil's cluster after.</param>
+/// <param name="GiantShareBefore">Volume share of the largest cluster before.</param>
+/// <param name="GiantShare">Volume share of the largest cluster after.</param>
+public sealed record JunctionEvent(
+    int Step, double RatioBefore, double Ratio, int First, int Second, double Area, JunctionOrigin Origin, double FirstVolume, double SecondVolume,
+    bool JoinsFoil, double FoilShareBefore, double FoilShare, double GiantShareBefore, double GiantShare);
+
+/// <summary>What became of the metallic junctions from one state to the next.</summary>
+/// <param name="Step">Number of the later state.</param>
+/// <param name="RatioBefore">Calendering ratio of the state before.</param>
+/// <param name="Ratio">Calendering ratio of the later state.</param>
+/// <param name="Births">Junctions that became metallic between pairs that did not touch before.</param>
+/// <param name="Films">Junctions that became metallic in contacts that insulated before.</param>
+/// <param name="Lost">Junctions that are no longer metallic.</param>
+/// <param name="FoilShareBefore">Volume share of the foil's cluster in the state before.</param>
+/// <param name="FoilShareAfterLosses">The same with the lost junctions taken out.</param>
+/// <param name="FoilShare">Volume share of the foil's cluster in the later state.</param>
+/// <param name="GiantShareBefore">Volume share of the largest cluster in the state before.</param>
+/// <param name="GiantShareAfterLosses">The same with the lost junctions taken out.</param>
+/// <param name="GiantShare">Volume share of the largest cluster in the later state.</param>
+public sealed record JunctionStep(
+    int Step, double RatioBefore, double Ratio, int Births, int Films, int Lost,
+    double FoilShareBefore, double FoilShareAfterLosses, double FoilShare, double GiantShareBefore, double GiantShareAfterLosses, double GiantShare);
+
+/// <summary>How a junction became metallic.</summary>
+public enum JunctionOrigin
+{
+    /// <summary>The pair did not touch in the state before: bodies moved (rearrangement).</summary>
+    Birth,
+
+    /// <summary>The pair touched in the state before and insulated: its film opened, or its contact grew.</summary>
+    Film,
+}
+
+/// <summary>A network at one ratio of a run.</summary>
+/// <param name="Ratio">Calendering ratio.</param>
+/// <param name="Network">Bodies and junctions; bodies keep their numbers over the states of a run.</param>
+/// <param name="MetallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
+public sealed record NetworkState(double Ratio, BodyNetwork Network, IReadOnlyList<double> MetallicArea);

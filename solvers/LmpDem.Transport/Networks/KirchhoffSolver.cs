@@ -1,3 +1,5 @@
+using LmpDem.Transport.Linear;
+
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
@@ -86,35 +88,15 @@ public sealed class KirchhoffSolver
 
     private (double Residual, int Iterations) Iterate(double[] right, double[] x)
     {
-        var scale = Math.Sqrt(Dot(right, right));
+        var scale = ArrayProducts.Norm(right);
         if (!(scale > 0.0)) return (0.0, 0);
-        double[] r = [.. right], z = new double[x.Length], p = new double[x.Length], q = new double[x.Length];
+        var gradients = new ConjugateGradients<ArrayProblem<LaplacianRows, ApproximateCholesky>>(new(rows, factor, right, x), threads: 1);
         var iterations = 0;
         var residual = 1.0;
         for (var restart = 0; restart < MostRestarts && residual > Tolerance; restart++)
         {
-            var rho = 0.0;
-            while (iterations < MaxIterations && Math.Sqrt(Dot(r, r)) > 0.5 * Tolerance * scale)
-            {
-                factor.Apply(r, z);
-                var next = Dot(r, z);
-                var beta = rho > 0.0 ? next / rho : 0.0;
-                for (var i = 0; i < p.Length; i++) p[i] = z[i] + beta * p[i];
-                rho = next;
-                rows.Multiply(p, q);
-                var alpha = rho / Dot(p, q);
-                for (var i = 0; i < p.Length; i++)
-                {
-                    x[i] += alpha * p[i];
-                    r[i] -= alpha * q[i];
-                }
-
-                iterations++;
-            }
-
-            rows.Multiply(x, q);
-            for (var i = 0; i < r.Length; i++) r[i] = right[i] - q[i];
-            residual = Math.Sqrt(Dot(r, r)) / scale;
+            iterations += gradients.Solve(0.5 * Tolerance * scale, MaxIterations - iterations);
+            residual = gradients.Residual() / scale;
         }
 
         return (residual, iterations);
@@ -137,11 +119,16 @@ public sealed class KirchhoffSolver
 
         return new KirchhoffState(potential, current, fed, residual, iterations) { Converged = residual <= Tolerance };
     }
+}
 
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
-    }
+/// <summary>Potentials and currents of a network at rest.</summary>
+/// <param name="Potential">Potential, one per node; NaN where no chain of conductances leads to a held node [V].</param>
+/// <param name="Current">Current from the first to the second node, one per edge; 0 where a potential is NaN [A].</param>
+/// <param name="Fed">Net current that each node feeds into its edges: what its holder or source supplies [A].</param>
+/// <param name="RelativeResidual">Norm of what Kirchhoff's law misses over the free nodes, over the norm of the right-hand side.</param>
+/// <param name="Iterations">Steps of the conjugate gradients.</param>
+public sealed record KirchhoffState(double[] Potential, double[] Current, double[] Fed, double RelativeResidual, int Iterations)
+{
+    /// <summary>Whether the residual came below the tolerance.</summary>
+    public required bool Converged { get; init; }
 }

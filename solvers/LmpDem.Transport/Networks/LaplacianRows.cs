@@ -1,7 +1,9 @@
+using LmpDem.Transport.Linear;
+
 namespace LmpDem.Transport.Networks;
 
 /// <summary>The graph Laplacian over the free nodes of a network, in compressed rows; all held nodes count as one ground.</summary>
-internal sealed class LaplacianRows
+internal sealed class LaplacianRows : ILinearOperator
 {
     /// <summary>Gathers the rows.</summary>
     /// <param name="graph">Nodes and conductances.</param>
@@ -53,17 +55,17 @@ internal sealed class LaplacianRows
     public double[] Ground { get; }
 
     /// <summary>Currents that potentials drive out of the free nodes, held nodes at zero.</summary>
-    /// <param name="x">Potentials [V].</param>
-    /// <param name="y">Currents [A].</param>
-    public void Multiply(double[] x, double[] y)
+    /// <param name="vector">Potentials [V].</param>
+    /// <param name="product">Currents [A].</param>
+    public void Multiply(double[] vector, double[] product)
     {
         for (var i = 0; i < Count; i++)
         {
             // Differences first: over many decades of conductance a row's diagonal would swallow its small terms.
-            var xi = x[i];
+            var xi = vector[i];
             var sum = Ground[i] * xi;
-            for (var k = Start[i]; k < Start[i + 1]; k++) sum += Conductance[k] * (xi - x[Neighbour[k]]);
-            y[i] = sum;
+            for (var k = Start[i]; k < Start[i + 1]; k++) sum += Conductance[k] * (xi - vector[Neighbour[k]]);
+            product[i] = sum;
         }
     }
 

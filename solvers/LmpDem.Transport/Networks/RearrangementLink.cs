@@ -63,15 +63,6 @@ public sealed class RearrangementLink
         return table;
     }
 
-    /// <summary>Cliff's delta of each measure over all intervals, each by its number of pairs; NaN where nothing joined.</summary>
-    public IReadOnlyList<(string Name, double Effect)> Pooled() =>
-        [.. Compared.Select(c =>
-        {
-            var known = Jumps.Where(j => double.IsFinite(c.Of(j).Effect)).ToList();
-            var pairs = known.Sum(j => (double)j.JoinedBodies.Count * j.Others);
-            return (c.Name, pairs > 0.0 ? known.Sum(j => c.Of(j).Effect * j.JoinedBodies.Count * j.Others) / pairs : double.NaN);
-        })];
-
     private static ClusterJump Between(RearrangementState from, RearrangementState to, ulong index)
     {
         var count = from.Network.Count;

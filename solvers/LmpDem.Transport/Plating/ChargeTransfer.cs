@@ -76,3 +76,13 @@ public readonly record struct ChargeTransfer(
         return u > 0.0 ? Math.Min(u, most / Coefficient) : Math.Max(u, -most / (1.0 - Coefficient));
     }
 }
+
+/// <summary>How the current density of charge transfer depends on the overpotential.</summary>
+public enum KineticsLaw
+{
+    /// <summary>Proportional to it: the limit of small overpotentials.</summary>
+    Linear,
+
+    /// <summary>Butler-Volmer with one charge-transfer coefficient.</summary>
+    ButlerVolmer,
+}

@@ -1,10 +1,12 @@
+using LmpDem.Transport.Linear;
+
 namespace LmpDem.Transport.Plating;
 
 /// <summary>
 /// The current that leaves every unknown potential, as the gradient of a convex function, and its derivative. Unknowns: pores,
 /// then the plane of the separator, then the electronic nodes that carry anything; the foil is the zero of potential.
 /// </summary>
-internal sealed class CurrentSystem
+internal sealed class CurrentSystem : ILinearOperator
 {
     // Blocked copper has no slope. This share of the linear slope keeps the derivative definite while all surfaces are blocked.
     private const double LeastSlope = 1e-9;
@@ -14,7 +16,6 @@ internal sealed class CurrentSystem
     private readonly double[] resistance; // of the electrolyte between centre and surface and of the interphase, one per patch [Ohm m2]
     private readonly int[] patchPore;
     private readonly int[] patchExtra;
-    private readonly (int First, int Second, double Conductance)[] ties;
     private readonly double applied;
 
     /// <summary>Gathers the patches and nodes that take part.</summary>
@@ -36,12 +37,6 @@ internal sealed class CurrentSystem
         patchPore = new int[patches.Count];
         patchExtra = new int[patches.Count];
         var active = new bool[links.Nodes];
-        foreach (var (first, second, _) in links.Ties)
-        {
-            active[first] = true;
-            if (second >= 0) active[second] = true;
-        }
-
         for (var k = 0; k < patches.Count; k++)
         {
             patchPore[k] = pores.NumberOfCell[patches[k].Cell];
@@ -58,7 +53,6 @@ internal sealed class CurrentSystem
             patchExtra[k] = node < 0 ? -1 : ExtraOfNode[node];
         }
 
-        ties = [.. links.Ties.Select(t => (ExtraOfNode[t.First], t.Second < 0 ? -1 : ExtraOfNode[t.Second], t.Conductance))];
         PoreDiagonal = new double[pores.Count];
         ExtraBlock = new double[Extras * Extras];
         Slope = new double[patches.Count];
@@ -140,13 +134,6 @@ internal sealed class CurrentSystem
             excess[patchPore[k]] += current;
             if (patchExtra[k] >= 0) excess[n + patchExtra[k]] -= current;
         }
-
-        foreach (var (first, second, conductance) in ties)
-        {
-            var current = conductance * (potential[n + first] - (second < 0 ? 0.0 : potential[n + second]));
-            excess[n + first] += current;
-            if (second >= 0) excess[n + second] -= current;
-        }
     }
 
     /// <summary>Takes the derivative at potentials.</summary>
@@ -163,15 +150,6 @@ internal sealed class CurrentSystem
             Slope[k] = Patches[k].Area * Math.Max(At(k, potential).Slope, least);
             PoreDiagonal[patchPore[k]] += Slope[k];
             if (patchExtra[k] >= 0) ExtraBlock[patchExtra[k] * (Extras + 1)] += Slope[k];
-        }
-
-        foreach (var (first, second, conductance) in ties)
-        {
-            ExtraBlock[first * (Extras + 1)] += conductance;
-            if (second < 0) continue;
-            ExtraBlock[second * (Extras + 1)] += conductance;
-            ExtraBlock[first * Extras + second] -= conductance;
-            ExtraBlock[second * Extras + first] -= conductance;
         }
     }
 

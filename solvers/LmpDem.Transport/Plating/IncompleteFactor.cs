@@ -1,3 +1,5 @@
+using LmpDem.Transport.Linear;
+
 namespace LmpDem.Transport.Plating;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace LmpDem.Transport.Plating;
 /// the diagonal (Gustafsson 1978, doi 10.1007/BF01931691), full fill among separator and nodes, which are eliminated last.
 /// A constant over pores and separator, the slowest of all errors where charge transfer is slow, is corrected exactly.
 /// </summary>
-internal sealed class IncompleteFactor
+internal sealed class IncompleteFactor : IPreconditioner
 {
     private const double Compensated = 0.97;
 

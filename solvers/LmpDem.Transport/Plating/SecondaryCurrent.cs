@@ -1,3 +1,5 @@
+using LmpDem.Transport.Linear;
+
 namespace LmpDem.Transport.Plating;
 
 /// <summary>
@@ -35,35 +37,36 @@ public static class SecondaryCurrent
         var excess = new double[system.Count];
         system.Excess(potential, excess);
         var (steps, iterations) = Descend(system, potential, excess, Math.Abs(current), mostSteps);
-        return Result(layer, system, links, potential, current, ConjugateGradients.Norm(excess) / Math.Abs(current), steps, iterations);
+        return Result(layer, system, links, potential, current, ArrayProducts.Norm(excess) / Math.Abs(current), steps, iterations);
     }
 
     private static (int Steps, int Iterations) Descend(CurrentSystem system, double[] potential, double[] excess, double scale, int mostSteps)
     {
         var factor = new IncompleteFactor(system);
-        var linear = new ConjugateGradients(system, factor);
         var step = new double[system.Count];
         var trial = new double[system.Count];
         var right = new double[system.Count];
+        var linear = new ConjugateGradients<ArrayProblem<CurrentSystem, IncompleteFactor>>(new(system, factor, right, step), threads: 1);
         var iterations = 0;
         for (var newton = 0; ; newton++)
         {
-            var norm = ConjugateGradients.Norm(excess);
+            var norm = ArrayProducts.Norm(excess);
             if (norm <= Tolerance * scale || !double.IsFinite(norm) || newton == mostSteps) return (newton, iterations);
             system.Linearise(potential);
             factor.Factor();
             for (var i = 0; i < right.Length; i++) right[i] = -excess[i];
-            iterations += linear.Solve(right, step, Math.Max(Forcing * norm, 0.3 * Tolerance * scale), MostIterations);
+            Array.Clear(step);
+            iterations += linear.Solve(Math.Max(Forcing * norm, 0.3 * Tolerance * scale), MostIterations);
 
             // The function along the step is convex; its slope is excess . step. A step that overshoots is cut by the secant.
-            var slope = ConjugateGradients.Dot(excess, step);
+            var slope = ArrayProducts.Dot(excess, step);
             var length = 1.0;
             for (var cut = 0; ; cut++)
             {
                 for (var i = 0; i < trial.Length; i++) trial[i] = potential[i] + length * step[i];
                 system.Excess(trial, excess);
-                var slopeThere = ConjugateGradients.Dot(excess, step);
-                if (cut == 40 || Math.Abs(slopeThere) <= 0.5 * Math.Abs(slope) || ConjugateGradients.Norm(excess) <= 0.5 * norm) break;
+                var slopeThere = ArrayProducts.Dot(excess, step);
+                if (cut == 40 || Math.Abs(slopeThere) <= 0.5 * Math.Abs(slope) || ArrayProducts.Norm(excess) <= 0.5 * norm) break;
                 if (slopeThere < 0.0) break; // short of the minimum: still downhill
                 length *= Math.Clamp(slope / (slope - slopeThere), 0.1, 0.9);
             }

@@ -43,3 +43,23 @@ public sealed class StrippingResult
     /// <summary>How well the worst of these solves ended.</summary>
     public required SolveCheck Check { get; init; }
 }
+
+/// <summary>One row of a stripping curve.</summary>
+/// <param name="Capacity">Charge taken out so far per area of the foil [C/m2].</param>
+/// <param name="Polarisation">Potential of the foil against a lithium reference in the plane of the separator, >= 0 [V].</param>
+/// <param name="ConnectedShare">Volume still joined to the foil over the volume at the start.</param>
+/// <param name="ReactiveArea">Bare surface that takes part, over the area of the foil.</param>
+public readonly record struct StrippingRow(double Capacity, double Polarisation, double ConnectedShare, double ReactiveArea);
+
+/// <summary>Why stripping ended.</summary>
+public enum StrippingEnd
+{
+    /// <summary>The polarisation reached its limit.</summary>
+    PotentialLimit,
+
+    /// <summary>No lithium was left that is joined to the foil.</summary>
+    NothingConnected,
+
+    /// <summary>Lithium was joined to the foil, but electrolyte reached no bare surface of it.</summary>
+    NothingReached,
+}

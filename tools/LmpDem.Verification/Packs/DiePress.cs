@@ -73,6 +73,7 @@ internal sealed class DiePress : IDisposable
     /// <summary>Mean lateral stress (Love-Weber) of contacts between spheres [Pa].</summary>
     public double Lateral()
     {
+        stepper.Synchronize();
         var contacts = stepper.Contacts();
         var sum = 0.0;
         for (var c = 0; c < contacts.Count; c++)

@@ -74,6 +74,7 @@ public sealed class RandomPacking(int count, double friction, bool isQuick) : IV
     // A third of the trace of the Love-Weber stress [Pa].
     private static double Pressure(DemStepper stepper, Box box)
     {
+        stepper.Synchronize();
         var contacts = stepper.Contacts();
         var sum = 0.0;
         for (var c = 0; c < contacts.Count; c++)

@@ -12,28 +12,28 @@ public sealed class LaneTests
     private static readonly ContactSpec Spec = new() { Restitution = 0.5 };
 
     [Test]
-    public void HertzMindlinGivesTheSameBits() => SameBits(HertzMindlin.Create(Material, Spec));
+    public void HertzMindlinGivesTheSameBits() => SameBits(HertzMindlin.Create(Material, Spec, 1e-5));
 
     [Test]
     public void LinearGivesTheSameBits() => SameBits(LinearSpring.Create(Material, Spec, 1e-5));
 
     [Test]
-    public void PlasticGivesTheSameBits() => SameBits(Plastic.Create(Material, Spec));
+    public void PlasticGivesTheSameBits() => SameBits(Plastic.Create(Material, Spec, 1e-5));
 
     [Test]
-    public void PlasticDenseGivesTheSameBits() => SameBits(PlasticDense.Create(Material, Spec));
+    public void PlasticDenseGivesTheSameBits() => SameBits(PlasticDense.Create(Material, Spec, 1e-5));
 
     [Test]
-    public void AdhesiveHertzMindlinGivesTheSameBits() => SameBits(new Adhesive<HertzMindlin>(HertzMindlin.Create(Material, Spec), 0.5, 0.01));
+    public void AdhesiveHertzMindlinGivesTheSameBits() => SameBits(new Adhesive<HertzMindlin>(HertzMindlin.Create(Material, Spec, 1e-5), 0.5, 0.01));
 
     [Test]
     public void AdhesiveLinearGivesTheSameBits() => SameBits(new Adhesive<LinearSpring>(LinearSpring.Create(Material, Spec, 1e-5), 0.5, 0.01));
 
     [Test]
-    public void AdhesivePlasticGivesTheSameBits() => SameBits(new Adhesive<Plastic>(Plastic.Create(Material, Spec), 0.5, 0.01));
+    public void AdhesivePlasticGivesTheSameBits() => SameBits(new Adhesive<Plastic>(Plastic.Create(Material, Spec, 1e-5), 0.5, 0.01));
 
     [Test]
-    public void AdhesivePlasticDenseGivesTheSameBits() => SameBits(new Adhesive<PlasticDense>(PlasticDense.Create(Material, Spec), 0.5, 0.01));
+    public void AdhesivePlasticDenseGivesTheSameBits() => SameBits(new Adhesive<PlasticDense>(PlasticDense.Create(Material, Spec, 1e-5), 0.5, 0.01));
 
     [Test]
     public void RollingGivesTheSameBits()
@@ -57,11 +57,12 @@ public sealed class LaneTests
         var random = new Random(1);
         for (var n = 0; n < 2000; n++)
         {
-            var inputs = Enumerable.Range(0, 8).Select(_ => Random(random)).ToArray();
-            var wide = Touch.Evaluate(law, Lanes(inputs));
+            var atWall = n % 6 == 0;
+            var inputs = Enumerable.Range(0, 8).Select(_ => Random(random, atWall)).ToArray();
+            var wide = Touch.Evaluate(law, Lanes(inputs), atWall);
             for (var lane = 0; lane < 8; lane++)
             {
-                var scalar = Touch.Evaluate(law, inputs[lane].Select(v => new Scalar(v)).ToArray());
+                var scalar = Touch.Evaluate(law, inputs[lane].Select(v => new Scalar(v)).ToArray(), atWall);
                 for (var k = 0; k < Touch.Outputs; k++)
                 {
                     Assert.That(Bits(wide[k].Lanes[lane]), Is.EqualTo(Bits(scalar[k].Value)), $"case {n}, lane {lane}, output {k}: {wide[k].Lanes[lane]:R} and {scalar[k].Value:R}");
@@ -71,16 +72,15 @@ public sealed class LaneTests
     }
 
     // From far apart to deep overlap, sticking and sliding, at a plane too, loading and unloading.
-    private static double[] Random(Random random)
+    private static double[] Random(Random random, bool atWall)
     {
         var c = new double[Touch.Inputs];
         c[0] = 1e-5 * (0.2 + random.NextDouble());
-        c[1] = random.Next(6) == 0 ? 1e15 * c[0] : 1e-5 * (0.2 + random.NextDouble());
-        var atPlane = c[1] > 1.0;
-        var sum = atPlane ? c[0] : c[0] + c[1];
+        c[1] = atWall ? 1e15 * c[0] : 1e-5 * (0.2 + random.NextDouble());
+        var sum = atWall ? c[0] : c[0] + c[1];
         c[2] = 1e-12 * (0.1 + random.NextDouble());
         var overlap = c[0] * (random.Next(3) == 0 ? Math.Pow(10.0, -9.0 * random.NextDouble()) * 0.5 : 0.4 * random.NextDouble() - 0.1);
-        c[3] = (atPlane ? c[0] + c[1] : sum) - overlap;
+        c[3] = sum - overlap;
         c[4] = random.Next(2) == 0 ? 0.0 : 1e6 * random.NextDouble();
         c[5] = random.Next(4) == 0 ? 0.0 : 1e-9;
         c[6] = random.Next(4) == 0 ? 0.0 : random.NextDouble();
@@ -95,12 +95,11 @@ public sealed class LaneTests
     [Test]
     public void ExchangedBodiesGetOppositeForces()
     {
-        var law = new Adhesive<PlasticDense>(PlasticDense.Create(Material, Spec), 0.5, 0.01);
+        var law = new Adhesive<PlasticDense>(PlasticDense.Create(Material, Spec, 1e-5), 0.5, 0.01);
         var random = new Random(4);
         for (var n = 0; n < 1000; n++)
         {
-            var c = Random(random);
-            if (c[1] > 1.0) continue; // a plane has no other side
+            var c = Random(random, atWall: false);
             var d = (double[])c.Clone();
             (d[0], d[1]) = (c[1], c[0]);
             foreach (var k in (int[])[7, 8, 9, 10, 11, 12, 16, 17, 18]) d[k] = -c[k]; // normal, relative velocity, springs

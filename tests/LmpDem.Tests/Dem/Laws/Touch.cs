@@ -16,15 +16,15 @@ internal static class Touch
     /// Radii (2), reduced mass, distance, bulk pressure, time step, friction, normal (3), relative velocity (3), surface spins (3),
     /// tangential spring (3), largest overlap, twice unused.
     /// </summary>
-    public static T[] Evaluate<TLaw, T>(TLaw law, T[] c)
+    public static T[] Evaluate<TLaw, T>(TLaw law, T[] c, bool atWall = false)
         where TLaw : struct, INormalLaw
         where T : struct, IReal<T>
     {
-        law.PairConstants(c[0], c[1], c[2], out var k0, out var k1, out var k2, out var k3);
-        if (TLaw.Deforms) k2 = c[4];
+        var pair = law.Prepare(c[0], c[1], c[2]);
+        if (TLaw.Deforms) pair = pair with { Third = c[4] };
         T hx = c[16], hy = c[17], hz = c[18], largest = c[19];
         Contact.Evaluate(
-            law, c[5], c[6], c[0] + c[1], c[3], k0, k1, k2, k3, c[7], c[8], c[9], c[10], c[11], c[12], c[13], c[14], c[15],
+            law, atWall, c[5], c[6], atWall ? c[0] : c[0] + c[1], c[3], pair, c[7], c[8], c[9], c[10], c[11], c[12], c[13], c[14], c[15],
             ref hx, ref hy, ref hz, ref largest,
             out var fx, out var fy, out var fz, out var tx, out var ty, out var tz, out var pressing, out var stiffness);
         return [fx, fy, fz, tx, ty, tz, pressing, stiffness, hx, hy, hz, largest];

@@ -46,22 +46,6 @@ public sealed class RearrangementTests
     }
 
     [Test]
-    public void UndeformedOverlapsFollowFromPlacesAndRadiiAlone()
-    {
-        var spheres = new Spheres(2);
-        (spheres.Radius[0], spheres.Radius[1]) = (0.5, 0.6);
-        spheres.Position[0] = new Vec3(0.2, 1, 0.4);
-        spheres.Position[1] = new Vec3(2.9, 1, 0.4); // 1.3 away, through the side of a box of 4
-        spheres.ApparentRadius[0] = spheres.ApparentRadius[1] = 0.7;
-        var contacts = new Contacts(2);
-        Lattice.Set(contacts, 0, 0, -1, new Vec3(0, 0, 1), 1);
-        Lattice.Set(contacts, 1, 0, 1, new Vec3(1, 0, 0), 1);
-        var foil = new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1));
-        var state = PackingState.Capture(Box.Layer(4, 4, 4), spheres, contacts, [foil]);
-        Assert.That(state.UndeformedOverlap(), Is.EqualTo(new[] { 0.1, -0.2 }).Within(1e-15));
-    }
-
-    [Test]
     public void AnEmptyPackingHasMeasuresToo()
     {
         var state = PackingState.Capture(Box.Layer(1, 1, 1), new Spheres(0), new Contacts(0), []);

@@ -39,6 +39,7 @@ public sealed class NeighbourTests
 
         using var stepper = DemStepper.Create(
             spheres, box, [], new MaterialSpec(), new ContactSpec { Law = ContactLaw.Linear }, new DemSettings { Threads = threads });
+        stepper.Synchronize();
         var contacts = stepper.Contacts();
         var found = Enumerable.Range(0, contacts.Count).Select(c => (contacts.First[c], contacts.Second[c])).ToList();
         var expected = Pairs(stepper.Spheres, box);

@@ -57,6 +57,7 @@ public sealed class HistoryTests
         var contact = new ContactSpec { Law = law, Friction = 1.0, RollingFriction = rolling, Restitution = 1.0 };
         using var shear = DemStepper.Create(spheres, Periodic, [], material, contact, new DemSettings { TimeStep = TimeStep });
         shear.Run(200);
+        shear.Synchronize();
         var memory = shear.Contacts();
         var carried = shear.Spheres;
         carried.Velocity[0] = carried.Velocity[1] = drift;

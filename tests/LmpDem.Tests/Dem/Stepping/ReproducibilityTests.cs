@@ -1,4 +1,5 @@
 using LmpDem.Dem.Laws;
+using LmpDem.Dem.Stepping;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Dem.Stepping;
@@ -40,6 +41,35 @@ public sealed class ReproducibilityTests
         whole.Synchronize();
         cut.Synchronize();
         Assert.That(cut.Spheres.Position, Is.EqualTo(whole.Spheres.Position));
+    }
+
+    [Test]
+    public void LookingChangesNoBit([ValueSource(nameof(Laws))] ContactLaw law, [Values(0.0, 0.3)] double adhesion)
+    {
+        using var looked = Scene.Start(6, law, adhesion);
+        using var alone = Scene.Start(6, law, adhesion);
+        Look(looked);
+        for (var n = 0; n < 100; n++)
+        {
+            looked.Run(1);
+            alone.Run(1);
+            Look(looked);
+            if (n % 30 != 29) continue;
+            looked.Synchronize();
+            alone.Synchronize();
+            Look(looked);
+        }
+
+        Assert.That(looked.Rebuilds, Is.EqualTo(alone.Rebuilds).And.GreaterThan(2), "searches that could go wrong");
+        Assert.That(Scene.State(looked), Is.EqualTo(Scene.State(alone)));
+        Assert.That(looked.Contacts().Force, Is.EqualTo(alone.Contacts().Force));
+    }
+
+    private static void Look(DemStepper stepper)
+    {
+        stepper.Contacts();
+        stepper.Equilibrium();
+        stepper.MeanOverlap();
     }
 
     private static (double[] State, int Rebuilds, int Contacts) March(int side, ContactLaw law, double adhesion, double rolling, int threads)

@@ -21,6 +21,7 @@ public sealed class RestartTests
         var settings = new DemSettings { LocalDamping = 0.2 };
         using var straight = DemStepper.Create(Layer(), Region, Tools(), material, contact, settings);
         straight.Run(300);
+        straight.Synchronize();
         var memory = straight.Contacts();
         Assert.That(memory.Count, Is.GreaterThan(100), "contacts whose memory matters");
         using var resumed = DemStepper.Create(straight.Spheres, Region, straight.Tools, material, contact, settings, memory);

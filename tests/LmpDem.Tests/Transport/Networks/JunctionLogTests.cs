@@ -22,8 +22,8 @@ public sealed class JunctionLogTests
         var (first, second) = (log.Events[0], log.Events[1]);
         Assert.That((first.First, first.Second, first.Origin, first.JoinsFoil), Is.EqualTo((0, 1, JunctionOrigin.Film, true)));
         Assert.That((first.FirstVolume, first.SecondVolume), Is.EqualTo((1.0, 2.0)));
-        Assert.That(first.FoilJump, Is.EqualTo(0.2).Within(1e-15));
-        Assert.That(first.GiantJump, Is.Zero, "2-3 is still larger");
+        Assert.That(first.FoilShare - first.FoilShareBefore, Is.EqualTo(0.2).Within(1e-15));
+        Assert.That(first.GiantShare - first.GiantShareBefore, Is.Zero, "2-3 is still larger");
         Assert.That((second.First, second.Second, second.Origin, second.JoinsFoil), Is.EqualTo((1, 2, JunctionOrigin.Birth, true)));
         Assert.That((second.FirstVolume, second.SecondVolume), Is.EqualTo((3.0, 7.0)));
         Assert.That((second.FoilShare, second.GiantShare), Is.EqualTo((1.0, 1.0)));
@@ -48,7 +48,7 @@ public sealed class JunctionLogTests
         var log = JunctionLog.Of(states);
         foreach (var step in log.Steps)
         {
-            var sum = log.Events.Where(e => e.Step == step.Step).Sum(e => e.FoilJump);
+            var sum = log.Events.Where(e => e.Step == step.Step).Sum(e => e.FoilShare - e.FoilShareBefore);
             Assert.That(step.FoilShareAfterLosses + sum, Is.EqualTo(step.FoilShare).Within(1e-12));
             Assert.That(step.FoilShare, Is.EqualTo(Clusters.Of(network, states[step.Step].MetallicArea).FoilShare).Within(1e-12));
             Assert.That((step.Lost, step.Births), Is.EqualTo((0, 0)), "the same draws against a higher probability, all pairs in contact");

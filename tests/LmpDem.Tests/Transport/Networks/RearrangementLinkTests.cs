@@ -54,17 +54,6 @@ public sealed class RearrangementLinkTests
     }
 
     [Test]
-    public void IntervalsAreWeighedByTheirPairs()
-    {
-        // 1 joins against 124 with a full effect, then 2 against 122 with none: 124 of 124 + 244 pairs.
-        var link = RearrangementLink.Of([
-            State(0.1, Cubic(), _ => false, _ => 0.0),
-            State(0.2, Cubic(), b => b == 0, b => b == 0 ? 1.0 : 0.0),
-            State(0.3, Cubic(), b => b < 3, b => b == 0 ? 1.0 : 0.0)]);
-        Assert.That(link.Pooled().Single(p => p.Name == "opened").Effect, Is.EqualTo(124.0 / (124 + 244)).Within(1e-12));
-    }
-
-    [Test]
     public void AContactLawAndAGapDoNotFindContactsAlike()
     {
         var before = State(0.04, Cubic(gap: double.NaN), _ => false, _ => 0.0);

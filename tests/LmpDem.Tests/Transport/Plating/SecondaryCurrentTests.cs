@@ -1,6 +1,3 @@
-using LmpDem.Engine.Geometry;
-using LmpDem.Engine.Numerics;
-using LmpDem.Transport.Networks;
 using LmpDem.Transport.Plating;
 using NUnit.Framework;
 
@@ -59,27 +56,6 @@ public sealed class SecondaryCurrentTests
         Assert.That(result.Potential, Is.EqualTo(-expected).Within(1e-9));
         Assert.That(result.FoilCurrent, Is.EqualTo(2.0 * cells.FootArea).Within(1e-9 * 2.0 * cells.FootArea));
         Assert.That(SecondaryCurrent.Solve(cells, ReactivePatches.OnFreeFoil(cells), ElectronicLinks.Of([]), Spec, -1e-12).Carried, Is.False); // nothing to strip
-    }
-
-    [Test]
-    public void AResistiveJunctionAddsItsDrop()
-    {
-        var cells = Layers.Plane(2, 2, 4);
-        var network = new BodyNetwork
-        {
-            Volume = [1e-18],
-            Radius = [1e-6],
-            Centre = [new Vec3(0, 0, 0)],
-            AtTop = [false],
-            Box = Box.Layer(2e-6, 2e-6, 4e-6),
-            Junctions = [new Junction { First = 0, Second = Junction.Foil, Area = 1e-12 }],
-        };
-        const double conductance = 1e-9;
-        var current = 2.0 * cells.FootArea;
-        var whole = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of(network, [1e-12]), Spec, current);
-        var tied = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Resistive(network, [conductance]), Spec, current);
-        Assert.That(whole.Potential - tied.Potential, Is.EqualTo(current / conductance).Within(1e-9)); // a plain resistor in series: 8 mV
-        Assert.That(tied.BodyPotential[0], Is.EqualTo(current / conductance).Within(1e-9));
     }
 
     [Test]

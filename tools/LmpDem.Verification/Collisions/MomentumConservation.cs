@@ -6,7 +6,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Verification.Collisions;
 
 /// <summary>A cloud of unequal spheres falls together with friction, damping, adhesion and rolling resistance: both momenta stay.</summary>
-public sealed class Momentum : IVerification
+public sealed class MomentumConservation : IVerification
 {
     /// <inheritdoc/>
     public string Name => "cloud of 400 colliding spheres";

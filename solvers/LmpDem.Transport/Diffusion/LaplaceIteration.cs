@@ -1,12 +1,13 @@
 using LmpDem.Engine.Execution;
+using LmpDem.Transport.Linear;
 
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
-/// Conjugate gradients on A x = b, preconditioned by one multigrid cycle (Hestenes and Stiefel 1952; Tatebe 1993). Vectors are double,
-/// the cycle is single precision. Scalar products are summed by plane and joined in the order of planes.
+/// Conjugate gradients on the cells, preconditioned by one multigrid cycle (Tatebe 1993). Vectors are double, the cycle is single
+/// precision. Scalar products are summed by plane and joined in the order of planes.
 /// </summary>
-internal sealed unsafe class ConjugateGradients : IDisposable
+internal sealed unsafe class LaplaceIteration : IDisposable
 {
     private const double Least = 1e-13; // relative residual that rounding leaves within reach
 
@@ -14,15 +15,14 @@ internal sealed unsafe class ConjugateGradients : IDisposable
     private readonly Multigrid multigrid;
     private readonly GridShape shape;
     private readonly Column<double> r, p, q;
-    private readonly double[] rz, pq, rr;
-    private readonly int threads;
+    private readonly ConjugateGradients<Planes> gradients;
 
     /// <summary>Starts from the concentration of an open box.</summary>
-    public ConjugateGradients(LaplaceSystem system, Multigrid multigrid, int threads)
+    public LaplaceIteration(LaplaceSystem system, Multigrid multigrid, int threads)
     {
-        (this.system, this.multigrid, shape, this.threads) = (system, multigrid, system.Shape, threads);
+        (this.system, this.multigrid, shape) = (system, multigrid, system.Shape);
         (Solution, r, p, q) = (new(shape.Length), new(shape.Length), new(shape.Length), new(shape.Length));
-        (rz, pq, rr) = (new double[shape.Nz], new double[shape.Nz], new double[shape.Nz]);
+        gradients = new(new Planes(system, multigrid, Solution, r, p, q), threads);
     }
 
     /// <summary>Concentration.</summary>
@@ -56,12 +56,7 @@ internal sealed unsafe class ConjugateGradients : IDisposable
         var target = settings.Tolerance;
         while (true)
         {
-            var before = Iterations;
-            Workers.Run(threads, (worker, barrier) =>
-            {
-                var iterations = March(worker, barrier, norm, target, settings.MaxIterations - before);
-                if (worker == 0) Iterations = before + iterations;
-            });
+            Iterations += gradients.Solve(target * norm, settings.MaxIterations - Iterations);
             Judge(norm);
             var isBalanced = Math.Abs(FluxIn - FluxOut) <= settings.FluxBalance * Math.Abs(EffectiveDiffusivity);
             // Rounding may part the recurrence from the true residual: then the next round starts afresh from the true one.
@@ -76,68 +71,15 @@ internal sealed unsafe class ConjugateGradients : IDisposable
         foreach (var column in new[] { Solution, r, p, q }) column.Dispose();
     }
 
-    private int March(int worker, SpinBarrier barrier, double norm, double tolerance, int maxIterations)
-    {
-        var (k0, k1) = Multigrid.Planes(shape.Nz, worker, threads);
-        var x = Solution.Address;
-        var pa = p.Address;
-        var ra = r.Address;
-        var qa = q.Address;
-        var single = multigrid.Finest.Source.Address;
-        for (var k = k0; k < k1; k++) Residual(k);
-        barrier.Wait();
-        var last = 0.0;
-        for (var n = 0; n < maxIterations; n++)
-        {
-            if (Math.Sqrt(Join(rr)) <= tolerance * norm) return n;
-            multigrid.Cycle(worker, threads, barrier);
-            var z = multigrid.Finest.Value.Address;
-            for (var k = k0; k < k1; k++) rz[k] = DoubleKernels.Dot(shape, ra, z, k);
-            barrier.Wait();
-            var now = Join(rz);
-            var beta = n == 0 ? 0.0 : now / last;
-            last = now;
-            for (var k = k0; k < k1; k++) DoubleKernels.Turn(shape, z, pa, beta, k);
-            barrier.Wait();
-            for (var k = k0; k < k1; k++) pq[k] = DoubleKernels.Apply(multigrid.Finest, pa, qa, k);
-            barrier.Wait();
-            var alpha = now / Join(pq);
-            for (var k = k0; k < k1; k++) rr[k] = DoubleKernels.Step(shape, x, pa, ra, qa, single, alpha, k);
-            barrier.Wait();
-        }
-
-        return maxIterations;
-    }
-
-    private static double Join(double[] parts)
-    {
-        var sum = 0.0;
-        foreach (var part in parts) sum += part;
-        return sum;
-    }
-
     private void Judge(double norm)
     {
+        RelativeResidual = gradients.Residual() / norm;
         var work = 0.0;
-        for (var k = 0; k < shape.Nz; k++)
-        {
-            Residual(k);
-            work += DoubleKernels.Dot(shape, r.Address, Solution.Address, k);
-        }
-
-        RelativeResidual = Math.Sqrt(Join(rr)) / norm;
+        for (var k = 0; k < shape.Nz; k++) work += DoubleKernels.Dot(shape, r.Address, Solution.Address, k);
         FluxIn = system.Flux(Solution, 0);
         FluxOut = system.Flux(Solution, system.IsPeriodic ? system.Along / 2 : system.Along);
         // The flux through the far end is G - b . x, and b . x misses x . r to second order.
         EffectiveDiffusivity = system.Flux(Solution, system.Along) - work * system.Along * system.Along / (system.Driven * shape.Cells);
-    }
-
-    // r = b - A x of one plane, its single copy and its square.
-    private void Residual(int k)
-    {
-        DoubleKernels.Apply(multigrid.Finest, Solution.Address, r.Address, k);
-        system.ForBorder(k, (i, j) => r[shape.Row(j, k) + 1 + i] -= system.RightHandSide(i, j, k));
-        rr[k] = DoubleKernels.Negate(shape, r.Address, multigrid.Finest.Source.Address, k);
     }
 
     private void Guess()
@@ -166,5 +108,38 @@ internal sealed unsafe class ConjugateGradients : IDisposable
         var sum = 0.0;
         for (var k = 0; k < shape.Nz; k++) system.ForBorder(k, (i, j) => sum += Math.Pow(system.RightHandSide(i, j, k), 2));
         return Math.Sqrt(sum);
+    }
+
+    // The problem by planes of cells; the residual has a single copy, which the multigrid reads.
+    private readonly struct Planes(
+        LaplaceSystem system, Multigrid multigrid, Column<double> x, Column<double> r, Column<double> p, Column<double> q) : IConjugateProblem
+    {
+        private readonly GridShape shape = system.Shape;
+
+        public int Blocks => shape.Nz;
+
+        public double Residual(int block)
+        {
+            DoubleKernels.Apply(multigrid.Finest, x.Address, r.Address, block);
+            SubtractBorder(block);
+            return DoubleKernels.Negate(shape, r.Address, multigrid.Finest.Source.Address, block);
+        }
+
+        public void Precondition(int worker, int workers, SpinBarrier barrier) => multigrid.Cycle(worker, workers, barrier);
+
+        public double Power(int block) => DoubleKernels.Dot(shape, r.Address, multigrid.Finest.Value.Address, block);
+
+        public void Turn(int block, double beta) => DoubleKernels.Turn(shape, multigrid.Finest.Value.Address, p.Address, beta, block);
+
+        public double Multiply(int block) => DoubleKernels.Apply(multigrid.Finest, p.Address, q.Address, block);
+
+        public double Step(int block, double alpha) =>
+            DoubleKernels.Step(shape, x.Address, p.Address, r.Address, q.Address, multigrid.Finest.Source.Address, alpha, block);
+
+        private void SubtractBorder(int k)
+        {
+            var (of, to, grid) = (system, r, shape);
+            of.ForBorder(k, (i, j) => to[grid.Row(j, k) + 1 + i] -= of.RightHandSide(i, j, k));
+        }
     }
 }

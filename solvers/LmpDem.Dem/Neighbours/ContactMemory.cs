@@ -1,0 +1,44 @@
+using LmpDem.Engine.Numerics;
+
+namespace LmpDem.Dem.Neighbours;
+
+/// <summary>
+/// What one contact remembers from step to step. At walls it is kept as it stands here, 64 bytes; lists keep its parts in columns.
+/// </summary>
+internal struct ContactMemory
+{
+    /// <summary>Tangential spring of the first body against the second [m].</summary>
+    public Vec3 Spring;
+
+    /// <summary>Largest overlap so far; 0 where the law does not remember it [m].</summary>
+    public double LargestOverlap;
+
+    /// <summary>Rolling spring; zero without rolling resistance [m].</summary>
+    public Vec3 RollingSpring;
+
+    /// <summary>Whether the bodies touched in the last step; kept at walls only.</summary>
+    public bool Touches;
+
+    /// <summary>The same contact seen from the other body: springs turn, the largest overlap does not.</summary>
+    public readonly ContactMemory Turned() => this with { Spring = -Spring, RollingSpring = -RollingSpring };
+}
+
+/// <summary>
+/// Which columns a list of contacts keeps its memory in: three of the spring, then the largest overlap, then three of the rolling spring.
+/// </summary>
+/// <param name="RemembersOverlap">Whether the law remembers the largest overlap.</param>
+/// <param name="Rolls">Whether there is rolling resistance.</param>
+internal readonly record struct MemoryLayout(bool RemembersOverlap, bool Rolls)
+{
+    /// <summary>Column of the largest overlap, where it is remembered.</summary>
+    public const int LargestOverlap = 3;
+
+    /// <summary>Number of columns.</summary>
+    public int Columns => 3 + (RemembersOverlap ? 1 : 0) + (Rolls ? 3 : 0);
+
+    /// <summary>First column of the rolling spring, where there is one.</summary>
+    public int Rolling => Columns - 3;
+
+    /// <summary>Whether a column changes its sign where the bodies of a pair change places.</summary>
+    public bool Turns(int column) => !RemembersOverlap || column != LargestOverlap;
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Xml.Linq;
+using NUnit.Framework;
+
+namespace LmpDem.Tests.Architecture;
+
+/// <summary>The order of the rooms: no project knows what stands behind it, no namespace of a project knows itself through others.</summary>
+[TestFixture]
+public sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> MayKnow = new()
+    {
+        ["LmpDem.Engine"] = [],
+        ["LmpDem.Dem"] = ["LmpDem.Engine"],
+        ["LmpDem.FiniteVolume"] = ["LmpDem.Engine"],
+        ["LmpDem.Transport"] = ["LmpDem.Engine"],
+        ["LmpDem.Scenarios"] = ["LmpDem.Engine", "LmpDem.Dem", "LmpDem.FiniteVolume", "LmpDem.Transport"],
+        ["LmpDem.Analysis"] = ["LmpDem.Engine", "LmpDem.Transport"],
+        ["LmpDem.Verification"] = ["LmpDem.Engine", "LmpDem.Dem", "LmpDem.FiniteVolume", "LmpDem.Transport"],
+        ["LmpDem.Benchmarks"] = ["LmpDem.Engine", "LmpDem.Dem", "LmpDem.FiniteVolume", "LmpDem.Transport"],
+    };
+
+    // Circles that are left, each as the namespaces that know each other. Nothing may be added; what is resolved is taken out.
+    private static readonly string[] KnownCircles =
+    [
+        "LmpDem.Analysis: Report, Report.Contents",
+        "lmpdem: (root), Calibrating, Progress, Verbs",
+        "LmpDem.FiniteVolume: Bodies, Contact, Measures, Meshing, Stepping",
+        "LmpDem.Scenarios: (root), Networks, Reading, Runs, Stages",
+        "LmpDem.Verification: (root), Collisions, Contacts, FiniteVolume, Packs, Transport",
+    ];
+
+    private static readonly string[] Projects = [.. MayKnow.Keys, "lmpdem"];
+
+    [TestCaseSource(nameof(Projects))]
+    public void AProjectKnowsOnlyWhatStandsBeforeIt(string name)
+    {
+        if (!MayKnow.TryGetValue(name, out var allowed)) Assert.Pass("the command is the last room");
+        var known = Assembly.Load(name).GetReferencedAssemblies().Select(a => a.Name!).Concat(References(name)).Where(n => n.StartsWith("LmpDem.", StringComparison.Ordinal));
+        Assert.That(known.Distinct().Except(allowed!), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Projects))]
+    public void NamespacesKnowEachOtherInNoNewCircle(string name)
+    {
+        foreach (var circle in NamespaceCircles.Of(Assembly.Load(name)))
+        {
+            Assert.That(Known(name).Any(k => circle.All(k.Contains)), Is.True, $"a new circle in {name}: {string.Join(", ", circle)}\n{Edges(name, circle)}");
+        }
+    }
+
+    [TestCaseSource(nameof(KnownCircles))]
+    public void KnownCirclesAreStillThere(string known)
+    {
+        var (name, names) = (known.Split(": ")[0], known.Split(": ")[1].Split(", "));
+        var found = NamespaceCircles.Of(Assembly.Load(name)).Where(c => c.All(names.Contains)).SelectMany(c => c);
+        Assert.That(found, Is.EquivalentTo(names), "resolved at least in part: shorten the list");
+    }
+
+    private static IEnumerable<string[]> Known(string name) =>
+        KnownCircles.Where(k => k.StartsWith(name + ": ", StringComparison.Ordinal)).Select(k => k.Split(": ")[1].Split(", "));
+
+    private static string Edges(string name, string[] circle) => string.Join('\n',
+        from user in NamespaceCircles.Uses(Assembly.Load(name))
+        from used in user.Value
+        where circle.Contains(user.Key.Split('.')[^1]) && circle.Contains(used.Key.Split('.')[^1])
+        select $"{user.Key} -> {used.Key}: {string.Join("; ", used.Value)}");
+
+    // What a project file names: the compiler leaves out of the assembly what no code uses.
+    private static IEnumerable<string> References(string name)
+    {
+        var root = TestContext.CurrentContext.TestDirectory;
+        while (!File.Exists(Path.Combine(root, "LmpDem.sln"))) root = Path.GetDirectoryName(root)!;
+        var project = Directory.GetDirectories(root).Where(d => Path.GetFileName(d) is "engine" or "solvers" or "scenarios" or "tools")
+            .Select(d => Path.Combine(d, name, name + ".csproj")).Single(File.Exists);
+        return XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
+    }
+}
