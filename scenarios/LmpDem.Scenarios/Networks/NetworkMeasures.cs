@@ -4,6 +4,7 @@ using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Ebac;
 using LmpDem.Transport.Networks;
+using LmpDem.Transport.Plating;
 
 namespace LmpDem.Scenarios.Networks;
 
@@ -11,6 +12,8 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="stamp">Scenario and origin.</param>
 public sealed class NetworkMeasures(RunStamp stamp)
 {
+    private const double Capacity = Electrochemistry.MilliampereHourPerSquareCentimetre;
+
     private readonly TransportSpec spec = stamp.Scenario.Transport;
 
     /// <summary>Iterations after which a solve gives up; null: those of the solvers.</summary>
@@ -51,8 +54,8 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Activation("contact_size", By(network, JunctionCriterion.ContactSize), "large enough, " + CriteriaSpec.Provenance),
             Activation("overlap_law", law.Mean, "by the overlap law, " + OverlapLawSpec.Provenance),
             Field.Single("activation_reachable", "1", activation.DegreeReached ?? double.NaN, "volume joined to the foil that Li+ reaches from the separator too"),
-            Field.Single("capacity_mAh_cm2", "mAh/cm2", activation.Degree * activation.CapacityOfAll / 36e3, "capacity of the joined volume"),
-            Field.Single("capacity_all_mAh_cm2", "mAh/cm2", activation.CapacityOfAll / 36e3, "capacity of all lithium"),
+            Field.Single("capacity_mAh_cm2", "mAh/cm2", activation.Degree * activation.CapacityOfAll / Capacity, "capacity of the joined volume"),
+            Field.Single("capacity_all_mAh_cm2", "mAh/cm2", activation.CapacityOfAll / Capacity, "capacity of all lithium"),
             Field.Single("uncoverable_cu", "1", UncoveredFoil.Of(network, joined).SeenAfter, "foil seen from above were all joined bodies gone"),
             .. electronic.Values,
             .. pores?.Values ?? [],
