@@ -10,7 +10,7 @@ public static class SummaryView
 {
     private const string Missing = "-";
 
-    private static readonly Column[] Columns =
+    private static Column[] Columns(MeasuredActivation measured) =>
     [
         new("asked", "%", r => Percent(r.RatioAsked)),
         new("asked", "MPa", r => Number(r.PressureAskedMPa, "0.###")),
@@ -31,18 +31,19 @@ public static class SummaryView
         new("activation", "opened, %", r => Percent(r.ActivationLocalExposure)),
         new("pores", "open, %", r => Percent(r.PorosityOpen)),
         new("tortuosity", "", r => r.IsClosed ? "closed" : Number(r.Tortuosity, "0.00")),
-        new("measured", "%", r => Percent(Measured(r))),
+        new("measured", "%", r => Percent(Measured(r, measured))),
         new("", "", r => string.Join("; ", Flags(r))),
     ];
 
     /// <summary>Writes the table.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="rows">Rows, one per ratio.</param>
-    public static void Write(TextWriter output, IReadOnlyList<SummaryRow> rows)
+    /// <param name="measured">The measured activation beside them.</param>
+    public static void Write(TextWriter output, IReadOnlyList<SummaryRow> rows, MeasuredActivation measured)
     {
         var hasBodies = rows.Any(r => r.FilmIntact is not null);
         // A stage that did not run takes no room, and what ends with the spheres leaves its room to the bodies.
-        var columns = Columns.Where(c => !(c.OfSpheres && hasBodies) && rows.Any(r => c.Cell(r) is not (Missing or ""))).ToArray();
+        var columns = Columns(measured).Where(c => !(c.OfSpheres && hasBodies) && rows.Any(r => c.Cell(r) is not (Missing or ""))).ToArray();
         var lines = new List<string[]> { columns.Select(c => c.Title).ToArray(), columns.Select(c => c.Unit).ToArray() };
         lines.AddRange(rows.Select(r => columns.Select(c => c.Cell(r)).ToArray()));
         var widths = Enumerable.Range(0, columns.Length).Select(k => lines.Max(l => l[k].Length)).ToArray();
@@ -55,7 +56,7 @@ public static class SummaryView
 
         foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => Titles.ContainsKey(a.Criterion) && !(a.Criterion == JunctionCriterion.OverlapLaw && hasBodies)))
         {
-            if (a.Misfit is { Rms: { } rms, Points: var points })
+            if (measured.Misfit(a.Curve) is { Rms: { } rms, Points: var points })
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {Titles[a.Criterion]}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms {rms:0.000} over {points} measured ratios"));
         }
     }
@@ -77,7 +78,7 @@ public static class SummaryView
     };
 
     // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
-    private static double? Measured(SummaryRow row) => row.RatioReached is { } ratio ? MeasuredActivation.Curve.At(Math.Round(ratio, 6)) : null;
+    private static double? Measured(SummaryRow row, MeasuredActivation measured) => row.RatioReached is { } ratio ? measured.Curve.At(Math.Round(ratio, 6)) : null;
 
     private static string Percent(double? share) => Number(100 * share, "0.0");
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
@@ -21,15 +22,17 @@ internal static class ReportVerb
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output, experiment, json };
+        var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
+            var paper = reference.Read(result);
             var file = result.GetValue(experiment);
             var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
             using var run = new RunFolder(result.GetRequiredValue(path));
             var page = result.GetValue(output);
             if (page is not null && Path.GetFileName(page) != RunReport.FileName) ResultFile.Spare(page);
-            if (RunPages.Complete(run)) shell.Error.WriteLine($"{run.Root}: figures and report were completed");
-            var outcome = RunReport.Write(run.Root, page, own);
+            if (RunPages.Complete(run, paper)) shell.Error.WriteLine($"{run.Root}: figures and report were completed");
+            var outcome = RunReport.Write(run.Root, paper, page, own);
             if (outcome.ExperimentUnderstood is { } line) shell.Error.WriteLine($"{file}: {line}");
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);

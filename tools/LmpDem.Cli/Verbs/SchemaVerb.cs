@@ -1,18 +1,22 @@
 using System.CommandLine;
+using LmpDem.Analysis.References;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Writing;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem schema`: the JSON schema of a scenario.</summary>
+/// <summary>`lmpdem schema`: the JSON schema of a scenario, or of a reference.</summary>
 internal static class SchemaVerb
 {
     public static Command Create(Shell shell)
     {
-        var command = new Command("schema", "print the JSON schema of a scenario, for editors and other tools");
-        command.SetAction(_ =>
+        var reference = new Option<bool>("--reference") { Description = "that of a reference (measured values and statements) instead" };
+        var command = new Command("schema", "print the JSON schema of a scenario, for editors and other tools") { reference };
+        command.SetAction(result =>
         {
-            shell.Out.WriteLine(SchemaText.Write(new Scenario(), StartingScenario.Record()));
+            var empty = new Reference { Title = "", Authors = "", Year = 0 };
+            shell.Out.WriteLine(result.GetValue(reference)
+                ? SchemaText.Write(empty, empty, "LmpDem reference") : SchemaText.Write(new Scenario(), StartingScenario.Record()));
             return ExitCode.Done;
         });
         return command;

@@ -8,6 +8,7 @@ using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.FiniteVolume.Measures;
+using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 using NUnit.Framework;
 
@@ -140,7 +141,7 @@ public sealed class NetworkMeasuresTests
         var row = cut.Complete(new SummaryRow { RatioAsked = 0.2, RatioReached = 0.2 });
         Assert.That((row.Unconverged, row.ResidualOverTolerance), Is.EqualTo((cut.Value("unconverged"), cut.Value("residual_over_tolerance"))));
         var screen = new StringWriter();
-        SummaryView.Write(screen, [row]);
+        SummaryView.Write(screen, [row], MeasuredActivation.None);
         Assert.That(screen.ToString(), Does.Match(@"networks not converged: residual \d.* x the allowed"));
     }
 
