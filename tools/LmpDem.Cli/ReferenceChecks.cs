@@ -12,7 +12,8 @@ namespace LmpDem.Cli;
 /// <summary>Relations between the keys of a reference, and its names of figures, tables and keys of the scenario.</summary>
 internal static class ReferenceChecks
 {
-    private static readonly string[] Criteria = [Statement.MainCriterion, .. Enum.GetValues<JunctionCriterion>().Select(ActivationSeries.KeyOf)];
+    private static readonly string[] Criteria =
+        [Statement.MainCriterion, .. Enum.GetValues<JunctionCriterion>().Select(ActivationSeries.KeyOf)];
 
     /// <summary>Checks a reference whose keys are right by themselves.</summary>
     /// <param name="reference">The reference.</param>
@@ -72,7 +73,8 @@ internal static class ReferenceChecks
         var rules = statement.AgreesIf.Rules().ToArray();
         if (rules.Length == 0)
         {
-            binder.Refuse(key + ".agrees_if", $"no rule is given; there are {string.Join(", ", SpecKey.Of(typeof(AgreesIf)).Select(k => k.Name))}");
+            var kinds = string.Join(", ", SpecKey.Of(typeof(AgreesIf)).Select(k => k.Name));
+            binder.Refuse(key + ".agrees_if", $"no rule is given; there are {kinds}");
             return;
         }
 
@@ -81,12 +83,13 @@ internal static class ReferenceChecks
         if (statement.Show.Count == 0 && rules[0] is not (RmsRule or ReachesRule or SlopeRule or OverCalenderedRule or ProfileRule))
             binder.Refuse(key, "this rule tells no values; say under show at which ratios they are shown");
         if (reference.Activation is null && rules.Any(r => r is RmsRule or ReachesRule or SlopeRule or NearMeasuredRule))
-            binder.Refuse(key + ".agrees_if", "this rule compares with the measured activation, but the reference gives none (key activation)");
+            binder.Refuse(key + ".agrees_if", "this rule compares with the measured activation, but the reference gives none");
         if (rules.Any(r => r is SlopeRule) && reference.Activation is { SlopeRatio: null })
             binder.Refuse(key + ".agrees_if.slope", "this rule needs the ranges of the slopes (key activation.slope_ratio)");
         if (statement.Criteria.Count > 0 && statement.Quantity != Statement.Activation)
             binder.Refuse(key + ".criteria", "only the quantity activation is judged by criterion");
-        for (var k = 0; k < statement.Criteria.Count; k++) Known(statement.Criteria[k], Criteria, "criterion", $"{key}.criteria[{k}]", binder);
+        for (var k = 0; k < statement.Criteria.Count; k++)
+            Known(statement.Criteria[k], Criteria, "criterion", $"{key}.criteria[{k}]", binder);
         for (var k = 0; k < statement.Show.Count; k++)
             if (statement.Show[k].At.Count == 0) binder.Refuse($"{key}.show[{k}].at", "no ratio is given");
         for (var k = 0; k < statement.AgreesIf.Levels.Count; k++)

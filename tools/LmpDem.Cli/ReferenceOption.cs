@@ -22,5 +22,5 @@ internal sealed class ReferenceOption
     }
 
     /// <summary>Reads the reference.</summary>
-    public Reference Read(ParseResult result) => ReferenceReader.Read(result.GetRequiredValue(_which));
+    public Reference Read(ParseResult result, Shell shell) => ReferenceReader.Read(result.GetRequiredValue(_which), shell.Error.WriteLine);
 }

@@ -20,10 +20,11 @@ internal static class ReferenceReader
 
     /// <summary>Reads and checks a reference.</summary>
     /// <param name="which">Path of its file, or a name.</param>
+    /// <param name="notes">Told what was understood of a table of measured points.</param>
     /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
     /// <exception cref="Engine.Tables.TableException">Its table of measured points cannot be read.</exception>
     /// <exception cref="UsageException">There is no such file or name.</exception>
-    public static Reference Read(string which)
+    public static Reference Read(string which, Action<string>? notes = null)
     {
         var path = Find(which);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -32,8 +33,9 @@ internal static class ReferenceReader
         if (binder.Faults.Count == 0) ReferenceChecks.Run(reference, binder);
         if (binder.Faults.Count > 0) throw new ScenarioException([.. binder.Faults.OrderBy(f => f.Line).ThenBy(f => f.Column)]);
         if (reference.Activation is not { Table.Length: > 0 } activation) return reference;
-        var points = MeasuredCurve.Read(Path.Combine(folder, activation.Table)).Points;
-        reference = reference with { Activation = activation with { Points = [.. points.Select(ReferencePoint.Of)] } };
+        var curve = MeasuredCurve.Read(Path.Combine(folder, activation.Table));
+        notes?.Invoke($"{curve.Path}: {curve.Understood(null)}");
+        reference = reference with { Activation = activation with { Points = [.. curve.Points.Select(ReferencePoint.Of)] } };
         ReferenceChecks.Calibrated(reference.Activation, binder);
         return binder.Faults.Count == 0 ? reference : throw new ScenarioException(binder.Faults);
     }

@@ -43,7 +43,8 @@ public static class SummaryView
     {
         var hasBodies = rows.Any(r => r.FilmIntact is not null);
         // A stage that did not run takes no room, and what ends with the spheres leaves its room to the bodies.
-        var columns = Columns(measured).Where(c => !(c.OfSpheres && hasBodies) && rows.Any(r => c.Cell(r) is not (Missing or ""))).ToArray();
+        var columns = Columns(measured)
+            .Where(c => !(c.OfSpheres && hasBodies) && rows.Any(r => c.Cell(r) is not (Missing or ""))).ToArray();
         var lines = new List<string[]> { columns.Select(c => c.Title).ToArray(), columns.Select(c => c.Unit).ToArray() };
         lines.AddRange(rows.Select(r => columns.Select(c => c.Cell(r)).ToArray()));
         var widths = Enumerable.Range(0, columns.Length).Select(k => lines.Max(l => l[k].Length)).ToArray();
@@ -78,7 +79,8 @@ public static class SummaryView
     };
 
     // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
-    private static double? Measured(SummaryRow row, MeasuredActivation measured) => row.RatioReached is { } ratio ? measured.Curve.At(Math.Round(ratio, 6)) : null;
+    private static double? Measured(SummaryRow row, MeasuredActivation measured) =>
+        row.RatioReached is { } ratio ? measured.Curve.At(Math.Round(ratio, 6)) : null;
 
     private static string Percent(double? share) => Number(100 * share, "0.0");
 

@@ -54,7 +54,8 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Activation("contact_size", By(network, JunctionCriterion.ContactSize), "large enough, " + CriteriaSpec.Provenance),
             Activation("overlap_law", law.Mean, "by the overlap law, " + OverlapLawSpec.Provenance),
             Field.Single("activation_reachable", "1", activation.DegreeReached ?? double.NaN, "volume joined to the foil that Li+ reaches from the separator too"),
-            Field.Single("capacity_mAh_cm2", "mAh/cm2", activation.Degree * activation.CapacityOfAll / Capacity, "capacity of the joined volume"),
+            Field.Single(
+                "capacity_mAh_cm2", "mAh/cm2", activation.Degree * activation.CapacityOfAll / Capacity, "capacity of the joined volume"),
             Field.Single("capacity_all_mAh_cm2", "mAh/cm2", activation.CapacityOfAll / Capacity, "capacity of all lithium"),
             Field.Single("uncoverable_cu", "1", UncoveredFoil.Of(network, joined).SeenAfter, "foil seen from above were all joined bodies gone"),
             .. electronic.Values,

@@ -13,6 +13,8 @@ namespace LmpDem.Scenarios.Networks;
 /// </summary>
 internal sealed class PlatingMeasures
 {
+    private const double Capacity = Electrochemistry.MilliampereHourPerSquareCentimetre;
+
     // The solver runs on one thread; 100,000 cells take a second with all of stripping. Beyond, cells get coarser.
     private const double MostCells = 2e6;
 
@@ -52,7 +54,7 @@ internal sealed class PlatingMeasures
             table.Add(input.Ratio, 1e6 * profile.Height[k], profile.BodyShare[k], profile.BodyArea[k] / foot);
         var curve = new NumberTable(["ratio_reached", "capacity_mAh_cm2", "potential_V", "connected_share", "reactive_area"]);
         foreach (var row in stripped.Curve)
-            curve.Add(input.Ratio, row.Capacity / Electrochemistry.MilliampereHourPerSquareCentimetre, Finite(row.Polarisation), row.ConnectedShare, row.ReactiveArea);
+            curve.Add(input.Ratio, row.Capacity / Capacity, Finite(row.Polarisation), row.ConnectedShare, row.ReactiveArea);
         return new PlatingMeasures
         {
             Stripping = curve,
@@ -66,7 +68,7 @@ internal sealed class PlatingMeasures
                 Value(
                     "plating_potential_mV", 1e3 * distribution.Potential, "potential of the foil against lithium at the separator at the first plating", "mV"),
                 Field.Single(
-                    "strip_capacity_mAh_cm2", "mAh/cm2", stripped.Capacity / Electrochemistry.MilliampereHourPerSquareCentimetre, "capacity stripped at the potential limit"),
+                    "strip_capacity_mAh_cm2", "mAh/cm2", stripped.Capacity / Capacity, "capacity stripped at the potential limit"),
                 Field.Single("stripped_share", "1", stripped.Activation, "that over the capacity of all lithium: activation as the experiment takes it"),
                 Field.Single("uncovered_cu", "1", stripped.VisibleAtEnd, "share of the foil over which no lithium stands at the end of stripping"),
             ],

@@ -57,7 +57,7 @@ public sealed class ActivationCurve
         return null;
     }
 
-    /// <summary>Activation at a ratio, where a ratio up to <see cref="EndSlack"/> beyond an end counts as that end; null farther out.</summary>
+    /// <summary>Activation at a ratio; up to <see cref="EndSlack"/> beyond an end it is that of the end, and farther out null.</summary>
     /// <param name="ratio">Calendering ratio.</param>
     public double? NearestTo(double ratio)
     {
@@ -66,7 +66,9 @@ public sealed class ActivationCurve
         return ratio >= first - EndSlack && ratio <= last + EndSlack ? At(Math.Clamp(ratio, first, last)) : null;
     }
 
-    /// <summary>Slope over the late range divided by the slope over the early one; null where the curve does not cover them or stays level early.</summary>
+    /// <summary>
+    /// Slope over the late range divided by the slope over the early one; null where the curve does not cover them or stays level early.
+    /// </summary>
     /// <param name="windows">The ranges.</param>
     public double? SlopeRatio(SlopeWindows windows)
     {

@@ -11,7 +11,7 @@ public sealed record MeasuredActivation(string Name, IReadOnlyList<MeasuredPoint
     /// <summary>What was taken as the degree of activation; empty where that is not known.</summary>
     public string Method { get; init; } = "";
 
-    /// <summary>Ratios of the points that the default thresholds were fitted to; empty where they were fitted to other measurements.</summary>
+    /// <summary>Ratios of the points that the default thresholds were fitted to; empty where others were taken.</summary>
     public IReadOnlyList<double> CalibratedAt { get; init; } = [];
 
     /// <summary>Ranges of the slope ratio; null where the points do not support one.</summary>
@@ -26,7 +26,7 @@ public sealed record MeasuredActivation(string Name, IReadOnlyList<MeasuredPoint
     /// <summary>Slope ratio of the measured curve; null without ranges, or where the points do not cover them.</summary>
     public double? SlopeRatio => SlopeRatioOf(Curve);
 
-    /// <summary>Slope ratio of a curve over the ranges of this measurement; null without ranges, or where the curve does not cover them.</summary>
+    /// <summary>Slope ratio of a curve over the same ranges; null without ranges, or where the curve does not cover them.</summary>
     /// <param name="curve">The curve.</param>
     public double? SlopeRatioOf(ActivationCurve curve) => Slopes is null ? null : curve.SlopeRatio(Slopes);
 

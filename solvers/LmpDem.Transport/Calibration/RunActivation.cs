@@ -72,7 +72,7 @@ public sealed class RunActivation
     {
         var nearest = -1;
         for (var k = 0; k < run.States.Count; k++)
-            if (Math.Abs(run.States[k].Ratio - ratio) <= ActivationCurve.EndSlack && (nearest < 0 || Distance(k) < Distance(nearest))) nearest = k;
+            if (Distance(k) <= ActivationCurve.EndSlack && (nearest < 0 || Distance(k) < Distance(nearest))) nearest = k;
         if (nearest >= 0) return [(nearest, 1.0)];
         for (var k = 0; k < run.States.Count; k++)
         {

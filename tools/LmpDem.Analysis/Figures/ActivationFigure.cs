@@ -48,9 +48,10 @@ public static class ActivationFigure
         _ => (FigureStyle.Steel, MarkerShape.FilledTriangleDown),
     };
 
-    private static string Legend(ActivationSeries series, MeasuredActivation measured) => measured.Misfit(series.Curve) is { Rms: { } rms, Points: var points }
-        ? string.Create(null, $"{series.Label}: rms {rms:0.000} over {points} measured points")
-        : series.Label;
+    private static string Legend(ActivationSeries series, MeasuredActivation measured) =>
+        measured.Misfit(series.Curve) is { Rms: { } rms, Points: var points }
+            ? string.Create(null, $"{series.Label}: rms {rms:0.000} over {points} measured points")
+            : series.Label;
 
     // Points are not joined where nothing was measured; those that a fit has seen are filled.
     private static void Measured(Plot plot, MeasuredActivation measured, IReadOnlyList<double> calibratedAt)
@@ -89,7 +90,8 @@ public static class ActivationFigure
     }
 
     private static NumberTable Numbers(
-        IReadOnlyList<ActivationSeries> series, IReadOnlyList<(double Ratio, double Activation)> measured, IReadOnlyList<MeasuredPoint>? experiment)
+        IReadOnlyList<ActivationSeries> series, IReadOnlyList<(double Ratio, double Activation)> measured,
+        IReadOnlyList<MeasuredPoint>? experiment)
     {
         string[] own = experiment is null ? [] : ["activation_experiment", "experiment_lower", "experiment_upper"];
         var numbers = new NumberTable(["calendering_ratio", .. series.Select(s => "activation_" + s.Key), "activation_measured", .. own]);

@@ -35,9 +35,10 @@ public static class StudyFigure
 
         if (measured.Points.Count > 0)
         {
-            FigureStyle.Series(
+            var points = FigureStyle.Series(
                 plot, [.. measured.Points.Select(p => 100 * p.Ratio)], [.. measured.Points.Select(p => 100 * p.Activation)],
-                FigureStyle.Vermilion, MarkerShape.OpenSquare, $"measured, {measured.Name}").LineWidth = 0; // not joined where nothing was measured
+                FigureStyle.Vermilion, MarkerShape.OpenSquare, $"measured, {measured.Name}");
+            points.LineWidth = 0; // points are not joined where nothing was measured
         }
 
         plot.Axes.SetLimits(-2, 47, -4, 106);

@@ -14,7 +14,7 @@ public interface IRule
     /// <param name="subject">What is judged.</param>
     bool? Holds(Subject subject);
 
-    /// <summary>What the rule found in the run; null where the run has no such numbers, or the rule leaves the words to the statement.</summary>
+    /// <summary>What the rule found in the run; null where the run has no such numbers, or the statement tells them.</summary>
     /// <param name="subject">What is judged.</param>
     string? Found(Subject subject) => null;
 }
@@ -72,5 +72,9 @@ public sealed record AgreesIf
 
     /// <summary>The rules that are given.</summary>
     public IEnumerable<IRule> Rules() =>
-        ((IRule?[])[Rms, Reaches, Slope, NearMeasured, Near, Levels.Count > 0 ? new LevelsRule(Levels) : null, Part, Steepest, Falls, Rises, OverCalendered, Profile]).OfType<IRule>();
+        ((IRule?[])
+        [
+            Rms, Reaches, Slope, NearMeasured, Near, Levels.Count > 0 ? new LevelsRule(Levels) : null, Part, Steepest, Falls, Rises,
+            OverCalendered, Profile,
+        ]).OfType<IRule>();
 }

@@ -57,14 +57,14 @@ public sealed record Reference
     public IReadOnlyList<GivenValue> Given { get; init; } = [];
 
     /// <summary>Keys or sections of the scenario that it does not give.</summary>
-    [Parameter("keys of the scenario that it does not give; a section stands for all its keys, and a * at the end for all keys that begin so")]
+    [Parameter("keys of the scenario that it does not give; a section stands for all its keys, a * at the end for any end")]
     public IReadOnlyList<string> NotGiven { get; init; } = [];
 
     /// <summary>Name in figures and tables.</summary>
     public string Name => FormattableString.Invariant($"{Authors} {Year}");
 
     /// <summary>The publication in one line.</summary>
-    public string Citation => string.Join(", ", ((string[])[Authors, Title, FormattableString.Invariant($"{Journal} {Year}").Trim()]).Where(p => p.Length > 0))
+    public string Citation => $"{Authors}, {Title}, " + FormattableString.Invariant($"{Journal} {Year}").Trim()
         + (Remark.Length == 0 ? "" : $" ({Remark})");
 
     /// <summary>The measured activation; one without points where none is given.</summary>
@@ -123,6 +123,7 @@ public sealed record GivenValue
 
     /// <summary>Whether a value of a scenario is the same, in whatever unit either is written.</summary>
     /// <param name="text">The value as the resolved scenario writes it.</param>
-    public bool Is(string text) => text == Value || (Quantity.TryParse(text, out var there, out _) && Quantity.TryParse(Value, out var here, out _)
+    public bool Is(string text) => text == Value
+        || (Quantity.TryParse(text, out var there, out _) && Quantity.TryParse(Value, out var here, out _)
         && there.Unit.Dimension == here.Unit.Dimension && Math.Abs(there.Si - here.Si) <= 1e-9 * Math.Abs(here.Si));
 }

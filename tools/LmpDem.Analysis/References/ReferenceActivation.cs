@@ -11,7 +11,7 @@ public sealed record ReferenceActivation
     public string Method { get; init; } = "";
 
     /// <summary>Table of the points, from the folder of the reference; empty where they stand in the file.</summary>
-    [Parameter("file of a table with calendering_ratio, activation and, where known, error or lower, upper; its path starts from the folder of the reference")]
+    [Parameter("table with calendering_ratio, activation and, where known, error or lower, upper; its path starts from this file's folder")]
     public string Table { get; init; } = "";
 
     /// <summary>The points.</summary>

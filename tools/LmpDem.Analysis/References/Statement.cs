@@ -21,7 +21,7 @@ public sealed record Statement
     public required string Says { get; init; } = "";
 
     /// <summary>Quantity of the run, the name of its column; empty where the rule looks elsewhere.</summary>
-    [Parameter("quantity of the run, the name of its column in networks.csv, summary.csv or compaction.csv; activation for that by the run's own criterion")]
+    [Parameter("quantity of the run: a column of networks.csv, summary.csv or compaction.csv; activation: that by the run's own criterion")]
     public string Quantity { get; init; } = "";
 
     /// <summary>Remark on the quantity in the topic; empty without.</summary>
@@ -33,7 +33,7 @@ public sealed record Statement
     public OlderQuantity? Older { get; init; }
 
     /// <summary>Criteria that the statement is judged for one by one; empty: only the run's own.</summary>
-    [Parameter("for the activation: criteria that are judged one by one (main, fracture, film_theory, local_exposure, contact_size, overlap_law)")]
+    [Parameter("of the activation: criteria judged one by one (main, fracture, film_theory, local_exposure, contact_size, overlap_law)")]
     public IReadOnlyList<string> Criteria { get; init; } = [];
 
     /// <summary>Values of the run that are shown; empty: those that the rule names.</summary>
@@ -74,7 +74,8 @@ public sealed record Statement
         var rules = AgreesIf.Rules().ToArray();
         var words = Rule.Length > 0 ? Rule : string.Join(", and ", rules.Select(r => r.Words(subject)));
         var holds = rules.Select(r => r.Holds(subject)).ToArray();
-        var verdict = holds.Length == 0 || holds.Contains(null) ? Verdict.NotAvailable : holds.All(h => h == true) ? Verdict.Agrees : Verdict.Disagrees;
+        var verdict = holds.Length == 0 || holds.Contains(null) ? Verdict.NotAvailable
+            : holds.All(h => h == true) ? Verdict.Agrees : Verdict.Disagrees;
         return new PaperFinding(topic, Says, Here(rules, subject) ?? "not available", words, verdict);
     }
 

@@ -28,8 +28,9 @@ public static class RunReport
         var path = page ?? Path.Combine(folder, FileName);
         var figures = new FigureFolder(page is null || !WholeFile.IsPlain(page) ? run.Figures : Path.ChangeExtension(path, null) + "_figures", path);
         var findings = PaperComparison.Of(run, reference);
-        var warnings = RunWarnings.Of(run);
-        WholeFile.WriteText(path, Page.Of($"Run {run.Text("name")}", Lead(run), Sections(run, figures, reference, findings, warnings, experiment)));
+        var warnings = RunWarnings.Of(run, reference.Measured);
+        var sections = Sections(run, figures, reference, findings, warnings, experiment);
+        WholeFile.WriteText(path, Page.Of($"Run {run.Text("name")}", Lead(run), sections));
         return new ReportOutcome(
             path, folder, warnings, [.. run.Activation.Select(a => CriterionOutcome.Of(a, reference.Measured))], findings,
             experiment is null ? null : [.. run.Activation.Select(a => ExperimentOutcome.Of(a, experiment))],
@@ -58,7 +59,10 @@ public static class RunReport
         yield return Markup.Section(
             "cite", "How to cite",
             Markup.P($"LmpDem {run.Text("version")} (commit ", new XElement("code", run.Text("commit")), "): an engine for calendering of lithium metal powder electrodes. The file CITATION.cff of the software tells how to cite it; ", new XElement("code", "lmpdem cite"), " lists the sources of its laws and defaults."),
-            Markup.P($"Measured activation and statements of the paper: {reference.Citation}. Quote this run with the hash of its scenario and its seed: ", new XElement("code", $"{run.Text("scenario_hash")}, seed {run.Text("seed")}"), "."));
+            Markup.P(
+                $"Measured activation and statements of the paper: {reference.Citation}. ",
+                "Quote this run with the hash of its scenario and its seed: ",
+                new XElement("code", $"{run.Text("scenario_hash")}, seed {run.Text("seed")}"), "."));
     }
 
     private static XElement? Gallery(string id, string title, IReadOnlyList<ReportFigure> figures) =>

@@ -20,8 +20,8 @@ internal static class CalibrateVerb
         var bounds = new Option<string?>("--bounds") { Description = "bounds of parameters, name=low:high,...", HelpName = "bounds" };
         var points = new Option<string?>("--points")
         {
-            Description = "measured ratios that the fit uses, or all; the others are predicted; default: those that the reference was calibrated at"
-                + " (kang-2026: 20 %,30 %,40 %), else all",
+            Description = "measured ratios that the fit uses, or all; the others are predicted; default: those that the reference names as"
+                + " calibrated (kang-2026: 20 %,30 %,40 %), else all",
             HelpName = "ratios",
         };
         var measured = new Option<string?>("--measured")
@@ -41,7 +41,7 @@ internal static class CalibrateVerb
             var choice = CalibrationChoice.Read(result.GetRequiredValue(parameters), result.GetValue(criterion), result.GetValue(hold));
             var file = result.GetValue(measured);
             var own = file is null ? null : MeasuredCurve.Read(file);
-            var published = reference.Read(result).Measured;
+            var published = reference.Read(result, shell).Measured;
             var known = own?.Points ?? published.Points;
             if (known.Count == 0) throw new UsageException("--reference: it gives no measured activation; name a table with --measured");
             var used = CalibrationChoice.Used(result.GetValue(points) ?? CalibrationChoice.PointsOf(published), known);

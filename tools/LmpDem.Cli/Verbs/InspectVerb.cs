@@ -22,7 +22,7 @@ internal static class InspectVerb
             if (Directory.Exists(what))
             {
                 using var run = new RunFolder(what);
-                InspectRun(shell, run, result.GetValue(json), () => reference.Read(result).Measured);
+                InspectRun(shell, run, result.GetValue(json), () => reference.Read(result, shell).Measured);
             }
             else if (VoxelImageReader.HoldsVoxels(what)) InspectVoxels(shell, what, result.GetValue(json));
             else InspectSnapshot(shell, what, result.GetValue(json));

@@ -25,7 +25,7 @@ internal static class ReportVerb
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
-            var paper = reference.Read(result);
+            var paper = reference.Read(result, shell);
             var file = result.GetValue(experiment);
             var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
             using var run = new RunFolder(result.GetRequiredValue(path));

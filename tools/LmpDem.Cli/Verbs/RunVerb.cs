@@ -27,7 +27,7 @@ internal static class RunVerb
         command.SetAction(result =>
         {
             var read = scenario.Read(result, shell);
-            var paper = reference.Read(result);
+            var paper = reference.Read(result, shell);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             if (result.GetValue(dryRun)) return Plan(shell, RunPlan.Of(read, choice.Count), choice, result.GetValue(json));
             using var folder = new RunFolder(result.GetValue(output) ?? shell.Environment.GetValueOrDefault("LMPDEM_OUT") ?? Path.Combine("runs", read.Name));

@@ -28,7 +28,7 @@ internal static class SweepVerb
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
-            var paper = reference.Read(result);
+            var paper = reference.Read(result, shell);
             var study = Read(shell, result.GetRequiredValue(path));
             var root = Folder(study, result.GetValue(output));
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
@@ -51,11 +51,13 @@ internal static class SweepVerb
         return command;
     }
 
-    private static void Member(Shell shell, StudyMember member, RunFolder folder, ThreadChoice choice, Reference reference, CancellationToken stop)
+    private static void Member(
+        Shell shell, StudyMember member, RunFolder folder, ThreadChoice choice, Reference reference, CancellationToken stop)
     {
         var pages = new RunPages(member.Scenario, folder, reference, withReport: false);
         Pipeline.Run(
-            member.Scenario, folder, new RunSettings(choice.Count, stop) { ThreadsFrom = choice.Reason, Measured = reference.Measured }, force: false,
+            member.Scenario, folder, new RunSettings(choice.Count, stop) { ThreadsFrom = choice.Reason, Measured = reference.Measured },
+            force: false,
             body => body(new ObserverChain(new SilentProgress(shell.Error), pages.Drawing)), pages.Make);
     }
 
@@ -68,7 +70,7 @@ internal static class SweepVerb
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
-            var measured = reference.Read(result).Measured;
+            var measured = reference.Read(result, shell).Measured;
             var study = Read(shell, result.GetRequiredValue(path));
             return Gather(shell, study, Folder(study, result.GetValue(output)), measured, result.GetValue(strict));
         });
@@ -105,7 +107,8 @@ internal static class SweepVerb
             var criterion = SnakeCase.Of(curves.Key.ToString());
             using var figure = StudyFigure.Draw(
                 "activation_" + criterion, $"{study.Name}: activation by {criterion}",
-                [.. curves.Select(c => new StudySeries(c.Label, [.. c.Points.Select(p => (p.Ratio, p.Mean, p.Lower, p.Upper))]))], measured);
+                [.. curves.Select(c => new StudySeries(c.Label, [.. c.Points.Select(p => (p.Ratio, p.Mean, p.Lower, p.Upper))]))],
+                measured);
             figure.Save(Path.Combine(root, "figures"));
         }
 

@@ -71,7 +71,8 @@ public sealed class RunComparisonTests
     {
         using var a = new SampleRun();
         using var b = new SampleRun(scenario: "name: \"other\"\nseed: 2\nfilm:\n  strength: 400 MPa\n");
-        var text = File.ReadAllText(RunComparison.Write([a.Root, b.Root], Path.Combine(a.Root, "mean.html"), ensemble: true, Papers.Kang.Measured).Path);
+        var page = Path.Combine(a.Root, "mean.html");
+        var text = File.ReadAllText(RunComparison.Write([a.Root, b.Root], page, ensemble: true, Papers.Kang.Measured).Path);
         Assert.That(text, Does.Contain("The runs differ in more than their seed"));
     }
 }

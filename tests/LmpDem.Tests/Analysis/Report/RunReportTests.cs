@@ -40,7 +40,8 @@ public sealed class RunReportTests
         var path = Path.Combine(run.Root, "networks.csv");
         var lines = File.ReadAllLines(path);
         File.WriteAllLines(path, lines.Select((line, k) => line + (k == 0 ? ",unconverged,residual_over_tolerance" : k == 3 ? ",2,1230" : ",0,0.4")));
-        Assert.That(RunReport.Write(run.Root, Papers.Kang).Warnings, Has.One.Contains("Not converged: 2 solves of the networks at 20 %").And.One.Contains("1.2e3 times"));
+        Assert.That(RunReport.Write(run.Root, Papers.Kang).Warnings,
+            Has.One.Contains("Not converged: 2 solves of the networks at 20 %").And.One.Contains("1.2e3 times"));
     }
 
     [Test]
@@ -134,7 +135,8 @@ public sealed class RunReportTests
     public void ARunThatBeginsAtSomeSpringbackStillHasItsSlopes()
     {
         using var run = new SampleRun(); // its first ratio is 0.0002
-        Assert.That(RunReport.Write(run.Root, Papers.Kang).Activation.Single().SlopeRatio, Is.EqualTo(0.71 / 0.1 / (0.11 / 0.25)).Within(1e-9));
+        Assert.That(RunReport.Write(run.Root, Papers.Kang).Activation.Single().SlopeRatio,
+            Is.EqualTo(0.71 / 0.1 / (0.11 / 0.25)).Within(1e-9));
     }
 
     [Test]
@@ -174,19 +176,23 @@ public sealed class RunReportTests
     [Test]
     public void WhatIsNoFinishedRunIsRefused()
     {
-        Assert.That(() => RunReport.Write("/nowhere/at/all", Papers.Kang), Throws.TypeOf<SnapshotException>().With.Message.Contains("no such folder"));
+        Assert.That(() => RunReport.Write("/nowhere/at/all", Papers.Kang),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("no such folder"));
         using var running = new SampleRun("running");
-        Assert.That(() => RunReport.Write(running.Root, Papers.Kang), Throws.TypeOf<SnapshotException>().With.Message.Contains("has not finished (running, 7 of 9"));
+        Assert.That(() => RunReport.Write(running.Root, Papers.Kang),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("has not finished (running, 7 of 9"));
         using var damaged = new SampleRun();
         damaged.Write("summary.json", "{ \"name\": ");
-        Assert.That(() => RunReport.Write(damaged.Root, Papers.Kang), Throws.TypeOf<SnapshotException>().With.Message.Contains("summary.json").And.Message.Contains("damaged"));
+        Assert.That(() => RunReport.Write(damaged.Root, Papers.Kang),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("summary.json").And.Message.Contains("damaged"));
         using var torn = new SampleRun();
         torn.Write("summary.csv", "ratio_asked,ratio_reached\n0.1\n");
         Assert.That(() => RunReport.Write(torn.Root, Papers.Kang), Throws.TypeOf<FormatException>().With.Message.Contains("line 2"));
         Assert.That(File.Exists(Path.Combine(torn.Root, "report.html")), Is.False);
         using var foreign = new SampleRun();
         foreign.Write("ebac_profile.csv", "ratio_reached,height_um\n0.1,2\n");
-        Assert.That(() => RunReport.Write(foreign.Root, Papers.Kang), Throws.TypeOf<SnapshotException>().With.Message.Contains("ebac_profile.csv: has no column collected"));
+        Assert.That(() => RunReport.Write(foreign.Root, Papers.Kang),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("ebac_profile.csv: has no column collected"));
     }
 
     private static IReadOnlyList<string> Warnings(SampleRun run) => RunReport.Write(run.Root, Papers.Kang).Warnings;

@@ -23,7 +23,8 @@ public sealed record RmsRule : IRule
     public string? Found(Subject subject)
     {
         var misfit = subject.Measured.Misfit(subject.Curve.Activation);
-        return misfit.Rms is { } rms ? Wording.Line($"rms {rms:0.000} over {misfit.Points} of {subject.Measured.Points.Count} ratios") : null;
+        return misfit.Rms is { } rms
+            ? Wording.Line($"rms {rms:0.000} over {misfit.Points} of {subject.Measured.Points.Count} ratios") : null;
     }
 }
 
@@ -43,8 +44,8 @@ public sealed record ReachesRule : IRule
 
     /// <inheritdoc/>
     public bool? Holds(Subject subject) =>
-        Math.Abs(subject.Curve.Activation.RatioAt(Level) - subject.Measured.Curve.RatioAt(Level) ?? double.NaN) is var distance && double.IsNaN(distance)
-            ? null : distance <= Within;
+        subject.Curve.Activation.RatioAt(Level) is { } ratio && subject.Measured.Curve.RatioAt(Level) is { } measured
+            ? Math.Abs(ratio - measured) <= Within : null;
 
     /// <inheritdoc/>
     public string? Found(Subject subject) =>

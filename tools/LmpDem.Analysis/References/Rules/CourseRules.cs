@@ -62,7 +62,7 @@ internal static class Monotonic
     public static string Words(string verb, IReadOnlyList<double> at) =>
         at.Count == 0 ? $"{verb} from ratio to ratio" : $"{verb} from each to the next of {Wording.Ratios(at)}";
 
-    /// <summary>Whether a curve goes the way of a sign: from each ratio to the next, or, over all its points, never the other way.</summary>
+    /// <summary>Whether a curve goes the way of a sign: from each ratio to the next; over all its points, never the other way.</summary>
     public static bool? Holds(RatioCurve curve, IReadOnlyList<double> at, int sign)
     {
         double?[] values = at.Count == 0 ? [.. curve.Points.Select(p => (double?)p.Value)] : [.. at.Select(curve.At)];

@@ -67,7 +67,8 @@ public sealed record ProfileRule : IRule
     public string Words(Subject subject)
     {
         var between = At.Count < 3 ? "" : $"{Wording.Ratios([.. At.Skip(1).SkipLast(1)])} between, ";
-        return Wording.Line($"{Wording.Percent(At[0])} % at most {FirstAtMost}, {between}{Wording.Percent(At[^1])} % at least {LastAtLeast}")
+        var (first, last) = (Wording.Percent(At[0]), Wording.Percent(At[^1]));
+        return Wording.Line($"{first} % at most {FirstAtMost}, {between}{last} % at least {LastAtLeast}")
             + Wording.Line($" and nowhere below {LastNowhereBelow} of its highest");
     }
 
@@ -87,7 +88,8 @@ public sealed record ProfileRule : IRule
         var profiles = Profiles(subject);
         if (profiles.Any(p => p.Length == 0)) return null;
         var means = string.Join(", ", profiles.Select(p => Wording.Number(p.Average(), "0.00")));
-        return Wording.Line($"mean {Of} {means}; at {Wording.Percent(At[^1])} % from {profiles[^1].Min():0.00} to {profiles[^1].Max():0.00}");
+        var last = profiles[^1];
+        return Wording.Line($"mean {Of} {means}; at {Wording.Percent(At[^1])} % from {last.Min():0.00} to {last.Max():0.00}");
     }
 
     private double[][] Profiles(Subject subject)
@@ -95,6 +97,7 @@ public sealed record ProfileRule : IRule
         if (subject.Run.Table(Table) is not { } table || !table.Columns.Contains(Column)) return [.. At.Select(_ => Array.Empty<double>())];
         var (reached, values) = (table.Column("ratio_reached"), table.Column(Column));
         return [.. At.Select(at => Enumerable.Range(0, reached.Count)
-            .Where(k => Math.Abs(reached[k] - at ?? double.NaN) <= ActivationCurve.EndSlack).Select(k => values[k]).OfType<double>().ToArray())];
+            .Where(k => Math.Abs(reached[k] - at ?? double.NaN) <= ActivationCurve.EndSlack)
+            .Select(k => values[k]).OfType<double>().ToArray())];
     }
 }

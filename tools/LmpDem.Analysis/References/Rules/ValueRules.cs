@@ -63,7 +63,8 @@ public sealed record LevelRule
     public string Words(Subject subject)
     {
         string Bound(string words, double? value) => value is { } v ? $"{words} {Wording.Value(v, subject.InPercent)}" : "";
-        var bounds = Wording.And([.. ((string[])[Bound("at least", AtLeast), Bound("above", Above), Bound("at most", AtMost)]).Where(w => w.Length > 0)]);
+        string[] all = [Bound("at least", AtLeast), Bound("above", Above), Bound("at most", AtMost)];
+        var bounds = Wording.And([.. all.Where(w => w.Length > 0)]);
         return At.Count switch { 1 => bounds, 2 => bounds + " each", _ => $"{bounds} at {Wording.Ratios(At)}" };
     }
 

@@ -19,7 +19,8 @@ internal static class ComparisonFigure
     /// <param name="reference">The measured activation.</param>
     /// <param name="own">A user's own points of activation; may be empty.</param>
     public static Figure? Draw(
-        ComparedQuantity quantity, IReadOnlyList<(string Label, RunRecord Run)> runs, MeasuredActivation reference, IReadOnlyList<MeasuredPoint> own)
+        ComparedQuantity quantity, IReadOnlyList<(string Label, RunRecord Run)> runs, MeasuredActivation reference,
+        IReadOnlyList<MeasuredPoint> own)
     {
         var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
         if (curves.All(c => c.Points.Count < 2)) return null; // one point is no curve

@@ -52,7 +52,12 @@ public sealed class RunComparison
         var title = ensemble ? $"Mean of {folders.Count} runs" : $"{folders.Count} runs side by side";
         WholeFile.WriteText(page, Page.Of(title, string.Join(", ", comparison.runs.Select(r => r.Label)), comparison.Sections(figures)));
         return new ComparisonOutcome(
-            page, [.. comparison.runs.Select((r, k) => new ComparedRun(r.Label, folders[k], r.Run.Text("scenario_hash"), r.Run.Text("seed"), [.. r.Run.Activation.Select(a => CriterionOutcome.Of(a, measured))]))],
+            page,
+            [
+                .. comparison.runs.Select((r, k) => new ComparedRun(
+                    r.Label, folders[k], r.Run.Text("scenario_hash"), r.Run.Text("seed"),
+                    [.. r.Run.Activation.Select(a => CriterionOutcome.Of(a, measured))])),
+            ],
             comparison.keys, [.. comparison.quantities.Select(q => q.Outcome)],
                 comparison.means is null ? null : [.. comparison.means.Select(a => CriterionOutcome.Of(a, measured))],
             experiment is null ? null : [.. comparison.Curves().Select(c => Distance(c.Label, c.Curves, experiment))],
@@ -136,7 +141,7 @@ public sealed class RunComparison
 
     private object[] Warnings()
     {
-        var all = runs.SelectMany(r => RunWarnings.Of(r.Run).Select(w => (r.Label, Warning: w))).GroupBy(w => w.Warning)
+        var all = runs.SelectMany(r => RunWarnings.Of(r.Run, measured).Select(w => (r.Label, Warning: w))).GroupBy(w => w.Warning)
             .Select(g => g.Count() == runs.Count ? $"All runs: {g.Key}" : $"{string.Join(", ", g.Select(w => w.Label))}: {g.Key}").ToList();
         var others = keys.Select(k => k.Key).Where(k => k is not ("seed" or "name") && !k.StartsWith("output.", StringComparison.Ordinal)).ToArray(); // what is written changes no result
         if (ensemble && others.Length > 0)
@@ -147,7 +152,10 @@ public sealed class RunComparison
     private XElement Means() => Markup.Table(
         "Distance of the mean curve to the measured activation", ["criterion", "rms of the mean curve", "ratios covered", "rms of the single runs", "ratio at 50 %", "slope ratio"],
         [
-            [$"measured, {measured.Name}", null, null, null, Number.Percent(measured.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatio, "0.0")],
+            [
+                $"measured, {measured.Name}", null, null, null,
+                Number.Percent(measured.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatio, "0.0"),
+            ],
             .. means!.Select(m => (IEnumerable<object?>)
             [
                 m.Label, Number.Of(RmsOf(m), "0.000"), $"{measured.Misfit(m.Curve).Points} of {measured.Points.Count}",

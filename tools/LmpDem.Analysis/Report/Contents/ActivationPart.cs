@@ -40,7 +40,8 @@ internal static class ActivationPart
                 [$"measured, {reference.Name}", .. measured.Select(p => Number.Of(100 * p.Activation, "0")), null, null],
                 .. run.Activation.Select(a => (IEnumerable<object?>)
                 [
-                    a.Label, .. measured.Select(p => Number.Of(100 * new RatioCurve(a.Curve.Points).At(p.Ratio), "0.0")), Number.Of(reference.Misfit(a.Curve).Rms, "0.000"), $"{reference.Misfit(a.Curve).Points} of {measured.Count}",
+                    a.Label, .. measured.Select(p => Number.Of(100 * a.Curve.NearestTo(p.Ratio), "0.0")),
+                    Number.Of(reference.Misfit(a.Curve).Rms, "0.000"), $"{reference.Misfit(a.Curve).Points} of {measured.Count}",
                 ]),
             ]);
     }
@@ -50,17 +51,24 @@ internal static class ActivationPart
         [
             [$"measured, {measured.Name}", Number.Percent(measured.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatio, "0.0"), null],
             .. run.Activation.Select(a => (IEnumerable<object?>)
-                [a.Label, Number.Percent(a.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatioOf(a.Curve), "0.0"), a.IsCalibrated ? "calibrated" : "nothing"]),
+            [
+                a.Label, Number.Percent(a.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatioOf(a.Curve), "0.0"),
+                a.IsCalibrated ? "calibrated" : "nothing",
+            ]),
         ], words: true);
 
-    private static string Slopes(SlopeWindows? windows) => windows is not { } w ? "slope ratio"
-        : FormattableString.Invariant($"slope {100 * w.LateFrom:0.#}–{100 * w.LateTo:0.#} % over slope {100 * w.EarlyFrom:0.#}–{100 * w.EarlyTo:0.#} %");
+    private static string Slopes(SlopeWindows? windows)
+    {
+        static string Range(double from, double to) => FormattableString.Invariant($"slope {100 * from:0.#}–{100 * to:0.#} %");
+        return windows is not { } w ? "slope ratio" : $"{Range(w.LateFrom, w.LateTo)} over {Range(w.EarlyFrom, w.EarlyTo)}";
+    }
 
     private static object[] Own(
         RunRecord run, FigureFolder folder, MeasuredActivation measured, Experiment experiment, IReadOnlyList<double> fitted)
     {
         var figure = ReportFigure.Of(
-            ActivationFigure.Draw(run.Activation, measured, fitted, experiment.Points, "activation_experiment"), folder, "Beside your measurement", $"Points of {experiment.Name}.");
+            ActivationFigure.Draw(run.Activation, measured, fitted, experiment.Points, "activation_experiment"), folder,
+            "Beside your measurement", $"Points of {experiment.Name}.");
         var rows = run.Activation.Select(a => (IEnumerable<object?>)
         [
             a.Label, .. experiment.Residuals(a).Select(r => Number.Of(100 * r.Residual, "+0.0;-0.0;0.0")),

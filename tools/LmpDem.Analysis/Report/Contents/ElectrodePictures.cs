@@ -27,7 +27,9 @@ internal static class ElectrodePictures
             {
                 if (ratio[k] is not { } r || r >= below) continue;
                 var title = $"Cross-section at {Number.Percent(r)}, load {Number.Of(load[k] / 1e6, "0.00", " MPa")}";
-                if (curves.Kept($"{stem}_{k.ToString("00", CultureInfo.InvariantCulture)}", title, caption, reference.Remarks("section", r), photo: true) is { } picture) pictures.Add((r, picture));
+                var name = $"{stem}_{k.ToString("00", CultureInfo.InvariantCulture)}";
+                var words = reference.Remarks("section", r);
+                if (curves.Kept(name, title, caption, words, photo: true) is { } picture) pictures.Add((r, picture));
             }
         }
     }

@@ -10,7 +10,8 @@ internal static class PaperTable
     /// <summary>The section.</summary>
     /// <param name="reference">The reference they are from.</param>
     /// <param name="findings">The findings.</param>
-    public static XElement? Section(Reference reference, IReadOnlyList<PaperFinding> findings) => findings.Count == 0 ? null : Markup.Section(
+    public static XElement? Section(Reference reference, IReadOnlyList<PaperFinding> findings) =>
+        findings.Count == 0 ? null : Markup.Section(
         "paper", "Beside the paper",
         Markup.P(Lead(reference) + $"Each verdict is computed from the numbers by the rule beside it; {reference.Tolerances}."),
         Markup.Table(

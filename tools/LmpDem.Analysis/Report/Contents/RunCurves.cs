@@ -60,7 +60,9 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder, Reference re
             {
                 var name = Path.GetFileNameWithoutExtension(path);
                 var ratio = RatioOf(Path.ChangeExtension(path, "csv"));
-                return Kept(name, ratio is null ? "EBAC map" : $"EBAC map at {Number.Percent(ratio)}", "Share of the beam's current that reaches the foil, by place of the beam.", reference.Remarks("ebac_map", ratio))!;
+                return Kept(
+                    name, ratio is null ? "EBAC map" : $"EBAC map at {Number.Percent(ratio)}",
+                    "Share of the beam's current that reaches the foil, by place of the beam.", reference.Remarks("ebac_map", ratio))!;
             }),
         ];
     }

@@ -26,11 +26,16 @@ internal static class ThresholdTable
     public static XElement? Section(RunRecord run, Reference reference) => Markup.Section(
         "values", "Values: calibrated, from the paper, or chosen",
         Markup.P("A calibrated value was fitted to the measured activation; whatever follows from it is no prediction there. Values of the paper are used as it gives them. All others are inputs of the user and must not be quoted as the paper's."),
-        Table("Calibrated to the measured activation" + (reference.Measured.CalibratedAt.Count > 0 ? $" ({reference.Name})" : ""), run.Keys.Where(k => k.Key.StartsWith(Fitted, StringComparison.Ordinal)
-            || k.Key is "activation.characteristic_overlap" or "activation.exponent").Select(k => (k.Key, k.Value, Threshold(k.Key, run)))),
-        Table("Given by the paper", reference.Given.Where(p => run.Key(p.Key) is not null).Select(p => (p.Key, run.Key(p.Key)!, p.Is(run.Key(p.Key)!) ? "as in the paper" : $"changed: the paper has {p.Value}"))),
+        Table(
+            "Calibrated to the measured activation" + (reference.Measured.CalibratedAt.Count > 0 ? $" ({reference.Name})" : ""),
+            run.Keys.Where(k => k.Key.StartsWith(Fitted, StringComparison.Ordinal)
+                || k.Key is "activation.characteristic_overlap" or "activation.exponent")
+                .Select(k => (k.Key, k.Value, Threshold(k.Key, run)))),
+        Table("Given by the paper", reference.Given.Where(p => run.Key(p.Key) is not null).Select(p => (
+            p.Key, run.Key(p.Key)!, p.Is(run.Key(p.Key)!) ? "as in the paper" : $"changed: the paper has {p.Value}"))),
         new XElement("h3", "Inputs that the paper does not give"),
-        Markup.Facts(run.Keys.Where(k => reference.LacksValue(k.Key) && k.Value is not ("null" or "[]")).Select(k => (k.Key, (object?)k.Value))));
+        Markup.Facts(run.Keys.Where(k => reference.LacksValue(k.Key) && k.Value is not ("null" or "[]"))
+            .Select(k => (k.Key, (object?)k.Value))));
 
     private static XElement? Table(string caption, IEnumerable<(string Key, string Value, string Note)> rows)
     {
