@@ -47,7 +47,6 @@ internal static class ReferenceReader
         var looksLikeAFile = which.Contains('/', StringComparison.Ordinal) || Path.HasExtension(which);
         var close = Spelling.Closest(which, Names);
         throw new UsageException($"--reference: {(looksLikeAFile ? "no such file" : "no reference has the name")} \"{which}\""
-            + (close is null ? "" : $"; did you mean \"{close}\"?")
-            + $"; give a file, or one of the names {string.Join(", ", Names)}");
+            + $"; give a file, or one of the names {string.Join(", ", Names)}" + (close is null ? "" : $"; did you mean \"{close}\"?"));
     }
 }

@@ -27,7 +27,8 @@ public sealed class ReferenceReaderTests
         var kang = Papers.Kang;
         Assert.That(kang.Name, Is.EqualTo("Kang et al. 2026"));
         Assert.That(
-            kang.Citation, Is.EqualTo("Kang et al., calendering of lithium metal powder electrodes, RSC 2026 (first published 22 January 2026)"));
+            kang.Citation,
+            Is.EqualTo("Kang et al., calendering of lithium metal powder electrodes, RSC 2026 (first published 22 January 2026)"));
         Assert.That(kang.Measured.Source, Is.EqualTo("Kang et al. 2026 (Li stripping capacity over theoretical capacity)"));
         Assert.That(kang.Measured.Points.Select(p => p.Activation), Is.EqualTo(new[] { 0, 0, 0.06, 0.11, 0.22, 0.56, 0.93 }));
         Assert.That(kang.Measured.CalibratedAt, Is.EqualTo(CriteriaSpec.CalibratedAt), "the defaults were fitted to this paper");

@@ -48,7 +48,8 @@ internal static class ReportVerb
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured ratios{(a.IsCalibrated ? ", calibrated" : ", nothing fitted")}"));
         foreach (var e in outcome.Experiment?.Where(e => e.Rms is not null) ?? [])
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {e.Criterion}: rms {e.Rms:0.000} over {e.Points} points of your measurement"));
-        output.WriteLine(string.Join(", ", outcome.Findings.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words[g.Key]}")) + " of the paper's statements");
+        if (outcome.Findings.Count > 0)
+            output.WriteLine(string.Join(", ", outcome.Findings.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words[g.Key]}")) + " of the paper's statements");
         foreach (var warning in outcome.Warnings) output.WriteLine("warning: " + warning);
     }
 

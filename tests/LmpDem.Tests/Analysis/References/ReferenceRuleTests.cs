@@ -22,21 +22,21 @@ public sealed class ReferenceRuleTests
         (new ReachesRule { Level = 0.5, Within = 0.02 }, "within 2 points", [(0, 0), (0.4, 0.66)], [(0, 0), (0.4, 1)]),
         (new SlopeRule { WithinFactor = 2 }, "within a factor of 2", [(0, 0), (0.2, 0.1), (0.4, 0.6)], [(0, 0), (0.2, 0.1), (0.4, 0.3)]),
         (new NearMeasuredRule { At = [0.2], Within = 0.1 }, "within 10 points", [(0, 0), (0.2, 0.19)], [(0, 0), (0.2, 0.21)]),
-        (new NearMeasuredRule { At = [0.2, 0.4], Within = 0.1 }, "within 10 points each", 
+        (new NearMeasuredRule { At = [0.2, 0.4], Within = 0.1 }, "within 10 points each",
             [(0.2, 0.1), (0.4, 0.9)], [(0.2, 0.1), (0.4, 0.7)]),
         (new NearRule { At = 0.4, Value = 50, Within = 0.05 }, "within 5 %", [(0, 84), (0.4, 52)], [(0, 84), (0.4, 53)]),
         (new LevelsRule([new LevelRule { At = [0.1, 0.2], AtMost = 5 }]), "at most 5 each", [(0.1, 4), (0.2, 5)], [(0.1, 4), (0.2, 6)]),
         (new LevelsRule([new LevelRule { At = [0.1], AtLeast = 5, AtMost = 6 }]), "at least 5 and at most 6", [(0.1, 5.5)], [(0.1, 4.5)]),
-        (new LevelsRule([new LevelRule { At = [0.1, 0.2, 0.3], Above = 1.02 }]), "above 1.02 at 10, 20 and 30 %", 
+        (new LevelsRule([new LevelRule { At = [0.1, 0.2, 0.3], Above = 1.02 }]), "above 1.02 at 10, 20 and 30 %",
             [(0.1, 1.1), (0.3, 1.1)], [(0.1, 1.02), (0.3, 1.1)]),
-        (new PartRule { At = 0.1, Of = 0.4, AtMostOneIn = 4 }, "at 10 % at most a quarter of that at 40 %", 
+        (new PartRule { At = 0.1, Of = 0.4, AtMostOneIn = 4 }, "at 10 % at most a quarter of that at 40 %",
             [(0.1, 1), (0.4, 4)], [(0.1, 1), (0.4, 3)]),
-        (new SteepestRule { After = 0.2, From = 0.3, To = 0.4 }, "steepest from 30 to 40 %", 
+        (new SteepestRule { After = 0.2, From = 0.3, To = 0.4 }, "steepest from 30 to 40 %",
             [(0.2, 0), (0.3, 1), (0.4, 3)], [(0.2, 0), (0.3, 1), (0.4, 2)]),
         (new FallsRule(), "falls from ratio to ratio", [(0.0, 3), (0.1, 3), (0.2, 1)], [(0.0, 3), (0.1, 1), (0.2, 2)]),
-        (new FallsRule { At = [0.0, 0.2] }, "falls from each to the next of 0 and 20 %", 
+        (new FallsRule { At = [0.0, 0.2] }, "falls from each to the next of 0 and 20 %",
             [(0.0, 3), (0.1, 4), (0.2, 1)], [(0.0, 3), (0.1, 1), (0.2, 3)]),
-        (new RisesRule { At = [0.0, 0.2] }, "rises from each to the next of 0 and 20 %", 
+        (new RisesRule { At = [0.0, 0.2] }, "rises from each to the next of 0 and 20 %",
             [(0.0, 1), (0.1, 0), (0.2, 2)], [(0.0, 3), (0.2, 3)]),
     ];
 
@@ -70,7 +70,13 @@ public sealed class ReferenceRuleTests
     {
         var rule = new ProfileRule
         {
-            Table = "p.csv", Column = "v", Of = "share", At = [0.2, 0.3, 0.4], FirstAtMost = 0.3, LastAtLeast = 0.8, LastNowhereBelow = 0.7,
+            Table = "p.csv",
+            Column = "v",
+            Of = "share",
+            At = [0.2, 0.3, 0.4],
+            FirstAtMost = 0.3,
+            LastAtLeast = 0.8,
+            LastNowhereBelow = 0.7,
         };
         var table = new NumberTable(["ratio_reached", "v"]);
         foreach (var (ratio, value) in ((double, double)[])[(0.2, 0.1), (0.301, 0.5), (0.4, 0.8), (0.4, 1.0)]) table.Add(ratio, value);
@@ -88,7 +94,9 @@ public sealed class ReferenceRuleTests
     {
         var statement = new Statement
         {
-            Topic = "Load", Says = "rises late", Quantity = "load_MPa",
+            Topic = "Load",
+            Says = "rises late",
+            Quantity = "load_MPa",
             Show = [new Shown { At = [0.0, 0.2, 0.4], Format = "0.0", Unit = "MPa" }],
             AgreesIf = new AgreesIf { Part = new PartRule { At = 0.2, Of = 0.4, AtMostOneIn = 2 }, Rises = new RisesRule() },
         };
