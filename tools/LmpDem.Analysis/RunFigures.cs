@@ -11,6 +11,7 @@ public static class RunFigures
     /// <summary>Draws and saves everything that the inputs allow.</summary>
     /// <param name="folder">Folder of the figures; created if need be.</param>
     /// <param name="rows">Rows of summary.csv; film, areas and interface stress are drawn where rows have them.</param>
+    /// <param name="measured">The measured activation beside the curves.</param>
     /// <param name="profiles">Solids profiles by ratio; may be empty.</param>
     /// <param name="sizes">Size distribution asked and realised, or null.</param>
     /// <param name="sections">Sections of spheres with the stems of their files; may be empty.</param>
@@ -21,6 +22,7 @@ public static class RunFigures
     public static IReadOnlyList<string> Save(
         string folder,
         IReadOnlyList<StateRow> rows,
+        MeasuredActivation measured,
         IReadOnlyList<SolidsProfile> profiles,
         SizeDistribution? sizes,
         IReadOnlyList<(string Name, Section Section)> sections,
@@ -29,7 +31,7 @@ public static class RunFigures
         bool onlyMissing = false)
     {
         var written = new List<string>();
-        Save("activation", () => ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(rows))));
+        Save("activation", () => ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(rows)), measured));
         Save("thickness_load", () => LoadFigure.Draw(rows));
         Save("coordination", () => CoordinationFigure.Draw(rows));
         if (rows.Any(r => r[Catalogue.FilmIntact] is not null)) Save("film", () => FilmFigure.Draw(rows, opened ?? []));

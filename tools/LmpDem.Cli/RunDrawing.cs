@@ -8,6 +8,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Transport.Activation;
 using LmpDem.Transport.Ebac;
 
 namespace LmpDem.Cli;
@@ -15,7 +16,8 @@ namespace LmpDem.Cli;
 /// <summary>Keeps of a run what its figures show, and draws them at the end. What it did not see it takes from the files of the run.</summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="run">Folder of the run.</param>
-internal sealed class RunDrawing(Scenario scenario, RunFolder run) : IRunObserver
+/// <param name="measured">The measured activation beside the curves.</param>
+internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActivation measured) : IRunObserver
 {
     private const int CurvePoints = 200;
 
@@ -110,7 +112,7 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run) : IRunObserve
     public void Draw(IReadOnlyList<StateRow> rows)
     {
         if (!scenario.Output.Figures) return;
-        RunFigures.Save(run.Figures, rows, _profiles, _sizes, _sections, _bodySections, _opened, onlyMissing: true);
+        RunFigures.Save(run.Figures, rows, measured, _profiles, _sizes, _sections, _bodySections, _opened, onlyMissing: true);
         for (var k = 0; k < _maps.Count; k++)
         {
             var (ratio, map) = _maps[k];

@@ -10,7 +10,7 @@ public static class SummaryView
 {
     private const string Missing = "-";
 
-    private static readonly Column[] Columns =
+    private static Column[] Columns(MeasuredActivation measured) =>
     [
         new("asked", "%", r => Percent(r[Catalogue.CalenderingRatioAsked])),
         new("asked", "MPa", r => Number(r[Catalogue.PressureAsked], "0.###")),
@@ -31,18 +31,20 @@ public static class SummaryView
         new("activation", "opened, %", r => Percent(r[Catalogue.ActivationLocalExposure])),
         new("pores", "open, %", r => Percent(r[Catalogue.PorosityOpen])),
         new("tortuosity", "", r => r.IsClosed ? "closed" : Number(r[Catalogue.TortuosityZ], "0.00")),
-        new("measured", "%", r => Percent(Measured(r))),
+        new("measured", "%", r => Percent(Measured(r, measured))),
         new("", "", r => string.Join("; ", Flags(r))),
     ];
 
     /// <summary>Writes the table.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="rows">Rows, one per ratio.</param>
-    public static void Write(TextWriter output, IReadOnlyList<StateRow> rows)
+    /// <param name="measured">The measured activation beside them.</param>
+    public static void Write(TextWriter output, IReadOnlyList<StateRow> rows, MeasuredActivation measured)
     {
         var hasBodies = rows.Any(r => r[Catalogue.FilmIntact] is not null);
         // A stage that did not run takes no room, and what ends with the spheres leaves its room to the bodies.
-        var columns = Columns.Where(c => !(c.OfSpheres && hasBodies) && rows.Any(r => c.Cell(r) is not (Missing or ""))).ToArray();
+        var columns = Columns(measured)
+            .Where(c => !(c.OfSpheres && hasBodies) && rows.Any(r => c.Cell(r) is not (Missing or ""))).ToArray();
         var lines = new List<string[]> { columns.Select(c => c.Title).ToArray(), columns.Select(c => c.Unit).ToArray() };
         lines.AddRange(rows.Select(r => columns.Select(c => c.Cell(r)).ToArray()));
         var widths = Enumerable.Range(0, columns.Length).Select(k => lines.Max(l => l[k].Length)).ToArray();
@@ -55,7 +57,7 @@ public static class SummaryView
 
         foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => Titles.ContainsKey(a.Criterion) && !(a.Criterion == JunctionCriterion.OverlapLaw && hasBodies)))
         {
-            if (a.Misfit is { Rms: { } rms, Points: var points })
+            if (measured.Misfit(a.Curve) is { Rms: { } rms, Points: var points })
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {Titles[a.Criterion]}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms {rms:0.000} over {points} measured ratios"));
         }
     }
@@ -77,7 +79,8 @@ public static class SummaryView
     };
 
     // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
-    private static double? Measured(StateRow row) => row[Catalogue.CalenderingRatio] is { } ratio ? MeasuredActivation.Curve.At(Math.Round(ratio, 6)) : null;
+    private static double? Measured(StateRow row, MeasuredActivation measured) =>
+        row[Catalogue.CalenderingRatio] is { } ratio ? measured.Curve.At(Math.Round(ratio, 6)) : null;
 
     private static string Percent(double? share) => Number(100 * share, "0.0");
 

@@ -73,6 +73,11 @@ public sealed class SpecKey
             .OrderBy(p => p.MetadataToken)
             .Select(p => new SpecKey(p, p.GetCustomAttribute<ParameterAttribute>()!))];
 
+    /// <summary>Key paths of a record type and of the sections in it, the items of lists left out.</summary>
+    /// <param name="type">The record type.</param>
+    public static IEnumerable<string> Paths(Type type) => Of(type).SelectMany(key => key.Kind != SpecKind.Record || key.IsList
+        ? [key.Name] : Paths(key.ValueType).Select(inner => $"{key.Name}.{inner}").Prepend(key.Name));
+
     /// <summary>The allowed range in words ("1 um to 1000 um"), empty where there is none.</summary>
     public string Range
     {

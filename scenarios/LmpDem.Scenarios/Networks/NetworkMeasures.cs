@@ -5,6 +5,7 @@ using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Ebac;
 using LmpDem.Transport.Networks;
+using LmpDem.Transport.Plating;
 
 namespace LmpDem.Scenarios.Networks;
 
@@ -12,6 +13,8 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="stamp">Scenario and origin.</param>
 public sealed class NetworkMeasures(RunStamp stamp)
 {
+    private const double Capacity = Electrochemistry.MilliampereHourPerSquareCentimetre;
+
     private readonly TransportSpec spec = stamp.Scenario.Transport;
 
     /// <summary>Iterations after which a solve gives up; null: those of the solvers.</summary>
@@ -52,8 +55,8 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Catalogue.ActivationContactSize.Of(By(network, JunctionCriterion.ContactSize)),
             Catalogue.ActivationOverlapLaw.Of(law.Mean),
             Catalogue.ActivationReachable.Of(activation.DegreeReached ?? double.NaN),
-            Catalogue.Capacity.Of(activation.Degree * activation.CapacityOfAll / 36e3),
-            Catalogue.CapacityOfAll.Of(activation.CapacityOfAll / 36e3),
+            Catalogue.Capacity.Of(activation.Degree * activation.CapacityOfAll / Capacity),
+            Catalogue.CapacityOfAll.Of(activation.CapacityOfAll / Capacity),
             Catalogue.UncoverableCu.Of(UncoveredFoil.Of(network, joined).SeenAfter),
             .. electronic.Values,
             .. pores?.Values ?? [],

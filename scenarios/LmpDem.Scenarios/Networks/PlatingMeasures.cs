@@ -14,7 +14,7 @@ namespace LmpDem.Scenarios.Networks;
 /// </summary>
 internal sealed class PlatingMeasures
 {
-    private const double CoulombPerSquareMetre = 36e3; // in a mAh/cm2
+    private const double Capacity = Electrochemistry.MilliampereHourPerSquareCentimetre;
 
     // The solver runs on one thread; 100,000 cells take a second with all of stripping. Beyond, cells get coarser.
     private const double MostCells = 2e6;
@@ -55,7 +55,7 @@ internal sealed class PlatingMeasures
             table.Add(input.Ratio, 1e6 * profile.Height[k], profile.BodyShare[k], profile.BodyArea[k] / foot);
         var curve = TableLayout.Stripping.New();
         foreach (var row in stripped.Curve)
-            curve.Add(input.Ratio, row.Capacity / CoulombPerSquareMetre, Finite(row.Polarisation), row.ConnectedShare, row.ReactiveArea);
+            curve.Add(input.Ratio, row.Capacity / Capacity, Finite(row.Polarisation), row.ConnectedShare, row.ReactiveArea);
         return new PlatingMeasures
         {
             Stripping = curve,
@@ -67,7 +67,7 @@ internal sealed class PlatingMeasures
                 Catalogue.PlatedUpperHalf.Of(Carried(profile.UpperShare)),
                 Catalogue.PlatingHeight.Of(Carried(profile.MeanHeight)),
                 Catalogue.PlatingPotential.Of(Carried(1e3 * distribution.Potential)),
-                Catalogue.StripCapacity.Of(stripped.Capacity / CoulombPerSquareMetre),
+                Catalogue.StripCapacity.Of(stripped.Capacity / Capacity),
                 Catalogue.StrippedShare.Of(stripped.Activation),
                 Catalogue.UncoveredCu.Of(stripped.VisibleAtEnd),
             ],

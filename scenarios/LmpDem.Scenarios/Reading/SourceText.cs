@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace LmpDem.Scenarios.Reading;
 
-/// <summary>Reads YAML text into nodes that know their line and column; refuses what a scenario never needs.</summary>
+/// <summary>Reads YAML text into nodes that know their line and column; refuses what a scenario, study or reference never needs.</summary>
 public static class SourceText
 {
     // Deeper than any scenario, far below what the parser's recursion stands.
@@ -12,18 +12,21 @@ public static class SourceText
 
     private const int MaxBytes = 4 << 20;
 
+    private const string Scenario = "scenario";
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <exception cref="ScenarioException">The file cannot be read, or is no scenario's YAML.</exception>
-    public static MapNode ReadFile(string path)
+    /// <param name="what">What the file is, for messages.</param>
+    /// <exception cref="ScenarioException">The file cannot be read, or is no such YAML.</exception>
+    public static MapNode ReadFile(string path, string what = Scenario)
     {
-        if (Directory.Exists(path)) throw FileFault(path, "this is a folder; give the scenario file in it");
+        if (Directory.Exists(path)) throw FileFault(path, $"this is a folder; give the {what} file in it");
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > MaxBytes } file)
-                throw FileFault(path, $"the file has {file.Length >> 20} MB; a scenario has a few kB");
+                throw FileFault(path, $"the file has {file.Length >> 20} MB; a {what} has a few kB");
             var bytes = File.ReadAllBytes(path);
-            return Parse(new UTF8Encoding(false, true).GetString(bytes).TrimStart('\ufeff'), path);
+            return Parse(new UTF8Encoding(false, true).GetString(bytes).TrimStart('\ufeff'), path, what);
         }
         catch (DecoderFallbackException)
         {
@@ -31,7 +34,7 @@ public static class SourceText
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw FileFault(path, "no such file; `lmpdem init` writes a scenario to start from");
+            throw FileFault(path, "no such file" + Start(what));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,17 +42,18 @@ public static class SourceText
         }
     }
 
-    /// <summary>Reads a whole scenario's text.</summary>
+    /// <summary>Reads a whole text.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="source">Name of the source in messages.</param>
-    /// <exception cref="ScenarioException">The text is no scenario's YAML.</exception>
-    public static MapNode Parse(string text, string source) => ParseValue(text, source, lines: true) switch
+    /// <param name="what">What the text is, for messages.</param>
+    /// <exception cref="ScenarioException">The text is no such YAML.</exception>
+    public static MapNode Parse(string text, string source, string what = Scenario) => ParseValue(text, source, lines: true) switch
     {
         MapNode map => map,
         null or ScalarNode { IsNull: true } => throw new ScenarioException(
-            new Fault(source, 1, 1, "", "the scenario is empty; `lmpdem init` writes one to start from")),
+            new Fault(source, 1, 1, "", $"the {what} is empty" + Start(what))),
         var other => throw new ScenarioException(
-            other.Fault("", $"a scenario is a mapping (lines of \"key: value\"), but {other.Kind} was found")),
+            other.Fault("", $"a {what} is a mapping (lines of \"key: value\"), but {other.Kind} was found")),
     };
 
     /// <summary>Reads any YAML value, for example that of a flag.</summary>
@@ -81,6 +85,8 @@ public static class SourceText
             throw NotYaml(text, source, lines, text.Split('\n').Length, 1, "a bracket is not closed");
         }
     }
+
+    private static string Start(string what) => what == Scenario ? "; `lmpdem init` writes a scenario to start from" : "";
 
     private static ScenarioException FileFault(string path, string message) =>
         new(new Fault(path, 0, 0, "", message)) { IsFileFault = true };

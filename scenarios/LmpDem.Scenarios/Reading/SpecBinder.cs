@@ -126,21 +126,11 @@ public sealed class SpecBinder(Type root, string folder)
     {
         if (Spelling.Closest(name, keys.Select(k => k.Name)) is { } close)
             return $"unknown key \"{name}\"; did you mean \"{close}\"?";
-        var elsewhere = Paths(root, "", 0).FirstOrDefault(p => p.EndsWith('.' + name, StringComparison.Ordinal) || p == name);
+        var elsewhere = SpecKey.Paths(root).FirstOrDefault(p => p.EndsWith('.' + name, StringComparison.Ordinal) || p == name);
         var allowed = string.Join(", ", keys.Select(k => k.Name));
         return elsewhere is not null && elsewhere != Join(path, name)
             ? $"unknown key \"{name}\" here; did you mean \"{elsewhere}\"? Keys of this section: {allowed}"
             : $"unknown key \"{name}\"; keys of this section: {allowed}";
-    }
-
-    private static IEnumerable<string> Paths(Type type, string path, int depth)
-    {
-        foreach (var key in SpecKey.Of(type))
-        {
-            yield return Join(path, key.Name);
-            if (key.Kind != SpecKind.Record || key.IsList || depth > 6) continue;
-            foreach (var inner in Paths(key.ValueType, Join(path, key.Name), depth + 1)) yield return inner;
-        }
     }
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";

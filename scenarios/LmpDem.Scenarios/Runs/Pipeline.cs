@@ -82,7 +82,7 @@ public static class Pipeline
         RunWriter? writer = null;
         try
         {
-            writer = new RunWriter(folder, stamp, RunPlan.StatesOf(stamp.Scenario));
+            writer = new RunWriter(folder, stamp, RunPlan.StatesOf(stamp.Scenario), settings.Measured);
             writer.Noted($"threads: {settings.Threads} (from {settings.ThreadsFrom})");
             var clock = Stopwatch.StartNew();
             return observe(display =>

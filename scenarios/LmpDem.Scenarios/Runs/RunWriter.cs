@@ -13,6 +13,7 @@ public sealed class RunWriter : IRunObserver
 {
     private readonly RunFolder _folder;
     private readonly RunStamp _stamp;
+    private readonly MeasuredActivation _measured;
     private readonly string _started = RunStamp.Now;
     private readonly ParaViewSeries _spheres;
     private readonly ParaViewSeries _contacts;
@@ -33,8 +34,10 @@ public sealed class RunWriter : IRunObserver
     /// <param name="folder">A folder that is made ready.</param>
     /// <param name="stamp">Scenario and origin.</param>
     /// <param name="asked">States that are asked for.</param>
-    public RunWriter(RunFolder folder, RunStamp stamp, int asked)
+    /// <param name="measured">The measurement that summary.json tells the distance to; null: none.</param>
+    public RunWriter(RunFolder folder, RunStamp stamp, int asked, MeasuredActivation? measured = null)
     {
+        _measured = measured ?? MeasuredActivation.None;
         _folder = folder;
         _stamp = stamp;
         Asked = asked;
@@ -146,21 +149,21 @@ public sealed class RunWriter : IRunObserver
         wall_seconds = Math.Round(wall.TotalSeconds, 3),
         packing = _packing,
         handoff = _handoff,
-        activation = Activation().Select(a => new
+        activation = Activation().Select(a => (Series: a, Misfit: _measured.Misfit(a.Curve))).Select(a => new
         {
-            a.Criterion,
-            a.Label,
-            a.IsCalibrated,
+            a.Series.Criterion,
+            a.Series.Label,
+            a.Series.IsCalibrated,
             a.Misfit.Rms,
             measured_ratios_covered = a.Misfit.Points,
-            ratio_at_half = a.Curve.RatioAt(0.5),
-            a.SlopeRatio,
+            ratio_at_half = a.Series.Curve.RatioAt(0.5),
+            slope_ratio = _measured.SlopeRatioOf(a.Series.Curve),
         }),
         measured = new
         {
-            source = MeasuredActivation.Source,
-            ratio_at_half = MeasuredActivation.Curve.RatioAt(0.5),
-            MeasuredActivation.Curve.SlopeRatio,
+            source = _measured.Source,
+            ratio_at_half = _measured.Curve.RatioAt(0.5),
+            _measured.SlopeRatio,
         },
         states = _names,
         rows = RunJson.Rows(_rows),

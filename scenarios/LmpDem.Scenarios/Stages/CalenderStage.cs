@@ -38,7 +38,7 @@ public static class CalenderStage
             Until = scenario.Compact is { Enabled: true, Handoff: var handoff } ? new PressUntil(handoff.Ratio, handoff.MeanOverlap) : null,
             Material = scenario.Material,
             Contact = scenario.Contact,
-            Settings = new DemSettings { LocalDamping = LocalDamping, Threads = settings.ThreadsFor(packed.PointCount) },
+            Settings = new DemSettings { LocalDamping = LocalDamping, Threads = settings.Threads },
         };
         PressedState? last = null;
         foreach (var state in work.States(new Relay(observer), settings.Stop))

@@ -4,6 +4,7 @@ using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Transport.Plating;
 
 namespace LmpDem.Scenarios.Stages;
 
@@ -16,9 +17,6 @@ public static class PackStage
     /// <summary>Kind of its snapshot.</summary>
     public const string Kind = "packed";
 
-    // 1 mAh/cm2 in C/m2: 3.6 C over 1e-4 m2.
-    private const double MilliampereHour = 36e3;
-
     /// <summary>Packs the electrode of a scenario.</summary>
     /// <param name="stamp">Scenario and origin.</param>
     /// <param name="settings">Threads and the wish to stop.</param>
@@ -30,12 +28,13 @@ public static class PackStage
         var electrode = stamp.Scenario.Electrode;
         var clock = Stopwatch.StartNew();
         var made = ElectrodeGenerator.Generate(
-            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.ThreadsFor(RunPlan.ParticlesOf(stamp.Scenario).Count) }, new Relay(observer), settings.Stop);
+            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads }, new Relay(observer), settings.Stop);
         foreach (var note in made.Sizes.Notes()) observer.Noted(note);
         var coordination = new Coordination(made.Contacts, made.Spheres.Count);
         var report = new PackingReport(
             made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.AskedSolidsFraction, made.SolidsFraction,
-            made.ArealCapacity / MilliampereHour, made.Porosity, made.Equilibrium.MeanOverlapShare, made.Equilibrium.MeanCoordination,
+            made.ArealCapacity / Electrochemistry.MilliampereHourPerSquareCentimetre, made.Porosity, made.Equilibrium.MeanOverlapShare,
+            made.Equilibrium.MeanCoordination,
             coordination.MeanWithToolsWithoutRattlers, coordination.RattlerCount,
             made.Sizes, made.Insertions, made.Steps, clock.Elapsed.TotalSeconds);
         var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(), Kind);

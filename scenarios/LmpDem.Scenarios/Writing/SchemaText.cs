@@ -5,7 +5,7 @@ using LmpDem.Scenarios.Describing;
 
 namespace LmpDem.Scenarios.Writing;
 
-/// <summary>The JSON schema of a scenario (draft 2020-12), for editors and other tools.</summary>
+/// <summary>The JSON schema of a scenario or a reference (draft 2020-12), for editors and other tools.</summary>
 public static class SchemaText
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -17,11 +17,12 @@ public static class SchemaText
     /// <summary>The schema as JSON.</summary>
     /// <param name="defaults">A record with what holds where keys are left out.</param>
     /// <param name="example">A record of the same type whose values stand as examples where they differ from the defaults.</param>
-    public static string Write(object defaults, object example)
+    /// <param name="title">Title of the schema.</param>
+    public static string Write(object defaults, object example, string title = "LmpDem scenario")
     {
         var schema = Record(defaults.GetType(), defaults, example);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", "LmpDem scenario");
+        schema.Insert(1, "title", title);
         return schema.ToJsonString(Indented);
     }
 

@@ -3,6 +3,14 @@ namespace LmpDem.Transport.Activation;
 /// <summary>Activation against the calendering ratio, straight between its points.</summary>
 public sealed class ActivationCurve
 {
+    /// <summary>
+    /// Distance within which two calendering ratios count as one: a press reaches its ratio within the springback, and a pressed layer
+    /// begins at a ratio of some 0.0002.
+    /// </summary>
+    public const double EndSlack = 0.005;
+
+    private const double Level = 1e-6; // a smaller rise of the activation is none
+
     /// <summary>A curve through points.</summary>
     /// <param name="points">Ratio and activation of each point; ratios in ascending order.</param>
     public ActivationCurve(IReadOnlyList<(double Ratio, double Activation)> points)
@@ -49,8 +57,24 @@ public sealed class ActivationCurve
         return null;
     }
 
-    /// <summary>Slope from ratio 0.30 to 0.40 over the slope from 0 to 0.25; null where the curve does not cover them.</summary>
-    public double? SlopeRatio => At(0.4) is { } d && At(0.3) is { } c && At(0.25) is { } b && At(0.0) is { } a && b != a
-        ? (d - c) / (0.4 - 0.3) / ((b - a) / 0.25)
-        : null;
+    /// <summary>Activation at a ratio; up to <see cref="EndSlack"/> beyond an end it is that of the end, and farther out null.</summary>
+    /// <param name="ratio">Calendering ratio.</param>
+    public double? NearestTo(double ratio)
+    {
+        if (Points.Count == 0) return null;
+        var (first, last) = (Points[0].Ratio, Points[^1].Ratio);
+        return ratio >= first - EndSlack && ratio <= last + EndSlack ? At(Math.Clamp(ratio, first, last)) : null;
+    }
+
+    /// <summary>
+    /// Slope over the late range divided by the slope over the early one; null where the curve does not cover them or stays level early.
+    /// </summary>
+    /// <param name="windows">The ranges.</param>
+    public double? SlopeRatio(SlopeWindows windows)
+    {
+        var late = NearestTo(windows.LateTo) - NearestTo(windows.LateFrom);
+        var early = NearestTo(windows.EarlyTo) - NearestTo(windows.EarlyFrom);
+        return late is not null && early > Level
+            ? late / (windows.LateTo - windows.LateFrom) / (early / (windows.EarlyTo - windows.EarlyFrom)) : null;
+    }
 }

@@ -18,16 +18,6 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     /// <summary>Whether its thresholds were calibrated to the measured activation; else nothing is fitted.</summary>
     public bool IsCalibrated => Criterion != JunctionCriterion.Fracture;
 
-    /// <summary>Distance to the measured points.</summary>
-    public ActivationMisfit Misfit => MeasuredActivation.Misfit(Curve);
-
-    /// <summary>
-    /// Slope from ratio 0.30 to 0.40 over the slope from 0 to 0.25; null where the curve does not cover them or stays level there. A press
-    /// that springs back begins at a ratio of some 0.0002, which counts as 0.
-    /// </summary>
-    public double? SlopeRatio =>
-        At(0.4) - At(0.3) is { } late && At(0.25) - At(0.0) is { } early && early > 1e-6 ? late / 0.1 / (early / 0.25) : null;
-
     /// <summary>The activation by a criterion, as tables and snapshots name it.</summary>
     /// <param name="criterion">The criterion.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such criterion.</exception>
@@ -80,13 +70,5 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
                     .GroupBy(p => p.Ratio).Select(g => g.Last()).OrderBy(p => p.Ratio),
             ]));
         }
-    }
-
-    // A press reaches its ratio within the springback; half a point beyond the curve's end still counts as its end.
-    private double? At(double ratio)
-    {
-        const double EndSlack = 0.005;
-        if (Curve.Points.Count == 0 || ratio < Curve.Points[0].Ratio - EndSlack || ratio > Curve.Points[^1].Ratio + EndSlack) return null;
-        return Curve.At(Math.Clamp(ratio, Curve.Points[0].Ratio, Curve.Points[^1].Ratio));
     }
 }

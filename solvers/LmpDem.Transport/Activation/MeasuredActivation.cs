@@ -1,40 +1,48 @@
 namespace LmpDem.Transport.Activation;
 
-/// <summary>The measured degree of activation and how a computed curve compares with it.</summary>
-public static class MeasuredActivation
+/// <summary>A measured degree of activation, and how a computed curve compares with it.</summary>
+/// <param name="Name">Who measured it, for legends ("Kang et al. 2026").</param>
+/// <param name="Points">The measured points, ratios ascending; may be empty.</param>
+public sealed record MeasuredActivation(string Name, IReadOnlyList<MeasuredPoint> Points)
 {
+    /// <summary>Nothing measured.</summary>
+    public static MeasuredActivation None { get; } = new("", []);
+
+    /// <summary>What was taken as the degree of activation; empty where that is not known.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>Ratios of the points that the default thresholds were fitted to; empty where others were taken.</summary>
+    public IReadOnlyList<double> CalibratedAt { get; init; } = [];
+
+    /// <summary>Ranges of the slope ratio; null where the points do not support one.</summary>
+    public SlopeWindows? Slopes { get; init; }
+
     /// <summary>Where the points come from, for captions.</summary>
-    public const string Source = "Kang et al. 2026 (Li stripping capacity over theoretical capacity)";
+    public string Source => Method.Length == 0 ? Name : $"{Name} ({Method})";
 
-    /// <summary>The seven measured points; those at 0 and 10 % are given as negligible.</summary>
-    public static ActivationCurve Curve { get; } = new(
-    [
-        (0.00, 0.00), (0.10, 0.00), (0.20, 0.06), (0.25, 0.11), (0.30, 0.22), (0.35, 0.56), (0.40, 0.93),
-    ]);
+    /// <summary>The points as a curve.</summary>
+    public ActivationCurve Curve => new([.. Points.Select(p => (p.Ratio, p.Activation))]);
 
-    // A press reaches its ratio within the springback; half a point beyond the curve's end still counts as its end.
-    private const double EndSlack = 0.005;
+    /// <summary>Slope ratio of the measured curve; null without ranges, or where the points do not cover them.</summary>
+    public double? SlopeRatio => SlopeRatioOf(Curve);
+
+    /// <summary>Slope ratio of a curve over the same ranges; null without ranges, or where the curve does not cover them.</summary>
+    /// <param name="curve">The curve.</param>
+    public double? SlopeRatioOf(ActivationCurve curve) => Slopes is null ? null : curve.SlopeRatio(Slopes);
 
     /// <summary>Root mean square of model minus measurement over the measured ratios that the model covers.</summary>
     /// <param name="model">The computed curve.</param>
-    public static ActivationMisfit Misfit(ActivationCurve model)
+    public ActivationMisfit Misfit(ActivationCurve model)
     {
         var sum = 0.0;
         var points = 0;
-        foreach (var (ratio, measured) in Curve.Points)
+        foreach (var measured in Points)
         {
-            if (Covered(model, ratio) is not { } computed) continue;
-            sum += (computed - measured) * (computed - measured);
+            if (model.NearestTo(measured.Ratio) is not { } computed) continue;
+            sum += (computed - measured.Activation) * (computed - measured.Activation);
             points++;
         }
 
         return new ActivationMisfit(points == 0 ? null : Math.Sqrt(sum / points), points);
-    }
-
-    private static double? Covered(ActivationCurve model, double ratio)
-    {
-        if (model.Points.Count == 0) return null;
-        var (first, last) = (model.Points[0].Ratio, model.Points[^1].Ratio);
-        return ratio >= first - EndSlack && ratio <= last + EndSlack ? model.At(Math.Clamp(ratio, first, last)) : null;
     }
 }

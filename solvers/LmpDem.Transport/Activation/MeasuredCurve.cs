@@ -9,9 +9,6 @@ namespace LmpDem.Transport.Activation;
 /// </summary>
 public sealed class MeasuredCurve
 {
-    // A press reaches its ratio within the springback; half a point beyond a run's end still counts as its end.
-    private const double EndSlack = 0.005;
-
     private const double LargestRatio = 0.99;
 
     private static readonly TableKey[] Keys =
@@ -75,7 +72,7 @@ public sealed class MeasuredCurve
     public string Understood((double Least, double Most)? runs)
     {
         if (runs is not var (least, most)) return understood;
-        var outside = Points.Where(p => p.Ratio < least - EndSlack || p.Ratio > most + EndSlack).ToArray();
+        var outside = Points.Where(p => p.Ratio < least - ActivationCurve.EndSlack || p.Ratio > most + ActivationCurve.EndSlack).ToArray();
         var range = Line($"the run's {100 * least:0.#} to {100 * most:0.#} %");
         return outside.Length == 0
             ? $"{understood}; all within {range}"

@@ -9,9 +9,6 @@ namespace LmpDem.Transport.Calibration;
 /// </summary>
 public sealed class RunActivation
 {
-    // A press reaches its ratio within the springback.
-    private const double Nearness = 0.005;
-
     private readonly CalibrationRun run;
     private readonly (int State, double Weight)[]?[] parts;
     private readonly double[] known;
@@ -75,7 +72,7 @@ public sealed class RunActivation
     {
         var nearest = -1;
         for (var k = 0; k < run.States.Count; k++)
-            if (Math.Abs(run.States[k].Ratio - ratio) <= Nearness && (nearest < 0 || Distance(k) < Distance(nearest))) nearest = k;
+            if (Distance(k) <= ActivationCurve.EndSlack && (nearest < 0 || Distance(k) < Distance(nearest))) nearest = k;
         if (nearest >= 0) return [(nearest, 1.0)];
         for (var k = 0; k < run.States.Count; k++)
         {

@@ -12,6 +12,9 @@ public static class Electrochemistry
     /// <summary>Charge of a volume of lithium: 2062 mAh/cm3 [C/m3].</summary>
     public const double ChargePerVolume = 2062.0 * 3.6e6;
 
+    /// <summary>One mAh/cm2 [C/m2].</summary>
+    public const double MilliampereHourPerSquareCentimetre = 3.6e4;
+
     /// <summary>F / (R T) [1/V].</summary>
     /// <param name="temperature">Temperature [K].</param>
     public static double InverseThermalVoltage(double temperature) => Faraday / (GasConstant * temperature);

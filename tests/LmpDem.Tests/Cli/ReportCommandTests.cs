@@ -20,6 +20,44 @@ public sealed class ReportCommandTests
     }
 
     [Test]
+    public void AnotherReferenceNeedsNoCode()
+    {
+        using var run = new SampleRun().WithNetworks(0.0);
+        run.Write("own.yaml", """
+            authors: Doe et al.
+            title: pressed powder
+            year: 2025
+            activation:
+              points: [{ ratio: 0, activation: 0 }, { ratio: 20 %, activation: 16 %, lower: 10 %, upper: 20 % }]
+            statements:
+              - topic: Activation at 20 %
+                says: 16 %
+                quantity: activation
+                show: [{ at: [20 %], format: "0.0", unit: "%" }]
+                agrees_if:
+                  near_measured: { at: [20 %], within: 5 % }
+            given: [{ key: film.strength, value: 0.3 GPa }]
+            """);
+        var (code, output, _) = Run("report", run.Root, "--reference", Path.Combine(run.Root, "own.yaml"), "--json");
+        Assert.That(code, Is.Zero);
+        var finding = JsonDocument.Parse(output).RootElement.GetProperty("findings").EnumerateArray().Single();
+        Assert.That(finding.GetProperty("verdict").GetString(), Is.EqualTo("does_not_agree"), "6 % where 11 to 21 % are allowed");
+        var page = File.ReadAllText(Path.Combine(run.Root, "report.html"));
+        Assert.That(page, Does.Contain("measured, Doe et al. 2025").And.Contain("Doe et al., pressed powder, 2025"));
+        Assert.That(page, Does.Contain("as in the paper"), "0.3 GPa are 300 MPa");
+        Assert.That(page, Does.Not.Contain("Kang"));
+        var both = Path.Combine(run.Root, "both.html");
+        var own = Path.Combine(run.Root, "own.yaml");
+        Assert.That(Run("compare", run.Root, run.Root, "--out", both, "--ensemble", "--reference", own).Code, Is.Zero);
+        Assert.That(File.ReadAllText(both), Does.Contain("measured, Doe et al. 2025").And.Not.Contain("Kang"));
+        run.Write("own.yaml", "authors: Doe et al.\ntitle: pressed powder\nyear: 2025\nstatments: []\n");
+        var bad = Run("report", run.Root, "--reference", Path.Combine(run.Root, "own.yaml"));
+        Assert.That(bad.Code, Is.EqualTo(2));
+        Assert.That(bad.Error, Does.Contain("own.yaml:4:1: statments: unknown key \"statments\"; did you mean \"statements\"?"));
+        Assert.That(Run("report", run.Root, "--reference", "kang-2027").Code, Is.EqualTo(2));
+    }
+
+    [Test]
     public void BadInputEndsWithItsCode()
     {
         using var run = new SampleRun();

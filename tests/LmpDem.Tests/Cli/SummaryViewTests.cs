@@ -1,5 +1,6 @@
 using LmpDem.Cli;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Transport.Activation;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli;
@@ -17,7 +18,7 @@ public sealed class SummaryViewTests
             new() { [Catalogue.CalenderingRatioAsked] = 0.45, [Catalogue.CalenderingRatio] = 0.44 },
         ];
         var text = new StringWriter();
-        SummaryView.Write(text, rows);
+        SummaryView.Write(text, rows, MeasuredActivation.None);
         var lines = text.ToString().Split('\n');
         Assert.That(lines[2], Does.Contain("1.50"));
         Assert.That(lines[3], Does.Contain("closed"));

@@ -6,9 +6,6 @@ namespace LmpDem.Analysis.Figures;
 /// <summary>A quantity over the calendering ratio, straight between its points.</summary>
 public sealed class RatioCurve
 {
-    // A press reaches its ratio within the springback; half a point beyond the curve's end still counts as its end.
-    private const double EndSlack = 0.005;
-
     private readonly (double Ratio, double Value)[] points;
 
     /// <summary>A curve through points, in any order; of equal ratios the last stays.</summary>
@@ -36,11 +33,7 @@ public sealed class RatioCurve
             .Select(k => (ratio[k]!.Value, value[k]!.Value)));
     }
 
-    /// <summary>Value at a ratio; null outside of the curve.</summary>
+    /// <summary>Value at a ratio; null farther than <see cref="ActivationCurve.EndSlack"/> outside of the curve.</summary>
     /// <param name="ratio">Calendering ratio.</param>
-    public double? At(double ratio)
-    {
-        if (points.Length == 0 || ratio < points[0].Ratio - EndSlack || ratio > points[^1].Ratio + EndSlack) return null;
-        return Activation.At(Math.Clamp(ratio, points[0].Ratio, points[^1].Ratio));
-    }
+    public double? At(double ratio) => Activation.NearestTo(ratio);
 }

@@ -14,7 +14,8 @@ public static class StudyFigure
     /// <param name="name">Stem of its files.</param>
     /// <param name="title">Title: study and criterion.</param>
     /// <param name="series">Curves, in the order of the legend.</param>
-    public static Figure Draw(string name, string title, IReadOnlyList<StudySeries> series)
+    /// <param name="measured">The measured points.</param>
+    public static Figure Draw(string name, string title, IReadOnlyList<StudySeries> series, MeasuredActivation measured)
     {
         var plot = FigureStyle.Blank(title, "calendering ratio (%)", "degree of activation (%)");
         for (var k = 0; k < series.Count; k++)
@@ -32,20 +33,23 @@ public static class StudyFigure
             }
         }
 
-        var measured = FigureStyle.Series(
-            plot, [.. MeasuredActivation.Curve.Points.Select(p => 100 * p.Ratio)], [.. MeasuredActivation.Curve.Points.Select(p => 100 * p.Activation)],
-            FigureStyle.Vermilion, MarkerShape.OpenSquare, "measured, Kang et al. 2026");
-        measured.LineWidth = 0; // points are not joined where nothing was measured
+        if (measured.Points.Count > 0)
+        {
+            var points = FigureStyle.Series(
+                plot, [.. measured.Points.Select(p => 100 * p.Ratio)], [.. measured.Points.Select(p => 100 * p.Activation)],
+                FigureStyle.Vermilion, MarkerShape.OpenSquare, $"measured, {measured.Name}");
+            points.LineWidth = 0; // points are not joined where nothing was measured
+        }
+
         plot.Axes.SetLimits(-2, 47, -4, 106);
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
 
-        return new Figure(name, plot, Numbers(series));
+        return new Figure(name, plot, Numbers(series, measured.Curve.Points));
     }
 
-    private static NumberTable Numbers(IReadOnlyList<StudySeries> series)
+    private static NumberTable Numbers(IReadOnlyList<StudySeries> series, IReadOnlyList<(double Ratio, double Activation)> known)
     {
-        var known = MeasuredActivation.Curve.Points;
         var columns = series.SelectMany(s => (string[])[Column(s.Label), Column(s.Label) + " lower", Column(s.Label) + " upper"]);
         var numbers = new NumberTable(["calendering_ratio", .. columns, "measured"]);
         foreach (var ratio in series.SelectMany(s => s.Points).Select(p => p.Ratio).Concat(known.Select(p => p.Ratio)).Distinct().Order())

@@ -1,3 +1,5 @@
+using LmpDem.Analysis.References;
+
 namespace LmpDem.Analysis.Report;
 
 /// <summary>What a report says, for programs.</summary>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report.Contents;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Engine.Snapshots;
@@ -16,46 +17,52 @@ public static class RunReport
 
     /// <summary>Writes the report of a finished run, and its figures as PNG, SVG and CSV beside it.</summary>
     /// <param name="folder">Folder of the run.</param>
+    /// <param name="reference">What the run is held against.</param>
     /// <param name="page">File of the page; null: report.html in the folder of the run, with figures among the run's. Another page gets a folder of figures of its own, a device or a pipe none.</param>
     /// <param name="experiment">A user's own measured activation; null without.</param>
     /// <exception cref="IOException">The run is missing, not finished or damaged, or the page cannot be written.</exception>
     /// <exception cref="FormatException">A table of the run is damaged.</exception>
-    public static ReportOutcome Write(string folder, string? page = null, Experiment? experiment = null)
+    public static ReportOutcome Write(string folder, Reference reference, string? page = null, Experiment? experiment = null)
     {
         var run = RunRecord.Read(folder);
         var path = page ?? Path.Combine(folder, FileName);
         var figures = new FigureFolder(page is null || !WholeFile.IsPlain(page) ? run.Figures : Path.ChangeExtension(path, null) + "_figures", path);
-        var findings = PaperComparison.Of(run);
-        var warnings = RunWarnings.Of(run);
-        WholeFile.WriteText(path, Page.Of($"Run {run.Text("name")}", Lead(run), Sections(run, figures, findings, warnings, experiment)));
+        var findings = PaperComparison.Of(run, reference);
+        var warnings = RunWarnings.Of(run, reference.Measured);
+        var sections = Sections(run, figures, reference, findings, warnings, experiment);
+        WholeFile.WriteText(path, Page.Of($"Run {run.Text("name")}", Lead(run), sections));
         return new ReportOutcome(
-            path, folder, warnings, [.. run.Activation.Select(CriterionOutcome.Of)], findings,
+            path, folder, warnings, [.. run.Activation.Select(a => CriterionOutcome.Of(a, reference.Measured))], findings,
             experiment is null ? null : [.. run.Activation.Select(a => ExperimentOutcome.Of(a, experiment))],
             experiment?.Understood(run.Activation));
     }
 
     private static IEnumerable<XElement?> Sections(
-        RunRecord run, FigureFolder folder, IReadOnlyList<PaperFinding> findings, IReadOnlyList<string> warnings, Experiment? experiment)
+        RunRecord run, FigureFolder folder, Reference reference, IReadOnlyList<PaperFinding> findings, IReadOnlyList<string> warnings,
+        Experiment? experiment)
     {
-        var curves = new RunCurves(run, folder);
-        yield return RunSentences.Section(run, findings);
+        var curves = new RunCurves(run, folder, reference);
+        yield return RunSentences.Section(run, reference.Measured, findings);
         yield return Markup.Section("warnings", "Warnings", warnings.Count == 0 ? null : Markup.Classed("ul", "warnings", warnings.Select(w => new XElement("li", w))));
-        yield return PaperTable.Section(findings);
-        yield return Gallery("electrode", "The electrode at each ratio", ElectrodePictures.Of(run, curves));
-        yield return ActivationPart.Section(run, folder, experiment);
+        yield return PaperTable.Section(reference, findings);
+        yield return Gallery("electrode", "The electrode at each ratio", ElectrodePictures.Of(run, curves, reference));
+        yield return ActivationPart.Section(run, folder, reference, experiment);
         yield return Gallery("press", "Press, film and contacts", curves.OfBodies());
         yield return Gallery("electronic", "Electronic network", [.. curves.OfNetworks(["activation_height", "activation_reach", "conductivity", "path_tortuosity", "ebac_profile"]), .. curves.EbacMaps()]);
         yield return Gallery("ionic", "Li+ paths", curves.OfNetworks(["porosity", "tortuosity", "diffusivity", "pore_sizes", "pore_size", "area_reachable"]));
         yield return Gallery("cells", "Plating and stripping", curves.OfNetworks(["plating_profile", "foil", "stripping", "capacity"]));
         yield return RunTables.Junctions(run, folder);
-        yield return ThresholdTable.Section(run);
+        yield return ThresholdTable.Section(run, reference);
         yield return RunFacts.Section(run);
         yield return RunTables.Section(run, folder);
         yield return Markup.Section("scenario", "Scenario", Markup.Details("The resolved scenario: every key with its value", new XElement("pre", new XAttribute("tabindex", "0"), new XElement("code", run.ScenarioText))));
         yield return Markup.Section(
             "cite", "How to cite",
             Markup.P($"LmpDem {run.Text("version")} (commit ", new XElement("code", run.Text("commit")), "): an engine for calendering of lithium metal powder electrodes. The file CITATION.cff of the software tells how to cite it; ", new XElement("code", "lmpdem cite"), " lists the sources of its laws and defaults."),
-            Markup.P("Measured activation and statements of the paper: Kang et al., calendering of lithium metal powder electrodes, RSC 2026 (first published 22 January 2026). Quote this run with the hash of its scenario and its seed: ", new XElement("code", $"{run.Text("scenario_hash")}, seed {run.Text("seed")}"), "."));
+            Markup.P(
+                $"Measured activation and statements of the paper: {reference.Citation}. ",
+                "Quote this run with the hash of its scenario and its seed: ",
+                new XElement("code", $"{run.Text("scenario_hash")}, seed {run.Text("seed")}"), "."));
     }
 
     private static XElement? Gallery(string id, string title, IReadOnlyList<ReportFigure> figures) =>

@@ -81,6 +81,11 @@ internal sealed class CalibrationChoice
         return bound;
     }
 
+    /// <summary>The points that a fit uses where none are named, as <see cref="Used"/> takes them.</summary>
+    /// <param name="measured">The measured activation.</param>
+    public static string PointsOf(MeasuredActivation measured) => measured.CalibratedAt.Count == 0 ? "all"
+        : string.Join(",", measured.CalibratedAt.Select(r => string.Create(CultureInfo.InvariantCulture, $"{100 * r:0.####} %")));
+
     /// <summary>Which measured points the fit uses.</summary>
     /// <param name="points">Ratios, separated by commas, or "all".</param>
     /// <param name="measured">All measured points.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Scenarios.Describing;
+using LmpDem.Transport.Activation;
 using LmpDem.Transport.Calibration;
 
 namespace LmpDem.Cli.Calibrating;
@@ -8,7 +9,8 @@ namespace LmpDem.Cli.Calibrating;
 /// <param name="fit">The outcome.</param>
 /// <param name="choice">What was asked for.</param>
 /// <param name="source">Where the measured points come from.</param>
-internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice, string source)
+/// <param name="slopes">Ranges of the slope ratio; null: none is told.</param>
+internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice, string source, SlopeWindows? slopes)
 {
     private string Criterion => SnakeCase.Of(choice.Settings.Criterion.ToString());
 
@@ -44,7 +46,9 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
         output.WriteLine(double.IsNaN(fit.WorstHeldOut)
             ? "no point was left out, so nothing is predicted"
             : Line($"largest error at the points left out {fit.WorstHeldOut:0.000}"));
-        output.WriteLine($"ratio at 50 % activation {Number(100 * fit.Curve.RatioAt(0.5), "0.0")} %, slope ratio (30-40 over 0-25 %) {Number(fit.Curve.SlopeRatio, "0.0")}");
+        output.WriteLine($"ratio at 50 % activation {Number(100 * fit.Curve.RatioAt(0.5), "0.0")} %" + (slopes is not { } s ? ""
+            : Line($", slope ratio ({100 * s.LateFrom:0.##}-{100 * s.LateTo:0.##} over {100 * s.EarlyFrom:0.##}-{100 * s.EarlyTo:0.##} %) ")
+                + Number(fit.Curve.SlopeRatio(s), "0.0")));
     }
 
     /// <summary>The points as CSV, led by the parameters in comment lines, which readers of measured points skip.</summary>
@@ -97,7 +101,7 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
         rms_all = Finite(fit.RmsAll),
         largest_error_left_out = Finite(fit.WorstHeldOut),
         ratio_at_half = fit.Curve.RatioAt(0.5),
-        slope_ratio = fit.Curve.SlopeRatio,
+        slope_ratio = slopes is null ? null : fit.Curve.SlopeRatio(slopes),
         notes = Notes(),
     };
 

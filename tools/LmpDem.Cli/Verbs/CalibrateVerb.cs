@@ -18,11 +18,16 @@ internal static class CalibrateVerb
         var criterion = new Option<string?>("--criterion") { Description = "local_exposure, film_theory, contact_size, overlap_law or fracture; default: that of the parameters", HelpName = "name" };
         var hold = new Option<string?>("--hold") { Description = "coefficients that are held, name=value,...", HelpName = "values" };
         var bounds = new Option<string?>("--bounds") { Description = "bounds of parameters, name=low:high,...", HelpName = "bounds" };
-        var points = new Option<string>("--points") { Description = "measured ratios that the fit uses, or all; the others are predicted", HelpName = "ratios", DefaultValueFactory = _ => "20 %,30 %,40 %" };
+        var points = new Option<string?>("--points")
+        {
+            Description = "measured ratios that the fit uses, or all; the others are predicted; default: those that the reference names as"
+                + " calibrated (kang-2026: 20 %,30 %,40 %), else all",
+            HelpName = "ratios",
+        };
         var measured = new Option<string?>("--measured")
         {
             Description = "table with calendering_ratio, activation and, where known, error or lower, upper, as shares or with % in the head;"
-                + " default: the published points",
+                + " default: the points of the reference",
             HelpName = "file",
         };
         var allowance = new Option<string>("--allowance") { Description = "growth of the rms that the intervals of the values allow", DefaultValueFactory = _ => "0.03", HelpName = "share" };
@@ -30,19 +35,22 @@ internal static class CalibrateVerb
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("calibrate", "fit coefficients to named points of a measured activation, and predict the others") { runs };
         foreach (var option in (Option[])[parameters, study, criterion, hold, bounds, points, measured, allowance, csv, json]) command.Add(option);
+        var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var choice = CalibrationChoice.Read(result.GetRequiredValue(parameters), result.GetValue(criterion), result.GetValue(hold));
             var file = result.GetValue(measured);
             var own = file is null ? null : MeasuredCurve.Read(file);
-            var known = own?.Points ?? [.. MeasuredActivation.Curve.Points.Select(p => new MeasuredPoint(p.Ratio, p.Activation))];
-            var used = CalibrationChoice.Used(result.GetRequiredValue(points), known);
+            var published = reference.Read(result, shell).Measured;
+            var known = own?.Points ?? published.Points;
+            if (known.Count == 0) throw new UsageException("--reference: it gives no measured activation; name a table with --measured");
+            var used = CalibrationChoice.Used(result.GetValue(points) ?? CalibrationChoice.PointsOf(published), known);
             var growth = FlagValue.Quantity("--allowance", result.GetRequiredValue(allowance), "", 0.0, 1.0);
             CalibrationChoice.Bound(choice.Coefficients, choice.Keys.Count == 0 ? result.GetValue(bounds) : null, _ => false); // before minutes of reading
             var set = RunSet.Find(result.GetValue(runs) ?? [], result.GetValue(study) ?? [], choice.Keys, shell.Error);
             var model = Model(choice, set, result.GetValue(bounds), shell.Error, own);
             var fit = Fit(model, known, used, growth);
-            var view = new CalibrationView(fit, choice, file ?? MeasuredActivation.Source);
+            var view = new CalibrationView(fit, choice, file ?? published.Source, published.Slopes);
             var table = result.GetValue(csv);
             if (table is not null) ResultFile.Write(table, shell, w => w.Write(view.Csv()));
             if (result.GetValue(json)) JsonText.Write(shell.Out, view.Json());

@@ -26,6 +26,7 @@ internal static class CompareVerb
         {
             paths, output, ensemble, experiment, json,
         };
+        var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var folders = result.GetRequiredValue(paths);
@@ -36,7 +37,7 @@ internal static class CompareVerb
                 throw new UsageException($"--out: {page} is a device or a pipe, but figures go beside the page; name a file");
             var file = result.GetValue(experiment);
             var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
-            var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble), own);
+            var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble), reference.Read(result, shell).Measured, own);
             if (outcome.ExperimentUnderstood is { } line) shell.Error.WriteLine($"{file}: {line}");
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);

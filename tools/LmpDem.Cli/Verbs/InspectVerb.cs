@@ -3,6 +3,7 @@ using System.Globalization;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -14,13 +15,14 @@ internal static class InspectVerb
         var path = new Argument<string>("path") { Description = "folder of a run, or a snapshot (.hdf)" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("inspect", "show what a run or a snapshot holds") { path, json };
+        var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var what = result.GetRequiredValue(path);
             if (Directory.Exists(what))
             {
                 using var run = new RunFolder(what);
-                InspectRun(shell, run, result.GetValue(json));
+                InspectRun(shell, run, result.GetValue(json), () => reference.Read(result, shell).Measured);
             }
             else if (VoxelImageReader.HoldsVoxels(what)) InspectVoxels(shell, what, result.GetValue(json));
             else InspectSnapshot(shell, what, result.GetValue(json));
@@ -29,7 +31,7 @@ internal static class InspectVerb
         return command;
     }
 
-    private static void InspectRun(Shell shell, RunFolder run, bool json)
+    private static void InspectRun(Shell shell, RunFolder run, bool json, Func<MeasuredActivation> measured)
     {
         var status = run.ReadStatus() ?? throw new SnapshotException(run.Root, "this folder holds no run (status.json is missing or damaged)");
         var rows = File.Exists(run.Summary) ? SummaryTable.Read(run.Summary) : [];
@@ -41,7 +43,7 @@ internal static class InspectVerb
 
         shell.Out.WriteLine($"{run.Root}: {status.State}, {status.Written} of {status.Asked} states written, version {status.Version}, seed {status.Seed}");
         if (status.Message is not null) shell.Out.WriteLine(status.Message);
-        if (rows.Count > 0) SummaryView.Write(shell.Out, rows);
+        if (rows.Count > 0) SummaryView.Write(shell.Out, rows, measured());
     }
 
     private static void InspectSnapshot(Shell shell, string path, bool json)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
@@ -21,15 +22,17 @@ internal static class ReportVerb
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output, experiment, json };
+        var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
+            var paper = reference.Read(result, shell);
             var file = result.GetValue(experiment);
             var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
             using var run = new RunFolder(result.GetRequiredValue(path));
             var page = result.GetValue(output);
             if (page is not null && Path.GetFileName(page) != RunReport.FileName) ResultFile.Spare(page);
-            if (RunPages.Complete(run)) shell.Error.WriteLine($"{run.Root}: figures and report were completed");
-            var outcome = RunReport.Write(run.Root, page, own);
+            if (RunPages.Complete(run, paper)) shell.Error.WriteLine($"{run.Root}: figures and report were completed");
+            var outcome = RunReport.Write(run.Root, paper, page, own);
             if (outcome.ExperimentUnderstood is { } line) shell.Error.WriteLine($"{file}: {line}");
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
@@ -45,7 +48,8 @@ internal static class ReportVerb
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured ratios{(a.IsCalibrated ? ", calibrated" : ", nothing fitted")}"));
         foreach (var e in outcome.Experiment?.Where(e => e.Rms is not null) ?? [])
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {e.Criterion}: rms {e.Rms:0.000} over {e.Points} points of your measurement"));
-        output.WriteLine(string.Join(", ", outcome.Findings.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words[g.Key]}")) + " of the paper's statements");
+        if (outcome.Findings.Count > 0)
+            output.WriteLine(string.Join(", ", outcome.Findings.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words[g.Key]}")) + " of the paper's statements");
         foreach (var warning in outcome.Warnings) output.WriteLine("warning: " + warning);
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LmpDem.Cli.Progress;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -14,6 +15,7 @@ internal static class RunVerb
     {
         var command = new Command("run", "run a scenario: pack the electrode, press it, write snapshots and tables");
         var scenario = new ScenarioArguments().AddTo(command);
+        var reference = new ReferenceOption().AddTo(command);
         var output = new Option<string?>("--out") { Description = "folder of the run's files; default runs/NAME", HelpName = "dir" };
         var threads = new Option<string?>("--threads") { Description = "worker threads; no result depends on it", HelpName = "n" };
         var maxWall = new Option<string?>("--max-wall") { Description = "stop at the next safe point after this wall time, for example 3h50m", HelpName = "time" };
@@ -25,18 +27,20 @@ internal static class RunVerb
         command.SetAction(result =>
         {
             var read = scenario.Read(result, shell);
+            var paper = reference.Read(result, shell);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             if (result.GetValue(dryRun)) return Plan(shell, RunPlan.Of(read, choice.Count), choice, result.GetValue(json));
             using var folder = new RunFolder(result.GetValue(output) ?? shell.Environment.GetValueOrDefault("LMPDEM_OUT") ?? Path.Combine("runs", read.Name));
             if (!result.GetValue(quiet)) shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); folder: {folder.Root}");
             using var signals = new StopSignals(shell.Error, Wall(result.GetValue(maxWall)));
-            var pages = new RunPages(read, folder);
+            var pages = new RunPages(read, folder, paper);
             var outcome = Pipeline.Run(
-                read, folder, new RunSettings(choice.Count, signals.Stop) { ThreadsFrom = choice.Reason }, result.GetValue(force),
+                read, folder, new RunSettings(choice.Count, signals.Stop) { ThreadsFrom = choice.Reason, Measured = paper.Measured },
+                result.GetValue(force),
                 body => Observe(shell, result.GetValue(quiet), display => body(new ObserverChain(display, pages.Drawing))),
                 pages.Make);
             if (outcome.Drew && read.Output.Report && !result.GetValue(quiet)) shell.Error.WriteLine($"report: {folder.Report}");
-            Show(shell, folder, outcome, result.GetValue(json));
+            Show(shell, folder, outcome, paper.Measured, result.GetValue(json));
             return ExitCode.Done;
         });
         return command;
@@ -47,11 +51,11 @@ internal static class RunVerb
         : shell.ErrorIsTerminal ? TerminalProgress.Show(shell, body)
         : body(new PlainProgress(shell.Error));
 
-    private static void Show(Shell shell, RunFolder folder, RunOutcome outcome, bool json)
+    private static void Show(Shell shell, RunFolder folder, RunOutcome outcome, MeasuredActivation measured, bool json)
     {
         if (json && outcome.Summary is not null) JsonText.Write(shell.Out, outcome.Summary);
         else if (json) shell.Out.WriteLine(JsonNode.Parse(File.ReadAllText(folder.SummaryJson))!.ToJsonString(RunJson.Options));
-        else SummaryView.Write(shell.Out, outcome.Rows);
+        else SummaryView.Write(shell.Out, outcome.Rows, measured);
         if (outcome is { WasDone: true, Drew: true })
             shell.Error.WriteLine($"{folder.Root}: the results were there; figures and report were completed");
         else if (outcome.WasDone) shell.Error.WriteLine($"{folder.Root}: this run was done before; nothing ran now");

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using LmpDem.Analysis.Figures;
+using LmpDem.Analysis.References;
 using LmpDem.Cli.Progress;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -23,8 +25,10 @@ internal static class SweepVerb
         };
         var command = new Command("run", "run the members that are not done yet, then collect; a member that fails stops no other")
             { path, output, threads, retry };
+        var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
+            var paper = reference.Read(result, shell);
             var study = Read(shell, result.GetRequiredValue(path));
             var root = Folder(study, result.GetValue(output));
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
@@ -36,8 +40,8 @@ internal static class SweepVerb
                     + (leftOut is null ? "" : $"; left out, as it failed before: {leftOut} (--retry-failed runs it again)")),
                 Failed = (_, failure) => Failure.Report(shell, json: false, failure),
             };
-            var ends = run.Run((member, folder) => Member(shell, member, folder, choice, signals.Stop), result.GetValue(retry));
-            var code = Gather(shell, study, root, strict: false);
+            var ends = run.Run((member, folder) => Member(shell, member, folder, choice, paper, signals.Stop), result.GetValue(retry));
+            var code = Gather(shell, study, root, paper.Measured, strict: false);
             var failed = ends.Where(e => e.State == RunStatus.Failed).ToList();
             shell.Error.WriteLine($"{ends.Count - failed.Count} of {ends.Count} members are done"
                 + (failed.Count == 0 ? "" : $", {failed.Count} failed:"));
@@ -47,11 +51,13 @@ internal static class SweepVerb
         return command;
     }
 
-    private static void Member(Shell shell, StudyMember member, RunFolder folder, ThreadChoice choice, CancellationToken stop)
+    private static void Member(
+        Shell shell, StudyMember member, RunFolder folder, ThreadChoice choice, Reference reference, CancellationToken stop)
     {
-        var pages = new RunPages(member.Scenario, folder, withReport: false);
+        var pages = new RunPages(member.Scenario, folder, reference, withReport: false);
         Pipeline.Run(
-            member.Scenario, folder, new RunSettings(choice.Count, stop) { ThreadsFrom = choice.Reason }, force: false,
+            member.Scenario, folder, new RunSettings(choice.Count, stop) { ThreadsFrom = choice.Reason, Measured = reference.Measured },
+            force: false,
             body => body(new ObserverChain(new SilentProgress(shell.Error), pages.Drawing)), pages.Make);
     }
 
@@ -61,10 +67,12 @@ internal static class SweepVerb
         var strict = new Option<bool>("--strict") { Description = "end with 5 where a member is missing" };
         var command = new Command("collect", "write activation.csv from the members that are done; runs of other scenarios are not taken")
             { path, output, strict };
+        var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
+            var measured = reference.Read(result, shell).Measured;
             var study = Read(shell, result.GetRequiredValue(path));
-            return Gather(shell, study, Folder(study, result.GetValue(output)), result.GetValue(strict));
+            return Gather(shell, study, Folder(study, result.GetValue(output)), measured, result.GetValue(strict));
         });
         return command;
     }
@@ -82,7 +90,7 @@ internal static class SweepVerb
 
     private static string Folder(Study study, string? output) => output ?? Path.Combine("runs", study.Name);
 
-    private static int Gather(Shell shell, Study study, string root, bool strict)
+    private static int Gather(Shell shell, Study study, string root, MeasuredActivation measured, bool strict)
     {
         var outcome = StudyOutcome.Of(study, root);
         foreach (var gap in outcome.Missing) shell.Error.WriteLine($"{Path.Combine(root, gap.Folder)} {gap.Reason}");
@@ -99,7 +107,8 @@ internal static class SweepVerb
             var criterion = SnakeCase.Of(curves.Key.ToString());
             using var figure = StudyFigure.Draw(
                 "activation_" + criterion, $"{study.Name}: activation by {criterion}",
-                [.. curves.Select(c => new StudySeries(c.Label, [.. c.Points.Select(p => (p.Ratio, p.Mean, p.Lower, p.Upper))]))]);
+                [.. curves.Select(c => new StudySeries(c.Label, [.. c.Points.Select(p => (p.Ratio, p.Mean, p.Lower, p.Upper))]))],
+                measured);
             figure.Save(Path.Combine(root, "figures"));
         }
 

@@ -36,7 +36,11 @@ public sealed class FigureTests
 
     private static readonly TestCaseData[] Drawings =
     [
-        Case("activation", () => ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(Rows)), [0.2, 0.3, 0.4], [new(0.3, 0.25, 0.2, 0.3)]), "degree of activation (%)"),
+        Case(
+            "activation",
+            () => ActivationFigure.Draw(
+                ActivationSeries.Of(SummaryTable.Of(Rows)), Papers.Kang.Measured, [0.2, 0.3, 0.4], [new(0.3, 0.25, 0.2, 0.3)]),
+            "degree of activation (%)"),
         Case("load", () => LoadFigure.Draw(Rows), "thickness (µm)"),
         Case("coordination", () => CoordinationFigure.Draw(Rows), "calendering ratio reached (%)"),
         Case("profile", () => SolidsProfileFigure.Draw([new SolidsProfile(0.1, [1e-5, 2e-5], [0.5, 0.6])]), "height above the foil (µm)"),
@@ -74,7 +78,7 @@ public sealed class FigureTests
     [Test]
     public void ActivationCarriesTheModelTheMeasurementAndTheirDifference()
     {
-        using var figure = ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(Rows)), [0.3]);
+        using var figure = ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(Rows)), Papers.Kang.Measured, [0.3]);
         Assert.That(figure.Numbers.Column("activation_measured").Count(v => v is not null), Is.EqualTo(7));
         Assert.That(figure.Numbers.Column("activation_overlap_law").Where(v => v is not null), Is.EqualTo(new double?[] { 0, 0.3, 0.9 }));
         Assert.That(figure.Numbers.Column("calendering_ratio"), Is.Ordered);
@@ -86,7 +90,8 @@ public sealed class FigureTests
     {
         foreach (var figure in new[]
         {
-            ActivationFigure.Draw([]), LoadFigure.Draw([]), CoordinationFigure.Draw([]), SolidsProfileFigure.Draw([]),
+            ActivationFigure.Draw([], MeasuredActivation.None),
+            LoadFigure.Draw([]), CoordinationFigure.Draw([]), SolidsProfileFigure.Draw([]),
             FilmFigure.Draw([], []), ContactAreaFigure.Draw([]), InterfaceStressFigure.Draw([]),
         })
         {
@@ -114,9 +119,11 @@ public sealed class FigureTests
         var folder = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}");
         try
         {
-            Assert.That(RunFigures.Save(folder, Rows, [], null, []), Is.EqualTo(new[] { "activation", "thickness_load", "coordination" }));
             Assert.That(
-                RunFigures.Save(folder, Bodies, [], null, []),
+                RunFigures.Save(folder, Rows, Papers.Kang.Measured, [], null, []),
+                Is.EqualTo(new[] { "activation", "thickness_load", "coordination" }));
+            Assert.That(
+                RunFigures.Save(folder, Bodies, Papers.Kang.Measured, [], null, []),
                 Is.EqualTo(new[] { "activation", "thickness_load", "coordination", "film", "contact_area", "interface_stress" }));
         }
         finally

@@ -34,7 +34,7 @@ public sealed class ExperimentTests
     {
         File.WriteAllText(path, "ratio,activation,error\n0.3,0.27,0.02\n0.4,0.98,0.02\n");
         using var run = new SampleRun().WithNetworks(0.05);
-        var outcome = RunReport.Write(run.Root, experiment: new Experiment(MeasuredCurve.Read(path)));
+        var outcome = RunReport.Write(run.Root, Papers.Kang, experiment: new Experiment(MeasuredCurve.Read(path)));
         // The film criterion is the measured points plus 0.05: 0.27 and 0.98.
         Assert.That(outcome.Experiment!.Single(e => e.Criterion == "film_theory").Rms, Is.EqualTo(0.0).Within(1e-12));
         Assert.That(File.ReadAllText(outcome.Path),

@@ -1,3 +1,4 @@
+using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
 using NUnit.Framework;
 
@@ -40,7 +41,7 @@ public sealed class PaperComparisonTests
         Assert.That(Of(Findings(run), "EBAC"), Is.EqualTo(Verdict.Disagrees), "0.6 of its highest at the top");
     }
 
-    private static IReadOnlyList<PaperFinding> Findings(SampleRun run) => PaperComparison.Of(RunRecord.Read(run.Root));
+    private static IReadOnlyList<PaperFinding> Findings(SampleRun run) => PaperComparison.Of(RunRecord.Read(run.Root), Papers.Kang);
 
     private static Verdict Of(IReadOnlyList<PaperFinding> findings, string topic) => findings.Single(f => f.Topic.StartsWith(topic, StringComparison.Ordinal)).Verdict;
 }

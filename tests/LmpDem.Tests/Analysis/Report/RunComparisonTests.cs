@@ -42,7 +42,7 @@ public sealed class RunComparisonTests
     {
         using var a = new SampleRun().WithBodies().WithNetworks(0.05);
         using var b = new SampleRun(seed: 2).WithBodies().WithNetworks(0.02);
-        var outcome = RunComparison.Write([a.Root, b.Root], Path.Combine(a.Root, "both.html"), ensemble: false);
+        var outcome = RunComparison.Write([a.Root, b.Root], Path.Combine(a.Root, "both.html"), ensemble: false, Papers.Kang.Measured);
         Assert.That(outcome.DifferingKeys.Select(k => k.Key), Is.EqualTo(new[] { "seed" }));
         var film = outcome.Quantities.Single(q => q.Column == "activation_film_theory");
         Assert.That(film.Ratios, Is.EqualTo(SampleRun.Ratios));
@@ -59,7 +59,7 @@ public sealed class RunComparisonTests
         // Measured plus and minus 0.05: each run is 0.05 off, their mean is not.
         using var a = new SampleRun().WithNetworks(0.05);
         using var b = new SampleRun(seed: 2).WithNetworks(-0.05);
-        var outcome = RunComparison.Write([a.Root, b.Root], Path.Combine(a.Root, "mean.html"), ensemble: true);
+        var outcome = RunComparison.Write([a.Root, b.Root], Path.Combine(a.Root, "mean.html"), ensemble: true, Papers.Kang.Measured);
         Assert.That(outcome.Runs.SelectMany(r => r.Activation).Where(r => r.Criterion == "film_theory").Select(r => r.Rms), Is.All.EqualTo(0.05).Within(1e-12));
         Assert.That(outcome.MeanCurves!.Single(m => m.Criterion == "film_theory").Rms, Is.EqualTo(0.0).Within(1e-12));
         var half = outcome.Quantities.Single(q => q.Column == "activation_film_theory").Mean!.Select(m => m.HalfWidth!.Value);
@@ -71,7 +71,8 @@ public sealed class RunComparisonTests
     {
         using var a = new SampleRun();
         using var b = new SampleRun(scenario: "name: \"other\"\nseed: 2\nfilm:\n  strength: 400 MPa\n");
-        var text = File.ReadAllText(RunComparison.Write([a.Root, b.Root], Path.Combine(a.Root, "mean.html"), ensemble: true).Path);
+        var page = Path.Combine(a.Root, "mean.html");
+        var text = File.ReadAllText(RunComparison.Write([a.Root, b.Root], page, ensemble: true, Papers.Kang.Measured).Path);
         Assert.That(text, Does.Contain("The runs differ in more than their seed"));
     }
 }

@@ -40,7 +40,8 @@ public sealed class RunReportTests
         var path = Path.Combine(run.Root, "networks.csv");
         var lines = File.ReadAllLines(path);
         File.WriteAllLines(path, lines.Select((line, k) => line + (k == 0 ? ",unconverged,residual_over_tolerance" : k == 3 ? ",2,1230" : ",0,0.4")));
-        Assert.That(RunReport.Write(run.Root).Warnings, Has.One.Contains("Not converged: 2 solves of the networks at 20 %").And.One.Contains("1.2e3 times"));
+        Assert.That(RunReport.Write(run.Root, Papers.Kang).Warnings,
+            Has.One.Contains("Not converged: 2 solves of the networks at 20 %").And.One.Contains("1.2e3 times"));
     }
 
     [Test]
@@ -66,7 +67,7 @@ public sealed class RunReportTests
         var elsewhere = Path.Combine(run.Root, "of mine", "page.html");
         foreach (var page in (string?[])[null, elsewhere])
         {
-            var path = RunReport.Write(run.Root, page).Path;
+            var path = RunReport.Write(run.Root, Papers.Kang, page).Path;
             var links = XDocument.Parse(File.ReadAllText(path)).Descendants("a").Select(a => a.Attribute("href")!.Value).Where(h => !h.StartsWith('#')).ToList();
             Assert.That(links, Has.Some.EndsWith("activation.csv"));
             Assert.That(links.Where(l => !File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Uri.UnescapeDataString(l)))), Is.Empty);
@@ -122,7 +123,7 @@ public sealed class RunReportTests
     {
         // The measured points moved by 0.05: so is the rms; half activation is met where the measured curve has 0.45.
         using var run = new SampleRun().WithNetworks(0.05);
-        var film = RunReport.Write(run.Root).Activation.Single(a => a.Criterion == "film_theory");
+        var film = RunReport.Write(run.Root, Papers.Kang).Activation.Single(a => a.Criterion == "film_theory");
         Assert.That(film.Rms, Is.EqualTo(0.05).Within(1e-12));
         Assert.That(film.MeasuredRatiosCovered, Is.EqualTo(7));
         Assert.That(film.RatioAtHalf, Is.EqualTo(0.30 + 0.05 * (0.45 - 0.22) / (0.56 - 0.22)).Within(1e-12));
@@ -134,7 +135,8 @@ public sealed class RunReportTests
     public void ARunThatBeginsAtSomeSpringbackStillHasItsSlopes()
     {
         using var run = new SampleRun(); // its first ratio is 0.0002
-        Assert.That(RunReport.Write(run.Root).Activation.Single().SlopeRatio, Is.EqualTo(0.71 / 0.1 / (0.11 / 0.25)).Within(1e-9));
+        Assert.That(RunReport.Write(run.Root, Papers.Kang).Activation.Single().SlopeRatio,
+            Is.EqualTo(0.71 / 0.1 / (0.11 / 0.25)).Within(1e-9));
     }
 
     [Test]
@@ -174,24 +176,28 @@ public sealed class RunReportTests
     [Test]
     public void WhatIsNoFinishedRunIsRefused()
     {
-        Assert.That(() => RunReport.Write("/nowhere/at/all"), Throws.TypeOf<SnapshotException>().With.Message.Contains("no such folder"));
+        Assert.That(() => RunReport.Write("/nowhere/at/all", Papers.Kang),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("no such folder"));
         using var running = new SampleRun("running");
-        Assert.That(() => RunReport.Write(running.Root), Throws.TypeOf<SnapshotException>().With.Message.Contains("has not finished (running, 7 of 9"));
+        Assert.That(() => RunReport.Write(running.Root, Papers.Kang),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("has not finished (running, 7 of 9"));
         using var damaged = new SampleRun();
         damaged.Write("summary.json", "{ \"name\": ");
-        Assert.That(() => RunReport.Write(damaged.Root), Throws.TypeOf<SnapshotException>().With.Message.Contains("summary.json").And.Message.Contains("damaged"));
+        Assert.That(() => RunReport.Write(damaged.Root, Papers.Kang),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("summary.json").And.Message.Contains("damaged"));
         using var torn = new SampleRun();
         torn.Write("summary.csv", "ratio_asked,ratio_reached\n0.1\n");
-        Assert.That(() => RunReport.Write(torn.Root), Throws.TypeOf<FormatException>().With.Message.Contains("line 2"));
+        Assert.That(() => RunReport.Write(torn.Root, Papers.Kang), Throws.TypeOf<FormatException>().With.Message.Contains("line 2"));
         Assert.That(File.Exists(Path.Combine(torn.Root, "report.html")), Is.False);
         using var foreign = new SampleRun();
         foreign.Write("ebac_profile.csv", "ratio_reached,height_um\n0.1,2\n");
-        Assert.That(() => RunReport.Write(foreign.Root), Throws.TypeOf<SnapshotException>().With.Message.Contains("ebac_profile.csv: has no column collected"));
+        Assert.That(() => RunReport.Write(foreign.Root, Papers.Kang),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("ebac_profile.csv: has no column collected"));
     }
 
-    private static IReadOnlyList<string> Warnings(SampleRun run) => RunReport.Write(run.Root).Warnings;
+    private static IReadOnlyList<string> Warnings(SampleRun run) => RunReport.Write(run.Root, Papers.Kang).Warnings;
 
     private static List<string> Ids(SampleRun run) => [.. Page(run).Descendants().Attributes("id").Select(i => i.Value)];
 
-    private static XElement Page(SampleRun run) => XDocument.Parse(File.ReadAllText(RunReport.Write(run.Root).Path)).Root!;
+    private static XElement Page(SampleRun run) => XDocument.Parse(File.ReadAllText(RunReport.Write(run.Root, Papers.Kang).Path)).Root!;
 }

@@ -8,6 +8,7 @@ using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.FiniteVolume.Measures;
+using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 using NUnit.Framework;
 
@@ -130,7 +131,7 @@ public sealed class NetworkMeasuresTests
         var row = cut.Complete(new StateRow { [Catalogue.CalenderingRatioAsked] = 0.2, [Catalogue.CalenderingRatio] = 0.2 });
         Assert.That((row[Catalogue.Unconverged], row[Catalogue.ResidualOverTolerance]), Is.EqualTo((cut.Value("unconverged"), cut.Value("residual_over_tolerance"))));
         var screen = new StringWriter();
-        SummaryView.Write(screen, [row]);
+        SummaryView.Write(screen, [row], MeasuredActivation.None);
         Assert.That(screen.ToString(), Does.Match(@"networks not converged: residual \d.* x the allowed"));
     }
 

@@ -20,7 +20,7 @@ public sealed class CompactedFilesTests
         _folder = Directory.CreateTempSubdirectory("lmpdem-compacted-").FullName;
         using var run = new RunFolder(Path.Combine(_folder, "run"));
         run.Prepare(CompactedSample.Stamp.Hash, force: false);
-        var writer = new RunWriter(run, CompactedSample.Stamp, RunPlan.StatesOf(CompactedSample.Scenario()));
+        var writer = new RunWriter(run, CompactedSample.Stamp, RunPlan.StatesOf(CompactedSample.Scenario()), Papers.Kang.Measured);
         var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
         writer.HandedOff(CompactedSample.Audit);
         writer.Compacted(recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit));

@@ -16,8 +16,11 @@ internal static class ComparisonFigure
     /// <summary>Draws the runs; null where none has the quantity.</summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="runs">Labels and runs.</param>
+    /// <param name="reference">The measured activation.</param>
     /// <param name="own">A user's own points of activation; may be empty.</param>
-    public static Figure? Draw(ComparedQuantity quantity, IReadOnlyList<(string Label, RunRecord Run)> runs, IReadOnlyList<MeasuredPoint> own)
+    public static Figure? Draw(
+        ComparedQuantity quantity, IReadOnlyList<(string Label, RunRecord Run)> runs, MeasuredActivation reference,
+        IReadOnlyList<MeasuredPoint> own)
     {
         var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
         if (curves.All(c => c.Points.Count < 2)) return null; // one point is no curve
@@ -31,20 +34,21 @@ internal static class ComparisonFigure
         }
 
         var numbers = new NumberTable(["calendering_ratio", .. runs.Select((_, k) => $"run_{k + 1}"), .. quantity.Criterion is null ? (string[])[] : ["measured"]]);
-        var measured = quantity.Criterion is null ? [] : MeasuredActivation.Curve.Points;
+        var measured = quantity.Criterion is null ? [] : reference.Curve.Points;
         foreach (var ratio in curves.SelectMany(c => c.Points).Concat(measured).Select(p => p.Ratio).Distinct().Order())
             numbers.Add([ratio, .. curves.Select(c => Exact(c.Points, ratio)), .. quantity.Criterion is null ? (double?[])[] : [Exact(measured, ratio)]]);
-        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points), own);
+        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points), reference, own);
     }
 
     /// <summary>Draws the mean with its interval as band, every run thin behind it; null where no run has the quantity.</summary>
     /// <param name="quantity">The quantity.</param>
     /// <param name="mean">The mean by ratio.</param>
     /// <param name="runs">The runs.</param>
+    /// <param name="reference">The measured activation.</param>
     /// <param name="own">A user's own points of activation; may be empty.</param>
     public static Figure? DrawMean(
         ComparedQuantity quantity, IReadOnlyList<EnsemblePoint> mean, IReadOnlyList<(string Label, RunRecord Run)> runs,
-            IReadOnlyList<MeasuredPoint> own)
+        MeasuredActivation reference, IReadOnlyList<MeasuredPoint> own)
     {
         if (mean.Count < 2) return null; // one point is no curve
         var plot = FigureStyle.Blank(quantity.Title, "calendering ratio (%)", quantity.Axis);
@@ -72,18 +76,19 @@ internal static class ComparisonFigure
             $"mean of {runs.Count} runs");
         var numbers = new NumberTable(["calendering_ratio", "mean", "lower_95", "upper_95", "runs"]);
         foreach (var m in mean) numbers.Add(m.Ratio, m.Mean, m.Lower, m.Upper, m.Runs);
-        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points), own);
+        return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points), reference, own);
     }
 
     private static Figure Finish(
-        ComparedQuantity quantity, Plot plot, NumberTable numbers, IEnumerable<(double Ratio, double Value)> points, IReadOnlyList<MeasuredPoint> own)
+        ComparedQuantity quantity, Plot plot, NumberTable numbers, IEnumerable<(double Ratio, double Value)> points,
+        MeasuredActivation reference, IReadOnlyList<MeasuredPoint> own)
     {
         var all = points.ToArray();
-        if (quantity.Criterion is not null)
+        if (quantity.Criterion is not null && reference.Points.Count > 0)
         {
             FigureStyle.Series(
-                plot, X(MeasuredActivation.Curve.Points), Y(quantity, MeasuredActivation.Curve.Points), FigureStyle.Ink, MarkerShape.OpenSquare,
-                "measured, Kang et al. 2026").LineWidth = 0;
+                plot, X(reference.Curve.Points), Y(quantity, reference.Curve.Points), FigureStyle.Ink, MarkerShape.OpenSquare,
+                $"measured, {reference.Name}").LineWidth = 0;
         }
 
         if (quantity.Criterion is not null && own.Count > 0) ActivationFigure.Own(plot, own);

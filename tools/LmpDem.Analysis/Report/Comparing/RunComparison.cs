@@ -20,11 +20,12 @@ public sealed class RunComparison
     private readonly IReadOnlyList<(ComparedQuantity Quantity, QuantityOutcome Outcome)> quantities;
     private readonly IReadOnlyList<ActivationSeries>? means;
     private readonly bool ensemble;
+    private readonly MeasuredActivation measured;
     private readonly Experiment? experiment;
 
-    private RunComparison(IReadOnlyList<string> folders, bool ensemble, Experiment? experiment)
+    private RunComparison(IReadOnlyList<string> folders, bool ensemble, MeasuredActivation measured, Experiment? experiment)
     {
-        (this.ensemble, this.experiment) = (ensemble, experiment);
+        (this.ensemble, this.measured, this.experiment) = (ensemble, measured, experiment);
         var records = folders.Select(RunRecord.Read).ToArray();
         runs = [.. Labels(folders).Zip(records)];
         keys = DifferingKey.Of([.. records.Select(r => r.Keys)]);
@@ -41,18 +42,25 @@ public sealed class RunComparison
     /// <param name="folders">Folders of the runs.</param>
     /// <param name="page">File of the page.</param>
     /// <param name="ensemble">Whether the runs are samples of one scenario, shown as mean and interval.</param>
+    /// <param name="measured">The measured activation of the reference.</param>
     /// <param name="experiment">A user's own measured activation; null without.</param>
     /// <exception cref="IOException">A run is missing, not finished or damaged, or the page cannot be written.</exception>
-    public static ComparisonOutcome Write(IReadOnlyList<string> folders, string page, bool ensemble, Experiment? experiment = null)
+    public static ComparisonOutcome Write(
+        IReadOnlyList<string> folders, string page, bool ensemble, MeasuredActivation measured, Experiment? experiment = null)
     {
-        var comparison = new RunComparison(folders, ensemble, experiment);
+        var comparison = new RunComparison(folders, ensemble, measured, experiment);
         var figures = new FigureFolder(Path.ChangeExtension(page, null) + "_figures", page);
         var title = ensemble ? $"Mean of {folders.Count} runs" : $"{folders.Count} runs side by side";
         WholeFile.WriteText(page, Page.Of(title, string.Join(", ", comparison.runs.Select(r => r.Label)), comparison.Sections(figures)));
         return new ComparisonOutcome(
-            page, [.. comparison.runs.Select((r, k) => new ComparedRun(r.Label, folders[k], r.Run.Text("scenario_hash"), r.Run.Text("seed"), [.. r.Run.Activation.Select(CriterionOutcome.Of)]))],
+            page,
+            [
+                .. comparison.runs.Select((r, k) => new ComparedRun(
+                    r.Label, folders[k], r.Run.Text("scenario_hash"), r.Run.Text("seed"),
+                    [.. r.Run.Activation.Select(a => CriterionOutcome.Of(a, measured))])),
+            ],
             comparison.keys, [.. comparison.quantities.Select(q => q.Outcome)],
-                comparison.means is null ? null : [.. comparison.means.Select(CriterionOutcome.Of)],
+                comparison.means is null ? null : [.. comparison.means.Select(a => CriterionOutcome.Of(a, measured))],
             experiment is null ? null : [.. comparison.Curves().Select(c => Distance(c.Label, c.Curves, experiment))],
             experiment?.Understood(comparison.runs.SelectMany(r => r.Run.Activation)));
     }
@@ -98,8 +106,8 @@ public sealed class RunComparison
         if (experiment is not null) yield return Markup.Section("experiment", $"Beside your measurement: {experiment.Name}", Own(experiment));
         var own = experiment?.Points ?? [];
         var figures = quantities.Select(q => (q.Quantity, Figure: ensemble
-                ? ComparisonFigure.DrawMean(q.Quantity, q.Outcome.Mean!, runs, own)
-                : ComparisonFigure.Draw(q.Quantity, runs, own)))
+                ? ComparisonFigure.DrawMean(q.Quantity, q.Outcome.Mean!, runs, measured, own)
+                : ComparisonFigure.Draw(q.Quantity, runs, measured, own)))
             .Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Quantity.Title)).ToArray();
         yield return figures.Length == 0 ? null : Markup.Section("curves", "Curves", Markup.Classed("div", "figures", figures.Select(f => f.Element())));
         yield return Markup.Section("numbers", ensemble ? "Means at the ratios asked" : "Numbers at common ratios", [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
@@ -129,12 +137,12 @@ public sealed class RunComparison
             r.Label, r.Run.Text("name"), r.Run.Text("seed"), r.Run.Text("version"), r.Run.Text("packing", "particles"),
             Number.Percent(r.Run.Curve(Catalogue.Thickness).Points.Select(p => (double?)p.Ratio).LastOrDefault()),
             Number.Of(r.Run.Curve(Catalogue.Load).Points.Select(p => (double?)p.Value).Max(), "0.00", " MPa"),
-            r.Run.Main?.Label, Number.Of(r.Run.Main?.Misfit.Rms, "0.000"), Number.Percent(r.Run.Main?.Curve.RatioAt(0.5), "0.0"),
+            r.Run.Main?.Label, Number.Of(RmsOf(r.Run.Main), "0.000"), Number.Percent(r.Run.Main?.Curve.RatioAt(0.5), "0.0"),
         ]));
 
     private object[] Warnings()
     {
-        var all = runs.SelectMany(r => RunWarnings.Of(r.Run).Select(w => (r.Label, Warning: w))).GroupBy(w => w.Warning)
+        var all = runs.SelectMany(r => RunWarnings.Of(r.Run, measured).Select(w => (r.Label, Warning: w))).GroupBy(w => w.Warning)
             .Select(g => g.Count() == runs.Count ? $"All runs: {g.Key}" : $"{string.Join(", ", g.Select(w => w.Label))}: {g.Key}").ToList();
         var others = keys.Select(k => k.Key).Where(k => k is not ("seed" or "name") && !k.StartsWith("output.", StringComparison.Ordinal)).ToArray(); // what is written changes no result
         if (ensemble && others.Length > 0)
@@ -145,14 +153,19 @@ public sealed class RunComparison
     private XElement Means() => Markup.Table(
         "Distance of the mean curve to the measured activation", ["criterion", "rms of the mean curve", "ratios covered", "rms of the single runs", "ratio at 50 %", "slope ratio"],
         [
-            ["measured, Kang et al. 2026", null, null, null, Number.Percent(MeasuredActivation.Curve.RatioAt(0.5), "0.0"), Number.Of(MeasuredActivation.Curve.SlopeRatio, "0.0")],
+            [
+                $"measured, {measured.Name}", null, null, null,
+                Number.Percent(measured.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatio, "0.0"),
+            ],
             .. means!.Select(m => (IEnumerable<object?>)
             [
-                m.Label, Number.Of(m.Misfit.Rms, "0.000"), $"{m.Misfit.Points} of {MeasuredActivation.Curve.Points.Count}",
-                Spread([.. runs.Select(r => r.Run.Activation.FirstOrDefault(a => a.Criterion == m.Criterion)?.Misfit.Rms).OfType<double>()]),
-                Number.Percent(m.Curve.RatioAt(0.5), "0.0"), Number.Of(m.SlopeRatio, "0.0"),
+                m.Label, Number.Of(RmsOf(m), "0.000"), $"{measured.Misfit(m.Curve).Points} of {measured.Points.Count}",
+                Spread([.. runs.Select(r => RmsOf(r.Run.Activation.FirstOrDefault(a => a.Criterion == m.Criterion))).OfType<double>()]),
+                Number.Percent(m.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatioOf(m.Curve), "0.0"),
             ]),
         ]);
+
+    private double? RmsOf(ActivationSeries? series) => series is null ? null : measured.Misfit(series.Curve).Rms;
 
     private static string? Spread(double[] values) => values.Length == 0 ? null : $"{Number.Of(values.Min(), "0.000")} to {Number.Of(values.Max(), "0.000")}";
 

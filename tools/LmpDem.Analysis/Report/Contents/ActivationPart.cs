@@ -1,8 +1,8 @@
 using System.Xml.Linq;
 using LmpDem.Analysis.Figures;
+using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Transport.Activation;
-using LmpDem.Transport.Networks;
 
 namespace LmpDem.Analysis.Report.Contents;
 
@@ -12,47 +12,63 @@ internal static class ActivationPart
     /// <summary>The section.</summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">Folder of the figures.</param>
+    /// <param name="reference">Whose points stand beside the curves.</param>
     /// <param name="experiment">A user's own points; null without.</param>
-    public static XElement? Section(RunRecord run, FigureFolder folder, Experiment? experiment)
+    public static XElement? Section(RunRecord run, FigureFolder folder, Reference reference, Experiment? experiment)
     {
         if (run.Activation.Count == 0) return null;
-        var fitted = ThresholdTable.DefaultsOf(run) ? CriteriaSpec.CalibratedAt : [];
+        var measured = reference.Measured;
+        var fitted = ThresholdTable.DefaultsOf(run) ? measured.CalibratedAt : [];
         var figure = ReportFigure.Of(
-            ActivationFigure.Draw(run.Activation, fitted), folder, "Activation by every criterion",
+            ActivationFigure.Draw(run.Activation, measured, fitted), folder, "Activation by every criterion",
             "Share of the Li that metallic contacts join to the foil."
             + (fitted.Count > 0 ? " Filled squares are the measured points to which the thresholds of opened film and contact size were fitted; open ones were not used. The coefficients of the overlap law were fitted to measured points too."
+                : ThresholdTable.DefaultsOf(run) ? " The thresholds are the defaults, which were fitted to other measurements."
                 : " The thresholds of this run are not the defaults; which points they were fitted to is not known to it."),
-            "0, 0, 6, 11, 22, 56 and 93 % at 0, 10, 20, 25, 30, 35 and 40 %, from the capacity stripped.");
+            reference.Remarks("activation"));
         return Markup.Section(
-            "activation", "Activation", Markup.Classed("div", "figures", figure.Element(), new XElement("div", Measures(run))), Points(run), experiment is null ? null : Own(run, folder, experiment, fitted));
+            "activation", "Activation", Markup.Classed("div", "figures", figure.Element(), new XElement("div", Measures(run, measured))),
+            Points(run, measured), experiment is null ? null : Own(run, folder, measured, experiment, fitted));
     }
 
-    private static XElement Points(RunRecord run)
+    private static XElement? Points(RunRecord run, MeasuredActivation reference)
     {
-        var measured = MeasuredActivation.Curve.Points;
-        return Markup.Table(
+        var measured = reference.Points;
+        return measured.Count == 0 ? null : Markup.Table(
             "Activation at the measured ratios (%)", ["criterion", .. measured.Select(p => Number.Percent(p.Ratio)!), "rms", "ratios covered"],
             [
-                ["measured, Kang et al. 2026", .. measured.Select(p => Number.Of(100 * p.Activation, "0")), null, null],
+                [$"measured, {reference.Name}", .. measured.Select(p => Number.Of(100 * p.Activation, "0")), null, null],
                 .. run.Activation.Select(a => (IEnumerable<object?>)
                 [
-                    a.Label, .. measured.Select(p => Number.Of(100 * new RatioCurve(a.Curve.Points).At(p.Ratio), "0.0")), Number.Of(a.Misfit.Rms, "0.000"), $"{a.Misfit.Points} of {measured.Count}",
+                    a.Label, .. measured.Select(p => Number.Of(100 * a.Curve.NearestTo(p.Ratio), "0.0")),
+                    Number.Of(reference.Misfit(a.Curve).Rms, "0.000"), $"{reference.Misfit(a.Curve).Points} of {measured.Count}",
                 ]),
             ]);
     }
 
-    private static XElement Measures(RunRecord run) => Markup.Table(
-        "Threshold and steepness", ["criterion", "ratio at 50 % activation", "slope 30–40 % over slope 0–25 %", "fitted"],
+    private static XElement Measures(RunRecord run, MeasuredActivation measured) => Markup.Table(
+        "Threshold and steepness", ["criterion", "ratio at 50 % activation", Slopes(measured.Slopes), "fitted"],
         [
-            ["measured, Kang et al. 2026", Number.Percent(MeasuredActivation.Curve.RatioAt(0.5), "0.0"), Number.Of(MeasuredActivation.Curve.SlopeRatio, "0.0"), null],
+            [$"measured, {measured.Name}", Number.Percent(measured.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatio, "0.0"), null],
             .. run.Activation.Select(a => (IEnumerable<object?>)
-                [a.Label, Number.Percent(a.Curve.RatioAt(0.5), "0.0"), Number.Of(a.SlopeRatio, "0.0"), a.IsCalibrated ? "calibrated" : "nothing"]),
+            [
+                a.Label, Number.Percent(a.Curve.RatioAt(0.5), "0.0"), Number.Of(measured.SlopeRatioOf(a.Curve), "0.0"),
+                a.IsCalibrated ? "calibrated" : "nothing",
+            ]),
         ], words: true);
 
-    private static object[] Own(RunRecord run, FigureFolder folder, Experiment experiment, IReadOnlyList<double> fitted)
+    private static string Slopes(SlopeWindows? windows)
+    {
+        static string Range(double from, double to) => FormattableString.Invariant($"slope {100 * from:0.#}–{100 * to:0.#} %");
+        return windows is not { } w ? "slope ratio" : $"{Range(w.LateFrom, w.LateTo)} over {Range(w.EarlyFrom, w.EarlyTo)}";
+    }
+
+    private static object[] Own(
+        RunRecord run, FigureFolder folder, MeasuredActivation measured, Experiment experiment, IReadOnlyList<double> fitted)
     {
         var figure = ReportFigure.Of(
-            ActivationFigure.Draw(run.Activation, fitted, experiment.Points, "activation_experiment"), folder, "Beside your measurement", $"Points of {experiment.Name}.");
+            ActivationFigure.Draw(run.Activation, measured, fitted, experiment.Points, "activation_experiment"), folder,
+            "Beside your measurement", $"Points of {experiment.Name}.");
         var rows = run.Activation.Select(a => (IEnumerable<object?>)
         [
             a.Label, .. experiment.Residuals(a).Select(r => Number.Of(100 * r.Residual, "+0.0;-0.0;0.0")),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Electrode.Quantities;
 
@@ -10,7 +11,8 @@ internal static class ElectrodePictures
     /// <summary>The pictures, ratios ascending.</summary>
     /// <param name="run">The run.</param>
     /// <param name="curves">Its figures.</param>
-    public static IReadOnlyList<ReportFigure> Of(RunRecord run, RunCurves curves)
+    /// <param name="reference">Whose words stand beside them.</param>
+    public static IReadOnlyList<ReportFigure> Of(RunRecord run, RunCurves curves, Reference reference)
     {
         var pictures = new List<(double Ratio, ReportFigure Picture)>();
         Add("compaction.csv", "section_bodies", "Deformed bodies, coloured by the von Mises stress in the Li; film whole (black) or broken (red) along their edges; foil below, press above.");
@@ -26,16 +28,10 @@ internal static class ElectrodePictures
             {
                 if (ratio[k] is not { } r || r >= below) continue;
                 var title = $"Cross-section at {Number.Percent(r)}, load {Number.Of(load[k] / 1e6, "0.00", " MPa")}";
-                if (curves.Kept($"{stem}_{k.ToString("00", CultureInfo.InvariantCulture)}", title, caption, Shape(r), photo: true) is { } picture) pictures.Add((r, picture));
+                var name = $"{stem}_{k.ToString("00", CultureInfo.InvariantCulture)}";
+                var words = reference.Remarks("section", r);
+                if (curves.Kept(name, title, caption, words, photo: true) is { } picture) pictures.Add((r, picture));
             }
         }
     }
-
-    private static string? Shape(double ratio) => ratio switch
-    {
-        < 0.005 => "spheres, large pores.",
-        > 0.19 and < 0.21 => "flattened at top and bottom, fewer pores, more contacts.",
-        > 0.39 and < 0.41 => "polygons.",
-        _ => null,
-    };
 }

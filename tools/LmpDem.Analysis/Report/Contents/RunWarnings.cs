@@ -1,6 +1,7 @@
 using System.Globalization;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Analysis.Report.Contents;
 
@@ -15,8 +16,12 @@ internal static class RunWarnings
 
     /// <summary>The warnings, those on the state of the electrode first.</summary>
     /// <param name="run">The run.</param>
-    public static IReadOnlyList<string> Of(RunRecord run) =>
-        [.. OverCalendered(run), .. Unbalanced(run), .. ContactFaults(run), .. Unconverged(run), .. Handoff(run), .. Energy(run), .. Calibrated(run), .. Blank(run)];
+    /// <param name="measured">The measured activation beside it.</param>
+    public static IReadOnlyList<string> Of(RunRecord run, MeasuredActivation measured) =>
+    [
+        .. OverCalendered(run), .. Unbalanced(run), .. ContactFaults(run), .. Unconverged(run), .. Handoff(run), .. Energy(run),
+        .. Calibrated(run, measured), .. Blank(run),
+    ];
 
     private static IEnumerable<string> OverCalendered(RunRecord run)
     {
@@ -89,11 +94,15 @@ internal static class RunWarnings
             yield return Line($"Energy: {Number.Percent(worst.Value, "0.##")} of the work of the tools is not found again at {Number.Percent(worst.Ratio)}, beyond {Number.Percent(EnergyError)}.");
     }
 
-    private static IEnumerable<string> Calibrated(RunRecord run)
+    private static IEnumerable<string> Calibrated(RunRecord run, MeasuredActivation measured)
     {
         var fitted = run.Activation.Where(a => a.IsCalibrated).Select(a => a.Label[..a.Label.IndexOf(" (", StringComparison.Ordinal)]).ToList();
         if (fitted.Count > 0)
-            yield return $"Calibrated, not predicted: activation by {string.Join(", by ", fitted)}. Thresholds were fitted to the measured activation, so agreement with it proves no mechanism.";
+        {
+            yield return $"Calibrated, not predicted: activation by {string.Join(", by ", fitted)}. " + (measured.CalibratedAt.Count > 0
+                ? "Thresholds were fitted to the measured activation, so agreement with it proves no mechanism."
+                : "Thresholds were fitted to a measured activation; agreement with that one proves no mechanism.");
+        }
     }
 
     private static IEnumerable<string> Blank(RunRecord run)

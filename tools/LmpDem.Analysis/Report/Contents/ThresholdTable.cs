@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Transport.Networks;
 
@@ -9,21 +10,6 @@ namespace LmpDem.Analysis.Report.Contents;
 internal static class ThresholdTable
 {
     private const string Fitted = "transport.criteria.";
-
-    private static readonly (string Key, string Value)[] FromPaper =
-    [
-        ("electrode.thickness", "84 um"), ("electrode.foil_thickness", "11 um"), ("material.yield_strength", "1 MPa"),
-        ("electrode.film.thickness", "100 nm"), ("film.strength", "200 MPa"),
-    ];
-
-    // First parts of keys; the lateral lengths of the cell stand with the domain of the simulation.
-    private static readonly string[] NotInPaper =
-    [
-        "electrode.size_distribution.", "electrode.solids_fraction", "electrode.areal_capacity", "electrode.binder.", "electrode.lateral_", "electrode.includes_foil",
-        "electrode.film.sigma", "material.youngs_modulus", "material.poisson_ratio", "film.youngs_modulus", "film.poisson_ratio", "film.weibull_modulus",
-        "contact.friction", "contact.tool_friction", "press.roll_radius", "press.line_speed", "compact.template", "transport.pores.", "transport.conduction.", "transport.ebac.",
-        "transport.plating.",
-    ];
 
     /// <summary>Whether the thresholds of a run are the fitted defaults, so that it is known which points they have seen.</summary>
     /// <param name="run">The run.</param>
@@ -36,14 +22,20 @@ internal static class ThresholdTable
 
     /// <summary>The section of calibrated and uncalibrated values.</summary>
     /// <param name="run">The run.</param>
-    public static XElement? Section(RunRecord run) => Markup.Section(
+    /// <param name="reference">The reference that the defaults were fitted to, or another.</param>
+    public static XElement? Section(RunRecord run, Reference reference) => Markup.Section(
         "values", "Values: calibrated, from the paper, or chosen",
         Markup.P("A calibrated value was fitted to the measured activation; whatever follows from it is no prediction there. Values of the paper are used as it gives them. All others are inputs of the user and must not be quoted as the paper's."),
-        Table("Calibrated to the measured activation (Kang et al. 2026)", run.Keys.Where(k => k.Key.StartsWith(Fitted, StringComparison.Ordinal)
-            || k.Key is "activation.characteristic_overlap" or "activation.exponent").Select(k => (k.Key, k.Value, Threshold(k.Key, run)))),
-        Table("Given by the paper", FromPaper.Where(p => run.Key(p.Key) is not null).Select(p => (p.Key, run.Key(p.Key)!, run.Key(p.Key) == p.Value ? "as in the paper" : $"changed: the paper has {p.Value}"))),
+        Table(
+            "Calibrated to the measured activation" + (reference.Measured.CalibratedAt.Count > 0 ? $" ({reference.Name})" : ""),
+            run.Keys.Where(k => k.Key.StartsWith(Fitted, StringComparison.Ordinal)
+                || k.Key is "activation.characteristic_overlap" or "activation.exponent")
+                .Select(k => (k.Key, k.Value, Threshold(k.Key, run)))),
+        Table("Given by the paper", reference.Given.Where(p => run.Key(p.Key) is not null).Select(p => (
+            p.Key, run.Key(p.Key)!, p.Is(run.Key(p.Key)!) ? "as in the paper" : $"changed: the paper has {p.Value}"))),
         new XElement("h3", "Inputs that the paper does not give"),
-        Markup.Facts(run.Keys.Where(k => NotInPaper.Any(n => k.Key.StartsWith(n, StringComparison.Ordinal)) && k.Value is not ("null" or "[]")).Select(k => (k.Key, (object?)k.Value))));
+        Markup.Facts(run.Keys.Where(k => reference.LacksValue(k.Key) && k.Value is not ("null" or "[]"))
+            .Select(k => (k.Key, (object?)k.Value))));
 
     private static XElement? Table(string caption, IEnumerable<(string Key, string Value, string Note)> rows)
     {

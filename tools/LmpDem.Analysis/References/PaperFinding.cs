@@ -1,4 +1,4 @@
-namespace LmpDem.Analysis.Report;
+namespace LmpDem.Analysis.References;
 
 /// <summary>A statement of the paper beside the numbers of a run.</summary>
 /// <param name="Topic">What it is about.</param>

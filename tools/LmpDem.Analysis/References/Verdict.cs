@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace LmpDem.Analysis.Report;
+namespace LmpDem.Analysis.References;
 
 /// <summary>What the numbers of a run say to a statement of the paper.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
