@@ -46,16 +46,16 @@ internal static class FlagValue
         ? size
         : throw new UsageException($"{flag}: expected n,m with n from 2 to 16 and m from 1 to 12, for example 6,4, but \"{text}\" was found");
 
-    /// <summary>One of the words of an enumeration, in snake_case.</summary>
+    /// <summary>One of the words of an enumeration, or of a list of named values, in snake_case.</summary>
     /// <param name="flag">Name of the flag.</param>
     /// <param name="text">Its text.</param>
     public static T Choice<T>(string flag, string text)
-        where T : struct, Enum
     {
-        foreach (var value in Enum.GetValues<T>())
-            if (SnakeCase.Of(value.ToString()) == text)
-                return value;
-        var words = Enum.GetNames<T>().Select(SnakeCase.Of).ToList();
+        var choices = SpecKey.ChoicesOf(typeof(T)).ToList();
+        foreach (var (word, value) in choices)
+            if (word == text)
+                return (T)value;
+        var words = choices.Select(c => c.Word).ToList();
         var close = Spelling.Closest(text, words);
         throw new UsageException($"{flag}: expected one of {string.Join(", ", words)}, but \"{text}\" was found{(close is null ? "" : $"; did you mean \"{close}\"?")}");
     }

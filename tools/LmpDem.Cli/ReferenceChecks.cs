@@ -1,6 +1,6 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
-using LmpDem.Analysis.References.Rules;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Reading;
@@ -13,7 +13,9 @@ namespace LmpDem.Cli;
 internal static class ReferenceChecks
 {
     private static readonly string[] Criteria =
-        [Statement.MainCriterion, .. Enum.GetValues<JunctionCriterion>().Select(ActivationSeries.KeyOf)];
+        [Statement.MainCriterion, .. JunctionCriterion.All.Select(c => c.Key)];
+
+    private static readonly string[] Quantities = [.. Catalogue.All.SelectMany(q => (string[])[q.Name, q.SiColumn, q.Column]).Distinct()];
 
     /// <summary>Checks a reference whose keys are right by themselves.</summary>
     /// <param name="reference">The reference.</param>
@@ -90,6 +92,9 @@ internal static class ReferenceChecks
             binder.Refuse(key + ".criteria", "only the quantity activation is judged by criterion");
         for (var k = 0; k < statement.Criteria.Count; k++)
             Known(statement.Criteria[k], Criteria, "criterion", $"{key}.criteria[{k}]", binder);
+        Quantity(statement.Quantity, key + ".quantity", binder);
+        if (statement.Older is { } older) Quantity(older.Quantity, key + ".older.quantity", binder);
+        for (var k = 0; k < statement.Show.Count; k++) Quantity(statement.Show[k].Quantity, $"{key}.show[{k}].quantity", binder);
         for (var k = 0; k < statement.Show.Count; k++)
             if (statement.Show[k].At.Count == 0) binder.Refuse($"{key}.show[{k}].at", "no ratio is given");
         for (var k = 0; k < statement.AgreesIf.Levels.Count; k++)
@@ -102,6 +107,11 @@ internal static class ReferenceChecks
         if (statement.AgreesIf.Profile is not { } profile) return;
         if (profile.At.Count < 2) binder.Refuse(key + ".agrees_if.profile.at", "two ratios or more are needed");
         Known(profile.Table, NetworkFigures.OfProfiles.Select(p => p.Table), "table of profiles", key + ".agrees_if.profile.table", binder);
+    }
+
+    private static void Quantity(string? name, string key, SpecBinder binder)
+    {
+        if (name is { Length: > 0 } and not Statement.Activation) Known(name, Quantities, "quantity", key, binder);
     }
 
     private static void Known(string word, IEnumerable<string> allowed, string what, string key, SpecBinder binder)

@@ -26,9 +26,8 @@ public static class SummaryView
         new("Li-Cu", "um2/um2", r => Number(r[Catalogue.OpenLiCu], "0.000")),
         new("Li-Li", "um2/um2", r => Number(r[Catalogue.OpenLiLi], "0.000")),
         new("Li-pore", "um2/um2", r => Number(r[Catalogue.OpenIonic], "0.000")),
-        new("activation", "law, %", r => Percent(r[Catalogue.ActivationOverlapLaw])) { OfSpheres = true },
-        new("activation", "films, %", r => Percent(r[Catalogue.ActivationFracture])),
-        new("activation", "opened, %", r => Percent(r[Catalogue.ActivationLocalExposure])),
+        .. JunctionCriterion.All.Where(c => c.Short is not null).OrderByDescending(c => c.IsRandom).Select(c =>
+            new Column("activation", $"{c.Short}, %", r => Percent(r[c.Activation])) { OfSpheres = c.IsRandom }),
         new("pores", "open, %", r => Percent(r[Catalogue.PorosityOpen])),
         new("tortuosity", "", r => r.IsClosed ? "closed" : Number(r[Catalogue.TortuosityZ], "0.00")),
         new("measured", "%", r => Percent(Measured(r, measured))),
@@ -55,10 +54,10 @@ public static class SummaryView
             output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area where the film has opened, per area of foil");
         }
 
-        foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => Titles.ContainsKey(a.Criterion) && !(a.Criterion == JunctionCriterion.OverlapLaw && hasBodies)))
+        foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => a.Criterion.Short is not null && !(a.Criterion.IsRandom && hasBodies)))
         {
             if (measured.Misfit(a.Curve) is { Rms: { } rms, Points: var points })
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {Titles[a.Criterion]}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms {rms:0.000} over {points} measured ratios"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {a.Criterion.Short}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms {rms:0.000} over {points} measured ratios"));
         }
     }
 
@@ -70,13 +69,6 @@ public static class SummaryView
         if (row[Catalogue.Unconverged] > 0)
             yield return "networks not converged: residual " + (row[Catalogue.ResidualOverTolerance] is { } times ? FormattableString.Invariant($"{times:0.#e0} x the allowed") : "not a number");
     }
-
-    private static readonly Dictionary<JunctionCriterion, string> Titles = new()
-    {
-        [JunctionCriterion.Fracture] = "films",
-        [JunctionCriterion.LocalExposure] = "opened",
-        [JunctionCriterion.OverlapLaw] = "law",
-    };
 
     // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
     private static double? Measured(StateRow row, MeasuredActivation measured) =>

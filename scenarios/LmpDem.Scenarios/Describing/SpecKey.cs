@@ -54,7 +54,16 @@ public sealed class SpecKey
     private PropertyInfo Property { get; }
 
     /// <summary>Words a choice allows, in the order of their definition.</summary>
-    public IEnumerable<string> Words => Enum.GetNames(ValueType).Select(SnakeCase.Of);
+    public IEnumerable<string> Words => Choices.Select(c => c.Word);
+
+    /// <summary>Words a choice allows, each with its value.</summary>
+    public IEnumerable<(string Word, object Value)> Choices => ChoicesOf(ValueType);
+
+    /// <summary>The words of a type of choices, an enumeration or a list of named values, each with its value.</summary>
+    /// <param name="type">The type.</param>
+    public static IEnumerable<(string Word, object Value)> ChoicesOf(Type type) => type.IsEnum
+        ? Enum.GetValues(type).Cast<object>().Select(value => (SnakeCase.Of(value.ToString()!), value))
+        : ((IEnumerable<INamedChoice>)type.GetProperty("All")!.GetValue(null)!).Select(choice => (choice.Key, (object)choice));
 
     /// <summary>Value of the key in a record.</summary>
     /// <param name="record">The record.</param>
@@ -101,6 +110,6 @@ public sealed class SpecKey
         : type == typeof(int) || type == typeof(long) || type == typeof(ulong) ? SpecKind.Integer
         : type == typeof(bool) ? SpecKind.Switch
         : type == typeof(string) ? SpecKind.Text
-        : type.IsEnum ? SpecKind.Choice
+        : type.IsEnum || type.IsAssignableTo(typeof(INamedChoice)) ? SpecKind.Choice
         : SpecKind.Record;
 }

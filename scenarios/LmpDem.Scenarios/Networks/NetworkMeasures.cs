@@ -49,11 +49,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         if (plating?.Stripping is { } stripping) tables[TableLayout.Stripping.File] = stripping;
         Field[] values =
         [
-            Catalogue.ActivationFracture.Of(input.KnowsFilm ? By(network, JunctionCriterion.Fracture) : double.NaN),
-            Catalogue.ActivationFilmTheory.Of(input.KnowsFilm ? By(network, JunctionCriterion.FilmTheory) : double.NaN),
-            Catalogue.ActivationLocalExposure.Of(input.KnowsFilm ? By(network, JunctionCriterion.LocalExposure) : double.NaN),
-            Catalogue.ActivationContactSize.Of(By(network, JunctionCriterion.ContactSize)),
-            Catalogue.ActivationOverlapLaw.Of(law.Mean),
+            .. JunctionCriterion.All.Select(c => c.Activation.Of(ActivationBy(c, input, law))),
             Catalogue.ActivationReachable.Of(activation.DegreeReached ?? double.NaN),
             Catalogue.Capacity.Of(activation.Degree * activation.CapacityOfAll / Capacity),
             Catalogue.CapacityOfAll.Of(activation.CapacityOfAll / Capacity),
@@ -92,7 +88,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
     private JunctionCriterion CriterionFor(NetworkInput input) =>
         spec.Criterion == JunctionCriterion.ContactSize ? spec.Criterion
         : !input.KnowsFilm ? JunctionCriterion.OverlapLaw
-        : MetallicContacts.Knows(input.Network, spec.Criterion) ? spec.Criterion : JunctionCriterion.FilmTheory;
+        : spec.Criterion.Knows(input.Network) ? spec.Criterion : JunctionCriterion.FilmTheory;
 
     // Bodies with bare surface at pores connected with the separator; not known where the film is not.
     private static bool[]? Reached(PoreMeasures? pores, NetworkInput input) =>
@@ -114,12 +110,14 @@ public sealed class NetworkMeasures(RunStamp stamp)
         return table;
     }
 
-    private double By(BodyNetwork network, JunctionCriterion criterion) =>
-        !MetallicContacts.Knows(network, criterion) ? double.NaN : Clusters.Of(network, MetallicContacts.Areas(network, criterion, spec.Criteria)).FoilShare;
+    private double ActivationBy(JunctionCriterion criterion, NetworkInput input, ActivationEstimate law) =>
+        criterion.IsRandom ? law.Mean
+        : (criterion.LooksAtFilm && !input.KnowsFilm) || !criterion.Knows(input.Network) ? double.NaN
+        : Clusters.Of(input.Network, criterion.AreasOf(input.Network, spec.Criteria)).FoilShare;
 
-    private double[] Metallic(BodyNetwork network, JunctionCriterion criterion) => criterion == JunctionCriterion.OverlapLaw
+    private double[] Metallic(BodyNetwork network, JunctionCriterion criterion) => criterion.IsRandom
         ? OverlapDraw.Areas(network, stamp.Scenario.Activation, stamp.Scenario.Seed, draw: 0)
-        : MetallicContacts.Areas(network, criterion, spec.Criteria);
+        : criterion.AreasOf(network, spec.Criteria);
 
     private ActivationEstimate Overlap(BodyNetwork network) =>
         ActivationEstimate.Of(JunctionNetwork.Of(network), stamp.Scenario.Activation, stamp.Scenario.Seed);

@@ -32,7 +32,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         _junctions?.Add(JunctionSnapshot.Of(
             input.Network, _states.Count, input.Time,
             [
-                new("metallic_area", "m2", 1, state.MetallicArea.ToArray(), $"metallic area by the criterion {SnakeCase.Of(state.Criterion.ToString())}; 0 where it insulates"),
+                new("metallic_area", "m2", 1, state.MetallicArea.ToArray(), $"metallic area by the criterion {state.Criterion.Key}; 0 where it insulates"),
                 new("joined", "1", 1, input.Network.Junctions.Select(j => state.Joined[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
             ],
             [

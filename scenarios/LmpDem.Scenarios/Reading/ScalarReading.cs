@@ -31,11 +31,9 @@ public static class ScalarReading
                 value = scalar.Text;
                 return true;
             default:
-                var words = key.Words.ToArray();
-                var index = Array.IndexOf(words, scalar.Text);
-                if (index >= 0) value = Enum.Parse(key.ValueType, Enum.GetNames(key.ValueType)[index]);
-                else if (Spelling.Closest(scalar.Text, words) is { } close) reason += $"; did you mean \"{close}\"?";
-                return index >= 0;
+                value = key.Choices.Where(c => c.Word == scalar.Text).Select(c => c.Value).FirstOrDefault();
+                if (value is null && Spelling.Closest(scalar.Text, [.. key.Words]) is { } close) reason += $"; did you mean \"{close}\"?";
+                return value is not null;
         }
     }
 

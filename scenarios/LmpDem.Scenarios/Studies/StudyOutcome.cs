@@ -27,7 +27,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
                 if (Table(member, run, missing) is { } table) tables.Add(table);
             }
 
-            curves.AddRange(Enum.GetValues<JunctionCriterion>().Select(c => Curve(group.Key, c, tables)).Where(c => c.Points.Count > 0));
+            curves.AddRange(JunctionCriterion.All.Select(c => Curve(group.Key, c, tables)).Where(c => c.Points.Count > 0));
         }
 
         return new StudyOutcome(curves, missing);
@@ -84,7 +84,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
         return null;
     }
 
-    private static string Column(StudyCurve c) => $"{SnakeCase.Of(c.Criterion.ToString())} ({c.Label.Replace(',', ';')})";
+    private static string Column(StudyCurve c) => $"{c.Criterion.Key} ({c.Label.Replace(',', ';')})";
 
     private static StudyCurve Curve(string label, JunctionCriterion criterion, List<NumberTable> tables)
     {

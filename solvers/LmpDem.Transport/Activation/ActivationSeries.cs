@@ -10,42 +10,13 @@ namespace LmpDem.Transport.Activation;
 public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCurve Curve)
 {
     /// <summary>The criterion as columns name it.</summary>
-    public string Key => KeyOf(Criterion);
+    public string Key => Criterion.Key;
 
     /// <summary>The criterion in some words.</summary>
-    public string Label => LabelOf(Criterion);
+    public string Label => Criterion.Label;
 
     /// <summary>Whether its thresholds were calibrated to the measured activation; else nothing is fitted.</summary>
-    public bool IsCalibrated => Criterion != JunctionCriterion.Fracture;
-
-    /// <summary>The activation by a criterion, as tables and snapshots name it.</summary>
-    /// <param name="criterion">The criterion.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such criterion.</exception>
-    public static Quantity QuantityOf(JunctionCriterion criterion) => criterion switch
-    {
-        JunctionCriterion.Fracture => Catalogue.ActivationFracture,
-        JunctionCriterion.FilmTheory => Catalogue.ActivationFilmTheory,
-        JunctionCriterion.LocalExposure => Catalogue.ActivationLocalExposure,
-        JunctionCriterion.ContactSize => Catalogue.ActivationContactSize,
-        JunctionCriterion.OverlapLaw => Catalogue.ActivationOverlapLaw,
-        _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "no such criterion"),
-    };
-
-    /// <summary>A criterion as columns of tables name it.</summary>
-    /// <param name="criterion">The criterion.</param>
-    public static string KeyOf(JunctionCriterion criterion) => QuantityOf(criterion).Name["activation_".Length..];
-
-    /// <summary>A criterion in some words, with what was fitted.</summary>
-    /// <param name="criterion">The criterion.</param>
-    public static string LabelOf(JunctionCriterion criterion) => criterion switch
-    {
-        JunctionCriterion.Fracture => "film broken on both sides (nothing fitted)",
-        JunctionCriterion.FilmTheory => "film opened enough on the mean of a contact (two thresholds, calibrated)",
-        JunctionCriterion.LocalExposure => "facing facets opened enough (one threshold, calibrated)",
-        JunctionCriterion.ContactSize => "contact large enough (calibrated, control)",
-        JunctionCriterion.OverlapLaw => "overlap law (calibrated, not derived)",
-        _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "no such criterion"),
-    };
+    public bool IsCalibrated => Criterion.IsCalibrated;
 
     /// <summary>The curves of a table with columns ratio_reached and activation_CRITERION; criteria without a value are left out.</summary>
     /// <param name="table">networks.csv or summary.csv; where it has a column ratio_asked, rows without one are no states of the press.</param>
@@ -54,11 +25,11 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
         if (!table.Columns.Contains("ratio_reached")) return [];
         var reached = table.Column("ratio_reached");
         var asked = table.Columns.Contains("ratio_asked") ? table.Column("ratio_asked") : null;
-        return [.. Enum.GetValues<JunctionCriterion>().Select(Series).Where(s => s.Curve.Points.Count > 0)];
+        return [.. JunctionCriterion.All.Select(Series).Where(s => s.Curve.Points.Count > 0)];
 
         ActivationSeries Series(JunctionCriterion criterion)
         {
-            var column = QuantityOf(criterion).Column;
+            var column = criterion.Activation.Column;
             if (!table.Columns.Contains(column)) return new ActivationSeries(criterion, new ActivationCurve([]));
             var value = table.Column(column);
             // A ratio that was not reached twice stands twice: the last one stays.

@@ -32,6 +32,6 @@ public sealed record CalibrationModel(
             };
         })
     {
-        IsSmooth = settings.Criterion == JunctionCriterion.OverlapLaw,
+        IsSmooth = settings.Criterion.IsRandom,
     };
 }

@@ -22,7 +22,7 @@ public sealed class RunActivation
     {
         this.run = run;
         known = new double[run.States.Count];
-        var whole = criterion is JunctionCriterion.Fracture or JunctionCriterion.FilmTheory or JunctionCriterion.LocalExposure;
+        var whole = criterion.LooksAtFilm;
         parts = [.. ratios.Select(ratio => Parts(ratio, whole))];
     }
 
@@ -54,7 +54,7 @@ public sealed class RunActivation
     /// <param name="seed">Seed of the run, for the draws of the overlap law.</param>
     public static double Of(BodyNetwork network, CriterionSettings settings, ulong seed)
     {
-        if (settings.Criterion == JunctionCriterion.OverlapLaw)
+        if (settings.Criterion.IsRandom)
             return ActivationEstimate.Of(
                 new JunctionNetwork
                 {
@@ -64,7 +64,7 @@ public sealed class RunActivation
                     Radius = network.Radius,
                 },
                 settings.OverlapLaw, seed).Mean;
-        var areas = MetallicContacts.Areas(network, settings.Criterion, settings.Thresholds);
+        var areas = settings.Criterion.AreasOf(network, settings.Thresholds);
         return Clusters.Of(network, areas).FoilShare;
     }
 

@@ -11,11 +11,12 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["LmpDem.Engine"] = [],
-        ["LmpDem.Dem"] = ["LmpDem.Engine"],
+        ["LmpDem.Electrode"] = ["LmpDem.Engine"],
+        ["LmpDem.Dem"] = ["LmpDem.Engine", "LmpDem.Electrode"],
         ["LmpDem.FiniteVolume"] = ["LmpDem.Engine"],
-        ["LmpDem.Transport"] = ["LmpDem.Engine"],
-        ["LmpDem.Scenarios"] = ["LmpDem.Engine", "LmpDem.Dem", "LmpDem.FiniteVolume", "LmpDem.Transport"],
-        ["LmpDem.Analysis"] = ["LmpDem.Engine", "LmpDem.Transport"],
+        ["LmpDem.Transport"] = ["LmpDem.Engine", "LmpDem.Electrode"],
+        ["LmpDem.Scenarios"] = ["LmpDem.Engine", "LmpDem.Electrode", "LmpDem.Dem", "LmpDem.FiniteVolume", "LmpDem.Transport"],
+        ["LmpDem.Analysis"] = ["LmpDem.Engine", "LmpDem.Electrode", "LmpDem.Transport"],
         ["LmpDem.Verification"] = ["LmpDem.Engine", "LmpDem.Dem", "LmpDem.FiniteVolume", "LmpDem.Transport"],
         ["LmpDem.Benchmarks"] = ["LmpDem.Engine", "LmpDem.Dem", "LmpDem.FiniteVolume", "LmpDem.Transport"],
     };

@@ -8,6 +8,13 @@ namespace LmpDem.Analysis.Figures;
 /// <summary>Degree of activation against the calendering ratio by every criterion, beside the measured points.</summary>
 public static class ActivationFigure
 {
+    // By the rank of a criterion: the best founded one in blue.
+    private static readonly (Color Colour, MarkerShape Marker)[] Looks =
+    [
+        (FigureStyle.Blue, MarkerShape.FilledCircle), (FigureStyle.Copper, MarkerShape.FilledSquare), (FigureStyle.Steel, MarkerShape.FilledTriangleDown),
+        (FigureStyle.Green, MarkerShape.FilledTriangleUp), (FigureStyle.Purple, MarkerShape.FilledDiamond),
+    ];
+
     private const double Same = 1e-6; // of two ratios; a held gap differs from the one asked by rounding
 
     /// <summary>Draws the figure.</summary>
@@ -39,14 +46,7 @@ public static class ActivationFigure
     }
 
     /// <summary>Colour and marker of a criterion, the same in every figure.</summary>
-    internal static (Color Colour, MarkerShape Marker) LookOf(JunctionCriterion criterion) => criterion switch
-    {
-        JunctionCriterion.Fracture => (FigureStyle.Green, MarkerShape.FilledTriangleUp),
-        JunctionCriterion.LocalExposure => (FigureStyle.Blue, MarkerShape.FilledCircle),
-        JunctionCriterion.FilmTheory => (FigureStyle.Copper, MarkerShape.FilledSquare),
-        JunctionCriterion.ContactSize => (FigureStyle.Purple, MarkerShape.FilledDiamond),
-        _ => (FigureStyle.Steel, MarkerShape.FilledTriangleDown),
-    };
+    internal static (Color Colour, MarkerShape Marker) LookOf(JunctionCriterion criterion) => Looks[criterion.Rank % Looks.Length];
 
     private static string Legend(ActivationSeries series, MeasuredActivation measured) =>
         measured.Misfit(series.Curve) is { Rms: { } rms, Points: var points }

@@ -1,4 +1,3 @@
-using LmpDem.Analysis.References.Rules;
 using LmpDem.Engine.Units;
 
 namespace LmpDem.Analysis.References;

@@ -55,8 +55,7 @@ public sealed class RunRecord
 
     /// <summary>Activation by the criterion that the networks stand on, else by the best founded one there is; null without any.</summary>
     public ActivationSeries? Main => Activation.FirstOrDefault(a => a.Key == Key("transport.criterion"))
-        ?? ((JunctionCriterion[])[JunctionCriterion.LocalExposure, JunctionCriterion.FilmTheory, JunctionCriterion.OverlapLaw, JunctionCriterion.Fracture, JunctionCriterion.ContactSize])
-            .Select(c => Activation.FirstOrDefault(a => a.Criterion == c)).FirstOrDefault(a => a is { Curve.Points.Count: > 1 });
+        ?? Activation.Where(a => a.Curve.Points.Count > 1).MinBy(a => a.Criterion.Rank);
 
     /// <summary>Whether deformable bodies were pressed.</summary>
     public bool HasBodies => tables.ContainsKey("compaction.csv");

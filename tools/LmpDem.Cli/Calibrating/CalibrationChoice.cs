@@ -110,26 +110,10 @@ internal sealed class CalibrationChoice
     }
 
     /// <summary>Coefficients of the criterion that are held, with their values.</summary>
-    public IEnumerable<(string Name, double Value, string Unit)> Held()
-    {
-        var t = Settings.Thresholds;
-        OverlapLawSpec law = Settings.OverlapLaw;
-        IEnumerable<(string Name, double Value, string Unit)> all = Settings.Criterion switch
-        {
-            JunctionCriterion.FilmTheory =>
-            [
-                ("psi_foil", t.PsiFoil, ""), ("psi_bodies", t.PsiBodies, ""), ("opened_foil", t.OpenedFoil, "um2"),
-                ("opened_bodies", t.OpenedBodies, "um2"), ("extrusion_pressure", t.ExtrusionPressure, "MPa"),
-            ],
-            JunctionCriterion.LocalExposure => [("psi_local", t.PsiLocal, "")],
-            JunctionCriterion.ContactSize => [("contact_size", t.ContactSize, "")],
-            JunctionCriterion.OverlapLaw => [("characteristic_overlap", law.CharacteristicOverlap, ""), ("exponent", law.Exponent, "")],
-            _ => [],
-        };
-        return all
-            .Where(h => Coefficients.All(p => p.Name != h.Name && !(p.Name == "psi" && h.Name.StartsWith("psi_", StringComparison.Ordinal))))
-            .Select(h => (h.Name, Unit.Parse(h.Unit).FromSi(h.Value), h.Unit));
-    }
+    public IEnumerable<(string Name, double Value, string Unit)> Held() => CalibrationParameter.OfCriteria
+        .Where(p => p.Criterion == Settings.Criterion && p.Read is not null)
+        .Where(h => Coefficients.All(p => p.Name != h.Name && !(p.Name == "psi" && h.Name.StartsWith("psi_", StringComparison.Ordinal))))
+        .Select(h => (h.Name, h.Read!(Settings) / h.UnitValue, h.Unit));
 
     private static IEnumerable<(string Name, string Value)> Pairs(string flag, string? text)
     {

@@ -12,7 +12,7 @@ namespace LmpDem.Cli.Calibrating;
 /// <param name="slopes">Ranges of the slope ratio; null: none is told.</param>
 internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice, string source, SlopeWindows? slopes)
 {
-    private string Criterion => SnakeCase.Of(choice.Settings.Criterion.ToString());
+    private string Criterion => choice.Settings.Criterion.Key;
 
     private string Used => string.Join(", ", fit.Points.Where(p => p.Calibrated).Select(p => Percent(p.Measured.Ratio)));
 

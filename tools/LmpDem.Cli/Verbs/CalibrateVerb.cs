@@ -65,8 +65,8 @@ internal static class CalibrateVerb
         var keys = choice.Keys.Select(key => Key(key, set)).ToList();
         var runs = set.Read(out var areSpheres);
         if (own is not null) error.WriteLine($"{own.Path}: {own.Understood(Range(runs, choice.Settings.Criterion))}");
-        if (areSpheres && choice.Settings.Criterion is JunctionCriterion.FilmTheory or JunctionCriterion.LocalExposure or JunctionCriterion.Fracture)
-            throw new UsageException($"these runs hold spheres, whose films are not resolved: {SnakeCase.Of(choice.Settings.Criterion.ToString())} has nothing to look at; fit contact_size or characteristic_overlap,exponent");
+        if (areSpheres && choice.Settings.Criterion.LooksAtFilm)
+            throw new UsageException($"these runs hold spheres, whose films are not resolved: {choice.Settings.Criterion.Key} has nothing to look at; fit contact_size or characteristic_overlap,exponent");
         var parameters = CalibrationChoice.Bound([.. keys, .. choice.Coefficients], bounds, p => p.Criterion is null);
         if (keys.Count == 0) return CalibrationModel.Of(runs, choice.Settings, parameters);
         RunDesign design;
@@ -88,7 +88,7 @@ internal static class CalibrateVerb
     {
         var ratios = runs.SelectMany(r => r.States.Select(s => s.Ratio)).ToArray();
         if (ratios.Length == 0) return null;
-        var ofFilms = criterion is JunctionCriterion.Fracture or JunctionCriterion.FilmTheory or JunctionCriterion.LocalExposure;
+        var ofFilms = criterion.LooksAtFilm;
         return (ofFilms ? 0.0 : ratios.Min(), ratios.Max()); // films are whole at 0 %, so their curves begin there
     }
 

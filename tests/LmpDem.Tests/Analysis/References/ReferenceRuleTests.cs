@@ -1,6 +1,5 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
-using LmpDem.Analysis.References.Rules;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;

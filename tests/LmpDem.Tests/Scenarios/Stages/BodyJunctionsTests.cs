@@ -92,14 +92,14 @@ public sealed class BodyJunctionsTests
     {
         var network = BodyJunctions.Of(TwoCubes.Stacked(), CompactedSample.Box, 0.1e-6);
         var spec = new CriteriaSpec { PsiFoil = 0.09, PsiBodies = 0.04, ContactSize = 0.5 };
-        Assert.That(MetallicContacts.Areas(network, JunctionCriterion.Fracture, spec), Is.EqualTo(new[] { 0.5, 0.25 }).Within(1e-12));
-        Assert.That(MetallicContacts.Areas(network, JunctionCriterion.FilmTheory, spec), Is.EqualTo(new[] { 0.1, 0.025 }).Within(1e-12));
+        Assert.That(JunctionCriterion.Fracture.AreasOf(network, spec), Is.EqualTo(new[] { 0.5, 0.25 }).Within(1e-12));
+        Assert.That(JunctionCriterion.FilmTheory.AreasOf(network, spec), Is.EqualTo(new[] { 0.1, 0.025 }).Within(1e-12));
         // Cross-sections pi 0.36 and pi 0.25: the areas 1 and 0.5 are 0.88 and 0.64 of them.
-        Assert.That(MetallicContacts.Areas(network, JunctionCriterion.ContactSize, spec with { ContactSize = 0.7 }), Is.EqualTo(new[] { 1.0, 0.0 }).Within(1e-12));
-        Assert.That(MetallicContacts.Areas(network, JunctionCriterion.FilmTheory, spec with { PsiBodies = 0.06 })[1], Is.Zero, "one film has not opened enough");
+        Assert.That(JunctionCriterion.ContactSize.AreasOf(network, spec with { ContactSize = 0.7 }), Is.EqualTo(new[] { 1.0, 0.0 }).Within(1e-12));
+        Assert.That(JunctionCriterion.FilmTheory.AreasOf(network, spec with { PsiBodies = 0.06 })[1], Is.Zero, "one film has not opened enough");
         // Facet 0 on the foil has grown from 0.4 to 0.5, exposure 0.2; of the facing 2 and 12 the latter has 0.1.
-        Assert.That(MetallicContacts.Areas(network, JunctionCriterion.LocalExposure, spec with { PsiLocal = 0.15 }), Is.EqualTo(new[] { 0.5, 0.0 }).Within(1e-12));
-        Assert.That(MetallicContacts.Areas(network, JunctionCriterion.LocalExposure, spec with { PsiLocal = 0.05 }), Is.EqualTo(new[] { 0.5, 0.25 }).Within(1e-12));
+        Assert.That(JunctionCriterion.LocalExposure.AreasOf(network, spec with { PsiLocal = 0.15 }), Is.EqualTo(new[] { 0.5, 0.0 }).Within(1e-12));
+        Assert.That(JunctionCriterion.LocalExposure.AreasOf(network, spec with { PsiLocal = 0.05 }), Is.EqualTo(new[] { 0.5, 0.25 }).Within(1e-12));
     }
 
     [Test]
@@ -115,8 +115,8 @@ public sealed class BodyJunctionsTests
             Box = known.Box,
             Junctions = [.. known.Junctions.Select(j => j with { Exposed = null })],
         };
-        Assert.That(MetallicContacts.Knows(network, JunctionCriterion.LocalExposure), Is.False);
-        Assert.That(MetallicContacts.Knows(network, JunctionCriterion.Fracture), Is.True);
-        Assert.That(() => MetallicContacts.Areas(network, JunctionCriterion.LocalExposure, new CriteriaSpec()), Throws.ArgumentException);
+        Assert.That(JunctionCriterion.LocalExposure.Knows(network), Is.False);
+        Assert.That(JunctionCriterion.Fracture.Knows(network), Is.True);
+        Assert.That(() => JunctionCriterion.LocalExposure.AreasOf(network, new CriteriaSpec()), Throws.ArgumentException);
     }
 }

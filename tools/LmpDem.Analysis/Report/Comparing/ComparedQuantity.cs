@@ -17,8 +17,8 @@ internal sealed record ComparedQuantity(Quantity Quantity, string Title, string 
     /// <summary>All of them: activation first.</summary>
     public static IReadOnlyList<ComparedQuantity> All { get; } =
     [
-        .. Enum.GetValues<JunctionCriterion>().Select(c => new ComparedQuantity(
-            ActivationSeries.QuantityOf(c), "Activation: " + ActivationSeries.LabelOf(c), "degree of activation (%)", 100.0, 1.0, c)),
+        .. JunctionCriterion.All.Select(c => new ComparedQuantity(
+            c.Activation, "Activation: " + c.Label, "degree of activation (%)", 100.0, 1.0, c)),
         .. Catalogue.All.Where(q => q.Title is not null).Select(q => new ComparedQuantity(q, q.Title!, q.Axis!, q.AxisFactor, q.Largest)),
     ];
 

@@ -1,6 +1,6 @@
 using LmpDem.Engine.Units;
 
-namespace LmpDem.Analysis.References.Rules;
+namespace LmpDem.Analysis.References;
 
 /// <summary>The quantity is near a value at a ratio.</summary>
 public sealed record NearRule : IRule

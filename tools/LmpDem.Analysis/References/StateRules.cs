@@ -1,7 +1,7 @@
 using LmpDem.Engine.Units;
 using LmpDem.Transport.Activation;
 
-namespace LmpDem.Analysis.References.Rules;
+namespace LmpDem.Analysis.References;
 
 /// <summary>The press cannot reach a target: the run flags it as over-calendered.</summary>
 public sealed record OverCalenderedRule : IRule

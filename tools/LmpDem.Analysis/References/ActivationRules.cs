@@ -1,6 +1,6 @@
 using LmpDem.Engine.Units;
 
-namespace LmpDem.Analysis.References.Rules;
+namespace LmpDem.Analysis.References;
 
 /// <summary>The activation lies near the measured points: its root mean square difference is small, and all points are covered.</summary>
 public sealed record RmsRule : IRule

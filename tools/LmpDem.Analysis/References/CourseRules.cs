@@ -1,7 +1,7 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Engine.Units;
 
-namespace LmpDem.Analysis.References.Rules;
+namespace LmpDem.Analysis.References;
 
 /// <summary>The quantity rises more steeply in a range of ratios than in the one before it.</summary>
 public sealed record SteepestRule : IRule
