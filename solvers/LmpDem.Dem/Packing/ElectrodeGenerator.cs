@@ -10,7 +10,7 @@ namespace LmpDem.Dem.Packing;
 public sealed class ElectrodeGenerator
 {
     private const double InsertedSolids = 0.33; // insertion saturates at 0.38; the lower, the longer the fall
-    private const int MostInsertions = 8;
+    private const int MaxInsertions = 8;
 
     // Densities at which frictionless layers of n particles jam scatter by about 0.1/sqrt(n) from insertion to insertion (0.012 at
     // 70 particles): what lies within three times that is worth another insertion of the same powder.
@@ -79,7 +79,7 @@ public sealed class ElectrodeGenerator
             using var bed = press.Make(powder, column, out outcome);
             if (bed is not null) return Result(bed, insertion + 1);
         }
-        while (++insertion < MostInsertions && IsWorthAnother(outcome));
+        while (++insertion < MaxInsertions && IsWorthAnother(outcome));
         throw ReachableSolids.Refusal(electrode, seed, outcome, insertion, settings, cancellation);
     }
 

@@ -14,7 +14,7 @@ internal static class ReachableSolids
     private const double Most = 0.74;
     private const double SettledScatter = 0.2; // 0.435 to 0.47 at 45 particles
     private const int FewestParticles = 50;
-    private const int MostParticles = 300;
+    private const int MaxParticles = 300;
 
     /// <summary>The exception that says why a layer was not made, what could be, and what to change.</summary>
     public static PackingException Refusal(
@@ -88,8 +88,8 @@ internal static class ReachableSolids
     {
         var distribution = new SizeDistribution(electrode.SizeDistribution);
         var particles = electrode.Draw(distribution, seed).Count;
-        if (particles is >= FewestParticles and <= MostParticles) return electrode;
-        var factor = Math.Sqrt((double)Math.Clamp(particles, FewestParticles, MostParticles) / particles);
+        if (particles is >= FewestParticles and <= MaxParticles) return electrode;
+        var factor = Math.Sqrt((double)Math.Clamp(particles, FewestParticles, MaxParticles) / particles);
         var least = 3.0 * distribution.Largest;
         return electrode with
         {

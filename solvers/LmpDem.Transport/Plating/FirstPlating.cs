@@ -14,7 +14,7 @@ public static class FirstPlating
         ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, int? mostSteps = null)
     {
         var distribution = SecondaryCurrent.Solve(
-            layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea, mostSteps ?? SecondaryCurrent.MostSteps);
+            layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea, mostSteps ?? SecondaryCurrent.MaxSteps);
         return (distribution, Profile(layer, patches, links, distribution, spec.ProfileBins));
     }
 
