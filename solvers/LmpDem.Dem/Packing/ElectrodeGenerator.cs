@@ -24,7 +24,8 @@ public sealed class ElectrodeGenerator
     private readonly LayerPress press;
     private int particles;
 
-    private ElectrodeGenerator(ElectrodeSpec electrode, PackingSettings settings, IProgress<PackingProgress>? progress, CancellationToken cancellation)
+    private ElectrodeGenerator(
+        ElectrodeSpec electrode, PackingSettings settings, IProgress<PackingProgress>? progress, CancellationToken cancellation)
     {
         foreach (var (key, problem) in electrode.Problems()) throw new PackingException($"electrode.{key} {problem}");
         this.electrode = electrode;
@@ -43,7 +44,8 @@ public sealed class ElectrodeGenerator
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="PackingException">The spec contradicts itself, or the powder does not reach the solids fraction.</exception>
     public static PackedElectrode Generate(
-        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null, CancellationToken cancellation = default)
+        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
+            CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(electrode);
         return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seed);
@@ -63,7 +65,8 @@ public sealed class ElectrodeGenerator
     {
         var powder = electrode.Draw(distribution, seed);
         particles = powder.Count;
-        foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder)) throw new PackingException($"electrode.{key}: {problem}");
+        foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder))
+            throw new PackingException($"electrode.{key}: {problem}");
         return powder;
     }
 

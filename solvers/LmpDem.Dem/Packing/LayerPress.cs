@@ -36,7 +36,8 @@ internal sealed class LayerPress
     /// <param name="settings">Threads and limits.</param>
     /// <param name="report">Told what is done, the share that is done and the height [m].</param>
     /// <param name="cancellation">Stops the work.</param>
-    public LayerPress(ElectrodeSpec electrode, PackingSettings settings, Action<string, double, double> report, CancellationToken cancellation)
+    public LayerPress(ElectrodeSpec electrode, PackingSettings settings, Action<string, double, double> report,
+        CancellationToken cancellation)
     {
         this.electrode = electrode;
         this.settings = settings;

@@ -73,7 +73,8 @@ public sealed class KirchhoffSolver
         for (var i = 0; i < place.Length && injected is not null; i++)
         {
             if (place[i] >= 0) right[place[i]] = injected[i];
-            else if (place[i] == -2 && injected[i] != 0.0) throw new ArgumentException($"current into node {i} has no way out", nameof(injected));
+            else if (place[i] == -2 && injected[i] != 0.0)
+                throw new ArgumentException($"current into node {i} has no way out", nameof(injected));
         }
 
         for (var e = 0; e < graph.First.Length; e++)

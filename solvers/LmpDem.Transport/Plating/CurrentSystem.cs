@@ -25,7 +25,8 @@ internal sealed class CurrentSystem : ILinearOperator
     /// <param name="links">Electronic links.</param>
     /// <param name="spec">Kinetics.</param>
     /// <param name="applied">Current from the separator into the pores, positive for plating [A].</param>
-    public CurrentSystem(ElectrolytePores pores, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double applied)
+    public CurrentSystem(ElectrolytePores pores, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links,
+        PlatingSpec spec, double applied)
     {
         Pores = pores;
         this.applied = applied;

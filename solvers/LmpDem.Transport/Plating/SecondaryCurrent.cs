@@ -40,7 +40,8 @@ public static class SecondaryCurrent
         return Result(layer, system, links, potential, current, ArrayProducts.Norm(excess) / Math.Abs(current), steps, iterations);
     }
 
-    private static (int Steps, int Iterations) Descend(CurrentSystem system, double[] potential, double[] excess, double scale, int mostSteps)
+    private static (int Steps, int Iterations) Descend(
+        CurrentSystem system, double[] potential, double[] excess, double scale, int mostSteps)
     {
         var factor = new IncompleteFactor(system);
         var step = new double[system.Count];
@@ -130,8 +131,10 @@ public static class SecondaryCurrent
         }
 
         var electrolyte = new double[layer.Count];
-        for (var v = 0; v < electrolyte.Length; v++) electrolyte[v] = pores.NumberOfCell[v] < 0 ? double.NaN : potential[pores.NumberOfCell[v]];
-        double PotentialOf(int node) => node < 0 ? 0.0 : system.ExtraOfNode[node] < 0 ? double.NaN : potential[pores.Count + system.ExtraOfNode[node]];
+        for (var v = 0; v < electrolyte.Length; v++)
+            electrolyte[v] = pores.NumberOfCell[v] < 0 ? double.NaN : potential[pores.NumberOfCell[v]];
+        double PotentialOf(int node) =>
+            node < 0 ? 0.0 : system.ExtraOfNode[node] < 0 ? double.NaN : potential[pores.Count + system.ExtraOfNode[node]];
         return new CurrentDistribution
         {
             Carried = true,
@@ -151,7 +154,8 @@ public static class SecondaryCurrent
         };
     }
 
-    private static CurrentDistribution Blocked(ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, double current) => new()
+    private static CurrentDistribution Blocked(
+        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, double current) => new()
     {
         Carried = false,
         Applied = current,

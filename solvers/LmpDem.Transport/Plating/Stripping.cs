@@ -74,7 +74,8 @@ public static class Stripping
                 curve.Add(Row(polarisation));
             }
 
-            var removed = layer.Remove(Math.Max(Math.Min(step * whole, TailShare * layer.ConnectedVolume), Math.Min(MinStep * whole, layer.ConnectedVolume)));
+            var removed = layer.Remove(
+                Math.Max(Math.Min(step * whole, TailShare * layer.ConnectedVolume), Math.Min(MinStep * whole, layer.ConnectedVolume)));
             taken += removed;
             sinceSolve += removed;
         }
@@ -96,6 +97,7 @@ public static class Stripping
         };
 
         StrippingRow Row(double polarisation) => new(
-            taken * Electrochemistry.ChargePerVolume / cells.FootArea, polarisation, layer.ConnectedVolume / whole, layer.ReactiveArea / cells.FootArea);
+            taken * Electrochemistry.ChargePerVolume / cells.FootArea, polarisation, layer.ConnectedVolume / whole,
+                layer.ReactiveArea / cells.FootArea);
     }
 }
