@@ -21,7 +21,8 @@ public static class Crush
     /// <param name="contact">Law and coefficients.</param>
     /// <param name="to">Largest approach, platen motion over radius, 0 to below 1.</param>
     /// <param name="rows">Rows to return on loading, evenly spaced, >= 1.</param>
-    public static IReadOnlyList<CrushRow> Run(CrushCell cell, double radius, MaterialSpec material, ContactSpec contact, double to, int rows)
+    public static IReadOnlyList<CrushRow> Run(
+        CrushCell cell, double radius, MaterialSpec material, ContactSpec contact, double to, int rows)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(radius);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(to);
@@ -31,7 +32,8 @@ public static class Crush
         sphere.Radius[0] = sphere.ApparentRadius[0] = radius;
         var open = new Box(new Vec3(4 * radius, 4 * radius, 4 * radius), false, false, false);
         using var stepper = DemStepper.Create(
-            sphere, open, CrushWalls.At(cell, radius, 0.0), material, contact, new DemSettings { LocalDamping = 0.5, TimeStepFraction = 0.2 });
+            sphere, open, CrushWalls.At(cell, radius, 0.0), material, contact,
+                new DemSettings { LocalDamping = 0.5, TimeStepFraction = 0.2 });
         var curve = new List<CrushRow> { Row(stepper, cell, radius, 0.0) };
         var approach = 0.0;
         for (var row = 1; row <= rows; row++)
@@ -85,6 +87,7 @@ public static class Crush
         if (cell == CrushCell.Polyhedron) force = axial * volume / (2.0 * radius * (1.0 - approach));
         var solid = 4.0 / 3.0 * Math.PI * radius * radius * radius;
         return new CrushRow(
-            approach, solid / volume, force, axial, cell == CrushCell.Planes ? 0.0 : lateral, Math.Sqrt(area / Math.PI), stepper.Equilibrium().UnbalancedRatio);
+            approach, solid / volume, force, axial, cell == CrushCell.Planes ? 0.0 : lateral, Math.Sqrt(area / Math.PI),
+            stepper.Equilibrium().UnbalancedRatio);
     }
 }

@@ -15,7 +15,7 @@ public readonly record struct HertzMindlin(double Prefactor, double TangentialRa
 {
     /// <inheritdoc/>
     public static string Source =>
-        "Mindlin and Deresiewicz 1953, doi 10.1115/1.4010702; Tsuji, Tanaka and Ishida 1992, doi 10.1016/0032-5910(92)88030-L";
+        "Hertz 1882; Mindlin and Deresiewicz 1953; Tsuji et al. 1992, doi 10.1016/0032-5910(92)88030-L";
 
     /// <inheritdoc/>
     public static int Constants => 2;

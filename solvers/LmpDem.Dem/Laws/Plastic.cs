@@ -26,7 +26,7 @@ public readonly record struct Plastic(double Elastic, double Shear, double Yield
 
     /// <inheritdoc/>
     public static string Source =>
-        "Storakers, Biwa and Larsson 1997, doi 10.1016/S0020-7683(96)00176-X; Thornton and Ning 1998, doi 10.1016/S0032-5910(98)00099-0";
+        "Storakers et al. 1997, doi 10.1016/S0020-7683(96)00176-X; Thornton and Ning 1998";
 
     /// <inheritdoc/>
     public static int Constants => 2;

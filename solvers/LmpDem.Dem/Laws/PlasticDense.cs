@@ -40,7 +40,8 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     internal const int BulkPressurePlace = 2;
 
     /// <inheritdoc/>
-    public static string Source => "after Zunker and Kamrin 2024, doi 10.1016/j.jmps.2023.105492";
+    public static string Source =>
+        "Zunker and Kamrin 2024, doi 10.1016/j.jmps.2023.105492; Harthong et al. 2009, doi 10.1016/j.ijsolstr.2009.05.008";
 
     /// <inheritdoc/>
     public static int Constants => 3;

@@ -17,7 +17,8 @@ public static class ContactFaults
         for (var c = 0; c < contacts.Count; c++)
         {
             var other = contacts.IsTool(c) ? double.PositiveInfinity : spheres.ApparentRadius[contacts.Second[c]];
-            if (PlasticDense.DepthShare(contacts.Overlap[c], spheres.ApparentRadius[contacts.First[c]], other) > PlasticDense.DeepestShare) full++;
+            var depth = PlasticDense.DepthShare(contacts.Overlap[c], spheres.ApparentRadius[contacts.First[c]], other);
+            if (depth > PlasticDense.DeepestShare) full++;
         }
 
         return full;

@@ -8,7 +8,7 @@ public sealed class Coordination
     /// <summary>
     /// Least contacts of a particle that carries load: with friction, two opposite contacts can pass a force on; one cannot.
     /// </summary>
-    public const int LeastHolding = 2;
+    public const int MinHolding = 2;
 
     /// <summary>Counts the contacts of every particle.</summary>
     /// <param name="contacts">The contacts.</param>
@@ -58,7 +58,7 @@ public sealed class Coordination
     /// <summary>Contacts with particles and tools, one per particle.</summary>
     public int[] WithTools { get; }
 
-    /// <summary>Whether a particle is held by fewer than <see cref="LeastHolding"/> load-bearing contacts, one per particle.</summary>
+    /// <summary>Whether a particle is held by fewer than <see cref="MinHolding"/> load-bearing contacts, one per particle.</summary>
     public bool[] Rattler { get; }
 
     /// <summary>Number of particle-particle contacts.</summary>
@@ -101,7 +101,7 @@ public sealed class Coordination
             var leaving = new bool[left.Length];
             for (var i = 0; i < left.Length; i++)
             {
-                leaving[i] = !rattler[i] && left[i] < LeastHolding;
+                leaving[i] = !rattler[i] && left[i] < MinHolding;
                 changed |= leaving[i];
             }
 

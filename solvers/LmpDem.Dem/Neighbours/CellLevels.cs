@@ -12,7 +12,7 @@ internal sealed class CellLevels
 {
     // One level serves size ratios up to this: the extra candidates cost less than a second grid.
     private const double SingleLevelRatio = 4.5;
-    private const int MostLevels = 12;
+    private const int MaxLevels = 12;
 
     private readonly Box box;
     private readonly double[] upper; // largest undeformed radius of each level
@@ -31,7 +31,7 @@ internal sealed class CellLevels
             most = Math.Max(most, r);
         }
 
-        var levels = most / least <= SingleLevelRatio ? 1 : Math.Min(MostLevels, (int)Math.Ceiling(Math.Log2(most / least)));
+        var levels = most / least <= SingleLevelRatio ? 1 : Math.Min(MaxLevels, (int)Math.Ceiling(Math.Log2(most / least)));
         upper = new double[levels];
         for (var l = 0; l < levels; l++) upper[l] = l == levels - 1 ? double.PositiveInfinity : most / Math.Pow(2.0, levels - 1 - l);
         largest = new double[levels];

@@ -10,7 +10,7 @@ namespace LmpDem.Dem.Packing;
 public sealed class ElectrodeGenerator
 {
     private const double InsertedSolids = 0.33; // insertion saturates at 0.38; the lower, the longer the fall
-    private const int MostInsertions = 8;
+    private const int MaxInsertions = 8;
 
     // Densities at which frictionless layers of n particles jam scatter by about 0.1/sqrt(n) from insertion to insertion (0.012 at
     // 70 particles): what lies within three times that is worth another insertion of the same powder.
@@ -24,7 +24,8 @@ public sealed class ElectrodeGenerator
     private readonly LayerPress press;
     private int particles;
 
-    private ElectrodeGenerator(ElectrodeSpec electrode, PackingSettings settings, IProgress<PackingProgress>? progress, CancellationToken cancellation)
+    private ElectrodeGenerator(
+        ElectrodeSpec electrode, PackingSettings settings, IProgress<PackingProgress>? progress, CancellationToken cancellation)
     {
         foreach (var (key, problem) in electrode.Problems()) throw new PackingException($"electrode.{key} {problem}");
         this.electrode = electrode;
@@ -43,7 +44,8 @@ public sealed class ElectrodeGenerator
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="PackingException">The spec contradicts itself, or the powder does not reach the solids fraction.</exception>
     public static PackedElectrode Generate(
-        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null, CancellationToken cancellation = default)
+        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
+            CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(electrode);
         return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seed);
@@ -63,7 +65,8 @@ public sealed class ElectrodeGenerator
     {
         var powder = electrode.Draw(distribution, seed);
         particles = powder.Count;
-        foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder)) throw new PackingException($"electrode.{key}: {problem}");
+        foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder))
+            throw new PackingException($"electrode.{key}: {problem}");
         return powder;
     }
 
@@ -79,7 +82,7 @@ public sealed class ElectrodeGenerator
             using var bed = press.Make(powder, column, out outcome);
             if (bed is not null) return Result(bed, insertion + 1);
         }
-        while (++insertion < MostInsertions && IsWorthAnother(outcome));
+        while (++insertion < MaxInsertions && IsWorthAnother(outcome));
         throw ReachableSolids.Refusal(electrode, seed, outcome, insertion, settings, cancellation);
     }
 

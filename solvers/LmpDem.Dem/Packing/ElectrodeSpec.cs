@@ -73,7 +73,8 @@ public sealed record ElectrodeSpec
         if (SolidsFraction is null == ArealCapacity is null)
             yield return ("solids_fraction", "give exactly one of solids_fraction and areal_capacity");
         else if (LayerThickness > 0.0 && AskedSolidsFraction is < 0.05 or > 0.9)
-            yield return ("areal_capacity", $"means a solids fraction of {AskedSolidsFraction:0.###} at this thickness; it must lie in 0.05 to 0.9");
+            yield return ("areal_capacity",
+                $"means a solids fraction of {AskedSolidsFraction:0.###} at this thickness; it must lie in 0.05 to 0.9");
         foreach (var (key, problem) in SizeDistribution.Problems()) yield return ("size_distribution." + key, problem);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class LayerPress
     // turn, block by block, between no load and twice the light one, for ever (11 of 200 seeds of ci-small). Those that do not
     // beat rest within five looks.
     private const int LooksPerPatience = 8;
-    private const double LeastGain = 1.0 / 64.0;
+    private const double MinGain = 1.0 / 64.0;
 
     private readonly ElectrodeSpec electrode;
     private readonly PackingSettings settings;
@@ -36,7 +36,8 @@ internal sealed class LayerPress
     /// <param name="settings">Threads and limits.</param>
     /// <param name="report">Told what is done, the share that is done and the height [m].</param>
     /// <param name="cancellation">Stops the work.</param>
-    public LayerPress(ElectrodeSpec electrode, PackingSettings settings, Action<string, double, double> report, CancellationToken cancellation)
+    public LayerPress(ElectrodeSpec electrode, PackingSettings settings, Action<string, double, double> report,
+        CancellationToken cancellation)
     {
         this.electrode = electrode;
         this.settings = settings;
@@ -146,7 +147,7 @@ internal sealed class LayerPress
             else if (look % BlocksPerLook == 0) bed.Friction *= 0.5;
             if (++look % BlocksPerLook != 0) continue;
             report("relaxing", 0.95, bed.Height);
-            if (look % (LooksPerPatience * BlocksPerLook) == 0) gain = Math.Max(0.5 * gain, LeastGain);
+            if (look % (LooksPerPatience * BlocksPerLook) == 0) gain = Math.Max(0.5 * gain, MinGain);
             var atEnd = speed > 0.0 && room < 1e-9 * thickness;
             var rest = bed.Equilibrium();
             if (rest.UnbalancedRatio > 0.5 * settings.MaxUnbalanced || rest.MeanOverlapShare > settings.MaxMeanOverlap) continue;

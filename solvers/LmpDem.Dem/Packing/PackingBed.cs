@@ -27,12 +27,20 @@ internal sealed class PackingBed : IDisposable
     private readonly CancellationToken cancellation;
 
     /// <summary>A bed that starts from given particles.</summary>
-    public PackingBed(Spheres spheres, ElectrodeSpec electrode, double platen, double friction, double rollingFriction, double gravity, PackingSettings settings, CancellationToken cancellation)
+    public PackingBed(Spheres spheres, ElectrodeSpec electrode, double platen, double friction, double rollingFriction, double gravity,
+        PackingSettings settings, CancellationToken cancellation)
     {
         this.cancellation = cancellation;
         area = electrode.LateralX * electrode.LateralY;
         var material = new MaterialSpec { Density = Density, YoungsModulus = Modulus, PoissonRatio = 0.3 };
-        var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Friction = friction, ToolFriction = friction, RollingFriction = rollingFriction, Restitution = 0.2 };
+        var contact = new ContactSpec
+        {
+            Law = ContactLaw.HertzMindlin,
+            Friction = friction,
+            ToolFriction = friction,
+            RollingFriction = rollingFriction,
+            Restitution = 0.2,
+        };
         var box = Box.Layer(electrode.LateralX, electrode.LateralY, platen);
         Tool[] tools =
         [

@@ -14,11 +14,12 @@ internal static class ReachableSolids
     private const double Most = 0.74;
     private const double SettledScatter = 0.2; // 0.435 to 0.47 at 45 particles
     private const int FewestParticles = 50;
-    private const int MostParticles = 300;
+    private const int MaxParticles = 300;
 
     /// <summary>The exception that says why a layer was not made, what could be, and what to change.</summary>
     public static PackingException Refusal(
-        ElectrodeSpec electrode, ulong seed, PackingOutcome outcome, int insertions, PackingSettings settings, CancellationToken cancellation)
+        ElectrodeSpec electrode, ulong seed, PackingOutcome outcome, int insertions, PackingSettings settings,
+            CancellationToken cancellation)
     {
         if (outcome == PackingOutcome.Restless)
         {
@@ -31,7 +32,8 @@ internal static class ReachableSolids
         var asked = electrode.AskedSolidsFraction;
         var (loosest, densest) = Range(electrode, seed, outcome, settings, cancellation);
         var refusal = Text($"a layer of solids fraction {asked:0.000} cannot be made of this powder at this thickness: it ");
-        if (double.IsNaN(loosest)) return new PackingException(refusal + "packs at none; lower cut_max or thicken the layer", double.NaN, double.NaN);
+        if (double.IsNaN(loosest))
+            return new PackingException(refusal + "packs at none; lower cut_max or thicken the layer", double.NaN, double.NaN);
         var range = Text($"packs from {loosest:0.00} (settled under its weight) to {densest:0.00} (pressed lightly without friction)");
         var way = asked < loosest || asked > densest
             ? "ask for a solids fraction between them"
@@ -77,7 +79,8 @@ internal static class ReachableSolids
 
     private static ElectrodeSpec Usually(ElectrodeSpec electrode) => electrode with { SolidsFraction = Usual, ArealCapacity = null };
 
-    private static PackingOutcome Try(ElectrodeSpec electrode, double solids, ulong seed, PackingSettings settings, CancellationToken cancellation)
+    private static PackingOutcome Try(
+        ElectrodeSpec electrode, double solids, ulong seed, PackingSettings settings, CancellationToken cancellation)
     {
         var asked = electrode with { SolidsFraction = solids, ArealCapacity = null };
         return ElectrodeGenerator.Attempt(asked, seed, settings, cancellation);
@@ -88,8 +91,8 @@ internal static class ReachableSolids
     {
         var distribution = new SizeDistribution(electrode.SizeDistribution);
         var particles = electrode.Draw(distribution, seed).Count;
-        if (particles is >= FewestParticles and <= MostParticles) return electrode;
-        var factor = Math.Sqrt((double)Math.Clamp(particles, FewestParticles, MostParticles) / particles);
+        if (particles is >= FewestParticles and <= MaxParticles) return electrode;
+        var factor = Math.Sqrt((double)Math.Clamp(particles, FewestParticles, MaxParticles) / particles);
         var least = 3.0 * distribution.Largest;
         return electrode with
         {

@@ -81,7 +81,9 @@ public sealed record SizeCertificate
         };
     }
 
-    /// <summary>What a user should know of the sizes, a sentence each: a tail that the box misses, large cuts, a poor D10, D50 or D90.</summary>
+    /// <summary>
+    /// What a user should know of the sizes, a sentence each: a tail that the box misses, large cuts, a poor D10, D50 or D90.
+    /// </summary>
     public IEnumerable<string> Notes()
     {
         const double MuchCut = 0.05;

@@ -24,7 +24,9 @@ public sealed class SizeDistribution
         ArgumentNullException.ThrowIfNull(spec);
         foreach (var (key, problem) in spec.Problems()) throw new PackingException($"size_distribution.{key} {problem}");
         (Smallest, Largest) = Cuts(spec);
-        if (!(Smallest <= Largest)) throw new PackingException($"size_distribution.cut_max: the cuts {Smallest:g4} m and {Largest:g4} m leave no size between them");
+        if (!(Smallest <= Largest))
+            throw new PackingException(
+                $"size_distribution.cut_max: the cuts {Smallest:g4} m and {Largest:g4} m leave no size between them");
 
         diameter = new double[Intervals + 1];
         var asked = new double[Intervals + 1];
@@ -81,7 +83,8 @@ public sealed class SizeDistribution
         var below = Uncut(spec, Smallest);
         var total = Uncut(spec, Largest) - below;
         (CutBelow, CutAbove) = (below, 1.0 - below - total);
-        if (!(total > 0.0)) throw new PackingException($"size_distribution: no particles between the cuts {Smallest:g4} m and {Largest:g4} m");
+        if (!(total > 0.0))
+            throw new PackingException($"size_distribution: no particles between the cuts {Smallest:g4} m and {Largest:g4} m");
         for (var i = 1; i <= Intervals; i++)
         {
             asked[i] = (Uncut(spec, diameter[i]) - below) / total;

@@ -14,7 +14,8 @@ public sealed record SizeDistributionSpec
     public SizeWeighting? Weighting { get; init; }
 
     /// <summary>Median diameter by the named weighting (log-normal; the main mode of bimodal) [m].</summary>
-    [Parameter("median diameter (log_normal; first mode of bimodal)", Unit = "um", Min = 0.01, Max = 1000, Source = "vendor powders 20-45 um")]
+    [Parameter("median diameter (log_normal; first mode of bimodal)", Unit = "um", Min = 0.01, Max = 1000,
+        Source = "vendor powders 20-45 um")]
     public double D50 { get; init; } = 20e-6;
 
     /// <summary>Geometric standard deviation (log-normal; the main mode of bimodal).</summary>

@@ -24,7 +24,7 @@ internal sealed unsafe class Deformation : IDisposable
     // Volume lacking over the particle's own per free share below FullyClosedShare: 3 d/R at the depth d = R/6 of closing.
     private const double LackPerShare = 0.5;
 
-    private const double MostGrowth = 1e-3; // of the radius per update: no burst where a cap appears suddenly
+    private const double MaxGrowth = 1e-3; // of the radius per update: no burst where a cap appears suddenly
 
     private readonly ParticleColumns particles;
     private readonly ToolContacts toolContacts;
@@ -165,7 +165,7 @@ internal sealed unsafe class Deformation : IDisposable
             trace->BulkPressure = 0.0;
             var lacking = whole - (sphere - cap.Volume);
             if (lacking <= 0.0) continue;
-            var growth = Math.Min(lacking / free, MostGrowth * radius);
+            var growth = Math.Min(lacking / free, MaxGrowth * radius);
             most = Math.Max(most, growth);
             places[k].Radius = radius + growth;
             var ratio = (radius + growth) / radius;

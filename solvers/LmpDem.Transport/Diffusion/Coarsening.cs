@@ -72,7 +72,8 @@ internal static unsafe class Coarsening
                 if (shape.PeriodicX) x[row - 1] = x[row + shape.Nx - 1];
                 for (var i = 0; i < shape.Nx; i++)
                 {
-                    d[row + i] = x[row + i - 1] + x[row + i] + y[before + i] + y[row + i] + z[below + i] + z[row + i] + border[(k * shape.Ny + j) * shape.Nx + i];
+                    d[row + i] = x[row + i - 1] + x[row + i] + y[before + i] + y[row + i] + z[below + i] + z[row + i]
+                        + border[(k * shape.Ny + j) * shape.Nx + i];
                 }
             }
         }

@@ -38,7 +38,8 @@ public sealed class Diffusion
     public required double RelativeResidual { get; init; }
 
     /// <summary>Difference of the fluxes through both ends over the effective diffusivity; 0 where nothing percolates.</summary>
-    public double FluxDifference => EffectiveDiffusivity == 0.0 && FluxIn == FluxOut ? 0.0 : Math.Abs((FluxIn - FluxOut) / EffectiveDiffusivity);
+    public double FluxDifference =>
+        EffectiveDiffusivity == 0.0 && FluxIn == FluxOut ? 0.0 : Math.Abs((FluxIn - FluxOut) / EffectiveDiffusivity);
 
     /// <summary>Whether the residual came below the tolerance, and the fluxes through both ends to their balance.</summary>
     public bool Converged => Checks.All(c => c.Converged);
@@ -81,7 +82,10 @@ public sealed record DiffusionSettings
     /// <summary>Norm of the residual over the norm of the right-hand side at which the solve ends.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
-    /// <summary>Largest difference of the fluxes through the two ends over their mean at which the solve ends: it asks for more than the residual on large grids.</summary>
+    /// <summary>
+    /// Largest difference of the fluxes through the two ends over their mean at which the solve ends: it asks for more than the residual
+    /// on large grids.
+    /// </summary>
     public double FluxBalance { get; init; } = 1e-5;
 
     /// <summary>Iterations after which the solve gives up.</summary>

@@ -25,7 +25,8 @@ public static class DistanceMap
         return square;
     }
 
-    private static void Pass(float[] square, int count, int stride, int lines, Func<int, int> start, double edge, bool periodic, int threads) =>
+    private static void Pass(
+        float[] square, int count, int stride, int lines, Func<int, int> start, double edge, bool periodic, int threads) =>
         Workers.Run(threads, (worker, _) =>
         {
             // The nearest image lies within half a period: sites of one more half on either side are enough.
@@ -50,7 +51,8 @@ public static class DistanceMap
         });
 
     // The parabolas that are lowest somewhere, from left to right, and where each begins to be.
-    private static int Envelope(float[] square, int origin, int count, int stride, double edge, int half, int[] site, double[] height, double[] from)
+    private static int Envelope(
+        float[] square, int origin, int count, int stride, double edge, int half, int[] site, double[] height, double[] from)
     {
         var last = -1;
         var scale = 1.0 / (edge * edge);

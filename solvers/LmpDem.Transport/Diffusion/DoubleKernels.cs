@@ -47,7 +47,8 @@ internal static unsafe class DoubleKernels
             void Part(Vector512<double> diagonal, Vector512<double> pull, int at)
             {
                 var value = Vector512.Load(x + row + at);
-                var product = Vector512.ConditionalSelect(Vector512.GreaterThan(diagonal, Vector512<double>.Zero), diagonal * value - pull, Vector512<double>.Zero);
+                var product = Vector512.ConditionalSelect(
+                    Vector512.GreaterThan(diagonal, Vector512<double>.Zero), diagonal * value - pull, Vector512<double>.Zero);
                 product.Store(y + row + at);
                 sum += value * product;
             }
@@ -140,5 +141,6 @@ internal static unsafe class DoubleKernels
         return Vector512.Sum(sum);
     }
 
-    private static (long First, long End) Plane(GridShape shape, int k) => (shape.Row(0, k), shape.Row(0, k) + (long)shape.Ny * shape.Stride);
+    private static (long First, long End) Plane(GridShape shape, int k) =>
+        (shape.Row(0, k), shape.Row(0, k) + (long)shape.Ny * shape.Stride);
 }

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace LmpDem.Transport.Diffusion;
 
-/// <summary>What a cell's neighbours send it: the off-diagonal part of a level's matrix. A face's conductance is stored with the cell before it.</summary>
+/// <summary>
+/// What a cell's neighbours send it: the off-diagonal part of a level's matrix. A face's conductance is stored with the cell before it.
+/// </summary>
 internal unsafe struct FaceStencil(MultigridLevel level)
 {
     private readonly GridShape shape = level.Shape;
@@ -24,7 +26,10 @@ internal unsafe struct FaceStencil(MultigridLevel level)
     /// <param name="at">Offset of the first cell from the row's begin.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vector512<float> Pull(float* x, int at) =>
-        Vector512.Load(faceX + row + at - 1) * Vector512.Load(x + row + at - 1) + Vector512.Load(faceX + row + at) * Vector512.Load(x + row + at + 1)
-        + Vector512.Load(faceY + before + at) * Vector512.Load(x + before + at) + Vector512.Load(faceY + row + at) * Vector512.Load(x + behind + at)
-        + Vector512.Load(faceZ + below + at) * Vector512.Load(x + below + at) + Vector512.Load(faceZ + row + at) * Vector512.Load(x + above + at);
+        Vector512.Load(faceX + row + at - 1) * Vector512.Load(x + row + at - 1)
+        + Vector512.Load(faceX + row + at) * Vector512.Load(x + row + at + 1)
+        + Vector512.Load(faceY + before + at) * Vector512.Load(x + before + at)
+        + Vector512.Load(faceY + row + at) * Vector512.Load(x + behind + at)
+        + Vector512.Load(faceZ + below + at) * Vector512.Load(x + below + at)
+        + Vector512.Load(faceZ + row + at) * Vector512.Load(x + above + at);
 }

@@ -112,7 +112,8 @@ internal sealed unsafe class LaplaceIteration : IDisposable
 
     // The problem by planes of cells; the residual has a single copy, which the multigrid reads.
     private readonly struct Planes(
-        LaplaceSystem system, Multigrid multigrid, Column<double> x, Column<double> r, Column<double> p, Column<double> q) : IConjugateProblem
+        LaplaceSystem system, Multigrid multigrid, Column<double> x, Column<double> r, Column<double> p, Column<double> q)
+        : IConjugateProblem
     {
         private readonly GridShape shape = system.Shape;
 

@@ -10,7 +10,8 @@ namespace LmpDem.Transport.Diffusion;
 public static class LaplaceSolver
 {
     /// <summary>Solves for one direction.</summary>
-    /// <param name="pores">The pores. Along an axis of the box that is periodic a mean gradient is imposed; else two faces are held.</param>
+    /// <param name="pores">The pores. Along an axis of the box that is periodic a mean gradient is imposed; else two faces are
+    /// held.</param>
     /// <param name="axis">Direction.</param>
     /// <param name="settings">Tolerance and threads.</param>
     /// <returns>The solution; D_e = 0 where no pore runs through.</returns>

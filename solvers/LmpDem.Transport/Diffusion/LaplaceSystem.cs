@@ -81,7 +81,8 @@ internal sealed class LaplaceSystem : IDisposable
     public int Place(int i, int j, int k) => Axis switch { Axis.X => i, Axis.Y => j, _ => k };
 
     /// <summary>The cell of the same line along the driven axis at another place.</summary>
-    public (int I, int J, int K) Moved(int i, int j, int k, int place) => Axis switch { Axis.X => (place, j, k), Axis.Y => (i, place, k), _ => (i, j, place) };
+    public (int I, int J, int K) Moved(int i, int j, int k, int place) =>
+        Axis switch { Axis.X => (place, j, k), Axis.Y => (i, place, k), _ => (i, j, place) };
 
     /// <summary>Visits the conducting cells of a plane that stand at an end of the driven axis.</summary>
     public void ForBorder(int k, Action<int, int> visit)
@@ -146,7 +147,13 @@ internal sealed class LaplaceSystem : IDisposable
     private float Outer(int i, int j, int k, int place)
     {
         var (a, b, c) = Moved(i, j, k, place);
-        return Conductance(Axis switch { Axis.X => cells.OpenX[cells.FaceX(a, b, c)], Axis.Y => cells.OpenY[cells.FaceY(a, b, c)], _ => cells.OpenZ[cells.FaceZ(a, b, c)] }, driven);
+        var open = Axis switch
+        {
+            Axis.X => cells.OpenX[cells.FaceX(a, b, c)],
+            Axis.Y => cells.OpenY[cells.FaceY(a, b, c)],
+            _ => cells.OpenZ[cells.FaceZ(a, b, c)],
+        };
+        return Conductance(open, driven);
     }
 
     private void Fill(double gx, double gy, double gz)

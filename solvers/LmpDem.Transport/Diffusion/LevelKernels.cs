@@ -25,7 +25,8 @@ internal static unsafe class LevelKernels
                     var diagonal = Vector512.Load(d + row + at);
                     var open = Vector512.GreaterThan(diagonal, Vector512<float>.Zero);
                     if (open == Vector512<float>.Zero) continue;
-                    Vector512.ConditionalSelect(open, w * Vector512.Load(b + row + at) / diagonal, Vector512<float>.Zero).Store(x + row + at);
+                    Vector512.ConditionalSelect(open, w * Vector512.Load(b + row + at) / diagonal, Vector512<float>.Zero)
+                        .Store(x + row + at);
                 }
 
                 Fold(shape, x, row);
@@ -62,7 +63,9 @@ internal static unsafe class LevelKernels
         }
     }
 
-    /// <summary>Residual, summed over the cells that a coarse cell joins, into the coarse right-hand side. Planes are coarse ones.</summary>
+    /// <summary>
+    /// Residual, summed over the cells that a coarse cell joins, into the coarse right-hand side. Planes are coarse ones.
+    /// </summary>
     public static void Restrict(MultigridLevel level, FaceStencil stencil, float* x, MultigridLevel coarse, float* line, int k0, int k1)
     {
         var (shape, below) = (level.Shape, coarse.Shape);
@@ -86,7 +89,8 @@ internal static unsafe class LevelKernels
                             var open = Vector512.GreaterThan(diagonal, Vector512<float>.Zero);
                             if (open == Vector512<float>.Zero) continue;
                             var residual = Vector512.Load(b + row + at) + stencil.Pull(x, at) - diagonal * Vector512.Load(x + row + at);
-                            (Vector512.Load(line + at) + Vector512.ConditionalSelect(open, residual, Vector512<float>.Zero)).Store(line + at);
+                            (Vector512.Load(line + at) + Vector512.ConditionalSelect(open, residual, Vector512<float>.Zero))
+                                .Store(line + at);
                         }
                     }
                 }
@@ -117,7 +121,8 @@ internal static unsafe class LevelKernels
                 {
                     var open = Vector512.GreaterThan(Vector512.Load(d + row + at), Vector512<float>.Zero);
                     if (open == Vector512<float>.Zero) continue;
-                    (Vector512.Load(x + row + at) + Vector512.ConditionalSelect(open, Vector512.Load(line + at), Vector512<float>.Zero)).Store(x + row + at);
+                    (Vector512.Load(x + row + at)
+                        + Vector512.ConditionalSelect(open, Vector512.Load(line + at), Vector512<float>.Zero)).Store(x + row + at);
                 }
 
                 Fold(shape, x, row);

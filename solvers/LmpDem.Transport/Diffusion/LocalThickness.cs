@@ -32,7 +32,9 @@ public sealed class LocalThickness
     /// <summary>The grid.</summary>
     public CutCells Grid { get; }
 
-    /// <summary>Diameter of the largest covering sphere, one per cell; 0 without pore, infinite where there is no solid at all [m].</summary>
+    /// <summary>
+    /// Diameter of the largest covering sphere, one per cell; 0 without pore, infinite where there is no solid at all [m].
+    /// </summary>
     public float[] Diameter { get; }
 
     /// <summary>Mean over the pore volume [m].</summary>

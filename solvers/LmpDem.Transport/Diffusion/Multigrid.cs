@@ -122,5 +122,6 @@ internal sealed unsafe class Multigrid : IDisposable
     // Sweeps that damp the eigenvalues of D^-1 A that a coarse level cannot hold, from 1/3 (half a wave over two cells along one axis)
     // to 2 (a chequerboard), as evenly as so many sweeps can.
     private static float[] Chebyshev(int sweeps) =>
-        [.. Enumerable.Range(0, sweeps).Select(s => (float)(1.0 / (7.0 / 6.0 + 5.0 / 6.0 * Math.Cos(Math.PI * (2 * s + 1) / (2.0 * sweeps)))))];
+        [.. Enumerable.Range(0, sweeps).Select(s =>
+            (float)(1.0 / (7.0 / 6.0 + 5.0 / 6.0 * Math.Cos(Math.PI * (2 * s + 1) / (2.0 * sweeps)))))];
 }

@@ -79,7 +79,8 @@ public sealed class PoreClusters
     }
 
     // Visits both neighbours along an axis; tells by bits 1 and 2 which end of the grid is met through an open face.
-    private int Step(int v, int place, int count, int stride, bool periodic, int shift, float[] open, int face, int faceStride, int label, ref PoreReach wraps)
+    private int Step(int v, int place, int count, int stride, bool periodic, int shift, float[] open, int face, int faceStride, int label,
+        ref PoreReach wraps)
     {
         var ends = 0;
         if (open[face] > 0.0f)

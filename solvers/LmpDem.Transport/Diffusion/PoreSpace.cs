@@ -55,7 +55,8 @@ public sealed class PoreSpace
     }
 
     /// <summary>What a cell must reach to carry a current along an axis.</summary>
-    public static PoreReach Spanning(Axis axis) => axis switch { Axis.X => PoreReach.SpansX, Axis.Y => PoreReach.SpansY, _ => PoreReach.SpansZ };
+    public static PoreReach Spanning(Axis axis) =>
+        axis switch { Axis.X => PoreReach.SpansX, Axis.Y => PoreReach.SpansY, _ => PoreReach.SpansZ };
 
     /// <summary>Whether any pore runs through the grid along an axis.</summary>
     public bool Percolates(Axis axis)

@@ -3,7 +3,8 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Ebac;
 
 /// <summary>What the copper collects of a beam's current, body by body.</summary>
-/// <param name="Share">Share of the current put into each body that reaches the copper, one per body, 0 to 1; exactly 0 where it is not joined.</param>
+/// <param name="Share">Share of the current put into each body that reaches the copper, one per body, 0 to 1; exactly 0 where it is not
+/// joined.</param>
 /// <param name="RelativeResidual">Relative residual of the solve.</param>
 /// <param name="Iterations">Iterations of the solve.</param>
 public sealed record EbacMap(double[] Share, double RelativeResidual, int Iterations)

@@ -32,6 +32,7 @@ public sealed record EbacSection(int Width, int Rows, double Pixel, double[] Sha
         }
 
         return new EbacSection(
-            width, rows, pixel, sharp, BeamBlur.Image(sharp, width, rows, deviation / pixel), DepthScan.Of(sum, solid, width, pixel, deviation));
+            width, rows, pixel, sharp, BeamBlur.Image(sharp, width, rows, deviation / pixel),
+                DepthScan.Of(sum, solid, width, pixel, deviation));
     }
 }

@@ -9,11 +9,13 @@ namespace LmpDem.Transport.Ebac;
 public sealed record EbacSpec
 {
     /// <summary>Beam current that a body absorbs; what is collected is proportional to it [A].</summary>
-    [Parameter("beam current absorbed by a body; the collected current is proportional to it", Unit = "nA", Min = 1e-4, Max = 1e4, Source = "user's choice; not in the paper's text")]
+    [Parameter("beam current absorbed by a body; the collected current is proportional to it", Unit = "nA", Min = 1e-4, Max = 1e4,
+        Source = "user's choice; not in the paper's text")]
     public double BeamCurrent { get; init; } = 1e-9;
 
     /// <summary>Beam energy, which sets the blur [J].</summary>
-    [Parameter("beam energy, which sets the blur by the electrons' range", Unit = "keV", Min = 1, Max = 40, Source = "usual 10 to 20 keV; not in the paper's text")]
+    [Parameter("beam energy, which sets the blur by the electrons' range", Unit = "keV", Min = 1, Max = 40,
+        Source = "usual 10 to 20 keV; not in the paper's text")]
     public double BeamEnergy { get; init; } = Unit.Parse("keV").ToSi(15); // as a reader of "15 keV" gets it, to the bit
 
     /// <summary>

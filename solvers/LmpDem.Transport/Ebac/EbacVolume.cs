@@ -13,7 +13,8 @@ public sealed record EbacVolume(double[] Current, DepthScan Scan)
     /// <param name="spec">Beam.</param>
     public static EbacVolume Of(IReadOnlyList<int> body, int perLayer, double voxel, EbacMap map, EbacSpec spec)
     {
-        if (perLayer <= 0 || body.Count % perLayer != 0) throw new ArgumentException($"{body.Count} voxels are no layers of {perLayer}", nameof(perLayer));
+        if (perLayer <= 0 || body.Count % perLayer != 0)
+            throw new ArgumentException($"{body.Count} voxels are no layers of {perLayer}", nameof(perLayer));
         var current = new double[body.Count];
         var sum = new double[body.Count / perLayer];
         var solid = new int[sum.Length];

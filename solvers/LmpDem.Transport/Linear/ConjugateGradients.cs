@@ -33,7 +33,9 @@ internal interface IConjugateProblem
     double Step(int block, double alpha);
 }
 
-/// <summary>Preconditioned conjugate gradients (Hestenes and Stiefel 1952, doi 10.6028/jres.049.044), compiled for one kind of problem.</summary>
+/// <summary>
+/// Preconditioned conjugate gradients (Hestenes and Stiefel 1952, doi 10.6028/jres.049.044), compiled for one kind of problem.
+/// </summary>
 /// <typeparam name="TProblem">System, preconditioner and vectors.</typeparam>
 /// <param name="problem">The problem.</param>
 /// <param name="threads">Worker threads.</param>

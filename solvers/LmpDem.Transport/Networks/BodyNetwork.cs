@@ -27,6 +27,8 @@ public sealed class BodyNetwork
     /// <summary>Region, periodic along x and y, as high as the layer; the foil is at z = 0.</summary>
     public required Box Box { get; init; }
 
-    /// <summary>Gap below which surfaces counted as touching when contact areas were taken; NaN where a contact law gave them [m].</summary>
+    /// <summary>
+    /// Gap below which surfaces counted as touching when contact areas were taken; NaN where a contact law gave them [m].
+    /// </summary>
     public double GapTolerance { get; init; } = double.NaN;
 }

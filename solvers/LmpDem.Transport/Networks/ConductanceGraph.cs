@@ -10,7 +10,8 @@ public sealed class ConductanceGraph
     /// <param name="conductance">Conductance of each edge, >= 0; edges of 0 carry nothing [S].</param>
     public ConductanceGraph(int nodes, IReadOnlyList<int> first, IReadOnlyList<int> second, IReadOnlyList<double> conductance)
     {
-        if (first.Count != second.Count || first.Count != conductance.Count) throw new ArgumentException("an edge has two nodes and a conductance", nameof(second));
+        if (first.Count != second.Count || first.Count != conductance.Count)
+            throw new ArgumentException("an edge has two nodes and a conductance", nameof(second));
         for (var e = 0; e < first.Count; e++)
         {
             if ((uint)first[e] >= (uint)nodes || (uint)second[e] >= (uint)nodes)

@@ -1,6 +1,8 @@
 namespace LmpDem.Transport.Networks;
 
-/// <summary>Nodes of an elimination by their number of edges: one list per number, those above a limit in one. The ground is never in it.</summary>
+/// <summary>
+/// Nodes of an elimination by their number of edges: one list per number, those above a limit in one. The ground is never in it.
+/// </summary>
 internal sealed class DegreeQueue
 {
     private const int Limit = 512;

@@ -21,7 +21,9 @@ public sealed class FoilPaths
     /// <summary>Mean tortuosity over the joined bodies; NaN without any.</summary>
     public double MeanTortuosity => Tortuosity.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
 
-    /// <summary>Quantile of the tortuosity over the joined bodies: the smallest value that this share does not exceed; NaN without any.</summary>
+    /// <summary>
+    /// Quantile of the tortuosity over the joined bodies: the smallest value that this share does not exceed; NaN without any.
+    /// </summary>
     /// <param name="share">Share of the bodies, 0 to 1.</param>
     public double Quantile(double share)
     {
@@ -53,7 +55,8 @@ public sealed class FoilPaths
             }
             else
             {
-                var span = (network.Centre[junction.Second] + network.Box.Shift(junction.Image.X, junction.Image.Y) - network.Centre[junction.First]).Length;
+                var span = (network.Centre[junction.Second] + network.Box.Shift(junction.Image.X, junction.Image.Y)
+                    - network.Centre[junction.First]).Length;
                 near[junction.First].Add((junction.Second, span));
                 near[junction.Second].Add((junction.First, span));
             }
@@ -64,7 +67,8 @@ public sealed class FoilPaths
         return new FoilPaths(path, next, [.. path.Select((l, i) => l / network.Centre[i].Z)]);
     }
 
-    private static void Follow(List<(int Body, double Span)>[] near, double[] length, int[] next, PriorityQueue<int, (double Length, int Body)> queue)
+    private static void Follow(
+        List<(int Body, double Span)>[] near, double[] length, int[] next, PriorityQueue<int, (double Length, int Body)> queue)
     {
         while (queue.TryDequeue(out var body, out var entry))
         {

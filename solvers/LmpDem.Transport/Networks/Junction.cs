@@ -33,20 +33,26 @@ public sealed record Junction
     /// <summary>The film of the second body; empty at the foil, which has none.</summary>
     public JunctionSide OnSecond { get; init; }
 
-    /// <summary>Pairs of facing facets with broken film on both sides, the most exposed first; null where it is not known how far they opened.</summary>
+    /// <summary>
+    /// Pairs of facing facets with broken film on both sides, the most exposed first; null where it is not known how far they opened.
+    /// </summary>
     public IReadOnlyList<ExposedPair>? Exposed { get; init; }
 
     /// <summary>Normal force, positive in compression [N].</summary>
     public double Force { get; init; }
 
-    /// <summary>Overlap of the apparent spheres: that of the contact law for spheres, of volume-conserving spheres for deformable bodies [m].</summary>
+    /// <summary>
+    /// Overlap of the apparent spheres: that of the contact law for spheres, of volume-conserving spheres for deformable bodies [m].
+    /// </summary>
     public double Overlap { get; init; }
 
     /// <summary>Whether it is at the foil.</summary>
     public bool AtFoil => Second < 0;
 }
 
-/// <summary>What the film of one body shows within one junction. A broken facet is cracked, not gone: its bare share is its growth.</summary>
+/// <summary>
+/// What the film of one body shows within one junction. A broken facet is cracked, not gone: its bare share is its growth.
+/// </summary>
 /// <param name="ContactArea">Surface in contact [m2].</param>
 /// <param name="BrokenArea">That part of it whose film is broken [m2].</param>
 /// <param name="OpenedArea">Growth A - A0 of the broken surface in contact: the bare lithium between the pieces of the film [m2].</param>

@@ -9,7 +9,8 @@ namespace LmpDem.Transport.Networks;
 /// <param name="AreaBetweenBodies">Metallic area between bodies [m2].</param>
 /// <param name="AreaAtFoil">Metallic area at the foil [m2].</param>
 public sealed record JunctionCounts(
-    int BetweenBodies, int AtFoil, int MetallicBetweenBodies, int MetallicAtFoil, double PerBody, double AreaBetweenBodies, double AreaAtFoil)
+    int BetweenBodies, int AtFoil, int MetallicBetweenBodies, int MetallicAtFoil, double PerBody, double AreaBetweenBodies,
+        double AreaAtFoil)
 {
     /// <summary>Counts the junctions of a network.</summary>
     /// <param name="network">Bodies and junctions.</param>

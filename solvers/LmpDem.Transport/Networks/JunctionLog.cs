@@ -33,7 +33,8 @@ public sealed class JunctionLog
     private void Compare(int step, NetworkState before, NetworkState now)
     {
         var volume = now.Network.Volume;
-        if (before.Network.Count != volume.Count) throw new ArgumentException($"state {step} has {volume.Count} bodies, the one before {before.Network.Count}", nameof(now));
+        if (before.Network.Count != volume.Count)
+            throw new ArgumentException($"state {step} has {volume.Count} bodies, the one before {before.Network.Count}", nameof(now));
         var touched = before.Network.Junctions.Select(Pair).ToHashSet();
         var metallicBefore = Metallic(before).Select(m => Pair(m.Junction)).ToHashSet();
         var metallic = Metallic(now).ToList();
@@ -88,7 +89,8 @@ public sealed class JunctionLog
 /// <param name="GiantShareBefore">Volume share of the largest cluster before.</param>
 /// <param name="GiantShare">Volume share of the largest cluster after.</param>
 public sealed record JunctionEvent(
-    int Step, double RatioBefore, double Ratio, int First, int Second, double Area, JunctionOrigin Origin, double FirstVolume, double SecondVolume,
+    int Step, double RatioBefore, double Ratio, int First, int Second, double Area, JunctionOrigin Origin, double FirstVolume,
+        double SecondVolume,
     bool JoinsFoil, double FoilShareBefore, double FoilShare, double GiantShareBefore, double GiantShare);
 
 /// <summary>What became of the metallic junctions from one state to the next.</summary>
@@ -106,7 +108,8 @@ public sealed record JunctionEvent(
 /// <param name="GiantShare">Volume share of the largest cluster in the later state.</param>
 public sealed record JunctionStep(
     int Step, double RatioBefore, double Ratio, int Births, int Films, int Lost,
-    double FoilShareBefore, double FoilShareAfterLosses, double FoilShare, double GiantShareBefore, double GiantShareAfterLosses, double GiantShare);
+    double FoilShareBefore, double FoilShareAfterLosses, double FoilShare, double GiantShareBefore, double GiantShareAfterLosses,
+        double GiantShare);
 
 /// <summary>How a junction became metallic.</summary>
 public enum JunctionOrigin

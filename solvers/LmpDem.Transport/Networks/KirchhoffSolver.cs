@@ -10,7 +10,7 @@ namespace LmpDem.Transport.Networks;
 /// </summary>
 public sealed class KirchhoffSolver
 {
-    private const int MostRestarts = 5; // each begins at the true residual, from which the recursive one drifts
+    private const int MaxRestarts = 5; // each begins at the true residual, from which the recursive one drifts
 
     private readonly ConductanceGraph graph;
     private readonly bool[] held;
@@ -73,7 +73,8 @@ public sealed class KirchhoffSolver
         for (var i = 0; i < place.Length && injected is not null; i++)
         {
             if (place[i] >= 0) right[place[i]] = injected[i];
-            else if (place[i] == -2 && injected[i] != 0.0) throw new ArgumentException($"current into node {i} has no way out", nameof(injected));
+            else if (place[i] == -2 && injected[i] != 0.0)
+                throw new ArgumentException($"current into node {i} has no way out", nameof(injected));
         }
 
         for (var e = 0; e < graph.First.Length; e++)
@@ -93,7 +94,7 @@ public sealed class KirchhoffSolver
         var gradients = new ConjugateGradients<ArrayProblem<LaplacianRows, ApproximateCholesky>>(new(rows, factor, right, x), threads: 1);
         var iterations = 0;
         var residual = 1.0;
-        for (var restart = 0; restart < MostRestarts && residual > Tolerance; restart++)
+        for (var restart = 0; restart < MaxRestarts && residual > Tolerance; restart++)
         {
             iterations += gradients.Solve(0.5 * Tolerance * scale, MaxIterations - iterations);
             residual = gradients.Residual() / scale;

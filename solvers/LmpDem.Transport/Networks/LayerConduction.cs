@@ -43,7 +43,8 @@ public sealed class LayerConduction
     /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="spec">Resistivities.</param>
     /// <param name="mostIterations">Iterations after which the solve gives up; null: those of the solver.</param>
-    public static LayerConduction Of(BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec, int? mostIterations = null)
+    public static LayerConduction Of(
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec, int? mostIterations = null)
     {
         var graph = ConductanceGraph.Of(network, JunctionConductance.Of(network, metallicArea, spec));
         bool[] held = [.. network.AtTop, true];

@@ -35,7 +35,8 @@ public sealed class RearrangementLink
     /// <summary>Compares states of the same bodies.</summary>
     /// <param name="states">States in the order in which the press made them.</param>
     public static RearrangementLink Of(IReadOnlyList<RearrangementState> states) =>
-        new([.. Enumerable.Range(1, Math.Max(0, states.Count - 1)).Select(k => Between(states[k - 1], states[k], (ulong)(k * Comparisons)))]);
+        new([.. Enumerable.Range(1, Math.Max(0, states.Count - 1)).Select(k =>
+            Between(states[k - 1], states[k], (ulong)(k * Comparisons)))]);
 
     /// <summary>
     /// The table of rearrangement_link.csv, a row per interval. X_joined and X_others are means over the bodies that joined and that
@@ -59,7 +60,8 @@ public sealed class RearrangementLink
         var table = TableLayout.RearrangementBodies.New();
         foreach (var j in Jumps)
             foreach (var b in j.JoinedBodies)
-                table.Add([.. ((double[])[j.Ratio, b.Body, b.D2Min / SquareMicrometre, b.D2MinRank, b.Born, b.Lost, b.Opened / SquareMicrometre, b.Broken / SquareMicrometre]).Select(Known)]);
+                table.Add([.. ((double[])[j.Ratio, b.Body, b.D2Min / SquareMicrometre, b.D2MinRank, b.Born, b.Lost,
+                    b.Opened / SquareMicrometre, b.Broken / SquareMicrometre]).Select(Known)]);
         return table;
     }
 
@@ -73,7 +75,8 @@ public sealed class RearrangementLink
         var (opened, broken) = (Growth(from.Opened, to.Opened), Growth(from.Broken, to.Broken));
         var joined = Enumerable.Range(0, count).Where(b => !from.Joined[b] && to.Joined[b]).ToArray();
         var others = Enumerable.Range(0, count).Where(b => !from.Joined[b] && !to.Joined[b]).ToArray();
-        RankComparison Compare(Func<int, double> of, int place) => RankComparison.Of([.. joined.Select(of)], [.. others.Select(of)], index + (ulong)place);
+        RankComparison Compare(Func<int, double> of, int place) =>
+            RankComparison.Of([.. joined.Select(of)], [.. others.Select(of)], index + (ulong)place);
         return new ClusterJump
         {
             RatioBefore = from.Ratio,

@@ -12,7 +12,8 @@ public sealed class CurrentDistribution
     public required double Applied { get; init; }
 
     /// <summary>
-    /// Potential of the foil against a lithium reference in the plane of the separator [V]: negative while plating, positive while stripping.
+    /// Potential of the foil against a lithium reference in the plane of the separator [V]: negative while plating, positive while
+    /// stripping.
     /// </summary>
     public required double Potential { get; init; }
 

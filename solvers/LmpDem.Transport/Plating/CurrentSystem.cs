@@ -9,7 +9,7 @@ namespace LmpDem.Transport.Plating;
 internal sealed class CurrentSystem : ILinearOperator
 {
     // Blocked copper has no slope. This share of the linear slope keeps the derivative definite while all surfaces are blocked.
-    private const double LeastSlope = 1e-9;
+    private const double MinSlope = 1e-9;
 
     private readonly ChargeTransfer onLithium;
     private readonly ChargeTransfer onCopper;
@@ -25,7 +25,8 @@ internal sealed class CurrentSystem : ILinearOperator
     /// <param name="links">Electronic links.</param>
     /// <param name="spec">Kinetics.</param>
     /// <param name="applied">Current from the separator into the pores, positive for plating [A].</param>
-    public CurrentSystem(ElectrolytePores pores, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double applied)
+    public CurrentSystem(ElectrolytePores pores, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links,
+        PlatingSpec spec, double applied)
     {
         Pores = pores;
         this.applied = applied;
@@ -146,7 +147,7 @@ internal sealed class CurrentSystem : ILinearOperator
         {
             if (patchPore[k] < 0) continue;
             var kinetics = KineticsOf(k);
-            var least = LeastSlope * kinetics.Exchange * kinetics.InverseThermalVoltage;
+            var least = MinSlope * kinetics.Exchange * kinetics.InverseThermalVoltage;
             Slope[k] = Patches[k].Area * Math.Max(At(k, potential).Slope, least);
             PoreDiagonal[patchPore[k]] += Slope[k];
             if (patchExtra[k] >= 0) ExtraBlock[patchExtra[k] * (Extras + 1)] += Slope[k];

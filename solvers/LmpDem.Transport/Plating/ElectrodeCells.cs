@@ -23,7 +23,8 @@ public sealed class ElectrodeCells
     {
         ArgumentNullException.ThrowIfNull(cells);
         ArgumentNullException.ThrowIfNull(shrunk);
-        if (!cells.Box.PeriodicX || !cells.Box.PeriodicY || cells.Box.PeriodicZ) throw new ArgumentException("an electrode is periodic along x and y alone", nameof(cells));
+        if (!cells.Box.PeriodicX || !cells.Box.PeriodicY || cells.Box.PeriodicZ)
+            throw new ArgumentException("an electrode is periodic along x and y alone", nameof(cells));
         (Cells, this.shrunk) = (cells, shrunk);
     }
 
@@ -56,7 +57,8 @@ public sealed class ElectrodeCells
     {
         ArgumentNullException.ThrowIfNull(body);
         if (nx < 1 || ny < 1 || nz < 1 || (long)nx * ny * nz != body.Count)
-            throw new ArgumentException(FormattableString.Invariant($"{nx} x {ny} x {nz} cells need as many bodies, not {body.Count}"), nameof(body));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{nx} x {ny} x {nz} cells need as many bodies, not {body.Count}"), nameof(body));
         if (!(edge.X > 0.0 && edge.Y > 0.0 && edge.Z > 0.0)) throw new ArgumentException("edges must be positive", nameof(edge));
         var length = new Vec3(nx * edge.X, ny * edge.Y, nz * edge.Z);
         var box = Box.Layer(length.X, length.Y, length.Z);

@@ -70,7 +70,8 @@ internal sealed class ElectrolytePores
         return new ElectrolytePores(number, start, middle, [.. column], [.. conductance], toSeparator);
     }
 
-    private static void Append(ElectrodeCells layer, int[] number, int v, int row, bool above, double[] g, List<int> column, List<double> conductance)
+    private static void Append(
+        ElectrodeCells layer, int[] number, int v, int row, bool above, double[] g, List<int> column, List<double> conductance)
     {
         for (var face = 0; face < 6; face++)
         {

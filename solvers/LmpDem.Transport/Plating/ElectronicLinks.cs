@@ -38,7 +38,9 @@ public sealed class ElectronicLinks
         return new ElectronicLinks(node, nodes);
     }
 
-    /// <summary>Bodies joined by metallic junctions are at one potential: a cluster at the foil at the foil's, every other floats as one.</summary>
+    /// <summary>
+    /// Bodies joined by metallic junctions are at one potential: a cluster at the foil at the foil's, every other floats as one.
+    /// </summary>
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="metallicArea">Metallic area, one per junction, 0 where it insulates [m2].</param>
     public static ElectronicLinks Of(BodyNetwork network, IReadOnlyList<double> metallicArea)

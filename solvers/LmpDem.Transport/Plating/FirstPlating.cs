@@ -14,7 +14,7 @@ public static class FirstPlating
         ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, int? mostSteps = null)
     {
         var distribution = SecondaryCurrent.Solve(
-            layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea, mostSteps ?? SecondaryCurrent.MostSteps);
+            layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea, mostSteps ?? SecondaryCurrent.MaxSteps);
         return (distribution, Profile(layer, patches, links, distribution, spec.ProfileBins));
     }
 
@@ -24,7 +24,8 @@ public static class FirstPlating
     /// <param name="links">Electronic links of the bodies.</param>
     /// <param name="distribution">The distribution, of a plating current.</param>
     /// <param name="bins">Height bins, >= 1.</param>
-    public static PlatingProfile Profile(ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, CurrentDistribution distribution, int bins)
+    public static PlatingProfile Profile(
+        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, CurrentDistribution distribution, int bins)
     {
         var share = new double[bins];
         var area = new double[bins];

@@ -29,7 +29,8 @@ public static class ReactivePatches
         {
             var area = facets.Area[f] * facets.BareShare[f] * facets.FreeShare[f];
             if (!(area > 0.0) || PoreInFront.Of(cells, facets.Center[f], facets.Normal[f]) is not { } cell) continue;
-            var away = cells.Box.MinImage(cells.Center(cell % cells.Nx, cell / cells.Nx % cells.Ny, cell / cells.Nx / cells.Ny) - facets.Center[f]);
+            var away = cells.Box.MinImage(
+                cells.Center(cell % cells.Nx, cell / cells.Nx % cells.Ny, cell / cells.Nx / cells.Ny) - facets.Center[f]);
             // A centre inside the body has no electrolyte before it: the cell's potential stands for its surface.
             var distance = Math.Max(0.0, Vec3.Dot(away, facets.Normal[f]));
             var sum = sums.GetValueOrDefault((cell, facets.Body[f]));
@@ -49,7 +50,8 @@ public static class ReactivePatches
     {
         var whole = new double[bareArea.Count];
         foreach (var face in Faces(layer)) whole[face.Body] += face.Area;
-        return [.. Faces(layer).Where(f => bareArea[f.Body] > 0.0).Select(f => f with { Area = f.Area * bareArea[f.Body] / whole[f.Body] })];
+        return [.. Faces(layer).Where(f => bareArea[f.Body] > 0.0).Select(f =>
+            f with { Area = f.Area * bareArea[f.Body] / whole[f.Body] })];
     }
 
     private static IEnumerable<ReactivePatch> Faces(ElectrodeCells layer)

@@ -14,8 +14,8 @@ public static class SecondaryCurrent
     // Sum of squares of what nodes leave unbalanced, over the applied current; rounding alone leaves some 1e-12.
     internal const double Tolerance = 1e-10;
     private const double Forcing = 1e-3; // of one linear solve: three Newton steps of a linear problem reach the tolerance
-    internal const int MostSteps = 80;
-    private const int MostIterations = 5000;
+    internal const int MaxSteps = 80;
+    private const int MaxIterations = 5000;
 
     /// <summary>Solves for a prescribed current.</summary>
     /// <param name="layer">The layer.</param>
@@ -26,7 +26,7 @@ public static class SecondaryCurrent
     /// <param name="mostSteps">Newton steps after which the solve gives up.</param>
     public static CurrentDistribution Solve(
         ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double current,
-        int mostSteps = MostSteps)
+        int mostSteps = MaxSteps)
     {
         var pores = ElectrolytePores.Of(layer, spec.ElectrolyteConductivity);
         var system = new CurrentSystem(pores, layer, patches, links, spec, current);
@@ -40,7 +40,8 @@ public static class SecondaryCurrent
         return Result(layer, system, links, potential, current, ArrayProducts.Norm(excess) / Math.Abs(current), steps, iterations);
     }
 
-    private static (int Steps, int Iterations) Descend(CurrentSystem system, double[] potential, double[] excess, double scale, int mostSteps)
+    private static (int Steps, int Iterations) Descend(
+        CurrentSystem system, double[] potential, double[] excess, double scale, int mostSteps)
     {
         var factor = new IncompleteFactor(system);
         var step = new double[system.Count];
@@ -56,7 +57,7 @@ public static class SecondaryCurrent
             factor.Factor();
             for (var i = 0; i < right.Length; i++) right[i] = -excess[i];
             Array.Clear(step);
-            iterations += linear.Solve(Math.Max(Forcing * norm, 0.3 * Tolerance * scale), MostIterations);
+            iterations += linear.Solve(Math.Max(Forcing * norm, 0.3 * Tolerance * scale), MaxIterations);
 
             // The function along the step is convex; its slope is excess . step. A step that overshoots is cut by the secant.
             var slope = ArrayProducts.Dot(excess, step);
@@ -130,8 +131,10 @@ public static class SecondaryCurrent
         }
 
         var electrolyte = new double[layer.Count];
-        for (var v = 0; v < electrolyte.Length; v++) electrolyte[v] = pores.NumberOfCell[v] < 0 ? double.NaN : potential[pores.NumberOfCell[v]];
-        double PotentialOf(int node) => node < 0 ? 0.0 : system.ExtraOfNode[node] < 0 ? double.NaN : potential[pores.Count + system.ExtraOfNode[node]];
+        for (var v = 0; v < electrolyte.Length; v++)
+            electrolyte[v] = pores.NumberOfCell[v] < 0 ? double.NaN : potential[pores.NumberOfCell[v]];
+        double PotentialOf(int node) =>
+            node < 0 ? 0.0 : system.ExtraOfNode[node] < 0 ? double.NaN : potential[pores.Count + system.ExtraOfNode[node]];
         return new CurrentDistribution
         {
             Carried = true,
@@ -151,7 +154,8 @@ public static class SecondaryCurrent
         };
     }
 
-    private static CurrentDistribution Blocked(ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, double current) => new()
+    private static CurrentDistribution Blocked(
+        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, double current) => new()
     {
         Carried = false,
         Applied = current,

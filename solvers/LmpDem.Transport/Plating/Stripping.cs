@@ -12,7 +12,7 @@ namespace LmpDem.Transport.Plating;
 /// </summary>
 public static class Stripping
 {
-    private const double LeastStep = 1e-4; // of the theoretical capacity: how finely the limit is approached
+    private const double MinStep = 1e-4; // of the theoretical capacity: how finely the limit is approached
     private const double TailShare = 0.1; // of what is still connected that a step takes at most
 
     /// <summary>Strips a state until the limit.</summary>
@@ -26,7 +26,7 @@ public static class Stripping
         BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells cells, IReadOnlyList<ReactivePatch> patches,
         PlatingSpec spec, int? mostSteps = null)
     {
-        var layer = new StrippedLayer(network, metallicArea, cells, patches, spec, mostSteps ?? SecondaryCurrent.MostSteps);
+        var layer = new StrippedLayer(network, metallicArea, cells, patches, spec, mostSteps ?? SecondaryCurrent.MaxSteps);
         var whole = network.Volume.Sum();
         var curve = new List<StrippingRow>();
         var taken = 0.0;
@@ -59,14 +59,14 @@ public static class Stripping
             {
                 // A step that ends beyond the limit is taken back and halved until it is the least.
                 if (curve.Count == 0) curve.Add(Row(polarisation));
-                if (taken == 0.0 || step <= LeastStep)
+                if (taken == 0.0 || step <= MinStep)
                 {
                     end = StrippingEnd.PotentialLimit;
                     break;
                 }
 
                 taken -= layer.TakeBack();
-                step = Math.Max(0.5 * step, LeastStep);
+                step = Math.Max(0.5 * step, MinStep);
                 layer.Polarise();
             }
             else
@@ -74,7 +74,8 @@ public static class Stripping
                 curve.Add(Row(polarisation));
             }
 
-            var removed = layer.Remove(Math.Max(Math.Min(step * whole, TailShare * layer.ConnectedVolume), Math.Min(LeastStep * whole, layer.ConnectedVolume)));
+            var removed = layer.Remove(
+                Math.Max(Math.Min(step * whole, TailShare * layer.ConnectedVolume), Math.Min(MinStep * whole, layer.ConnectedVolume)));
             taken += removed;
             sinceSolve += removed;
         }
@@ -96,6 +97,7 @@ public static class Stripping
         };
 
         StrippingRow Row(double polarisation) => new(
-            taken * Electrochemistry.ChargePerVolume / cells.FootArea, polarisation, layer.ConnectedVolume / whole, layer.ReactiveArea / cells.FootArea);
+            taken * Electrochemistry.ChargePerVolume / cells.FootArea, polarisation, layer.ConnectedVolume / whole,
+                layer.ReactiveArea / cells.FootArea);
     }
 }
