@@ -108,6 +108,12 @@ public sealed partial class FvStepper
         foreach (var index in own)
             ways[worker] = Math.Max(ways[worker], NodeMotion.FindReach(bodies.Bundles[index]) / SmallestFacet(bodies.Bundles[index]));
         barrier.Wait();
+        if (!settings.Isolated)
+        {
+            if (worker == 0) contacts.SortBodies();
+            barrier.Wait();
+        }
+
         foreach (var index in own)
         {
             if (!settings.Isolated) contacts.Search(bodies.Bundles[index]);
