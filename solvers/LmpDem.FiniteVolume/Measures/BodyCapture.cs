@@ -1,5 +1,6 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Boundaries;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
@@ -107,8 +108,9 @@ internal static class BodyCapture
             g.ReferenceVolume[id] += free;
             var stress = new Sym3(s11, s22, -(s11 + s22), s12, s23, s13).VonMises;
             // What a joint zone holds to the yield strength: the mean square of its stress and of what bending adds.
-            g.VonMises[at] = bundle.Formulation == ZoneFormulation.Joint ? Math.Sqrt(stress * stress + ZoneKernel.SquareBending(Row, stepper.HourglassWeight)) : stress;
-            g.Pressure[at] = -stepper.BulkModulus * Math.Log(ratio);
+            g.VonMises[at] = bundle.Formulation == ZoneFormulation.Joint
+                ? Math.Sqrt(stress * stress + ZoneKernel.SquareBending(Row, stepper.State.Settings.Hourglass.Weight)) : stress;
+            g.Pressure[at] = -stepper.State.Settings.Material.BulkModulus * Math.Log(ratio);
             g.PlasticStrain[at] = Row(ZoneRow.PlasticStrain);
             g.VolumeRatio[at] = ratio;
         }

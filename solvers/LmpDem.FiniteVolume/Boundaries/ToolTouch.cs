@@ -3,10 +3,11 @@ using System.Runtime.Intrinsics;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Contact;
 using LmpDem.FiniteVolume.Stepping;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Contact;
+namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>Contact of a bundle's surface nodes with the tools: penalty with a Coulomb slider, eight bodies at a time.</summary>
 internal sealed unsafe class ToolTouch : IDisposable
