@@ -1,6 +1,7 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.FiniteVolume.Contact;
 
@@ -106,7 +107,7 @@ internal sealed unsafe class BodyContacts : IDisposable
                 e->Slack = Math.Clamp(slack, 0.0, depth);
                 e->Active = 1;
                 e->Depth = depth;
-                e->Normal = k * Math.Max(0.0, Math.Min(depth - e->Slack, 2.0 * limit - depth));
+                e->Normal = PenaltySpring.Press<Scalar>(new(depth), new(e->Slack), new(limit), new(k)).Value;
                 e->Second = second;
                 e->Third = third;
                 var force = e->Normal * normal;
@@ -195,14 +196,9 @@ internal sealed unsafe class BodyContacts : IDisposable
             - ((1.0 - e->Second - e->Third) * Read(other + corners[0]) + e->Second * Read(other + corners[1]) + e->Third * Read(other + corners[2]));
         var slip = new Vec3(e->SlipX, e->SlipY, e->SlipZ) + moved;
         slip -= Vec3.Dot(slip, normal) * normal;
-        var length = slip.Length;
-        var most = Friction(e, bundle, lane, otherBundle, otherLane) * e->Normal / k;
-        if (length > most)
-        {
-            dissipated += k * most * (length - most);
-            slip *= most / length;
-        }
-
+        var friction = Friction(e, bundle, lane, otherBundle, otherLane);
+        slip *= CoulombSlider.Limit<Scalar>(new(slip.Length), new(friction), new(e->Normal), new(k), out var work).Value;
+        dissipated += work.Value;
         (e->SlipX, e->SlipY, e->SlipZ) = (slip.X, slip.Y, slip.Z);
         return -k * slip;
     }

@@ -108,7 +108,7 @@ internal static unsafe class EnergySums
                 {
                     var q = row + (ZoneRow.Hourglass + 3 * mode) * Bundle.Lanes;
                     sum += (q[0] * q[0] + q[8] * q[8] + q[16] * q[16])
-                        / (2.0 * weight * ZoneKernel.Stiffness(mode) * shear * row[ZoneRow.Size * Bundle.Lanes]);
+                        / (2.0 * weight * HourglassModes.Stiffness(mode) * shear * row[ZoneRow.Size * Bundle.Lanes]);
                 }
             }
         }
