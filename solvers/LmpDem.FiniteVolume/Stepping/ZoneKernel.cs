@@ -24,7 +24,7 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// The stages of a zone are methods of their own that hand over through a scratch in the first-level cache: as one method
 /// the compiler tracks no more than 1,024 of its values and moves the rest through memory, at less than half the speed.
 /// </summary>
-internal static unsafe class ZoneKernel
+internal static unsafe partial class ZoneKernel
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
     private const MethodImplOptions Stage = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
@@ -132,7 +132,7 @@ internal static unsafe class ZoneKernel
     private static void Bend(double* state, V* scratch, in ZoneConstants constants)
     {
         var law = new HourglassModes(constants.HourglassWeight, constants.ShearModulus);
-        Wide half = new(Vector512.Create(0.5)), size = new(Row(state, ZoneRow.Size)), sum = default;
+        Wide half = new(Vector512.Create(0.5)), size = At(state, ZoneRow.Size), sum = default;
         Wide w12 = half * new Wide(scratch[Gradient + 1] - scratch[Gradient + 3]), w13 = half * new Wide(scratch[Gradient + 2] - scratch[Gradient + 6]);
         var w23 = half * new Wide(scratch[Gradient + 5] - scratch[Gradient + 7]);
         for (var mode = 0; mode < 4; mode++)
@@ -205,7 +205,7 @@ internal static unsafe class ZoneKernel
     [MethodImpl(Stage)]
     private static void Resist(double* state, V* scratch, in ZoneConstants constants, V* sums)
     {
-        V size = Row(state, ZoneRow.Size), scale = scratch[Scale], work = sums[ModesViscous];
+        V size = At(state, ZoneRow.Size).Lanes, scale = scratch[Scale], work = sums[ModesViscous];
         var viscosity = Vector512.Create(constants.HourglassViscosity * (constants.BulkModulus + 4.0 / 3.0 * constants.ShearModulus)) * size;
         var inverse = V.One / scratch[Volume];
         V m11 = V.Zero, m12 = V.Zero, m13 = V.Zero, m21 = V.Zero, m22 = V.Zero, m23 = V.Zero, m31 = V.Zero, m32 = V.Zero, m33 = V.Zero;
@@ -248,42 +248,6 @@ internal static unsafe class ZoneKernel
         scratch[Tensor + 8] -= inverse * m33;
     }
 
-    /// <summary>Forces: the tensor on the modes of the area vectors plus the resistance, spread over the nodes.</summary>
-    [MethodImpl(Stage)]
-    private static void Apply(double* force, int* corners, V* scratch)
-    {
-        for (var k = 0; k < 3; k++)
-        {
-            V mx = scratch[Tensor + 3 * k], my = scratch[Tensor + 3 * k + 1], mz = scratch[Tensor + 3 * k + 2];
-            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz), t = OnArea(scratch, Areas + 6, mx, my, mz);
-            var h1 = OnArea(scratch, Areas + 9, mx, my, mz) + scratch[Resistance + k];
-            var h2 = OnArea(scratch, Areas + 12, mx, my, mz) + scratch[Resistance + 3 + k];
-            var h3 = OnArea(scratch, Areas + 15, mx, my, mz) + scratch[Resistance + 6 + k];
-            var h4 = scratch[Resistance + 9 + k];
-            var at = force + 8 * k;
-            Take(at + corners[0], at + corners[1], h1 - (s + t), r - h3 - (h2 - h4));
-            Take(at + corners[3], at + corners[2], s - t - h1, r + h3 - (h2 + h4));
-            Take(at + corners[4], at + corners[5], t - s - h1, r - h3 + (h2 - h4));
-            Take(at + corners[7], at + corners[6], h1 + (s + t), r + h3 + (h2 + h4));
-        }
-    }
-
-    // Of the zone's stress: what the nodes' net forces are small against.
-    [MethodImpl(Stage)]
-    private static void AddMagnitudes(double* applied, int* corners, V* scratch)
-    {
-        for (var k = 0; k < 3; k++)
-        {
-            V mx = scratch[Tensor + 3 * k], my = scratch[Tensor + 3 * k + 1], mz = scratch[Tensor + 3 * k + 2];
-            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz), t = OnArea(scratch, Areas + 6, mx, my, mz);
-            V h1 = OnArea(scratch, Areas + 9, mx, my, mz), h2 = OnArea(scratch, Areas + 12, mx, my, mz), h3 = OnArea(scratch, Areas + 15, mx, my, mz);
-            AddMagnitude(applied + corners[0] / 3, applied + corners[1] / 3, h1 - (s + t), r - h3 - h2);
-            AddMagnitude(applied + corners[3] / 3, applied + corners[2] / 3, s - t - h1, r + h3 - h2);
-            AddMagnitude(applied + corners[4] / 3, applied + corners[5] / 3, t - s - h1, r - h3 + h2);
-            AddMagnitude(applied + corners[7] / 3, applied + corners[6] / 3, h1 + (s + t), r + h3 + h2);
-        }
-    }
-
     // Modes of a nodal vector, as sums over the corners: the mean is not needed.
     [MethodImpl(Inline)]
     private static void Split(
@@ -313,9 +277,6 @@ internal static unsafe class ZoneKernel
     private static Wide At(double* state, int row) => new(Vector512.Load(state + 8 * row));
 
     [MethodImpl(Inline)]
-    private static V Row(double* state, int row) => Vector512.Load(state + 8 * row);
-
-    [MethodImpl(Inline)]
     private static void Put(V* row, Vectors v)
     {
         row[0] = v.X;
@@ -328,25 +289,7 @@ internal static unsafe class ZoneKernel
         a, x, Vector512.FusedMultiplyAdd(b, y, Vector512.FusedMultiplyAdd(c, z, Vector512.FusedMultiplyAdd(d, u, Vector512.FusedMultiplyAdd(e, v, f * w)))));
 
     [MethodImpl(Inline)]
-    private static V OnArea(V* scratch, int row, V mx, V my, V mz) => Three(mx, scratch[row], my, scratch[row + 1], mz, scratch[row + 2]);
-
-    [MethodImpl(Inline)]
     private static V Three(V a, V x, V b, V y, V c, V z) => Vector512.FusedMultiplyAdd(a, x, Vector512.FusedMultiplyAdd(b, y, c * z));
-
-    // The two nodes of an edge along xi.
-    [MethodImpl(Inline)]
-    private static void Take(double* before, double* behind, V even, V odd)
-    {
-        (Vector512.Load(before) - (even - odd)).Store(before);
-        (Vector512.Load(behind) - (even + odd)).Store(behind);
-    }
-
-    [MethodImpl(Inline)]
-    private static void AddMagnitude(double* before, double* behind, V even, V odd)
-    {
-        (Vector512.Load(before) + Vector512.Abs(even - odd)).Store(before);
-        (Vector512.Load(behind) + Vector512.Abs(even + odd)).Store(behind);
-    }
 
     private static void Add(Bundle bundle, int row, V value)
     {
