@@ -100,7 +100,7 @@ internal static unsafe class BodyAssembly
         // Facet size, contact stiffness and film are those of the full radius, which a body swells to.
         var r = seed.Radius;
         double area = 0.0, gamma = settings.Film.WeibullModulus > 0.0 ? SpecialFunctions.Gamma(1.0 + 1.0 / settings.Film.WeibullModulus) : 1.0;
-        var plane = settings.Film.YoungsModulus / (1.0 - settings.Film.PoissonRatio * settings.Film.PoissonRatio);
+        var plane = PlaneStress.Of(settings.Film).Modulus;
         for (var t = 0; t < template.FacetCount; t++)
         {
             Vec3 a = template.Nodes[template.Facets[3 * t]], b = template.Nodes[template.Facets[3 * t + 1]], c = template.Nodes[template.Facets[3 * t + 2]];

@@ -52,6 +52,14 @@ internal sealed class BodySet : IDisposable
     /// <summary>Lane of a slot.</summary>
     public int LaneOf(int slot) => slot - BundleOf[slot].First;
 
+    /// <summary>Index of the bundle and lane of a body.</summary>
+    /// <param name="id">Id of the body.</param>
+    public (int Bundle, int Lane) PlaceOf(int id)
+    {
+        var slot = slotOfId[id];
+        return (Array.IndexOf(Bundles, BundleOf[slot]), LaneOf(slot));
+    }
+
     /// <summary>Centre of a slot's body: mean of its surface nodes [m].</summary>
     public Vec3 Center(int slot)
     {

@@ -131,6 +131,15 @@ internal sealed unsafe class Bundle : IDisposable
         foreach (ref var v in Trend.AsSpan()) v *= factor;
     }
 
+    /// <summary>Forgets all work done.</summary>
+    public void ClearWork() => Lane.AsSpan().Slice(LaneRow.PlasticWork * Lanes, (LaneRow.Net - LaneRow.PlasticWork) * Lanes).Clear();
+
+    /// <summary>Forgets the plastic strain of the zones.</summary>
+    public void ClearPlasticStrain()
+    {
+        for (var z = 0; z < Template.ZoneCount; z++) Zone.AsSpan().Slice(z * ZoneStride + ZoneRow.PlasticStrain * Lanes, Lanes).Clear();
+    }
+
     /// <summary>A node of a body [m].</summary>
     public Vec3 Node(int node, int lane)
     {

@@ -1,6 +1,7 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.FiniteVolume.Contact;
 
@@ -15,6 +16,7 @@ internal sealed unsafe class BodyContacts : IDisposable
     private readonly Box box;
     private readonly ContactRules rules;
     private readonly OwnedContacts[] owned;
+    private readonly PairSearch search;
 
     public BodyContacts(BodySet bodies, Box box, ContactRules rules)
     {
@@ -23,6 +25,7 @@ internal sealed unsafe class BodyContacts : IDisposable
         this.rules = rules;
         owned = new OwnedContacts[bodies.Count];
         for (var s = 0; s < owned.Length; s++) owned[s] = new OwnedContacts();
+        search = new PairSearch(bodies, box, owned);
     }
 
     /// <summary>Bytes held.</summary>
@@ -37,16 +40,19 @@ internal sealed unsafe class BodyContacts : IDisposable
     /// <summary>Shift of the image of a pair [m].</summary>
     public Vec3 Shift(in BodyPair pair) => box.Shift(pair.ImageX, pair.ImageY);
 
-    /// <summary>Finds the entries of a bundle anew and carries over their history. Centres and reaches of all bodies must be current.</summary>
+    /// <summary>Sorts the bodies by their places, once for all bundles; centres and reaches must be current.</summary>
+    public void SortBodies() => search.SortBodies();
+
+    /// <summary>Finds the entries of a bundle anew and carries over their history, after <see cref="SortBodies"/>.</summary>
     public void Search(Bundle bundle)
     {
-        for (var s = bundle.First; s < bundle.First + bundle.Count; s++) Search(s);
+        for (var s = bundle.First; s < bundle.First + bundle.Count; s++) search.Search(s);
     }
 
     /// <summary>Lists the pairs of others that press on the bodies of a bundle; after all bundles were searched.</summary>
     public void ListIncoming(Bundle bundle)
     {
-        for (var s = bundle.First; s < bundle.First + bundle.Count; s++) ListIncoming(s);
+        for (var s = bundle.First; s < bundle.First + bundle.Count; s++) search.ListIncoming(s);
     }
 
     /// <summary>Evaluates the entries of a bundle: reads positions and velocities, writes its own entries alone.</summary>
@@ -61,53 +67,6 @@ internal sealed unsafe class BodyContacts : IDisposable
     public void Gather(Bundle bundle, bool survey)
     {
         for (var s = bundle.First; s < bundle.First + bundle.Count; s++) Gather(s, survey);
-    }
-
-    private void Search(int slot)
-    {
-        var mine = owned[slot];
-        mine.Exchange();
-        var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
-        var center = bodies.Center(slot);
-        var reach = bundle.LaneValue(LaneRow.Reach, lane);
-        var size = bundle.LaneValue(LaneRow.FacetSize, lane);
-        int spanX = box.PeriodicX ? 1 : 0, spanY = box.PeriodicY ? 1 : 0;
-        for (var other = 0; other < bodies.Count; other++)
-        {
-            var (otherBundle, otherLane) = (bodies.BundleOf[other], bodies.LaneOf(other));
-            var otherReach = otherBundle.LaneValue(LaneRow.Reach, otherLane);
-            var margin = ContactRules.MarginShare * 0.5 * (size + otherBundle.LaneValue(LaneRow.FacetSize, otherLane));
-            var d = center - bodies.Center(other);
-            var nearX = spanX * (int)Math.Round(d.X / box.Length.X);
-            var nearY = spanY * (int)Math.Round(d.Y / box.Length.Y);
-            for (var x = nearX - spanX; x <= nearX + spanX; x++)
-            {
-                for (var y = nearY - spanY; y <= nearY + spanY; y++)
-                {
-                    if (other == slot && x == 0 && y == 0) continue;
-                    var shift = box.Shift(x, y);
-                    var most = reach + otherReach + margin;
-                    if ((d - shift).LengthSquared > most * most) continue;
-                    SearchPair(mine, slot, other, x, y, shift, otherReach, margin);
-                }
-            }
-        }
-    }
-
-    private void ListIncoming(int slot)
-    {
-        var mine = owned[slot];
-        mine.IncomingCount = 0;
-        for (var other = 0; other < owned.Length; other++)
-        {
-            var theirs = owned[other];
-            for (var p = 0; p < theirs.PairCount; p++)
-            {
-                if (theirs.Pairs[p].Other != slot) continue;
-                mine.Incoming.Grow(Room(mine.IncomingCount + 1));
-                mine.Incoming[mine.IncomingCount++] = ((long)other << 32) | (uint)p;
-            }
-        }
     }
 
     private void Evaluate(int slot)
@@ -148,7 +107,7 @@ internal sealed unsafe class BodyContacts : IDisposable
                 e->Slack = Math.Clamp(slack, 0.0, depth);
                 e->Active = 1;
                 e->Depth = depth;
-                e->Normal = k * Math.Max(0.0, Math.Min(depth - e->Slack, 2.0 * limit - depth));
+                e->Normal = PenaltySpring.Press<Scalar>(new(depth), new(e->Slack), new(limit), new(k)).Value;
                 e->Second = second;
                 e->Third = third;
                 var force = e->Normal * normal;
@@ -228,39 +187,6 @@ internal sealed unsafe class BodyContacts : IDisposable
         foreach (var o in owned) o.Dispose();
     }
 
-    private void SearchPair(OwnedContacts mine, int slot, int other, int x, int y, Vec3 shift, double otherReach, double margin)
-    {
-        var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
-        var (otherBundle, otherLane) = (bodies.BundleOf[other], bodies.LaneOf(other));
-        var center = bodies.Center(other);
-        var near = (otherReach + margin) * (otherReach + margin);
-        var nodes = bundle.Template.SurfaceNodes;
-        var first = mine.EntryCount;
-        var facet = 0;
-        var (old, oldEnd) = mine.OldEntries(other, x, y);
-        for (var s = 0; s < nodes.Length; s++)
-        {
-            var point = bundle.Node(nodes[s], lane) - shift;
-            if ((point - center).LengthSquared > near) continue;
-            if (!RadialCones.Find(otherBundle, otherLane, center, point, ref facet, out _, out _, out var gap, out _))
-            {
-                facet = 0;
-                continue;
-            }
-
-            if (gap > margin || gap < -0.4 * otherReach) continue;
-            while (old < oldEnd && mine.Old[old].Surface < s) old++;
-            mine.Entries.Grow(Room(mine.EntryCount + 1));
-            mine.Entries[mine.EntryCount++] = old < oldEnd && mine.Old[old].Surface == s
-                ? mine.Old[old]
-                : new ContactEntry { Node = nodes[s], Surface = s, Facet = facet };
-        }
-
-        if (mine.EntryCount == first) return;
-        mine.Pairs.Grow(Room(mine.PairCount + 1));
-        mine.Pairs[mine.PairCount++] = new BodyPair { Other = other, First = first, End = mine.EntryCount, ImageX = x, ImageY = y };
-    }
-
     // The step is the unit of time: a velocity is the displacement of the last step.
     private Vec3 Slide(ContactEntry* e, Bundle bundle, int lane, Bundle otherBundle, int otherLane, Vec3 normal, double k, ref double dissipated)
     {
@@ -270,14 +196,9 @@ internal sealed unsafe class BodyContacts : IDisposable
             - ((1.0 - e->Second - e->Third) * Read(other + corners[0]) + e->Second * Read(other + corners[1]) + e->Third * Read(other + corners[2]));
         var slip = new Vec3(e->SlipX, e->SlipY, e->SlipZ) + moved;
         slip -= Vec3.Dot(slip, normal) * normal;
-        var length = slip.Length;
-        var most = Friction(e, bundle, lane, otherBundle, otherLane) * e->Normal / k;
-        if (length > most)
-        {
-            dissipated += k * most * (length - most);
-            slip *= most / length;
-        }
-
+        var friction = Friction(e, bundle, lane, otherBundle, otherLane);
+        slip *= CoulombSlider.Limit<Scalar>(new(slip.Length), new(friction), new(e->Normal), new(k), out var work).Value;
+        dissipated += work.Value;
         (e->SlipX, e->SlipY, e->SlipZ) = (slip.X, slip.Y, slip.Z);
         return -k * slip;
     }
@@ -307,6 +228,4 @@ internal sealed unsafe class BodyContacts : IDisposable
         force[8] += weight * e->Y;
         force[16] += weight * e->Z;
     }
-
-    private static long Room(int needed) => needed <= 64 ? 64 : (long)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)needed);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LmpDem.Engine.Execution;
 
 namespace LmpDem.FiniteVolume.Contact;
@@ -11,9 +12,13 @@ internal sealed class OwnedContacts : IDisposable
     public Column<ContactEntry> Old = new(0);
     public int PairCount, EntryCount, OldPairCount, IncomingCount;
 
+    /// <summary>Pairs that press on the body: slot of their owner in the upper half, place among its pairs in the lower.</summary>
     public Column<long> Incoming { get; } = new(0);
 
-    public long Bytes => Pairs.Bytes + Entries.Bytes + OldPairs.Bytes + Old.Bytes + Incoming.Bytes;
+    /// <summary>Slots of the bodies that may be near, rising.</summary>
+    public List<int> Near { get; } = [];
+
+    public long Bytes => Pairs.Bytes + Entries.Bytes + OldPairs.Bytes + Old.Bytes + Incoming.Bytes + sizeof(int) * Near.Capacity;
 
     public void Exchange()
     {
@@ -34,6 +39,24 @@ internal sealed class OwnedContacts : IDisposable
         return (0, 0);
     }
 
+    public void Add(in ContactEntry entry)
+    {
+        Entries.Grow(Room(EntryCount + 1));
+        Entries[EntryCount++] = entry;
+    }
+
+    public void Add(in BodyPair pair)
+    {
+        Pairs.Grow(Room(PairCount + 1));
+        Pairs[PairCount++] = pair;
+    }
+
+    public void AddIncoming(int owner, int pair)
+    {
+        Incoming.Grow(Room(IncomingCount + 1));
+        Incoming[IncomingCount++] = ((long)owner << 32) | (uint)pair;
+    }
+
     public void Dispose()
     {
         Pairs.Dispose();
@@ -42,4 +65,56 @@ internal sealed class OwnedContacts : IDisposable
         Old.Dispose();
         Incoming.Dispose();
     }
+
+    private static long Room(int needed) => needed <= 64 ? 64 : (long)BitOperations.RoundUpToPowerOf2((uint)needed);
+}
+
+/// <summary>Nodes of an owner near an image of another body: entries First to End of the owner.</summary>
+internal struct BodyPair
+{
+    /// <summary>Slot of the other body.</summary>
+    public int Other;
+
+    /// <summary>First entry.</summary>
+    public int First;
+
+    /// <summary>One past the last entry.</summary>
+    public int End;
+
+    /// <summary>Images by which the other body is shifted along x and y.</summary>
+    public int ImageX, ImageY;
+}
+
+/// <summary>A surface node near another body: the facet it stands over, and the force of the last step.</summary>
+internal struct ContactEntry
+{
+    /// <summary>Node of the owner.</summary>
+    public int Node;
+
+    /// <summary>The node's place among the owner's surface nodes.</summary>
+    public int Surface;
+
+    /// <summary>Facet of the other body; kept and walked on from.</summary>
+    public int Facet;
+
+    /// <summary>1 where the node presses.</summary>
+    public int Active;
+
+    /// <summary>Force on the node [N].</summary>
+    public double X, Y, Z;
+
+    /// <summary>Normal force [N].</summary>
+    public double Normal;
+
+    /// <summary>Weights of the facet's second and third corner.</summary>
+    public double Second, Third;
+
+    /// <summary>Elastic tangential displacement [m].</summary>
+    public double SlipX, SlipY, SlipZ;
+
+    /// <summary>Penetration [m].</summary>
+    public double Depth;
+
+    /// <summary>Part of the penetration that does not press yet (<see cref="ContactRules.SlackKept"/>) [m].</summary>
+    public double Slack;
 }

@@ -1,5 +1,6 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Boundaries;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
@@ -101,14 +102,15 @@ internal static class BodyCapture
             var at = g.ZoneFirst[id] + z;
             for (var k = 0; k < 8; k++) g.ZoneCorners[8L * at + k] = first + template.Zones[8 * z + k];
             double Row(int row) => bundle.Zone[(long)z * bundle.ZoneStride + row * Bundle.Lanes + lane];
+            double Bending() => HourglassModes.SquareBending(k => Row(ZoneRow.Hourglass + k), Row(ZoneRow.Size), stepper.State.Settings.Hourglass.Weight);
             double s11 = Row(0), s22 = Row(1), s12 = Row(2), s13 = Row(3), s23 = Row(4);
             var free = Row(ZoneRow.Volume);
             var ratio = BodyTemplate.ZoneVolume(own, template.Zones.AsSpan(8 * z, 8)) / free;
             g.ReferenceVolume[id] += free;
             var stress = new Sym3(s11, s22, -(s11 + s22), s12, s23, s13).VonMises;
             // What a joint zone holds to the yield strength: the mean square of its stress and of what bending adds.
-            g.VonMises[at] = bundle.Formulation == ZoneFormulation.Joint ? Math.Sqrt(stress * stress + ZoneKernel.SquareBending(Row, stepper.HourglassWeight)) : stress;
-            g.Pressure[at] = -stepper.BulkModulus * Math.Log(ratio);
+            g.VonMises[at] = bundle.Formulation == ZoneFormulation.Joint ? Math.Sqrt(stress * stress + Bending()) : stress;
+            g.Pressure[at] = -stepper.State.Settings.Material.BulkModulus * Math.Log(ratio);
             g.PlasticStrain[at] = Row(ZoneRow.PlasticStrain);
             g.VolumeRatio[at] = ratio;
         }

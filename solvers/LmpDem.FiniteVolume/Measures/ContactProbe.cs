@@ -61,7 +61,7 @@ internal sealed class ContactProbe
             if (s.Partner != best) continue;
             if (opposite < 0) opposite = s.Facet;
             gap += s.Gap / votes;
-            if (s.Gap < stepper.ContactGap && pressure > LeastPressure * stepper.YieldStrength) near++;
+            if (s.Gap < stepper.State.Settings.ContactGap && pressure > LeastPressure * stepper.State.Settings.Material.YieldStrength) near++;
         }
 
         return (best, opposite, gap, 0.25 * near);
@@ -69,7 +69,7 @@ internal sealed class ContactProbe
 
     private (int Partner, int Facet, double Gap) Nearest(Vec3 point)
     {
-        var best = (Partner: BodyGeometry.NoPartner, Facet: -1, Gap: ReachFactor * stepper.ContactGap);
+        var best = (Partner: BodyGeometry.NoPartner, Facet: -1, Gap: ReachFactor * stepper.State.Settings.ContactGap);
         for (var t = 0; t < stepper.Tools.Count; t++)
         {
             var distance = stepper.Tools[t].Distance(point);

@@ -1,7 +1,6 @@
-using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
-using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Boundaries;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
@@ -11,6 +10,25 @@ namespace LmpDem.FiniteVolume.Measures;
 /// <summary>Energies that are sums over the present state.</summary>
 internal static unsafe class EnergySums
 {
+    /// <summary>Where the work went since a start.</summary>
+    /// <param name="state">Bodies now.</param>
+    /// <param name="film">Constants of the film.</param>
+    /// <param name="start">Energies at the start.</param>
+    public static EnergyBalance Balance(FvState state, in FilmConstants film, in EnergyStart start)
+    {
+        double Lanes(int row) => EnergySums.Lanes(state.Bodies, row);
+        return new EnergyBalance(
+            state.Tools.TotalWork, Lanes(LaneRow.PlasticWork), Elastic(state) - start.Elastic, Lanes(LaneRow.HourglassViscousWork),
+            Lanes(LaneRow.ViscousWork), state.HasFilm ? Film(state.Bodies, film) : 0.0, Lanes(LaneRow.FilmReleased),
+            Lanes(LaneRow.FrictionWork) + state.Tools.FrictionWork, Contact(state) - start.Contact, Lanes(LaneRow.DampingWork), Kinetic(state.Bodies))
+        {
+            Foil = Foil(state.Foil) - start.Foil,
+            FilmPlastic = Lanes(LaneRow.FilmPlasticWork),
+            HourglassPlastic = Lanes(LaneRow.HourglassPlasticWork),
+            HourglassElastic = HourglassElastic(state),
+        };
+    }
+
     /// <summary>Sum of a row over all bodies, in the order of slots.</summary>
     public static double Lanes(BodySet bodies, int row)
     {
@@ -24,25 +42,27 @@ internal static unsafe class EnergySums
     }
 
     /// <summary>Elastic energy of the zones [J].</summary>
-    public static double Elastic(FvStepper stepper)
+    public static double Elastic(FvState state)
     {
+        var material = state.Settings.Material;
         var sum = 0.0;
-        foreach (var bundle in stepper.Bodies.Bundles) sum += Elastic(bundle, stepper.BulkModulus, stepper.ShearModulus);
-        return sum + HourglassElastic(stepper);
+        foreach (var bundle in state.Bodies.Bundles) sum += Elastic(bundle, material.BulkModulus, material.ShearModulus);
+        return sum + HourglassElastic(state);
     }
 
     /// <summary>Elastic energy that the bending of joint zones stores [J].</summary>
-    public static double HourglassElastic(FvStepper stepper)
+    public static double HourglassElastic(FvState state)
     {
         var sum = 0.0;
-        foreach (var bundle in stepper.Bodies.Bundles) sum += HourglassElastic(bundle, stepper.HourglassWeight, stepper.ShearModulus);
+        foreach (var bundle in state.Bodies.Bundles) sum += HourglassElastic(bundle, state.Settings.Hourglass.Weight, state.Settings.Material.ShearModulus);
         return sum;
     }
 
-    /// <summary>Energy stored and dissipated in a foil, damping and motion included [J].</summary>
-    public static double Foil(FoilSlab foil, PlasticMaterial material)
+    /// <summary>Energy stored and dissipated in a foil, damping included; 0 without one [J].</summary>
+    public static double Foil(FoilBoundary? foil)
     {
-        var bundle = foil.Bundle;
+        if (foil is null) return 0.0;
+        var (bundle, material) = (foil.Slab.Bundle, foil.Material);
         var sum = Elastic(bundle, material.BulkModulus, material.ShearModulus) + HourglassElastic(bundle, FoilSlab.Hourglass.Weight, material.ShearModulus)
             + bundle.LaneValue(LaneRow.DampingWork, 0);
         for (var l = 0; l < bundle.Count; l++)
@@ -88,7 +108,7 @@ internal static unsafe class EnergySums
                 {
                     var q = row + (ZoneRow.Hourglass + 3 * mode) * Bundle.Lanes;
                     sum += (q[0] * q[0] + q[8] * q[8] + q[16] * q[16])
-                        / (2.0 * weight * ZoneKernel.Stiffness(mode) * shear * row[ZoneRow.Size * Bundle.Lanes]);
+                        / (2.0 * weight * HourglassModes.Stiffness(mode) * shear * row[ZoneRow.Size * Bundle.Lanes]);
                 }
             }
         }
@@ -115,36 +135,12 @@ internal static unsafe class EnergySums
         return sum;
     }
 
-    /// <summary>Energy of the springs between bodies [J].</summary>
-    public static double Contact(FvStepper stepper)
+    /// <summary>Energy of the springs between bodies, at tools and at the foil [J].</summary>
+    public static double Contact(FvState state)
     {
         var sum = 0.0;
-        for (var s = 0; s < stepper.Bodies.Count; s++) sum += stepper.Contacts.StoredEnergy(s);
-        return sum;
-    }
-
-    /// <summary>Energy of the springs at the tools [J].</summary>
-    public static double Tools(BodySet bodies, ToolTouch[] touches, Tool[] tools, int first)
-    {
-        var sum = 0.0;
-        for (var b = 0; b < touches.Length; b++)
-        {
-            var bundle = bodies.Bundles[b];
-            for (var t = first; t < tools.Length; t++)
-            {
-                sum += touches[b].SlipEnergy(t);
-                foreach (var n in bundle.Template.SurfaceNodes)
-                {
-                    for (var l = 0; l < bundle.Count; l++)
-                    {
-                        var depth = Math.Min(tools[t].Distance(bundle.Node(n, l)), 0.0);
-                        sum += 0.5 * ContactRules.ToolStiffness * bundle.LaneValue(LaneRow.Stiffness, l) * depth * depth;
-                    }
-                }
-            }
-        }
-
-        return sum;
+        for (var s = 0; s < state.Bodies.Count; s++) sum += state.Contacts.StoredEnergy(s);
+        return sum + state.Tools.StoredEnergy() + (state.Foil?.StoredEnergy ?? 0.0);
     }
 
     /// <summary>Kinetic energy of the scaled masses [J].</summary>
@@ -163,4 +159,14 @@ internal static unsafe class EnergySums
 
         return sum;
     }
+}
+
+/// <summary>Energies at the start of a balance.</summary>
+/// <param name="Elastic">Elastic energy of the zones [J].</param>
+/// <param name="Contact">Energy of the springs of contacts [J].</param>
+/// <param name="Foil">Energy stored and dissipated in the foil [J].</param>
+internal readonly record struct EnergyStart(double Elastic, double Contact, double Foil)
+{
+    /// <summary>The energies of a state.</summary>
+    public static EnergyStart Of(FvState state) => new(EnergySums.Elastic(state), EnergySums.Contact(state), EnergySums.Foil(state.Foil));
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.FiniteVolume.Stepping;
@@ -25,7 +27,7 @@ internal static unsafe class DuctileFilm
     {
         double* position = bundle.Position.Address, force = bundle.Force.Address, row = bundle.Facet.Address;
         var corners = bundle.FacetCorners.Address;
-        V one = V.One, half = Vector512.Create(0.5), step = Vector512.Create(1.0 / FilmKernel.RampSteps), released = V.Zero;
+        V half = Vector512.Create(0.5), released = V.Zero;
         for (var t = 0; t < bundle.Template.FacetCount; t++, corners += 3, row += FacetRow.Stride)
         {
             var intact = Vector512.Load(row + 8 * FacetRow.Intact);
@@ -34,7 +36,7 @@ internal static unsafe class DuctileFilm
             var metric = Metric.Of(m);
             Face outer = new(metric, row + 8 * FacetRow.OuterMetric, film), inner = new(metric, row + 8 * FacetRow.InnerMetric, film);
             var content = Vector512.Load(row + 8 * FacetRow.Area) * Vector512.Load(row + 8 * FacetRow.Thickness);
-            var next = Vector512.ConditionalSelect(Vector512.LessThan(intact, one), Vectors.Max(intact - step, V.Zero), one);
+            var next = FilmFracture.Fade(new Wide(intact)).Lanes;
             released += (intact - next) * content * half * (outer.Energy + inner.Energy);
             next.Store(row + 8 * FacetRow.Intact);
             var s = outer.Stress() + inner.Stress();
@@ -114,7 +116,7 @@ internal static unsafe class DuctileFilm
         var p = Metric.Load(plastic);
         var face = new Face(metric, plastic, film);
         V two = Vector512.Create(2.0), quarter = Vector512.Create(0.25), three = Vector512.Create(3.0);
-        V shear2 = Vector512.Create(film.PlaneModulus * (1.0 - film.PoissonRatio)), sumModulus = Vector512.Create(film.PlaneModulus * (1.0 + film.PoissonRatio) / 3.0);
+        V shear2 = Vector512.Create(film.Sheet.TwiceShearModulus), sumModulus = Vector512.Create(film.Sheet.Modulus * (1.0 + film.Sheet.PoissonRatio) / 3.0);
         // Sum of the principal stresses over that through the thickness, and the square of half their difference.
         var sum = three * sumModulus * face.Trace + two * pressure;
         var deviator = shear2 * (face.Strain - Vector512.Create(0.5) * face.Trace * p);
@@ -187,8 +189,8 @@ internal static unsafe class DuctileFilm
             InverseDeterminant = V.One / (p.M11 * p.M22 - p.M12 * p.M12);
             Inverse = InverseDeterminant * new Metric(p.M22, p.M11, -p.M12);
             Trace = Inverse.M11 * Strain.M11 + Inverse.M22 * Strain.M22 + Vector512.Create(2.0) * Inverse.M12 * Strain.M12;
-            first = Vector512.Create(film.PlaneModulus * film.PoissonRatio) * Trace;
-            shear2 = Vector512.Create(film.PlaneModulus * (1.0 - film.PoissonRatio));
+            first = Vector512.Create(film.Sheet.Modulus * film.Sheet.PoissonRatio) * Trace;
+            shear2 = Vector512.Create(film.Sheet.TwiceShearModulus);
             // tr (P^-1 E)^2 = trace^2 - 2 det E / det P.
             var square = Trace * Trace - Vector512.Create(2.0) * (Strain.M11 * Strain.M22 - Strain.M12 * Strain.M12) * InverseDeterminant;
             Energy = half * (first * Trace + shear2 * square);

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.FiniteVolume.Stepping;
@@ -14,9 +16,6 @@ internal static unsafe class FilmKernel
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    // Steps in which the stress of a broken facet dies down, so that a break sends no shock.
-    internal const double RampSteps = 75.0;
-
     /// <summary>Adds the forces of the film to the nodes, and lets the stress of broken facets die down.</summary>
     public static void Update(Bundle bundle, in FilmConstants film)
     {
@@ -28,19 +27,18 @@ internal static unsafe class FilmKernel
 
         double* position = bundle.Position.Address, force = bundle.Force.Address, row = bundle.Facet.Address;
         var corners = bundle.FacetCorners.Address;
-        V one = V.One, half = Vector512.Create(0.5), step = Vector512.Create(1.0 / RampSteps), released = V.Zero;
-        V plane = Vector512.Create(film.PlaneModulus), nu = Vector512.Create(film.PoissonRatio), shear = Vector512.Create(film.PlaneModulus * (1.0 - film.PoissonRatio));
+        var released = V.Zero;
         for (var t = 0; t < bundle.Template.FacetCount; t++, corners += 3, row += FacetRow.Stride)
         {
             var intact = Vector512.Load(row + 8 * FacetRow.Intact);
             if (intact == V.Zero) continue;
             var membrane = Strain(position, row, corners);
-            V e11 = half * (Vectors.Dot(membrane.First, membrane.First) - one), e22 = half * (Vectors.Dot(membrane.Second, membrane.Second) - one);
-            var e12 = half * Vectors.Dot(membrane.First, membrane.Second);
-            V s11 = plane * (e11 + nu * e22), s22 = plane * (e22 + nu * e11), s12 = shear * e12;
+            membrane.Strain(out var e11, out var e22, out var e12);
+            film.Sheet.Stress(e11, e22, e12, out var t11, out var t22, out var t12);
+            V s11 = t11.Lanes, s22 = t22.Lanes, s12 = t12.Lanes;
             var content = Vector512.Load(row + 8 * FacetRow.Area) * Vector512.Load(row + 8 * FacetRow.Thickness);
-            var next = Vector512.ConditionalSelect(Vector512.LessThan(intact, one), Vectors.Max(intact - step, V.Zero), one);
-            released += (intact - next) * content * (half * (s11 * e11 + s22 * e22) + s12 * e12);
+            var next = FilmFracture.Fade(new Wide(intact)).Lanes;
+            released += (intact - next) * content * PlaneStress.HalfProduct(t11, t22, t12, e11, e22, e12).Lanes;
             next.Store(row + 8 * FacetRow.Intact);
             var weight = content * next;
             Vectors p1 = Vectors.Fma(s11, membrane.First, s12 * membrane.Second), p2 = Vectors.Fma(s12, membrane.First, s22 * membrane.Second);
@@ -68,37 +66,36 @@ internal static unsafe class FilmKernel
         double* position = bundle.Position.Address, row = bundle.Facet.Address;
         var corners = bundle.FacetCorners.Address;
         var surface = bundle.FacetSurface.Address;
-        V one = V.One, half = Vector512.Create(0.5), third = Vector512.Create(1.0 / 3.0), three = Vector512.Create(3.0);
-        V plane = Vector512.Create(film.PlaneModulus), nu = Vector512.Create(film.PoissonRatio), shear = Vector512.Create(film.PlaneModulus * (1.0 - film.PoissonRatio));
-        V bending = Vector512.Create(film.Bending ? 0.5 : 0.0), perStep = Vector512.Create(1.0 / Math.Max(steps, 1));
-        V breaking = Vector512.Create(mayBreak ? 1.0 - 1.0 / RampSteps : 1.0), plastic = V.Zero;
+        Wide bending = Wide.Constant(film.Bending ? 0.5 : 0.0), broken = Wide.Constant(mayBreak ? 1.0 - 1.0 / FilmFracture.RampSteps : 1.0);
+        V third = Vector512.Create(1.0 / 3.0), perStep = Vector512.Create(1.0 / Math.Max(steps, 1)), plastic = V.Zero;
         for (var t = 0; t < bundle.Template.FacetCount; t++, corners += 3, surface += 3, row += FacetRow.Stride)
         {
             var pressure = third * perStep * (Pressure(bundle, surface[0]) + Pressure(bundle, surface[1]) + Pressure(bundle, surface[2]));
             pressure.Store(row + 8 * FacetRow.Pressure);
             var membrane = Strain(position, row, corners);
-            V e11 = half * (Vectors.Dot(membrane.First, membrane.First) - one), e22 = half * (Vectors.Dot(membrane.Second, membrane.Second) - one);
-            var e12 = half * Vectors.Dot(membrane.First, membrane.Second);
-            V s11 = plane * (e11 + nu * e22), s22 = plane * (e22 + nu * e11), s12 = shear * e12;
             Curvature(bundle, t, out var k11, out var k22, out var k12);
-            V stress;
+            Wide stress;
             if (film.IsDuctile && mayBreak)
             {
-                var strain = DuctileFilm.Return(row, membrane, new DuctileFilm.Metric(k11, k22, k12), pressure, film, ref plastic, out stress);
-                stress.Store(row + 8 * FacetRow.Stress);
-                Tear(row, strain, Vector512.Create(film.FractureStrain), breaking);
-                continue;
+                var strain = DuctileFilm.Return(row, membrane, new DuctileFilm.Metric(k11, k22, k12), pressure, film, ref plastic, out var yielding);
+                stress = new Wide(yielding);
+                Tear(row, new Wide(strain), Wide.Constant(film.FractureStrain), broken);
+            }
+            else
+            {
+                membrane.Strain(out var e11, out var e22, out var e12);
+                film.Sheet.Stress(e11, e22, e12, out var s11, out var s22, out var s12);
+                var depth = bending * At(row, FacetRow.Thickness);
+                film.Sheet.Stress(
+                    depth * (new Wide(k11) - At(row, FacetRow.Curvature)), depth * (new Wide(k22) - At(row, FacetRow.Curvature + 1)),
+                    depth * (new Wide(k12) - At(row, FacetRow.Curvature + 2)), out var b11, out var b22, out var b12);
+                var p = new Wide(pressure);
+                stress = Wide.Sqrt(Wide.Max(
+                    PlaneStress.SquareMises(s11 + b11, s22 + b22, s12 + b12, p), PlaneStress.SquareMises(s11 - b11, s22 - b22, s12 - b12, p)));
+                Tear(row, stress, At(row, FacetRow.Strength), broken);
             }
 
-            var depth = bending * Vector512.Load(row + 8 * FacetRow.Thickness);
-            k11 = depth * (k11 - Vector512.Load(row + 8 * FacetRow.Curvature));
-            k22 = depth * (k22 - Vector512.Load(row + 8 * FacetRow.Curvature + 8));
-            k12 = depth * (k12 - Vector512.Load(row + 8 * FacetRow.Curvature + 16));
-            V b11 = plane * (k11 + nu * k22), b22 = plane * (k22 + nu * k11), b12 = shear * k12;
-            stress = Vector512.Sqrt(Vectors.Max(
-                Mises(s11 + b11, s22 + b22, s12 + b12, pressure, three), Mises(s11 - b11, s22 - b22, s12 - b12, pressure, three)));
-            stress.Store(row + 8 * FacetRow.Stress);
-            Tear(row, stress, Vector512.Load(row + 8 * FacetRow.Strength), breaking);
+            stress.Lanes.Store(row + 8 * FacetRow.Stress);
         }
 
         var at = bundle.Lane.Address + LaneRow.FilmPlasticWork * Bundle.Lanes;
@@ -137,13 +134,12 @@ internal static unsafe class FilmKernel
     {
         double* position = bundle.Position.Address, row = bundle.Facet.Address;
         var corners = bundle.FacetCorners.Address;
-        V one = V.One, half = Vector512.Create(0.5), sum = V.Zero;
-        V plane = Vector512.Create(film.PlaneModulus), nu = Vector512.Create(film.PoissonRatio), shear = Vector512.Create(film.PlaneModulus * (1.0 - film.PoissonRatio));
+        var sum = V.Zero;
         for (var t = 0; t < bundle.Template.FacetCount; t++, corners += 3, row += FacetRow.Stride)
         {
             var m = Strain(position, row, corners);
-            V e11 = half * (Vectors.Dot(m.First, m.First) - one), e22 = half * (Vectors.Dot(m.Second, m.Second) - one), e12 = half * Vectors.Dot(m.First, m.Second);
-            var density = film.IsDuctile ? DuctileFilm.EnergyDensity(row, m, film) : half * plane * (e11 * (e11 + nu * e22) + e22 * (e22 + nu * e11)) + shear * e12 * e12;
+            m.Strain(out var e11, out var e22, out var e12);
+            var density = film.IsDuctile ? DuctileFilm.EnergyDensity(row, m, film) : film.Sheet.EnergyDensity(e11, e22, e12).Lanes;
             sum += Vector512.Load(row + 8 * FacetRow.Intact) * Vector512.Load(row + 8 * FacetRow.Area) * Vector512.Load(row + 8 * FacetRow.Thickness) * density;
         }
 
@@ -151,12 +147,11 @@ internal static unsafe class FilmKernel
     }
 
     [MethodImpl(Inline)]
-    private static void Tear(double* row, V reached, V limit, V breaking)
-    {
-        var intact = Vector512.Load(row + 8 * FacetRow.Intact);
-        var fails = Vector512.GreaterThan(reached, limit) & Vector512.Equals(intact, V.One);
-        Vector512.ConditionalSelect(fails, breaking, intact).Store(row + 8 * FacetRow.Intact);
-    }
+    private static void Tear(double* row, Wide reached, Wide limit, Wide broken) =>
+        FilmFracture.Check(At(row, FacetRow.Intact), reached, limit, broken).Lanes.Store(row + 8 * FacetRow.Intact);
+
+    [MethodImpl(Inline)]
+    private static Wide At(double* row, int value) => new(Vector512.Load(row + 8 * value));
 
     // Mean share of bare area around every surface node, for the friction of bare lithium.
     public static void FindBare(Bundle bundle)
@@ -249,17 +244,15 @@ internal static unsafe class FilmKernel
     [MethodImpl(Inline)]
     private static V Pressure(Bundle bundle, int node) => Vector512.Load(bundle.Load.Address + node) / Vector512.Load(bundle.NodeAreas.Address + node);
 
-    [MethodImpl(Inline)]
-    private static V Mises(V s11, V s22, V s12, V pressure, V three)
-    {
-        V a = s11 + pressure, b = s22 + pressure; // differences from the stress through the thickness
-        return a * a + b * b - a * b + three * s12 * s12;
-    }
-
     internal struct Membrane
     {
         public Vectors First, Second;
         public V C0, C1, C3;
+
+        /// <summary>Green's strain in the facet's reference frame.</summary>
+        [MethodImpl(Inline)]
+        public readonly void Strain(out Wide e11, out Wide e22, out Wide e12) => PlaneStress.Strain(
+            new Wide(Vectors.Dot(First, First)), new Wide(Vectors.Dot(Second, Second)), new Wide(Vectors.Dot(First, Second)), out e11, out e22, out e12);
     }
 
     // Columns of the deformation gradient in the facet's reference frame.

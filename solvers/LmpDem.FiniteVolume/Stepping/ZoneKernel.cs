@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.FiniteVolume.Stepping;
@@ -22,7 +24,7 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// The stages of a zone are methods of their own that hand over through a scratch in the first-level cache: as one method
 /// the compiler tracks no more than 1,024 of its values and moves the rest through memory, at less than half the speed.
 /// </summary>
-internal static unsafe class ZoneKernel
+internal static unsafe partial class ZoneKernel
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
     private const MethodImplOptions Stage = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
@@ -46,31 +48,6 @@ internal static unsafe class ZoneKernel
     private const int ModesViscous = 3;
     private const int LeastRatio = 4;
     private const int SumRows = 5;
-
-    // c_k^2: a mode of a cube of edge h that moves at kappa has the mean squared equivalent strain rate c_k^2 kappa^2 / h^2. By hand,
-    // with strains kappa zeta / 4h and alike: eta zeta has 1/72 along xi and 7/432 along eta and zeta, the mean of the three is
-    // 5/324; xi eta zeta has 5/648 along each.
-    private const double Twofold = 5.0 / 324.0;   // eta zeta, xi zeta, xi eta
-    private const double Threefold = 5.0 / 648.0; // xi eta zeta
-
-    /// <summary>Stiffness a_k of a hourglass mode over weight, shear modulus and zone size.</summary>
-    /// <param name="mode">Mode, 0 to 3: eta zeta, xi zeta, xi eta, xi eta zeta.</param>
-    public static double Stiffness(int mode) => 3.0 * (mode < 3 ? Twofold : Threefold);
-
-    /// <summary>What the hourglass forces of a zone add to its squared equivalent stress [Pa2].</summary>
-    /// <param name="row">Value of a row of the zone.</param>
-    /// <param name="weight">Weight beta of the modes.</param>
-    public static double SquareBending(Func<int, double> row, double weight)
-    {
-        double size = row(ZoneRow.Size), sum = 0.0;
-        for (var k = 0; k < 12; k++)
-        {
-            var q = row(ZoneRow.Hourglass + k);
-            sum += q * q / (weight * (k < 9 ? Twofold : Threefold));
-        }
-
-        return sum / (size * size * size * size);
-    }
 
     /// <summary>Updates all zones; forces are subtracted from <see cref="Bundle.Force"/>, which must be cleared before.</summary>
     /// <param name="bundle">Bodies.</param>
@@ -154,33 +131,29 @@ internal static unsafe class ZoneKernel
     [MethodImpl(Stage)]
     private static void Bend(double* state, V* scratch, in ZoneConstants constants)
     {
-        V half = Vector512.Create(0.5), size = Row(state, ZoneRow.Size), sum = V.Zero;
-        V w12 = half * (scratch[Gradient + 1] - scratch[Gradient + 3]), w13 = half * (scratch[Gradient + 2] - scratch[Gradient + 6]);
-        var w23 = half * (scratch[Gradient + 5] - scratch[Gradient + 7]);
-        for (var mode = 0; mode < 12; mode += 3)
+        var law = new HourglassModes(constants.HourglassWeight, constants.ShearModulus);
+        Wide half = new(Vector512.Create(0.5)), size = At(state, ZoneRow.Size), sum = default;
+        Wide w12 = half * new Wide(scratch[Gradient + 1] - scratch[Gradient + 3]), w13 = half * new Wide(scratch[Gradient + 2] - scratch[Gradient + 6]);
+        var w23 = half * new Wide(scratch[Gradient + 5] - scratch[Gradient + 7]);
+        for (var mode = 0; mode < 4; mode++)
         {
-            var square = mode < 9 ? Twofold : Threefold;
-            var stiffness = Vector512.Create(constants.HourglassWeight * 3.0 * square * constants.ShearModulus) * size;
-            V x = scratch[Modes + mode], y = scratch[Modes + mode + 1], z = scratch[Modes + mode + 2];
-            var rateX = scratch[Rates + mode] - Three(scratch[Gradient], x, scratch[Gradient + 1], y, scratch[Gradient + 2], z);
-            var rateY = scratch[Rates + mode + 1] - Three(scratch[Gradient + 3], x, scratch[Gradient + 4], y, scratch[Gradient + 5], z);
-            var rateZ = scratch[Rates + mode + 2] - Three(scratch[Gradient + 6], x, scratch[Gradient + 7], y, scratch[Gradient + 8], z);
-            scratch[Rates + mode] = rateX;
-            scratch[Rates + mode + 1] = rateY;
-            scratch[Rates + mode + 2] = rateZ;
-            var row = state + 8 * (ZoneRow.Hourglass + mode);
-            V oldX = Vector512.Load(row), oldY = Vector512.Load(row + 8), oldZ = Vector512.Load(row + 16);
-            var nowX = oldX + w12 * oldY + w13 * oldZ + stiffness * rateX;
-            var nowY = oldY - w12 * oldX + w23 * oldZ + stiffness * rateY;
-            var nowZ = oldZ - w13 * oldX - w23 * oldY + stiffness * rateZ;
-            scratch[Resistance + mode] = nowX;
-            scratch[Resistance + mode + 1] = nowY;
-            scratch[Resistance + mode + 2] = nowZ;
-            sum = Vector512.FusedMultiplyAdd(Vector512.Create(1.0 / (constants.HourglassWeight * square)), Three(nowX, nowX, nowY, nowY, nowZ, nowZ), sum);
+            var k = 3 * mode;
+            V x = scratch[Modes + k], y = scratch[Modes + k + 1], z = scratch[Modes + k + 2];
+            var rateX = scratch[Rates + k] - Three(scratch[Gradient], x, scratch[Gradient + 1], y, scratch[Gradient + 2], z);
+            var rateY = scratch[Rates + k + 1] - Three(scratch[Gradient + 3], x, scratch[Gradient + 4], y, scratch[Gradient + 5], z);
+            var rateZ = scratch[Rates + k + 2] - Three(scratch[Gradient + 6], x, scratch[Gradient + 7], y, scratch[Gradient + 8], z);
+            scratch[Rates + k] = rateX;
+            scratch[Rates + k + 1] = rateY;
+            scratch[Rates + k + 2] = rateZ;
+            Wide qx = At(state, ZoneRow.Hourglass + k), qy = At(state, ZoneRow.Hourglass + k + 1), qz = At(state, ZoneRow.Hourglass + k + 2);
+            law.Try(mode, size, w12, w13, w23, new Wide(rateX), new Wide(rateY), new Wide(rateZ), ref qx, ref qy, ref qz, ref sum);
+            scratch[Resistance + k] = qx.Lanes;
+            scratch[Resistance + k + 1] = qy.Lanes;
+            scratch[Resistance + k + 2] = qz.Lanes;
         }
 
         var area = size * size;
-        scratch[Bending] = sum / (area * area);
+        scratch[Bending] = (sum / (area * area)).Lanes;
     }
 
     /// <summary>
@@ -189,66 +162,40 @@ internal static unsafe class ZoneKernel
     [MethodImpl(Stage)]
     private static void Yield(double* state, V* scratch, in ZoneConstants constants, V* sums)
     {
-        V l11 = scratch[Gradient], l12 = scratch[Gradient + 1], l13 = scratch[Gradient + 2];
-        V l21 = scratch[Gradient + 3], l22 = scratch[Gradient + 4], l23 = scratch[Gradient + 5];
-        V l31 = scratch[Gradient + 6], l32 = scratch[Gradient + 7], l33 = scratch[Gradient + 8];
-        V one = V.One, half = Vector512.Create(0.5), third = Vector512.Create(1.0 / 3.0), two = Vector512.Create(2.0);
-        V w12 = half * (l12 - l21), w13 = half * (l13 - l31), w23 = half * (l23 - l32);
+        Wide l11 = At(scratch, Gradient), l12 = At(scratch, Gradient + 1), l13 = At(scratch, Gradient + 2);
+        Wide l21 = At(scratch, Gradient + 3), l22 = At(scratch, Gradient + 4), l23 = At(scratch, Gradient + 5);
+        Wide l31 = At(scratch, Gradient + 6), l32 = At(scratch, Gradient + 7), l33 = At(scratch, Gradient + 8);
+        Wide s11 = At(state, 0), s22 = At(state, 1), s12 = At(state, 2), s13 = At(state, 3), s23 = At(state, 4);
+        var strain = At(state, ZoneRow.PlasticStrain);
+        new JointYield(constants.ShearModulus, constants.Hardening).Advance(
+            l11, l12, l13, l21, l22, l23, l31, l32, l33, At(scratch, Bending), At(state, ZoneRow.Yield),
+            ref s11, ref s22, ref s12, ref s13, ref s23, ref strain, out var s33, out var scale, out var dissipated, out var bent);
+        scratch[Scale] = scale.Lanes;
+        s11.Lanes.Store(state);
+        s22.Lanes.Store(state + 8);
+        s12.Lanes.Store(state + 16);
+        s13.Lanes.Store(state + 24);
+        s23.Lanes.Store(state + 32);
+        strain.Lanes.Store(state + 8 * ZoneRow.PlasticStrain);
+        var volume = At(scratch, Volume);
+        dissipated *= volume;
+        sums[Plastic] += dissipated.Lanes;
+        sums[ModesPlastic] = Vector512.FusedMultiplyAdd(dissipated.Lanes, bent.Lanes, sums[ModesPlastic]);
+        var ratio = volume / At(state, ZoneRow.Volume);
+        sums[LeastRatio] = Vectors.Min(ratio.Lanes, sums[LeastRatio]);
         var rate = l11 + l22 + l33;
-        var mean = third * rate;
-        var volume = scratch[Volume];
-        var ratio = volume / Row(state, ZoneRow.Volume);
-        sums[LeastRatio] = Vectors.Min(ratio, sums[LeastRatio]);
-        // ln J to third order: a volume ratio strays from 1 by the pressure over the bulk modulus, some per mille.
-        var e = ratio - one;
-        var tension = Vector512.Create(constants.BulkModulus) * e * (one - e * (half - third * e));
-
-        V s11 = Row(state, 0), s22 = Row(state, 1), s12 = Row(state, 2), s13 = Row(state, 3), s23 = Row(state, 4), s33 = -(s11 + s22);
-        var shear = Vector512.Create(constants.ShearModulus);
-        var shear2 = shear + shear;
-        var t11 = s11 + two * (w12 * s12 + w13 * s13) + shear2 * (l11 - mean);
-        var t22 = s22 + two * (w23 * s23 - w12 * s12) + shear2 * (l22 - mean);
-        var t12 = s12 + w12 * (s22 - s11) + w13 * s23 + w23 * s13 + shear * (l12 + l21);
-        var t13 = s13 + w13 * (s33 - s11) + w12 * s23 - w23 * s12 + shear * (l13 + l31);
-        var t23 = s23 + w23 * (s33 - s22) - w12 * s13 - w13 * s12 + shear * (l23 + l32);
-        var t33 = -(t11 + t22);
-        var square = Vector512.Create(1.5) * (t11 * t11 + t22 * t22 + t33 * t33 + two * (t12 * t12 + t13 * t13 + t23 * t23));
-        var joint = square + scratch[Bending] + Vector512.Create(1e-60);
-        var equivalent = Vector512.Sqrt(joint);
-        var strain = Row(state, ZoneRow.PlasticStrain);
-        var hardening = Vector512.Create(constants.Hardening);
-        var yield = Vector512.FusedMultiplyAdd(hardening, strain, Row(state, ZoneRow.Yield));
-        var flow = Vectors.Max(V.Zero, equivalent - yield) * Vector512.Create(1.0 / (3.0 * constants.ShearModulus + constants.Hardening));
-        yield += hardening * flow;
-        var scale = Vectors.Min(one, yield / equivalent);
-        scratch[Scale] = scale;
-        t11 *= scale;
-        t22 *= scale;
-        t12 *= scale;
-        t13 *= scale;
-        t23 *= scale;
-        t33 *= scale;
-        t11.Store(state);
-        t22.Store(state + 8);
-        t12.Store(state + 16);
-        t13.Store(state + 24);
-        t23.Store(state + 32);
-        (strain + flow).Store(state + 8 * ZoneRow.PlasticStrain);
-        var dissipated = yield * flow * volume;
-        sums[Plastic] += dissipated;
-        sums[ModesPlastic] = Vector512.FusedMultiplyAdd(dissipated, scratch[Bending] / joint, sums[ModesPlastic]);
-        var viscous = Vector512.Create(constants.BulkViscosity * constants.BulkModulus) * mean;
-        sums[Viscous] = Vector512.FusedMultiplyAdd(viscous * rate, volume, sums[Viscous]);
-        var isotropic = tension + viscous;
-        scratch[Tensor] = t11 + isotropic;
-        scratch[Tensor + 1] = t12;
-        scratch[Tensor + 2] = t13;
-        scratch[Tensor + 3] = t12;
-        scratch[Tensor + 4] = t22 + isotropic;
-        scratch[Tensor + 5] = t23;
-        scratch[Tensor + 6] = t13;
-        scratch[Tensor + 7] = t23;
-        scratch[Tensor + 8] = t33 + isotropic;
+        var viscous = Wide.Constant(constants.BulkViscosity * constants.BulkModulus) * (Wide.Constant(1.0 / 3.0) * rate);
+        sums[Viscous] = Vector512.FusedMultiplyAdd((viscous * rate).Lanes, volume.Lanes, sums[Viscous]);
+        var isotropic = new BulkElasticity(constants.BulkModulus).Tension(ratio) + viscous;
+        scratch[Tensor] = (s11 + isotropic).Lanes;
+        scratch[Tensor + 1] = s12.Lanes;
+        scratch[Tensor + 2] = s13.Lanes;
+        scratch[Tensor + 3] = s12.Lanes;
+        scratch[Tensor + 4] = (s22 + isotropic).Lanes;
+        scratch[Tensor + 5] = s23.Lanes;
+        scratch[Tensor + 6] = s13.Lanes;
+        scratch[Tensor + 7] = s23.Lanes;
+        scratch[Tensor + 8] = (s33 + isotropic).Lanes;
     }
 
     /// <summary>
@@ -258,7 +205,7 @@ internal static unsafe class ZoneKernel
     [MethodImpl(Stage)]
     private static void Resist(double* state, V* scratch, in ZoneConstants constants, V* sums)
     {
-        V size = Row(state, ZoneRow.Size), scale = scratch[Scale], work = sums[ModesViscous];
+        V size = At(state, ZoneRow.Size).Lanes, scale = scratch[Scale], work = sums[ModesViscous];
         var viscosity = Vector512.Create(constants.HourglassViscosity * (constants.BulkModulus + 4.0 / 3.0 * constants.ShearModulus)) * size;
         var inverse = V.One / scratch[Volume];
         V m11 = V.Zero, m12 = V.Zero, m13 = V.Zero, m21 = V.Zero, m22 = V.Zero, m23 = V.Zero, m31 = V.Zero, m32 = V.Zero, m33 = V.Zero;
@@ -301,49 +248,13 @@ internal static unsafe class ZoneKernel
         scratch[Tensor + 8] -= inverse * m33;
     }
 
-    /// <summary>Forces: the tensor on the modes of the area vectors plus the resistance, spread over the nodes.</summary>
-    [MethodImpl(Stage)]
-    private static void Apply(double* force, int* corners, V* scratch)
-    {
-        for (var k = 0; k < 3; k++)
-        {
-            V mx = scratch[Tensor + 3 * k], my = scratch[Tensor + 3 * k + 1], mz = scratch[Tensor + 3 * k + 2];
-            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz), t = OnArea(scratch, Areas + 6, mx, my, mz);
-            var h1 = OnArea(scratch, Areas + 9, mx, my, mz) + scratch[Resistance + k];
-            var h2 = OnArea(scratch, Areas + 12, mx, my, mz) + scratch[Resistance + 3 + k];
-            var h3 = OnArea(scratch, Areas + 15, mx, my, mz) + scratch[Resistance + 6 + k];
-            var h4 = scratch[Resistance + 9 + k];
-            var at = force + 8 * k;
-            Take(at + corners[0], at + corners[1], h1 - (s + t), r - h3 - (h2 - h4));
-            Take(at + corners[3], at + corners[2], s - t - h1, r + h3 - (h2 + h4));
-            Take(at + corners[4], at + corners[5], t - s - h1, r - h3 + (h2 - h4));
-            Take(at + corners[7], at + corners[6], h1 + (s + t), r + h3 + (h2 + h4));
-        }
-    }
-
-    // Of the zone's stress: what the nodes' net forces are small against.
-    [MethodImpl(Stage)]
-    private static void AddMagnitudes(double* applied, int* corners, V* scratch)
-    {
-        for (var k = 0; k < 3; k++)
-        {
-            V mx = scratch[Tensor + 3 * k], my = scratch[Tensor + 3 * k + 1], mz = scratch[Tensor + 3 * k + 2];
-            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz), t = OnArea(scratch, Areas + 6, mx, my, mz);
-            V h1 = OnArea(scratch, Areas + 9, mx, my, mz), h2 = OnArea(scratch, Areas + 12, mx, my, mz), h3 = OnArea(scratch, Areas + 15, mx, my, mz);
-            AddMagnitude(applied + corners[0] / 3, applied + corners[1] / 3, h1 - (s + t), r - h3 - h2);
-            AddMagnitude(applied + corners[3] / 3, applied + corners[2] / 3, s - t - h1, r + h3 - h2);
-            AddMagnitude(applied + corners[4] / 3, applied + corners[5] / 3, t - s - h1, r - h3 + h2);
-            AddMagnitude(applied + corners[7] / 3, applied + corners[6] / 3, h1 + (s + t), r + h3 + h2);
-        }
-    }
-
     // Modes of a nodal vector, as sums over the corners: the mean is not needed.
     [MethodImpl(Inline)]
     private static void Split(
         double* column, int* corners, out Vectors r, out Vectors s, out Vectors t, out Vectors h1, out Vectors h2, out Vectors h3, out Vectors h4)
     {
-        Vectors p0 = At(column, corners[0]), p1 = At(column, corners[1]), p2 = At(column, corners[2]), p3 = At(column, corners[3]);
-        Vectors p4 = At(column, corners[4]), p5 = At(column, corners[5]), p6 = At(column, corners[6]), p7 = At(column, corners[7]);
+        Vectors p0 = Node(column, corners[0]), p1 = Node(column, corners[1]), p2 = Node(column, corners[2]), p3 = Node(column, corners[3]);
+        Vectors p4 = Node(column, corners[4]), p5 = Node(column, corners[5]), p6 = Node(column, corners[6]), p7 = Node(column, corners[7]);
         Vectors a0 = p1 + p0, a1 = p2 + p3, a2 = p5 + p4, a3 = p6 + p7;
         Vectors d0 = p1 - p0, d1 = p2 - p3, d2 = p5 - p4, d3 = p6 - p7;
         Vectors low = a1 - a0, high = a3 - a2, even = d0 + d1, odd = d2 + d3, below = d1 - d0, above = d3 - d2;
@@ -357,10 +268,13 @@ internal static unsafe class ZoneKernel
     }
 
     [MethodImpl(Inline)]
-    private static Vectors At(double* column, int node) => Vectors.Load(column + node);
+    private static Vectors Node(double* column, int offset) => Vectors.Load(column + offset);
 
     [MethodImpl(Inline)]
-    private static V Row(double* state, int row) => Vector512.Load(state + 8 * row);
+    private static Wide At(V* scratch, int row) => new(scratch[row]);
+
+    [MethodImpl(Inline)]
+    private static Wide At(double* state, int row) => new(Vector512.Load(state + 8 * row));
 
     [MethodImpl(Inline)]
     private static void Put(V* row, Vectors v)
@@ -375,25 +289,7 @@ internal static unsafe class ZoneKernel
         a, x, Vector512.FusedMultiplyAdd(b, y, Vector512.FusedMultiplyAdd(c, z, Vector512.FusedMultiplyAdd(d, u, Vector512.FusedMultiplyAdd(e, v, f * w)))));
 
     [MethodImpl(Inline)]
-    private static V OnArea(V* scratch, int row, V mx, V my, V mz) => Three(mx, scratch[row], my, scratch[row + 1], mz, scratch[row + 2]);
-
-    [MethodImpl(Inline)]
     private static V Three(V a, V x, V b, V y, V c, V z) => Vector512.FusedMultiplyAdd(a, x, Vector512.FusedMultiplyAdd(b, y, c * z));
-
-    // The two nodes of an edge along xi.
-    [MethodImpl(Inline)]
-    private static void Take(double* before, double* behind, V even, V odd)
-    {
-        (Vector512.Load(before) - (even - odd)).Store(before);
-        (Vector512.Load(behind) - (even + odd)).Store(behind);
-    }
-
-    [MethodImpl(Inline)]
-    private static void AddMagnitude(double* before, double* behind, V even, V odd)
-    {
-        (Vector512.Load(before) + Vector512.Abs(even - odd)).Store(before);
-        (Vector512.Load(behind) + Vector512.Abs(even + odd)).Store(behind);
-    }
 
     private static void Add(Bundle bundle, int row, V value)
     {

@@ -49,13 +49,13 @@ public sealed class BlockLimits : IVerification
             for (var n = 0; n < Mesh.NodeCount; n++)
             {
                 var p = Mesh.Nodes[n];
-                stepper.Guide(0, n, new Vec3(
+                stepper.PrescribedVelocities.Set(0, n, new Vec3(
                     walls > 0 && (p.X < 1e-3 || p.X > 0.999) ? 0.0 : Bench.Free, walls > 1 && (p.Y < 1e-3 || p.Y > 0.999) ? 0.0 : Bench.Free,
                     p.Z < 1e-3 ? 0.0 : p.Z > 0.999 ? -speed : Bench.Free));
             }
         });
         var reached = 1.0 - top.Average(n => stepper.Capture().Nodes[n].Z) / Edge;
-        return top.Sum(n => stepper.ForceOnGuide(0, n).Z) / (reached * Edge * Edge);
+        return top.Sum(n => stepper.PrescribedVelocities.ForceOn(0, n).Z) / (reached * Edge * Edge);
     }
 
     private static double Plateau(bool plane)

@@ -1,6 +1,7 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Measures;
 using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Verification.FiniteVolume;
@@ -25,14 +26,14 @@ public sealed class ContactMomentum : IVerification
         var nodes = stepper.Capture().NodeFirst;
         for (var b = 0; b < 2; b++)
         {
-            for (var n = 0; n < nodes[b + 1] - nodes[b]; n++) stepper.Guide(b, n, new Vec3(b == 0 ? speed : -speed, 0, 0));
+            for (var n = 0; n < nodes[b + 1] - nodes[b]; n++) stepper.PrescribedVelocities.Set(b, n, new Vec3(b == 0 ? speed : -speed, 0, 0));
         }
 
         stepper.Run(1);
-        stepper.ReleaseGuides();
-        var before = stepper.Momentum();
+        stepper.PrescribedVelocities.Release();
+        var before = Momentum.Of(stepper);
         stepper.Run(498); // masses are set anew after the 500th step
-        var after = stepper.Momentum();
+        var after = Momentum.Of(stepper);
         var body = stepper.Capture();
         var broken = (double)body.FilmIntact.Count(i => i < 1.0) / body.FilmIntact.Length;
         const string reason = "rounding: forces act in equal and opposite pairs";

@@ -58,7 +58,7 @@ public sealed class ElasticPatch(ZoneFormulation formulation) : IVerification
             for (var n = 0; n < mesh.NodeCount; n++)
             {
                 var p = mesh.Nodes[n];
-                if (Math.Min(Math.Min(p.X, p.Y), p.Z) < 1e-3 || Math.Max(Math.Max(p.X, p.Y), p.Z) > 0.999) stepper.Guide(0, n, share * Bench.Unit * Field(p));
+                if (Math.Min(Math.Min(p.X, p.Y), p.Z) < 1e-3 || Math.Max(Math.Max(p.X, p.Y), p.Z) > 0.999) stepper.PrescribedVelocities.Set(0, n, share * Bench.Unit * Field(p));
             }
         }
     }

@@ -55,7 +55,7 @@ public sealed class FilmStress : IVerification
             var old = share == 0.5 ? 0.0 : share - 0.005;
             for (var k = 1; k <= steps / 50; k++)
             {
-                stepper.PressFacets(0, [.. Enumerable.Repeat(-limit * (old + (share - old) * k * 50.0 / steps), mesh.FacetCount)]);
+                stepper.FacetPressures.Set(0, [.. Enumerable.Repeat(-limit * (old + (share - old) * k * 50.0 / steps), mesh.FacetCount)]);
                 stepper.Run(50);
             }
         }
@@ -83,7 +83,7 @@ public sealed class FilmStress : IVerification
         void Stretch(double to)
         {
             var steps = Math.Max(20, (int)((to - strain) / critical * 2000));
-            for (var n = 0; n < mesh.NodeCount; n++) stepper.Guide(0, n, new Vec3((to - strain) * Bench.Unit * mesh.Nodes[n].X / steps, 0, 0));
+            for (var n = 0; n < mesh.NodeCount; n++) stepper.PrescribedVelocities.Set(0, n, new Vec3((to - strain) * Bench.Unit * mesh.Nodes[n].X / steps, 0, 0));
             stepper.Run(steps);
             strain = to;
         }
@@ -111,7 +111,7 @@ public sealed class FilmStress : IVerification
         void Stretch(double to)
         {
             var steps = Math.Max(20, (int)((to - along) * 1e5));
-            for (var n = 0; n < mesh.NodeCount; n++) stepper.Guide(0, n, new Vec3((to - along) * Bench.Unit * mesh.Nodes[n].X / steps, 0, 0));
+            for (var n = 0; n < mesh.NodeCount; n++) stepper.PrescribedVelocities.Set(0, n, new Vec3((to - along) * Bench.Unit * mesh.Nodes[n].X / steps, 0, 0));
             stepper.Run(steps);
             along = to;
         }
@@ -177,7 +177,7 @@ public sealed class FilmStress : IVerification
     private static void Lead(FvStepper stepper, BodyTemplate mesh, Func<Vec3, Vec3> place)
     {
         const int steps = 50;
-        for (var n = 0; n < mesh.NodeCount; n++) stepper.Guide(0, n, Bench.Unit / steps * (place(mesh.Nodes[n]) - mesh.Nodes[n]));
+        for (var n = 0; n < mesh.NodeCount; n++) stepper.PrescribedVelocities.Set(0, n, Bench.Unit / steps * (place(mesh.Nodes[n]) - mesh.Nodes[n]));
         stepper.Run(steps);
     }
 }

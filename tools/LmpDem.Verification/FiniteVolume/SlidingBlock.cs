@@ -40,7 +40,7 @@ public sealed class SlidingBlock : IVerification
 
         void Lead(Vec3 velocity)
         {
-            foreach (var n in top) stepper.Guide(0, n, velocity);
+            foreach (var n in top) stepper.PrescribedVelocities.Set(0, n, velocity);
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class SpheresInLine : IVerification
             [Bench.Plane(new Vec3(0, 0, 2.0 * Bench.Unit), new Vec3(0, 0, -1)), Bench.Plane(new Vec3(0, 0, -2.0 * Bench.Unit), new Vec3(0, 0, 1))],
             new FvSettings { Material = material, Template = template });
         // Without friction a column of two spheres slips sideways: their middles are led.
-        for (var b = 0; b < 2 * Pairs; b++) pairs.Guide(b, middle, new Vec3(0, 0, Bench.Free));
+        for (var b = 0; b < 2 * Pairs; b++) pairs.PrescribedVelocities.Set(b, middle, new Vec3(0, 0, Bench.Free));
         Bench.Ease(pairs, 2.0 * approach * Bench.Unit, 8000, speed => Bench.ClosePlanes(pairs, speed));
         var body = pairs.Capture();
         double between = 0.0, planes = 0.0;

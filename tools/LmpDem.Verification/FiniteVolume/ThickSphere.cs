@@ -61,7 +61,7 @@ public sealed class ThickSphere : IVerification
             for (var k = 1; k <= 20; k++)
             {
                 var now = Bench.Lithium.YieldStrength * (pressure + (next - pressure) * k / 20.0);
-                stepper.PressFacets(0, [.. inner.Select(i => i ? now : 0.0)]);
+                stepper.FacetPressures.Set(0, [.. inner.Select(i => i ? now : 0.0)]);
                 stepper.Run(50);
             }
 
@@ -87,12 +87,12 @@ public sealed class ThickSphere : IVerification
         var way = outer ? -2e-4 - 0.02 * ratio * ratio * ratio : 3e-3 * ratio;
         Bench.Ease(stepper, way, 4000, speed =>
         {
-            foreach (var n in guided) stepper.Guide(0, n, speed * unit * directions[n]);
+            foreach (var n in guided) stepper.PrescribedVelocities.Set(0, n, speed * unit * directions[n]);
         });
         var nodes = stepper.Capture().Nodes;
         // Guides push along the radius: the pressure works on the volume that the surface sweeps.
         var radius = Bench.Unit / unit * guided.Average(n => nodes[n].Length);
-        var force = guided.Sum(n => Vec3.Dot(stepper.ForceOnGuide(0, n), directions[n])) * (outer ? 1.0 : -1.0);
+        var force = guided.Sum(n => Vec3.Dot(stepper.PrescribedVelocities.ForceOn(0, n), directions[n])) * (outer ? 1.0 : -1.0);
         var inside = shell.SurfaceNodes.Where(n => IsInner(shell, n, ratio)).Average(n => nodes[n].Length);
         var outside = shell.SurfaceNodes.Where(n => !IsInner(shell, n, ratio)).Average(n => nodes[n].Length);
         return (force / (4.0 * Math.PI * radius * radius) / Bench.Lithium.YieldStrength, Math.Pow(inside / outside, 3));

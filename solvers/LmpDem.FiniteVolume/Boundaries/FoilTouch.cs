@@ -1,8 +1,9 @@
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Contact;
 
-namespace LmpDem.FiniteVolume.Contact;
+namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>
 /// Contact of a bundle's surface nodes with a deformable foil: as with a rigid tool, but against the height of its surface, and
@@ -35,7 +36,8 @@ internal sealed unsafe class FoilTouch : IDisposable
         {
             for (var l = 0; l < bundle.Count; l++)
             {
-                if (bundle.Node(bundle.Template.SurfaceNodes[s], l).Z < top + ContactRules.MarginShare * bundle.LaneValue(LaneRow.FacetSize, l)) near.Add((s, l));
+                var margin = ContactRules.MarginShare * bundle.LaneValue(LaneRow.FacetSize, l);
+                if (bundle.Node(bundle.Template.SurfaceNodes[s], l).Z < top + margin) near.Add((s, l));
             }
         }
 

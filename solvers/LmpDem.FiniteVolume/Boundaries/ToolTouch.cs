@@ -2,11 +2,14 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Stepping;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Contact;
+namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>Contact of a bundle's surface nodes with the tools: penalty with a Coulomb slider, eight bodies at a time.</summary>
 internal sealed unsafe class ToolTouch : IDisposable
@@ -160,11 +163,9 @@ internal sealed unsafe class ToolTouch : IDisposable
         var slipped = Vectors.Load(history) + moved;
         slipped -= Vectors.Dot(slipped, normal) * normal;
         slipped = new Vectors(slipped.X & touches, slipped.Y & touches, slipped.Z & touches);
-        var length = Vector512.Sqrt(Vectors.Dot(slipped, slipped));
-        var most = mu * press / k;
-        var excess = Vectors.Max(length - most, V.Zero);
-        work += k * most * excess;
-        slipped = Vectors.Min(V.One, most / Vectors.Max(length, Vector512.Create(1e-30))) * slipped;
+        var length = new Wide(Vector512.Sqrt(Vectors.Dot(slipped, slipped)));
+        slipped = CoulombSlider.Limit(length, new Wide(mu), new Wide(press), new Wide(k), out var slid).Lanes * slipped;
+        work += slid.Lanes;
         slipped.Store(history);
         return -k * slipped;
     }

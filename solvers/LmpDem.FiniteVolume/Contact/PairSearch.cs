@@ -1,0 +1,130 @@
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Bodies;
+
+namespace LmpDem.FiniteVolume.Contact;
+
+/// <summary>
+/// Finds the bodies near each other and the surface nodes that may meet a facet. Bodies are sorted into cells by their centres; what a body
+/// finds stands in the order of slots and images, whatever the cells are.
+/// </summary>
+/// <param name="bodies">The bodies.</param>
+/// <param name="box">Region; images repeat along x and y where it is periodic.</param>
+/// <param name="owned">Contacts of every slot.</param>
+internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
+{
+    // Depth over reach beyond which a node is none of a contact: it would stand beyond the middle.
+    private const double DeepestShare = 0.4;
+
+    private readonly CellGrid grid = new(box);
+    private readonly Vec3[] centers = new Vec3[bodies.Count];
+    private double largestReach, largestFacet;
+
+    /// <summary>Sorts the bodies into cells, once for all slots; centres and reaches must be current.</summary>
+    public void SortBodies()
+    {
+        var sum = 0.0;
+        largestReach = largestFacet = 0.0;
+        for (var s = 0; s < bodies.Count; s++)
+        {
+            var (reach, size) = ReachAndFacet(s);
+            centers[s] = bodies.Center(s);
+            sum += reach;
+            largestReach = Math.Max(largestReach, reach);
+            largestFacet = Math.Max(largestFacet, size);
+        }
+
+        // Cells of a mean diameter: of one size, a body looks at some 40 others.
+        grid.Fill(centers, 2.0 * sum / bodies.Count);
+    }
+
+    /// <summary>Finds the pairs and entries of a slot anew, and carries over the history of its entries.</summary>
+    public void Search(int slot)
+    {
+        var (reach, size) = ReachAndFacet(slot);
+        grid.FindNear(centers[slot], reach + largestReach + Margin(size, largestFacet), owned[slot].Near);
+        SearchNear(slot);
+    }
+
+    /// <summary>Finds the pairs and entries of a slot among the bodies it lists as near.</summary>
+    public void SearchNear(int slot)
+    {
+        var mine = owned[slot];
+        mine.Exchange();
+        var center = bodies.Center(slot);
+        var (reach, size) = ReachAndFacet(slot);
+        int spanX = box.PeriodicX ? 1 : 0, spanY = box.PeriodicY ? 1 : 0;
+        foreach (var other in mine.Near)
+        {
+            var (otherReach, otherSize) = ReachAndFacet(other);
+            var margin = Margin(size, otherSize);
+            var most = reach + otherReach + margin;
+            var d = center - bodies.Center(other);
+            var nearX = spanX * (int)Math.Round(d.X / box.Length.X);
+            var nearY = spanY * (int)Math.Round(d.Y / box.Length.Y);
+            for (var x = nearX - spanX; x <= nearX + spanX; x++)
+            {
+                for (var y = nearY - spanY; y <= nearY + spanY; y++)
+                {
+                    if (other == slot && x == 0 && y == 0) continue;
+                    if ((d - box.Shift(x, y)).LengthSquared > most * most) continue;
+                    SearchPair(slot, other, x, y, otherReach, margin);
+                }
+            }
+        }
+    }
+
+    /// <summary>Lists the pairs of others that press on a slot; after all slots were searched.</summary>
+    public void ListIncoming(int slot)
+    {
+        var mine = owned[slot];
+        mine.IncomingCount = 0;
+        foreach (var other in mine.Near)
+        {
+            var theirs = owned[other];
+            for (var p = 0; p < theirs.PairCount; p++)
+            {
+                if (theirs.Pairs[p].Other == slot) mine.AddIncoming(other, p);
+            }
+        }
+    }
+
+    private static double Margin(double size, double otherSize) => ContactRules.MarginShare * 0.5 * (size + otherSize);
+
+    private (double Reach, double FacetSize) ReachAndFacet(int slot)
+    {
+        var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
+        return (bundle.LaneValue(LaneRow.Reach, lane), bundle.LaneValue(LaneRow.FacetSize, lane));
+    }
+
+    private void SearchPair(int slot, int other, int x, int y, double otherReach, double margin)
+    {
+        var mine = owned[slot];
+        var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
+        var (otherBundle, otherLane) = (bodies.BundleOf[other], bodies.LaneOf(other));
+        var (center, shift) = (bodies.Center(other), box.Shift(x, y));
+        var near = (otherReach + margin) * (otherReach + margin);
+        var nodes = bundle.Template.SurfaceNodes;
+        var first = mine.EntryCount;
+        var facet = 0;
+        var (old, oldEnd) = mine.OldEntries(other, x, y);
+        for (var s = 0; s < nodes.Length; s++)
+        {
+            var point = bundle.Node(nodes[s], lane) - shift;
+            if ((point - center).LengthSquared > near) continue;
+            if (!RadialCones.Find(otherBundle, otherLane, center, point, ref facet, out _, out _, out var gap, out _))
+            {
+                facet = 0;
+                continue;
+            }
+
+            if (gap > margin || gap < -DeepestShare * otherReach) continue;
+            while (old < oldEnd && mine.Old[old].Surface < s) old++;
+            if (old < oldEnd && mine.Old[old].Surface == s) mine.Add(mine.Old[old]);
+            else mine.Add(new ContactEntry { Node = nodes[s], Surface = s, Facet = facet });
+        }
+
+        if (mine.EntryCount == first) return;
+        mine.Add(new BodyPair { Other = other, First = first, End = mine.EntryCount, ImageX = x, ImageY = y });
+    }
+}

@@ -1,0 +1,94 @@
+using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Boundaries;
+using LmpDem.FiniteVolume.Contact;
+
+namespace LmpDem.FiniteVolume.Stepping;
+
+/// <summary>All that bodies remember from step to step: meshes and their values, contacts, and what bounds them.</summary>
+internal sealed class FvState : IDisposable
+{
+    private Drag drag = Drag.Usual;
+
+    /// <summary>Takes over bodies.</summary>
+    /// <param name="bodies">Bodies.</param>
+    /// <param name="box">Region.</param>
+    /// <param name="tools">Tools; velocities in m per step.</param>
+    /// <param name="settings">Material, film, friction, foil.</param>
+    /// <param name="hasFilm">Whether any body has a film.</param>
+    public FvState(BodySet bodies, Box box, IReadOnlyList<Tool> tools, FvSettings settings, bool hasFilm)
+    {
+        Bodies = bodies;
+        Box = box;
+        Settings = settings;
+        HasFilm = hasFilm;
+        Contacts = new BodyContacts(bodies, box, new ContactRules { Friction = settings.Friction, BareFriction = settings.BareFriction });
+        if (settings.Foil is { } copper) Foil = new FoilBoundary(bodies, box, settings.FoilThickness, copper, settings.ToolFriction);
+        Tools = new ToolBoundary(bodies, tools, settings.ToolFriction, Foil is null ? 0 : 1);
+        PrescribedVelocities = new PrescribedVelocities(bodies);
+        FacetPressures = new FacetPressures(bodies);
+    }
+
+    /// <summary>Steps so far.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Bodies in their bundles.</summary>
+    public BodySet Bodies { get; }
+
+    /// <summary>Contacts between bodies.</summary>
+    public BodyContacts Contacts { get; }
+
+    /// <summary>Tools and their loads.</summary>
+    public ToolBoundary Tools { get; }
+
+    /// <summary>Deformable foil; null: the foil is the first tool, rigid.</summary>
+    public FoilBoundary? Foil { get; }
+
+    /// <summary>Nodes that tests lead.</summary>
+    public PrescribedVelocities PrescribedVelocities { get; }
+
+    /// <summary>Pressures that tests put on facets.</summary>
+    public FacetPressures FacetPressures { get; }
+
+    /// <summary>Region.</summary>
+    public Box Box { get; }
+
+    /// <summary>Material, film, friction, foil.</summary>
+    public FvSettings Settings { get; }
+
+    /// <summary>Whether any body has a film.</summary>
+    public bool HasFilm { get; }
+
+    /// <summary>Whether facets of the film above their strength break: after it was set.</summary>
+    public bool MayBreak { get; set; }
+
+    /// <summary>Whether the stress-free zones grow.</summary>
+    public bool Swelling { get; set; }
+
+    /// <summary>Damping of velocities; one with memory begins with the present velocities.</summary>
+    public Drag Drag
+    {
+        get => drag;
+        set
+        {
+            if (value.Memory > 0.0 && drag.Memory <= 0.0)
+            {
+                foreach (var bundle in Bodies.Bundles) bundle.BeginTrend();
+            }
+
+            drag = value;
+        }
+    }
+
+    /// <summary>Bytes of all state and lists.</summary>
+    public long Bytes => Bodies.Bytes + Contacts.Bytes + Tools.Bytes;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Bodies.Dispose();
+        Contacts.Dispose();
+        Tools.Dispose();
+        Foil?.Dispose();
+    }
+}

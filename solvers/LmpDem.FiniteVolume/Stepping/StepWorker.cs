@@ -1,0 +1,182 @@
+using LmpDem.Engine.Execution;
+using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
+
+namespace LmpDem.FiniteVolume.Stepping;
+
+/// <summary>
+/// One worker's way through the steps: its share of the bundles, and a copy of the tools that it moves like all others. A step has two
+/// phases with a barrier behind each, see <see cref="Step"/>.
+/// </summary>
+/// <param name="state">What is marched.</param>
+/// <param name="schedule">When contacts are searched.</param>
+/// <param name="kernels">Kernels by formulation, and their constants.</param>
+/// <param name="own">Indices of the worker's bundles, rising.</param>
+/// <param name="worker">Number of the worker.</param>
+/// <param name="barrier">Where workers wait for each other.</param>
+/// <param name="times">Takes the times of the phases; null: nobody does.</param>
+internal sealed class StepWorker(
+    FvState state, SearchSchedule schedule, StepKernels kernels, int[] own, int worker, SpinBarrier barrier, PhaseTimes? times)
+{
+    private const int CheckInterval = 10; // of the film
+    private const int MassInterval = 500;
+
+    private readonly Tool[] tools = (Tool[])state.Tools.Tools.Clone();
+
+    /// <summary>Tools where they stand after the steps.</summary>
+    public ReadOnlySpan<Tool> Tools => tools;
+
+    /// <summary>Whether the worker also moves the foil.</summary>
+    public bool HasFoil { get; init; }
+
+    /// <summary>Goes some steps.</summary>
+    /// <param name="steps">Number of steps.</param>
+    public void Run(int steps)
+    {
+        for (var n = 0; n < steps; n++) Step(state.Step + n, isLast: n == steps - 1);
+    }
+
+    private void Step(long step, bool isLast)
+    {
+        var survey = (step + 1) % FvStepper.SurveyInterval == 0;
+        if (schedule.IsDue(step)) SearchContacts(step);
+        times?.Begin();
+        MoveFoil();
+        RefreshMasses(step);
+        UpdateZones(survey, isLast);
+        times?.Zones();
+        UpdateFilm();
+        times?.Film();
+        PressFacets();
+        EvaluateContacts();
+        barrier.Wait();
+
+        GatherForces(survey);
+        times?.Contact();
+        if ((step + 1) % CheckInterval == 0) CheckFilm();
+        MoveNodes(survey);
+        MoveTools();
+        times?.Motion();
+        barrier.Wait();
+    }
+
+    private void SearchContacts(long step)
+    {
+        var way = 0.0;
+        foreach (var index in own) way = Math.Max(way, NodeMotion.FindReach(Bundle(index)) / SmallestFacet(Bundle(index)));
+        schedule.Note(worker, way);
+        barrier.Wait();
+        if (worker == 0 && !state.Settings.Isolated) state.Contacts.SortBodies();
+        barrier.Wait();
+        foreach (var index in own)
+        {
+            if (!state.Settings.Isolated) state.Contacts.Search(Bundle(index));
+            state.Tools.Search(index, tools);
+            state.Foil?.Search(index);
+        }
+
+        barrier.Wait();
+        foreach (var index in own) state.Contacts.ListIncoming(Bundle(index));
+        if (worker == 0) schedule.PlanNext(step);
+        barrier.Wait();
+    }
+
+    private void MoveFoil()
+    {
+        if (HasFoil) state.Foil?.Step();
+    }
+
+    private void RefreshMasses(long step)
+    {
+        if (step % MassInterval != 0) return;
+        foreach (var index in own) NodeMotion.RefreshMasses(Bundle(index), BodyAssembly.Modulus(state.Settings.Material));
+    }
+
+    private void UpdateZones(bool survey, bool isLast)
+    {
+        foreach (var index in own)
+        {
+            var bundle = Bundle(index);
+            bundle.Force.AsSpan().Clear();
+            if (survey) bundle.Applied.AsSpan().Clear();
+            if (state.Swelling) NodeMotion.Grow(bundle);
+            kernels.UpdateZones(bundle, kernels.Zones, survey);
+            if (isLast && bundle.Formulation == ZoneFormulation.Mixed) MixedZones.Average(bundle);
+        }
+    }
+
+    private void UpdateFilm()
+    {
+        if (!state.HasFilm) return;
+        foreach (var index in own) FilmKernel.Update(Bundle(index), kernels.Film);
+    }
+
+    private void PressFacets()
+    {
+        foreach (var index in own) state.FacetPressures.Apply(Bundle(index));
+    }
+
+    private void EvaluateContacts()
+    {
+        foreach (var index in own) state.Contacts.Evaluate(Bundle(index));
+    }
+
+    private void GatherForces(bool survey)
+    {
+        foreach (var index in own)
+        {
+            state.Contacts.Gather(Bundle(index), survey);
+            state.Tools.Evaluate(index, tools, survey);
+            state.Foil?.Evaluate(index, survey);
+        }
+    }
+
+    private void CheckFilm()
+    {
+        foreach (var index in own)
+        {
+            FilmKernel.Check(Bundle(index), kernels.Film, CheckInterval, state.MayBreak && state.HasFilm);
+            if (state.Settings.BareFriction is not null) FilmKernel.FindBare(Bundle(index));
+        }
+    }
+
+    private void MoveNodes(bool survey)
+    {
+        foreach (var index in own)
+        {
+            state.PrescribedVelocities.TakeForces(index);
+            NodeMotion.Move(Bundle(index), state.Drag, survey);
+            state.PrescribedVelocities.Lead(index);
+        }
+    }
+
+    private void MoveTools()
+    {
+        foreach (ref var tool in tools.AsSpan()) tool = tool.Moved(1.0);
+    }
+
+    private Bundle Bundle(int index) => state.Bodies.Bundles[index];
+
+    private static double SmallestFacet(Bundle bundle)
+    {
+        var least = double.PositiveInfinity;
+        for (var l = 0; l < bundle.Count; l++) least = Math.Min(least, bundle.LaneValue(LaneRow.FacetSize, l));
+        return least;
+    }
+}
+
+/// <summary>What is chosen once for all steps: the kernel of the zones by their formulation, and the constants of zones and film.</summary>
+/// <param name="UpdateZones">Kernel of the zones.</param>
+/// <param name="Zones">Constants of the zones.</param>
+/// <param name="Film">Constants of the film.</param>
+internal sealed record StepKernels(ZoneUpdate UpdateZones, ZoneConstants Zones, FilmConstants Film)
+{
+    /// <summary>The kernels of some settings.</summary>
+    public static StepKernels Of(FvSettings settings) => new(
+        settings.Formulation == ZoneFormulation.Mixed ? MixedKernel.Update : ZoneKernel.Update,
+        ZoneConstants.Of(settings.Material, settings.Hourglass), FilmConstants.Of(settings.Film));
+}
+
+/// <summary>Updates the zones of a bundle.</summary>
+internal delegate void ZoneUpdate(Bundle bundle, in ZoneConstants constants, bool survey);

@@ -1,0 +1,55 @@
+using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Meshing;
+
+namespace LmpDem.FiniteVolume.Stepping;
+
+/// <summary>A look at all bodies: how far they are from rest, and whether their zones are sound.</summary>
+/// <param name="Net">Sum of the magnitudes of the net forces on nodes [N].</param>
+/// <param name="Applied">Sum of the magnitudes of the forces they are made of [N].</param>
+/// <param name="LeastVolumeRatio">Smallest volume of a zone over its stress-free one.</param>
+internal readonly record struct Survey(double Net, double Applied, double LeastVolumeRatio)
+{
+    private const double LeastSound = 0.05, MostSound = 1e3;
+
+    /// <summary>Looks at the bodies.</summary>
+    /// <exception cref="TangledException">A zone turned inside out or a value is no number.</exception>
+    public static Survey Of(FvState state)
+    {
+        double net = 0.0, applied = 0.0, least = double.PositiveInfinity;
+        foreach (var bundle in state.Bodies.Bundles)
+        {
+            for (var l = 0; l < bundle.Count; l++)
+            {
+                net += bundle.LaneValue(LaneRow.Net, l);
+                applied += bundle.LaneValue(LaneRow.Applied, l);
+                var ratio = bundle.LaneValue(LaneRow.LeastVolumeRatio, l);
+                // The smallest ratio passes over values that are no numbers; the centre does not.
+                if (!(ratio > LeastSound) || !double.IsFinite(bundle.LaneValue(LaneRow.Center, l)) || !(ratio < MostSound))
+                    throw Tangled(state, bundle, l, ratio);
+                least = Math.Min(least, ratio);
+            }
+        }
+
+        return new Survey(net, applied, least);
+    }
+
+    // The worst zone of a body whose volumes are out of bounds.
+    private static TangledException Tangled(FvState state, Bundle bundle, int lane, double ratio)
+    {
+        const string quantity = "volume over stress-free volume";
+        var id = state.Bodies.Ids[bundle.First + lane];
+        var nodes = new Vec3[bundle.Template.NodeCount];
+        for (var n = 0; n < nodes.Length; n++) nodes[n] = bundle.Node(n, lane);
+        var (worst, least) = (-1, double.PositiveInfinity);
+        for (var z = 0; z < bundle.Template.ZoneCount; z++)
+        {
+            var volume = BodyTemplate.ZoneVolume(nodes, bundle.Template.Zones.AsSpan(8 * z, 8));
+            var share = volume / bundle.Zone[(long)z * bundle.ZoneStride + ZoneRow.Volume * Bundle.Lanes + lane];
+            if (!double.IsFinite(share)) return new TangledException(state.Step, id, z, quantity, share);
+            if (share < least) (worst, least) = (z, share);
+        }
+
+        return new TangledException(state.Step, id, worst, quantity, Math.Min(least, ratio));
+    }
+}
