@@ -1,8 +1,8 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
-using LmpDem.Dem.Press;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LmpDem.Dem.Press;
+using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
 
 namespace LmpDem.Scenarios.Reading;

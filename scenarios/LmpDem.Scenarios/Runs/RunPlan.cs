@@ -1,7 +1,7 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Packing;
-using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
 
 namespace LmpDem.Scenarios.Runs;
@@ -148,7 +148,7 @@ public sealed record RunPlan
     public static int StatesOf(PressSpec press) => press switch
     {
         { Mode: PressMode.Roll } => press.Ratios.Sum(ratio => ratio > 0 ? 2 : 1), // in the nip and behind it
-        { Mode: PressMode.Platen, Platen.Control: PlatenControl.Load } => press.Platen.Pressures.Count + (press.Unload ? 1 : 0),
+        { IsLoadControlled: true } => press.Platen.Pressures.Count + (press.Unload ? 1 : 0),
         _ => press.Ratios.Count + (press.Unload ? 1 : 0),
     };
 }

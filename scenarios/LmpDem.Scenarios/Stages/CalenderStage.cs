@@ -1,6 +1,7 @@
 using System.Globalization;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
 
@@ -59,7 +60,7 @@ public static class CalenderStage
     private static IEnumerable<string> Notes(CalenderState state, Scenario scenario)
     {
         var name = StateRecorder.NameOf(state);
-        if (state is { OverCalendered: true, Phase: CalenderPhase.Loaded })
+        if (state is { OverCalendered: true, Phase: PressPhase.Loaded })
             yield return Text($"over-calendered: {name} was asked, the press met its largest pressure or solids fraction at {100 * state.RatioReached:0.0} % (solids fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
         if (state.Equilibrium.UnbalancedRatio > scenario.Press.MaxUnbalanced && scenario.Press.Mode != PressMode.Roll)
             yield return Text($"not at rest: {name} was held as long as a hold may last and keeps an unbalanced force ratio of {state.Equilibrium.UnbalancedRatio:0.0000} where press.max_unbalanced allows {scenario.Press.MaxUnbalanced:0.####}; its load is uncertain by about that share");
@@ -72,9 +73,9 @@ public static class CalenderStage
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // Reports at once and in order, where Progress<T> would post them to a pool thread.
-    private sealed class Relay(IRunObserver observer) : IProgress<CalenderProgress>
+    private sealed class Relay(IRunObserver observer) : IProgress<PressProgress>
     {
-        public void Report(CalenderProgress value) =>
+        public void Report(PressProgress value) =>
             observer.Progressed(new RunProgress(Name, value.Done, value.Step, value.Ratio, value.Phase));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Dem.Measures;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
@@ -130,8 +131,9 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     // rises there from nothing to that at the hand-off, taken as linear along the web [N/m].
     private double ApproachLoad(double gap)
     {
-        double Along(double height) => Math.Sqrt(2.0 * stamp.Scenario.Press.RollRadius * Math.Max(height - gap, 0.0));
-        return 0.5 * SnapshotColumn.Scalar(handoff.Spheres, "load") * (Along(startThickness) - Along(SnapshotColumn.Scalar(handoff.Spheres, "box_z")));
+        var profile = new RollProfile(stamp.Scenario.Press.RollRadius, gap);
+        var entry = profile.Along(startThickness) - profile.Along(SnapshotColumn.Scalar(handoff.Spheres, "box_z"));
+        return 0.5 * SnapshotColumn.Scalar(handoff.Spheres, "load") * entry;
     }
 
     private static double? MPa(double stress) => Finite(stress * 1e-6);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
@@ -52,9 +53,9 @@ public static class CompactStage
         $"over-calendered: {100 * state.RatioAsked:0.##} % was asked, the press saturated at {100 * state.RatioReached:0.0} % (solids {state.SolidsFraction:0.000}) with a load of {state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's yield strength ({foilYield * 1e-6:0} MPa)");
 
     // Reports at once and in order, where Progress<T> would post them to a pool thread.
-    private sealed class Relay(IRunObserver observer) : IProgress<CompactProgress>
+    private sealed class Relay(IRunObserver observer) : IProgress<PressProgress>
     {
-        public void Report(CompactProgress value) => observer.Progressed(new RunProgress(
+        public void Report(PressProgress value) => observer.Progressed(new RunProgress(
             value.Phase == "swelling" ? HandoffStage.Name : Name, value.Done, value.Step, value.Ratio, value.Phase));
     }
 }

@@ -17,7 +17,7 @@ internal static class CompactValues
         Field.Single("periodic_x", "1", state.Box.PeriodicX ? 1 : 0, "1 where images repeat along x"),
         Field.Single("periodic_y", "1", state.Box.PeriodicY ? 1 : 0, "1 where images repeat along y"),
         Field.Single("periodic_z", "1", state.Box.PeriodicZ ? 1 : 0, "1 where images repeat along z"),
-        Field.Single("calendering_ratio_asked", "1", state.RatioAsked, "calendering ratio asked, 1 - h/h0"),
+        Field.Single("calendering_ratio_asked", "1", state.RatioAsked ?? double.NaN, "calendering ratio asked, 1 - h/h0"),
         Field.Single("calendering_ratio", "1", state.RatioReached, "calendering ratio reached, 1 - h/h0"),
         Field.Single("thickness", "m", state.Thickness, "gap between foil and press"),
         Field.Single("solids", "1", state.SolidsFraction, "stress-free volume of the bodies over the layer's"),

@@ -1,5 +1,4 @@
 using LmpDem.Dem.Packing;
-using LmpDem.Dem.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Compacting;
@@ -32,7 +31,8 @@ public static class HandoffStage
             Seeds = Seeds(spheres),
             Box = SphereSnapshot.Box(spheres),
             StartThickness = SphereSnapshot.Box(packed).Length.Z,
-            Ratios = press.Ratios,
+            Press = press,
+            StiffnessScale = material.StiffnessScale,
             Pairs = Pairs(contacts),
             PressureBefore = SnapshotColumn.Scalar(spheres, "load"),
             Material = new PlasticMaterial(material.ContactModulus, material.PoissonRatio, material.YieldStrength, compact.Hardening)
@@ -47,11 +47,6 @@ public static class HandoffStage
             Friction = scenario.Contact.Friction,
             ToolFriction = scenario.Contact.ToolFriction,
             FoilThickness = scenario.Electrode.FoilThickness,
-            MaxPressure = press.MaxPressure,
-            MaxSolidsFraction = press.MaxSolidsFraction,
-            RollRadius = press.RollRadius,
-            LineSpeed = press.LineSpeed,
-            Shears = press.Mode == PressMode.NipCell,
             Seed = scenario.Seed,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Press;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Networks;
@@ -51,7 +52,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             scalars, provenance);
         var contacts = ContactSnapshot.Of(state, _index, made.Time, measures.ContactFields, scalars, provenance);
         _previous = state;
-        var isRatio = made.Phase == CalenderPhase.Loaded && !(made.HandsOn && made.RatioAsked is null);
+        var isRatio = made.Phase == PressPhase.Loaded && !(made.HandsOn && made.RatioAsked is null);
         var row = isRatio ? Row(made, state, stamp.Scenario.Press, measures, activation) : null;
         // Deformable bodies show the network after the hand-off; of the opened layer it is not asked.
         var networks = row is not null && stamp.Scenario.HasNetworks ? _networks.Of(Input(made, spheres, contacts)) : null;
@@ -79,8 +80,8 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
     public static string NameOf(CalenderState made) => made switch
     {
         { HandsOn: true } => Handoff,
-        { Phase: CalenderPhase.Unloaded, RatioAsked: { } pass } => string.Create(CultureInfo.InvariantCulture, $"{100 * pass:0.##} % opened"),
-        { Phase: CalenderPhase.Unloaded } => "opened",
+        { Phase: PressPhase.Unloaded, RatioAsked: { } pass } => string.Create(CultureInfo.InvariantCulture, $"{100 * pass:0.##} % opened"),
+        { Phase: PressPhase.Unloaded } => "opened",
         { RatioAsked: { } ratio } => string.Create(CultureInfo.InvariantCulture, $"{100 * ratio:0.##} %"),
         { PressureAsked: { } pressure } => string.Create(CultureInfo.InvariantCulture, $"{pressure * 1e-6:0.###} MPa"),
         _ => string.Create(CultureInfo.InvariantCulture, $"state {made.Index}"),

@@ -86,7 +86,7 @@ public sealed class CompactRecorderTests
         Assert.That(work.StartThickness, Is.EqualTo(2));
         Assert.That(work.Material.YoungsModulus, Is.EqualTo(7.8e9 * 0.03).Within(1), "the contact modulus is that of the bodies too");
         Assert.That(work.Threads, Is.EqualTo(1), "two bodies are one bundle");
-        Assert.That(work.Shears, Is.True);
+        Assert.That(work.Press, Is.SameAs(CompactedSample.Stamp.Scenario.Press), "bodies and spheres go through one press");
     }
 
     [Test]
