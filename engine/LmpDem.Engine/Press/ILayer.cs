@@ -45,6 +45,10 @@ public interface ILayer
     /// <param name="slowing">Share of the full speed that a roll's profile leaves, 0 to 1.</param>
     double Speed(double left, double slowing);
 
+    /// <summary>Speed for the next block of a press that closes or opens to a pressure; asked once a block.</summary>
+    /// <param name="error">Pressure that is missing over that asked for, below 0 where there is too much.</param>
+    double ServoSpeed(double error);
+
     /// <summary>Moves the press over a block.</summary>
     /// <param name="stroke">Its motion.</param>
     void Advance(Stroke stroke);

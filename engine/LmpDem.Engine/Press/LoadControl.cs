@@ -34,7 +34,7 @@ internal sealed class LoadControl(PressSpec spec, PressEnd? end) : IPressControl
 
         var left = layer.Gap - limit;
         if (error > Tolerance && left <= 1e-9 * layer.Gap) return new PressMove(Arrival.Saturated);
-        var speed = Math.Min(layer.Speed(left, 1.0) * Math.Clamp(error, -1.0, 1.0), left / layer.BlockTime);
+        var speed = Math.Min(layer.ServoSpeed(error), left / layer.BlockTime);
         return new PressMove(
             Arrival.None, new Stroke(speed, 0.0, Math.Abs(error) < 0.5), Math.Abs(error) < Tolerance ? state.Steady + 1 : 0);
     }

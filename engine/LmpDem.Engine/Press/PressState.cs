@@ -60,5 +60,6 @@ public sealed record PressState
 /// <param name="Factor">Share of the full speed, above 0.</param>
 /// <param name="Blocks">Blocks that were paced.</param>
 /// <param name="Peak">Largest rate near the target so far.</param>
-/// <param name="Latest">Rate in the last block.</param>
-public readonly record struct PressPace(double Factor, long Blocks, double Peak, double Latest);
+/// <param name="Latest">Rate in the last block, or last error of a servo.</param>
+/// <param name="Gain">Share of the speed that a servo takes, where the layer answers late.</param>
+public readonly record struct PressPace(double Factor, long Blocks, double Peak, double Latest, double Gain = 1.0);

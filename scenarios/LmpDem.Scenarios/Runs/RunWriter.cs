@@ -89,7 +89,7 @@ public sealed class RunWriter : IRunObserver
         if (_stamp.Scenario.Output.Contacts) _contacts.Add(state.Contacts);
         _rearrangement.Add(state.Rearrangement);
         FieldTable.Of(Numbers(_rearrangement.Count), _rearrangement).Write(_folder.Rearrangement);
-        if (state.HandsOn) Asked = _written + 2 + _stamp.Scenario.Press.Ratios.Count(r => r > state.Spheres.Scalar("calendering_ratio") + 1e-9);
+        if (state.HandsOn) Asked = _written + 2 + RunPlan.StatesLeft(_stamp.Scenario.Press, state);
         if (state.Networks is { } networks) _networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
@@ -195,7 +195,7 @@ public sealed class RunWriter : IRunObserver
         if (row is not null)
         {
             // The bodies after the hand-off complete the row of the spheres at the same ratio.
-            if (_rows.Count > 0 && _rows[^1].RatioAsked is { } ratio && ratio == row.RatioAsked) _rows[^1] = row;
+            if (_rows.Count > 0 && IsSameTarget(_rows[^1], row)) _rows[^1] = row;
             else _rows.Add(row);
             SummaryTable.Write(_folder.Summary, _rows);
         }
@@ -204,6 +204,9 @@ public sealed class RunWriter : IRunObserver
         SaveStatus(RunStatus.Running, null);
         Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
     }
+
+    private static bool IsSameTarget(SummaryRow before, SummaryRow row) =>
+        (before.RatioAsked is { } ratio && ratio == row.RatioAsked) || (before.PressureAskedMPa is { } load && load == row.PressureAskedMPa);
 
     private void SaveStatus(string state, string? message) => _folder.Write(StatusOf(state, message));
 

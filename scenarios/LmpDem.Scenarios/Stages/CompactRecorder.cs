@@ -1,4 +1,3 @@
-using System.Globalization;
 using LmpDem.Dem.Measures;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
@@ -37,12 +36,14 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var network = BodyJunctions.Of(bodies, made.Box, made.ContactGap);
         var name = Name(made);
         _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
-        var networks = stamp.Scenario.HasNetworks ? _networks.Of(Input(made, name, network)) : null;
+        // Of the opened layer, networks are not asked, as of the spheres.
+        var networks = stamp.Scenario.HasNetworks && made.Phase == PressPhase.Loaded ? _networks.Of(Input(made, name, network)) : null;
         var joined = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
             .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
             .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, joined.FoilShare), .. CompactValues.Handoff(audit),
+            .. CompactValues.Press(made, stamp.Scenario.Press),
         ];
         var provenance = stamp.Provenance(_parent);
         var row = Row(made, measures, network, joined);
@@ -71,21 +72,24 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         KnowsFilm = true,
     };
 
-    private string Name(CompactState made) => _index == 0 ? "after hand-off" : string.Create(CultureInfo.InvariantCulture, $"{100 * made.RatioAsked:0.##} %");
+    private string Name(CompactState made) => _index == 0
+        ? "after hand-off"
+        : StateRecorder.NameOf(made.Phase, made.RatioAsked, made.PressureAsked) ?? throw new InvalidOperationException("a state without a target");
 
     /// <summary>
-    /// A row for every ratio asked for; for the first state only where the hand-off took place at one, and then it completes the
+    /// A row for every ratio or pressure asked for; for the first state only where the hand-off took place at one, and then it completes the
     /// row of the spheres. Networks complete it.
     /// </summary>
     private SummaryRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, Clusters activation)
     {
         var first = _index == 0;
-        if (first && handoff.Row is null) return null;
+        if ((first && handoff.Row is null) || made.Phase == PressPhase.Unloaded) return null;
         var before = first ? handoff.Row! : new SummaryRow();
         var coordination = CoordinationOf(network);
         return before with
         {
             RatioAsked = first ? before.RatioAsked : made.RatioAsked,
+            PressureAskedMPa = first ? before.PressureAskedMPa : made.PressureAsked * 1e-6,
             RatioReached = made.RatioReached,
             ThicknessUm = made.Thickness * 1e6,
             Solids = made.SolidsFraction,
@@ -113,7 +117,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             VmsInterfaceP95MPa = MPa(measures.Interfaces.VonMisesP95),
             VmsBottomTop = Finite(measures.VonMisesBottomTop),
             OverCalendered = made.OverCalendered ? 1 : 0,
-            AtRest = made.Unbalanced <= stamp.Scenario.Compact.MaxUnbalanced ? 1 : 0,
+            AtRest = made.IsSettled && made.Unbalanced <= stamp.Scenario.Compact.MaxUnbalanced ? 1 : 0,
             FullContacts = null,
         };
     }

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
@@ -17,7 +18,7 @@ internal static class CompactValues
         Field.Single("periodic_x", "1", state.Box.PeriodicX ? 1 : 0, "1 where images repeat along x"),
         Field.Single("periodic_y", "1", state.Box.PeriodicY ? 1 : 0, "1 where images repeat along y"),
         Field.Single("periodic_z", "1", state.Box.PeriodicZ ? 1 : 0, "1 where images repeat along z"),
-        Field.Single("calendering_ratio_asked", "1", state.RatioAsked ?? double.NaN, "calendering ratio asked, 1 - h/h0"),
+        Field.Single("calendering_ratio_asked", "1", (state.Phase == PressPhase.Loaded ? state.RatioAsked : null) ?? double.NaN, "calendering ratio asked, 1 - h/h0"),
         Field.Single("calendering_ratio", "1", state.RatioReached, "calendering ratio reached, 1 - h/h0"),
         Field.Single("thickness", "m", state.Thickness, "gap between foil and press"),
         Field.Single("solids", "1", state.SolidsFraction, "stress-free volume of the bodies over the layer's"),
@@ -105,6 +106,17 @@ internal static class CompactValues
         Field.Single($"film_stress_p95_{where}", "Pa", s.P95, "95 % quantile of the film's von Mises stress at interfaces, 0 where broken"),
         Field.Single($"film_at_strength_{where}", "1", s.AtStrength, "share of these interfaces whose film is at its strength or broken"),
     ];
+
+    /// <summary>What only some runs have, last in a row: the pressure asked for, and the springback of the opened layer.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="press">The press.</param>
+    public static IEnumerable<Field> Press(CompactState state, PressSpec press)
+    {
+        if (press.IsLoadControlled) yield return Field.Single("pressure_asked", "Pa", state.PressureAsked ?? double.NaN, "pressure asked");
+        if (state.Phase == PressPhase.Loaded) yield break;
+        yield return Field.Single("springback", "1", state.Springback, "thickness regained on opening over the smallest thickness, by the material's own modulus");
+        yield return Field.Single("springback_simulated", "1", state.SpringbackSimulated, "the same as simulated, with the modulus scaled by stiffness_scale");
+    }
 
     /// <summary>What the hand-off kept.</summary>
     /// <param name="audit">The audit.</param>

@@ -22,7 +22,9 @@ public static class HandoffStage
     /// <param name="contacts">Their contacts.</param>
     /// <param name="stamp">Scenario and origin.</param>
     /// <param name="settings">Threads.</param>
-    public static Compaction Prepare(Snapshot packed, Snapshot spheres, Snapshot contacts, RunStamp stamp, RunSettings settings)
+    /// <param name="pressuresDone">Pressures that the spheres have come to already, under load control.</param>
+    public static Compaction Prepare(
+        Snapshot packed, Snapshot spheres, Snapshot contacts, RunStamp stamp, RunSettings settings, int pressuresDone = 0)
     {
         var scenario = stamp.Scenario;
         var (press, compact, material) = (scenario.Press, scenario.Compact, scenario.Material);
@@ -32,6 +34,7 @@ public static class HandoffStage
             Box = SphereSnapshot.Box(spheres),
             StartThickness = SphereSnapshot.Box(packed).Length.Z,
             Press = press,
+            PressuresDone = pressuresDone,
             StiffnessScale = material.StiffnessScale,
             Pairs = Pairs(contacts),
             PressureBefore = SnapshotColumn.Scalar(spheres, "load"),

@@ -133,6 +133,9 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     }
 
     /// <inheritdoc/>
+    public double ServoSpeed(double error) => Speed(Gap, 1.0) * Math.Clamp(error, -1.0, 1.0);
+
+    /// <inheritdoc/>
     public void Advance(Stroke stroke)
     {
         March(stroke.Speed, stroke.Shear);

@@ -21,6 +21,8 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     private const int PatienceBlocks = 12; // single nodes that slide along a ridge of another body chatter and never rest
     private const double MinSpeed = 0.05;   // of full speed
     private const double HoldShare = 0.2;   // of the unbalanced ratio allowed while closing
+    private const double ServoPlay = 0.01;  // relative error that is no turn
+    private const double MinGain = 1.0 / 128.0;
     private const double LiftedGap = 1.5;   // of the thickness at the start
 
     // The press comes to a state like exp(-step / 300): a press that stops at full speed lets the layer run on, and by E/Y =
@@ -82,7 +84,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     /// <inheritdoc/>
     public bool IsAtRest => stepper.Unbalanced < work.Spec.MaxUnbalanced;
 
-    /// <summary>Factor: share of the full speed.</summary>
+    /// <summary>Factor: share of the full speed; latest and gain: those of the servo.</summary>
     public PressPace Pace { get; set; } = new(0.2, 0, 0.0, 0.0);
 
     /// <inheritdoc/>
@@ -119,6 +121,21 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     /// <inheritdoc/>
     public double Speed(double left, double slowing) =>
         Math.Min(Pace.Factor * fullSpeed, Math.Max(left / SettleSteps, MinSpeed * fullSpeed));
+
+    /// <summary>
+    /// Bodies answer some 300 steps late, and on the way back, where they are elastic, ten times as stiffly: at full gain the servo
+    /// swung between no load and the double without end. The gain halves at every turn, and is whole again for the next pressure.
+    /// </summary>
+    public double ServoSpeed(double error)
+    {
+        if (Math.Abs(error) > ServoPlay)
+        {
+            var turned = error * Pace.Latest < 0.0;
+            Pace = Pace with { Latest = error, Gain = turned ? Math.Max(0.5 * Pace.Gain, MinGain) : Pace.Gain };
+        }
+
+        return Pace.Factor * fullSpeed * Math.Clamp(Pace.Gain * error, -1.0, 1.0);
+    }
 
     /// <inheritdoc/>
     public void Advance(Stroke stroke)
@@ -179,6 +196,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         stepper.Run(MeasureSteps);
         var bodies = stepper.Capture();
         var (deepest, mean) = Penetration.Of(stepper);
+        Pace = Pace with { Latest = 0.0, Gain = 1.0 };
         return new CompactState
         {
             Phase = point.Phase,

@@ -56,6 +56,8 @@ internal sealed class SpringLayer : ILayer<PressPoint>
         return 1e-7 * Pace.Factor * slowing;
     }
 
+    public double ServoSpeed(double error) => Speed(Gap, 1.0) * Math.Clamp(error, -1.0, 1.0);
+
     public void Advance(Stroke stroke)
     {
         Gap -= stroke.Speed;
