@@ -24,7 +24,8 @@ public sealed class FlatPress<TState>
     /// <param name="start">Where the press goes on from; null: from before its first target.</param>
     /// <param name="progress">Told where the press is.</param>
     /// <exception cref="ArgumentException">The spec contradicts itself, or asks for a roll.</exception>
-    public FlatPress(ILayer<TState> layer, PressSpec spec, PressEnd? end = null, PressState? start = null, IProgress<PressProgress>? progress = null)
+    public FlatPress(
+        ILayer<TState> layer, PressSpec spec, PressEnd? end = null, PressState? start = null, IProgress<PressProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(spec);
@@ -80,13 +81,18 @@ public sealed class FlatPress<TState>
         if (spec.Unload && state.Stage != PressStage.Ended) yield return Open();
     }
 
-    private bool HandsOn(Arrival arrival, PressTarget target) => end is not null && arrival != Arrival.Saturated
-        && (arrival == Arrival.HandOff || target == control.Targets[^1] || (end.Ratio is { } named ? target.Ratio >= named : layer.IsReady));
+    private bool HandsOn(Arrival arrival, PressTarget target)
+    {
+        if (end is null || arrival == Arrival.Saturated) return false;
+        if (arrival == Arrival.HandOff || target == control.Targets[^1]) return true;
+        return end.Ratio is { } named ? target.Ratio >= named : layer.IsReady;
+    }
 
     /// <summary>Goes to the target, or to what ends the way before.</summary>
     private Arrival Approach()
     {
-        if (state.Stage == PressStage.Waiting) state = state with { Stage = PressStage.Approaching, From = layer.Gap, Blocks = 0, Steady = 0 };
+        if (state.Stage == PressStage.Waiting)
+            state = state with { Stage = PressStage.Approaching, From = layer.Gap, Blocks = 0, Steady = 0 };
         while (true)
         {
             var move = control.Next(layer, state);

@@ -21,7 +21,7 @@ public interface ILayer
     /// <summary>Steps so far.</summary>
     long Steps { get; }
 
-    /// <summary>Factor on the material's modulus in the simulation: what springs back is this many times as much as the material's own.</summary>
+    /// <summary>Factor on the material's modulus in the simulation; the material's own springback is this many times that simulated.</summary>
     double StiffnessScale { get; }
 
     /// <summary>Whether the layer has come to where it is handed on, by a measure of its own.</summary>

@@ -22,7 +22,9 @@ public sealed class PressPath
         points.AddRange(copy);
     }
 
-    /// <summary>Load over the width of the web if a gap were the nip's: the pressure over the entry side of the roll's profile [N/m].</summary>
+    /// <summary>
+    /// Load over the width of the web if a gap were the nip's: the pressure over the entry side of the roll's profile [N/m].
+    /// </summary>
     /// <param name="radius">Radius of the roll [m].</param>
     /// <param name="nip">The gap [m].</param>
     public double LineLoad(double radius, double nip)

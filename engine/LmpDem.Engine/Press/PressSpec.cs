@@ -54,11 +54,13 @@ public sealed record PressSpec
     /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()
     {
-        if (IsLoadControlled && Platen.Pressures.Count == 0) yield return ("platen.pressures", "needs at least one pressure under load control");
+        if (IsLoadControlled && Platen.Pressures.Count == 0)
+            yield return ("platen.pressures", "needs at least one pressure under load control");
         if (!IsLoadControlled && Ratios.Count == 0) yield return ("ratios", "needs at least one ratio");
         if (!Rises(Ratios)) yield return ("ratios", "must rise");
         if (!Rises(Platen.Pressures)) yield return ("platen.pressures", "must rise");
-        if (IsLoadControlled && Platen.Pressures.Any(p => p > MaxPressure)) yield return ("platen.pressures", "must not exceed max_pressure");
+        if (IsLoadControlled && Platen.Pressures.Any(p => p > MaxPressure))
+            yield return ("platen.pressures", "must not exceed max_pressure");
     }
 
     /// <summary>Refuses a spec that contradicts itself.</summary>

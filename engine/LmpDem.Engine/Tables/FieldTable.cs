@@ -9,7 +9,9 @@ namespace LmpDem.Engine.Tables;
 /// </summary>
 public static class FieldTable
 {
-    /// <summary>Makes a table of rows that hold the same fields in the same order; a row may end before the longest one, and is blank there.</summary>
+    /// <summary>
+    /// Makes a table of rows that hold the same fields in the same order; a row may end before the longest one, and is blank there.
+    /// </summary>
     /// <param name="keys">A leading column that tells the rows apart: its name, and a value per row.</param>
     /// <param name="rows">The fields of each row.</param>
     public static NumberTable Of((string Name, IReadOnlyList<double> Values) keys, IReadOnlyList<IReadOnlyList<Field>> rows)

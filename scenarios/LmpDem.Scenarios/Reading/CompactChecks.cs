@@ -28,7 +28,8 @@ internal static class CompactChecks
         {
             binder.Refuse(
                 "compact.enabled",
-                "deformable bodies do not run under a roll (press.mode: roll); press with mode nip_cell or a platen, or set compact.enabled: false");
+                "deformable bodies do not run under a roll (press.mode: roll); press with mode nip_cell or a platen, "
+                + "or set compact.enabled: false");
         }
 
         if (scenario.Press.IsLoadControlled && scenario.Compact.RateExponent > 0.0)

@@ -205,8 +205,8 @@ public sealed class RunWriter : IRunObserver
         Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
     }
 
-    private static bool IsSameTarget(SummaryRow before, SummaryRow row) =>
-        (before.RatioAsked is { } ratio && ratio == row.RatioAsked) || (before.PressureAskedMPa is { } load && load == row.PressureAskedMPa);
+    private static bool IsSameTarget(SummaryRow before, SummaryRow row) => (before.RatioAsked is { } ratio && ratio == row.RatioAsked)
+        || (before.PressureAskedMPa is { } pressure && pressure == row.PressureAskedMPa);
 
     private void SaveStatus(string state, string? message) => _folder.Write(StatusOf(state, message));
 

@@ -51,10 +51,15 @@ public static class CalenderStage
         if (work.Until is null) return null;
         if (last is not { HandsOn: true })
             observer.Noted("the press met its limit before the hand-off: no deformable bodies take over");
-        else if (scenario.Press.IsLoadControlled ? last.Press?.Target == scenario.Press.Platen.Pressures.Count : last.Row?.RatioAsked >= scenario.Press.Ratios[^1])
-            observer.Noted(Text($"the spheres came to the last {(scenario.Press.IsLoadControlled ? "pressure" : "ratio")} before the hand-off: the deformable bodies take over there and are pressed no further"));
+        else if (IsAtLastTarget(last, scenario.Press))
+            observer.Noted($"the spheres came to the last {(scenario.Press.IsLoadControlled ? "pressure" : "ratio")} before the hand-off: "
+                + "the deformable bodies take over there and are pressed no further");
         return last is { HandsOn: true } ? last : null;
     }
+
+    private static bool IsAtLastTarget(PressedState last, PressSpec press) => press.IsLoadControlled
+        ? last.Press?.Target == press.Platen.Pressures.Count
+        : last.Row?.RatioAsked >= press.Ratios[^1];
 
     // What a reader of the state's numbers has to know.
     private static IEnumerable<string> Notes(CalenderState state, Scenario scenario)
@@ -75,7 +80,8 @@ public static class CalenderStage
     /// <param name="asked">Pressure asked for [Pa].</param>
     /// <param name="pressure">Pressure when it gave up [Pa].</param>
     internal static string Unsettled(double? asked, double pressure) => Text(
-        $"not settled: the press was asked to hold {asked * 1e-6:0.###} MPa and gave up at {pressure * 1e-6:0.###} MPa, where the pressure or the net forces would not come to rest");
+        $"not settled: the press was asked to hold {asked * 1e-6:0.###} MPa and gave up at {pressure * 1e-6:0.###} MPa, where ")
+        + "the pressure or the net forces would not come to rest";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

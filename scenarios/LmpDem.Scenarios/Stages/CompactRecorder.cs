@@ -74,7 +74,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
 
     private string Name(CompactState made) => _index == 0
         ? "after hand-off"
-        : StateRecorder.NameOf(made.Phase, made.RatioAsked, made.PressureAsked) ?? throw new InvalidOperationException("a state without a target");
+        : StateRecorder.NameOf(made.Phase, made.RatioAsked, made.PressureAsked)
+            ?? throw new InvalidOperationException("a state without a target");
 
     /// <summary>
     /// A row for every ratio or pressure asked for; for the first state only where the hand-off took place at one, and then it completes the

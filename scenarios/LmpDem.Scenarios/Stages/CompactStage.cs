@@ -50,12 +50,16 @@ public static class CompactStage
     /// <param name="state">The state it stopped at.</param>
     /// <param name="foilYield">Yield strength of the foil [Pa].</param>
     public static string Describe(CompactState state, double foilYield) => string.Create(CultureInfo.InvariantCulture,
-        $"over-calendered: {StateRecorder.NameOf(PressPhase.Loaded, state.RatioAsked, state.PressureAsked)} was asked, the press saturated at {100 * state.RatioReached:0.0} % (solids {state.SolidsFraction:0.000}) with a load of {state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's yield strength ({foilYield * 1e-6:0} MPa)");
+        $"over-calendered: {StateRecorder.NameOf(PressPhase.Loaded, state.RatioAsked, state.PressureAsked)} was asked, the press saturated at ")
+        + string.Create(CultureInfo.InvariantCulture, $"{100 * state.RatioReached:0.0} % (solids {state.SolidsFraction:0.000}) with a load of ")
+        + string.Create(CultureInfo.InvariantCulture, $"{state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's ")
+        + string.Create(CultureInfo.InvariantCulture, $"yield strength ({foilYield * 1e-6:0} MPa)");
 
     /// <summary>What the layer regained, in one sentence.</summary>
     /// <param name="state">The state after the press has opened.</param>
     public static string DescribeOpening(CompactState state) => string.Create(CultureInfo.InvariantCulture,
-        $"opened: springback {100 * state.Springback:0.000} % with the material's own modulus, to a ratio of {100 * state.RatioReached:0.00} % ({100 * state.SpringbackSimulated:0.00} % as simulated, with the scaled modulus)");
+        $"opened: springback {100 * state.Springback:0.000} % with the material's own modulus, to a ratio of {100 * state.RatioReached:0.00} %")
+        + string.Create(CultureInfo.InvariantCulture, $" ({100 * state.SpringbackSimulated:0.00} % as simulated, with the scaled modulus)");
 
     // What a reader of the state's numbers has to know.
     private static IEnumerable<string> Notes(CompactState state, Scenario scenario)

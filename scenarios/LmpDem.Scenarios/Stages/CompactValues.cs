@@ -18,7 +18,7 @@ internal static class CompactValues
         Field.Single("periodic_x", "1", state.Box.PeriodicX ? 1 : 0, "1 where images repeat along x"),
         Field.Single("periodic_y", "1", state.Box.PeriodicY ? 1 : 0, "1 where images repeat along y"),
         Field.Single("periodic_z", "1", state.Box.PeriodicZ ? 1 : 0, "1 where images repeat along z"),
-        Field.Single("calendering_ratio_asked", "1", (state.Phase == PressPhase.Loaded ? state.RatioAsked : null) ?? double.NaN, "calendering ratio asked, 1 - h/h0"),
+        Field.Single("calendering_ratio_asked", "1", RatioAsked(state), "calendering ratio asked, 1 - h/h0"),
         Field.Single("calendering_ratio", "1", state.RatioReached, "calendering ratio reached, 1 - h/h0"),
         Field.Single("thickness", "m", state.Thickness, "gap between foil and press"),
         Field.Single("solids", "1", state.SolidsFraction, "stress-free volume of the bodies over the layer's"),
@@ -28,6 +28,9 @@ internal static class CompactValues
         Field.Single("line_load", "N/m", state.LineLoad, "load over the width of the web, from the hand-off on"),
         Field.Single("over_calendered", "1", state.OverCalendered ? 1 : 0, "1 where the press saturated before the ratio asked"),
     ];
+
+    // The opened layer is no state of a ratio, and nobody who looks for one shall find it.
+    private static double RatioAsked(CompactState state) => state.Phase == PressPhase.Loaded && state.RatioAsked is { } ratio ? ratio : double.NaN;
 
     /// <summary>How well the march and the mesh did.</summary>
     /// <param name="state">The state.</param>
@@ -114,8 +117,10 @@ internal static class CompactValues
     {
         if (press.IsLoadControlled) yield return Field.Single("pressure_asked", "Pa", state.PressureAsked ?? double.NaN, "pressure asked");
         if (state.Phase == PressPhase.Loaded) yield break;
-        yield return Field.Single("springback", "1", state.Springback, "thickness regained on opening over the smallest thickness, by the material's own modulus");
-        yield return Field.Single("springback_simulated", "1", state.SpringbackSimulated, "the same as simulated, with the modulus scaled by stiffness_scale");
+        yield return Field.Single(
+            "springback", "1", state.Springback, "thickness regained on opening over the smallest thickness, by the material's own modulus");
+        yield return Field.Single(
+            "springback_simulated", "1", state.SpringbackSimulated, "the same as simulated, with the modulus scaled by stiffness_scale");
     }
 
     /// <summary>What the hand-off kept.</summary>

@@ -112,7 +112,8 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
             var error = Math.Clamp(1.0 - Pressure / SeatPressure, -1.0, 1.0);
             var speed = 0.3 * SpeedAt(work.Press.MaxInertialNumber, SeatPressure) * error;
             March(Math.Min(speed, (SeatingPlay - Ratio()) * StartThickness / BlockTime), 0.0);
-            if (block % BlocksPerPace == 0 && Math.Abs(error) < 0.5 && stepper.Equilibrium().UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) return;
+            if (block % BlocksPerPace != 0 || !(Math.Abs(error) < 0.5)) continue;
+            if (stepper.Equilibrium().UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) return;
         }
     }
 
@@ -154,7 +155,9 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
         pace = pace with { Peak = 0.0 };
     }
 
-    /// <summary>Speed of opening: elastic recovery takes a per cent of the height, which a tenth of the closing speed resolves [m/s].</summary>
+    /// <summary>
+    /// Speed of opening: elastic recovery takes a per cent of the height, which a tenth of the closing speed resolves [m/s].
+    /// </summary>
     public double OpeningSpeed() => 0.1 * SpeedAt(work.Press.MaxInertialNumber, Math.Max(Pressure, openingFloor));
 
     /// <inheritdoc/>
@@ -228,7 +231,8 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
             March(0.0, 0.0);
             if (block % BlocksPerLook != 0) continue;
             now = stepper.Equilibrium();
-            if (reference is { } force && force > 0.0) now = now with { UnbalancedRatio = now.UnbalancedRatio * now.MeanContactForce / force };
+            if (reference is { } force && force > 0.0)
+                now = now with { UnbalancedRatio = now.UnbalancedRatio * now.MeanContactForce / force };
             if (now.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) break;
         }
 

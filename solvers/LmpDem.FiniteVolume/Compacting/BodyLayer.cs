@@ -152,11 +152,8 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
             if (work.Material.RateExponent > 0.0) stepper.FollowRate(RealTime(gap, Gap));
         }
 
-        Pace = Pace with
-        {
-            Factor = stepper.Unbalanced > work.Spec.MaxUnbalanced ? Math.Max(0.7 * Pace.Factor, MinSpeed) : Math.Min(1.1 * Pace.Factor, 1.0),
-            Blocks = Pace.Blocks + 1,
-        };
+        var factor = stepper.Unbalanced > work.Spec.MaxUnbalanced ? Math.Max(0.7 * Pace.Factor, MinSpeed) : Math.Min(1.1 * Pace.Factor, 1.0);
+        Pace = Pace with { Factor = factor, Blocks = Pace.Blocks + 1 };
     }
 
     /// <inheritdoc/>
@@ -248,7 +245,9 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         Friction = work.Friction,
         ToolFriction = work.ToolFriction,
         BareFriction = work.Spec.BareFriction,
-        Foil = work.Spec.Foil is { Deformable: true } foil ? new PlasticMaterial(foil.YoungsModulus, foil.PoissonRatio, foil.YieldStrength) : null,
+        Foil = work.Spec.Foil is { Deformable: true } foil
+            ? new PlasticMaterial(foil.YoungsModulus, foil.PoissonRatio, foil.YieldStrength)
+            : null,
         FoilThickness = work.FoilThickness,
         Seed = work.Seed,
         Threads = work.Threads,

@@ -89,8 +89,11 @@ public sealed class ScenarioTests
     {
         const string Rate = "\ncompact: { enabled: true, rate_exponent: 6.55 }\n";
         Assert.That(() => ScenarioReader.ReadText(BadInput.Good + Rate, "gap"), Throws.Nothing);
-        var load = BadInput.Good.Replace("mode: nip_cell", "mode: platen\n  platen: { control: load, pressures: [1 MPa] }", StringComparison.Ordinal);
-        Assert.That(() => ScenarioReader.ReadText(load + Rate, "load"), Throws.TypeOf<ScenarioException>().With.Message.Contains("compact.rate_exponent"));
+        const string Load = "mode: platen\n  platen: { control: load, pressures: [1 MPa] }";
+        var load = BadInput.Good.Replace("mode: nip_cell", Load, StringComparison.Ordinal);
+        Assert.That(
+            () => ScenarioReader.ReadText(load + Rate, "load"),
+            Throws.TypeOf<ScenarioException>().With.Message.Contains("compact.rate_exponent"));
     }
 
     [Test]

@@ -15,7 +15,8 @@ public sealed class FlatPressTests
         Unload = false,
     };
 
-    private static PressPoint[] Press(SpringLayer layer, PressSpec spec, PressEnd? end = null) => [.. new FlatPress<PressPoint>(layer, spec, end).States()];
+    private static PressPoint[] Press(SpringLayer layer, PressSpec spec, PressEnd? end = null) =>
+        [.. new FlatPress<PressPoint>(layer, spec, end).States()];
 
     [Test]
     public void GapControlComesToEveryRatioAndHoldsThere()
@@ -120,7 +121,8 @@ public sealed class FlatPressTests
         var saved = begun.States().First().State;
         second.CopyFrom(first);
         PressPoint[] rest = [.. new FlatPress<PressPoint>(second, spec, start: saved).States()];
-        Assert.That(rest.Select(p => (p.Index, p.Gap, p.Springback)), Is.EqualTo(straight.Skip(1).Select(p => (p.Index, p.Gap, p.Springback))));
+        var expected = straight.Skip(1).Select(p => (p.Index, p.Gap, p.Springback));
+        Assert.That(rest.Select(p => (p.Index, p.Gap, p.Springback)), Is.EqualTo(expected));
         Assert.That(first.Strokes.Concat(second.Strokes), Is.EqualTo(whole.Strokes));
         Assert.That(second.Path.Points, Is.EqualTo(whole.Path.Points));
     }

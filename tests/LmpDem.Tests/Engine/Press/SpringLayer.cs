@@ -2,7 +2,9 @@ using LmpDem.Engine.Press;
 
 namespace LmpDem.Tests.Engine.Press;
 
-/// <summary>A layer whose answer is known: plastic in closing, its pressure rising with the square of the ratio, elastic in opening.</summary>
+/// <summary>
+/// A layer whose answer is known: plastic in closing, its pressure rising with the square of the ratio, elastic in opening.
+/// </summary>
 internal sealed class SpringLayer : ILayer<PressPoint>
 {
     private const double Modulus = 1e7;

@@ -106,7 +106,13 @@ public sealed class CompactRecorderTests
         var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
         recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
         var closed = recorder.Record(CompactedSample.State(0.2, 2000), CompactedSample.Audit);
-        var made = CompactedSample.State(0.2, 3000) with { Phase = PressPhase.Unloaded, Springback = 0.004, SpringbackSimulated = 0.1, RatioReached = 0.197 };
+        var made = CompactedSample.State(0.2, 3000) with
+        {
+            Phase = PressPhase.Unloaded,
+            Springback = 0.004,
+            SpringbackSimulated = 0.1,
+            RatioReached = 0.197,
+        };
         var opened = recorder.Record(made, CompactedSample.Audit);
         using var all = Assert.EnterMultipleScope();
         Assert.That(opened.Name, Is.EqualTo("20 % opened"));
@@ -128,7 +134,8 @@ public sealed class CompactRecorderTests
         var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [2e6] } };
         var recorder = new CompactRecorder(new RunStamp(scenario with { Press = press }, 1), CompactedSample.Handoff(), 2.2);
         recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
-        var state = recorder.Record(CompactedSample.State(0.2, 2000) with { RatioAsked = null, PressureAsked = 2e6, IsSettled = false }, CompactedSample.Audit);
+        var made = CompactedSample.State(0.2, 2000) with { RatioAsked = null, PressureAsked = 2e6, IsSettled = false };
+        var state = recorder.Record(made, CompactedSample.Audit);
         Assert.That(state.Name, Is.EqualTo("2 MPa"));
         Assert.That((state.Row!.RatioAsked, state.Row.PressureAskedMPa), Is.EqualTo(((double?)null, (double?)2.0)));
         Assert.That(state.Row.AtRest, Is.Zero, "a servo that gave up is no state of rest");
