@@ -1,6 +1,6 @@
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
-using LmpDem.Dem.Press;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Laws;

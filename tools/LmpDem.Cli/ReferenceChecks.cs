@@ -4,7 +4,6 @@ using LmpDem.Electrode.Quantities;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Reading;
-using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Cli;

@@ -8,6 +8,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Ebac;
 
@@ -96,6 +97,7 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     /// <param name="films">Their films.</param>
     public void KeepBodies(int index, Snapshot bodies, Snapshot films)
     {
+        if (BodySnapshot.IsOpened(bodies)) return; // figures are over the ratio of the closing press
         var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{index:00}");
         _bodySections.Add((name, BodySection.Of(bodies, films, scenario.Material.YieldStrength)));
         if (bodies.Scalar("calendering_ratio") is { } ratio && bodies.Scalar("opened_share") is { } share)

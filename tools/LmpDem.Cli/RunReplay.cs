@@ -1,9 +1,9 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
-using LmpDem.Dem.Press;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;

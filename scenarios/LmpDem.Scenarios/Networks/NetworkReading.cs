@@ -44,6 +44,7 @@ public static class NetworkReading
         foreach (var path in bodies)
         {
             var state = SnapshotReader.Read(path);
+            if (BodySnapshot.IsOpened(state)) continue;
             var ratios = scenario.Press.Ratios;
             var asked = Asked(state) is { } ratio && ratios.Any(r => Math.Abs(r - ratio) < 1e-9) ? Asked(state) : null;
             yield return OfBodies(state, SnapshotReader.Read(Beside(path, FilmSnapshot.Kind)), asked);

@@ -1,7 +1,6 @@
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
-using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Networks;

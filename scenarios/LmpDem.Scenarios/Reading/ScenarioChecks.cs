@@ -2,7 +2,7 @@ using System.Globalization;
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
-using LmpDem.Dem.Press;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios.Reading;
@@ -98,7 +98,8 @@ public static class ScenarioChecks
     private static void CheckRoll(Scenario scenario, SpecBinder binder)
     {
         if (scenario.Press.Mode != PressMode.Roll) return;
-        var nip = Math.Sqrt(2 * scenario.Press.RollRadius * scenario.Electrode.LayerThickness * scenario.Press.Ratios[^1]);
+        var thickness = scenario.Electrode.LayerThickness;
+        var nip = new RollProfile(scenario.Press.RollRadius, thickness * (1.0 - scenario.Press.Ratios[^1])).Along(thickness);
         if (scenario.Electrode.LateralX < 3 * nip)
             binder.Refuse("electrode.lateral_x", $"{Um(scenario.Electrode.LateralX)} is too short for the roll: its nip is {Um(nip)} long, and mode roll needs three times that; lengthen lateral_x, or use mode nip_cell");
     }

@@ -1,5 +1,6 @@
 using LmpDem.Dem.Measures;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Networks;
 
@@ -24,6 +25,9 @@ public sealed record PressedState(
 {
     /// <summary>Whether deformable bodies take over here.</summary>
     public bool HandsOn { get; init; }
+
+    /// <summary>The press after this state, which can go on from here; null under a roll.</summary>
+    public PressState? Press { get; init; }
 
     /// <summary>Electronic and ionic networks; null where they are not computed.</summary>
     public MeasuredState? Networks { get; init; }

@@ -1,7 +1,7 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Packing;
-using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
 
 namespace LmpDem.Scenarios.Runs;
@@ -88,7 +88,8 @@ public sealed record RunPlan
         {
             zones = ZonesOf(scenario, powder);
             var handoff = Math.Min(scenario.Compact.Handoff.Ratio ?? UsualHandoffRatio, span);
-            compactStates = 1 + scenario.Press.Ratios.Count(r => r > handoff);
+            compactStates = 1 + (scenario.Press.Unload ? 1 : 0)
+                + (scenario.Press.IsLoadControlled ? scenario.Press.Platen.Pressures.Count : scenario.Press.Ratios.Count(r => r > handoff));
             (span, closing) = (handoff, span - handoff);
         }
 
@@ -140,15 +141,23 @@ public sealed record RunPlan
     {
         var press = scenario.Press;
         if (!scenario.Compact.Enabled) return StatesOf(press);
-        return press.Ratios.Count(r => r != scenario.Compact.Handoff.Ratio) + 2;
+        var targets = press.IsLoadControlled ? press.Platen.Pressures.Count : press.Ratios.Count(r => r != scenario.Compact.Handoff.Ratio);
+        return targets + 2 + (press.Unload ? 1 : 0);
     }
+
+    /// <summary>States that deformable bodies give after the first.</summary>
+    /// <param name="press">The press.</param>
+    /// <param name="handoff">State of the spheres at the hand-off.</param>
+    public static int StatesLeft(PressSpec press, PressedState handoff) => (press.Unload ? 1 : 0) + (press.IsLoadControlled
+        ? press.Platen.Pressures.Count - (handoff.Press?.Target ?? 0)
+        : press.Ratios.Count(r => r > handoff.Spheres.Scalar("calendering_ratio") + 1e-9));
 
     /// <summary>States that a press gives.</summary>
     /// <param name="press">The press.</param>
     public static int StatesOf(PressSpec press) => press switch
     {
         { Mode: PressMode.Roll } => press.Ratios.Sum(ratio => ratio > 0 ? 2 : 1), // in the nip and behind it
-        { Mode: PressMode.Platen, Platen.Control: PlatenControl.Load } => press.Platen.Pressures.Count + (press.Unload ? 1 : 0),
+        { IsLoadControlled: true } => press.Platen.Pressures.Count + (press.Unload ? 1 : 0),
         _ => press.Ratios.Count + (press.Unload ? 1 : 0),
     };
 }

@@ -93,7 +93,7 @@ public sealed class RunWriter : IRunObserver
         if (_stamp.Scenario.Output.Contacts) _contacts.Add(state.Contacts);
         _rearrangement.Add(state.Rearrangement);
         FieldTable.Of(Numbers(_rearrangement.Count), _rearrangement).Write(_folder.Rearrangement);
-        if (state.HandsOn) Asked = _written + 2 + _stamp.Scenario.Press.Ratios.Count(r => r > state.Spheres.Scalar("calendering_ratio") + 1e-9);
+        if (state.HandsOn) Asked = _written + 2 + RunPlan.StatesLeft(_stamp.Scenario.Press, state);
         if (state.Networks is { } networks) _networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
@@ -199,7 +199,7 @@ public sealed class RunWriter : IRunObserver
         if (row is not null)
         {
             // The bodies after the hand-off complete the row of the spheres at the same ratio.
-            if (_rows.Count > 0 && _rows[^1][Catalogue.CalenderingRatioAsked] is { } ratio && ratio == row[Catalogue.CalenderingRatioAsked]) _rows[^1] = row;
+            if (_rows.Count > 0 && IsSameTarget(_rows[^1], row)) _rows[^1] = row;
             else _rows.Add(row);
             SummaryTable.Write(_folder.Summary, _rows);
         }
@@ -208,6 +208,9 @@ public sealed class RunWriter : IRunObserver
         SaveStatus(RunStatus.Running, null);
         Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
     }
+
+    private static bool IsSameTarget(StateRow before, StateRow row) => (before[Catalogue.CalenderingRatioAsked] is { } ratio && ratio == row[Catalogue.CalenderingRatioAsked])
+        || (before[Catalogue.PressureAsked] is { } pressure && pressure == row[Catalogue.PressureAsked]);
 
     private void SaveStatus(string state, string? message) => _folder.Write(StatusOf(state, message));
 

@@ -56,6 +56,10 @@ public static class BodySnapshot
         };
     }
 
+    /// <summary>Whether the bodies are those of the layer after the press has opened, which is no state of a ratio or a pressure.</summary>
+    /// <param name="bodies">Snapshot of the bodies.</param>
+    public static bool IsOpened(Snapshot bodies) => bodies.Scalar("springback") is not null;
+
     /// <summary>The bodies of two snapshots of one state.</summary>
     /// <param name="bodies">Snapshot of the zones.</param>
     /// <param name="films">Snapshot of the films.</param>

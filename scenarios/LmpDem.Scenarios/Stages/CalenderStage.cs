@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
 
@@ -51,31 +52,44 @@ public static class CalenderStage
         if (work.Until is null) return null;
         if (last is not { HandsOn: true })
             observer.Noted("the press met its limit before the hand-off: no deformable bodies take over");
-        else if (last.Row?[Catalogue.CalenderingRatioAsked] >= scenario.Press.Ratios[^1])
-            observer.Noted("the spheres came to the last ratio before the hand-off: the deformable bodies take over there and are pressed no further");
+        else if (IsAtLastTarget(last, scenario.Press))
+            observer.Noted($"the spheres came to the last {(scenario.Press.IsLoadControlled ? "pressure" : "ratio")} before the hand-off: "
+                + "the deformable bodies take over there and are pressed no further");
         return last is { HandsOn: true } ? last : null;
     }
+
+    private static bool IsAtLastTarget(PressedState last, PressSpec press) => press.IsLoadControlled
+        ? last.Press?.Target == press.Platen.Pressures.Count
+        : last.Row?[Catalogue.CalenderingRatioAsked] >= press.Ratios[^1];
 
     // What a reader of the state's numbers has to know.
     private static IEnumerable<string> Notes(CalenderState state, Scenario scenario)
     {
         var name = StateRecorder.NameOf(state);
-        if (state is { OverCalendered: true, Phase: CalenderPhase.Loaded })
+        if (state is { OverCalendered: true, Phase: PressPhase.Loaded })
             yield return Text($"over-calendered: {name} was asked, the press met its largest pressure or solids fraction at {100 * state.RatioReached:0.0} % (solids fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
         if (state.Equilibrium.UnbalancedRatio > scenario.Press.MaxUnbalanced && scenario.Press.Mode != PressMode.Roll)
             yield return Text($"not at rest: {name} was held as long as a hold may last and keeps an unbalanced force ratio of {state.Equilibrium.UnbalancedRatio:0.0000} where press.max_unbalanced allows {scenario.Press.MaxUnbalanced:0.####}; its load is uncertain by about that share");
+        if (!state.IsSettled) yield return Unsettled(state.PressureAsked, state.PressureTop);
         if (state.FullContacts is > 0)
             yield return Text($"beyond the contact law: at {name} {state.FullContacts} of {state.Contacts.Count} contacts are deeper than plastic_dense is made for and answer elastically; deformable bodies (compact.enabled) hold further");
         if (state.DoubleContacts > 0)
             yield return Text($"foil too narrow: at {name} {state.DoubleContacts} pairs of particles touch on two sides of the periodic region, and only the nearer contact acts; make electrode.lateral_x and lateral_y wider");
     }
 
+    /// <summary>That a servo gave up, in one sentence.</summary>
+    /// <param name="asked">Pressure asked for [Pa].</param>
+    /// <param name="pressure">Pressure when it gave up [Pa].</param>
+    internal static string Unsettled(double? asked, double pressure) => Text(
+        $"not settled: the press was asked to hold {asked * 1e-6:0.###} MPa and gave up at {pressure * 1e-6:0.###} MPa, where ")
+        + "the pressure or the net forces would not come to rest";
+
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     // Reports at once and in order, where Progress<T> would post them to a pool thread.
-    private sealed class Relay(IRunObserver observer) : IProgress<CalenderProgress>
+    private sealed class Relay(IRunObserver observer) : IProgress<PressProgress>
     {
-        public void Report(CalenderProgress value) =>
+        public void Report(PressProgress value) =>
             observer.Progressed(new RunProgress(Name, value.Done, value.Step, value.Ratio, value.Phase));
     }
 }

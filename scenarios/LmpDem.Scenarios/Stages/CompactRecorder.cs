@@ -1,6 +1,6 @@
-using System.Globalization;
 using LmpDem.Dem.Measures;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
@@ -36,12 +36,14 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var network = BodyJunctions.Of(bodies, made.Box, made.ContactGap);
         var name = Name(made);
         _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
-        var networks = stamp.Scenario.HasNetworks ? _networks.Of(Input(made, name, network)) : null;
+        // Of the opened layer, networks are not asked, as of the spheres.
+        var networks = stamp.Scenario.HasNetworks && made.Phase == PressPhase.Loaded ? _networks.Of(Input(made, name, network)) : null;
         var joined = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
             .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
             .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, joined.FoilShare), .. CompactValues.Handoff(audit),
+            .. CompactValues.Press(made, stamp.Scenario.Press),
         ];
         var provenance = stamp.Provenance(_parent);
         var row = Row(made, measures, network, values);
@@ -70,20 +72,24 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         KnowsFilm = true,
     };
 
-    private string Name(CompactState made) => _index == 0 ? "after hand-off" : string.Create(CultureInfo.InvariantCulture, $"{100 * made.RatioAsked:0.##} %");
+    private string Name(CompactState made) => _index == 0
+        ? "after hand-off"
+        : StateRecorder.NameOf(made.Phase, made.RatioAsked, made.PressureAsked)
+            ?? throw new InvalidOperationException("a state without a target");
 
     /// <summary>
-    /// A row for every ratio asked for; for the first state only where the hand-off took place at one, and then it completes the
+    /// A row for every ratio or pressure asked for; for the first state only where the hand-off took place at one, and then it completes the
     /// row of the spheres. Networks complete it.
     /// </summary>
     private StateRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, IReadOnlyList<Field> values)
     {
         var first = _index == 0;
-        if (first && handoff.Row is null) return null;
+        if ((first && handoff.Row is null) || made.Phase == PressPhase.Unloaded) return null;
         var before = first ? handoff.Row! : new StateRow();
         var coordination = CoordinationOf(network);
-        return before.With(values).With(
-            (Catalogue.CalenderingRatioAsked, first ? before[Catalogue.CalenderingRatioAsked] : made.RatioAsked),
+        // The state after the hand-off stands in for that of the spheres, and was asked for there.
+        string[] asked = [Catalogue.CalenderingRatioAsked.Name, Catalogue.PressureAsked.Name];
+        return before.With(values.Where(v => !first || !asked.Contains(v.Name))).With(
             (Catalogue.Coordination, measures.ContactsPerBody),
             (Catalogue.CoordinationWithoutRattlers, coordination.MeanWithoutRattlers),
             (Catalogue.Rattlers, coordination.RattlerCount),
@@ -92,7 +98,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             (Catalogue.LineLoad, made.LineLoad + ApproachLoad(made.Thickness)),
             (Catalogue.FilmStressP95, measures.FilmAtInterfaces.P95),
             (Catalogue.FilmAtStrengthBottomTop, measures.FilmLower.AtStrength / measures.FilmUpper.AtStrength),
-            (Catalogue.AtRest, made.Unbalanced <= stamp.Scenario.Compact.MaxUnbalanced ? 1 : 0),
+            (Catalogue.AtRest, made.IsSettled && made.Unbalanced <= stamp.Scenario.Compact.MaxUnbalanced ? 1 : 0),
             (Catalogue.FullContacts, null));
     }
 
@@ -109,7 +115,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     // rises there from nothing to that at the hand-off, taken as linear along the web [N/m].
     private double ApproachLoad(double gap)
     {
-        double Along(double height) => Math.Sqrt(2.0 * stamp.Scenario.Press.RollRadius * Math.Max(height - gap, 0.0));
-        return 0.5 * SnapshotColumn.Scalar(handoff.Spheres, "load") * (Along(startThickness) - Along(SnapshotColumn.Scalar(handoff.Spheres, "box_z")));
+        var profile = new RollProfile(stamp.Scenario.Press.RollRadius, gap);
+        var entry = profile.Along(startThickness) - profile.Along(SnapshotColumn.Scalar(handoff.Spheres, "box_z"));
+        return 0.5 * SnapshotColumn.Scalar(handoff.Spheres, "load") * entry;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
@@ -20,7 +21,7 @@ public static class CompactStage
     public static void Run(Snapshot packed, PressedState handoff, RunStamp stamp, RunSettings settings, IRunObserver observer)
     {
         observer.StageBegan(HandoffStage.Name);
-        var work = HandoffStage.Prepare(packed, handoff.Spheres, handoff.Contacts, stamp, settings);
+        var work = HandoffStage.Prepare(packed, handoff.Spheres, handoff.Contacts, stamp, settings, handoff.Press?.Target ?? 0);
         var recorder = new CompactRecorder(stamp, handoff, work.StartThickness);
         HandoffAudit audit = default;
         void Audited(HandoffAudit kept)
@@ -36,7 +37,7 @@ public static class CompactStage
             var made = recorder.Record(state, audit);
             observer.Compacted(made);
             foreach (var fault in made.Networks?.Unconverged ?? []) observer.Noted(fault);
-            if (state.OverCalendered) observer.Noted(Describe(state, stamp.Scenario.Compact.Foil.YieldStrength));
+            foreach (var note in Notes(state, stamp.Scenario)) observer.Noted(note);
         }
     }
 
@@ -49,12 +50,29 @@ public static class CompactStage
     /// <param name="state">The state it stopped at.</param>
     /// <param name="foilYield">Yield strength of the foil [Pa].</param>
     public static string Describe(CompactState state, double foilYield) => string.Create(CultureInfo.InvariantCulture,
-        $"over-calendered: {100 * state.RatioAsked:0.##} % was asked, the press saturated at {100 * state.RatioReached:0.0} % (solids {state.SolidsFraction:0.000}) with a load of {state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's yield strength ({foilYield * 1e-6:0} MPa)");
+        $"over-calendered: {StateRecorder.NameOf(PressPhase.Loaded, state.RatioAsked, state.PressureAsked)} was asked, the press saturated at ")
+        + string.Create(CultureInfo.InvariantCulture, $"{100 * state.RatioReached:0.0} % (solids {state.SolidsFraction:0.000}) with a load of ")
+        + string.Create(CultureInfo.InvariantCulture, $"{state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's ")
+        + string.Create(CultureInfo.InvariantCulture, $"yield strength ({foilYield * 1e-6:0} MPa)");
+
+    /// <summary>What the layer regained, in one sentence.</summary>
+    /// <param name="state">The state after the press has opened.</param>
+    public static string DescribeOpening(CompactState state) => string.Create(CultureInfo.InvariantCulture,
+        $"opened: springback {100 * state.Springback:0.000} % with the material's own modulus, to a ratio of {100 * state.RatioReached:0.00} %")
+        + string.Create(CultureInfo.InvariantCulture, $" ({100 * state.SpringbackSimulated:0.00} % as simulated, with the scaled modulus)");
+
+    // What a reader of the state's numbers has to know.
+    private static IEnumerable<string> Notes(CompactState state, Scenario scenario)
+    {
+        if (state.Phase == PressPhase.Unloaded) yield return DescribeOpening(state);
+        else if (state.OverCalendered) yield return Describe(state, scenario.Compact.Foil.YieldStrength);
+        if (!state.IsSettled) yield return CalenderStage.Unsettled(state.PressureAsked, state.PressureTop);
+    }
 
     // Reports at once and in order, where Progress<T> would post them to a pool thread.
-    private sealed class Relay(IRunObserver observer) : IProgress<CompactProgress>
+    private sealed class Relay(IRunObserver observer) : IProgress<PressProgress>
     {
-        public void Report(CompactProgress value) => observer.Progressed(new RunProgress(
+        public void Report(PressProgress value) => observer.Progressed(new RunProgress(
             value.Phase == "swelling" ? HandoffStage.Name : Name, value.Done, value.Step, value.Ratio, value.Phase));
     }
 }

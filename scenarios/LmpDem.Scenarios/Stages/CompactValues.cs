@@ -1,4 +1,5 @@
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
@@ -18,7 +19,7 @@ internal static class CompactValues
         Catalogue.PeriodicX.Of(state.Box.PeriodicX ? 1 : 0),
         Catalogue.PeriodicY.Of(state.Box.PeriodicY ? 1 : 0),
         Catalogue.PeriodicZ.Of(state.Box.PeriodicZ ? 1 : 0),
-        Catalogue.CalenderingRatioAsked.Of(state.RatioAsked),
+        Catalogue.CalenderingRatioAsked.Of(RatioAsked(state)),
         Catalogue.CalenderingRatio.Of(state.RatioReached),
         Catalogue.Thickness.Of(state.Thickness),
         Catalogue.Solids.Of(state.SolidsFraction),
@@ -28,6 +29,9 @@ internal static class CompactValues
         Catalogue.LineLoad.Of(state.LineLoad),
         Catalogue.OverCalendered.Of(state.OverCalendered ? 1 : 0),
     ];
+
+    // The opened layer is no state of a ratio, and nobody who looks for one shall find it.
+    private static double RatioAsked(CompactState state) => state.Phase == PressPhase.Loaded && state.RatioAsked is { } ratio ? ratio : double.NaN;
 
     /// <summary>How well the march and the mesh did.</summary>
     /// <param name="state">The state.</param>
@@ -110,6 +114,17 @@ internal static class CompactValues
         Catalogue.FilmFragments.Of(s.FilmFragments),
         Catalogue.ActivationFracture.Of(activation),
     ];
+
+    /// <summary>What only some runs have, last in a row: the pressure asked for, and the springback of the opened layer.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="press">The press.</param>
+    public static IEnumerable<Field> Press(CompactState state, PressSpec press)
+    {
+        if (press.IsLoadControlled) yield return Catalogue.PressureAsked.Of(state.PressureAsked ?? double.NaN);
+        if (state.Phase == PressPhase.Loaded) yield break;
+        yield return Catalogue.Springback.Of(state.Springback);
+        yield return Catalogue.SpringbackSimulated.Of(state.SpringbackSimulated);
+    }
 
     /// <summary>What the hand-off kept.</summary>
     /// <param name="audit">The audit.</param>

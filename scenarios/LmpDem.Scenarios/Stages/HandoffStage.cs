@@ -1,5 +1,4 @@
 using LmpDem.Dem.Packing;
-using LmpDem.Dem.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Compacting;
@@ -23,7 +22,9 @@ public static class HandoffStage
     /// <param name="contacts">Their contacts.</param>
     /// <param name="stamp">Scenario and origin.</param>
     /// <param name="settings">Threads.</param>
-    public static Compaction Prepare(Snapshot packed, Snapshot spheres, Snapshot contacts, RunStamp stamp, RunSettings settings)
+    /// <param name="pressuresDone">Pressures that the spheres have come to already, under load control.</param>
+    public static Compaction Prepare(
+        Snapshot packed, Snapshot spheres, Snapshot contacts, RunStamp stamp, RunSettings settings, int pressuresDone = 0)
     {
         var scenario = stamp.Scenario;
         var (press, compact, material) = (scenario.Press, scenario.Compact, scenario.Material);
@@ -32,7 +33,9 @@ public static class HandoffStage
             Seeds = Seeds(spheres),
             Box = SphereSnapshot.Box(spheres),
             StartThickness = SphereSnapshot.Box(packed).Length.Z,
-            Ratios = press.Ratios,
+            Press = press,
+            PressuresDone = pressuresDone,
+            StiffnessScale = material.StiffnessScale,
             Pairs = Pairs(contacts),
             PressureBefore = SnapshotColumn.Scalar(spheres, "load"),
             Material = new PlasticMaterial(material.ContactModulus, material.PoissonRatio, material.YieldStrength, compact.Hardening)
@@ -47,11 +50,6 @@ public static class HandoffStage
             Friction = scenario.Contact.Friction,
             ToolFriction = scenario.Contact.ToolFriction,
             FoilThickness = scenario.Electrode.FoilThickness,
-            MaxPressure = press.MaxPressure,
-            MaxSolidsFraction = press.MaxSolidsFraction,
-            RollRadius = press.RollRadius,
-            LineSpeed = press.LineSpeed,
-            Shears = press.Mode == PressMode.NipCell,
             Seed = scenario.Seed,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Press;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
@@ -51,12 +52,12 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             scalars, provenance);
         var contacts = ContactSnapshot.Of(state, _index, made.Time, measures.ContactFields, scalars, provenance);
         _previous = state;
-        var isRatio = made.Phase == CalenderPhase.Loaded && !(made.HandsOn && made.RatioAsked is null);
+        var isRatio = made.Phase == PressPhase.Loaded && !(made is { HandsOn: true, RatioAsked: null, PressureAsked: null });
         var row = isRatio ? Row(made, state, stamp.Scenario.Press, measures, activation) : null;
         // Deformable bodies show the network after the hand-off; of the opened layer it is not asked.
         var networks = row is not null && stamp.Scenario.HasNetworks ? _networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
-        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks };
+        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
     }
 
     private NetworkInput Input(CalenderState made, Snapshot spheres, Snapshot contacts) => new()
@@ -76,14 +77,21 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
 
     /// <summary>What a state is: "20 %", "5 MPa", "hand-off" or "opened".</summary>
     /// <param name="made">The state.</param>
-    public static string NameOf(CalenderState made) => made switch
+    public static string NameOf(CalenderState made) => made.HandsOn
+        ? Handoff
+        : NameOf(made.Phase, made.RatioAsked, made.PressureAsked) ?? string.Create(CultureInfo.InvariantCulture, $"state {made.Index}");
+
+    /// <summary>Name of a state by what was asked of the press; null where nothing was.</summary>
+    /// <param name="phase">Under load or opened.</param>
+    /// <param name="ratio">Calendering ratio asked for.</param>
+    /// <param name="pressure">Pressure asked for [Pa].</param>
+    public static string? NameOf(PressPhase phase, double? ratio, double? pressure) => (phase, ratio, pressure) switch
     {
-        { HandsOn: true } => Handoff,
-        { Phase: CalenderPhase.Unloaded, RatioAsked: { } pass } => string.Create(CultureInfo.InvariantCulture, $"{100 * pass:0.##} % opened"),
-        { Phase: CalenderPhase.Unloaded } => "opened",
-        { RatioAsked: { } ratio } => string.Create(CultureInfo.InvariantCulture, $"{100 * ratio:0.##} %"),
-        { PressureAsked: { } pressure } => string.Create(CultureInfo.InvariantCulture, $"{pressure * 1e-6:0.###} MPa"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"state {made.Index}"),
+        (PressPhase.Unloaded, { } pass, _) => string.Create(CultureInfo.InvariantCulture, $"{100 * pass:0.##} % opened"),
+        (PressPhase.Unloaded, _, _) => "opened",
+        (_, { } loaded, _) => string.Create(CultureInfo.InvariantCulture, $"{100 * loaded:0.##} %"),
+        (_, _, { } load) => string.Create(CultureInfo.InvariantCulture, $"{load * 1e-6:0.###} MPa"),
+        _ => null,
     };
 
     private ActivationEstimate Activation(PackingState state) => ActivationEstimate.Of(
@@ -111,7 +119,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         return new StateRow().With(
             (Catalogue.CalenderingRatioAsked, made.RatioAsked),
             (Catalogue.PressureAsked, made.PressureAsked),
-            (Catalogue.AtRest, made.Equilibrium.UnbalancedRatio <= press.MaxUnbalanced ? 1 : 0),
+            (Catalogue.AtRest, made.IsSettled && made.Equilibrium.UnbalancedRatio <= press.MaxUnbalanced ? 1 : 0),
             (Catalogue.FullContacts, made.FullContacts),
             (Catalogue.CalenderingRatio, made.RatioReached),
             (Catalogue.Thickness, made.Thickness),

@@ -2,6 +2,7 @@ using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Press;
 
 namespace LmpDem.Dem.Press;
 
@@ -12,7 +13,7 @@ public sealed record CalenderState
     public required int Index { get; init; }
 
     /// <summary>Under load, or after the press has opened.</summary>
-    public required CalenderPhase Phase { get; init; }
+    public required PressPhase Phase { get; init; }
 
     /// <summary>Calendering ratio asked for; unset where a pressure was asked for, or where the layer is handed on between two ratios.</summary>
     public double? RatioAsked { get; init; }
@@ -65,6 +66,9 @@ public sealed record CalenderState
     /// <summary>Whether the press met its largest pressure or solids fraction: the ratio asked for was not reached.</summary>
     public bool OverCalendered { get; init; }
 
+    /// <summary>Whether a pressure asked for was held at rest; false where the servo gave up.</summary>
+    public bool IsSettled { get; init; } = true;
+
     /// <summary>Number of contacts deeper than plastic_dense is made for, where a particle is full (<see cref="PlasticDense.DeepestShare"/>); unset under other laws.</summary>
     public int? FullContacts { get; init; }
 
@@ -76,6 +80,9 @@ public sealed record CalenderState
 
     /// <summary>Whether the press ended here to hand the layer on, see <see cref="Calendering.Until"/>.</summary>
     public bool HandsOn { get; init; }
+
+    /// <summary>The press after this state, which can go on from here; unset under a roll.</summary>
+    public PressState? Press { get; init; }
 
     /// <summary>Particles, a copy of its own.</summary>
     public required Spheres Spheres { get; init; }

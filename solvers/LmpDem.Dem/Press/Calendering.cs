@@ -3,6 +3,7 @@ using LmpDem.Dem.Laws;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Press;
 
 namespace LmpDem.Dem.Press;
 
@@ -53,7 +54,7 @@ public sealed record Calendering
         ? HeldSettings with { TimeStepFraction = 0.5 * HeldSettings.TimeStepFraction }
         : HeldSettings;
 
-    private bool PressesToClosing => Press.Mode == PressMode.Platen && Press.Platen.Control == PlatenControl.Load
+    private bool PressesToClosing => Press.IsLoadControlled
         ? Press.Platen.Pressures[^1] > ClosingPressure * Material.YieldStrength
         : Math.Min(Press.MaxSolidsFraction, Layer.SolidVolume / (Box.FootArea * Box.Length.Z * (1.0 - Press.Ratios[^1]))) > ClosingSolids;
 
@@ -62,15 +63,19 @@ public sealed record Calendering
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The press spec contradicts itself.</exception>
     /// <exception cref="DivergedException">The time step does not follow the motion.</exception>
-    public IEnumerable<CalenderState> States(IProgress<CalenderProgress>? progress = null, CancellationToken cancellation = default)
+    public IEnumerable<CalenderState> States(IProgress<PressProgress>? progress = null, CancellationToken cancellation = default)
     {
-        foreach (var (key, problem) in Press.Problems()) throw new ArgumentException($"press.{key} {problem}");
-        if (Until is not null && !Press.IsGapControlled) throw new ArgumentException("only a press that closes to ratios can hand the layer on");
-        return Press.Mode switch
-        {
-            PressMode.Platen when Press.Platen.Control == PlatenControl.Load => new LoadPress(this, progress, cancellation).States(),
-            PressMode.Roll => new RollPress(this, progress, cancellation).States(),
-            _ => new GapPress(this, progress, cancellation).States(),
-        };
+        Press.Check();
+        if (Press.Mode != PressMode.Roll) return Flat(progress, cancellation);
+        if (Until is not null) throw new ArgumentException("a roll cannot hand the layer on");
+        return new RollPress(this, progress, cancellation).States();
+    }
+
+    private IEnumerable<CalenderState> Flat(IProgress<PressProgress>? progress, CancellationToken cancellation)
+    {
+        using var layer = new SphereLayer(this, cancellation);
+        layer.Seat();
+        var end = Until is { } until ? new PressEnd(until.Ratio) : null;
+        foreach (var state in new FlatPress<CalenderState>(layer, Press, end, progress: progress).States()) yield return state;
     }
 }

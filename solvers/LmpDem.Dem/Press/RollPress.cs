@@ -3,6 +3,7 @@ using LmpDem.Dem.Measures;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Press;
 
 namespace LmpDem.Dem.Press;
 
@@ -13,7 +14,7 @@ namespace LmpDem.Dem.Press;
 /// left; pressures are loads over the length of the nip. A layer without cohesion is pushed ahead of the roll where the
 /// angle of the nip, sqrt(2 dh / R), comes near the friction: it bites with large rolls, or where bridges of binder hold it.
 /// </summary>
-internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? progress, CancellationToken cancellation)
+internal sealed class RollPress(Calendering work, IProgress<PressProgress>? progress, CancellationToken cancellation)
 {
     private const int Block = 100;
     private const int Foil = 0;
@@ -52,7 +53,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
             var nip = NipLength(gap);
             if (nip == 0.0)
             {
-                yield return State(stepper, CalenderPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { RatioAsked = ratio };
+                yield return State(stepper, PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { RatioAsked = ratio };
                 continue;
             }
             stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
@@ -61,14 +62,14 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
             var rolling = stepper.Equilibrium();
             var heights = HeightsUnderRoll(stepper, nip);
             var over = entry.Saturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
-            yield return State(stepper, CalenderPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, rolling) with { RatioAsked = ratio, OverCalendered = over };
+            yield return State(stepper, PressPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, rolling) with { RatioAsked = ratio, OverCalendered = over };
 
             var exit = Advance(stepper, length + 1.05 * nip, nip, gap, ratio, load);
             var simulated = Rise(stepper, heights) / gap;
             var springback = work.Material.StiffnessScale * simulated;
             stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
             var rest = Rest(stepper, rolling.MeanContactForce);
-            yield return State(stepper, CalenderPhase.Unloaded, gap * (1.0 + springback), nip, exit.Inertial, Vec3.Zero, Vec3.Zero, rest) with
+            yield return State(stepper, PressPhase.Unloaded, gap * (1.0 + springback), nip, exit.Inertial, Vec3.Zero, Vec3.Zero, rest) with
             {
                 RatioAsked = ratio,
                 Springback = springback,
@@ -100,7 +101,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
     }
 
     /// <summary>Length of the nip on the entry side, from the first touch of the packed layer to the axis [m].</summary>
-    private double NipLength(double gap) => Math.Sqrt(2.0 * radius * Math.Max(startThickness - gap, 0.0));
+    private double NipLength(double gap) => new RollProfile(radius, gap).Along(startThickness);
 
     /// <summary>Rolls on until the axis stands over a place of the web; gathers the load where the whole nip is on the layer.</summary>
     private (double Inertial, bool Saturated) Advance(DemStepper stepper, double to, double nip, double gap, double ratio, LoadMean load)
@@ -126,7 +127,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
                 inertial = Math.Max(inertial, speed * perSpeed);
                 saturated |= stepper.ToolForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
             }
-            progress?.Report(new CalenderProgress("rolling", ratio, Math.Clamp(at / length, 0.0, 1.0), stepper.Step));
+            progress?.Report(new PressProgress("rolling", ratio, Math.Clamp(at / length, 0.0, 1.0), stepper.Step));
         }
         return (inertial, saturated);
     }
@@ -138,11 +139,12 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
         var contacts = stepper.Contacts();
         var axis = stepper.Tools[Roll].Point.X;
         var heights = new List<(int, double)>();
+        var profile = new RollProfile(radius, 0.0);
         for (var c = 0; c < contacts.Count; c++)
         {
             if (!contacts.IsTool(c) || contacts.ToolOf(c) != Roll) continue;
             var p = stepper.Spheres.Position[contacts.First[c]];
-            if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip) heights.Add((contacts.First[c], p.Z - (p.X - axis) * (p.X - axis) / (2.0 * radius)));
+            if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip) heights.Add((contacts.First[c], p.Z - profile.Rise(p.X - axis)));
         }
         return heights;
     }
@@ -171,7 +173,7 @@ internal sealed class RollPress(Calendering work, IProgress<CalenderProgress>? p
     }
 
     private CalenderState State(
-        DemStepper stepper, CalenderPhase phase, double thickness, double nip, double inertial, Vec3 press, Vec3 foil, Equilibrium rest)
+        DemStepper stepper, PressPhase phase, double thickness, double nip, double inertial, Vec3 press, Vec3 foil, Equilibrium rest)
     {
         stepper.Synchronize();
         var contacts = stepper.Contacts();

@@ -1,4 +1,5 @@
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Measures;
 
 namespace LmpDem.FiniteVolume.Compacting;
@@ -6,14 +7,29 @@ namespace LmpDem.FiniteVolume.Compacting;
 /// <summary>The layer of deformable bodies at one calendering ratio.</summary>
 public sealed record CompactState
 {
-    /// <summary>Calendering ratio asked for; that of the hand-off for the first state.</summary>
-    public required double RatioAsked { get; init; }
+    /// <summary>Under load, or after the press has opened.</summary>
+    public PressPhase Phase { get; init; }
 
-    /// <summary>Calendering ratio reached, 1 - gap / thickness of the packed layer.</summary>
+    /// <summary>Calendering ratio asked for; that of the hand-off for the first state, unset where a pressure was asked for.</summary>
+    public required double? RatioAsked { get; init; }
+
+    /// <summary>Pressure asked for [Pa]; unset where a ratio was asked for.</summary>
+    public double? PressureAsked { get; init; }
+
+    /// <summary>Calendering ratio reached, 1 - thickness / thickness of the packed layer.</summary>
     public required double RatioReached { get; init; }
 
-    /// <summary>Gap between foil and press [m].</summary>
+    /// <summary>Thickness of the layer: the gap under load, after opening that of the material's own modulus [m].</summary>
     public required double Thickness { get; init; }
+
+    /// <summary>
+    /// Thickness regained on opening over the smallest thickness, of the material's own modulus; 0 under load. Elastic recovery goes
+    /// with 1/E: with the scaled modulus it is the inverse of <see cref="Compaction.StiffnessScale"/> times as much.
+    /// </summary>
+    public double Springback { get; init; }
+
+    /// <summary>Springback of the layer as simulated, with the scaled modulus; the bodies' places are those of it.</summary>
+    public double SpringbackSimulated { get; init; }
 
     /// <summary>Stress-free volume of the bodies over foot area times <see cref="Thickness"/>.</summary>
     public required double SolidsFraction { get; init; }
@@ -32,6 +48,12 @@ public sealed record CompactState
 
     /// <summary>Whether the press saturated before the ratio asked for.</summary>
     public bool OverCalendered { get; init; }
+
+    /// <summary>Whether a pressure asked for was held at rest; false where the servo gave up.</summary>
+    public bool IsSettled { get; init; } = true;
+
+    /// <summary>The press after this state, which can go on from here; unset for the first.</summary>
+    public PressState? Press { get; init; }
 
     /// <summary>Steps since the hand-off began.</summary>
     public required long Step { get; init; }

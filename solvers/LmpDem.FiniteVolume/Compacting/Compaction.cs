@@ -1,4 +1,5 @@
 using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 
@@ -19,8 +20,14 @@ public sealed record Compaction
     /// <summary>Thickness of the packed layer, which ratios refer to [m].</summary>
     public required double StartThickness { get; init; }
 
-    /// <summary>Calendering ratios asked for, rising; those not beyond the hand-off give no state.</summary>
-    public required IReadOnlyList<double> Ratios { get; init; }
+    /// <summary>What is asked of the press; ratios that are not beyond the hand-off give no state.</summary>
+    public required PressSpec Press { get; init; }
+
+    /// <summary>Pressures that the spheres have come to already, the first of the list: they give no state.</summary>
+    public int PressuresDone { get; init; }
+
+    /// <summary>Factor on the modulus of the material that <see cref="Material"/> has: springback is reported without it.</summary>
+    public double StiffnessScale { get; init; } = 1.0;
 
     /// <summary>Contacts (i, j) between spheres that carried force, for the audit.</summary>
     public IReadOnlyList<(int First, int Second)> Pairs { get; init; } = [];
@@ -49,21 +56,6 @@ public sealed record Compaction
     /// <summary>Thickness of the foil, where it is deformable [m].</summary>
     public double FoilThickness { get; init; } = 11e-6;
 
-    /// <summary>Pressure above which the press closes no further [Pa].</summary>
-    public double MaxPressure { get; init; } = 50e6;
-
-    /// <summary>Solids fraction above which the press closes no further.</summary>
-    public double MaxSolidsFraction { get; init; } = 0.99;
-
-    /// <summary>Radius of the roll, whose profile gives the surface's shear and the line load [m].</summary>
-    public double RollRadius { get; init; } = 0.125;
-
-    /// <summary>Speed of the web, for the real strain rate [m/s].</summary>
-    public double LineSpeed { get; init; } = 1.0 / 60.0;
-
-    /// <summary>Whether the press's surface shears the layer as a roll's does (nip cell).</summary>
-    public bool Shears { get; init; } = true;
-
     /// <summary>Seed of random numbers: orientation of the meshes, strength of the facets.</summary>
     public ulong Seed { get; init; } = 1;
 
@@ -72,10 +64,26 @@ public sealed record Compaction
 
     /// <summary>Hands off and presses; a state is made when the caller asks for the next one.</summary>
     /// <param name="audit">Told what the hand-off kept, before the first state.</param>
-    /// <param name="progress">Told where the press stands.</param>
+    /// <param name="progress">Told where the press stands; its phase is "swelling" before.</param>
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentException">The template is none, or the press spec contradicts itself.</exception>
     /// <exception cref="Stepping.TangledException">A zone turned inside out or a value is no number.</exception>
     public IEnumerable<CompactState> States(
-        Action<HandoffAudit>? audit = null, IProgress<CompactProgress>? progress = null, CancellationToken cancellation = default) =>
-        new CompactionPress(this, audit, progress, cancellation).States();
+        Action<HandoffAudit>? audit = null, IProgress<PressProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        Press.Check();
+        return Pressed(audit, progress, cancellation);
+    }
+
+    private IEnumerable<CompactState> Pressed(
+        Action<HandoffAudit>? audit, IProgress<PressProgress>? progress, CancellationToken cancellation)
+    {
+        using var layer = new BodyLayer(this, cancellation);
+        var (first, kept) = layer.HandOff((phase, done) => progress?.Report(new PressProgress(phase, layer.Ratio, done, layer.Steps)));
+        audit?.Invoke(kept);
+        yield return first;
+        var done = Press.IsLoadControlled ? PressuresDone : Press.Ratios.Count(r => StartThickness * (1.0 - r) > layer.Gap * (1.0 - 1e-6));
+        var press = new FlatPress<CompactState>(layer, Press, start: new PressState { Target = done, States = 1 }, progress: progress);
+        foreach (var state in press.States()) yield return state;
+    }
 }

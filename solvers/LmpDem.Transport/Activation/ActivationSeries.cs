@@ -1,4 +1,3 @@
-using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Networks;
 

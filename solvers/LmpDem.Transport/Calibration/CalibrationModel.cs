@@ -1,4 +1,3 @@
-using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Calibration;
 

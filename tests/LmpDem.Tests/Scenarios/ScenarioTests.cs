@@ -70,10 +70,10 @@ public sealed class ScenarioTests
     }
 
     [TestCase("mode: nip_cell", "mode: roll", "under a roll")]
-    [TestCase("mode: nip_cell", "mode: platen\n  platen: { control: load, pressures: [1 MPa] }", "under load control")]
+    [TestCase("mode: nip_cell", "mode: platen\n  platen: { control: load, pressures: [1 MPa] }", null)]
     [TestCase("law: plastic_dense", "law: plastic_dense", null)]
     [TestCase("mode: nip_cell", "mode: platen", null)]
-    public void DeformableBodiesNeedAPressThatClosesToRatios(string old, string with, string? refused)
+    public void DeformableBodiesNeedAFlatPress(string old, string with, string? refused)
     {
         var text = BadInput.Good.Replace(old, with, StringComparison.Ordinal).Replace("lateral_x: 100 um", "lateral_x: 50 mm", StringComparison.Ordinal);
         Assert.That(() => ScenarioReader.ReadText(text, "without"), Throws.Nothing);
@@ -82,6 +82,18 @@ public sealed class ScenarioTests
         else
             Assert.That(() => ScenarioReader.ReadText(bodies, "with"), Throws.TypeOf<ScenarioException>()
                 .With.Message.Contains("compact.enabled").And.Message.Contains(refused).And.Message.Contains("set compact.enabled: false"));
+    }
+
+    [Test]
+    public void RateDependenceNeedsASpeedOfThePress()
+    {
+        const string Rate = "\ncompact: { enabled: true, rate_exponent: 6.55 }\n";
+        Assert.That(() => ScenarioReader.ReadText(BadInput.Good + Rate, "gap"), Throws.Nothing);
+        const string Load = "mode: platen\n  platen: { control: load, pressures: [1 MPa] }";
+        var load = BadInput.Good.Replace("mode: nip_cell", Load, StringComparison.Ordinal);
+        Assert.That(
+            () => ScenarioReader.ReadText(load + Rate, "load"),
+            Throws.TypeOf<ScenarioException>().With.Message.Contains("compact.rate_exponent"));
     }
 
     [Test]

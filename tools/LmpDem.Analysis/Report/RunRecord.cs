@@ -5,7 +5,6 @@ using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Transport.Activation;
-using LmpDem.Transport.Networks;
 
 namespace LmpDem.Analysis.Report;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Transport.Activation;
@@ -43,7 +42,7 @@ internal sealed class CalibrationChoice
             ? coefficients.Select(p => p.Criterion).FirstOrDefault() ?? JunctionCriterion.LocalExposure
             : FlagValue.Choice<JunctionCriterion>("--criterion", criterion);
         if (coefficients.Find(p => p.Criterion != by) is { } other)
-            throw new UsageException($"--parameters: {other.Name} belongs to {SnakeCase.Of(other.Criterion!.Value.ToString())}, not to {SnakeCase.Of(by.ToString())}");
+            throw new UsageException($"--parameters: {other.Name} belongs to {SnakeCase.Of(other.Criterion!.ToString())}, not to {SnakeCase.Of(by.ToString())}");
         var settings = new CriterionSettings { Criterion = by };
         // Opened areas stand in place of psi unless psi is asked for too.
         if (names.Any(n => n.StartsWith("opened_", StringComparison.Ordinal)) && !names.Any(n => n.StartsWith("psi", StringComparison.Ordinal)))

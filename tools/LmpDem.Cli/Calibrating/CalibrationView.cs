@@ -1,5 +1,4 @@
 using System.Globalization;
-using LmpDem.Scenarios.Describing;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Calibration;
 

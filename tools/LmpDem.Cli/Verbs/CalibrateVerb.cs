@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LmpDem.Cli.Calibrating;
-using LmpDem.Scenarios.Describing;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Calibration;
 using LmpDem.Transport.Networks;

@@ -2,6 +2,7 @@ using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Press;
 
 namespace LmpDem.Verification.Packs;
 

@@ -2,6 +2,7 @@ using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Press;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Dem.Press;
@@ -36,7 +37,7 @@ public sealed class CalenderingTests
     public void StatesComeAtTheRatiosAskedThenOpened()
     {
         Assert.That(Nip.Value.Select(s => s.Index), Is.EqualTo(new[] { 0, 1, 2, 3 }));
-        Assert.That(Nip.Value.Select(s => s.Phase), Is.EqualTo(new[] { CalenderPhase.Loaded, CalenderPhase.Loaded, CalenderPhase.Loaded, CalenderPhase.Unloaded }));
+        Assert.That(Nip.Value.Select(s => s.Phase), Is.EqualTo(new[] { PressPhase.Loaded, PressPhase.Loaded, PressPhase.Loaded, PressPhase.Unloaded }));
         foreach (var state in Nip.Value.Take(3))
         {
             // The gap is prescribed: only rounding of the steps' sum separates it from what was asked. At ratio 0 the press is

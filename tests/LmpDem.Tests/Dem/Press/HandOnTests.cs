@@ -3,6 +3,7 @@ using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Press;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Dem.Press;
@@ -46,7 +47,7 @@ public sealed class HandOnTests
         Assert.That(states.Select(s => s.RatioAsked), Is.EqualTo(new double?[] { 0.0, 0.02, null }));
         Assert.That(states.Select(s => s.HandsOn), Is.EqualTo(new[] { false, false, true }));
         Assert.That(states[2].RatioReached, Is.EqualTo(0.03).Within(1e-6), "the gap is prescribed");
-        Assert.That(states.Select(s => s.Phase), Is.All.EqualTo(CalenderPhase.Loaded), "the press does not open");
+        Assert.That(states.Select(s => s.Phase), Is.All.EqualTo(PressPhase.Loaded), "the press does not open");
         Assert.That(states[2].PressureTop, Is.GreaterThan(0.0));
     }
 
@@ -101,9 +102,18 @@ public sealed class HandOnTests
     }
 
     [Test]
-    public void LoadControlHandsNothingOn()
+    public void LoadControlHandsOnBetweenTwoPressures()
     {
-        var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6] } };
-        Assert.Throws<ArgumentException>(() => Work(press, new PressUntil(0.1, MeanOverlapAsked)).States().ToArray());
+        var press = new PressSpec
+        {
+            Mode = PressMode.Platen,
+            Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.01e6, 1e6] },
+            MaxInertialNumber = 3e-3,
+        };
+        var states = Work(press, new PressUntil(null, MeanOverlapAsked)).States().ToArray();
+        Assert.That(states.Select(s => s.PressureAsked), Is.EqualTo(new double?[] { 0.01e6, null }));
+        Assert.That(states.Select(s => s.HandsOn), Is.EqualTo(new[] { false, true }));
+        Assert.That(Overlap(states[1]), Is.EqualTo(MeanOverlapAsked).Within(0.1 * MeanOverlapAsked));
+        Assert.That(states[1].Press!.Target, Is.EqualTo(1), "the second pressure is left to who takes over");
     }
 }

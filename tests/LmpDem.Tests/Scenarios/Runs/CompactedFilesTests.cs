@@ -149,15 +149,16 @@ public sealed class CompactedFilesTests
         Assert.That(new FileInfo(Path.Combine(to, kind + "_000002.csv")).Length, Is.GreaterThan(100));
     }
 
-    // Ratios 0, 10 %, 20 % and a hand-off between them: 0, hand-off, after it, and those beyond.
-    [TestCase("", 5)]
-    [TestCase("handoff: { ratio: 5 % }", 5)]
-    [TestCase("handoff: { ratio: 10 % }", 4)]
+    // Ratios 0, 10 %, 20 % and a hand-off between them: 0, hand-off, after it, those beyond, and opened.
+    [TestCase("", 6)]
+    [TestCase("handoff: { ratio: 5 % }", 6)]
+    [TestCase("handoff: { ratio: 10 % }", 5)]
     public void ThePlanCountsTheStatesOfBothSolvers(string handoff, int states)
     {
         var scenario = LmpDem.Scenarios.Reading.ScenarioReader.ReadText($"{BadInput.Good}\ncompact: {{ enabled: true{(handoff.Length > 0 ? ", " : "")}{handoff} }}\n", "plan");
         var plan = RunPlan.Of(scenario, 2);
         Assert.That(plan.States, Is.EqualTo(states));
+        Assert.That(RunPlan.StatesOf(scenario with { Press = scenario.Press with { Unload = false } }), Is.EqualTo(states - 1));
         Assert.That(plan.Zones, Is.EqualTo(575 * plan.Particles));
         Assert.That(plan.WallSeconds, Is.GreaterThan(RunPlan.Of(scenario with { Compact = new() }, 2).WallSeconds * 0.5));
     }

@@ -1,5 +1,7 @@
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
@@ -86,7 +88,7 @@ public sealed class CompactRecorderTests
         Assert.That(work.StartThickness, Is.EqualTo(2));
         Assert.That(work.Material.YoungsModulus, Is.EqualTo(7.8e9 * 0.03).Within(1), "the contact modulus is that of the bodies too");
         Assert.That(work.Threads, Is.EqualTo(1), "two bodies are one bundle");
-        Assert.That(work.Shears, Is.True);
+        Assert.That(work.Press, Is.SameAs(CompactedSample.Stamp.Scenario.Press), "bodies and spheres go through one press");
     }
 
     [Test]
@@ -98,4 +100,46 @@ public sealed class CompactRecorderTests
     public void TheHandoffIsToldInOneSentence() => Assert.That(
         CompactStage.Describe(CompactedSample.Audit),
         Does.Contain("hand-off at 5.0 %: 2 bodies of 2 zones").And.Contain("2 of 3 contacts kept (67 %) and 1 new").And.Contain("0.100 -> 0.110 MPa"));
+
+    [Test]
+    public void TheOpenedLayerIsAStateWithoutARow()
+    {
+        var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
+        recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
+        var closed = recorder.Record(CompactedSample.State(0.2, 2000), CompactedSample.Audit);
+        var made = CompactedSample.State(0.2, 3000) with
+        {
+            Phase = PressPhase.Unloaded,
+            Springback = 0.004,
+            SpringbackSimulated = 0.1,
+            RatioReached = 0.197,
+        };
+        var opened = recorder.Record(made, CompactedSample.Audit);
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(opened.Name, Is.EqualTo("20 % opened"));
+        Assert.That(opened.Row, Is.Null, "summary.csv and networks are of the closing press");
+        Assert.That(opened.Networks, Is.Null);
+        Assert.That(BodySnapshot.IsOpened(opened.Bodies), Is.True);
+        Assert.That(BodySnapshot.IsOpened(closed.Bodies), Is.False);
+        Assert.That(opened.Bodies.Scalar("springback"), Is.EqualTo(0.004));
+        Assert.That(opened.Bodies.Scalar("calendering_ratio_asked"), Is.NaN, "no search for a ratio asked finds it");
+        var table = FieldTable.Of(("state", [1, 2]), [closed.Values, opened.Values]);
+        Assert.That(table.Column("springback"), Is.EqualTo(new double?[] { null, 0.004 }), "earlier rows are blank there");
+        Assert.That(table.Column("load_Pa"), Has.All.EqualTo(2e6));
+    }
+
+    [Test]
+    public void APressureAskedForIsTheRowsOwn()
+    {
+        var scenario = CompactedSample.Scenario();
+        var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [2e6] } };
+        var recorder = new CompactRecorder(new RunStamp(scenario with { Press = press }, 1), CompactedSample.Handoff(), 2.2);
+        recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
+        var made = CompactedSample.State(0.2, 2000) with { RatioAsked = null, PressureAsked = 2e6, IsSettled = false };
+        var state = recorder.Record(made, CompactedSample.Audit);
+        Assert.That(state.Name, Is.EqualTo("2 MPa"));
+        Assert.That((state.Row![Catalogue.CalenderingRatioAsked], state.Row[Catalogue.PressureAsked]), Is.EqualTo(((double?)null, (double?)2.0)));
+        Assert.That(state.Row[Catalogue.AtRest], Is.Zero, "a servo that gave up is no state of rest");
+        Assert.That(state.Bodies.Scalar("pressure_asked"), Is.EqualTo(2e6));
+    }
 }

@@ -4,6 +4,7 @@ using LmpDem.Dem.Packing;
 using LmpDem.Dem.Press;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Press;
 using NUnit.Framework;
 
 namespace LmpDem.Validation.Dem.Press;
@@ -25,7 +26,7 @@ public sealed class RollPressTests
             Settings = new DemSettings { LocalDamping = 0.3 },
         }.States().ToArray();
 
-        Assert.That(states.Select(s => s.Phase), Is.EqualTo(new[] { CalenderPhase.Loaded, CalenderPhase.Loaded, CalenderPhase.Unloaded }));
+        Assert.That(states.Select(s => s.Phase), Is.EqualTo(new[] { PressPhase.Loaded, PressPhase.Loaded, PressPhase.Unloaded }));
         var (nip, open) = (states[1], states[2]);
         TestContext.Out.WriteLine($"line load {nip.LineLoad:g4} N/m, foil/roll {nip.PressureBottom / nip.PressureTop:0.000} (1 +- 0.05), springback {open.Springback:0.000}");
         Assert.That(nip.RatioReached, Is.EqualTo(0.1).Within(1e-9), "the gap is prescribed");

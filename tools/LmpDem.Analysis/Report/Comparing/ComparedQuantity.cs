@@ -1,6 +1,5 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Electrode.Quantities;
-using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Analysis.Report.Comparing;

@@ -35,7 +35,7 @@ public sealed class RunComparison
             .. ComparedQuantity.All.Select(q => (q, Of(q, ratios))).Where(q => q.Item2.Values.Any(run => run.Any(v => v is not null))),
         ];
         means = !ensemble ? null : [.. quantities.Where(q => q.Quantity.Criterion is not null && q.Outcome.Mean!.Count > 0)
-            .Select(q => new ActivationSeries(q.Quantity.Criterion!.Value, new ActivationCurve([.. q.Outcome.Mean!.Select(m => (m.Ratio, m.Mean))])))];
+            .Select(q => new ActivationSeries(q.Quantity.Criterion!, new ActivationCurve([.. q.Outcome.Mean!.Select(m => (m.Ratio, m.Mean))])))];
     }
 
     /// <summary>Writes the page, and its figures as PNG, SVG and CSV into the folder PAGE_figures beside it.</summary>

@@ -1,4 +1,4 @@
-namespace LmpDem.Dem.Press;
+namespace LmpDem.Engine.Press;
 
 /// <summary>What a platen holds.</summary>
 public enum PlatenControl

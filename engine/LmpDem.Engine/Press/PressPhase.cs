@@ -1,7 +1,7 @@
-namespace LmpDem.Dem.Press;
+namespace LmpDem.Engine.Press;
 
 /// <summary>Where in the press a state was taken.</summary>
-public enum CalenderPhase
+public enum PressPhase
 {
     /// <summary>Under load: the gap is held.</summary>
     Loaded,

@@ -1,6 +1,6 @@
 using LmpDem.Engine.Units;
 
-namespace LmpDem.Dem.Press;
+namespace LmpDem.Engine.Press;
 
 /// <summary>What is asked of a platen.</summary>
 public sealed record PlatenSpec

@@ -1,4 +1,4 @@
-namespace LmpDem.Dem.Press;
+namespace LmpDem.Engine.Press;
 
 /// <summary>Ways to press the layer.</summary>
 public enum PressMode

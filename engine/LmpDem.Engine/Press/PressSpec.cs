@@ -1,6 +1,6 @@
 using LmpDem.Engine.Units;
 
-namespace LmpDem.Dem.Press;
+namespace LmpDem.Engine.Press;
 
 /// <summary>The calendering that is asked for. The contact laws are rate independent, so pressing is quasi-static.</summary>
 public sealed record PressSpec
@@ -48,15 +48,26 @@ public sealed record PressSpec
     /// <summary>Whether a flat press closes to ratios: the nip cell, or a platen at a rate.</summary>
     public bool IsGapControlled => Mode == PressMode.NipCell || (Mode == PressMode.Platen && Platen.Control == PlatenControl.Rate);
 
+    /// <summary>Whether a platen closes to pressures.</summary>
+    public bool IsLoadControlled => Mode == PressMode.Platen && Platen.Control == PlatenControl.Load;
+
     /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()
     {
-        var byLoad = Mode == PressMode.Platen && Platen.Control == PlatenControl.Load;
-        if (byLoad && Platen.Pressures.Count == 0) yield return ("platen.pressures", "needs at least one pressure under load control");
-        if (!byLoad && Ratios.Count == 0) yield return ("ratios", "needs at least one ratio");
+        if (IsLoadControlled && Platen.Pressures.Count == 0)
+            yield return ("platen.pressures", "needs at least one pressure under load control");
+        if (!IsLoadControlled && Ratios.Count == 0) yield return ("ratios", "needs at least one ratio");
         if (!Rises(Ratios)) yield return ("ratios", "must rise");
         if (!Rises(Platen.Pressures)) yield return ("platen.pressures", "must rise");
-        if (byLoad && Platen.Pressures.Any(p => p > MaxPressure)) yield return ("platen.pressures", "must not exceed max_pressure");
+        if (IsLoadControlled && Platen.Pressures.Any(p => p > MaxPressure))
+            yield return ("platen.pressures", "must not exceed max_pressure");
+    }
+
+    /// <summary>Refuses a spec that contradicts itself.</summary>
+    /// <exception cref="ArgumentException">It does.</exception>
+    public void Check()
+    {
+        foreach (var (key, problem) in Problems()) throw new ArgumentException($"press.{key} {problem}");
     }
 
     private static bool Rises(IReadOnlyList<double> values)

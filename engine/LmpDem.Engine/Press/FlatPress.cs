@@ -1,0 +1,143 @@
+namespace LmpDem.Engine.Press;
+
+/// <summary>
+/// A flat press over any layer: goes to one target after the other, takes a state at each, and opens at the end. The one text of
+/// pressing; how it moves towards a target is its control's, how fast the layer follows is the layer's.
+/// </summary>
+/// <typeparam name="TState">What a state of the layer is.</typeparam>
+public sealed class FlatPress<TState>
+{
+    private const double LostShare = 1e-3; // of the pressure at the start of opening
+    private const double HighestGap = 1.5; // of the thickness at the start, where opening ends at the latest
+
+    private readonly ILayer<TState> layer;
+    private readonly PressSpec spec;
+    private readonly PressEnd? end;
+    private readonly IPressControl control;
+    private readonly IProgress<PressProgress>? progress;
+    private PressState state;
+
+    /// <summary>Puts a press on a layer.</summary>
+    /// <param name="layer">The layer, taken up by the press.</param>
+    /// <param name="spec">What is asked of the press.</param>
+    /// <param name="end">Where the layer is handed on; null: nowhere.</param>
+    /// <param name="start">Where the press goes on from; null: from before its first target.</param>
+    /// <param name="progress">Told where the press is.</param>
+    /// <exception cref="ArgumentException">The spec contradicts itself, or asks for a roll.</exception>
+    public FlatPress(
+        ILayer<TState> layer, PressSpec spec, PressEnd? end = null, PressState? start = null, IProgress<PressProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(spec);
+        spec.Check();
+        (this.layer, this.spec, this.end, this.progress) = (layer, spec, end, progress);
+        control = spec.Mode switch
+        {
+            PressMode.NipCell => new GapControl(spec, end, layer.Gap),
+            PressMode.Platen when spec.IsLoadControlled => new LoadControl(spec, end),
+            PressMode.Platen => new GapControl(spec, end, layer.Gap),
+            _ => throw new ArgumentException($"{spec.Mode} is no mode of a flat press", nameof(spec)),
+        };
+        state = start ?? new PressState();
+        if (start?.Pace is not { } pace) return;
+        layer.Pace = pace;
+        layer.Path.Restore(start.Path);
+    }
+
+    /// <summary>Where the press is.</summary>
+    public PressState State => state with { Gap = layer.Gap, Pace = layer.Pace, Path = [.. layer.Path.Points] };
+
+    /// <summary>Presses; a state is made when the caller asks for the next one.</summary>
+    public IEnumerable<TState> States()
+    {
+        while (state.Target < control.Targets.Count && state.Stage is PressStage.Waiting or PressStage.Approaching)
+        {
+            var target = control.Targets[state.Target];
+            var arrival = state.IsSaturated ? Arrival.Saturated : Approach();
+            var handsOn = HandsOn(arrival, target);
+            Report("holding");
+            if (!control.EndsAtRest || arrival is Arrival.Saturated or Arrival.HandOff) layer.Hold(() => Report("holding"));
+            state = state with
+            {
+                Stage = handsOn ? PressStage.Ended : PressStage.Waiting,
+                Target = arrival == Arrival.HandOff ? state.Target : state.Target + 1,
+                States = state.States + 1,
+                IsSaturated = arrival == Arrival.Saturated,
+            };
+            yield return layer.Capture(new PressPoint
+            {
+                Index = state.States - 1,
+                Phase = PressPhase.Loaded,
+                Target = arrival == Arrival.HandOff ? default : target,
+                Gap = layer.Gap,
+                Thickness = layer.Gap,
+                IsSaturated = state.IsSaturated,
+                IsSettled = arrival != Arrival.Unsettled,
+                HandsOn = handsOn,
+                State = State,
+            });
+        }
+
+        if (spec.Unload && state.Stage != PressStage.Ended) yield return Open();
+    }
+
+    private bool HandsOn(Arrival arrival, PressTarget target)
+    {
+        if (end is null || arrival == Arrival.Saturated) return false;
+        if (arrival == Arrival.HandOff || target == control.Targets[^1]) return true;
+        return end.Ratio is { } named ? target.Ratio >= named : layer.IsReady;
+    }
+
+    /// <summary>Goes to the target, or to what ends the way before.</summary>
+    private Arrival Approach()
+    {
+        if (state.Stage == PressStage.Waiting)
+            state = state with { Stage = PressStage.Approaching, From = layer.Gap, Blocks = 0, Steady = 0 };
+        while (true)
+        {
+            var move = control.Next(layer, state);
+            if (move.Arrival != Arrival.None) return move.Arrival;
+            layer.Advance(move.Stroke);
+            state = state with { Blocks = state.Blocks + 1, Steady = move.Steady };
+            Report("closing");
+        }
+    }
+
+    /// <summary>Opens until the press has lost the layer, and lets the layer come to rest.</summary>
+    private TState Open()
+    {
+        if (state.Stage != PressStage.Opening)
+        {
+            state = state with { Stage = PressStage.Opening, From = layer.Gap, Peak = layer.Pressure };
+            layer.BeginOpening();
+        }
+
+        var (closed, peak) = (state.From, state.Peak);
+        while (peak > 0.0 && layer.Pressure > LostShare * peak && layer.Gap < HighestGap * layer.StartThickness)
+        {
+            layer.Advance(new Stroke(-layer.OpeningSpeed(), 0.0, true));
+            Report("opening");
+        }
+
+        var gap = layer.Gap;
+        layer.Release(() => Report("opening"));
+        var simulated = gap / closed - 1.0;
+        var springback = layer.StiffnessScale * simulated;
+        state = state with { Stage = PressStage.Ended, States = state.States + 1 };
+        return layer.Capture(new PressPoint
+        {
+            Index = state.States - 1,
+            Phase = PressPhase.Unloaded,
+            Target = control.Targets[^1],
+            Gap = gap,
+            Thickness = closed * (1.0 + springback),
+            Springback = springback,
+            SpringbackSimulated = simulated,
+            IsSaturated = state.IsSaturated,
+            State = State,
+        });
+    }
+
+    private void Report(string phase) =>
+        progress?.Report(new PressProgress(phase, 1.0 - layer.Gap / layer.StartThickness, control.Done(layer), layer.Steps));
+}

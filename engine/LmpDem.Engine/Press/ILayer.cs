@@ -1,0 +1,78 @@
+namespace LmpDem.Engine.Press;
+
+/// <summary>A layer between the foil and a flat press, as the press sees it: made of spheres, or of deformable bodies.</summary>
+public interface ILayer
+{
+    /// <summary>Thickness of the packed layer, which calendering ratios refer to [m].</summary>
+    double StartThickness { get; }
+
+    /// <summary>Distance of the press from the foil [m].</summary>
+    double Gap { get; }
+
+    /// <summary>Pressure of the last block that the press is controlled by, > 0 in compression [Pa].</summary>
+    double Pressure { get; }
+
+    /// <summary>Volume of the solids over that of the gap.</summary>
+    double SolidsFraction { get; }
+
+    /// <summary>Duration of a block, the time between two looks at the load; in seconds, or in steps where masses are scaled.</summary>
+    double BlockTime { get; }
+
+    /// <summary>Steps so far.</summary>
+    long Steps { get; }
+
+    /// <summary>Factor on the material's modulus in the simulation; the material's own springback is this many times that simulated.</summary>
+    double StiffnessScale { get; }
+
+    /// <summary>Whether the layer has come to where it is handed on, by a measure of its own.</summary>
+    bool IsReady { get; }
+
+    /// <summary>Whether net forces are small enough for a state.</summary>
+    bool IsAtRest { get; }
+
+    /// <summary>How the layer paces the press, to be saved and restored.</summary>
+    PressPace Pace { get; set; }
+
+    /// <summary>The way of the press so far.</summary>
+    PressPath Path { get; }
+
+    /// <summary>Gap at which the layer has a solids fraction [m].</summary>
+    /// <param name="solidsFraction">Solids fraction, above 0.</param>
+    double GapAt(double solidsFraction);
+
+    /// <summary>Closing speed that the layer follows in the next block; asked once a block, as the pace learns from it.</summary>
+    /// <param name="left">Distance to where the press will stop [m].</param>
+    /// <param name="slowing">Share of the full speed that a roll's profile leaves, 0 to 1.</param>
+    double Speed(double left, double slowing);
+
+    /// <summary>Speed for the next block of a press that closes or opens to a pressure; asked once a block.</summary>
+    /// <param name="error">Pressure that is missing over that asked for, below 0 where there is too much.</param>
+    double ServoSpeed(double error);
+
+    /// <summary>Moves the press over a block.</summary>
+    /// <param name="stroke">Its motion.</param>
+    void Advance(Stroke stroke);
+
+    /// <summary>Holds the gap until net forces are small.</summary>
+    /// <param name="tick">Called now and then.</param>
+    void Hold(Action tick);
+
+    /// <summary>Tells that the press opens from here on.</summary>
+    void BeginOpening();
+
+    /// <summary>Speed of opening, > 0, for the next block.</summary>
+    double OpeningSpeed();
+
+    /// <summary>Lifts the press clear of the layer, and waits until the layer rests.</summary>
+    /// <param name="tick">Called now and then.</param>
+    void Release(Action tick);
+}
+
+/// <summary>A layer whose states can be taken.</summary>
+/// <typeparam name="TState">What a state of it is.</typeparam>
+public interface ILayer<out TState> : ILayer
+{
+    /// <summary>The state now, a copy of its own.</summary>
+    /// <param name="point">Where the press is, and what was asked of it.</param>
+    TState Capture(PressPoint point);
+}

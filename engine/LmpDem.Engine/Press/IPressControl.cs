@@ -1,0 +1,48 @@
+namespace LmpDem.Engine.Press;
+
+/// <summary>How a way to a target ended.</summary>
+internal enum Arrival
+{
+    /// <summary>Still on the way.</summary>
+    None,
+
+    /// <summary>At the target.</summary>
+    Reached,
+
+    /// <summary>At the largest pressure or solids fraction.</summary>
+    Saturated,
+
+    /// <summary>Where the layer is handed on, between two targets.</summary>
+    HandOff,
+
+    /// <summary>Given up: the target is not held.</summary>
+    Unsettled,
+}
+
+/// <summary>What a control decides for the next block.</summary>
+/// <param name="Arrival">Whether and how the way ends here.</param>
+/// <param name="Stroke">Motion of the press, where it does not.</param>
+/// <param name="Steady">Blocks in a row at the target so far.</param>
+internal readonly record struct PressMove(Arrival Arrival, Stroke Stroke = default, int Steady = 0);
+
+/// <summary>
+/// A way to press a layer between flat plates: its targets, and the next motion towards one of them. It remembers nothing; what it
+/// has to know stands in the <see cref="PressState"/>.
+/// </summary>
+internal interface IPressControl
+{
+    /// <summary>Targets in their order.</summary>
+    IReadOnlyList<PressTarget> Targets { get; }
+
+    /// <summary>Whether a way that reached its target ends at rest; else the press holds the gap before a state is taken.</summary>
+    bool EndsAtRest { get; }
+
+    /// <summary>The next block.</summary>
+    /// <param name="layer">Layer under the press.</param>
+    /// <param name="state">Where the press is.</param>
+    PressMove Next(ILayer layer, PressState state);
+
+    /// <summary>Share of the whole way that is done, by estimate, 0 to 1.</summary>
+    /// <param name="layer">Layer under the press.</param>
+    double Done(ILayer layer);
+}
