@@ -6,7 +6,7 @@ namespace LmpDem.Dem.Laws;
 public sealed record ContactSpec
 {
     /// <summary>Force law between particles and at the tools.</summary>
-    [Parameter("force law: hertz_mindlin, linear, plastic, plastic_dense")]
+    [Parameter("force law")]
     public ContactLaw Law { get; init; } = ContactLaw.PlasticDense;
 
     /// <summary>Coulomb friction between particles.</summary>

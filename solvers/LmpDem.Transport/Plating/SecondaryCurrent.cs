@@ -156,22 +156,22 @@ public static class SecondaryCurrent
 
     private static CurrentDistribution Blocked(
         ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, double current) => new()
-    {
-        Carried = false,
-        Applied = current,
-        Potential = double.NaN,
-        PatchCurrentDensity = new double[patches.Count],
-        PatchOverpotential = Missing(patches.Count),
-        PatchReached = new bool[patches.Count],
-        BodyCurrent = new double[links.NodeOfBody.Count],
-        FoilCurrent = 0.0,
-        BodyPotential = Missing(links.NodeOfBody.Count),
-        ElectrolytePotential = Missing(layer.Count),
-        Imbalance = 0.0,
-        Residual = 0.0,
-        NewtonSteps = 0,
-        Iterations = 0,
-    };
+        {
+            Carried = false,
+            Applied = current,
+            Potential = double.NaN,
+            PatchCurrentDensity = new double[patches.Count],
+            PatchOverpotential = Missing(patches.Count),
+            PatchReached = new bool[patches.Count],
+            BodyCurrent = new double[links.NodeOfBody.Count],
+            FoilCurrent = 0.0,
+            BodyPotential = Missing(links.NodeOfBody.Count),
+            ElectrolytePotential = Missing(layer.Count),
+            Imbalance = 0.0,
+            Residual = 0.0,
+            NewtonSteps = 0,
+            Iterations = 0,
+        };
 
     private static double[] Missing(int count)
     {
