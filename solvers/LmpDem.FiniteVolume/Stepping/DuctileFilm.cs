@@ -8,19 +8,13 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>
-/// A film that yields before it tears: each face of a facet, z = +t/2 and -t/2, is a sheet in plane stress with von Mises yield at the
-/// facet's strength, perfectly plastic and associated (plane-stress return of Simo and Taylor 1986, doi 10.1002/nme.1620220310).
-/// A face's state is its plastic metric P, the metric of its stress-free shape over the reference edges: the elastic strain is
-/// E = (C +- B - P) / 2 with C = F'F of the facet and B = t F'kF - t0 k0 by its curvature, the stress T = L tr(P^-1 E) 1 + 2 G P^-1 E. Nothing
-/// has to be turned with the facet, and stretches may be large while elastic strains stay below half a per cent. Forces are the mean
-/// of both faces. The return is made when the film is checked, every ten steps: a step strains it by some 1e-5, 1 MPa of 200.
+/// A film that yields before it tears: each face of a facet, z = +t/2 and -t/2, is a <see cref="DuctileSheet"/> at the facet's strength, with the
+/// metric C +- B, C = F'F of the facet and B = t F'kF - t0 k0 by its curvature. B is kept in the plastic metrics. Forces are the mean of both
+/// faces. The return is made when the film is checked, every ten steps: a step strains it by some 1e-5, 1 MPa of 200.
 /// </summary>
 internal static unsafe class DuctileFilm
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
-
-    // Newton's iteration on a falling convex function from its left end: never past the root. A stress of 1.5 strengths takes 4.
-    private const int Iterations = 6;
 
     /// <summary>Adds the forces of the film to the nodes, and lets the stress of torn facets die down.</summary>
     public static void Update(Bundle bundle, in FilmConstants film)
@@ -60,7 +54,8 @@ internal static unsafe class DuctileFilm
     /// <param name="work">Takes the plastic work, less the energy that bending brings in [J].</param>
     /// <param name="stress">Largest von Mises stress of the faces [Pa].</param>
     [MethodImpl(Inline)]
-    public static V Return(double* row, in FilmKernel.Membrane m, Metric curvature, V pressure, in FilmConstants film, ref V work, out V stress)
+    public static V Return(
+        double* row, in FilmKernel.Membrane m, Metric curvature, V pressure, in FilmConstants film, ref V work, out V stress)
     {
         var metric = Metric.Of(m);
         var thickness = Vector512.Load(row + 8 * FacetRow.Thickness);
@@ -94,8 +89,16 @@ internal static unsafe class DuctileFilm
     [MethodImpl(Inline)]
     public static V EnergyDensity(double* row, in FilmKernel.Membrane m, in FilmConstants film)
     {
+        var law = new DuctileSheet(film.Sheet);
         var metric = Metric.Of(m);
-        return Vector512.Create(0.5) * (new Face(metric, row + 8 * FacetRow.OuterMetric, film).Energy + new Face(metric, row + 8 * FacetRow.InnerMetric, film).Energy);
+        return Vector512.Create(0.5) * (Energy(law, metric, row + 8 * FacetRow.OuterMetric) + Energy(law, metric, row + 8 * FacetRow.InnerMetric));
+    }
+
+    [MethodImpl(Inline)]
+    private static V Energy(in DuctileSheet law, Metric metric, double* plastic)
+    {
+        var p = Metric.Load(plastic);
+        return law.EnergyDensity<Wide>(new(metric.M11), new(metric.M22), new(metric.M12), new(p.M11), new(p.M22), new(p.M12)).Lanes;
     }
 
     // t F'kF over the reference edges, the film having thinned as its area grew. F is triangular in the frame of the first edge.
@@ -113,29 +116,14 @@ internal static unsafe class DuctileFilm
     [MethodImpl(Inline)]
     private static V Return(Metric metric, double* plastic, double* strain, V pressure, V strength, in FilmConstants film, out V stress)
     {
-        var p = Metric.Load(plastic);
-        var face = new Face(metric, plastic, film);
-        V two = Vector512.Create(2.0), quarter = Vector512.Create(0.25), three = Vector512.Create(3.0);
-        V shear2 = Vector512.Create(film.Sheet.TwiceShearModulus), sumModulus = Vector512.Create(film.Sheet.Modulus * (1.0 + film.Sheet.PoissonRatio) / 3.0);
-        // Sum of the principal stresses over that through the thickness, and the square of half their difference.
-        var sum = three * sumModulus * face.Trace + two * pressure;
-        var deviator = shear2 * (face.Strain - Vector512.Create(0.5) * face.Trace * p);
-        var apart = Vectors.Max(V.Zero, (deviator.M12 * deviator.M12 - deviator.M11 * deviator.M22) * face.InverseDeterminant);
-        var square = strength * strength;
-        var gamma = V.Zero;
-        for (var n = 0; n < Iterations; n++)
-        {
-            V a = V.One / (V.One + sumModulus * gamma), d = V.One / (V.One + shear2 * gamma);
-            V u = quarter * sum * sum * a * a, v = three * apart * d * d;
-            var slope = two * (u * a * sumModulus + v * d * shear2);
-            gamma = Vectors.Max(V.Zero, gamma + (u + v - square) / Vectors.Max(slope, Vector512.Create(1e-30)));
-        }
-
-        V least = V.One / (V.One + sumModulus * gamma), less = V.One / (V.One + shear2 * gamma);
-        stress = Vector512.Sqrt(quarter * sum * sum * least * least + three * apart * less * less);
-        // Plastic strain: gamma (sum / 6) in the trace's direction, gamma times the deviator; lowered by the metric it adds to P.
-        (p + two * gamma * (Vector512.Create(1.0 / 6.0) * sum * least * p + less * deviator)).Store(plastic);
-        var total = Vector512.Load(strain) + Vector512.Create(2.0 / 3.0) * gamma * stress;
+        Wide p11 = new(Vector512.Load(plastic)), p22 = new(Vector512.Load(plastic + 8)), p12 = new(Vector512.Load(plastic + 16));
+        var more = new DuctileSheet(film.Sheet).Return<Wide>(
+            new(metric.M11), new(metric.M22), new(metric.M12), ref p11, ref p22, ref p12, new(pressure), new(strength), out var mises);
+        stress = mises.Lanes;
+        p11.Lanes.Store(plastic);
+        p22.Lanes.Store(plastic + 8);
+        p12.Lanes.Store(plastic + 16);
+        var total = Vector512.Load(strain) + more.Lanes;
         total.Store(strain);
         return total;
     }
@@ -173,8 +161,11 @@ internal static unsafe class DuctileFilm
         public static Metric operator *(V f, Metric a) => new(f * a.M11, f * a.M22, f * a.M12);
     }
 
-    // Elastic state of a face: strain, its trace by the plastic metric, energy.
-    private readonly struct Face
+    /// <summary>
+    /// Elastic state of a face. It repeats the text of <see cref="DuctileSheet"/> for the sake of every step: inlined in the wrapping of its lanes
+    /// that takes ten times as long. A test holds both to the same bits.
+    /// </summary>
+    internal readonly struct Face
     {
         public readonly Metric Strain, Inverse;
         public readonly V Trace, InverseDeterminant, Energy;

@@ -1,5 +1,7 @@
+using System.Runtime.Intrinsics;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Stepping;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.FiniteVolume.Laws;
@@ -65,6 +67,78 @@ public sealed class FilmLawTests
     [TestCase(0.0, 0.0)]
     public void Fading(double intact, double after) => Near(FilmFracture.Fade<Scalar>(new(intact)).Value, after);
 
+    // A face that yields at 200 MPa. Stretched evenly by e: 80 GPa e; beyond, what is too much goes into plastic strain at (1 - nu) / E along both
+    // directions, and the equivalent strain is twice that: 40 MPa x 0.75 / 60 GPa = 5e-4 each. Sheared by e12: Mises sqrt(3) 48 GPa e12, and
+    // the excess over 3 G is the equivalent strain: (249.4153 - 200) MPa / 72 GPa. A pressure of 250 MPa alone is a pull of 250 MPa both ways.
+    [TestCase(0.2, 0.0, 0.0, 160.0, 0.0)]
+    [TestCase(0.25, 0.0, 0.0, 200.0, 0.0)]
+    [TestCase(0.3, 0.0, 0.0, 200.0, 1e-3)]
+    [TestCase(0.0, 0.2, 0.0, 166.27687752661222, 0.0)]
+    [TestCase(0.0, 0.3, 0.0, 200.0, 6.863238373599765e-4)]
+    [TestCase(0.0, 0.0, 250.0, 200.0, 1.25e-3)]
+    public void Yielding(double stretch, double shear, double pressure, double stress, double strain)
+    {
+        Scalar p11 = new(1.0), p22 = new(1.0), p12 = new(0.0);
+        var more = Return(stretch, shear, pressure, ref p11, ref p22, ref p12, out var mises);
+        Assert.That(mises, Is.EqualTo(1e6 * stress).Within(1e-9 * 1e6 * stress), "Newton's iteration ends at rounding");
+        Assert.That(more, Is.EqualTo(strain).Within(1e-12));
+    }
+
+    // After yielding at 0.3 % the stress-free metric is 1 + 2 x 5e-4, and back at 0.25 % the elastic strain of the metric is 0.2 %, over 1.001 as
+    // it is measured by the stress-free shape: 80 GPa x 0.002 / 1.001, with no further yielding.
+    [Test]
+    public void UnloadingAfterYield()
+    {
+        Scalar p11 = new(1.0), p22 = new(1.0), p12 = new(0.0);
+        Return(0.3, 0.0, 0.0, ref p11, ref p22, ref p12, out _);
+        Assert.That(p11.Value, Is.EqualTo(1.001).Within(1e-11));
+        Assert.That(p22.Value, Is.EqualTo(1.001).Within(1e-11));
+        Assert.That(Return(0.25, 0.0, 0.0, ref p11, ref p22, ref p12, out var mises), Is.Zero);
+        Assert.That(mises, Is.EqualTo(160e6 / 1.001).Within(10.0));
+    }
+
+    // With the stress-free shape as reference it is the elastic sheet: held across, 64 and 16 GPa e.
+    [Test]
+    public void StressOfAFace()
+    {
+        Scalar one = new(1.0), none = new(0.0), longer = new(1.002);
+        Ductile.Stress(longer, one, none, one, one, none, out var s11, out var s22, out var s12);
+        Near(s11.Value, 64e6);
+        Near(s22.Value, 16e6);
+        Near(s12.Value, 0.0);
+        Near(Ductile.EnergyDensity(longer, one, none, one, one, none).Value, 0.5 * 64e6 * 1e-3);
+    }
+
+    // The kernel of every step has the law's text once more: see there.
+    [Test]
+    public unsafe void TheKernelHasTheLawsBits()
+    {
+        var random = new Random(13);
+        var film = new FilmConstants(new PlaneStress(1.7, 0.3), Bending: true, FractureStrain: 0.1);
+        var plastic = stackalloc double[24];
+        for (var n = 0; n < 1000; n++)
+        {
+            var c = new Vector512<double>[3];
+            for (var k = 0; k < 3; k++)
+            {
+                var even = k < 2 ? 1.0 : 0.0;
+                c[k] = Vector512.Create(even + 0.1 * (random.NextDouble() - 0.5));
+                Vector512.Create(even + 0.1 * (random.NextDouble() - 0.5)).Store(plastic + 8 * k);
+            }
+
+            var face = new DuctileFilm.Face(new DuctileFilm.Metric(c[0], c[1], c[2]), plastic, film);
+            var kernel = face.Stress();
+            Scalar c11 = new(c[0][0]), c22 = new(c[1][0]), c12 = new(c[2][0]), p11 = new(plastic[0]), p22 = new(plastic[8]), p12 = new(plastic[16]);
+            new DuctileSheet(film.Sheet).Stress(c11, c22, c12, p11, p22, p12, out var s11, out var s22, out var s12);
+            var energy = new DuctileSheet(film.Sheet).EnergyDensity(c11, c22, c12, p11, p22, p12);
+            double[] a = [kernel.M11[0], kernel.M22[0], kernel.M12[0], face.Energy[0]], b = [s11.Value, s22.Value, s12.Value, energy.Value];
+            Assert.That(a.Select(BitConverter.DoubleToInt64Bits), Is.EqualTo(b.Select(BitConverter.DoubleToInt64Bits)), $"case {n}");
+        }
+    }
+
+    [Test]
+    public void FacesGiveTheSameBits() => Lanes.Hold(8, Face<Scalar>, Face<Wide>, 9);
+
     [Test]
     public void LanesGiveTheSameBits() => Lanes.Hold(6, Film<Scalar>, Film<Wide>, 3);
 
@@ -81,6 +155,29 @@ public sealed class FilmLawTests
             e11, e22, e12, s11, s22, s12, mises, law.EnergyDensity(e11, e22, e12), PlaneStress.HalfProduct(s11, s22, s12, e11, e22, e12),
             FilmFracture.Check(intact, mises, v[5], T.Constant(0.9)), FilmFracture.Fade(intact),
         ];
+    }
+
+    private static DuctileSheet Ductile => new(Sheet);
+
+    // Of an even stretch and a shear strain in per cent, under a pressure in MPa.
+    private static double Return(double stretch, double shear, double pressure, ref Scalar p11, ref Scalar p22, ref Scalar p12, out double mises)
+    {
+        Scalar even = new(1.0 + 0.02 * stretch), both = new(0.02 * shear);
+        var more = Ductile.Return(even, even, both, ref p11, ref p22, ref p12, new(1e6 * pressure), new Scalar(200e6), out var stress);
+        mises = stress.Value;
+        return more.Value;
+    }
+
+    private static T[] Face<T>(T[] v)
+        where T : struct, IReal<T>
+    {
+        T one = T.Constant(1.0), tenth = T.Constant(0.1);
+        var law = new DuctileSheet(new PlaneStress(1.7, 0.3));
+        T c11 = one + tenth * v[0], c22 = one + tenth * v[1], c12 = tenth * v[2], p11 = one + tenth * v[3], p22 = one + tenth * v[4], p12 = tenth * v[5];
+        law.Stress(c11, c22, c12, p11, p22, p12, out var s11, out var s22, out var s12);
+        var energy = law.EnergyDensity(c11, c22, c12, p11, p22, p12);
+        var strain = law.Return(c11, c22, c12, ref p11, ref p22, ref p12, tenth * v[6], tenth * T.Abs(v[7]), out var mises);
+        return [s11, s22, s12, energy, p11, p22, p12, strain, mises];
     }
 
     private static Scalar Percent(double strain) => new(1e-2 * strain);
