@@ -1,7 +1,6 @@
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
-using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
@@ -66,30 +65,9 @@ public sealed class ReadyScenarioTests
     {
         public List<StateRow> All { get; } = [];
 
-        public void StageBegan(string stage)
+        public void On(RunEvent what)
         {
-        }
-
-        public void Progressed(RunProgress progress)
-        {
-        }
-
-        public void Noted(string message)
-        {
-        }
-
-        public void Packed(Snapshot packed, PackingReport made)
-        {
-        }
-
-        public void Pressed(PressedState state) => All.Add(state.Row!);
-
-        public void HandedOff(HandoffAudit audit)
-        {
-        }
-
-        public void Compacted(CompactedState state)
-        {
+            if (what is SpheresPressed pressed) All.Add(pressed.State.Row!);
         }
     }
 }

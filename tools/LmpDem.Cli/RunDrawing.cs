@@ -5,7 +5,6 @@ using LmpDem.Analysis.Sections;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
-using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
@@ -29,35 +28,28 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     private readonly List<(double Ratio, EbacSection Map)> _maps = [];
     private Analysis.Figures.SizeDistribution? _sizes;
 
-    public void StageBegan(string stage)
-    {
-    }
-
-    public void Progressed(RunProgress progress)
-    {
-    }
-
-    public void Noted(string message)
-    {
-    }
-
     /// <summary>Whether it has seen the run, or its files.</summary>
     public bool HasSeen => _sizes is not null;
 
-    public void Packed(Snapshot packed, PackingReport made) => KeepSizes(packed);
+    public void On(RunEvent what)
+    {
+        switch (what)
+        {
+            case ElectrodePacked packed: KeepSizes(packed.Packing); break;
+            case SpheresPressed pressed: Pressed(pressed.State); break;
+            case BodiesPressed pressed: Compacted(pressed.State); break;
+            default: break;
+        }
+    }
 
-    public void Pressed(PressedState state)
+    private void Pressed(PressedState state)
     {
         if (!scenario.Output.Figures || state.Row?[Catalogue.CalenderingRatio] is not { } ratio) return;
         if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);
         KeepSpheres(state.Index, state.Spheres, ratio, state.Row[Catalogue.Thickness] * 1e-6, state.Profile.Height, state.Profile.Solids);
     }
 
-    public void HandedOff(HandoffAudit audit)
-    {
-    }
-
-    public void Compacted(CompactedState state)
+    private void Compacted(CompactedState state)
     {
         if (!scenario.Output.Figures) return;
         if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);

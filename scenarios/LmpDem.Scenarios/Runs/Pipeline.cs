@@ -83,7 +83,7 @@ public static class Pipeline
         try
         {
             writer = new RunWriter(folder, stamp, RunPlan.StatesOf(stamp.Scenario), settings.Measured);
-            writer.Noted($"threads: {settings.Threads} (from {settings.ThreadsFrom})");
+            writer.On(new NoteMade($"threads: {settings.Threads} (from {settings.ThreadsFrom})"));
             var clock = Stopwatch.StartNew();
             return observe(display =>
             {

@@ -61,33 +61,37 @@ public sealed class RunWriter : IRunObserver
     /// <summary>States that are asked for; known exactly once the hand-off has taken place.</summary>
     public int Asked { get; private set; }
 
-    /// <inheritdoc/>
-    public void StageBegan(string stage)
+    /// <summary>Writes what happened; progress is for people, the log keeps stages and states.</summary>
+    /// <param name="what">The event.</param>
+    public void On(RunEvent what)
+    {
+        switch (what)
+        {
+            case StageBegun begun: Begin(begun.Stage); break;
+            case NoteMade note: Log("note", note.Message); break;
+            case ElectrodePacked packed: Packed(packed.Packing, packed.Report); break;
+            case SpheresPressed pressed: Pressed(pressed.State); break;
+            case BodiesTookOver handoff: HandedOff(handoff.Audit); break;
+            case BodiesPressed pressed: Compacted(pressed.State); break;
+            default: break;
+        }
+    }
+
+    private void Begin(string stage)
     {
         _stage = stage;
         SaveStatus(RunStatus.Running, null);
         Log("stage", stage);
     }
 
-    /// <inheritdoc/>
-    public void Progressed(RunProgress progress)
-    {
-        // Progress is for people; the log keeps stages and states.
-    }
-
-    /// <inheritdoc/>
-    public void Noted(string message) => Log("note", message);
-
-    /// <inheritdoc/>
-    public void Packed(Snapshot packed, PackingReport made)
+    private void Packed(Snapshot packed, PackingReport made)
     {
         _packing = made;
         SnapshotWriter.Write(_folder.Packed, packed);
         Log("packed", $"{made.Particles} particles", made);
     }
 
-    /// <inheritdoc/>
-    public void Pressed(PressedState state)
+    private void Pressed(PressedState state)
     {
         if (_stamp.Scenario.Output.Spheres) _spheres.Add(state.Spheres);
         if (_stamp.Scenario.Output.Contacts) _contacts.Add(state.Contacts);
@@ -98,15 +102,13 @@ public sealed class RunWriter : IRunObserver
         WasWritten(state.Name, state.Row);
     }
 
-    /// <inheritdoc/>
-    public void HandedOff(HandoffAudit audit)
+    private void HandedOff(HandoffAudit audit)
     {
         _handoff = audit;
         Log("handoff", $"{audit.Bodies} bodies, {audit.Zones} zones", audit);
     }
 
-    /// <inheritdoc/>
-    public void Compacted(CompactedState state)
+    private void Compacted(CompactedState state)
     {
         if (_stamp.Scenario.Output.Bodies)
         {

@@ -28,7 +28,7 @@ public static class CalenderStage
     /// <returns>The state that deformable bodies take over; null where they do not.</returns>
     public static PressedState? Run(Snapshot packed, RunStamp stamp, RunSettings settings, IRunObserver observer)
     {
-        observer.StageBegan(Name);
+        observer.On(new StageBegun(Name));
         var scenario = stamp.Scenario;
         var recorder = new StateRecorder(stamp, SnapshotHash.OfContent(packed));
         var work = new Calendering
@@ -42,19 +42,24 @@ public static class CalenderStage
             Settings = new DemSettings { LocalDamping = LocalDamping, Threads = settings.Threads },
         };
         PressedState? last = null;
-        foreach (var state in work.States(new Relay(observer), settings.Stop))
+        var relay = new Relay<PressProgress>(observer, p => new RunProgress(Name, p.Done, p.Step, p.Ratio, p.Phase));
+        foreach (var state in work.States(relay, settings.Stop))
         {
-            observer.Pressed(last = recorder.Record(state));
-            foreach (var note in Notes(state, scenario)) observer.Noted(note);
-            foreach (var fault in last.Networks?.Unconverged ?? []) observer.Noted(fault);
+            observer.On(new SpheresPressed(last = recorder.Record(state)));
+            foreach (var note in Notes(state, scenario)) observer.On(new NoteMade(note));
+            foreach (var fault in last.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));
         }
 
         if (work.Until is null) return null;
         if (last is not { HandsOn: true })
-            observer.Noted("the press met its limit before the hand-off: no deformable bodies take over");
+            observer.On(new NoteMade("the press met its limit before the hand-off: no deformable bodies take over"));
         else if (IsAtLastTarget(last, scenario.Press))
-            observer.Noted($"the spheres came to the last {(scenario.Press.IsLoadControlled ? "pressure" : "ratio")} before the hand-off: "
-                + "the deformable bodies take over there and are pressed no further");
+        {
+            var target = scenario.Press.IsLoadControlled ? "pressure" : "ratio";
+            observer.On(new NoteMade($"the spheres came to the last {target} before the hand-off: "
+                + "the deformable bodies take over there and are pressed no further"));
+        }
+
         return last is { HandsOn: true } ? last : null;
     }
 
@@ -85,11 +90,4 @@ public static class CalenderStage
         + "the pressure or the net forces would not come to rest";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    // Reports at once and in order, where Progress<T> would post them to a pool thread.
-    private sealed class Relay(IRunObserver observer) : IProgress<PressProgress>
-    {
-        public void Report(PressProgress value) =>
-            observer.Progressed(new RunProgress(Name, value.Done, value.Step, value.Ratio, value.Phase));
-    }
 }

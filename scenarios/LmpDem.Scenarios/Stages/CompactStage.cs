@@ -20,24 +20,24 @@ public static class CompactStage
     /// <param name="observer">Told of progress, of the hand-off and of every state.</param>
     public static void Run(Snapshot packed, PressedState handoff, RunStamp stamp, RunSettings settings, IRunObserver observer)
     {
-        observer.StageBegan(HandoffStage.Name);
+        observer.On(new StageBegun(HandoffStage.Name));
         var work = HandoffStage.Prepare(packed, handoff.Spheres, handoff.Contacts, stamp, settings, handoff.Press?.Target ?? 0);
         var recorder = new CompactRecorder(stamp, handoff, work.StartThickness);
         HandoffAudit audit = default;
         void Audited(HandoffAudit kept)
         {
             audit = kept;
-            observer.HandedOff(kept);
-            observer.Noted(Describe(kept));
-            observer.StageBegan(Name);
+            observer.On(new BodiesTookOver(kept));
+            observer.On(new NoteMade(Describe(kept)));
+            observer.On(new StageBegun(Name));
         }
 
-        foreach (var state in work.States(Audited, new Relay(observer), settings.Stop))
+        foreach (var state in work.States(Audited, new Relay<PressProgress>(observer, Told), settings.Stop))
         {
             var made = recorder.Record(state, audit);
-            observer.Compacted(made);
-            foreach (var fault in made.Networks?.Unconverged ?? []) observer.Noted(fault);
-            foreach (var note in Notes(state, stamp.Scenario)) observer.Noted(note);
+            observer.On(new BodiesPressed(made));
+            foreach (var fault in made.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));
+            foreach (var note in Notes(state, stamp.Scenario)) observer.On(new NoteMade(note));
         }
     }
 
@@ -69,10 +69,6 @@ public static class CompactStage
         if (!state.IsSettled) yield return CalenderStage.Unsettled(state.PressureAsked, state.PressureTop);
     }
 
-    // Reports at once and in order, where Progress<T> would post them to a pool thread.
-    private sealed class Relay(IRunObserver observer) : IProgress<PressProgress>
-    {
-        public void Report(PressProgress value) => observer.Progressed(new RunProgress(
-            value.Phase == "swelling" ? HandoffStage.Name : Name, value.Done, value.Step, value.Ratio, value.Phase));
-    }
+    private static RunProgress Told(PressProgress p) =>
+        new(p.Phase == "swelling" ? HandoffStage.Name : Name, p.Done, p.Step, p.Ratio, p.Phase);
 }

@@ -24,12 +24,13 @@ public static class PackStage
     /// <returns>The packing: particles at rest on the foil.</returns>
     public static Snapshot Run(RunStamp stamp, RunSettings settings, IRunObserver observer)
     {
-        observer.StageBegan(Name);
+        observer.On(new StageBegun(Name));
         var electrode = stamp.Scenario.Electrode;
         var clock = Stopwatch.StartNew();
         var made = ElectrodeGenerator.Generate(
-            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads }, new Relay(observer), settings.Stop);
-        foreach (var note in made.Sizes.Notes()) observer.Noted(note);
+            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads },
+            new Relay<PackingProgress>(observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles")), settings.Stop);
+        foreach (var note in made.Sizes.Notes()) observer.On(new NoteMade(note));
         var coordination = new Coordination(made.Contacts, made.Spheres.Count);
         var report = new PackingReport(
             made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.AskedSolidsFraction, made.SolidsFraction,
@@ -38,7 +39,7 @@ public static class PackStage
             coordination.MeanWithToolsWithoutRattlers, coordination.RattlerCount,
             made.Sizes, made.Insertions, made.Steps, clock.Elapsed.TotalSeconds);
         var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(), Kind);
-        observer.Packed(packed, report);
+        observer.On(new ElectrodePacked(packed, report));
         return packed;
     }
 
@@ -50,11 +51,4 @@ public static class PackStage
         Catalogue.ArealCapacity.Of(made.ArealCapacity),
         Catalogue.MeanOverlapShare.Of(made.Equilibrium.MeanOverlapShare),
     ];
-
-    // Reports at once and in order, where Progress<T> would post them to a pool thread.
-    private sealed class Relay(IRunObserver observer) : IProgress<PackingProgress>
-    {
-        public void Report(PackingProgress value) =>
-            observer.Progressed(new RunProgress(Name, value.Done, 0, null, $"{value.Stage} {value.Particles} particles"));
-    }
 }

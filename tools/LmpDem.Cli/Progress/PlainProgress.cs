@@ -1,8 +1,6 @@
 using System.Globalization;
 using LmpDem.Electrode.Quantities;
-using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Units;
-using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli.Progress;
@@ -16,33 +14,34 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
     private ProgressLine _line = new();
     private TimeSpan _last;
 
-    public void StageBegan(string stage)
+    public void On(RunEvent what)
+    {
+        switch (what)
+        {
+            case StageBegun begun: Begin(begun.Stage); break;
+            case StageProgressed progressed: Show(progressed.Progress); break;
+            case NoteMade note: error.WriteLine($"note: {note.Message}"); break;
+            case ElectrodePacked packed: error.WriteLine(Describe(packed.Report)); break;
+            case SpheresPressed pressed: error.WriteLine(Describe(pressed.State, _line.Elapsed)); break;
+            case BodiesPressed pressed: error.WriteLine(Describe(pressed.State, _line.Elapsed)); break;
+            default: break; // the stage tells the hand-off as a note
+        }
+    }
+
+    private void Begin(string stage)
     {
         _line = new ProgressLine();
         _last = TimeSpan.Zero;
         error.WriteLine($"{stage}: begun");
     }
 
-    public void Progressed(RunProgress progress)
+    private void Show(RunProgress progress)
     {
         if (_line.Elapsed - _last < SignOfLife) return;
         _last = _line.Elapsed;
         var parts = new[] { $"{100 * progress.Share:0} %", ProgressLine.What(progress), _line.Rate(progress), _line.Left(progress) };
         error.WriteLine($"{progress.Stage}: {string.Join(", ", parts.Where(p => p.Length > 0))}");
     }
-
-    public void Noted(string message) => error.WriteLine($"note: {message}");
-
-    public void Packed(Snapshot packed, PackingReport made) => error.WriteLine(Describe(made));
-
-    public void Pressed(PressedState state) => error.WriteLine(Describe(state, _line.Elapsed));
-
-    public void HandedOff(HandoffAudit audit)
-    {
-        // The stage tells it as a note.
-    }
-
-    public void Compacted(CompactedState state) => error.WriteLine(Describe(state, _line.Elapsed));
 
     /// <summary>A packing in two lines: what was made beside what was asked, then the sizes likewise.</summary>
     public static string Describe(PackingReport made) => string.Create(CultureInfo.InvariantCulture,

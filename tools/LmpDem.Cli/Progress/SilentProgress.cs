@@ -1,5 +1,3 @@
-using LmpDem.Engine.Snapshots;
-using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli.Progress;
@@ -8,29 +6,8 @@ namespace LmpDem.Cli.Progress;
 /// <param name="error">Where to.</param>
 internal sealed class SilentProgress(TextWriter error) : IRunObserver
 {
-    public void StageBegan(string stage)
+    public void On(RunEvent what)
     {
-    }
-
-    public void Progressed(RunProgress progress)
-    {
-    }
-
-    public void Noted(string message) => error.WriteLine($"note: {message}");
-
-    public void Packed(Snapshot packed, PackingReport made)
-    {
-    }
-
-    public void Pressed(PressedState state)
-    {
-    }
-
-    public void HandedOff(HandoffAudit audit)
-    {
-    }
-
-    public void Compacted(CompactedState state)
-    {
+        if (what is NoteMade note) error.WriteLine($"note: {note.Message}");
     }
 }

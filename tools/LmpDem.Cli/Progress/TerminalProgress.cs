@@ -1,5 +1,3 @@
-using LmpDem.Engine.Snapshots;
-using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
 using Spectre.Console;
 
@@ -36,14 +34,28 @@ internal sealed class TerminalProgress : IRunObserver
             .Start(context => run(new TerminalProgress(context, console)));
     }
 
-    public void StageBegan(string stage)
+    public void On(RunEvent what)
+    {
+        switch (what)
+        {
+            case StageBegun begun: Begin(begun.Stage); break;
+            case StageProgressed progressed: Show(progressed.Progress); break;
+            case NoteMade note: _console.WriteLine($"note: {note.Message}"); break;
+            case ElectrodePacked packed: End(packed.Report); break;
+            case SpheresPressed pressed: _console.WriteLine(PlainProgress.Describe(pressed.State, _line.Elapsed)); break;
+            case BodiesPressed pressed: _console.WriteLine(PlainProgress.Describe(pressed.State, _line.Elapsed)); break;
+            default: break; // the stage tells the hand-off as a note
+        }
+    }
+
+    private void Begin(string stage)
     {
         if (_task is not null) _task.Value = 1;
         _line = new ProgressLine();
         _task = _context.AddTask(Markup.Escape(stage), maxValue: 1);
     }
 
-    public void Progressed(RunProgress progress)
+    private void Show(RunProgress progress)
     {
         if (_task is null) return;
         _task.Value = progress.Share;
@@ -51,20 +63,9 @@ internal sealed class TerminalProgress : IRunObserver
         _task.Description = Markup.Escape(string.Join("  ", parts.Where(p => p.Length > 0)));
     }
 
-    public void Noted(string message) => _console.WriteLine($"note: {message}");
-
-    public void Packed(Snapshot packed, PackingReport made)
+    private void End(PackingReport made)
     {
         if (_task is not null) _task.Value = 1;
         _console.WriteLine(PlainProgress.Describe(made));
     }
-
-    public void Pressed(PressedState state) => _console.WriteLine(PlainProgress.Describe(state, _line.Elapsed));
-
-    public void HandedOff(HandoffAudit audit)
-    {
-        // The stage tells it as a note.
-    }
-
-    public void Compacted(CompactedState state) => _console.WriteLine(PlainProgress.Describe(state, _line.Elapsed));
 }

@@ -22,10 +22,10 @@ public sealed class CompactedFilesTests
         run.Prepare(CompactedSample.Stamp.Hash, force: false);
         var writer = new RunWriter(run, CompactedSample.Stamp, RunPlan.StatesOf(CompactedSample.Scenario()), Papers.Kang.Measured);
         var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
-        writer.HandedOff(CompactedSample.Audit);
-        writer.Compacted(recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit));
-        writer.Compacted(recorder.Record(CompactedSample.State(0.1, 2000), CompactedSample.Audit));
-        writer.Compacted(recorder.Record(CompactedSample.State(0.2, 3000, saturated: true), CompactedSample.Audit));
+        writer.On(new BodiesTookOver(CompactedSample.Audit));
+        writer.On(new BodiesPressed(recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit)));
+        writer.On(new BodiesPressed(recorder.Record(CompactedSample.State(0.1, 2000), CompactedSample.Audit)));
+        writer.On(new BodiesPressed(recorder.Record(CompactedSample.State(0.2, 3000, saturated: true), CompactedSample.Audit)));
         writer.Finish(TimeSpan.FromSeconds(1));
     }
 
@@ -62,8 +62,9 @@ public sealed class CompactedFilesTests
         run.Prepare("hash", force: false);
         var writer = new RunWriter(run, CompactedSample.Stamp, 4);
         var spheres = CompactedSample.Handoff(new StateRow { [Catalogue.CalenderingRatioAsked] = 0.1, [Catalogue.MeanOverlap] = 0.02 });
-        writer.Pressed(spheres);
-        writer.Compacted(new CompactRecorder(CompactedSample.Stamp, spheres, 2.2).Record(CompactedSample.State(0.1, 10), CompactedSample.Audit));
+        writer.On(new SpheresPressed(spheres));
+        var recorder = new CompactRecorder(CompactedSample.Stamp, spheres, 2.2);
+        writer.On(new BodiesPressed(recorder.Record(CompactedSample.State(0.1, 10), CompactedSample.Audit)));
         Assert.That(writer.Rows.Single()[Catalogue.MeanOverlap], Is.EqualTo(0.02));
         Assert.That(writer.Rows.Single()[Catalogue.FilmIntact], Is.Not.Null);
     }
