@@ -38,7 +38,7 @@ public sealed class PrescribedVelocities
         foreach (var nodes in led) nodes.Clear();
     }
 
-    /// <summary>Force of a body and its contacts on what leads a node, in the last step; zero in free components and of nodes that are free [N].</summary>
+    /// <summary>Force of a body and its contacts on what leads a node, in the last step; zero in components that are free [N].</summary>
     /// <param name="body">Id of the body.</param>
     /// <param name="node">Node of its mesh.</param>
     public Vec3 ForceOn(int body, int node)
@@ -55,7 +55,9 @@ public sealed class PrescribedVelocities
         {
             var at = one.Node * Bundle.Vector + one.Lane;
             one.Force = new Vec3(
-                Take(bundle, at, one.Velocity.X), Take(bundle, at + Bundle.Lanes, one.Velocity.Y), Take(bundle, at + 2 * Bundle.Lanes, one.Velocity.Z));
+                Take(bundle, at, one.Velocity.X),
+                Take(bundle, at + Bundle.Lanes, one.Velocity.Y),
+                Take(bundle, at + 2 * Bundle.Lanes, one.Velocity.Z));
         }
     }
 

@@ -32,7 +32,8 @@ public readonly record struct DuctileSheet(PlaneStress Sheet)
     public void Stress<T>(T c11, T c22, T c12, T p11, T p22, T p12, out T s11, out T s22, out T s12)
         where T : struct, IReal<T>
     {
-        Elastic(c11, c22, c12, p11, p22, p12, out var e11, out var e22, out var e12, out var i11, out var i22, out var i12, out _, out var trace);
+        Elastic(
+            c11, c22, c12, p11, p22, p12, out var e11, out var e22, out var e12, out var i11, out var i22, out var i12, out _, out var trace);
         T first = T.Constant(Sheet.Modulus * Sheet.PoissonRatio) * trace, shear2 = T.Constant(Sheet.TwiceShearModulus);
         T a11 = i11 * e11 + i12 * e12, a12 = i11 * e12 + i12 * e22, a21 = i12 * e11 + i22 * e12, a22 = i12 * e12 + i22 * e22;
         s11 = first * i11 + shear2 * (a11 * i11 + a12 * i12);
@@ -54,7 +55,8 @@ public readonly record struct DuctileSheet(PlaneStress Sheet)
         Elastic(c11, c22, c12, p11, p22, p12, out var e11, out var e22, out var e12, out _, out _, out _, out var inverse, out var trace);
         // tr (P^-1 E)^2 = trace^2 - 2 det E / det P.
         var square = trace * trace - T.Constant(2.0) * (e11 * e22 - e12 * e12) * inverse;
-        return T.Constant(0.5) * (T.Constant(Sheet.Modulus * Sheet.PoissonRatio) * trace * trace + T.Constant(Sheet.TwiceShearModulus) * square);
+        var first = T.Constant(Sheet.Modulus * Sheet.PoissonRatio) * trace;
+        return T.Constant(0.5) * (first * trace + T.Constant(Sheet.TwiceShearModulus) * square);
     }
 
     /// <summary>Returns the stress to the strength: plastic strain is added to the plastic metric.</summary>
@@ -102,7 +104,8 @@ public readonly record struct DuctileSheet(PlaneStress Sheet)
     // Elastic strain, inverse of the plastic metric and of its determinant, and the strain's trace by it.
     [MethodImpl(Inline)]
     private static void Elastic<T>(
-        T c11, T c22, T c12, T p11, T p22, T p12, out T e11, out T e22, out T e12, out T i11, out T i22, out T i12, out T inverse, out T trace)
+        T c11, T c22, T c12, T p11, T p22, T p12,
+        out T e11, out T e22, out T e12, out T i11, out T i22, out T i12, out T inverse, out T trace)
         where T : struct, IReal<T>
     {
         var half = T.Constant(0.5);

@@ -49,7 +49,8 @@ public readonly record struct TetrahedronYield(double ShearModulus, double Harde
         var t22 = T.MultiplyAdd(stiff2, l22 - mean, T.MultiplyAdd(two, T.MultiplyAdd(w23, s23, -(w12 * s12)), s22));
         var t12 = T.MultiplyAdd(stiff, l12 + l21, T.MultiplyAdd(w12, s22 - s11, T.MultiplyAdd(w13, s23, T.MultiplyAdd(w23, s13, s12))));
         var t13 = T.MultiplyAdd(stiff, l13 + l31, T.MultiplyAdd(w13, s33 - s11, T.MultiplyAdd(w12, s23, T.SubtractProduct(w23, s12, s13))));
-        var t23 = T.MultiplyAdd(stiff, l23 + l32, T.MultiplyAdd(w23, s33 - s22, T.SubtractProduct(w12, s13, T.SubtractProduct(w13, s12, s23))));
+        var t23 = T.MultiplyAdd(
+            stiff, l23 + l32, T.MultiplyAdd(w23, s33 - s22, T.SubtractProduct(w12, s13, T.SubtractProduct(w13, s12, s23))));
         // Half of s:s, with s33 = -(s11 + s22).
         var square = T.MultiplyAdd(t12, t12, T.MultiplyAdd(t13, t13, T.MultiplyAdd(t23, t23, T.MultiplyAdd(t11, t11 + t22, t22 * t22))));
         var equivalent = T.Sqrt(T.MultiplyAdd(T.Constant(3.0), square, T.Constant(Tiny)));

@@ -102,7 +102,8 @@ internal static class BodyCapture
             var at = g.ZoneFirst[id] + z;
             for (var k = 0; k < 8; k++) g.ZoneCorners[8L * at + k] = first + template.Zones[8 * z + k];
             double Row(int row) => bundle.Zone[(long)z * bundle.ZoneStride + row * Bundle.Lanes + lane];
-            double Bending() => HourglassModes.SquareBending(k => Row(ZoneRow.Hourglass + k), Row(ZoneRow.Size), stepper.State.Settings.Hourglass.Weight);
+            double Bending() => HourglassModes.SquareBending(
+                k => Row(ZoneRow.Hourglass + k), Row(ZoneRow.Size), stepper.State.Settings.Hourglass.Weight);
             double s11 = Row(0), s22 = Row(1), s12 = Row(2), s13 = Row(3), s23 = Row(4);
             var free = Row(ZoneRow.Volume);
             var ratio = BodyTemplate.ZoneVolume(own, template.Zones.AsSpan(8 * z, 8)) / free;

@@ -55,13 +55,14 @@ internal sealed class ContactProbe
         }
 
         if (votes == 0) return (BodyGeometry.NoPartner, -1, double.NaN, 0.0);
+        var settings = stepper.State.Settings;
         var (gap, near, opposite) = (0.0, 0, -1);
         foreach (var s in seen)
         {
             if (s.Partner != best) continue;
             if (opposite < 0) opposite = s.Facet;
             gap += s.Gap / votes;
-            if (s.Gap < stepper.State.Settings.ContactGap && pressure > LeastPressure * stepper.State.Settings.Material.YieldStrength) near++;
+            if (s.Gap < settings.ContactGap && pressure > LeastPressure * settings.Material.YieldStrength) near++;
         }
 
         return (best, opposite, gap, 0.25 * near);

@@ -8,9 +8,9 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>
-/// A film that yields before it tears: each face of a facet, z = +t/2 and -t/2, is a <see cref="DuctileSheet"/> at the facet's strength, with the
-/// metric C +- B, C = F'F of the facet and B = t F'kF - t0 k0 by its curvature. B is kept in the plastic metrics. Forces are the mean of both
-/// faces. The return is made when the film is checked, every ten steps: a step strains it by some 1e-5, 1 MPa of 200.
+/// A film that yields before it tears: each face of a facet, z = +t/2 and -t/2, is a <see cref="DuctileSheet"/> at the facet's strength,
+/// with the metric C +- B, C = F'F of the facet and B = t F'kF - t0 k0 by its curvature. B is kept in the plastic metrics. Forces are the
+/// mean of both faces. The return is made when the film is checked, every ten steps: a step strains it by some 1e-5, 1 MPa of 200.
 /// </summary>
 internal static unsafe class DuctileFilm
 {
@@ -91,7 +91,8 @@ internal static unsafe class DuctileFilm
     {
         var law = new DuctileSheet(film.Sheet);
         var metric = Metric.Of(m);
-        return Vector512.Create(0.5) * (Energy(law, metric, row + 8 * FacetRow.OuterMetric) + Energy(law, metric, row + 8 * FacetRow.InnerMetric));
+        V outer = Energy(law, metric, row + 8 * FacetRow.OuterMetric), inner = Energy(law, metric, row + 8 * FacetRow.InnerMetric);
+        return Vector512.Create(0.5) * (outer + inner);
     }
 
     [MethodImpl(Inline)]
@@ -162,8 +163,8 @@ internal static unsafe class DuctileFilm
     }
 
     /// <summary>
-    /// Elastic state of a face. It repeats the text of <see cref="DuctileSheet"/> for the sake of every step: inlined in the wrapping of its lanes
-    /// that takes ten times as long. A test holds both to the same bits.
+    /// Elastic state of a face. It repeats the text of <see cref="DuctileSheet"/> for the sake of every step: inlined in the wrapping of its
+    /// lanes that takes ten times as long. A test holds both to the same bits.
     /// </summary>
     internal readonly struct Face
     {

@@ -77,7 +77,8 @@ internal static unsafe class FilmKernel
             Wide stress;
             if (film.IsDuctile && mayBreak)
             {
-                var strain = DuctileFilm.Return(row, membrane, new DuctileFilm.Metric(k11, k22, k12), pressure, film, ref plastic, out var yielding);
+                var curvature = new DuctileFilm.Metric(k11, k22, k12);
+                var strain = DuctileFilm.Return(row, membrane, curvature, pressure, film, ref plastic, out var yielding);
                 stress = new Wide(yielding);
                 Tear(row, new Wide(strain), Wide.Constant(film.FractureStrain), broken);
             }
@@ -91,7 +92,8 @@ internal static unsafe class FilmKernel
                     depth * (new Wide(k12) - At(row, FacetRow.Curvature + 2)), out var b11, out var b22, out var b12);
                 var p = new Wide(pressure);
                 stress = Wide.Sqrt(Wide.Max(
-                    PlaneStress.SquareMises(s11 + b11, s22 + b22, s12 + b12, p), PlaneStress.SquareMises(s11 - b11, s22 - b22, s12 - b12, p)));
+                    PlaneStress.SquareMises(s11 + b11, s22 + b22, s12 + b12, p),
+                    PlaneStress.SquareMises(s11 - b11, s22 - b22, s12 - b12, p)));
                 Tear(row, stress, At(row, FacetRow.Strength), broken);
             }
 
@@ -252,7 +254,8 @@ internal static unsafe class FilmKernel
         /// <summary>Green's strain in the facet's reference frame.</summary>
         [MethodImpl(Inline)]
         public readonly void Strain(out Wide e11, out Wide e22, out Wide e12) => PlaneStress.Strain(
-            new Wide(Vectors.Dot(First, First)), new Wide(Vectors.Dot(Second, Second)), new Wide(Vectors.Dot(First, Second)), out e11, out e22, out e12);
+            new Wide(Vectors.Dot(First, First)), new Wide(Vectors.Dot(Second, Second)), new Wide(Vectors.Dot(First, Second)),
+            out e11, out e22, out e12);
     }
 
     // Columns of the deformation gradient in the facet's reference frame.

@@ -2,7 +2,9 @@ using LmpDem.FiniteVolume.Contact;
 
 namespace LmpDem.FiniteVolume.Stepping;
 
-/// <summary>When contacts are searched next: the interval follows the farthest way of a surface node, so that half the margin is kept.</summary>
+/// <summary>
+/// When contacts are searched next: the interval follows the farthest way of a surface node, so that half the margin is kept.
+/// </summary>
 /// <param name="workers">Number of workers.</param>
 internal sealed class SearchSchedule(int workers)
 {

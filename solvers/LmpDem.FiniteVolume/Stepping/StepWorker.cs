@@ -165,18 +165,3 @@ internal sealed class StepWorker(
         return least;
     }
 }
-
-/// <summary>What is chosen once for all steps: the kernel of the zones by their formulation, and the constants of zones and film.</summary>
-/// <param name="UpdateZones">Kernel of the zones.</param>
-/// <param name="Zones">Constants of the zones.</param>
-/// <param name="Film">Constants of the film.</param>
-internal sealed record StepKernels(ZoneUpdate UpdateZones, ZoneConstants Zones, FilmConstants Film)
-{
-    /// <summary>The kernels of some settings.</summary>
-    public static StepKernels Of(FvSettings settings) => new(
-        settings.Formulation == ZoneFormulation.Mixed ? MixedKernel.Update : ZoneKernel.Update,
-        ZoneConstants.Of(settings.Material, settings.Hourglass), FilmConstants.Of(settings.Film));
-}
-
-/// <summary>Updates the zones of a bundle.</summary>
-internal delegate void ZoneUpdate(Bundle bundle, in ZoneConstants constants, bool survey);

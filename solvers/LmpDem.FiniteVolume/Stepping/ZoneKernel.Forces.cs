@@ -46,6 +46,9 @@ internal static unsafe partial class ZoneKernel
     [MethodImpl(Inline)]
     private static V OnArea(V* scratch, int row, V mx, V my, V mz) => Three(mx, scratch[row], my, scratch[row + 1], mz, scratch[row + 2]);
 
+    [MethodImpl(Inline)]
+    private static V Three(V a, V x, V b, V y, V c, V z) => Vector512.FusedMultiplyAdd(a, x, Vector512.FusedMultiplyAdd(b, y, c * z));
+
     // The two nodes of an edge along xi.
     [MethodImpl(Inline)]
     private static void Take(double* before, double* behind, V even, V odd)

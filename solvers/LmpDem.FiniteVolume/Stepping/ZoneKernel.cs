@@ -133,8 +133,9 @@ internal static unsafe partial class ZoneKernel
     {
         var law = new HourglassModes(constants.HourglassWeight, constants.ShearModulus);
         Wide half = new(Vector512.Create(0.5)), size = At(state, ZoneRow.Size), sum = default;
-        Wide w12 = half * new Wide(scratch[Gradient + 1] - scratch[Gradient + 3]), w13 = half * new Wide(scratch[Gradient + 2] - scratch[Gradient + 6]);
-        var w23 = half * new Wide(scratch[Gradient + 5] - scratch[Gradient + 7]);
+        var w12 = half * (At(scratch, Gradient + 1) - At(scratch, Gradient + 3));
+        var w13 = half * (At(scratch, Gradient + 2) - At(scratch, Gradient + 6));
+        var w23 = half * (At(scratch, Gradient + 5) - At(scratch, Gradient + 7));
         for (var mode = 0; mode < 4; mode++)
         {
             var k = 3 * mode;
@@ -145,7 +146,8 @@ internal static unsafe partial class ZoneKernel
             scratch[Rates + k] = rateX;
             scratch[Rates + k + 1] = rateY;
             scratch[Rates + k + 2] = rateZ;
-            Wide qx = At(state, ZoneRow.Hourglass + k), qy = At(state, ZoneRow.Hourglass + k + 1), qz = At(state, ZoneRow.Hourglass + k + 2);
+            var q = ZoneRow.Hourglass + k;
+            Wide qx = At(state, q), qy = At(state, q + 1), qz = At(state, q + 2);
             law.Try(mode, size, w12, w13, w23, new Wide(rateX), new Wide(rateY), new Wide(rateZ), ref qx, ref qy, ref qz, ref sum);
             scratch[Resistance + k] = qx.Lanes;
             scratch[Resistance + k + 1] = qy.Lanes;
@@ -287,9 +289,6 @@ internal static unsafe partial class ZoneKernel
     [MethodImpl(Inline)]
     private static V Six(V a, V x, V b, V y, V c, V z, V d, V u, V e, V v, V f, V w) => Vector512.FusedMultiplyAdd(
         a, x, Vector512.FusedMultiplyAdd(b, y, Vector512.FusedMultiplyAdd(c, z, Vector512.FusedMultiplyAdd(d, u, Vector512.FusedMultiplyAdd(e, v, f * w)))));
-
-    [MethodImpl(Inline)]
-    private static V Three(V a, V x, V b, V y, V c, V z) => Vector512.FusedMultiplyAdd(a, x, Vector512.FusedMultiplyAdd(b, y, c * z));
 
     private static void Add(Bundle bundle, int row, V value)
     {

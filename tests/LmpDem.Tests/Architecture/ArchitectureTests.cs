@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
     [
         "LmpDem.Analysis: Report, Report.Contents",
         "lmpdem: (root), Calibrating, Progress, Verbs",
-        "LmpDem.FiniteVolume: Bodies, Contact, Measures, Meshing, Stepping",
+        "LmpDem.FiniteVolume: Bodies, Boundaries, Contact, Measures, Meshing, Stepping",
         "LmpDem.Scenarios: (root), Networks, Reading, Runs, Stages",
         "LmpDem.Verification: (root), Collisions, Contacts, FiniteVolume, Packs, Transport",
     ];

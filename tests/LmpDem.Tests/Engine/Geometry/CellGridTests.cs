@@ -69,7 +69,8 @@ public sealed class CellGridTests
         var places = new Vec3[count];
         for (var i = 0; i < count; i++)
         {
-            double Along(double length) => i % 7 == 0 ? Math.Round(3.0 * random.NextUniform()) / 3.0 * length : (1.4 * random.NextUniform() - 0.2) * length;
+            double Along(double length) =>
+                length * (i % 7 == 0 ? Math.Round(3.0 * random.NextUniform()) / 3.0 : 1.4 * random.NextUniform() - 0.2);
             places[i] = new Vec3(Along(box.Length.X), Along(box.Length.Y), Along(box.Length.Z));
         }
 

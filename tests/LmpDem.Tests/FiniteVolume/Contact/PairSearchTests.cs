@@ -49,7 +49,8 @@ public sealed class PairSearchTests
         var random = new Philox(3, "pair_search", 0);
         double Along(double length) => (1.2 * random.NextUniform() - 0.1) * length;
         var seeds = Enumerable.Range(0, count).Select(_ => new BodySeed(
-            new Vec3(Along(box.Length.X), Along(box.Length.Y), Along(box.Length.Z)), (5.0 + 10.0 * random.NextUniform()) * 1e-6, 0.0)).ToArray();
+            new Vec3(Along(box.Length.X), Along(box.Length.Y), Along(box.Length.Z)),
+            (5.0 + 10.0 * random.NextUniform()) * 1e-6, 0.0)).ToArray();
         var settings = PressedBodies.Settings with { Template = new TemplateSize(4, 2), GradeBySize = true };
         return BodyAssembly.Build(seeds, BodyAssembly.Meshes(seeds, settings), scale: null, settings);
     }

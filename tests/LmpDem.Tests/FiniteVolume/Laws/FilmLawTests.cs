@@ -51,9 +51,9 @@ public sealed class FilmLawTests
     [TestCase(0.0, 0.0, 0.0, 30.0, 30.0)]
     [TestCase(-30.0, -30.0, 0.0, 30.0, 0.0)]
     public void Mises(double s11, double s22, double s12, double pressure, double mises) =>
-        Near(Math.Sqrt(PlaneStress.SquareMises<Scalar>(new(1e6 * s11), new(1e6 * s22), new(1e6 * s12), new(1e6 * pressure)).Value), 1e6 * mises);
+        Near(1e6 * Math.Sqrt(PlaneStress.SquareMises<Scalar>(new(s11), new(s22), new(s12), new(pressure)).Value), 1e6 * mises);
 
-    // A facet at its strength holds, one beyond it takes the first of 75 steps down, and one that is broken goes on by itself whatever it bears.
+    // A facet at its strength holds, one beyond it takes the first of 75 steps down, and one that is broken is left to itself.
     [TestCase(1.0, 200.0, 1.0)]
     [TestCase(1.0, 200.1, 74.0 / 75.0)]
     [TestCase(0.4, 0.0, 0.4)]
@@ -67,9 +67,9 @@ public sealed class FilmLawTests
     [TestCase(0.0, 0.0)]
     public void Fading(double intact, double after) => Near(FilmFracture.Fade<Scalar>(new(intact)).Value, after);
 
-    // A face that yields at 200 MPa. Stretched evenly by e: 80 GPa e; beyond, what is too much goes into plastic strain at (1 - nu) / E along both
-    // directions, and the equivalent strain is twice that: 40 MPa x 0.75 / 60 GPa = 5e-4 each. Sheared by e12: Mises sqrt(3) 48 GPa e12, and
-    // the excess over 3 G is the equivalent strain: (249.4153 - 200) MPa / 72 GPa. A pressure of 250 MPa alone is a pull of 250 MPa both ways.
+    // A face that yields at 200 MPa. Stretched evenly by e: 80 GPa e; beyond, what is too much goes into plastic strain at (1 - nu) / E along
+    // both directions, and the equivalent strain is twice that: 40 MPa x 0.75 / 60 GPa = 5e-4 each. Sheared by e12: Mises sqrt(3) 48 GPa
+    // e12, and the excess over 3 G is the equivalent strain: (249.4153 - 200) MPa / 72 GPa. A pressure of 250 MPa is a pull both ways.
     [TestCase(0.2, 0.0, 0.0, 160.0, 0.0)]
     [TestCase(0.25, 0.0, 0.0, 200.0, 0.0)]
     [TestCase(0.3, 0.0, 0.0, 200.0, 1e-3)]
@@ -84,8 +84,8 @@ public sealed class FilmLawTests
         Assert.That(more, Is.EqualTo(strain).Within(1e-12));
     }
 
-    // After yielding at 0.3 % the stress-free metric is 1 + 2 x 5e-4, and back at 0.25 % the elastic strain of the metric is 0.2 %, over 1.001 as
-    // it is measured by the stress-free shape: 80 GPa x 0.002 / 1.001, with no further yielding.
+    // After yielding at 0.3 % the stress-free metric is 1 + 2 x 5e-4, and back at 0.25 % the elastic strain of the metric is 0.2 %, over 1.001
+    // as it is measured by the stress-free shape: 80 GPa x 0.002 / 1.001, with no further yielding.
     [Test]
     public void UnloadingAfterYield()
     {
@@ -128,7 +128,8 @@ public sealed class FilmLawTests
 
             var face = new DuctileFilm.Face(new DuctileFilm.Metric(c[0], c[1], c[2]), plastic, film);
             var kernel = face.Stress();
-            Scalar c11 = new(c[0][0]), c22 = new(c[1][0]), c12 = new(c[2][0]), p11 = new(plastic[0]), p22 = new(plastic[8]), p12 = new(plastic[16]);
+            Scalar c11 = new(c[0][0]), c22 = new(c[1][0]), c12 = new(c[2][0]);
+            Scalar p11 = new(plastic[0]), p22 = new(plastic[8]), p12 = new(plastic[16]);
             new DuctileSheet(film.Sheet).Stress(c11, c22, c12, p11, p22, p12, out var s11, out var s22, out var s12);
             var energy = new DuctileSheet(film.Sheet).EnergyDensity(c11, c22, c12, p11, p22, p12);
             double[] a = [kernel.M11[0], kernel.M22[0], kernel.M12[0], face.Energy[0]], b = [s11.Value, s22.Value, s12.Value, energy.Value];
@@ -160,7 +161,8 @@ public sealed class FilmLawTests
     private static DuctileSheet Ductile => new(Sheet);
 
     // Of an even stretch and a shear strain in per cent, under a pressure in MPa.
-    private static double Return(double stretch, double shear, double pressure, ref Scalar p11, ref Scalar p22, ref Scalar p12, out double mises)
+    private static double Return(
+        double stretch, double shear, double pressure, ref Scalar p11, ref Scalar p22, ref Scalar p12, out double mises)
     {
         Scalar even = new(1.0 + 0.02 * stretch), both = new(0.02 * shear);
         var more = Ductile.Return(even, even, both, ref p11, ref p22, ref p12, new(1e6 * pressure), new Scalar(200e6), out var stress);
@@ -173,7 +175,8 @@ public sealed class FilmLawTests
     {
         T one = T.Constant(1.0), tenth = T.Constant(0.1);
         var law = new DuctileSheet(new PlaneStress(1.7, 0.3));
-        T c11 = one + tenth * v[0], c22 = one + tenth * v[1], c12 = tenth * v[2], p11 = one + tenth * v[3], p22 = one + tenth * v[4], p12 = tenth * v[5];
+        T c11 = one + tenth * v[0], c22 = one + tenth * v[1], c12 = tenth * v[2];
+        T p11 = one + tenth * v[3], p22 = one + tenth * v[4], p12 = tenth * v[5];
         law.Stress(c11, c22, c12, p11, p22, p12, out var s11, out var s22, out var s12);
         var energy = law.EnergyDensity(c11, c22, c12, p11, p22, p12);
         var strain = law.Return(c11, c22, c12, ref p11, ref p22, ref p12, tenth * v[6], tenth * T.Abs(v[7]), out var mises);
@@ -182,5 +185,6 @@ public sealed class FilmLawTests
 
     private static Scalar Percent(double strain) => new(1e-2 * strain);
 
-    private static void Near(double value, double expected) => Assert.That(value, Is.EqualTo(expected).Within(1e-12 * Math.Max(Math.Abs(expected), 1.0)));
+    private static void Near(double value, double expected) =>
+        Assert.That(value, Is.EqualTo(expected).Within(1e-12 * Math.Max(Math.Abs(expected), 1.0)));
 }

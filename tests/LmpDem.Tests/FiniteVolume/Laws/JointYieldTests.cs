@@ -14,8 +14,8 @@ public sealed class JointYieldTests
     private const double G = 100.0;
     private static readonly double Root3 = Math.Sqrt(3.0);
 
-    // Simple shear without spin, e12 = e21 = share of the yield strain: s12 = 2 G e12 up to Y / sqrt(3). Beyond, the trial exceeds the surface by
-    // sqrt(3) 2 G e12 - Y = (share - 1) Y, and flow = (share - 1) Y / (3 G + H), s12 = (Y + H flow) / sqrt(3).
+    // Simple shear without spin, e12 = e21 = share of the yield strain: s12 = 2 G e12 up to Y / sqrt(3). Beyond, the trial exceeds the
+    // surface by sqrt(3) 2 G e12 - Y = (share - 1) Y, and flow = (share - 1) Y / (3 G + H), s12 = (Y + H flow) / sqrt(3).
     [TestCase(0.5, 0.0, 0.5, 0.0)]
     [TestCase(1.0, 0.0, 1.0, 0.0)]
     [TestCase(3.0, 0.0, 1.0, 2.0 / 300.0)]
@@ -111,11 +111,12 @@ public sealed class JointYieldTests
     {
         T s11 = v[11], s22 = v[12], s12 = v[13], s13 = v[14], s23 = v[15], strain = T.Abs(v[16]);
         new JointYield(0.7, 0.3).Advance(
-            v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9] * v[9], T.Abs(v[10]), ref s11, ref s22, ref s12, ref s13, ref s23, ref strain,
-            out var s33, out var scale, out var dissipated, out var bent);
+            v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9] * v[9], T.Abs(v[10]),
+            ref s11, ref s22, ref s12, ref s13, ref s23, ref strain, out var s33, out var scale, out var dissipated, out var bent);
         T x = v[11], y = v[12], z = v[13], square = v[17] * v[17];
         new HourglassModes(1.3, 0.7).Try(3, T.Abs(v[18]), v[0], v[1], v[2], v[3], v[4], v[5], ref x, ref y, ref z, ref square);
-        return [s11, s22, s12, s13, s23, strain, s33, scale, dissipated, bent, x, y, z, square, new BulkElasticity(3.0).Tension(T.Constant(1.0) + v[18])];
+        var tension = new BulkElasticity(3.0).Tension(T.Constant(1.0) + v[18]);
+        return [s11, s22, s12, s13, s23, strain, s33, scale, dissipated, bent, x, y, z, square, tension];
     }
 
     private static Zone Step(Zone z, JointYield law, Gradient l)
@@ -135,5 +136,6 @@ public sealed class JointYieldTests
 
     private record struct Gradient(double L11, double L12, double L21, double L22, double L33);
 
-    private record struct Zone(double S11, double S22, double S12, double S33, double Strain, double Bending, double Scale, double Dissipated, double Bent);
+    private record struct Zone(
+        double S11, double S22, double S12, double S33, double Strain, double Bending, double Scale, double Dissipated, double Bent);
 }

@@ -29,7 +29,9 @@ internal static class Lanes
                 for (var k = 0; k < one.Length; k++)
                 {
                     var (a, b) = (eight[k].Lanes[lane], one[k].Value);
-                    Assert.That(BitConverter.DoubleToInt64Bits(a), Is.EqualTo(BitConverter.DoubleToInt64Bits(b)), $"case {n}, lane {lane}, value {k}: {a:R} and {b:R}");
+                    Assert.That(
+                        BitConverter.DoubleToInt64Bits(a), Is.EqualTo(BitConverter.DoubleToInt64Bits(b)),
+                        $"case {n}, lane {lane}, value {k}: {a:R} and {b:R}");
                 }
             }
         }

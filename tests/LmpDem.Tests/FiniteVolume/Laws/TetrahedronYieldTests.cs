@@ -23,7 +23,8 @@ public sealed class TetrahedronYieldTests
         var e = share / (Math.Sqrt(3.0) * G);
         Scalar s11 = default, s22 = default, s12 = default, s13 = default, s23 = default, plastic = default, none = default;
         new TetrahedronYield(G, hardening).Advance<Scalar>(
-            new(0.5), none, new(e), none, new(e), none, none, none, none, none, new(1.0), ref s11, ref s22, ref s12, ref s13, ref s23, ref plastic, out var work);
+            new(0.5), none, new(e), none, new(e), none, none, none, none, none, new(1.0),
+            ref s11, ref s22, ref s12, ref s13, ref s23, ref plastic, out var work);
         Assert.That(s12.Value, Is.EqualTo(stress / Math.Sqrt(3.0)).Within(1e-12));
         Assert.That(plastic.Value, Is.EqualTo(strain).Within(1e-12));
         Assert.That(work.Value, Is.EqualTo(strain * stress).Within(1e-12));
@@ -63,7 +64,9 @@ public sealed class TetrahedronYieldTests
             for (var r = 0; r < before.Length; r++)
             {
                 var expected = Advance(block, material, r / Bundle.Lanes, r % Bundle.Lanes, before[r]);
-                Assert.That(after[r].Select(BitConverter.DoubleToInt64Bits), Is.EqualTo(expected.Select(BitConverter.DoubleToInt64Bits)), $"step {step}, row {r}");
+                Assert.That(
+                    after[r].Select(BitConverter.DoubleToInt64Bits), Is.EqualTo(expected.Select(BitConverter.DoubleToInt64Bits)),
+                    $"step {step}, row {r}");
                 yielding += after[r][5] > before[r][5] ? 1 : 0;
             }
         }
@@ -75,7 +78,8 @@ public sealed class TetrahedronYieldTests
     private static double[][] Rows(Block block) =>
         [.. from t in Enumerable.Range(0, MixedRow.Tetrahedra)
             from l in Enumerable.Range(0, Bundle.Lanes)
-            select Enumerable.Range(0, MixedRow.TetrahedronRows).Select(k => block.Row(0, l, MixedRow.Tetrahedron + t * MixedRow.TetrahedronRows + k)).ToArray()];
+            let first = MixedRow.Tetrahedron + t * MixedRow.TetrahedronRows
+            select Enumerable.Range(0, MixedRow.TetrahedronRows).Select(k => block.Row(0, l, first + k)).ToArray()];
 
     // The kernel's gradient over six volumes, rounded as there.
     private static double[] Advance(Block block, PlasticMaterial material, int t, int lane, double[] row)
@@ -83,7 +87,8 @@ public sealed class TetrahedronYieldTests
         int Node(int k) => block.Template.Zones[MixedKernel.Corners[4 * t + k]];
         Vec3 Edge(int k) => block.Bundle.Node(Node(k), lane) - block.Bundle.Node(Node(0), lane);
         Vec3 Rate(int k) => block.Velocity(Node(k), lane) - block.Velocity(Node(0), lane);
-        Vec3 e1 = Edge(1), e2 = Edge(2), e3 = Edge(3), g1 = Cross(e2, e3), g2 = Cross(e3, e1), g3 = Cross(e1, e2), u1 = Rate(1), u2 = Rate(2), u3 = Rate(3);
+        Vec3 e1 = Edge(1), e2 = Edge(2), e3 = Edge(3), u1 = Rate(1), u2 = Rate(2), u3 = Rate(3);
+        Vec3 g1 = Cross(e2, e3), g2 = Cross(e3, e1), g3 = Cross(e1, e2);
         var six = Fma(e1.Z, g1.Z, Fma(e1.Y, g1.Y, e1.X * g1.X));
         Scalar Sum(double a, double x, double b, double y, double c, double z) => new(Fma(a, x, Fma(b, y, c * z)));
         Scalar s11 = new(row[0]), s22 = new(row[1]), s12 = new(row[2]), s13 = new(row[3]), s23 = new(row[4]), strain = new(row[5]);
@@ -105,7 +110,8 @@ public sealed class TetrahedronYieldTests
     {
         T s11 = v[9], s22 = v[10], s12 = v[11], s13 = v[12], s23 = v[13], strain = T.Abs(v[14]);
         new TetrahedronYield(0.7, 0.3).Advance(
-            v[16], v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], T.Abs(v[15]), ref s11, ref s22, ref s12, ref s13, ref s23, ref strain, out var work);
+            v[16], v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], T.Abs(v[15]),
+            ref s11, ref s22, ref s12, ref s13, ref s23, ref strain, out var work);
         return [s11, s22, s12, s13, s23, strain, work];
     }
 
@@ -113,8 +119,8 @@ public sealed class TetrahedronYieldTests
     {
         Scalar s11 = v[9], s22 = v[10], s12 = v[11], s13 = v[12], s23 = v[13], strain = Scalar.Abs(v[14]);
         new JointYield(0.7, 0.3).Advance(
-            v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], default, Scalar.Abs(v[15]), ref s11, ref s22, ref s12, ref s13, ref s23, ref strain,
-            out _, out _, out var work, out _);
+            v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], default, Scalar.Abs(v[15]),
+            ref s11, ref s22, ref s12, ref s13, ref s23, ref strain, out _, out _, out var work, out _);
         return [s11, s22, s12, s13, s23, strain, work];
     }
 }
