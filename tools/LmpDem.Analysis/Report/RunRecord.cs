@@ -116,11 +116,26 @@ public sealed class RunRecord
         foreach (var (name, ratio) in ((string, string)[])[("networks.csv", "ratio_reached"), ("summary.csv", "ratio_reached"), ("compaction.csv", "calendering_ratio")])
         {
             var table = name == "summary.csv" ? Summary : Table(name);
-            var curve = table is null ? null : RatioCurve.Of(table, column, null, ratio);
+            var curve = table is null ? null : RatioCurve.Of(Closing(table), column, null, ratio);
             if (curve is { Points.Count: > 0 }) return curve;
         }
 
         return new RatioCurve([]);
+    }
+
+    // Curves are over the ratio of the closing press: the opened layer, whose row alone has a springback, has gone back to a ratio
+    // that it had under load before.
+    private static NumberTable Closing(NumberTable table)
+    {
+        if (!table.Columns.Contains("springback")) return table;
+        var closing = new NumberTable([.. table.Columns]);
+        var springback = table.Column("springback");
+        for (var k = 0; k < table.Rows.Count; k++)
+        {
+            if (springback[k] is null) closing.Add([.. table.Rows[k]]);
+        }
+
+        return closing;
     }
 
     private static NumberTable WithColumns(string path, string[] columns)
