@@ -92,7 +92,7 @@ internal static class CompactAnalysis
     public static IReadOnlyList<double[]> Of(RunFolder run)
     {
         if (!Directory.Exists(run.Root)) throw new SnapshotException(run.Root, "no such folder");
-        var bodies = Directory.Exists(run.Snapshots) ? Directory.GetFiles(run.Snapshots, "bodies_*.hdf").Order(StringComparer.Ordinal).ToList() : [];
+        var bodies = StateArchive.Of(run).Files(BodySnapshot.Kind);
         if (bodies.Count == 0)
             throw new SnapshotException(run.Root, "no snapshots of deformable bodies in this folder; a run writes them with compact.enabled, output.bodies and output.films");
         return [.. bodies.Select(Row)];

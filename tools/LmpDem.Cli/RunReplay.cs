@@ -67,7 +67,5 @@ internal sealed class RunReplay(Scenario scenario, RunFolder run)
         return new LayerProfile(packing, new ParticleStress(packing), new RearrangementSettings().ProfileSlabs);
     }
 
-    private List<string> Files(string kind) => Directory.Exists(run.Snapshots)
-        ? [.. Directory.GetFiles(run.Snapshots, kind + "_??????.hdf").Order(StringComparer.Ordinal)]
-        : [];
+    private IReadOnlyList<string> Files(string kind) => StateArchive.Of(run).Files(kind);
 }

@@ -36,6 +36,9 @@ public sealed record Quantity(QuantitySource Source, string Name, string Unit, s
     /// <summary>Factor from the unit of <see cref="Column"/> to that of <see cref="Axis"/>.</summary>
     public double AxisFactor { get; init; } = 1.0;
 
+    /// <summary>Whether the report draws its curve in a figure of its own, because none of the composed figures shows it.</summary>
+    public bool Draws { get; init; }
+
     /// <summary>Largest value it can have, in the unit of <see cref="Column"/>: 1 for a fraction of a whole.</summary>
     public double Largest { get; init; } = double.PositiveInfinity;
 

@@ -1,4 +1,4 @@
-using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
@@ -26,72 +26,28 @@ public static class NetworkReading
     {
         if (!scenario.HasNetworks)
             throw new SnapshotException(run.Root, "this run has no networks: they are switched off (transport.enabled), or the layer went under a roll, where it is uneven and has ends");
-        var spheres = Files(run, SphereSnapshot.Kind);
-        var bodies = Files(run, BodySnapshot.Kind);
-        if (spheres.Count + bodies.Count == 0) throw new SnapshotException(run.Root, "no snapshots in this folder");
-        var last = double.NegativeInfinity;
-        var bodiesFrom = bodies.Count > 0 ? SnapshotReader.Read(bodies[0]).Scalar("calendering_ratio") - 1e-9 : null;
-        foreach (var path in spheres)
-        {
-            var state = SnapshotReader.Read(path);
-            var asked = Asked(state);
-            // The opened layer and the state that is handed on are no calendering ratios of their own.
-            if (asked is null || asked <= last || asked >= bodiesFrom) continue;
-            last = asked.Value;
-            yield return OfSpheres(state, SnapshotReader.Read(Beside(path, ContactSnapshot.Kind)), asked.Value, scenario);
-        }
-
-        foreach (var path in bodies)
-        {
-            var state = SnapshotReader.Read(path);
-            if (BodySnapshot.IsOpened(state)) continue;
-            var ratios = scenario.Press.Ratios;
-            var asked = Asked(state) is { } ratio && ratios.Any(r => Math.Abs(r - ratio) < 1e-9) ? Asked(state) : null;
-            yield return OfBodies(state, SnapshotReader.Read(Beside(path, FilmSnapshot.Kind)), asked);
-        }
+        var archive = StateArchive.Of(run);
+        if (archive.Files(SphereSnapshot.Kind).Count + archive.Files(BodySnapshot.Kind).Count == 0)
+            throw new SnapshotException(run.Root, "no snapshots in this folder");
+        return archive.Pressed().Select(state => Of(state, scenario));
     }
 
-    private static NetworkInput OfSpheres(Snapshot state, Snapshot contacts, double asked, Scenario scenario) => new()
+    private static NetworkInput Of(ArchivedState state, Scenario scenario)
     {
-        Name = Percent(asked),
-        RatioAsked = asked,
-        Ratio = SnapshotColumn.Scalar(state, "calendering_ratio"),
-        Time = state.Time,
-        Parent = SnapshotHash.OfContent(state),
-        Network = SphereJunctions.Of(state, contacts),
-        SphereRadius = SnapshotColumn.Reals(state, "apparent_radius", state.PointCount),
-        KnowsFilm = scenario.Compact.Enabled,
-    };
-
-    private static NetworkInput OfBodies(Snapshot state, Snapshot films, double? asked)
-    {
-        var geometry = BodySnapshot.Read(state, films);
-        double Edge(string axis) => SnapshotColumn.Scalar(state, axis);
+        var bodies = state.Bodies();
+        // The state after the hand-off may stand between two targets.
+        var ratio = state.RatioAsked is { } asked && (state.OfSpheres || scenario.Press.Ratios.Any(r => Math.Abs(r - asked) < 1e-9)) ? state.RatioAsked : null;
         return new NetworkInput
         {
-            Name = asked is { } ratio ? Percent(ratio) : "after hand-off",
-            RatioAsked = asked,
-            Ratio = Edge("calendering_ratio"),
-            Time = state.Time,
-            Parent = SnapshotHash.OfContent(state),
-            Network = BodyJunctions.Of(geometry, Box.Layer(Edge("box_x"), Edge("box_y"), Edge("box_z")), BodyJunctions.GapOf(state)),
-            Bodies = geometry,
-            KnowsFilm = true,
+            Name = StateRecorder.NameOf(PressPhase.Loaded, ratio, state.PressureAsked) ?? StateRecorder.AfterHandoff,
+            RatioAsked = ratio,
+            Ratio = state.Ratio,
+            Time = state.Snapshot.Time,
+            Parent = SnapshotHash.OfContent(state.Snapshot),
+            Network = state.Network(bodies),
+            Bodies = bodies,
+            SphereRadius = state.OfSpheres ? SnapshotColumn.Reals(state.Snapshot, "apparent_radius", state.Snapshot.PointCount) : null,
+            KnowsFilm = !state.OfSpheres || scenario.Compact.Enabled,
         };
-    }
-
-    private static string Percent(double ratio) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{100 * ratio:0.##} %");
-
-    private static double? Asked(Snapshot state) => state.Scalar("calendering_ratio_asked") is { } ratio && double.IsFinite(ratio) ? ratio : null;
-
-    private static List<string> Files(RunFolder run, string kind) => Directory.Exists(run.Snapshots)
-        ? [.. Directory.GetFiles(run.Snapshots, kind + "_??????.hdf").Order(StringComparer.Ordinal)]
-        : [];
-
-    private static string Beside(string path, string kind)
-    {
-        var name = Path.GetFileName(path);
-        var other = Path.Combine(Path.GetDirectoryName(path)!, kind + name[name.IndexOf('_', StringComparison.Ordinal)..]);
-        return File.Exists(other) ? other : throw new SnapshotException(other, "is missing beside " + name);
     }
 }

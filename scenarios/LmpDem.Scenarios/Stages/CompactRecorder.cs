@@ -47,10 +47,14 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         ];
         var provenance = stamp.Provenance(_parent);
         var row = Row(made, measures, network, values);
+        var zones = BodySnapshot.Of(
+            bodies, _index, _time, networks?.Joined ?? joined.Joined(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance);
+        // The networks come from this state, as they do when they are computed anew from its files.
+        if (networks is not null) networks = networks with { Input = networks.Input with { Parent = SnapshotHash.OfContent(zones) } };
         var state = new CompactedState(
             _index,
             name,
-            BodySnapshot.Of(bodies, _index, _time, networks?.Joined ?? joined.Joined(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance),
+            zones,
             FilmSnapshot.Of(bodies, _index, _time, values, provenance),
             ToolSnapshot.Of(made.Tools, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
             networks is not null && row is not null ? networks.Complete(row) : row,
@@ -73,7 +77,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     };
 
     private string Name(CompactState made) => _index == 0
-        ? "after hand-off"
+        ? StateRecorder.AfterHandoff
         : StateRecorder.NameOf(made.Phase, made.RatioAsked, made.PressureAsked)
             ?? throw new InvalidOperationException("a state without a target");
 

@@ -44,7 +44,8 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             Catalogue.DoubleContacts.Of(made.DoubleContacts),
             Catalogue.ActivationOverlapLaw.Of(activation.Mean),
         };
-        IReadOnlyList<Field> scalars = [.. layer, .. measures.Scalars];
+        Field[] target = stamp.Scenario.Press.IsLoadControlled ? [Catalogue.PressureAsked.Of(made.PressureAsked ?? double.NaN)] : [];
+        IReadOnlyList<Field> scalars = [.. layer, .. measures.Scalars, .. target];
         var provenance = stamp.Provenance(parent);
         var spheres = SphereSnapshot.Of(
             made.Spheres, made.Box, _index, made.Time,
@@ -74,6 +75,9 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
 
     /// <summary>Name of the state that the deformable bodies take over.</summary>
     public const string Handoff = "hand-off";
+
+    /// <summary>Name of the state in which the deformable bodies have taken over.</summary>
+    public const string AfterHandoff = "after hand-off";
 
     /// <summary>What a state is: "20 %", "5 MPa", "hand-off" or "opened".</summary>
     /// <param name="made">The state.</param>

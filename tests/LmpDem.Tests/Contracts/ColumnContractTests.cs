@@ -2,6 +2,9 @@ using LmpDem.Analysis.Figures;
 using LmpDem.Cli;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Contracts;
@@ -105,6 +108,21 @@ public sealed class ColumnContractTests
     {
         var docs = Path.Combine(Root(), "docs", "quantities.md");
         Assert.That(File.ReadAllText(docs).TrimEnd(), Is.EqualTo(CatalogueText.Markdown().TrimEnd()), "make it again: lmpdem schema --quantities > docs/quantities.md");
+    }
+
+    [Test]
+    public void NetworksComputedAnewHaveTheSameBytesAndOrigin()
+    {
+        var again = Path.Combine(_folder, "again");
+        var (output, error) = (new StringWriter(), new StringWriter());
+        Assert.That(CommandLine.Invoke(["networks", _run, "--out", again, "--threads", "1"], output, error), Is.Zero, error.ToString());
+        using var all = Assert.EnterMultipleScope();
+        foreach (var table in TableLayout.All.Select(l => l.File).Append("networks.csv"))
+            Assert.That(File.ReadAllBytes(Path.Combine(again, table)), Is.EqualTo(File.ReadAllBytes(Path.Combine(_run, table))), table);
+        using var folder = new RunFolder(_run);
+        var parents = StateArchive.Of(folder).Files(JunctionSnapshot.Kind).Select(path => SnapshotReader.Read(path).Provenance!.ParentHashes.Single());
+        var states = NetworkReading.States(folder, NetworkReading.ScenarioOf(folder, [])).Select(state => state.Parent);
+        Assert.That(parents, Is.EqualTo(states), "the state that the junctions come from, in a run and from its files");
     }
 
     private string[] Head(string table) => File.ReadLines(Path.Combine(_run, table)).First().Split(',');

@@ -7,6 +7,10 @@ public static class NetworkFigures
 {
     private static readonly double[] EbacRatios = [0.2, 0.3, 0.4];
 
+    /// <summary>Figures of quantities of networks.csv that ask for one of their own.</summary>
+    public static IReadOnlyList<RatioFigure> Single =>
+        [.. Catalogue.All.Where(q => q.Draws).Select(q => new RatioFigure(q.Name, q.Title!, q.Axis!, [new RatioLine(q, q.Title!, q.AxisFactor)]))];
+
     /// <summary>Figures of networks.csv, a row per state.</summary>
     public static IReadOnlyList<RatioFigure> OfStates { get; } =
     [
@@ -61,6 +65,7 @@ public static class NetworkFigures
             new(Catalogue.Capacity, "joined to the foil"),
             new(Catalogue.StripCapacity, "stripped to the potential limit"),
         ]),
+        .. Single,
     ];
 
     /// <summary>Figures of the tables with several rows per state, each with the name of its table.</summary>

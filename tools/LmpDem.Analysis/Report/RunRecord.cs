@@ -122,7 +122,7 @@ public sealed class RunRecord
         ];
         foreach (var (table, column, ratio, factor) in places)
         {
-            if (table is null || RatioCurve.Of(table, column, null, ratio) is not { Points.Count: > 0 } curve) continue;
+            if (table is null || RatioCurve.Of(Closing(table), column, null, ratio) is not { Points.Count: > 0 } curve) continue;
             return factor == 1.0 ? curve : new RatioCurve(curve.Points.Select(p => (p.Ratio, factor * p.Value)));
         }
 
@@ -137,6 +137,21 @@ public sealed class RunRecord
     /// <summary>A column of summary.csv; null where the run is of a version that did not write it.</summary>
     /// <param name="quantity">The quantity.</param>
     public IReadOnlyList<double?>? Column(Quantity quantity) => Summary.Columns.Contains(quantity.Column) ? Summary.Column(quantity.Column) : null;
+
+    // Curves are over the ratio of the closing press: the opened layer, whose row alone has a springback, has gone back to a ratio
+    // that it had under load before.
+    private static NumberTable Closing(NumberTable table)
+    {
+        if (!table.Columns.Contains(Catalogue.Springback.SiColumn)) return table;
+        var closing = new NumberTable([.. table.Columns]);
+        var springback = table.Column(Catalogue.Springback.SiColumn);
+        for (var k = 0; k < table.Rows.Count; k++)
+        {
+            if (springback[k] is null) closing.Add([.. table.Rows[k]]);
+        }
+
+        return closing;
+    }
 
     private static NumberTable WithColumns(string path, string[] columns)
     {

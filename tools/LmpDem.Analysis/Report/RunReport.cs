@@ -51,6 +51,7 @@ public static class RunReport
         yield return Gallery("electronic", "Electronic network", [.. curves.OfNetworks(["activation_height", "activation_reach", "conductivity", "path_tortuosity", "ebac_profile"]), .. curves.EbacMaps()]);
         yield return Gallery("ionic", "Li+ paths", curves.OfNetworks(["porosity", "tortuosity", "diffusivity", "pore_sizes", "pore_size", "area_reachable"]));
         yield return Gallery("cells", "Plating and stripping", curves.OfNetworks(["plating_profile", "foil", "stripping", "capacity"]));
+        yield return Gallery("more", "Further quantities", curves.OfNetworks(NetworkFigures.Single.Select(f => f.Name)));
         yield return RunTables.Junctions(run, folder);
         yield return ThresholdTable.Section(run, reference);
         yield return RunFacts.Section(run);

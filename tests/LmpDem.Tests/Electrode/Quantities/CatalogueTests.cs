@@ -18,6 +18,7 @@ public sealed partial class CatalogueTests
             Assert.That(quantity.Unit, Is.Not.Empty, quantity.Name);
             Assert.That(quantity.Meaning, Is.Not.Empty, quantity.Name);
             Assert.That(quantity.Title is null, Is.EqualTo(quantity.Axis is null), $"{quantity.Name}: a curve has both a title and an axis");
+            Assert.That(quantity.Draws && quantity.Title is null, Is.False, $"{quantity.Name}: a figure needs a title");
             Assert.That(Catalogue.Find(quantity.Name), Is.SameAs(quantity));
         }
     }
