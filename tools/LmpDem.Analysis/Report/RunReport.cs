@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report.Contents;
 using LmpDem.Analysis.Report.Pages;
