@@ -18,7 +18,7 @@ public enum PressStage
 
 /// <summary>
 /// Where a press is: all that it needs, beside the layer itself, to go on from here to the same bits. Plain values, so that it can
-/// be written and read.
+/// be written and read. While it opens, the layer knows more (see <see cref="ILayer.BeginOpening"/>): a press goes on from before that.
 /// </summary>
 public sealed record PressState
 {
