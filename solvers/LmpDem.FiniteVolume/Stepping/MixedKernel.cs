@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
-using LmpDem.FiniteVolume.Laws;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.FiniteVolume.Stepping;
@@ -56,8 +54,8 @@ internal static unsafe class MixedKernel
         var own = (double*)(((nint)room + 63) & ~63); // forces of a zone, one vector a corner
         var tetrahedra = stackalloc int[4 * MixedRow.Tetrahedra];
         for (var k = 0; k < 4 * MixedRow.Tetrahedra; k++) tetrahedra[k] = Corners[k];
-        var elastic = new BulkElasticity(constants.BulkModulus);
-        V third = Vector512.Create(1.0 / 3.0), viscosity = Vector512.Create(constants.BulkViscosity * constants.BulkModulus);
+        V one = V.One, half = Vector512.Create(0.5), third = Vector512.Create(1.0 / 3.0);
+        V bulk = Vector512.Create(constants.BulkModulus), viscosity = Vector512.Create(constants.BulkViscosity * constants.BulkModulus);
         V plasticWork = V.Zero, viscousWork = V.Zero, least = Vector512.Create(1e300);
         for (var z = 0; z < zones; z++, corners += 8, state += MixedRow.Stride)
         {
@@ -68,8 +66,10 @@ internal static unsafe class MixedKernel
             var rate = ZoneModes.Of(velocity, corners).Dot(gradient) / volume;
             var ratio = volume / Vector512.Load(state + 8 * ZoneRow.Volume);
             least = Vectors.Min(ratio, least);
+            // The text of BulkElasticity, for the same reason as that of the tetrahedra below.
+            var e = ratio - one;
             var viscous = viscosity * third * rate;
-            var isotropic = elastic.Tension(new Wide(ratio)).Lanes + viscous;
+            var isotropic = bulk * e * (one - e * (half - third * e)) + viscous;
             viscousWork = Fma(viscous * rate, volume, viscousWork);
             gradient.Spread(isotropic, own);
 
