@@ -7,7 +7,7 @@ using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli;
 
-/// <summary>How a failure is told: its message on stderr, its exit code, and as an object where stdout is JSON.</summary>
+/// <summary>Maps exceptions to messages on stderr and exit codes, and to an object where stdout is JSON.</summary>
 public static class Failure
 {
     /// <summary>Reports a failure.</summary>

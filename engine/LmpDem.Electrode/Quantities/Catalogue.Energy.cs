@@ -34,5 +34,5 @@ public static partial class Catalogue
 
     public static Quantity KineticEnergy { get; } = new(QuantitySource.Energy, "kinetic_energy", "J", "kinetic energy of the scaled masses");
 
-    public static Quantity EnergyError { get; } = new(QuantitySource.Energy, "energy_error", "1", "work not found again over the work of the tools");
+    public static Quantity EnergyError { get; } = new(QuantitySource.Energy, "energy_error", "1", "energy-balance residual, relative to the work of the platens");
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LmpDem.Engine.Numerics;
 
-/// <summary>One double in the dress of <see cref="IReal{T}"/>: the form tests and tools evaluate a law in.</summary>
+/// <summary>One double as an <see cref="IReal{T}"/>: the form in which tests and tools evaluate a law.</summary>
 /// <param name="Value">The number.</param>
 public readonly record struct Scalar(double Value) : IReal<Scalar>
 {

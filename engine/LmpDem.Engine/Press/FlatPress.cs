@@ -103,7 +103,7 @@ public sealed class FlatPress<TState>
         }
     }
 
-    /// <summary>Opens until the press has lost the layer, and lets the layer come to rest.</summary>
+    /// <summary>Opens until the platen loses contact with the layer, then lets the layer come to rest.</summary>
     private TState Open()
     {
         if (state.Stage != PressStage.Opening)

@@ -12,7 +12,7 @@ public sealed record PressPoint
     /// <summary>What was asked for; neither ratio nor pressure where the layer is handed on between two targets.</summary>
     public required PressTarget Target { get; init; }
 
-    /// <summary>Gap; after opening that at which the press lost the layer [m].</summary>
+    /// <summary>Gap; after opening, the gap at which the platen lost contact with the layer [m].</summary>
     public required double Gap { get; init; }
 
     /// <summary>Thickness of the layer: the gap, after opening that of the material's own modulus [m].</summary>

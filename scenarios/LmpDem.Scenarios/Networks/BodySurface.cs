@@ -23,7 +23,7 @@ internal static class BodySurface
             var (a, b, c) = (Corner(0), Corner(1), Corner(2));
             var area = Vec3.Cross(b - a, c - a);
             centre[f] = (a + b + c) / 3.0;
-            normal[f] = area.Length > 0.0 ? area / area.Length : Vec3.Zero; // a facet pressed flat looks nowhere
+            normal[f] = area.Length > 0.0 ? area / area.Length : Vec3.Zero; // a degenerate facet has no normal
             bare[f] = bodies.IsBare(f) ? 1.0 : 0.0;
             free[f] = bodies.Partner[f] == BodyGeometry.ToolPartner(1) ? 1.0 : 1.0 - bodies.ContactShare[f];
         }

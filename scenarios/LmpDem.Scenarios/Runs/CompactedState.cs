@@ -13,7 +13,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="Bodies">Zones with all fields.</param>
 /// <param name="Films">Facets of the films with all fields.</param>
 /// <param name="Tools">Foil and press.</param>
-/// <param name="Row">Row of summary.csv; null for a state that is no calendering ratio asked for.</param>
+/// <param name="Row">Row of summary.csv; null if the state is not at a target ratio.</param>
 /// <param name="Values">Row of compaction.csv.</param>
 /// <param name="Geometry">The bodies.</param>
 /// <param name="Box">Region, as high as the layer.</param>

@@ -17,7 +17,7 @@ public static class Pipeline
     /// <summary>Runs a scenario into a folder.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="folder">Folder of its files.</param>
-    /// <param name="settings">Threads and the wish to stop.</param>
+    /// <param name="settings">Thread count and cancellation token.</param>
     /// <param name="force">Whether files of another run may be replaced.</param>
     /// <param name="observe">Runs a body under an observer that shows its progress.</param>
     /// <param name="pages">Makes figures and report, those that are missing, from the rows of summary.csv.</param>

@@ -11,7 +11,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="Name">What the state is ("20 %", "unloaded").</param>
 /// <param name="Spheres">Particles with all fields.</param>
 /// <param name="Contacts">Contacts with all fields.</param>
-/// <param name="Row">Row of summary.csv; null for a state that is no calendering ratio.</param>
+/// <param name="Row">Row of summary.csv; null if the state is not at a target ratio.</param>
 /// <param name="Rearrangement">Row of rearrangement.csv.</param>
 /// <param name="Profile">Solids, pressure and stress over the height.</param>
 public sealed record PressedState(

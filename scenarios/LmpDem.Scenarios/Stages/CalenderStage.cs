@@ -23,7 +23,7 @@ public static class CalenderStage
     /// <summary>Presses a packed electrode.</summary>
     /// <param name="packed">The packing.</param>
     /// <param name="stamp">Scenario and origin.</param>
-    /// <param name="settings">Threads and the wish to stop.</param>
+    /// <param name="settings">Thread count and cancellation token.</param>
     /// <param name="observer">Told of progress and of every state.</param>
     /// <returns>The state that deformable bodies take over; null where they do not.</returns>
     public static PressedState? Run(Snapshot packed, RunStamp stamp, RunSettings settings, IRunObserver observer)
@@ -72,9 +72,9 @@ public static class CalenderStage
     {
         var name = StateRecorder.NameOf(state);
         if (state is { OverCalendered: true, Phase: PressPhase.Loaded })
-            yield return Text($"over-calendered: {name} was asked, the press met its largest pressure or solids fraction at {100 * state.RatioReached:0.0} % (solids fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
+            yield return Text($"over-calendered: target {name}; press reached its pressure or solids limit at {100 * state.RatioReached:0.0} % (solids fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
         if (state.Equilibrium.UnbalancedRatio > scenario.Press.MaxUnbalanced && scenario.Press.Mode != PressMode.Roll)
-            yield return Text($"not at rest: {name} was held as long as a hold may last and keeps an unbalanced force ratio of {state.Equilibrium.UnbalancedRatio:0.0000} where press.max_unbalanced allows {scenario.Press.MaxUnbalanced:0.####}; its load is uncertain by about that share");
+            yield return Text($"not at rest: after the longest hold allowed, {name} still has an unbalanced force ratio of {state.Equilibrium.UnbalancedRatio:0.0000} where press.max_unbalanced allows {scenario.Press.MaxUnbalanced:0.####}; its load is uncertain by about that fraction");
         if (!state.IsSettled) yield return Unsettled(state.PressureAsked, state.PressureTop);
         if (state.FullContacts is > 0)
             yield return Text($"beyond the contact law: at {name} {state.FullContacts} of {state.Contacts.Count} contacts are deeper than plastic_dense is made for and answer elastically; deformable bodies (compact.enabled) hold further");
@@ -86,8 +86,8 @@ public static class CalenderStage
     /// <param name="asked">Pressure asked for [Pa].</param>
     /// <param name="pressure">Pressure when it gave up [Pa].</param>
     internal static string Unsettled(double? asked, double pressure) => Text(
-        $"not settled: the press was asked to hold {asked * 1e-6:0.###} MPa and gave up at {pressure * 1e-6:0.###} MPa, where ")
-        + "the pressure or the net forces would not come to rest";
+        $"not settled: target {asked * 1e-6:0.###} MPa; the servo gave up at {pressure * 1e-6:0.###} MPa because ")
+        + "the pressure or the net forces did not converge";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public static class CompactStage
     /// <param name="packed">The packing.</param>
     /// <param name="handoff">State of the spheres at the hand-off.</param>
     /// <param name="stamp">Scenario and origin.</param>
-    /// <param name="settings">Threads and the wish to stop.</param>
+    /// <param name="settings">Thread count and cancellation token.</param>
     /// <param name="observer">Told of progress, of the hand-off and of every state.</param>
     public static void Run(Snapshot packed, PressedState handoff, RunStamp stamp, RunSettings settings, IRunObserver observer)
     {
@@ -50,7 +50,7 @@ public static class CompactStage
     /// <param name="state">The state it stopped at.</param>
     /// <param name="foilYield">Yield strength of the foil [Pa].</param>
     public static string Describe(CompactState state, double foilYield) => string.Create(CultureInfo.InvariantCulture,
-        $"over-calendered: {StateRecorder.NameOf(PressPhase.Loaded, state.RatioAsked, state.PressureAsked)} was asked, the press saturated at ")
+        $"over-calendered: target {StateRecorder.NameOf(PressPhase.Loaded, state.RatioAsked, state.PressureAsked)}; press saturated at ")
         + string.Create(CultureInfo.InvariantCulture, $"{100 * state.RatioReached:0.0} % (solids {state.SolidsFraction:0.000}) with a load of ")
         + string.Create(CultureInfo.InvariantCulture, $"{state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's ")
         + string.Create(CultureInfo.InvariantCulture, $"yield strength ({foilYield * 1e-6:0} MPa)");

@@ -19,7 +19,7 @@ public static class PackStage
 
     /// <summary>Packs the electrode of a scenario.</summary>
     /// <param name="stamp">Scenario and origin.</param>
-    /// <param name="settings">Threads and the wish to stop.</param>
+    /// <param name="settings">Thread count and cancellation token.</param>
     /// <param name="observer">Told of progress and of the packing.</param>
     /// <returns>The packing: particles at rest on the foil.</returns>
     public static Snapshot Run(RunStamp stamp, RunSettings settings, IRunObserver observer)

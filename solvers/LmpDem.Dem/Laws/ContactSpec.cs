@@ -25,7 +25,7 @@ public sealed record ContactSpec
     [Parameter("normal restitution coefficient", Min = 0.01, Max = 1)]
     public double Restitution { get; init; } = 0.5;
 
-    /// <summary>Normal stiffness of the linear law [N/m]; unset: taken from the modulus, pi/2 E D50-wise at creation.</summary>
+    /// <summary>Normal stiffness of the linear law [N/m]; if unset, pi/2 times E times the mean radius.</summary>
     [Parameter("normal stiffness of the linear law (unset: from the modulus and the mean radius)", Unit = "N/m", Min = 1e-9, Max = 1e9)]
     public double? LinearStiffness { get; init; }
 

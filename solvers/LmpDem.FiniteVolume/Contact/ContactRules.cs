@@ -10,8 +10,8 @@ internal readonly record struct ContactRules
     public double? BareFriction { get; init; }
 
     /// <summary>
-    /// Stiffness of a node's contact over bulk modulus and facet size: 0.5 between bodies (0.1 goes deeper than the film, 2 goes
-    /// bad at a ratio of 0.4), twice that at tools.
+    /// Stiffness of a node's contact over bulk modulus and facet size: 0.5 between bodies (0.1 penetrates deeper than the film,
+    /// 2 becomes unstable at 40 % calendering), twice that at walls.
     /// </summary>
     public static double StiffnessShare => 0.5;
 

@@ -1,9 +1,9 @@
 namespace LmpDem.FiniteVolume.Measures;
 
 /// <summary>
-/// What a compact shows at one calendering ratio: film, contact areas, stress at the interfaces. A facet counts as bare where
-/// its film has begun to fail or where it never had one. Areas "per foot" are over the area of the foil. A value that has
-/// nothing to be taken of (no contact, an empty half) is NaN if a stress or a ratio of stresses, 0 if an area.
+/// Measures of a compact at one calendering ratio: film, contact areas, stress at the interfaces. A facet counts as bare if
+/// its film has begun to fail or if it never had one. Areas "per foot" are divided by the area of the foil. Without data
+/// (no contact, an empty half) stresses and their ratios are NaN and areas are 0.
 /// </summary>
 public sealed record InterfaceSummary
 {

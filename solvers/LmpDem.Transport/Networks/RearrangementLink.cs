@@ -4,12 +4,11 @@ using LmpDem.Engine.Tables;
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
-/// Whether rearrangement or the opening of films went before the growth of the foil's cluster: for every interval between states,
-/// contacts born and lost, D2min and growth of opened area of the bodies that joined, against those that stayed apart. Ranks
-/// and permutations tell chance from effect for each interval by itself; with several intervals and measures some p-values
-/// below 0.05 are chance, and none of them
-/// tells cause from company. Where the criterion looks at films, the bodies that joined have opened films by definition;
-/// that is company too.
+/// Whether rearrangement or film opening preceded the growth of the cluster at the foil: for every interval between states,
+/// contacts born and lost, D2min and growth of opened area of the bodies that became connected, against those that did not. Rank
+/// statistics and permutations separate effect from chance in each interval on its own; over several intervals and measures
+/// some p-values fall below 0.05 by chance, and none of them separates causation from correlation. Where the criterion uses
+/// films, the bodies that became connected have opened films by definition; that, too, is correlation.
 /// </summary>
 public sealed class RearrangementLink
 {

@@ -143,7 +143,7 @@ public sealed class RunReportTests
     public void WarningsComeFromTheNumbers()
     {
         using var run = new SampleRun();
-        Assert.That(Warnings(run), Has.Some.StartsWith("Over-calendering: 45 % was asked, the press reached 42 %").And.Some.StartsWith("Calibrated").And.Some.StartsWith("Not computed"));
+        Assert.That(Warnings(run), Has.Some.StartsWith("Over-calendering: target 45 %; the press reached 42 %").And.Some.StartsWith("Calibrated").And.Some.StartsWith("Not computed"));
         run.WithBodies(unbalanced: 0.02, energyError: -0.03);
         Assert.That(Warnings(run), Has.Some.StartsWith("Unbalanced: the bodies").And.Some.StartsWith("Energy: -3 %"));
         run.WithBodies(unbalanced: 0.009, energyError: 0.01);
@@ -157,7 +157,7 @@ public sealed class RunReportTests
         run.Table("summary.csv", "ratio_asked,ratio_reached,pressure_asked_MPa,over_calendered", [[null, 0.42, 20, 1]]);
         run.Table("rearrangement.csv", "state,calendering_ratio,load_Pa,full_contacts,double_contacts", [[0, 0.3, 1, 0, 0], [1, 0.42, 1, 19, 2]]);
         var warnings = Warnings(run);
-        Assert.That(warnings, Has.Some.StartsWith("Over-calendering: 20 MPa was asked, the press reached 42 %"));
+        Assert.That(warnings, Has.Some.StartsWith("Over-calendering: target 20 MPa; the press reached 42 %"));
         Assert.That(warnings, Has.Some.StartsWith("Contact law").And.Some.EndsWith("contacts 42 %: 19."));
         Assert.That(warnings, Has.Some.StartsWith("Foil too narrow").And.Some.EndsWith("pairs 42 %: 2."));
     }

@@ -154,7 +154,7 @@ public sealed class JointZoneTests
         Assert.That(coarse / fine, Is.InRange(1.6, 2.4));
     }
 
-    // Work that is not found again over the work, for a shear of 3e-3, ten times what yields, and bending beside it, in a number of steps.
+    // Energy-balance residual over the work, for a shear of 3e-3, ten times what yields, and bending beside it, in a number of steps.
     private static double Lost(int steps)
     {
         using var block = new Block(ZoneFormulation.Joint, Soft, across: 2);

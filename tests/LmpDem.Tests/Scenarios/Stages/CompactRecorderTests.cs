@@ -94,7 +94,7 @@ public sealed class CompactRecorderTests
     [Test]
     public void ASaturatedPressIsToldWithItsLoadAgainstTheFoil() => Assert.That(
         CompactStage.Describe(CompactedSample.State(0.45, 5000, saturated: true), 220e6),
-        Is.EqualTo("over-calendered: 45 % was asked, the press saturated at 42.0 % (solids 0.500) with a load of 2.00 MPa, 0.0091 of the foil's yield strength (220 MPa)"));
+        Is.EqualTo("over-calendered: target 45 %; press saturated at 42.0 % (solids 0.500) with a load of 2.00 MPa, 0.0091 of the foil's yield strength (220 MPa)"));
 
     [Test]
     public void TheHandoffIsToldInOneSentence() => Assert.That(

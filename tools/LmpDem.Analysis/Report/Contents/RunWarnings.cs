@@ -12,7 +12,7 @@ internal static class RunWarnings
     private const double VolumeError = 0.005; // of the bodies after the hand-off
     private const double PairsKept = 0.90;
     private const double LoadChange = 2.0; // after over before, or the other way round
-    private const double EnergyError = 0.02; // of the work of the tools
+    private const double EnergyError = 0.02; // of the work of the platens
 
     /// <summary>The warnings, those on the state of the electrode first.</summary>
     /// <param name="run">The run.</param>
@@ -31,7 +31,7 @@ internal static class RunWarnings
         {
             if (flag[k] != 1 || reached[k] is not { } ratio) continue;
             var aim = pressure?[k] is { } load ? Line($"{load:0.###} MPa") : Number.Percent(asked[k]);
-            yield return Line($"Over-calendering: {aim} was asked, the press reached {Number.Percent(ratio)} (solids fraction {run.Curve(Catalogue.Solids).At(ratio):0.000}, load {run.Curve(Catalogue.Load).At(ratio):0.00} MPa). The values of this state belong to the ratio reached.");
+            yield return Line($"Over-calendering: target {aim}; the press reached {Number.Percent(ratio)} (solids fraction {run.Curve(Catalogue.Solids).At(ratio):0.000}, load {run.Curve(Catalogue.Load).At(ratio):0.00} MPa). The values of this state belong to the ratio achieved.");
         }
     }
 
@@ -91,7 +91,7 @@ internal static class RunWarnings
     {
         var worst = run.Curve(Catalogue.EnergyError).Points.OrderByDescending(p => Math.Abs(p.Value)).FirstOrDefault();
         if (Math.Abs(worst.Value) > EnergyError)
-            yield return Line($"Energy: {Number.Percent(worst.Value, "0.##")} of the work of the tools is not found again at {Number.Percent(worst.Ratio)}, beyond {Number.Percent(EnergyError)}.");
+            yield return Line($"Energy: {Number.Percent(worst.Value, "0.##")} energy-balance residual, relative to the work of the platens, at {Number.Percent(worst.Ratio)}; the limit is {Number.Percent(EnergyError)}.");
     }
 
     private static IEnumerable<string> Calibrated(RunRecord run, MeasuredActivation measured)
