@@ -17,10 +17,10 @@ internal static class CompactAnalysis
     /// <param name="Format">Format in the printed table.</param>
     /// <param name="Scale">Factor in the printed table.</param>
     /// <param name="Of">Its value; NaN where there is none.</param>
-    public sealed record Quantity(string Name, string Title, string Unit, string Format, double Scale, Func<Snapshot, InterfaceSummary, double> Of);
+    public sealed record Shown(string Name, string Title, string Unit, string Format, double Scale, Func<Snapshot, InterfaceSummary, double> Of);
 
     /// <summary>Quantities in groups: what stands in one printed table.</summary>
-    public static IReadOnlyList<(string Title, IReadOnlyList<Quantity> Quantities)> Groups { get; } =
+    public static IReadOnlyList<(string Title, IReadOnlyList<Shown> Quantities)> Groups { get; } =
     [
         ("Layer", [
             Value("ratio_asked", "asked", "%", "0.##", 100, "calendering_ratio_asked"),
@@ -83,7 +83,7 @@ internal static class CompactAnalysis
     ];
 
     /// <summary>All quantities.</summary>
-    public static IReadOnlyList<Quantity> Quantities { get; } = [.. Groups.SelectMany(g => g.Quantities)];
+    public static IReadOnlyList<Shown> Quantities { get; } = [.. Groups.SelectMany(g => g.Quantities)];
 
     /// <summary>Reads the bodies and films of a run, state by state.</summary>
     /// <param name="run">The run.</param>
@@ -130,6 +130,6 @@ internal static class CompactAnalysis
 
     private static double Foot(Snapshot bodies) => bodies.Scalar("box_x") * bodies.Scalar("box_y") ?? double.NaN;
 
-    private static Quantity Value(string name, string title, string unit, string format, double scale, string scalar) =>
+    private static Shown Value(string name, string title, string unit, string format, double scale, string scalar) =>
         new(name, title, unit, format, scale, (s, _) => s.Scalar(scalar) ?? double.NaN);
 }

@@ -20,12 +20,12 @@ internal static class FlagValue
         var expected = Unit.Parse(unit);
         var usual = Unit.Usual(expected.Dimension);
         var wanted = unit.Length == 0 ? "a number" : $"{expected.Dimension.Name} with its unit ({string.Join(", ", usual)})";
-        if (!Engine.Units.Quantity.TryParse(text, out var quantity, out var reason))
+        if (!Amount.TryParse(text, out var quantity, out var reason))
             throw new UsageException($"{flag}: expected {wanted}, but \"{text}\" was found: {reason}");
         if (quantity.Unit.Dimension != expected.Dimension)
             throw new UsageException($"{flag}: expected {wanted}, but \"{text}\" was found; write for example \"{quantity.Value.ToString(CultureInfo.InvariantCulture)} {unit}\"");
         if (!(quantity.Si >= min && quantity.Si <= max))
-            throw new UsageException($"{flag}: \"{text}\" is out of range; allowed are {Engine.Units.Quantity.Format(min, expected)} to {Engine.Units.Quantity.Format(max, expected)}");
+            throw new UsageException($"{flag}: \"{text}\" is out of range; allowed are {Amount.Format(min, expected)} to {Amount.Format(max, expected)}");
         return quantity.Si;
     }
 

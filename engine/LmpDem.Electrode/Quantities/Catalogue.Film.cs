@@ -14,21 +14,21 @@ public static partial class Catalogue
 
     public static Quantity SurfaceContactShare { get; } = new(QuantitySource.Film, "surface_contact_share", "1", "share of the surface in contact");
 
-    public static Quantity AreaLiCu { get; } = new(QuantitySource.Film, "area_li_cu", "1", "bare Li on the foil per area of foil") { Title = "Electronic area, Li to Cu", Axis = "area (µm² per µm² of foil)" };
+    public static Quantity AreaLiCu { get; } = new(QuantitySource.Film, "area_li_cu", "1", "bare Li on the foil per area of foil") { Title = "Electronic area, Li to Cu (film broken)", Axis = "area (µm² per µm² of foil)" };
 
-    public static Quantity AreaLiLi { get; } = new(QuantitySource.Film, "area_li_li", "1", "bare Li on bare Li per area of foil") { Title = "Metallic area, Li to Li", Axis = "area (µm² per µm² of foil)" };
+    public static Quantity AreaLiLi { get; } = new(QuantitySource.Film, "area_li_li", "1", "bare Li on bare Li per area of foil") { Title = "Metallic area, Li to Li (film broken)", Axis = "area (µm² per µm² of foil)" };
 
-    public static Quantity AreaIonic { get; } = new(QuantitySource.Film, "area_ionic", "1", "bare Li at the pores per area of foil") { Title = "Ionic area, Li to electrolyte", Axis = "area (µm² per µm² of foil)" };
+    public static Quantity AreaIonic { get; } = new(QuantitySource.Film, "area_ionic", "1", "bare Li at the pores per area of foil") { Title = "Ionic area, Li to electrolyte (film broken)", Axis = "area (µm² per µm² of foil)" };
 
     public static Quantity PsiLocal { get; } = new(QuantitySource.Film, "psi_local", "1", "share that the film leaves bare above which a facet counted as opened");
 
     public static Quantity FilmOpen { get; } = new(QuantitySource.Film, "film_open", "1", "opened share of the surface");
 
-    public static Quantity OpenLiCu { get; } = new(QuantitySource.Film, "open_li_cu", "1", "opened surface on the foil per area of foil");
+    public static Quantity OpenLiCu { get; } = new(QuantitySource.Film, "open_li_cu", "1", "opened surface on the foil per area of foil") { Title = "Electronic area, Li to Cu (film opened)", Axis = "area (µm² per µm² of foil)" };
 
-    public static Quantity OpenLiLi { get; } = new(QuantitySource.Film, "open_li_li", "1", "opened on opened surface per area of foil");
+    public static Quantity OpenLiLi { get; } = new(QuantitySource.Film, "open_li_li", "1", "opened on opened surface per area of foil") { Title = "Metallic area, Li to Li (film opened)", Axis = "area (µm² per µm² of foil)" };
 
-    public static Quantity OpenIonic { get; } = new(QuantitySource.Film, "open_ionic", "1", "opened surface at the pores per area of foil");
+    public static Quantity OpenIonic { get; } = new(QuantitySource.Film, "open_ionic", "1", "opened surface at the pores per area of foil") { Title = "Ionic area, Li to electrolyte (film opened)", Axis = "area (µm² per µm² of foil)" };
 
     public static Quantity FilmAtStrength { get; } = new(QuantitySource.Film, "film_at_strength", "1", "share of the surface that is an interface whose film is at its strength or broken");
 

@@ -103,7 +103,7 @@ public sealed class SpecKey
         }
     }
 
-    private string Bound(double value) => new Quantity(value, Unit).ToString();
+    private string Bound(double value) => new Amount(value, Unit).ToString();
 
     private static SpecKind KindOf(Type type) =>
         type == typeof(double) ? SpecKind.Number

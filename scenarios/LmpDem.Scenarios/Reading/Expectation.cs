@@ -20,7 +20,7 @@ public static class Expectation
     /// <param name="key">The key.</param>
     public static string Example(SpecKey key) => key.Kind switch
     {
-        SpecKind.Number => $"{new Quantity(Inside(key), key.Unit)}",
+        SpecKind.Number => $"{new Amount(Inside(key), key.Unit)}",
         SpecKind.Integer => "1",
         SpecKind.Switch => "true",
         SpecKind.Choice => key.Words.First(),

@@ -40,7 +40,7 @@ public static class ScalarReading
     private static bool TryNumber(SpecKey key, string text, out object? value, out string reason)
     {
         value = null;
-        if (!Quantity.TryParse(text, out var quantity, out reason))
+        if (!Amount.TryParse(text, out var quantity, out reason))
         {
             reason = $"{Expectation.OfItem(key)}, but \"{text}\" was found: {reason}";
             return false;

@@ -127,5 +127,5 @@ public static class ScenarioChecks
 
     private static string Um(double length) => $"{Text(length * 1e6)} um";
 
-    private static string Text(double value) => new Quantity(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Unit.None).ToString();
+    private static string Text(double value) => new Amount(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Unit.None).ToString();
 }

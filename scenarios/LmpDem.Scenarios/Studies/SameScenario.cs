@@ -25,7 +25,7 @@ internal static class SameScenario
     {
         var at = part.LastIndexOf(": ", StringComparison.Ordinal);
         var (key, value) = at < 0 ? ("", part) : (part[..at], part[(at + 2)..]);
-        return Quantity.TryParse(value, out var quantity, out _)
+        return Amount.TryParse(value, out var quantity, out _)
             ? string.Create(CultureInfo.InvariantCulture, $"{key} {quantity.Si:G12} {quantity.Unit.Dimension.BaseUnits}")
             : part;
     }

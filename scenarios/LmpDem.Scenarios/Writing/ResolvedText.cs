@@ -30,7 +30,7 @@ public static class ResolvedText
     /// <param name="value">A single value of it, in SI.</param>
     public static string Scalar(SpecKey key, object value) => key.Kind switch
     {
-        SpecKind.Number => Quantity.Format((double)value, key.Unit),
+        SpecKind.Number => Amount.Format((double)value, key.Unit),
         SpecKind.Switch => (bool)value ? "true" : "false",
         SpecKind.Choice => SnakeCase.Of(value.ToString()!),
         SpecKind.Text => JsonSerializer.Serialize((string)value, Plain),

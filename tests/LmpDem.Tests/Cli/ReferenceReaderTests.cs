@@ -57,7 +57,7 @@ public sealed class ReferenceReaderTests
         var root = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "LmpDem.sln"))) root = root.Parent!;
         var lines = File.ReadAllLines(Path.Combine(root.FullName, "docs", "references.md"));
-        var example = lines.SkipWhile(l => l != "## A small one").Skip(2)
+        var example = lines.SkipWhile(l => l != "## A small example").Skip(2)
             .TakeWhile(l => l.Length == 0 || l.StartsWith("    ", StringComparison.Ordinal));
         var reference = Read(string.Join('\n', example.Select(l => l.Length == 0 ? l : l[4..])));
         Assert.That(reference.Name, Is.EqualTo("Doe et al. 2025"));

@@ -31,7 +31,7 @@ internal sealed class RunKeys
     {
         if (!text.TryGetValue(key, out var value))
             throw new UsageException($"--parameters: \"{key}\" is neither a coefficient of a criterion nor a key of {path}{(Spelling.Closest(key, text.Keys) is { } close ? $"; did you mean \"{close}\"?" : "")}");
-        return Engine.Units.Quantity.TryParse(value, out var quantity, out _)
+        return Amount.TryParse(value, out var quantity, out _)
             ? (quantity.Si, quantity.Unit)
             : throw new UsageException($"--parameters: {key} is \"{value}\" in {path}, which is no number");
     }

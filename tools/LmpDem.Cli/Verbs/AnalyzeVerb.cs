@@ -49,6 +49,6 @@ internal static class AnalyzeVerb
         }
     }
 
-    private static string Cell(double value, CompactAnalysis.Quantity quantity) =>
+    private static string Cell(double value, CompactAnalysis.Shown quantity) =>
         double.IsFinite(value) ? (value * quantity.Scale).ToString(quantity.Format, CultureInfo.InvariantCulture) : "-";
 }

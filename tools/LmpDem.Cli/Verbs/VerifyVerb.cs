@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LmpDem.Engine.Snapshots;
 using LmpDem.Verification;
 
 namespace LmpDem.Cli.Verbs;
@@ -13,7 +14,8 @@ internal static class VerifyVerb
         var only = new Option<string?>("--only") { Description = "only experiments whose name contains this", HelpName = "text" };
         var threads = new Option<string?>("--threads") { Description = "experiments at once; no result depends on it", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("verify", "hold the solver against formulas and reference curves") { quick, only, threads, json };
+        var docs = new Option<string?>("--docs") { Description = "make the tables of this page (docs/validation.md) anew from the rows", HelpName = "file" };
+        var command = new Command("verify", "hold the solver against formulas and reference curves") { quick, only, threads, json, docs };
         command.SetAction(result =>
         {
             var all = VerificationSuite.Experiments(result.GetValue(quick));
@@ -21,6 +23,7 @@ internal static class VerifyVerb
             if (wanted.Length == 0)
                 throw new UsageException($"--only: no experiment's name contains \"{result.GetValue(only)}\"; the names begin like \"{string.Join("\", \"", all.Select(e => e.Name.Split(',')[0]).Distinct().Take(5))}\"");
             var rows = VerificationSuite.Run(wanted, ThreadChoice.Resolve(result.GetValue(threads), shell.Environment).Count, new Announcement(shell.Error));
+            if (result.GetValue(docs) is { } page) Fill(page, wanted, rows);
             int Count(string status) => rows.Count(r => r.Status == status);
             var (known, failed) = (Count(VerificationCase.Known), Count(VerificationCase.Failed));
             if (result.GetValue(json)) JsonText.Write(shell.Out, new { passed = rows.Count - known - failed, known_limits = known, failed, rows });
@@ -28,6 +31,18 @@ internal static class VerifyVerb
             return failed == 0 ? ExitCode.Done : ExitCode.CheckFailed;
         });
         return command;
+    }
+
+    private static void Fill(string page, IReadOnlyList<IVerification> experiments, IReadOnlyList<VerificationCase> rows)
+    {
+        try
+        {
+            WholeFile.WriteText(page, ValidationPage.Fill(File.ReadAllText(page), experiments, rows));
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--docs: {page}: {e.Message}");
+        }
     }
 
     private static void Show(TextWriter output, IReadOnlyList<VerificationCase> rows, int known, int failed)

@@ -1,5 +1,5 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Units;
-using Quantity = LmpDem.Electrode.Quantities.Quantity;
 
 namespace LmpDem.Transport.Networks;
 

@@ -5,7 +5,7 @@ namespace LmpDem.Engine.Units;
 /// <summary>A number with the unit it was written in; it exists at the border only, inside everything is SI.</summary>
 /// <param name="Value">Number of units.</param>
 /// <param name="Unit">The unit.</param>
-public readonly record struct Quantity(double Value, Unit Unit)
+public readonly record struct Amount(double Value, Unit Unit)
 {
     /// <summary>The value in SI.</summary>
     public double Si => Unit.ToSi(Value);
@@ -14,9 +14,9 @@ public readonly record struct Quantity(double Value, Unit Unit)
     /// <param name="text">Number, then unit.</param>
     /// <param name="quantity">The quantity read.</param>
     /// <param name="reason">Why it could not be read.</param>
-    public static bool TryParse(string text, out Quantity quantity, out string reason)
+    public static bool TryParse(string text, out Amount quantity, out string reason)
     {
-        quantity = new Quantity(0, Unit.None);
+        quantity = new Amount(0, Unit.None);
         text = text.Trim();
         var end = NumberLength(text);
         if (end == 0
@@ -35,7 +35,7 @@ public readonly record struct Quantity(double Value, Unit Unit)
         }
 
         if (!Unit.TryParse(text[end..], out var unit, out reason)) return false;
-        quantity = new Quantity(value, unit);
+        quantity = new Amount(value, unit);
         return true;
     }
 

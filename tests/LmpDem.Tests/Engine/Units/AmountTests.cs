@@ -4,7 +4,7 @@ using NUnit.Framework;
 namespace LmpDem.Tests.Engine.Units;
 
 [TestFixture]
-public sealed class QuantityTests
+public sealed class AmountTests
 {
     [TestCase("84 um", 84e-6)]
     [TestCase("84um", 84e-6)]
@@ -30,7 +30,7 @@ public sealed class QuantityTests
     [TestCase("5 mN/m", 5e-3)]
     public void ReadsToSi(string text, double si)
     {
-        Assert.That(Quantity.TryParse(text, out var quantity, out var reason), Is.True, reason);
+        Assert.That(Amount.TryParse(text, out var quantity, out var reason), Is.True, reason);
         // A factor that is no power of ten costs one rounding more.
         Assert.That(quantity.Si, Is.EqualTo(si).Within(1).Ulps);
     }
@@ -46,7 +46,7 @@ public sealed class QuantityTests
     [TestCase("1 um100")]
     public void RefusesWhatIsNoQuantity(string text)
     {
-        Assert.That(Quantity.TryParse(text, out _, out var reason), Is.False);
+        Assert.That(Amount.TryParse(text, out _, out var reason), Is.False);
         Assert.That(reason, Is.Not.Empty);
     }
 
@@ -62,15 +62,15 @@ public sealed class QuantityTests
             for (var i = 0; i < 500; i++)
             {
                 var si = Math.Exp(20 * random.NextDouble() - 15);
-                var text = Quantity.Format(si, Unit.Parse(symbol));
-                Assert.That(Quantity.TryParse(text, out var back, out var reason), Is.True, $"{text}: {reason}");
+                var text = Amount.Format(si, Unit.Parse(symbol));
+                Assert.That(Amount.TryParse(text, out var back, out var reason), Is.True, $"{text}: {reason}");
                 Assert.That(back.Si, Is.EqualTo(si), text);
                 Assert.That(back.Unit.Dimension, Is.EqualTo(Unit.Parse(symbol).Dimension), text);
             }
     }
 
     [Test]
-    public void FormatIsShort() => Assert.That(Quantity.Format(84e-6, Unit.Parse("um")), Is.EqualTo("84 um"));
+    public void FormatIsShort() => Assert.That(Amount.Format(84e-6, Unit.Parse("um")), Is.EqualTo("84 um"));
 
     [Test]
     public void DimensionsAreTold()
