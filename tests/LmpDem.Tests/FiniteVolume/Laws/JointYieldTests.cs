@@ -127,8 +127,14 @@ public sealed class JointYieldTests
             ref s11, ref s22, ref s12, ref s13, ref s23, ref strain, out var s33, out var scale, out var dissipated, out var bent);
         return new Zone
         {
-            S11 = s11.Value, S22 = s22.Value, S12 = s12.Value, S33 = s33.Value, Strain = strain.Value,
-            Scale = scale.Value, Dissipated = dissipated.Value, Bent = bent.Value,
+            S11 = s11.Value,
+            S22 = s22.Value,
+            S12 = s12.Value,
+            S33 = s33.Value,
+            Strain = strain.Value,
+            Scale = scale.Value,
+            Dissipated = dissipated.Value,
+            Bent = bent.Value,
         };
     }
 
