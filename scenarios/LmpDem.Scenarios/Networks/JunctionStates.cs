@@ -42,7 +42,7 @@ public static class JunctionStates
             }
             catch (SnapshotException e) when (e.Path == snapshot.Kind)
             {
-                throw new SnapshotException(path, e.Reason, e); // of the content, which knows no file
+                throw new SnapshotException(path, e.Reason, e); // of the content, which has no file name
             }
         }
     }
