@@ -11,12 +11,12 @@ public static class RunFigures
     /// <summary>Draws and saves everything that the inputs allow.</summary>
     /// <param name="folder">Folder of the figures; created if need be.</param>
     /// <param name="rows">Rows of summary.csv; film, areas and interface stress are drawn where rows have them.</param>
-    /// <param name="measured">The measured activation beside the curves.</param>
+    /// <param name="measured">The measured activation shown with the curves.</param>
     /// <param name="profiles">Solids profiles by ratio; may be empty.</param>
     /// <param name="sizes">Size distribution asked and realised, or null.</param>
     /// <param name="sections">Sections of spheres with the stems of their files; may be empty.</param>
     /// <param name="bodySections">Sections of deformable bodies with the stems of their files.</param>
-    /// <param name="opened">Opened shares of the film by ratio.</param>
+    /// <param name="opened">Opened fractions of the film by ratio.</param>
     /// <param name="onlyMissing">Whether figures whose files are there are left alone.</param>
     /// <returns>Stems of the files written.</returns>
     public static IReadOnlyList<string> Save(

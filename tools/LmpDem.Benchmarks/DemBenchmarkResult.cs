@@ -3,7 +3,7 @@ namespace LmpDem.Benchmarks;
 /// <summary>What <c>lmpdem bench dem</c> prints.</summary>
 /// <param name="Particles">Number of particles.</param>
 /// <param name="Steps">Steps marched.</param>
-/// <param name="Threads">Threads asked for.</param>
+/// <param name="Threads">Threads requested.</param>
 /// <param name="Seconds">Wall time of the steps [s].</param>
 /// <param name="ParticleStepsPerSecond">Throughput [1/s].</param>
 /// <param name="ContactsPerParticle">Mean number of contacts of a particle at the end.</param>

@@ -30,7 +30,7 @@ public static class FvBenchmark
     /// <summary>Runs the benchmark.</summary>
     /// <param name="bodies">Number of bodies, >= 1.</param>
     /// <param name="template">Mesh of a body.</param>
-    /// <param name="formulation">How strain and stress live in a zone.</param>
+    /// <param name="formulation">Formulation of strain and stress in a zone.</param>
     /// <param name="steps">Steps to time, >= 1.</param>
     /// <param name="threads">Worker threads, >= 1.</param>
     /// <param name="progress">Told how much of the closing is done, 0 to 1.</param>
@@ -52,7 +52,7 @@ public static class FvBenchmark
             Formulation = formulation,
             Threads = threads,
         };
-        // Nodes of a mesh stand a little outside of the sphere whose volume it has: bodies swell into each other.
+        // Nodes of a mesh lie slightly outside the sphere whose volume it has: bodies swell into each other.
         var scale = Enumerable.Repeat(1.0 / mesh.SurfaceNodes.Max(n => mesh.Nodes[n].Length), bodies).ToArray();
         using var stepper = FvStepper.Create(seeds, box, tools, settings, scale);
         stepper.Swell(seeds, scale, (int)Math.Ceiling((1.0 - scale[0]) / SwellingPerStep), () => { });

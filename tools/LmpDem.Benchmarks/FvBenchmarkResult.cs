@@ -5,12 +5,12 @@ namespace LmpDem.Benchmarks;
 /// <param name="Template">Mesh of a body, "n,m".</param>
 /// <param name="Zones">Zones of all bodies; lanes that hold no body are not counted.</param>
 /// <param name="Steps">Steps timed.</param>
-/// <param name="Threads">Threads asked for.</param>
+/// <param name="Threads">Threads requested.</param>
 /// <param name="Ratio">Calendering ratio when the timing began.</param>
 /// <param name="SolidsFraction">Solids fraction when the timing began.</param>
 /// <param name="Pressure">Mean pressure on the press over the timed steps [Pa].</param>
-/// <param name="ContactsPerBody">Other bodies, images included, that press on a body, on the mean.</param>
-/// <param name="BrokenShare">Share of the film's facets that are broken.</param>
+/// <param name="ContactsPerBody">Other bodies, images included, that press on a body, on average.</param>
+/// <param name="BrokenShare">Fraction of the film's facets that are broken.</param>
 /// <param name="Unbalanced">Net over applied forces on the nodes at the end.</param>
 /// <param name="Seconds">Wall time of the timed steps [s].</param>
 /// <param name="ZoneStepsPerSecond">Throughput of whole steps [1/s].</param>

@@ -21,7 +21,7 @@ public static class NetworkBenchmark
 
     /// <summary>Runs the benchmark.</summary>
     /// <param name="bodies">Number of bodies, >= 27.</param>
-    /// <param name="threads">Threads asked for; the network runs on one.</param>
+    /// <param name="threads">Threads requested; the network runs on one.</param>
     public static NetworkBenchmarkResult Run(int bodies, int threads)
     {
         var network = Network(bodies);

@@ -4,8 +4,8 @@ namespace LmpDem.Benchmarks;
 /// <param name="Bodies">Number of bodies.</param>
 /// <param name="Junctions">Mechanical contacts.</param>
 /// <param name="Metallic">Metallic junctions.</param>
-/// <param name="Threads">Threads asked for; the network runs on one.</param>
-/// <param name="FoilShare">Volume share of the foil's cluster.</param>
+/// <param name="Threads">Threads requested; the network runs on one.</param>
+/// <param name="FoilShare">Volume fraction of the foil's cluster.</param>
 /// <param name="EffectiveConductivity">Conductivity through the thickness [S/m].</param>
 /// <param name="Iterations">Iterations of that solve.</param>
 /// <param name="RelativeResidual">Relative residual of that solve.</param>

@@ -67,7 +67,7 @@ internal static class SphereGrowth
         return false;
     }
 
-    // Pairs that may meet before the next list: a sweep moves a sphere by a small part of its radius.
+    // Pairs that may touch before the next list: a sweep moves a sphere by a small part of its radius.
     private static void List(Box box, Vec3[] center, double[] radius, List<(int, int)> near)
     {
         near.Clear();

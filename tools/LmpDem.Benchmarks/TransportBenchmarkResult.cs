@@ -3,7 +3,7 @@ namespace LmpDem.Benchmarks;
 /// <summary>What <c>lmpdem bench transport</c> prints.</summary>
 /// <param name="Size">Cells along each edge.</param>
 /// <param name="Cells">All cells.</param>
-/// <param name="Threads">Threads asked for.</param>
+/// <param name="Threads">Threads requested.</param>
 /// <param name="Porosity">Pore volume over all volume.</param>
 /// <param name="PercolatingPorosity">Volume of the pores that run through over all volume.</param>
 /// <param name="CutSeconds">Wall time of cutting the cells [s].</param>

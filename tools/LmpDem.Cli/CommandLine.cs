@@ -17,7 +17,7 @@ public static class CommandLine
 
     /// <summary>Carries out a command line.</summary>
     /// <param name="args">Arguments.</param>
-    /// <param name="shell">The process around it.</param>
+    /// <param name="shell">The surrounding process.</param>
     /// <returns>The exit code.</returns>
     public static int Invoke(string[] args, Shell shell)
     {

@@ -19,7 +19,7 @@ internal static class CompactAnalysis
     /// <param name="Of">Its value; NaN where there is none.</param>
     public sealed record Shown(string Name, string Title, string Unit, string Format, double Scale, Func<Snapshot, InterfaceSummary, double> Of);
 
-    /// <summary>Quantities in groups: what stands in one printed table.</summary>
+    /// <summary>Quantities in groups: the contents of one printed table.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<Shown> Quantities)> Groups { get; } =
     [
         ("Layer", [
@@ -124,7 +124,7 @@ internal static class CompactAnalysis
         }
         catch (SnapshotException e) when (e.Path != films)
         {
-            throw new SnapshotException(path, e.Reason, e); // of the content, which knows no file
+            throw new SnapshotException(path, e.Reason, e); // of the content, which has no file name
         }
     }
 

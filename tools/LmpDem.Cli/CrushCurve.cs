@@ -17,7 +17,7 @@ internal static class CrushCurve
     /// <param name="rows">Rows, which may take long and may end with an exception.</param>
     /// <param name="cell">Tools.</param>
     /// <param name="path">File, "-" for stdout, or null for nowhere.</param>
-    /// <param name="shell">The process around it.</param>
+    /// <param name="shell">The surrounding process.</param>
     /// <returns>The rows.</returns>
     public static IReadOnlyList<CrushRow> Write(IEnumerable<CrushRow> rows, CrushCell cell, string? path, Shell shell)
     {

@@ -12,7 +12,7 @@ public static class ExitCode
     /// <summary>The command line or the scenario is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>The scenario is sound, but the run diverged or the powder does not pack as asked.</summary>
+    /// <summary>The scenario is sound, but the run diverged or the powder does not pack as specified.</summary>
     public const int BlowUp = 3;
 
     /// <summary>A file or its data cannot be read or written.</summary>

@@ -31,11 +31,11 @@ internal sealed class ExportFormat
     public bool JoinsFrames => _name == "lammps-dump";
 
     /// <summary>
-    /// What is written of a file: the ends of the names and what stands in them. One nameless part, but nodes and edges for a
+    /// Files written for one input: the endings of the names and their contents. One nameless part, but nodes and edges for a
     /// table of junctions.
     /// </summary>
     /// <param name="path">The snapshot file.</param>
-    /// <exception cref="SnapshotException">The file cannot be read, or cannot be told in this format.</exception>
+    /// <exception cref="SnapshotException">The file cannot be read, or cannot be written in this format.</exception>
     public IReadOnlyList<(string Name, Action<TextWriter> Write)> Parts(string path)
     {
         if (VoxelImageReader.HoldsVoxels(path))

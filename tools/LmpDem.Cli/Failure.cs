@@ -11,7 +11,7 @@ namespace LmpDem.Cli;
 public static class Failure
 {
     /// <summary>Reports a failure.</summary>
-    /// <param name="shell">The process around it.</param>
+    /// <param name="shell">The surrounding process.</param>
     /// <param name="json">Whether stdout carries JSON.</param>
     /// <param name="failure">What happened.</param>
     /// <returns>The exit code.</returns>
@@ -32,7 +32,7 @@ public static class Failure
         return code;
     }
 
-    // Where stdout takes nothing, the failure stands on stderr alone.
+    // If stdout accepts nothing, the failure is reported on stderr alone.
     private static void WriteJson(Shell shell, object told)
     {
         try

@@ -9,7 +9,7 @@ internal static class ResultFile
 {
     /// <summary>Writes a result.</summary>
     /// <param name="path">File, or null, "-" or /dev/stdout for stdout. Devices, pipes and links are written into and stay what they are.</param>
-    /// <param name="shell">The process around it.</param>
+    /// <param name="shell">The surrounding process.</param>
     /// <param name="write">Writes it.</param>
     public static void Write(string? path, Shell shell, Action<TextWriter> write)
     {

@@ -16,7 +16,7 @@ namespace LmpDem.Cli;
 /// <summary>Keeps of a run what its figures show, and draws them at the end. What it did not see it takes from the files of the run.</summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="run">Folder of the run.</param>
-/// <param name="measured">The measured activation beside the curves.</param>
+/// <param name="measured">The measured activation shown with the curves.</param>
 internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActivation measured) : IRunObserver
 {
     private const int CurvePoints = 200;

@@ -10,11 +10,11 @@ namespace LmpDem.Cli;
 /// <summary>Figures and report of a run, made from results that are whole; only what is missing is drawn.</summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="run">Folder of the run.</param>
-/// <param name="reference">What the run is held against.</param>
+/// <param name="reference">The reference that the run is compared with.</param>
 /// <param name="withReport">Whether the report is among them where the scenario asks for it.</param>
 internal sealed class RunPages(Scenario scenario, RunFolder run, Reference reference, bool withReport = true)
 {
-    /// <summary>Keeps what the figures show while the run goes on.</summary>
+    /// <summary>Keeps what the figures show while the run is in progress.</summary>
     public RunDrawing Drawing { get; } = new(scenario, run, reference.Measured);
 
     /// <summary>Makes the pages.</summary>
@@ -32,7 +32,7 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
 
     /// <summary>Makes what a run with whole results lacks, as `run` would, and tells so in its status.</summary>
     /// <param name="run">Folder of the run.</param>
-    /// <param name="reference">What the run is held against.</param>
+    /// <param name="reference">The reference that the run is compared with.</param>
     /// <returns>Whether anything was lacking.</returns>
     public static bool Complete(RunFolder run, Reference reference)
     {

@@ -41,7 +41,7 @@ internal sealed class RunReplay(Scenario scenario, RunFolder run)
 
     private void Spheres(IReadOnlyList<StateRow> rows, RunDrawing drawing)
     {
-        var last = double.NegativeInfinity; // ratio asked last: the opened layer behind a roll has the same once more
+        var last = double.NegativeInfinity; // last target ratio: the opened layer behind a roll has the same once more
         foreach (var path in Files(SphereSnapshot.Kind))
         {
             var state = SnapshotReader.Read(path);

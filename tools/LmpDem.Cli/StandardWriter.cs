@@ -8,7 +8,7 @@ namespace LmpDem.Cli;
 /// with a message; what cannot be written to the error is lost, and costs no run. A closed pipe (`| head`) is no failure to either.
 /// </summary>
 /// <param name="inner">The stream.</param>
-/// <param name="isOutput">Whether results go there, whose loss must be told.</param>
+/// <param name="isOutput">Whether results go there, whose loss must be reported.</param>
 public sealed class StandardWriter(TextWriter inner, bool isOutput) : TextWriter
 {
     private bool _failed;
@@ -31,7 +31,7 @@ public sealed class StandardWriter(TextWriter inner, bool isOutput) : TextWriter
     /// <inheritdoc/>
     public override void Flush() => Try(inner.Flush);
 
-    // After its first failure the stream takes everything and writes nothing, so that the failure can be told.
+    // After its first failure the stream takes everything and writes nothing, so that the failure can be reported.
     private void Try(Action write)
     {
         if (_failed) return;

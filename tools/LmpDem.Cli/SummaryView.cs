@@ -37,7 +37,7 @@ public static class SummaryView
     /// <summary>Writes the table.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="rows">Rows, one per ratio.</param>
-    /// <param name="measured">The measured activation beside them.</param>
+    /// <param name="measured">The measured activation for comparison.</param>
     public static void Write(TextWriter output, IReadOnlyList<StateRow> rows, MeasuredActivation measured)
     {
         var hasBodies = rows.Any(r => r[Catalogue.FilmIntact] is not null);
@@ -70,7 +70,7 @@ public static class SummaryView
             yield return "networks not converged: residual " + (row[Catalogue.ResidualOverTolerance] is { } times ? FormattableString.Invariant($"{times:0.#e0} x the allowed") : "not a number");
     }
 
-    // A held gap differs from the ratio asked by rounding; six digits keep the last measured point.
+    // A held gap differs from the target ratio by rounding; six digits keep the last measured point.
     private static double? Measured(StateRow row, MeasuredActivation measured) =>
         row[Catalogue.CalenderingRatio] is { } ratio ? measured.Curve.At(Math.Round(ratio, 6)) : null;
 

@@ -8,7 +8,7 @@ namespace LmpDem.Verification;
 /// <param name="Source">Where the reference comes from.</param>
 /// <param name="Error">Deviation, >= 0; relative or absolute as <paramref name="ErrorKind"/> says.</param>
 /// <param name="ErrorKind">"relative" or "absolute".</param>
-/// <param name="Tolerance">Largest error that passes: what is asked for.</param>
+/// <param name="Tolerance">Largest error that passes.</param>
 /// <param name="Reason">Why the tolerance is what it is.</param>
 public sealed record VerificationCase(
     string Name, string Quantity, double Value, double Reference, string Source, double Error, string ErrorKind, double Tolerance, string Reason)

@@ -1,7 +1,7 @@
 #pragma warning disable CS1591 // each quantity states its meaning itself
 namespace LmpDem.Electrode.Quantities;
 
-// summary.csv: its columns, in the order other tools rely on, and the quantities that stand there alone.
+// summary.csv: its columns, in the order that other tools rely on, and the quantities found only there.
 public static partial class Catalogue
 {
     public static Quantity PressureAsked { get; } = new(QuantitySource.Press, "pressure_asked", "Pa", "pressure asked for under load control") { Column = "pressure_asked_MPa", ColumnFactor = 1e-6 };

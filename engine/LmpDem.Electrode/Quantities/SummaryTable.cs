@@ -31,7 +31,7 @@ public static class SummaryTable
     /// <param name="row">The row.</param>
     public static double?[] Values(StateRow row) => [.. Catalogue.Summary.Select(q => row[q])];
 
-    /// <summary>Reads rows. Columns may stand in another order or be missing; others are left aside.</summary>
+    /// <summary>Reads rows. Columns may be in another order or be missing; others are ignored.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FormatException">The table is damaged; names file and line.</exception>
     public static IReadOnlyList<StateRow> Read(string path)

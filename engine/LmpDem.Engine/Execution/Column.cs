@@ -45,7 +45,7 @@ public sealed unsafe class Column<T> : IDisposable
     public Span<T> AsSpan() => new(Address, checked((int)Length));
 
     /// <summary>Makes room for more elements and keeps the present ones; the rest is zero.</summary>
-    /// <param name="length">Wanted number of elements; a smaller one than now changes nothing.</param>
+    /// <param name="length">Required number of elements; a number smaller than the present one changes nothing.</param>
     public void Grow(long length)
     {
         if (length <= Length) return;

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics.X86;
 namespace LmpDem.Engine.Execution;
 
 /// <summary>
-/// A barrier for a few workers that meet every step. Spins first, as a step is far shorter than a thread's wake-up, and
-/// yields the processor when the others are late. A worker that failed breaks it, so that nobody waits for it.
+/// A barrier for a few workers that synchronise every step. It spins first, as a step is far shorter than a thread's wake-up, and
+/// yields the processor when the others are late. A worker that failed breaks it, so that none waits for it.
 /// </summary>
 /// <param name="workers">Number of workers that meet.</param>
 public sealed class SpinBarrier(int workers)

@@ -3,11 +3,11 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Engine.Geometry;
 
 /// <summary>
-/// Points sorted into equal cells of a box, to find those near a place. Along a periodic axis the cells divide the box and its
-/// images are the same cells; along an open one they divide the range of the points. What is found depends on the points alone
-/// and comes in the order of their indices. Looking changes nothing, so that several threads may look at once.
+/// Points sorted into equal cells of a box, to find those near a given place. Along a periodic axis the cells divide the box and
+/// its images are the same cells; along an open one they divide the range of the points. The result depends on the points alone and
+/// is in the order of their indices. Queries change nothing, so several threads may query at once.
 /// </summary>
-/// <param name="box">Region; points may stand outside of it.</param>
+/// <param name="box">Region; points may lie outside it.</param>
 public sealed class CellGrid(Box box)
 {
     private const long CellsPerPoint = 2;
@@ -20,11 +20,11 @@ public sealed class CellGrid(Box box)
     /// <summary>Number of cells along each axis.</summary>
     public (int X, int Y, int Z) Cells => (x.Count, y.Count, z.Count);
 
-    /// <summary>Sorts points anew. A point with a coordinate that is not finite stands nowhere and is never found.</summary>
+    /// <summary>Sorts the points again. A point with a coordinate that is not finite is in no cell and is never found.</summary>
     /// <param name="places">Places of the points [m].</param>
     /// <param name="edge">
-    /// Edge of a cell; cells become larger where there would be more than two of them for a point, and one that is not above 0 makes a
-    /// single cell [m].
+    /// Edge of a cell; cells become larger if there would be more than two of them per point, and an edge that is not above 0
+    /// makes a single cell [m].
     /// </param>
     public void Fill(ReadOnlySpan<Vec3> places, double edge)
     {

@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Geometry;
 
-/// <summary>Rigid tools that close on one sphere.</summary>
+/// <summary>Rigid walls that close on one sphere.</summary>
 public enum CrushCell
 {
     /// <summary>Two platens, free sides.</summary>

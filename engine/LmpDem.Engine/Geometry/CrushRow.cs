@@ -11,6 +11,6 @@ namespace LmpDem.Engine.Geometry;
 public readonly record struct CrushRow(
     double Approach, double RelativeDensity, double Force, double AxialPressure, double LateralPressure, double ContactRadius, double Unbalanced)
 {
-    /// <summary>Share of the film that is broken, by area; unset where there is no film.</summary>
+    /// <summary>Fraction of the film that is broken, by area; unset where there is no film.</summary>
     public double? BrokenShare { get; init; }
 }

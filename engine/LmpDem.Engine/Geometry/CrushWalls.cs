@@ -40,7 +40,7 @@ public static class CrushWalls
         };
     }
 
-    /// <summary>Approach at which the sphere fills the cell to a share of its volume; 1 for planes, which leave the sides free.</summary>
+    /// <summary>Approach at which the sphere fills a given fraction of the cell; 1 for planes, which leave the sides free.</summary>
     /// <param name="cell">Cell.</param>
     /// <param name="density">Volume of the sphere over that of the cell, 0 to 1.</param>
     public static double ApproachAt(CrushCell cell, double density)

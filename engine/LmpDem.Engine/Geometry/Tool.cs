@@ -2,7 +2,7 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Engine.Geometry;
 
-/// <summary>Shapes a rigid tool may have.</summary>
+/// <summary>Shapes a rigid wall may have.</summary>
 public enum ToolShape
 {
     /// <summary>Half space below a plane; <see cref="Tool.Axis"/> is the plane's normal towards the particles.</summary>
@@ -16,7 +16,7 @@ public enum ToolShape
 }
 
 /// <summary>
-/// A rigid tool: shape, prescribed motion, and the load measured on it. Immutable but for what a run advances through
+/// A rigid wall: shape, prescribed motion, and the load measured on it. Immutable but for what a run advances through
 /// <c>with</c>. SI units.
 /// </summary>
 /// <param name="Name">Name in tables and messages ("foil", "platen", "roll").</param>
@@ -60,7 +60,7 @@ public readonly record struct Tool(string Name, ToolShape Shape, Vec3 Point, Vec
         return Shape == ToolShape.Plane ? v : v + Spin * Vec3.Cross(Axis, p - Point);
     }
 
-    /// <summary>The tool after a time with its present velocity.</summary>
+    /// <summary>The wall after a time with its present velocity.</summary>
     /// <param name="time">Time [s].</param>
     public Tool Moved(double time) => this with { Point = Point + time * Velocity };
 }

@@ -4,7 +4,7 @@ namespace LmpDem.Engine.Press;
 /// A flat press over any layer: goes to one target after the other, takes a state at each, and opens at the end. The one text of
 /// pressing; how it moves towards a target is its control's, how fast the layer follows is the layer's.
 /// </summary>
-/// <typeparam name="TState">What a state of the layer is.</typeparam>
+/// <typeparam name="TState">Type of a state of the layer.</typeparam>
 public sealed class FlatPress<TState>
 {
     private const double LostShare = 1e-3; // of the pressure at the start of opening
@@ -19,9 +19,9 @@ public sealed class FlatPress<TState>
 
     /// <summary>Puts a press on a layer.</summary>
     /// <param name="layer">The layer, taken up by the press.</param>
-    /// <param name="spec">What is asked of the press.</param>
-    /// <param name="end">Where the layer is handed on; null: nowhere.</param>
-    /// <param name="start">Where the press goes on from; null: from before its first target.</param>
+    /// <param name="spec">Settings of the press.</param>
+    /// <param name="end">Where the layer is handed over; null: nowhere.</param>
+    /// <param name="start">Where the press continues from; null: from before its first target.</param>
     /// <param name="progress">Told where the press is.</param>
     /// <exception cref="ArgumentException">The spec contradicts itself, or asks for a roll.</exception>
     public FlatPress(
@@ -88,7 +88,7 @@ public sealed class FlatPress<TState>
         return end.Ratio is { } named ? target.Ratio >= named : layer.IsReady;
     }
 
-    /// <summary>Goes to the target, or to what ends the way before.</summary>
+    /// <summary>Moves to the target, or to what ends the approach before it.</summary>
     private Arrival Approach()
     {
         if (state.Stage == PressStage.Waiting)

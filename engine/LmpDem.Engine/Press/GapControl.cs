@@ -5,7 +5,7 @@ namespace LmpDem.Engine.Press;
 /// <see cref="RollProfile"/>, and the roll's surface shears the layer. Times are not real, the history is.
 /// </summary>
 /// <param name="spec">The press.</param>
-/// <param name="end">Where it hands the layer on; null: nowhere. The profile stays that of the whole passage.</param>
+/// <param name="end">Where it hands the layer over; null: nowhere. The profile stays that of the whole passage.</param>
 /// <param name="from">Gap at which the press begins [m].</param>
 internal sealed class GapControl(PressSpec spec, PressEnd? end, double from) : IPressControl
 {
@@ -35,7 +35,7 @@ internal sealed class GapControl(PressSpec spec, PressEnd? end, double from) : I
         }
 
         var speed = Math.Min(layer.Speed(left, slowing), left / layer.BlockTime);
-        // The first half of the way to a state is not that state's: at the very first touch there is no pressure.
+        // The first half of the approach to a state does not count for it: at the very first touch there is no pressure.
         return new PressMove(Arrival.None, new Stroke(speed, shear * speed, left < 0.5 * (state.From - gap)));
     }
 

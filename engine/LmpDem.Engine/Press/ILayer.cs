@@ -15,7 +15,7 @@ public interface ILayer
     /// <summary>Volume of the solids over that of the gap.</summary>
     double SolidsFraction { get; }
 
-    /// <summary>Duration of a block, the time between two looks at the load; in seconds, or in steps where masses are scaled.</summary>
+    /// <summary>Duration of a block, the time between two checks of the load; in seconds, or in steps where masses are scaled.</summary>
     double BlockTime { get; }
 
     /// <summary>Steps so far.</summary>
@@ -24,7 +24,7 @@ public interface ILayer
     /// <summary>Factor on the material's modulus in the simulation; the material's own springback is this many times that simulated.</summary>
     double StiffnessScale { get; }
 
-    /// <summary>Whether the layer has come to where it is handed on, by a measure of its own.</summary>
+    /// <summary>Whether the layer has reached its hand-off, by its own criterion.</summary>
     bool IsReady { get; }
 
     /// <summary>Whether net forces are small enough for a state.</summary>
@@ -40,13 +40,13 @@ public interface ILayer
     /// <param name="solidsFraction">Solids fraction, above 0.</param>
     double GapAt(double solidsFraction);
 
-    /// <summary>Closing speed that the layer follows in the next block; asked once a block, as the pace learns from it.</summary>
+    /// <summary>Closing speed that the layer can follow in the next block; called once per block, as the speed control adapts to it.</summary>
     /// <param name="left">Distance to where the press will stop [m].</param>
-    /// <param name="slowing">Share of the full speed that a roll's profile leaves, 0 to 1.</param>
+    /// <param name="slowing">Fraction of the full speed that a roll's profile leaves, 0 to 1.</param>
     double Speed(double left, double slowing);
 
-    /// <summary>Speed for the next block of a press that closes or opens to a pressure; asked once a block.</summary>
-    /// <param name="error">Pressure that is missing over that asked for, below 0 where there is too much.</param>
+    /// <summary>Speed for the next block of a press that closes or opens to a pressure; called once per block.</summary>
+    /// <param name="error">Missing pressure relative to the target, below 0 if there is too much.</param>
     double ServoSpeed(double error);
 
     /// <summary>Moves the press over a block.</summary>
@@ -57,7 +57,7 @@ public interface ILayer
     /// <param name="tick">Called now and then.</param>
     void Hold(Action tick);
 
-    /// <summary>Tells that the press opens from here on.</summary>
+    /// <summary>Tells the layer that the press opens from here on.</summary>
     void BeginOpening();
 
     /// <summary>Speed of opening, > 0, for the next block.</summary>
@@ -69,10 +69,10 @@ public interface ILayer
 }
 
 /// <summary>A layer whose states can be taken.</summary>
-/// <typeparam name="TState">What a state of it is.</typeparam>
+/// <typeparam name="TState">Type of a state.</typeparam>
 public interface ILayer<out TState> : ILayer
 {
     /// <summary>The state now, a copy of its own.</summary>
-    /// <param name="point">Where the press is, and what was asked of it.</param>
+    /// <param name="point">Where the press is, and its target.</param>
     TState Capture(PressPoint point);
 }

@@ -1,9 +1,9 @@
 namespace LmpDem.Engine.Press;
 
-/// <summary>How a way to a target ended.</summary>
+/// <summary>How the approach to a target ended.</summary>
 internal enum Arrival
 {
-    /// <summary>Still on the way.</summary>
+    /// <summary>Still approaching.</summary>
     None,
 
     /// <summary>At the target.</summary>
@@ -20,21 +20,21 @@ internal enum Arrival
 }
 
 /// <summary>What a control decides for the next block.</summary>
-/// <param name="Arrival">Whether and how the way ends here.</param>
+/// <param name="Arrival">Whether and how the approach ends here.</param>
 /// <param name="Stroke">Motion of the press, where it does not.</param>
 /// <param name="Steady">Blocks in a row at the target so far.</param>
 internal readonly record struct PressMove(Arrival Arrival, Stroke Stroke = default, int Steady = 0);
 
 /// <summary>
-/// A way to press a layer between flat plates: its targets, and the next motion towards one of them. It remembers nothing; what it
-/// has to know stands in the <see cref="PressState"/>.
+/// A control of a press between flat plates: its targets, and the next motion towards one of them. It has no memory; what it needs
+/// is in the <see cref="PressState"/>.
 /// </summary>
 internal interface IPressControl
 {
     /// <summary>Targets in their order.</summary>
     IReadOnlyList<PressTarget> Targets { get; }
 
-    /// <summary>Whether a way that reached its target ends at rest; else the press holds the gap before a state is taken.</summary>
+    /// <summary>Whether an approach that reached its target ends at rest; else the press holds the gap before a state is taken.</summary>
     bool EndsAtRest { get; }
 
     /// <summary>The next block.</summary>
@@ -42,7 +42,7 @@ internal interface IPressControl
     /// <param name="state">Where the press is.</param>
     PressMove Next(ILayer layer, PressState state);
 
-    /// <summary>Share of the whole way that is done, by estimate, 0 to 1.</summary>
+    /// <summary>Estimated fraction of the whole approach completed, 0 to 1.</summary>
     /// <param name="layer">Layer under the press.</param>
     double Done(ILayer layer);
 }

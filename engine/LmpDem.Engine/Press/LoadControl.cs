@@ -1,15 +1,15 @@
 namespace LmpDem.Engine.Press;
 
 /// <summary>
-/// Load control of a platen: a servo on the measured pressure, from each pressure asked for to the next. As under gap control the
-/// press closes no further than to the largest solids fraction; what is asked beyond is over-calendered.
+/// Load control of a platen: a servo on the measured pressure, from each target pressure to the next. As under gap control the
+/// press closes no further than to the largest solids fraction; a target beyond that is over-calendered.
 /// </summary>
 /// <param name="spec">The press.</param>
-/// <param name="end">Where it hands the layer on; null: nowhere.</param>
+/// <param name="end">Where it hands the layer over; null: nowhere.</param>
 internal sealed class LoadControl(PressSpec spec, PressEnd? end) : IPressControl
 {
-    private const double Tolerance = 0.01; // of the pressure asked for
-    private const int SteadyBlocks = 20;   // within the tolerance, between two looks at the net forces
+    private const double Tolerance = 0.01; // of the target pressure
+    private const int SteadyBlocks = 20;   // within the tolerance, between two checks of the net forces
     private const int MaxBlocks = 200_000;
 
     /// <inheritdoc/>

@@ -3,9 +3,9 @@ namespace LmpDem.Engine.Press;
 /// <summary>What a platen holds.</summary>
 public enum PlatenControl
 {
-    /// <summary>Constant closing rate to each asked ratio.</summary>
+    /// <summary>Constant closing rate to each target ratio.</summary>
     Rate,
 
-    /// <summary>Servo on the measured pressure, to each asked pressure.</summary>
+    /// <summary>Servo on the measured pressure, to each target pressure.</summary>
     Load,
 }

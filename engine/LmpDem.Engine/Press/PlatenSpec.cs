@@ -2,7 +2,7 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Engine.Press;
 
-/// <summary>What is asked of a platen.</summary>
+/// <summary>Settings of a platen.</summary>
 public sealed record PlatenSpec
 {
     /// <summary>Constant rate to each ratio, or a servo to each pressure.</summary>

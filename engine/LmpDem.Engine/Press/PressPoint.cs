@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Press;
 
-/// <summary>A point on the way of a press at which a state is taken.</summary>
+/// <summary>A point in the motion of a press at which a state is taken.</summary>
 public sealed record PressPoint
 {
     /// <summary>Number of the state, from 0.</summary>
@@ -9,7 +9,7 @@ public sealed record PressPoint
     /// <summary>Under load, or after the press has opened.</summary>
     public required PressPhase Phase { get; init; }
 
-    /// <summary>What was asked for; neither ratio nor pressure where the layer is handed on between two targets.</summary>
+    /// <summary>Target values; neither ratio nor pressure where the layer is handed over between two targets.</summary>
     public required PressTarget Target { get; init; }
 
     /// <summary>Gap; after opening, the gap at which the platen lost contact with the layer [m].</summary>
@@ -27,12 +27,12 @@ public sealed record PressPoint
     /// <summary>Whether the press met a limit before the target.</summary>
     public bool IsSaturated { get; init; }
 
-    /// <summary>Whether a pressure asked for was held at rest; false where the control gave up.</summary>
+    /// <summary>Whether a target pressure was held at rest; false where the control gave up.</summary>
     public bool IsSettled { get; init; } = true;
 
     /// <summary>Whether the press ends here to hand the layer on.</summary>
     public bool HandsOn { get; init; }
 
-    /// <summary>The press after this point: it goes on from here to the next target.</summary>
+    /// <summary>The press after this point: it continues from here to the next target.</summary>
     public required PressState State { get; init; }
 }

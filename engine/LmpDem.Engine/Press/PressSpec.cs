@@ -2,7 +2,7 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Engine.Press;
 
-/// <summary>The calendering that is asked for. The contact laws are rate independent, so pressing is quasi-static.</summary>
+/// <summary>The calendering to be simulated. The contact laws are rate independent, so pressing is quasi-static.</summary>
 public sealed record PressSpec
 {
     /// <summary>Way to press.</summary>

@@ -6,7 +6,7 @@ public enum PressStage
     /// <summary>About to set out for the target.</summary>
     Waiting,
 
-    /// <summary>On the way to the target.</summary>
+    /// <summary>Approaching the target.</summary>
     Approaching,
 
     /// <summary>Opening after the last target.</summary>
@@ -17,8 +17,9 @@ public enum PressStage
 }
 
 /// <summary>
-/// Where a press is: all that it needs, beside the layer itself, to go on from here to the same bits. Plain values, so that it can
-/// be written and read. While it opens, the layer knows more (see <see cref="ILayer.BeginOpening"/>): a press goes on from before that.
+/// State of a press: everything besides the layer itself that is needed to continue with the same bits. Plain values, so that it
+/// can be written and read. While it opens, the layer knows more (see <see cref="ILayer.BeginOpening"/>): a press
+/// continues from before that.
 /// </summary>
 public sealed record PressState
 {
@@ -31,13 +32,13 @@ public sealed record PressState
     /// <summary>States taken so far.</summary>
     public int States { get; init; }
 
-    /// <summary>Gap at which the way to the target began, or at which opening began [m].</summary>
+    /// <summary>Gap at which the approach to the target began, or at which opening began [m].</summary>
     public double From { get; init; }
 
     /// <summary>Pressure at which opening began [Pa].</summary>
     public double Peak { get; init; }
 
-    /// <summary>Blocks on the way to the target so far.</summary>
+    /// <summary>Blocks of the approach to the target so far.</summary>
     public int Blocks { get; init; }
 
     /// <summary>Blocks in a row in which the servo held its pressure.</summary>
@@ -52,14 +53,14 @@ public sealed record PressState
     /// <summary>How the layer paces the press; unset where it begins afresh.</summary>
     public PressPace? Pace { get; init; }
 
-    /// <summary>Gaps [m] and pressures [Pa] on the way so far.</summary>
+    /// <summary>Gaps [m] and pressures [Pa] in the approach so far.</summary>
     public IReadOnlyList<(double Gap, double Pressure)> Path { get; init; } = [];
 }
 
 /// <summary>How a layer paces the press; what the numbers mean to it is the layer's own.</summary>
-/// <param name="Factor">Share of the full speed, above 0.</param>
+/// <param name="Factor">Fraction of the full speed, above 0.</param>
 /// <param name="Blocks">Blocks that were paced.</param>
 /// <param name="Peak">Largest rate near the target so far.</param>
 /// <param name="Latest">Rate in the last block, or last error of a servo.</param>
-/// <param name="Gain">Share of the speed that a servo takes, where the layer answers late.</param>
+/// <param name="Gain">Fraction of the speed that a servo takes, where the layer answers late.</param>
 public readonly record struct PressPace(double Factor, long Blocks, double Peak, double Latest, double Gain = 1.0);

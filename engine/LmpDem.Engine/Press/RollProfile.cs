@@ -2,13 +2,14 @@ namespace LmpDem.Engine.Press;
 
 /// <summary>
 /// Profile of a roll over the web, gap = nip + s2/2R with s the distance along the web to the nip: a parabola, as the layer is thin
-/// beside the radius. The one text of it: speed and shear of a cell that rides with the web, line load, time of the passage.
+/// compared with the radius. The only place for it: speed and shear of a cell that moves with the web, line load, duration of the
+/// passage.
 /// </summary>
 /// <param name="Radius">Radius R of the roll [m].</param>
 /// <param name="Nip">Smallest gap [m].</param>
 public readonly record struct RollProfile(double Radius, double Nip)
 {
-    // The profile stands still at the nip, which a finite number of steps would not reach.
+    // The profile is stationary at the nip, which a finite number of steps would not reach.
     private const double SlowestShare = 0.05;
 
     /// <summary>Distance along the web from a gap to the nip, 0 beyond it [m].</summary>
@@ -38,7 +39,7 @@ public readonly record struct RollProfile(double Radius, double Nip)
     /// <param name="lineSpeed">Speed of the web [m/s].</param>
     public double Time(double from, double to, double entry, double lineSpeed)
     {
-        // The square of the slowest share: near the nip the profile stands still.
+        // The square of the slowest fraction: near the nip the profile stands still.
         var slope = Math.Sqrt(2.0 * Math.Max(0.5 * (from + to) - Nip, 0.0025 * (entry - Nip)) / Radius);
         return (from - to) / (slope * lineSpeed);
     }

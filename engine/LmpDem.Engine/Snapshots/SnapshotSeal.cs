@@ -6,7 +6,7 @@ namespace LmpDem.Engine.Snapshots;
 /// </summary>
 public static class SnapshotSeal
 {
-    // PureHDF ran for minutes on some damaged headers; nobody should wait that long for a verdict.
+    // PureHDF ran for minutes on some damaged headers, which is too long to wait for a verdict.
     private static readonly TimeSpan LongestJudgement = TimeSpan.FromSeconds(60);
 
     /// <summary>What became of a file that was to be sealed.</summary>

@@ -114,7 +114,7 @@ public static class WholeFile
         }
         catch (IOException)
         {
-            // Disposing writes what is still buffered, which fails again on a full disk; the first failure is the one told.
+            // Disposing writes what is still buffered, which fails again on a full disk; the first failure is the one reported.
         }
 
         try

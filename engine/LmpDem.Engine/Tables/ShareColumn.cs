@@ -3,15 +3,15 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Engine.Tables;
 
-/// <summary>A column of shares of a whole: from 0 to 1, or in per cent where its head or every cell says so.</summary>
+/// <summary>A column of fractions of a whole: from 0 to 1, or in per cent where its head or every cell says so.</summary>
 public static class ShareColumn
 {
-    /// <summary>The shares, one a row, blank where the cell is; the first number that can be no share is a fault.</summary>
+    /// <summary>The fractions, one a row, blank where the cell is; the first number that cannot be a fraction is a fault.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column.</param>
     /// <param name="faults">Faults are added here.</param>
     /// <param name="isNeeded">Whether no cell may be blank.</param>
-    /// <param name="most">Largest share that is possible.</param>
+    /// <param name="most">Largest fraction that is possible.</param>
     public static double?[] Read(
         UserTable table, TableColumn column, ICollection<TableFault> faults, bool isNeeded = true, double most = 1.0)
     {
@@ -48,7 +48,7 @@ public static class ShareColumn
             }
         }
 
-        // A sign in every cell was meant for the cell; one in the head may stand over shares.
+        // A sign in every cell was meant for the cell; one in the header may be above a column of fractions.
         var values = column.Numbers.Where(n => n.Value > 0.0 && !n.Written.Contains('%')).Select(n => n.Value!.Value).ToArray();
         return isPercent && values.Length > 1 && values.Max() <= 1.0
             ? table.FaultAt(column, "the head says per cent, yet no value exceeds 1; shares from 0 to 1 have no % in their head")

@@ -6,7 +6,7 @@ namespace LmpDem.Engine.Tables;
 /// <param name="Rows">The rows below it, without comments and blank ones.</param>
 internal sealed record TableForm(char Separator, TableRow Head, IReadOnlyList<TableRow> Rows)
 {
-    // A comma may be a decimal comma or stand in a unit where one of the others is there too.
+    // A comma may be a decimal comma or part of a unit if one of the other separators is present.
     private static readonly char[] Separators = ['\t', ';', ','];
 
     /// <summary>The separator in words.</summary>

@@ -37,13 +37,13 @@ public sealed class UserTable
 
     /// <summary>A fault at the head of a column.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="message">What is wrong and what is allowed.</param>
+    /// <param name="message">The error and the allowed range.</param>
     public TableFault FaultAt(TableColumn column, string message) => new(Path, form.Head.Line, column.Place, column.Key, message);
 
     /// <summary>A fault at a number.</summary>
     /// <param name="column">Its column.</param>
     /// <param name="row">Its row, from 0.</param>
-    /// <param name="message">What is wrong and what is allowed.</param>
+    /// <param name="message">The error and the allowed range.</param>
     public TableFault FaultAt(TableColumn column, int row, string message) =>
         new(Path, column.Numbers[row].Line, column.Numbers[row].Place, column.Key, message);
 

@@ -48,7 +48,7 @@ public sealed class SpecKey
     /// <summary>Whether the key may be left without a value (null).</summary>
     public bool IsOptional { get; }
 
-    /// <summary>Whether the key has no default and must stand in the scenario.</summary>
+    /// <summary>Whether the key has no default and must be in the scenario.</summary>
     public bool IsRequired { get; }
 
     private PropertyInfo Property { get; }

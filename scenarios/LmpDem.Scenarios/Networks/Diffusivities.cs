@@ -9,7 +9,7 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="Cells">The cells.</param>
 /// <param name="Pores">Their pores.</param>
 /// <param name="Z">Through the thickness.</param>
-/// <param name="X">Along x; null where the plane is not asked for.</param>
+/// <param name="X">Along x; null if in-plane values are not requested.</param>
 /// <param name="Y">Along y.</param>
 internal sealed record Diffusivities(CutCells Cells, PoreSpace Pores, Diffusion Z, Diffusion? X, Diffusion? Y)
 {

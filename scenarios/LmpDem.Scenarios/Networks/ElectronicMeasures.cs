@@ -13,7 +13,7 @@ internal sealed class ElectronicMeasures
     /// <summary>Clusters of bodies.</summary>
     public required Clusters Clusters { get; init; }
 
-    /// <summary>Share of a beam's current that the copper collects, body by body.</summary>
+    /// <summary>Fraction of a beam's current that the copper collects, body by body.</summary>
     public required EbacMap Ebac { get; init; }
 
     /// <summary>How well the solves ended.</summary>
@@ -57,7 +57,7 @@ internal sealed class ElectronicMeasures
         };
     }
 
-    /// <summary>Rows of ebac_profile.csv: collected share of the beam's current by height.</summary>
+    /// <summary>Rows of ebac_profile.csv: collected fraction of the beam's current by height.</summary>
     /// <param name="ratio">Ratio reached.</param>
     /// <param name="pores">The layer in cells.</param>
     /// <param name="spec">Beam.</param>

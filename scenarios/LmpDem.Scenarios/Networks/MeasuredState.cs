@@ -18,13 +18,13 @@ public sealed record MeasuredState
     /// <summary>Metallic area by that criterion, one per junction; 0 where it insulates [m2].</summary>
     public required IReadOnlyList<double> MetallicArea { get; init; }
 
-    /// <summary>Whether metallic contacts join a body to the foil, one per body.</summary>
+    /// <summary>Whether metallic contacts connect a body to the foil, one per body.</summary>
     public required IReadOnlyList<bool> Joined { get; init; }
 
     /// <summary>The layer in cut cells; null where pores are not measured.</summary>
     internal PoreMeasures? Pores { get; init; }
 
-    /// <summary>Share of a beam's current that the copper collects, body by body.</summary>
+    /// <summary>Fraction of a beam's current that the copper collects, body by body.</summary>
     public required EbacMap Collected { get; init; }
 
     /// <summary>The EBAC picture of a section; null where pores are not measured.</summary>

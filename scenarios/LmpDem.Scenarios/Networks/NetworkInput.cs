@@ -9,7 +9,7 @@ public sealed record NetworkInput
     /// <summary>Name of the state ("20 %").</summary>
     public required string Name { get; init; }
 
-    /// <summary>Calendering ratio asked for; null where the state stands between.</summary>
+    /// <summary>Target calendering ratio; null where the state stands between.</summary>
     public required double? RatioAsked { get; init; }
 
     /// <summary>Calendering ratio reached.</summary>

@@ -18,7 +18,7 @@ public static class NetworkReading
         ? ScenarioReader.ReadFile(run.Scenario, overrides)
         : throw new SnapshotException(run.Root, "this folder holds no run (scenario.resolved.yaml is missing)");
 
-    /// <summary>The states whose networks a run computes: loaded spheres at a ratio asked for, then deformable bodies.</summary>
+    /// <summary>The states whose networks a run computes: loaded spheres at a target ratio, then deformable bodies.</summary>
     /// <param name="run">The run.</param>
     /// <param name="scenario">Its scenario.</param>
     /// <exception cref="SnapshotException">There are none, or a file cannot be read.</exception>

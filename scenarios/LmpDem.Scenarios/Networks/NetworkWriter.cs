@@ -42,7 +42,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         if (state.Pores is { } pores)
         {
             _layers ??= pores.Cells.Nz;
-            // A layer only gets thinner; should one stand higher than the first, its image is left out and its tables are not.
+            // A layer only gets thinner; if one is thicker than the first, its image is left out but not its tables.
             if (pores.Cells.Nz <= _layers) _pores?.Add(PoreImage.Of(state, _states.Count, _layers.Value, provenance));
         }
 

@@ -43,7 +43,7 @@ public sealed class PoreMeasures
     /// <summary>How well the solves ended, in cells of both sizes.</summary>
     public IReadOnlyList<SolveCheck> Checks { get; private init; } = [];
 
-    /// <summary>Rows of pore_sizes.csv: volume share of the pores below a diameter.</summary>
+    /// <summary>Rows of pore_sizes.csv: volume fraction of the pores below a diameter.</summary>
     public NumberTable Sizes { get; private init; } = new([]);
 
     /// <summary>Measures the pores of a state.</summary>

@@ -11,7 +11,7 @@ public static class ScalarReading
     /// <param name="key">The key it is for.</param>
     /// <param name="scalar">The scalar.</param>
     /// <param name="value">The value, in SI.</param>
-    /// <param name="reason">What is wrong and what is allowed.</param>
+    /// <param name="reason">The error and the allowed range.</param>
     public static bool TryRead(SpecKey key, ScalarNode scalar, out object? value, out string reason)
     {
         value = null;

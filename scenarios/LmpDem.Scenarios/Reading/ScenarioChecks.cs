@@ -37,7 +37,7 @@ public static class ScenarioChecks
             binder.Refuse("press.roll_radius", $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; take at least ten times the layer");
     }
 
-    // Bodies, pores and the diffusion solve hold some 200 bytes a cell.
+    // Bodies, pores and the diffusion solve need some 200 bytes per cell.
     private const double MostCells = 1e8;
 
     private static void CheckCells(Scenario scenario, SpecBinder binder)

@@ -11,6 +11,6 @@ public abstract record SourceNode(string Source, int Line, int Column)
 
     /// <summary>A fault at this node.</summary>
     /// <param name="key">Key path.</param>
-    /// <param name="message">What is wrong and what is allowed.</param>
+    /// <param name="message">The error and the allowed range.</param>
     public Fault Fault(string key, string message) => new(Source, Line, Column, key, message);
 }

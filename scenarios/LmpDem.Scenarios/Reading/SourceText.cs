@@ -7,7 +7,7 @@ namespace LmpDem.Scenarios.Reading;
 /// <summary>Reads YAML text into nodes that know their line and column; refuses what a scenario, study or reference never needs.</summary>
 public static class SourceText
 {
-    // Deeper than any scenario, far below what the parser's recursion stands.
+    // Deeper than any scenario, far below the limit of the parser's recursion.
     private const int MaxDepth = 32;
 
     private const int MaxBytes = 4 << 20;

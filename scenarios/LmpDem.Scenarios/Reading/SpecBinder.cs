@@ -4,7 +4,7 @@ using LmpDem.Scenarios.Describing;
 namespace LmpDem.Scenarios.Reading;
 
 /// <summary>
-/// Makes spec records from a scenario's nodes by their <see cref="SpecKey"/>s. It collects every fault and goes on, so
+/// Makes spec records from a scenario's nodes by their <see cref="SpecKey"/>s. It collects every fault and continues, so
 /// that a user sees them all at once; what it returns is whole only where no fault was found.
 /// </summary>
 /// <param name="root">Type of the whole scenario, to tell in which section a misplaced key belongs.</param>
@@ -38,7 +38,7 @@ public sealed class SpecBinder(Type root, string folder)
 
     /// <summary>Adds a fault at a key.</summary>
     /// <param name="key">Key path.</param>
-    /// <param name="message">What is wrong and what is allowed.</param>
+    /// <param name="message">The error and the allowed range.</param>
     public void Refuse(string key, string message) => _faults.Add(Place(key).Fault(key, message));
 
     /// <summary>Reads a record.</summary>
@@ -79,7 +79,7 @@ public sealed class SpecBinder(Type root, string folder)
             return;
         }
 
-        // A table may stand in a file beside the scenario; its faults belong to its rows.
+        // A table may be in a file next to the scenario; its faults belong to its rows.
         if (key.Kind == SpecKind.Record && node is ScalarNode file && TableFile.Takes(key.ValueType))
         {
             _places[path] = node = TableFile.Read(Path.Combine(folder, file.Text), key.ValueType, out var understood);

@@ -17,7 +17,7 @@ public static class TableFile
         ["share"] = ["cumulative_share", "cumulated_share", "cumulative", "cumulated", "undersize"],
     };
 
-    /// <summary>Whether rows of a type can stand in a table: every key is one number.</summary>
+    /// <summary>Whether rows of a type can be in a table: every key is one number.</summary>
     /// <param name="row">Type of a row.</param>
     public static bool Takes(Type row) => SpecKey.Of(row).All(k => k.Kind == SpecKind.Number && !k.IsList);
 

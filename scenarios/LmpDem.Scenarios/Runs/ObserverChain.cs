@@ -1,6 +1,6 @@
 namespace LmpDem.Scenarios.Runs;
 
-/// <summary>Several observers of one run, told in order.</summary>
+/// <summary>Several observers of one run, notified in order.</summary>
 /// <param name="observers">The observers.</param>
 public sealed class ObserverChain(params IRunObserver[] observers) : IRunObserver
 {

@@ -2,17 +2,17 @@ using LmpDem.Dem.Packing;
 
 namespace LmpDem.Scenarios.Runs;
 
-/// <summary>How well a packed electrode meets what was asked.</summary>
+/// <summary>How well a packed electrode meets its targets.</summary>
 /// <param name="Particles">Number of particles.</param>
-/// <param name="ThicknessAsked">Layer thickness asked [m].</param>
+/// <param name="ThicknessAsked">Target layer thickness [m].</param>
 /// <param name="Thickness">Layer thickness made [m].</param>
-/// <param name="SolidsAsked">Solids fraction asked.</param>
+/// <param name="SolidsAsked">Target solids fraction.</param>
 /// <param name="Solids">Solids fraction made.</param>
 /// <param name="ArealCapacity">Capacity of the lithium over the foil [mAh/cm2].</param>
-/// <param name="Porosity">Share that neither lithium nor binder fills.</param>
+/// <param name="Porosity">Fraction that neither lithium nor binder fills.</param>
 /// <param name="MeanOverlapShare">Mean overlap over the smaller radius.</param>
-/// <param name="MeanCoordination">Mean contacts per particle, tools included.</param>
-/// <param name="CoordinationWithoutRattlers">Mean contacts of the particles that carry load, among themselves and with tools.</param>
+/// <param name="MeanCoordination">Mean contacts per particle, walls included.</param>
+/// <param name="CoordinationWithoutRattlers">Mean contacts of the particles that carry load, among themselves and with walls.</param>
 /// <param name="Rattlers">Particles that carry no load.</param>
 /// <param name="Sizes">Certificate of the realised sizes.</param>
 /// <param name="Insertions">Insertions of the powder that it took; 1 unless earlier ones jammed too soon.</param>

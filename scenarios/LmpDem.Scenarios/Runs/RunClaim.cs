@@ -11,7 +11,7 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
 {
     private const string WayOut = "name another folder with --out, or replace it with --force";
 
-    // What stands in the folder of a run that was killed before it had written any result.
+    // Contents of the folder of a run that was killed before it had written any result.
     private static readonly string[] Traces = [".lock", "status.json", "scenario.resolved.yaml", "log.jsonl"];
 
     /// <summary>Looks at a folder.</summary>

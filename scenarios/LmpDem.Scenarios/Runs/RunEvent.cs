@@ -3,7 +3,7 @@ using LmpDem.FiniteVolume.Compacting;
 
 namespace LmpDem.Scenarios.Runs;
 
-/// <summary>Something that happens in a run, told to every <see cref="IRunObserver"/> in order.</summary>
+/// <summary>Something that happens in a run, reported to every <see cref="IRunObserver"/> in order.</summary>
 public abstract record RunEvent;
 
 /// <summary>A stage begins.</summary>
@@ -20,7 +20,7 @@ public sealed record NoteMade(string Message) : RunEvent;
 
 /// <summary>The electrode is packed.</summary>
 /// <param name="Packing">The packing.</param>
-/// <param name="Report">How well it meets what was asked.</param>
+/// <param name="Report">How well it meets its targets.</param>
 public sealed record ElectrodePacked(Snapshot Packing, PackingReport Report) : RunEvent;
 
 /// <summary>The spheres came to a state: of a calendering ratio or a pressure, at the hand-off, or opened.</summary>

@@ -9,7 +9,7 @@ public static class RunFiles
 
     private static readonly string[] Tables = ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. RunFolder.NetworkTables];
 
-    /// <summary>Names of the files that stand in the folder itself.</summary>
+    /// <summary>Names of the files in the folder itself.</summary>
     public static IReadOnlyList<string> Single { get; } = ["status.json", "scenario.resolved.yaml", "log.jsonl", .. Tables];
 
     /// <summary>The results there are, with their lengths [bytes], by their path in the folder.</summary>
@@ -36,7 +36,7 @@ public static class RunFiles
     public static IReadOnlyList<string> MissingResults(RunFolder run, RunStatus status) =>
         [.. (status.Results ?? new Dictionary<string, long>()).Where(r => !IsWhole(run.File(r.Key), r.Value)).Select(r => r.Key)];
 
-    /// <summary>Whether figures or the report are still to be made, or were and are gone.</summary>
+    /// <summary>Whether figures or the report are still to be made, or were made and are missing.</summary>
     /// <param name="run">The run.</param>
     /// <param name="status">Its status.</param>
     public static bool LacksPages(RunFolder run, RunStatus status) =>

@@ -75,7 +75,7 @@ public sealed class RunFolder(string root) : IDisposable
         }
 
         Hold();
-        // From its first moment on the folder tells whose it is: whatever ends the run later, the same command takes it up.
+        // From the very start the folder records whose it is: whatever ends the run later, the same command takes it up again.
         Write(RunStatus.Begun(scenarioHash));
         Clear();
         return true;
@@ -140,7 +140,7 @@ public sealed class RunFolder(string root) : IDisposable
         }
     }
 
-    // Only what a run writes goes; a user's own files stay. A folder that is a link stays one.
+    // Only files written by runs are deleted; a user's own files stay. A folder that is a link stays one.
     private void Clear()
     {
         RemoveUnfinished();

@@ -6,7 +6,7 @@ using LmpDem.FiniteVolume.Bodies;
 
 namespace LmpDem.Scenarios.Runs;
 
-/// <summary>What a run will need, told without running it (`--dry-run`). Counts are exact, times and sizes are estimates.</summary>
+/// <summary>What a run will need, estimated without running it (`--dry-run`). Counts are exact, times and sizes are estimates.</summary>
 public sealed record RunPlan
 {
     // From runs of 70 to 260 particles with plastic_dense on a busy machine; rough, and untried on large packings.
@@ -16,7 +16,7 @@ public sealed record RunPlan
 
     private const double PackingSteps = 100e3;
 
-    // Mean share of the layer by which a press within its quasi-static limits closes in a step.
+    // Mean fraction of the layer by which a press within its quasi-static limits closes in a step.
     private const double PressSharePerStep = 8e-7;
 
     private const double BytesPerParticle = 1000;
@@ -50,7 +50,7 @@ public sealed record RunPlan
     /// <summary>Number of particles that the powder gives.</summary>
     public required int Particles { get; init; }
 
-    /// <summary>Sizes of these particles beside those asked.</summary>
+    /// <summary>Sizes of these particles next to the targets.</summary>
     public required SizeCertificate Sizes { get; init; }
 
     /// <summary>Zones of the deformable bodies; 0 without them.</summary>
@@ -134,7 +134,7 @@ public sealed record RunPlan
 
     /// <summary>
     /// States that a run gives: with deformable bodies those of the spheres up to the hand-off, that at the hand-off, that after it
-    /// and those beyond; one less where the mean overlap comes to its limit just at a ratio asked for.
+    /// and those beyond; one less where the mean overlap comes to its limit just at a target ratio.
     /// </summary>
     /// <param name="scenario">The scenario.</param>
     public static int StatesOf(Scenario scenario)

@@ -7,7 +7,7 @@ using LmpDem.Scenarios.Writing;
 
 namespace LmpDem.Scenarios.Runs;
 
-/// <summary>What stands in every file of a run about its origin.</summary>
+/// <summary>Provenance written into every file of a run.</summary>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Threads">Worker threads.</param>
 public sealed record RunStamp(Scenario Scenario, int Threads)

@@ -6,7 +6,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="State">"running", "drawing", "done", "stopped" or "failed".</param>
 /// <param name="Stage">The stage it is in or ended in.</param>
 /// <param name="Written">States whose files are whole.</param>
-/// <param name="Asked">States that were asked for.</param>
+/// <param name="Asked">Target states.</param>
 /// <param name="ScenarioHash">SHA-256 of the resolved scenario.</param>
 /// <param name="Version">Version of the program.</param>
 /// <param name="Seed">Seed.</param>
@@ -42,7 +42,7 @@ public sealed record RunStatus(
     public static RunStatus Begun(string scenarioHash) =>
         new(Running, "", 0, 0, scenarioHash, Build.Version, 0, 0, RunStamp.Now, RunStamp.Now, null);
 
-    /// <summary>State of a run that goes on.</summary>
+    /// <summary>State of a run in progress.</summary>
     public const string Running = "running";
 
     /// <summary>State of a run whose results are whole and whose figures and report are to be made.</summary>

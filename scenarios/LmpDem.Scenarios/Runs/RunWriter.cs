@@ -33,7 +33,7 @@ public sealed class RunWriter : IRunObserver
     /// <summary>Begins the files of a run.</summary>
     /// <param name="folder">A folder that is made ready.</param>
     /// <param name="stamp">Scenario and origin.</param>
-    /// <param name="asked">States that are asked for.</param>
+    /// <param name="asked">Target states.</param>
     /// <param name="measured">The measurement that summary.json tells the distance to; null: none.</param>
     public RunWriter(RunFolder folder, RunStamp stamp, int asked, MeasuredActivation? measured = null)
     {
@@ -58,7 +58,7 @@ public sealed class RunWriter : IRunObserver
     /// <summary>States whose files are whole.</summary>
     public int Written => _written;
 
-    /// <summary>States that are asked for; known exactly once the hand-off has taken place.</summary>
+    /// <summary>Target states; known exactly once the hand-off has taken place.</summary>
     public int Asked { get; private set; }
 
     /// <summary>Writes what happened; progress is for people, the log keeps stages and states.</summary>

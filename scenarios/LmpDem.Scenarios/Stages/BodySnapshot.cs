@@ -15,7 +15,7 @@ public static class BodySnapshot
     /// <param name="bodies">The bodies.</param>
     /// <param name="index">Place in the series.</param>
     /// <param name="time">Time in the series, see <see cref="CompactRecorder"/> [s].</param>
-    /// <param name="joined">Whether a body is joined to the foil through metallic contacts, one per body.</param>
+    /// <param name="joined">Whether a body is connected to the foil through metallic contacts, one per body.</param>
     /// <param name="criterion">What made a contact metallic.</param>
     /// <param name="scalars">Values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>

@@ -67,7 +67,7 @@ public static class CalenderStage
         ? last.Press?.Target == press.Platen.Pressures.Count
         : last.Row?[Catalogue.CalenderingRatioAsked] >= press.Ratios[^1];
 
-    // What a reader of the state's numbers has to know.
+    // Notes for anyone who reads the numbers of the state.
     private static IEnumerable<string> Notes(CalenderState state, Scenario scenario)
     {
         var name = StateRecorder.NameOf(state);
@@ -83,7 +83,7 @@ public static class CalenderStage
     }
 
     /// <summary>That a servo gave up, in one sentence.</summary>
-    /// <param name="asked">Pressure asked for [Pa].</param>
+    /// <param name="asked">Target pressure [Pa].</param>
     /// <param name="pressure">Pressure when it gave up [Pa].</param>
     internal static string Unsettled(double? asked, double pressure) => Text(
         $"not settled: target {asked * 1e-6:0.###} MPa; the servo gave up at {pressure * 1e-6:0.###} MPa because ")

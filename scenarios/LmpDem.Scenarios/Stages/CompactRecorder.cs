@@ -11,7 +11,7 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Scenarios.Stages;
 
 /// <summary>
-/// Turns the states of a compaction into snapshots and rows. Their time goes on from that of the spheres by a microsecond a
+/// Turns the states of a compaction into snapshots and rows. Their time continues from that of the spheres by a microsecond a
 /// step: it orders the states and is no real time, as masses are scaled.
 /// </summary>
 /// <param name="stamp">Scenario and origin.</param>
@@ -36,7 +36,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var network = BodyJunctions.Of(bodies, made.Box, made.ContactGap);
         var name = Name(made);
         _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
-        // Of the opened layer, networks are not asked, as of the spheres.
+        // No networks are computed for the opened layer, as for the spheres.
         var networks = stamp.Scenario.HasNetworks && made.Phase == PressPhase.Loaded ? _networks.Of(Input(made, name, network)) : null;
         var joined = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
@@ -82,7 +82,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             ?? throw new InvalidOperationException("a state without a target");
 
     /// <summary>
-    /// A row for every ratio or pressure asked for; for the first state only where the hand-off took place at one, and then it completes the
+    /// A row for every target ratio or pressure; for the first state only where the hand-off took place at one, and then it completes the
     /// row of the spheres. Networks complete it.
     /// </summary>
     private StateRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, IReadOnlyList<Field> values)
@@ -91,7 +91,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         if ((first && handoff.Row is null) || made.Phase == PressPhase.Unloaded) return null;
         var before = first ? handoff.Row! : new StateRow();
         var coordination = CoordinationOf(network);
-        // The state after the hand-off stands in for that of the spheres, and was asked for there.
+        // The state after the hand-off replaces that of the spheres, where it was a target.
         string[] asked = [Catalogue.CalenderingRatioAsked.Name, Catalogue.PressureAsked.Name];
         return before.With(values.Where(v => !first || !asked.Contains(v.Name))).With(
             (Catalogue.Coordination, measures.ContactsPerBody),
@@ -106,7 +106,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             (Catalogue.FullContacts, null));
     }
 
-    // The press is no junction, but it holds the bodies at the top as a contact does.
+    // The press is not a junction, but it supports the bodies at the top like a contact.
     private static Coordination CoordinationOf(BodyNetwork network)
     {
         var atTop = Enumerable.Range(0, network.Count).Where(b => network.AtTop[b]).ToArray();

@@ -61,7 +61,7 @@ public static class CompactStage
         $"opened: springback {100 * state.Springback:0.000} % with the material's own modulus, to a ratio of {100 * state.RatioReached:0.00} %")
         + string.Create(CultureInfo.InvariantCulture, $" ({100 * state.SpringbackSimulated:0.00} % as simulated, with the scaled modulus)");
 
-    // What a reader of the state's numbers has to know.
+    // Notes for anyone who reads the numbers of the state.
     private static IEnumerable<string> Notes(CompactState state, Scenario scenario)
     {
         if (state.Phase == PressPhase.Unloaded) yield return DescribeOpening(state);

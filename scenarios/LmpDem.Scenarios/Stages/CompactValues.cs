@@ -6,7 +6,7 @@ using LmpDem.FiniteVolume.Measures;
 
 namespace LmpDem.Scenarios.Stages;
 
-/// <summary>The single numbers of a state of deformable bodies, as they stand in its snapshots and in compaction.csv.</summary>
+/// <summary>The single numbers of a state of deformable bodies, as they appear in its snapshots and in compaction.csv.</summary>
 internal static class CompactValues
 {
     /// <summary>The layer and its load; named as those of the spheres.</summary>
@@ -30,10 +30,10 @@ internal static class CompactValues
         Catalogue.OverCalendered.Of(state.OverCalendered ? 1 : 0),
     ];
 
-    // The opened layer is no state of a ratio, and nobody who looks for one shall find it.
+    // The opened layer does not belong to a ratio and must not be found by a search for one.
     private static double RatioAsked(CompactState state) => state.Phase == PressPhase.Loaded && state.RatioAsked is { } ratio ? ratio : double.NaN;
 
-    /// <summary>How well the march and the mesh did.</summary>
+    /// <summary>Quality of the time integration and of the mesh.</summary>
     /// <param name="state">The state.</param>
     public static Field[] March(CompactState state) =>
     [
@@ -115,7 +115,7 @@ internal static class CompactValues
         Catalogue.ActivationFracture.Of(activation),
     ];
 
-    /// <summary>What only some runs have, last in a row: the pressure asked for, and the springback of the opened layer.</summary>
+    /// <summary>What only some runs have, last in a row: the target pressure, and the springback of the opened layer.</summary>
     /// <param name="state">The state.</param>
     /// <param name="press">The press.</param>
     public static IEnumerable<Field> Press(CompactState state, PressSpec press)

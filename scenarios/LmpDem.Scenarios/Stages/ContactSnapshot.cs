@@ -4,7 +4,7 @@ using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Scenarios.Stages;
 
-/// <summary>Contacts as a snapshot of lines: each from the centre of its first body to that of the second, or to the tool.</summary>
+/// <summary>Contacts as a snapshot of lines: each from the centre of its first body to that of the second, or to the wall.</summary>
 public static class ContactSnapshot
 {
     /// <summary>Kind of these snapshots.</summary>

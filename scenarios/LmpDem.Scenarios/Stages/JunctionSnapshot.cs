@@ -123,7 +123,7 @@ public static class JunctionSnapshot
         };
     }
 
-    // Pairs of facing facets, junction after junction; left out where one does not know them.
+    // Pairs of facing facets, junction after junction; left out if they are unknown for any junction.
     private static Field[] Exposed(IReadOnlyList<Junction> junctions)
     {
         if (junctions.Count == 0 || junctions.Any(j => j.Exposed is null)) return [];

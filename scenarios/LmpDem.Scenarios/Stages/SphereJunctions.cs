@@ -21,7 +21,7 @@ public static class SphereJunctions
         var box = SphereSnapshot.Box(spheres);
         for (var k = 0; k < n; k++)
         {
-            // Tools stand in the order foil (-1), press (-2).
+            // Walls are in the order foil (-1), press (-2).
             if (second[k] < Junction.Foil) atTop[first[k]] = true;
             if (second[k] < Junction.Foil || !(area[k] > 0.0)) continue;
             var isFirst = second[k] < 0 || first[k] < second[k];

@@ -55,7 +55,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         _previous = state;
         var isRatio = made.Phase == PressPhase.Loaded && !(made is { HandsOn: true, RatioAsked: null, PressureAsked: null });
         var row = isRatio ? Row(made, state, stamp.Scenario.Press, measures, activation) : null;
-        // Deformable bodies show the network after the hand-off; of the opened layer it is not asked.
+        // Deformable bodies show the network after the hand-off; for the opened layer none is computed.
         var networks = row is not null && stamp.Scenario.HasNetworks ? _networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
         return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
@@ -85,10 +85,10 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
         ? Handoff
         : NameOf(made.Phase, made.RatioAsked, made.PressureAsked) ?? string.Create(CultureInfo.InvariantCulture, $"state {made.Index}");
 
-    /// <summary>Name of a state by what was asked of the press; null where nothing was.</summary>
+    /// <summary>Name of a state by the target of the press; null without a target.</summary>
     /// <param name="phase">Under load or opened.</param>
-    /// <param name="ratio">Calendering ratio asked for.</param>
-    /// <param name="pressure">Pressure asked for [Pa].</param>
+    /// <param name="ratio">Target calendering ratio.</param>
+    /// <param name="pressure">Target pressure [Pa].</param>
     public static string? NameOf(PressPhase phase, double? ratio, double? pressure) => (phase, ratio, pressure) switch
     {
         (PressPhase.Unloaded, { } pass, _) => string.Create(CultureInfo.InvariantCulture, $"{100 * pass:0.##} % opened"),

@@ -12,7 +12,7 @@ public static class ToolSnapshot
     /// <summary>Kind of these snapshots.</summary>
     public const string Kind = "tools";
 
-    /// <summary>Makes a snapshot of the tools.</summary>
+    /// <summary>Makes a snapshot of the walls.</summary>
     /// <param name="tools">Foil and press, both flat.</param>
     /// <param name="foil">The foil where it is deformable; null: drawn as a slab.</param>
     /// <param name="pressure">Mean pressure on each [Pa].</param>

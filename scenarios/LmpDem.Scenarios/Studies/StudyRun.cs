@@ -77,7 +77,7 @@ public sealed class StudyRun(Study study, string root)
         }
     }
 
-    // What is known of members that a stop may leave out stays.
+    // Records of members that a stop may leave out are kept.
     private void Save(List<MemberEnd> ends, List<MemberEnd> before)
     {
         var later = before.Where(b => study.Members.Skip(ends.Count).Any(m => m.Hash == b.ScenarioHash));

@@ -78,7 +78,7 @@ public static class SchemaText
             case SpecKind.Integer:
                 return Limit(new JsonObject { ["type"] = "integer" }, "minimum", min, "maximum", max);
             default:
-                // A pure number may stand as a fraction or in per cent; JSON Schema limits only the fraction.
+                // A pure number may be written as a fraction or in per cent; JSON Schema limits only the fraction.
                 var schema = new JsonObject
                 {
                     ["type"] = key.Unit.Dimension == Dimension.None ? new JsonArray("number", "string") : "string",

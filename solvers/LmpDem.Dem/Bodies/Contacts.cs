@@ -4,7 +4,7 @@ namespace LmpDem.Dem.Bodies;
 
 /// <summary>
 /// The contacts that carry force at one instant, ordered by (First, Second): particle-particle contacts with First &lt;
-/// Second, and particle-tool contacts with Second = -1 - (index of the tool). SI units.
+/// Second, and particle-wall contacts with Second = -1 - (index of the wall). SI units.
 /// </summary>
 public sealed class Contacts
 {
@@ -31,7 +31,7 @@ public sealed class Contacts
     /// <summary>Id of the first particle, one per contact.</summary>
     public int[] First { get; }
 
-    /// <summary>Id of the second particle, or -1 - (index of the tool), one per contact.</summary>
+    /// <summary>Id of the second particle, or -1 - (index of the wall), one per contact.</summary>
     public int[] Second { get; }
 
     /// <summary>Unit normal from the second to the first body, one per contact.</summary>
@@ -58,9 +58,9 @@ public sealed class Contacts
     /// <summary>Largest overlap so far, one per contact; memory of the plastic laws, else 0 [m].</summary>
     public double[] LargestOverlap { get; }
 
-    /// <summary>True where the contact is with a tool and not with another particle.</summary>
+    /// <summary>True where the contact is with a wall and not with another particle.</summary>
     public bool IsTool(int contact) => Second[contact] < 0;
 
-    /// <summary>Index of the tool of a particle-tool contact.</summary>
+    /// <summary>Index of the wall of a particle-wall contact.</summary>
     public int ToolOf(int contact) => -1 - Second[contact];
 }

@@ -7,7 +7,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Crushing;
 
 /// <summary>
-/// One sphere under closing rigid tools: the test that calibrates a law and holds it against references. The walls move by
+/// One sphere under closing rigid walls: the test that calibrates a law and compares it with references. The walls move by
 /// 2e-5 of the radius a step, slow enough for forces to be independent of it (1 % at ten times the speed).
 /// </summary>
 public static class Crush
@@ -15,7 +15,7 @@ public static class Crush
     private const double AdvancePerStep = 2e-5;
 
     /// <summary>Crushes a sphere and optionally lets it go.</summary>
-    /// <param name="cell">Tools.</param>
+    /// <param name="cell">Walls.</param>
     /// <param name="radius">Radius of the sphere [m].</param>
     /// <param name="material">Bulk properties.</param>
     /// <param name="contact">Law and coefficients.</param>

@@ -11,7 +11,7 @@ namespace LmpDem.Dem.Laws;
 /// <typeparam name="TLaw">The law that is made adhesive; keeps at most three pair constants.</typeparam>
 /// <param name="Law">The law that is made adhesive.</param>
 /// <param name="Work">Work of adhesion W [J/m2].</param>
-/// <param name="Range">Gap over which the attraction fades, as a share of the reduced radius.</param>
+/// <param name="Range">Gap over which the attraction fades, as a fraction of the reduced radius.</param>
 public readonly record struct Adhesive<TLaw>(TLaw Law, double Work, double Range) : INormalLaw
     where TLaw : struct, INormalLaw
 {
@@ -28,7 +28,7 @@ public readonly record struct Adhesive<TLaw>(TLaw Law, double Work, double Range
     public static bool ActsAcrossGap => true;
 
     /// <inheritdoc/>
-    public double Reach(double largestRadius) => Range * largestRadius; // R0 of a sphere at a tool is its radius
+    public double Reach(double largestRadius) => Range * largestRadius; // R0 of a sphere at a wall is its radius
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ public sealed record BondSpec
     [Parameter("whether binder bridges are set between touching particles of the dried layer")]
     public bool Enabled { get; init; }
 
-    /// <summary>Radius of a bridge as a share of the smaller particle's.</summary>
+    /// <summary>Radius of a bridge as a fraction of the smaller particle's.</summary>
     [Parameter("radius of a bridge as a share of the smaller particle's radius", Min = 0.01, Max = 1)]
     public double RadiusShare { get; init; } = 0.2;
 

@@ -19,8 +19,8 @@ internal static class Contact
     /// <param name="dt">Time step; 0 evaluates without advancing history [s].</param>
     /// <param name="friction">Coulomb coefficient.</param>
     /// <param name="atWall">Whether the second body is a wall; the same for all lanes, and a constant of the caller.</param>
-    /// <param name="sumRadius">Sum of the radii; the radius at a tool [m].</param>
-    /// <param name="distance">Distance of the centres; of the centre from the surface at a tool [m].</param>
+    /// <param name="sumRadius">Sum of the radii; the radius at a wall [m].</param>
+    /// <param name="distance">Distance of the centres; of the centre from the surface at a wall [m].</param>
     /// <param name="pair">What the law keeps of the pair.</param>
     /// <param name="nx">Unit normal from the second to the first body.</param>
     /// <param name="ny">Unit normal, y.</param>

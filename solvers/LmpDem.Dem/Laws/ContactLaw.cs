@@ -3,8 +3,8 @@ using System.Reflection;
 namespace LmpDem.Dem.Laws;
 
 /// <summary>
-/// The force laws of a contact; see docs/physics.md for their formulas and limits. This is the list of laws: each names the type that
-/// holds its text, and nothing else chooses between them.
+/// The contact force laws; see docs/physics.md for their formulas and limits. This is the list of laws: each names the type that
+/// implements it, and this is the only place where one is chosen.
 /// </summary>
 public enum ContactLaw
 {

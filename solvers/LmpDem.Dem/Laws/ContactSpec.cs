@@ -5,7 +5,7 @@ namespace LmpDem.Dem.Laws;
 /// <summary>Choice of the contact law and its coefficients.</summary>
 public sealed record ContactSpec
 {
-    /// <summary>Force law between particles and at the tools.</summary>
+    /// <summary>Force law between particles and at the walls.</summary>
     [Parameter("force law")]
     public ContactLaw Law { get; init; } = ContactLaw.PlasticDense;
 
@@ -13,7 +13,7 @@ public sealed record ContactSpec
     [Parameter("Coulomb friction between particles (film on film)", Min = 0, Max = 2)]
     public double Friction { get; init; } = 0.3;
 
-    /// <summary>Coulomb friction at the tools (foil, platen, roll).</summary>
+    /// <summary>Coulomb friction at the walls (foil, platen, roll).</summary>
     [Parameter("Coulomb friction at the tools", Min = 0, Max = 2)]
     public double ToolFriction { get; init; } = 0.3;
 
@@ -33,7 +33,7 @@ public sealed record ContactSpec
     [Parameter("work of adhesion between contacting surfaces", Unit = "J/m2", Min = 0, Max = 10)]
     public double Adhesion { get; init; }
 
-    /// <summary>Gap over which the adhesive attraction fades, as a share of the reduced radius.</summary>
+    /// <summary>Gap over which the adhesive attraction fades, as a fraction of the reduced radius.</summary>
     [Parameter("gap over which adhesion fades, as a share of the reduced radius", Min = 1e-4, Max = 0.1)]
     public double AdhesionRange { get; init; } = 0.01;
 

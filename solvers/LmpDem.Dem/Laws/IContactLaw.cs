@@ -1,8 +1,8 @@
 namespace LmpDem.Dem.Laws;
 
 /// <summary>
-/// All that a scenario needs of a law: how it is made, how long a step it stands, and where it comes from. A new law is one such type and
-/// one line in <see cref="ContactLaw"/>.
+/// Everything a scenario needs of a law: how it is made, its stable time step, and its source. A new law is one such type and one
+/// line in <see cref="ContactLaw"/>.
 /// </summary>
 /// <typeparam name="TSelf">The law itself.</typeparam>
 public interface IContactLaw<TSelf> : INormalLaw

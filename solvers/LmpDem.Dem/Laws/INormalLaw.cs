@@ -3,9 +3,9 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Laws;
 
 /// <summary>
-/// The part of a contact law that tells laws apart: normal force and tangential stiffness from the overlap. Sliding,
-/// rolling and torques are the same for all (<see cref="Contact"/>). A law is a pure record struct of SI coefficients with
-/// one text for one and eight lanes.
+/// The part of a contact law that differs between laws: normal force and tangential stiffness as functions of the overlap. Sliding,
+/// rolling and torques are the same for all (<see cref="Contact"/>). A law is a pure record struct of SI coefficients with one text
+/// for one and eight lanes.
 /// </summary>
 public interface INormalLaw
 {
@@ -58,8 +58,8 @@ public interface INormalLaw
 }
 
 /// <summary>
-/// What a law keeps of a pair beside its geometry. Every law gives the places its own meaning, in the one file that writes and reads them;
-/// it fills the first <see cref="INormalLaw.Constants"/> of them.
+/// Constants that a law stores for a pair besides its geometry. Every law assigns its own meaning to them, in the one file that
+/// writes and reads them; it fills the first <see cref="INormalLaw.Constants"/> of them.
 /// </summary>
 /// <param name="First">First constant.</param>
 /// <param name="Second">Second constant.</param>

@@ -5,7 +5,7 @@ namespace LmpDem.Dem.Laws;
 
 /// <summary>
 /// Linear spring and dashpot, F = k h + c dh/dt (Cundall and Strack 1979, doi 10.1680/geot.1979.29.1.47); the damping gives
-/// the asked restitution exactly at every speed, c = 2 b sqrt(m k) with b = -ln e / sqrt(pi2 + ln2 e).
+/// the target restitution exactly at every speed, c = 2 b sqrt(m k) with b = -ln e / sqrt(pi2 + ln2 e).
 /// </summary>
 /// <param name="Stiffness">Normal stiffness of every contact [N/m].</param>
 /// <param name="TangentialRatio">Tangential over normal stiffness.</param>

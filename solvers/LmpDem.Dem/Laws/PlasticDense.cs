@@ -12,7 +12,7 @@ namespace LmpDem.Dem.Laws;
 /// stays bounded for metals where the published split does not. Holds to a relative density of about 0.95.
 /// Where the common circle lies deeper than <see cref="DeepestShare"/> of a radius the caps would be more than the particle can give away:
 /// the circle grows no further and its particle answers with the elastic stiffness 2 E* a, so that force rises and no centre comes
-/// near a tool.
+/// near a wall.
 /// </summary>
 /// <param name="Elastic">E* [Pa].</param>
 /// <param name="Shear">8 G* [Pa].</param>
@@ -24,9 +24,9 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     private const double Decay = 4.4;   // its decay with depth over radius (the same)
 
     /// <summary>
-    /// Deepest circle over the apparent radius that the law is made for: there the caps of two opposite contacts alone hold more than
-    /// half of
-    /// the sphere. From a depth of a whole radius on its contact area would fall again, and nothing would keep the centre from a tool.
+    /// Deepest circle over the apparent radius within the range of the law: there the caps of two opposite contacts alone take up
+    /// more than half of the sphere. Beyond a depth of a whole radius the contact area would decrease again, and nothing would keep
+    /// the centre away from a wall.
     /// </summary>
     public const double DeepestShare = 0.7;
 
@@ -110,7 +110,7 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     /// </summary>
     /// <param name="overlap">Overlap of the apparent spheres [m].</param>
     /// <param name="first">Apparent radius [m].</param>
-    /// <param name="second">Apparent radius of the other [m]; infinite for a tool.</param>
+    /// <param name="second">Apparent radius of the other [m]; infinite for a wall.</param>
     public static double DepthShare(double overlap, double first, double second)
     {
         if (double.IsInfinity(second)) return overlap / first;

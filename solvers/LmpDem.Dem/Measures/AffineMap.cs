@@ -3,7 +3,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Measures;
 
 /// <summary>
-/// The affine map that carries one state of a layer to another: displacement = shift + gradient z, fitted over the particles
+/// The affine map from one state of a layer to another: displacement = shift + gradient z, fitted over the particles
 /// by volume-weighted least squares, plus the stretch of the periodic sides. The sides forbid any other affine part, so
 /// gradient.Z is the vertical strain and gradient.X, gradient.Y are the shears.
 /// </summary>

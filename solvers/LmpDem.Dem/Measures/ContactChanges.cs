@@ -16,16 +16,16 @@ public sealed class ContactChanges
     /// <summary>Whether a present contact was not there before, one per present contact.</summary>
     public bool[] Born { get; }
 
-    /// <summary>Pairs that were in contact before and are not now, ordered; a tool is -1 - (its index).</summary>
+    /// <summary>Pairs that were in contact before and are not now, ordered; a wall is -1 - (its index).</summary>
     public (int First, int Second)[] Lost { get; }
 
-    /// <summary>Contacts born at a particle, tools included, one per particle.</summary>
+    /// <summary>Contacts formed at a particle, walls included, one per particle.</summary>
     public int[] BornPerParticle { get; }
 
-    /// <summary>Contacts lost at a particle, tools included, one per particle.</summary>
+    /// <summary>Contacts lost at a particle, walls included, one per particle.</summary>
     public int[] LostPerParticle { get; }
 
-    /// <summary>Number of contacts born.</summary>
+    /// <summary>Number of contacts formed.</summary>
     public int BornCount { get; private set; }
 
     /// <summary>Number of contacts lost.</summary>

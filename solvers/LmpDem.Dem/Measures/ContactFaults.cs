@@ -5,10 +5,10 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Measures;
 
-/// <summary>Counts contacts that are beyond what the engine can hold.</summary>
+/// <summary>Counts contacts beyond the range of the models.</summary>
 public static class ContactFaults
 {
-    /// <summary>Contacts deeper than plastic_dense is made for (<see cref="PlasticDense.DeepestShare"/>).</summary>
+    /// <summary>Contacts deeper than the range of plastic_dense (<see cref="PlasticDense.DeepestShare"/>).</summary>
     /// <param name="spheres">Particles.</param>
     /// <param name="contacts">Their contacts.</param>
     public static int Full(Spheres spheres, Contacts contacts)

@@ -37,7 +37,7 @@ public sealed class ContactPressures
     /// <summary>Normal force over area, one per contact; 0 without area [Pa].</summary>
     public double[] PerContact { get; }
 
-    /// <summary>Sum of the contact areas of a particle, tools included, one per particle [m2].</summary>
+    /// <summary>Sum of the contact areas of a particle, walls included, one per particle [m2].</summary>
     public double[] AreaPerParticle { get; }
 
     /// <summary>Sum of normal forces over sum of areas of a particle, one per particle [Pa].</summary>
@@ -46,7 +46,7 @@ public sealed class ContactPressures
     /// <summary>Sum of the particle-particle contact areas [m2].</summary>
     public double ParticleArea { get; }
 
-    /// <summary>Sum of the contact areas at tools [m2].</summary>
+    /// <summary>Sum of the contact areas at walls [m2].</summary>
     public double ToolArea { get; private set; }
 
     /// <summary>Sum of the particle-particle normal forces over the sum of their areas [Pa].</summary>

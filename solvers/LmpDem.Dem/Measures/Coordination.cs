@@ -6,7 +6,7 @@ namespace LmpDem.Dem.Measures;
 public sealed class Coordination
 {
     /// <summary>
-    /// Least contacts of a particle that carries load: with friction, two opposite contacts can pass a force on; one cannot.
+    /// Minimum contacts of a particle that carries load: with friction, two opposite contacts can pass a force on; one cannot.
     /// </summary>
     public const int MinHolding = 2;
 
@@ -19,7 +19,7 @@ public sealed class Coordination
 
     /// <summary>Counts the contacts of every particle.</summary>
     /// <param name="first">First particle, one per contact.</param>
-    /// <param name="second">Second particle, below 0 for a tool, one per contact.</param>
+    /// <param name="second">Second particle, below 0 for a wall, one per contact.</param>
     /// <param name="particles">Number of particles.</param>
     public Coordination(IReadOnlyList<int> first, IReadOnlyList<int> second, int particles)
     {
@@ -55,7 +55,7 @@ public sealed class Coordination
     /// <summary>Contacts with other particles, one per particle.</summary>
     public int[] WithParticles { get; }
 
-    /// <summary>Contacts with particles and tools, one per particle.</summary>
+    /// <summary>Contacts with particles and walls, one per particle.</summary>
     public int[] WithTools { get; }
 
     /// <summary>Whether a particle is held by fewer than <see cref="MinHolding"/> load-bearing contacts, one per particle.</summary>
@@ -70,7 +70,7 @@ public sealed class Coordination
     /// <summary>Mean contacts with other particles, 2 Nc / N.</summary>
     public double Mean => WithParticles.Length == 0 ? 0.0 : 2.0 * ParticleContacts / WithParticles.Length;
 
-    /// <summary>Mean contacts with particles and tools.</summary>
+    /// <summary>Mean contacts with particles and walls.</summary>
     public double MeanWithTools
     {
         get
@@ -85,8 +85,8 @@ public sealed class Coordination
     public double MeanWithoutRattlers { get; }
 
     /// <summary>
-    /// Mean contacts of the particles that carry load, among themselves and with tools: what the isostatic number (4 with
-    /// friction, 6 without) is to be held against.
+    /// Mean contacts of the particles that carry load, among themselves and with walls: what the isostatic number (4 with
+    /// friction, 6 without) must be compared with.
     /// </summary>
     public double MeanWithToolsWithoutRattlers { get; }
 

@@ -52,6 +52,6 @@ public sealed class ForceDistribution
     /// <summary>Largest normal force [N].</summary>
     public double Largest { get; }
 
-    /// <summary>Share of the contacts that carry more than the mean (strong network of Radjai et al. 1998).</summary>
+    /// <summary>Fraction of the contacts that carry more than the mean (strong network of Radjai et al. 1998).</summary>
     public double StrongShare { get; }
 }

@@ -2,7 +2,7 @@ namespace LmpDem.Dem.Measures;
 
 /// <summary>
 /// The layer in equal slabs from its bottom to its top. A sphere counts in each slab with the exact volume it has there. What
-/// reaches past the faces by overlap with a tool was displaced into the layer: it is spread over the rest of its sphere, so
+/// reaches past the faces by overlap with a wall was displaced into the layer: it is spread over the rest of its sphere, so
 /// that the profile holds all the solid.
 /// </summary>
 public sealed class LayerProfile

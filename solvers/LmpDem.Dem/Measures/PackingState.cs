@@ -5,7 +5,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Measures;
 
 /// <summary>
-/// A packing at one instant, held apart from the stepper that goes on: what the rearrangement measures compare.
+/// A packing at one instant, held apart from the running stepper: what the rearrangement measures compare.
 /// </summary>
 public sealed class PackingState
 {
@@ -43,7 +43,7 @@ public sealed class PackingState
     /// <summary>The contacts that carry force.</summary>
     public Contacts Contacts { get; }
 
-    /// <summary>The tools at that instant.</summary>
+    /// <summary>The walls at that instant.</summary>
     public IReadOnlyList<Tool> Tools { get; }
 
     /// <summary>Lower face of the layer: the foil, or the lowest point of a sphere [m].</summary>
@@ -70,7 +70,7 @@ public sealed class PackingState
     /// <param name="box">The region.</param>
     /// <param name="spheres">The particles; copied.</param>
     /// <param name="contacts">The contacts of that instant; kept, not copied.</param>
-    /// <param name="tools">The tools; copied.</param>
+    /// <param name="tools">The walls; copied.</param>
     /// <param name="previous">The state before, from which particles are followed through the periodic sides; null at the start.</param>
     public static PackingState Capture(
         Box box, Spheres spheres, Contacts contacts, IReadOnlyList<Tool> tools, PackingState? previous = null)

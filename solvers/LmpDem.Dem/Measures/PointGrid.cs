@@ -21,7 +21,7 @@ public sealed class PointGrid
     /// <summary>Sorts points into cells.</summary>
     /// <param name="box">The region and its periodic axes.</param>
     /// <param name="points">The points [m].</param>
-    /// <param name="spacing">Edge of a cell asked for, best near the usual search distance [m].</param>
+    /// <param name="spacing">Requested edge of a cell, best near the usual search distance [m].</param>
     public PointGrid(Box box, ReadOnlySpan<Vec3> points, double spacing)
     {
         length = box.Length;
@@ -62,14 +62,14 @@ public sealed class PointGrid
         for (var i = 0; i < members.Length; i++) members[next[home[i]]++] = i;
     }
 
-    /// <summary>A point found: its index and where its image lies from the place asked.</summary>
+    /// <summary>A point found: its index and where its image lies from the query point.</summary>
     /// <param name="Index">Index of the point.</param>
     /// <param name="Offset">Vector from the place to this image of the point [m].</param>
     /// <param name="DistanceSquared">Square of the offset's length [m2].</param>
     public readonly record struct Found(int Index, Vec3 Offset, double DistanceSquared);
 
     /// <summary>Adds to a list every image of a point within a distance, in an order that depends on the points only.</summary>
-    /// <param name="place">The place asked [m].</param>
+    /// <param name="place">The query point [m].</param>
     /// <param name="from">Images nearer than this are left out [m].</param>
     /// <param name="to">Images at this distance or farther are left out [m].</param>
     /// <param name="found">List that is appended to.</param>

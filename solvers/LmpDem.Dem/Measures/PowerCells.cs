@@ -4,7 +4,7 @@ namespace LmpDem.Dem.Measures;
 
 /// <summary>
 /// Power (radical Voronoi) cells of a packing: the points whose tangent length to a sphere is least for that sphere. Periodic
-/// images count; tools cut the cells, a roll or tube by its tangent plane nearest to the particle; an open layer ends at the
+/// images count; walls cut the cells, a roll or tube by its tangent plane nearest to the particle; an open layer ends at the
 /// state's bottom and top. The cells fill the region exactly, so their apparent solids average to the layer's.
 /// </summary>
 public sealed class PowerCells

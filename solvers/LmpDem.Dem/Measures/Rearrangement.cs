@@ -4,7 +4,7 @@ using LmpDem.Engine.Snapshots;
 namespace LmpDem.Dem.Measures;
 
 /// <summary>
-/// Everything a modeler of rearrangement wants of one state, held against the state before and against the reference (the
+/// All rearrangement measures of one state, compared with the state before and with the reference (the
 /// layer as packed): the measures themselves, and as named fields for snapshots and tables. SI units.
 /// </summary>
 public sealed class Rearrangement
@@ -41,7 +41,7 @@ public sealed class Rearrangement
     /// <summary>Contacts per particle and rattlers.</summary>
     public Coordination Coordination { get; }
 
-    /// <summary>Contacts born and lost since the previous state.</summary>
+    /// <summary>Contacts formed and lost since the previous state.</summary>
     public ContactChanges Changes { get; }
 
     /// <summary>Fabric tensor of the particle-particle contacts.</summary>

@@ -4,7 +4,7 @@ using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Dem.Measures;
 
-/// <summary>Names and units of the rearrangement measures, as they stand in snapshots and in rearrangement.csv.</summary>
+/// <summary>Names and units of the rearrangement measures, as they appear in snapshots and in rearrangement.csv.</summary>
 internal static class RearrangementFields
 {
     public static IReadOnlyList<Field> OfParticles(Rearrangement m)

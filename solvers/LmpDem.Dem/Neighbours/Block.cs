@@ -6,12 +6,12 @@ namespace LmpDem.Dem.Neighbours;
 
 /// <summary>
 /// What one worker owns: a contiguous range of particles, the pairs that touch them (first the cut pairs, whose lower
-/// particle stands in an earlier block, then its own rows), and work space. Every particle sums its contacts in the
+/// particle is in an earlier block, then its own rows), and work space. Every particle sums its contacts in the
 /// order of (i, j) whatever the partition, which is why the number of workers never changes a bit.
 /// </summary>
 internal sealed unsafe class Block : IDisposable
 {
-    /// <summary>Rows stand in blocks of a multiple of this, the unit of tool-load sums.</summary>
+    /// <summary>Rows form blocks of a multiple of this, the unit of wall-load sums.</summary>
     public const int RowGrain = 64;
 
     private Vec3 speedEven, speedOdd;
@@ -55,7 +55,7 @@ internal sealed unsafe class Block : IDisposable
 
     public int OuterCount { get; set; }
 
-    /// <summary>Own pairs whose second particle stands in a later block.</summary>
+    /// <summary>Own pairs whose second particle is in a later block.</summary>
     public Column<long> Cut { get; }
 
     public int CutCount { get; set; }

@@ -4,7 +4,7 @@ using LmpDem.Engine.Geometry;
 namespace LmpDem.Dem.Neighbours;
 
 /// <summary>
-/// Cells for wide size ratios: particles stand in levels by radius, each level a factor of two, each with a grid of its own
+/// Cells for wide size ratios: particles are sorted into levels by radius, each level a factor of two, each with a grid of its own
 /// whose cells hold its largest pair. Levels and their cells are numbered from the finest to the coarsest, so that a
 /// particle finds its partners among later ones: half of its own level, all around it in the coarser levels.
 /// </summary>

@@ -3,7 +3,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Neighbours;
 
 /// <summary>
-/// What one contact remembers from step to step. At walls it is kept as it stands here, 64 bytes; lists keep its parts in columns.
+/// History of one contact from step to step. At walls it is stored in this form, 64 bytes; lists store its parts in columns.
 /// </summary>
 internal struct ContactMemory
 {

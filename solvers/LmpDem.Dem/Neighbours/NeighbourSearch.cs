@@ -201,7 +201,7 @@ internal sealed unsafe class NeighbourSearch
                 var from = Math.Max(runs.Start(run), i + 1);
                 var to = runs.End(run);
                 if (from >= to) continue;
-                // In pieces that the buffer holds whatever they contain.
+                // In pieces that fit into the buffer whatever they contain.
                 for (var piece = from; piece < to; piece += CandidateScan.Piece)
                 {
                     var stop = Math.Min(piece + CandidateScan.Piece, to);

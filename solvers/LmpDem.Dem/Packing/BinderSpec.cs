@@ -3,7 +3,7 @@ using LmpDem.Engine.Units;
 namespace LmpDem.Dem.Packing;
 
 /// <summary>
-/// The binder (PVDF) of the dried layer. It takes part as a reported volume share and through the bridges of
+/// The binder (PVDF) of the dried layer. It takes part as a reported volume fraction and through the bridges of
 /// <see cref="Laws.BondSpec"/>; the solids fraction of the layer counts the lithium particles alone.
 /// </summary>
 public sealed record BinderSpec

@@ -5,7 +5,7 @@ namespace LmpDem.Dem.Packing;
 
 /// <summary>
 /// Makes the dried layer: draws the powder to the solid volume, inserts it without overlap, and has it settled and levelled
-/// to the asked thickness (see <see cref="LayerPress"/>). The volume being exact, so is the solids fraction.
+/// to the target thickness (see <see cref="LayerPress"/>). The volume being exact, so is the solids fraction.
 /// </summary>
 public sealed class ElectrodeGenerator
 {
@@ -37,7 +37,7 @@ public sealed class ElectrodeGenerator
     }
 
     /// <summary>Generates a layer. The same arguments give the same bytes on any number of threads.</summary>
-    /// <param name="electrode">What is asked for.</param>
+    /// <param name="electrode">Target values.</param>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="settings">Threads and limits.</param>
     /// <param name="progress">Told where the work stands.</param>
@@ -115,13 +115,13 @@ public sealed class ElectrodeGenerator
 }
 
 /// <summary>Where a generator stands.</summary>
-/// <param name="Stage">What it does: inserting, settling, levelling, relaxing.</param>
-/// <param name="Done">Estimate of the share of the whole that is done, 0 to 1.</param>
+/// <param name="Stage">Current activity: inserting, settling, levelling, relaxing.</param>
+/// <param name="Done">Estimated fraction of the whole completed, 0 to 1.</param>
 /// <param name="Particles">Number of particles.</param>
 /// <param name="Thickness">Present height of the layer, where known [m].</param>
 public readonly record struct PackingProgress(string Stage, double Done, int Particles, double Thickness);
 
-/// <summary>How a generator works; none of it changes what is asked for.</summary>
+/// <summary>How a generator works; none of it changes the target.</summary>
 public sealed record PackingSettings
 {
     /// <summary>Worker threads; the result does not depend on it.</summary>

@@ -3,7 +3,7 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Dem.Packing;
 
-/// <summary>The dried, uncalendered electrode that the generator is asked to make.</summary>
+/// <summary>The dried, uncalendered electrode that the generator has to make.</summary>
 public sealed record ElectrodeSpec
 {
     /// <summary>Charge that a unit volume of lithium gives, 3861 mAh/g at 534 kg/m3 [C/m3].</summary>
@@ -52,7 +52,7 @@ public sealed record ElectrodeSpec
     /// <summary>Thickness of the layer of particles, without the foil [m].</summary>
     public double LayerThickness => IncludesFoil ? Thickness - FoilThickness : Thickness;
 
-    /// <summary>Solids fraction asked for, directly or through the areal capacity.</summary>
+    /// <summary>Target solids fraction, directly or through the areal capacity.</summary>
     public double AskedSolidsFraction => SolidsFraction
         ?? ArealCapacity / LithiumCharge / LayerThickness
         ?? throw new InvalidOperationException("an electrode needs solids_fraction or areal_capacity");

@@ -3,10 +3,9 @@ using LmpDem.Dem.Bodies;
 namespace LmpDem.Dem.Packing;
 
 /// <summary>
-/// One attempt at a layer: lets an inserted powder settle loosely on the foil (friction and rolling resistance stand for
-/// what holds a drying slurry), then lowers a lightly loaded platen to the asked thickness. Where the platen stalls above
-/// it, friction is lowered and the layer yields: so one pass meets any solids fraction between the settled and the
-/// frictionless layer.
+/// One attempt at a layer: lets an inserted powder settle loosely on the foil (friction and rolling resistance represent what holds
+/// a drying slurry), then lowers a lightly loaded platen to the target thickness. Where the platen stalls above it, friction is
+/// lowered until the layer yields, so that one pass reaches any solids fraction between the settled and the frictionless layer.
 /// </summary>
 internal sealed class LayerPress
 {
@@ -17,9 +16,9 @@ internal sealed class LayerPress
     private const int BlocksPerLook = 40;
     private const double Play = 0.003; // of the thickness, in which the platen finds its light load; 0.5 % are allowed
 
-    // The platen answers to the load of the block before. Some layers are stiff enough for that to beat: it rises and sinks in
-    // turn, block by block, between no load and twice the light one, for ever (11 of 200 seeds of ci-small). Those that do not
-    // beat rest within five looks.
+    // The platen responds to the load of the block before. Some layers are stiff enough to oscillate with it: it alternately rises
+    // and sinks, block by block, between no load and twice the light one, for ever (11 of 200 seeds of ci-small). Those that do not
+    // oscillate come to rest within five checks.
     private const int LooksPerPatience = 8;
     private const double MinGain = 1.0 / 64.0;
 
@@ -32,9 +31,9 @@ internal sealed class LayerPress
     private readonly double solidVolume;
 
     /// <summary>A press for layers of one electrode.</summary>
-    /// <param name="electrode">What is asked for.</param>
+    /// <param name="electrode">Target values.</param>
     /// <param name="settings">Threads and limits.</param>
-    /// <param name="report">Told what is done, the share that is done and the height [m].</param>
+    /// <param name="report">Receives the activity, the fraction completed and the height [m].</param>
     /// <param name="cancellation">Stops the work.</param>
     public LayerPress(ElectrodeSpec electrode, PackingSettings settings, Action<string, double, double> report,
         CancellationToken cancellation)
@@ -105,7 +104,7 @@ internal sealed class LayerPress
         return false;
     }
 
-    /// <summary>Lowers the platen under light load to the asked thickness; lowers friction where the platen stalls.</summary>
+    /// <summary>Lowers the platen under light load to the target thickness; lowers friction where the platen stalls.</summary>
     private PackingOutcome Level(PackingBed bed)
     {
         var blockTime = PackingBed.Block * bed.TimeStep;
@@ -130,8 +129,8 @@ internal sealed class LayerPress
     }
 
     /// <summary>
-    /// Lets the platen rest on the layer within the play of the thickness. A platen at the lower end of its play that
-    /// carries nothing tells of a layer that settles below the asked thickness by itself.
+    /// Lets the platen rest on the layer within the tolerance of the thickness. A platen at the lower end of its range that
+    /// carries nothing indicates a layer that settles below the target thickness by its own weight.
     /// </summary>
     private PackingOutcome Relax(PackingBed bed)
     {

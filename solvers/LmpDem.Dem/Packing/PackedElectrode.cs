@@ -10,7 +10,7 @@ public sealed record PackedElectrode
     /// <summary>The particles.</summary>
     public required Spheres Spheres { get; init; }
 
-    /// <summary>The contacts under the light load of the platen, by the law of packing; tools 0: foil, 1: platen.</summary>
+    /// <summary>The contacts under the light load of the platen, by the law of packing; walls 0: foil, 1: platen.</summary>
     public required Contacts Contacts { get; init; }
 
     /// <summary>Periodic in x and y; its height is the layer's.</summary>
@@ -25,13 +25,13 @@ public sealed record PackedElectrode
     /// <summary>Volume of the binder over the volume of lithium and binder.</summary>
     public required double BinderVolumeShare { get; init; }
 
-    /// <summary>Share of the layer that neither lithium nor binder fills.</summary>
+    /// <summary>Fraction of the layer that neither lithium nor binder fills.</summary>
     public double Porosity => 1.0 - SolidsFraction / (1.0 - BinderVolumeShare);
 
     /// <summary>Charge of the lithium over the area of the foil [C/m2].</summary>
     public double ArealCapacity => SolidsFraction * Thickness * ElectrodeSpec.LithiumCharge;
 
-    /// <summary>Realised sizes beside the asked ones.</summary>
+    /// <summary>Realised sizes next to the target values.</summary>
     public required SizeCertificate Sizes { get; init; }
 
     /// <summary>How close the layer is to rest, its mean overlap and coordination.</summary>
@@ -43,7 +43,7 @@ public sealed record PackedElectrode
     /// <summary>Coulomb friction of the law of packing at which the layer took its thickness.</summary>
     public required double Friction { get; init; }
 
-    /// <summary>Insertions of the powder that it took: 1, unless earlier ones jammed above the asked thickness.</summary>
+    /// <summary>Insertions of the powder that it took: 1, unless earlier ones jammed above the target thickness.</summary>
     public required int Insertions { get; init; }
 
     /// <summary>Steps that settling and levelling took.</summary>

@@ -9,14 +9,14 @@ namespace LmpDem.Dem.Packing;
 /// <summary>
 /// Particles on the foil under a platen, by a law of packing: Hertz-Mindlin with a modulus of its own. Nothing in it is
 /// real time. Overlap follows from pressure over modulus alone (p = 0.12 E (overlap/R)^1.5 at five contacts each), so
-/// every pressure here is a share of the modulus: 1e-6 gives a mean overlap of 4e-4 of the radius.
+/// every pressure here is a fraction of the modulus: 1e-6 gives a mean overlap of 4e-4 of the radius.
 /// </summary>
 internal sealed class PackingBed : IDisposable
 {
     /// <summary>Pressure of the platen's light load over the modulus.</summary>
     public const double LightPressure = 1e-6;
 
-    /// <summary>Steps between two looks at the platen's load.</summary>
+    /// <summary>Steps between two checks of the platen's load.</summary>
     public const int Block = 50;
 
     private const double Modulus = 1e7;
@@ -76,7 +76,7 @@ internal sealed class PackingBed : IDisposable
     /// <summary>Time step [s].</summary>
     public double TimeStep => stepper.TimeStep;
 
-    /// <summary>Friction between particles and at the tools.</summary>
+    /// <summary>Friction between particles and at the walls.</summary>
     public double Friction
     {
         get => stepper.Friction;
@@ -86,7 +86,7 @@ internal sealed class PackingBed : IDisposable
     /// <summary>Present state of rest.</summary>
     public Equilibrium Equilibrium() => stepper.Equilibrium();
 
-    /// <summary>Marches one block with the platen at a velocity (upward positive), which ends at rest [m/s].</summary>
+    /// <summary>Runs one block with the platen at a velocity (upward positive), which ends at rest [m/s].</summary>
     public void March(double platenVelocity = 0.0)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -1,16 +1,16 @@
 namespace LmpDem.Dem.Packing;
 
-/// <summary>An electrode that cannot be made as asked; the message names what can.</summary>
+/// <summary>An electrode that cannot be made as specified; the message names what can.</summary>
 public sealed class PackingException : Exception
 {
-    /// <summary>States what contradicts itself in what is asked.</summary>
+    /// <summary>States what contradicts itself in the specification.</summary>
     /// <param name="message">One sentence for the user.</param>
     public PackingException(string message) : base(message)
     {
     }
 
-    /// <summary>States why a powder that may be asked for does not pack.</summary>
-    /// <param name="message">One sentence for the user, with a way out.</param>
+    /// <summary>States why a valid powder does not pack.</summary>
+    /// <param name="message">One sentence for the user, with a remedy.</param>
     /// <param name="loosest">Smallest solids fraction that was packed; NaN where none was tried.</param>
     /// <param name="densest">Largest solids fraction that was packed; NaN where none was tried.</param>
     public PackingException(string message, double loosest, double densest) : base(message)

@@ -1,15 +1,15 @@
 namespace LmpDem.Dem.Packing;
 
-/// <summary>How an attempt to pack a layer ended.</summary>
+/// <summary>Outcome of an attempt to pack a layer.</summary>
 internal enum PackingOutcome
 {
-    /// <summary>The layer rests at the asked thickness.</summary>
+    /// <summary>The layer rests at the target thickness.</summary>
     Made,
 
-    /// <summary>It settles below the asked thickness by its own weight: what is asked is too loose.</summary>
+    /// <summary>It settles below the target thickness by its own weight: the target is too loose.</summary>
     TooLoose,
 
-    /// <summary>It carries the platen above the asked thickness even without friction: what is asked is too dense.</summary>
+    /// <summary>It carries the platen above the target thickness even without friction: the target is too dense.</summary>
     TooDense,
 
     /// <summary>It did not come to rest within the limit of steps.</summary>

@@ -13,10 +13,10 @@ public static class Powder
     private const double KeptFrom = 0.75;
 
     /// <summary>
-    /// Particles of plain random size, in the order drawn, whose volumes add up to the solid volume to rounding and whose sizes
-    /// keep to the cuts. What the whole particles leave is one more particle where the cuts allow it, else it goes to the latest
-    /// particle that can take it, else to all of them. Particles of one size are as many as come nearest to the volume,
-    /// and scaled alike.
+    /// Particles of random size, in the order drawn, whose volumes add up to the solid volume to rounding and whose sizes stay
+    /// within the cut-offs. The volume left over becomes one more particle if the cut-offs allow it, otherwise it goes to the
+    /// latest particle that can take it, otherwise to all of them. For a single size the number of particles is the one closest to
+    /// the volume, and all are scaled alike.
     /// </summary>
     /// <param name="distribution">Sizes.</param>
     /// <param name="film">Film on the particles.</param>

@@ -8,9 +8,9 @@ namespace LmpDem.Dem.Packing;
 public static class PowderFit
 {
     /// <summary>What does not fit, as (key in snake_case, problem); empty where the powder can be packed.</summary>
-    /// <param name="electrode">What is asked for.</param>
+    /// <param name="electrode">Target values.</param>
     /// <param name="distribution">Its sizes.</param>
-    /// <param name="powder">The particles drawn; spheres of one size are scaled, and may be a little larger than asked.</param>
+    /// <param name="powder">The particles drawn; spheres of one size are scaled, and may be slightly larger than specified.</param>
     public static IEnumerable<(string Key, string Problem)> Problems(ElectrodeSpec electrode, SizeDistribution distribution, Spheres powder)
     {
         ArgumentNullException.ThrowIfNull(electrode);

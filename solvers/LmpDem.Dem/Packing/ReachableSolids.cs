@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LmpDem.Dem.Packing;
 
 /// <summary>
-/// The solids fractions at which a powder packs to the asked thickness, found by packing it: a smaller volume of the powder
+/// The solids fractions at which a powder packs to the target thickness, found by packing it: a smaller volume of the powder
 /// makes a thinner layer, so the densities that one volume takes under the platen say nothing of others at this thickness.
 /// </summary>
 internal static class ReachableSolids

@@ -3,7 +3,7 @@ using LmpDem.Dem.Bodies;
 
 namespace LmpDem.Dem.Packing;
 
-/// <summary>What sizes a layer really has, beside what was asked.</summary>
+/// <summary>The actual sizes in a layer, next to the targets.</summary>
 public sealed record SizeCertificate
 {
     /// <summary>Number of particles.</summary>
@@ -18,19 +18,19 @@ public sealed record SizeCertificate
     /// <summary>Largest diameter drawn [m].</summary>
     public required double Largest { get; init; }
 
-    /// <summary>Smallest diameter that occurs in the distribution asked for [m].</summary>
+    /// <summary>Smallest diameter that occurs in the target distribution [m].</summary>
     public required double AskedSmallest { get; init; }
 
-    /// <summary>Largest diameter that occurs in the distribution asked for [m].</summary>
+    /// <summary>Largest diameter that occurs in the target distribution [m].</summary>
     public required double AskedLargest { get; init; }
 
-    /// <summary>Diameter above which a twentieth of the asked volume lies: where the tail begins [m].</summary>
+    /// <summary>Diameter above which a twentieth of the target volume lies: where the tail begins [m].</summary>
     public required double AskedTail { get; init; }
 
-    /// <summary>Share of the powder's volume or number, by the named weighting, that the upper cut leaves out.</summary>
+    /// <summary>Fraction of the powder's volume or number, by the named weighting, that the upper cut leaves out.</summary>
     public required double CutAbove { get; init; }
 
-    /// <summary>Share of the powder's volume or number, by the named weighting, that the lower cut leaves out.</summary>
+    /// <summary>Fraction of the powder's volume or number, by the named weighting, that the lower cut leaves out.</summary>
     public required double CutBelow { get; init; }
 
     /// <summary>Realised diameters by number [m].</summary>
@@ -45,10 +45,10 @@ public sealed record SizeCertificate
     /// <summary>Asked diameters by volume [m].</summary>
     public required SizeQuantiles AskedVolume { get; init; }
 
-    /// <summary>Kolmogorov-Smirnov distance of the realised to the asked cumulative share by number.</summary>
+    /// <summary>Kolmogorov-Smirnov distance of the realised to the target cumulative fraction by number.</summary>
     public required double NumberDistance { get; init; }
 
-    /// <summary>Largest distance of the realised to the asked cumulative share by volume.</summary>
+    /// <summary>Largest distance of the realised to the target cumulative fraction by volume.</summary>
     public required double VolumeDistance { get; init; }
 
     /// <summary>The certificate of a set of particles.</summary>
@@ -131,7 +131,7 @@ public sealed record SizeCertificate
         return diameters[at < 0 ? ^1 : at];
     }
 
-    // The realised share is a staircase: its distance is largest just before or at a step.
+    // The realised fraction is a staircase: its distance is largest just before or at a step.
     private static double Distance(double[] diameters, double[] shares, Func<double, double> asked)
     {
         var distance = 0.0;

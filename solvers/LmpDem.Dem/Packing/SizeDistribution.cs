@@ -3,13 +3,13 @@ using MathNet.Numerics;
 namespace LmpDem.Dem.Packing;
 
 /// <summary>
-/// A size distribution cut at both ends, with its cumulative shares by number and by volume and their inverses. Both
-/// stand on one grid of diameters, equally spaced in the logarithm: the shares of the named weighting are those of the
+/// A size distribution cut at both ends, with its cumulative fractions by number and by volume and their inverses. Both
+/// stand on one grid of diameters, equally spaced in the logarithm: the fractions of the named weighting are those of the
 /// formula at every grid point, the other weighting follows from the mean of D^3 (or D^-3) in each interval.
 /// </summary>
 public sealed class SizeDistribution
 {
-    // 4096 intervals: the linear interpolation of the cumulative share between the cuts 0.5 and 2 D50 errs below 1e-7.
+    // 4096 intervals: the linear interpolation of the cumulative fraction between the cuts 0.5 and 2 D50 errs below 1e-7.
     private const int Intervals = 4096;
 
     private readonly double[] diameter;
@@ -51,17 +51,17 @@ public sealed class SizeDistribution
     /// <summary>Largest diameter that occurs [m].</summary>
     public double Largest { get; }
 
-    /// <summary>Share of the powder below the lower cut, by the named weighting.</summary>
+    /// <summary>Fraction of the powder below the lower cut, by the named weighting.</summary>
     public double CutBelow { get; private set; }
 
-    /// <summary>Share of the powder above the upper cut, by the named weighting.</summary>
+    /// <summary>Fraction of the powder above the upper cut, by the named weighting.</summary>
     public double CutAbove { get; private set; }
 
     /// <summary>True where all particles have one size.</summary>
     public bool IsMonodisperse => Smallest == Largest;
 
-    /// <summary>Share at or below a diameter.</summary>
-    /// <param name="weighting">What the share counts.</param>
+    /// <summary>Fraction at or below a diameter.</summary>
+    /// <param name="weighting">What the fraction counts.</param>
     /// <param name="size">Diameter [m].</param>
     public double Cumulative(SizeWeighting weighting, double size)
     {
@@ -70,9 +70,9 @@ public sealed class SizeDistribution
         return Interpolate(diameter, Shares(weighting), size);
     }
 
-    /// <summary>Diameter below which a share of the particles lies [m].</summary>
-    /// <param name="weighting">What the share counts.</param>
-    /// <param name="share">Share in [0, 1].</param>
+    /// <summary>Diameter below which a fraction of the particles lies [m].</summary>
+    /// <param name="weighting">What the fraction counts.</param>
+    /// <param name="share">Fraction in [0, 1].</param>
     public double Quantile(SizeWeighting weighting, double share) => Interpolate(Shares(weighting), diameter, share);
 
     private double[] Shares(SizeWeighting weighting) => weighting == SizeWeighting.Number ? byNumber : byVolume;
@@ -116,7 +116,7 @@ public sealed class SizeDistribution
 
     private static double WeibullMedian(SizeDistributionSpec spec) => spec.Scale * Math.Pow(Math.Log(2.0), 1.0 / spec.Shape);
 
-    /// <summary>Share at or below a diameter before the cuts, by the named weighting.</summary>
+    /// <summary>Fraction at or below a diameter before the cuts, by the named weighting.</summary>
     private static double Uncut(SizeDistributionSpec spec, double size) => spec.Kind switch
     {
         SizeDistributionKind.LogNormal => LogNormal(size, spec.D50, spec.SigmaG),

@@ -2,14 +2,14 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Dem.Packing;
 
-/// <summary>The particle size distribution of the powder, as it is asked for.</summary>
+/// <summary>The particle size distribution of the powder, as specified.</summary>
 public sealed record SizeDistributionSpec
 {
     /// <summary>Shape of the distribution.</summary>
     [Parameter("shape of the distribution: log_normal, weibull, table, bimodal")]
     public SizeDistributionKind Kind { get; init; } = SizeDistributionKind.LogNormal;
 
-    /// <summary>Whether shares count particles or their volume; must be named.</summary>
+    /// <summary>Whether fractions count particles or their volume; must be named.</summary>
     [Parameter("what the shares count: number or volume (must be named)")]
     public SizeWeighting? Weighting { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record SizeDistributionSpec
     [Parameter("points {diameter, share}, rising from share 0 to share 1 (table)")]
     public IReadOnlyList<SizeTableEntry> Table { get; init; } = [];
 
-    /// <summary>Share of the second mode of a bimodal distribution, by the named weighting.</summary>
+    /// <summary>Fraction of the second mode of a bimodal distribution, by the named weighting.</summary>
     [Parameter("share of the second mode (bimodal)", Min = 0, Max = 1)]
     public double SecondShare { get; init; } = 0.3;
 
@@ -92,20 +92,20 @@ public enum SizeDistributionKind
     /// <summary>Weibull (Rosin-Rammler) by shape and scale.</summary>
     Weibull,
 
-    /// <summary>Table of diameter against cumulative share, linear in between.</summary>
+    /// <summary>Table of diameter against cumulative fraction, linear in between.</summary>
     Table,
 
-    /// <summary>Two log-normal modes mixed by share.</summary>
+    /// <summary>Two log-normal modes mixed by fraction.</summary>
     Bimodal,
 }
 
-/// <summary>What the cumulative share of a size distribution counts. It has no default: a mix-up changes the powder.</summary>
+/// <summary>What the cumulative fraction of a size distribution counts. It has no default: a mix-up changes the powder.</summary>
 public enum SizeWeighting
 {
-    /// <summary>Share of the number of particles.</summary>
+    /// <summary>Fraction of the number of particles.</summary>
     Number,
 
-    /// <summary>Share of the volume of the particles.</summary>
+    /// <summary>Fraction of the volume of the particles.</summary>
     Volume,
 }
 
@@ -116,7 +116,7 @@ public sealed record SizeTableEntry
     [Parameter("particle diameter", Unit = "um", Min = 1e-3, Max = 1e4)]
     public double Diameter { get; init; }
 
-    /// <summary>Share of the particles at or below the diameter, by the named weighting.</summary>
+    /// <summary>Fraction of the particles at or below the diameter, by the named weighting.</summary>
     [Parameter("cumulative share at or below the diameter", Min = 0, Max = 1)]
     public double Share { get; init; }
 }

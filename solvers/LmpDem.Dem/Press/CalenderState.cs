@@ -15,10 +15,10 @@ public sealed record CalenderState
     /// <summary>Under load, or after the press has opened.</summary>
     public required PressPhase Phase { get; init; }
 
-    /// <summary>Calendering ratio asked for; unset where a pressure was asked for, or where the layer is handed on between two ratios.</summary>
+    /// <summary>Target calendering ratio; unset if the target is a pressure, or where the layer is handed over between two ratios.</summary>
     public double? RatioAsked { get; init; }
 
-    /// <summary>Pressure asked for [Pa]; unset where a ratio was asked for.</summary>
+    /// <summary>Target pressure [Pa]; unset if the target is a ratio.</summary>
     public double? PressureAsked { get; init; }
 
     /// <summary>Calendering ratio reached, 1 - thickness / thickness of the packed layer.</summary>
@@ -63,10 +63,10 @@ public sealed record CalenderState
     /// </summary>
     public required Equilibrium Equilibrium { get; init; }
 
-    /// <summary>Whether the press met its largest pressure or solids fraction: the ratio asked for was not reached.</summary>
+    /// <summary>Whether the press met its largest pressure or solids fraction: the target ratio was not reached.</summary>
     public bool OverCalendered { get; init; }
 
-    /// <summary>Whether a pressure asked for was held at rest; false where the servo gave up.</summary>
+    /// <summary>Whether a target pressure was held at rest; false where the servo gave up.</summary>
     public bool IsSettled { get; init; } = true;
 
     /// <summary>Number of contacts deeper than plastic_dense is made for, where a particle is full (<see cref="PlasticDense.DeepestShare"/>); unset under other laws.</summary>
@@ -87,7 +87,7 @@ public sealed record CalenderState
     /// <summary>Particles, a copy of its own.</summary>
     public required Spheres Spheres { get; init; }
 
-    /// <summary>Contacts; tools 0: foil, 1: press.</summary>
+    /// <summary>Contacts; walls 0: foil, 1: press.</summary>
     public required Contacts Contacts { get; init; }
 
     /// <summary>Foil and press.</summary>

@@ -8,8 +8,8 @@ using LmpDem.Engine.Press;
 namespace LmpDem.Dem.Press;
 
 /// <summary>
-/// Presses a packed layer: everything that goes in, and the states that come out, in order of closing. The contact laws
-/// are rate independent, so the press runs as fast as the inertial number allows and holds still for every state.
+/// Presses a packed layer: all inputs, and the resulting states in order of closing. The contact laws are rate independent, so the
+/// press runs as fast as the inertial number allows and stops for every state.
 /// </summary>
 public sealed record Calendering
 {
@@ -22,7 +22,7 @@ public sealed record Calendering
     /// <summary>Periodic region of the packed layer, as high as the layer is thick.</summary>
     public required Box Box { get; init; }
 
-    /// <summary>What is asked of the press.</summary>
+    /// <summary>Settings of the press.</summary>
     public PressSpec Press { get; init; } = new();
 
     /// <summary>Where the press ends, without opening, to hand the layer on; unset: it goes through all ratios.</summary>
@@ -38,8 +38,9 @@ public sealed record Calendering
     public DemSettings Settings { get; init; } = new() { LocalDamping = 0.3 };
 
     /// <summary>
-    /// The settings with a body force where none is given: the layer's weight presses the foil with 1e-4 of the yield strength,
-    /// far below any load of the press, so that loose particles lie on the foil, as the binder holds them, and do not float.
+    /// The settings with a body force if none is given: the weight of the layer presses on the foil with 1e-4 of the yield
+    /// strength, far below any load of the press, so that loose particles lie on the foil, where the binder would hold them,
+    /// instead of floating.
     /// </summary>
     internal DemSettings HeldSettings => Settings.Gravity != Vec3.Zero
         ? Settings

@@ -8,11 +8,11 @@ using LmpDem.Engine.Press;
 namespace LmpDem.Dem.Press;
 
 /// <summary>
-/// A true rotating cylinder, in the frame of the web: it rolls without slip over a layer that is open along the web and
-/// periodic across. Every ratio is a pass over what the pass before left. A pass gives the state with the nip in the
-/// middle of the layer, taken while the roll moves (a halt would let the nip slip open), and the state after the roll has
-/// left; pressures are loads over the length of the nip. A layer without cohesion is pushed ahead of the roll where the
-/// angle of the nip, sqrt(2 dh / R), comes near the friction: it bites with large rolls, or where bridges of binder hold it.
+/// A true rotating cylinder, in the frame of the web: it rolls without slip over a layer that is open along the web and periodic
+/// across it. Every ratio is a pass over the layer left by the previous pass. A pass gives the state with the nip in the middle of
+/// the layer, taken while the roll moves (a halt would let the nip slip open), and the state after the roll has left; pressures are
+/// loads over the length of the nip. A layer without cohesion is pushed ahead of the roll if the angle of the nip, sqrt(2 dh / R),
+/// approaches the friction coefficient: the roll bites if it is large, or if binder bridges hold the layer.
 /// </summary>
 internal sealed class RollPress(Calendering work, IProgress<PressProgress>? progress, CancellationToken cancellation)
 {
@@ -156,7 +156,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         return heights.Count == 0 ? 0.0 : heights.Average(h => stepper.Spheres.Position[h.Particle].Z - h.Height);
     }
 
-    /// <summary>Waits, the roll gone, until the net forces are small against a reference.</summary>
+    /// <summary>Waits, with the roll lifted, until the net forces are small against a reference.</summary>
     private Equilibrium Rest(DemStepper stepper, double reference)
     {
         Equilibrium rest = default;

@@ -101,7 +101,7 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     public double GapAt(double solidsFraction) => solidVolume / (work.Box.FootArea * solidsFraction);
 
     /// <summary>
-    /// Seats the press: a packed layer, which no platen holds any more, is taken up by a thousandth of its
+    /// Seats the press: a packed layer, which no platen holds any longer, is taken up by a thousandth of its
     /// yield strength, closing by less than the play of its thickness. Without it the first contacts would be accidental.
     /// </summary>
     public void Seat()

@@ -97,7 +97,7 @@ internal sealed unsafe class Bonds
         }
     }
 
-    /// <summary>Adds the bonds' forces to a block's own particles, before its contacts, and to the tools' loads.</summary>
+    /// <summary>Adds the bonds' forces to a block's own particles, before its contacts, and to the walls' loads.</summary>
     public void Gather(Block block, int* id, ToolContacts tools, double dt)
     {
         for (long row = block.First; row < block.End; row++)
@@ -158,7 +158,7 @@ internal sealed unsafe class Bonds
 
 /// <summary>The bodies of a binder bridge.</summary>
 /// <param name="First">Id of the first particle.</param>
-/// <param name="Second">Id of the second particle, or -1 - (index of the tool).</param>
-/// <param name="Length">Length of the beam: distance of the centres, or of the centre from the tool [m].</param>
+/// <param name="Second">Id of the second particle, or -1 - (index of the wall).</param>
+/// <param name="Length">Length of the beam: distance of the centres, or of the centre from the wall [m].</param>
 /// <param name="Radius">Radius of the beam [m].</param>
 internal readonly record struct BondPair(int First, int Second, double Length, double Radius);

@@ -137,7 +137,7 @@ internal static unsafe class ContactKernels
             hz.Lanes.Store(list.Spring(2) + q);
             if (TLaw.RemembersOverlap) largest.Lanes.Store(list.LargestOverlap + q);
 
-            // Moment on the first body over its radius: share of the reduced radius; the second body gets the opposite moment.
+            // Moment on the first body over its radius: fraction of the reduced radius; the second body gets the opposite moment.
             Wide share = At(rolling, ContactBuffer.Share), other = Wide.Constant(1.0) - share;
             fx.Lanes.Store(buffer);
             fy.Lanes.Store(buffer + 8);

@@ -10,18 +10,18 @@ namespace LmpDem.Dem.Stepping;
 /// Shape of particles under the law plastic_dense: the volume that contacts displace makes the apparent radius grow, so that
 /// sphere minus flattened caps keeps the particle's volume (Zunker and Kamrin 2024, doi 10.1016/j.jmps.2023.105492). Where
 /// little free surface is left the radius stays, and a bulk pressure on all contacts closes the rest: (2/3) Y ln(s/f) as the
-/// free share f falls below s, the form of hydrostatic pore collapse (Torre 1948), then elastic, K times the volume lacking.
+/// free fraction f falls below s, the form of hydrostatic pore collapse (Torre 1948), then elastic, K times the volume lacking.
 /// </summary>
 internal sealed unsafe class Deformation : IDisposable
 {
     private const int Interval = 4; // steps between updates of growth, which is slow against the time step
 
-    /// <summary>Free share of the surface below which a particle is closed.</summary>
+    /// <summary>Free fraction of the surface below which a particle is closed.</summary>
     public const double ClosedShare = 0.1;
 
     private const double FullyClosedShare = 0.01;
 
-    // Volume lacking over the particle's own per free share below FullyClosedShare: 3 d/R at the depth d = R/6 of closing.
+    // Volume lacking over the particle's own per free fraction below FullyClosedShare: 3 d/R at the depth d = R/6 of closing.
     private const double LackPerShare = 0.5;
 
     private const double MaxGrowth = 1e-3; // of the radius per update: no burst where a cap appears suddenly

@@ -2,13 +2,13 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Stepping;
 
-/// <summary>How a stepper marches: time step, damping, body force, threads.</summary>
+/// <summary>Settings of the time integration: time step, damping, body force, threads.</summary>
 public sealed record DemSettings
 {
     /// <summary>Time step [s]; unset: <see cref="TimeStepFraction"/> of the stable one.</summary>
     public double? TimeStep { get; init; }
 
-    /// <summary>Share of the stable time step that is taken where <see cref="TimeStep"/> is unset.</summary>
+    /// <summary>Fraction of the stable time step that is taken where <see cref="TimeStep"/> is unset.</summary>
     public double TimeStepFraction { get; init; } = 0.2;
 
     /// <summary>Acceleration of every particle [m/s2].</summary>

@@ -6,7 +6,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Stepping;
 
 /// <summary>
-/// Marches spheres and tools by the discrete element method. The state after a run depends on the start, the settings and
+/// Integrates spheres and walls with the discrete element method. The state after a run depends on the start, the settings and
 /// the lengths of the runs, and on nothing else: any number of threads gives the same bits.
 /// </summary>
 public sealed class DemStepper : IDisposable
@@ -42,22 +42,22 @@ public sealed class DemStepper : IDisposable
     /// <summary>Time step [s].</summary>
     public double TimeStep { get; }
 
-    /// <summary>Steps marched so far.</summary>
+    /// <summary>Steps taken so far.</summary>
     public long Step { get; private set; }
 
-    /// <summary>Time marched so far [s].</summary>
+    /// <summary>Simulated time so far [s].</summary>
     public double Time => Step * TimeStep;
 
     /// <summary>The particles in order of their ids, as of the last <see cref="Synchronize"/>.</summary>
     public Spheres Spheres { get; }
 
-    /// <summary>The tools where they are now.</summary>
+    /// <summary>The walls where they are now.</summary>
     public IReadOnlyList<Tool> Tools => tools;
 
     /// <summary>Coulomb coefficient between particles.</summary>
     public double Friction { get; set; }
 
-    /// <summary>Coulomb coefficient at the tools.</summary>
+    /// <summary>Coulomb coefficient at the walls.</summary>
     public double ToolFriction { get; set; }
 
     /// <summary>Acceleration of every particle [m/s2].</summary>
@@ -84,11 +84,11 @@ public sealed class DemStepper : IDisposable
     /// <summary>A stepper that starts from a copy of the given state.</summary>
     /// <param name="spheres">Particles; at least one, radii above 0.</param>
     /// <param name="box">Region; a periodic edge is at least twice the largest diameter.</param>
-    /// <param name="tools">Rigid tools.</param>
+    /// <param name="tools">Rigid walls.</param>
     /// <param name="material">Bulk properties of the particles.</param>
     /// <param name="contact">Law and coefficients.</param>
     /// <param name="settings">Time step, damping, threads.</param>
-    /// <param name="memory">Contacts of an earlier stepper that was in this state: their memory goes on, and so does the run, to the
+    /// <param name="memory">Contacts of an earlier stepper that was in this state: their history continues, and so does the run, to the
     /// bit.</param>
     /// <exception cref="ArgumentException">No particle, a radius that is not positive, or a periodic edge that is too short.</exception>
     public static DemStepper Create(
@@ -106,12 +106,12 @@ public sealed class DemStepper : IDisposable
         return new DemStepper(copy, particles, march, tools, contact, settings, dt);
     }
 
-    /// <summary>Puts a tool elsewhere or gives it another velocity, between runs.</summary>
-    /// <param name="index">Index of the tool.</param>
-    /// <param name="tool">The tool as it shall be.</param>
+    /// <summary>Puts a wall elsewhere or gives it another velocity, between runs.</summary>
+    /// <param name="index">Index of the wall.</param>
+    /// <param name="tool">The new wall.</param>
     public void SetTool(int index, Tool tool) => tools[index] = tool;
 
-    /// <summary>Marches a number of steps with the present settings and tool velocities.</summary>
+    /// <summary>Runs a number of steps with the present settings and wall velocities.</summary>
     /// <param name="steps">Number of steps, >= 0.</param>
     /// <exception cref="DivergedException">A particle moved by half the smallest radius in one step.</exception>
     public void Run(int steps)
@@ -128,10 +128,10 @@ public sealed class DemStepper : IDisposable
         }
     }
 
-    /// <summary>Force of the particles on a tool, mean over the last run [N].</summary>
+    /// <summary>Force of the particles on a wall, mean over the last run [N].</summary>
     public Vec3 ToolForce(int index) => force[index];
 
-    /// <summary>Work a tool has done on the particles so far [J].</summary>
+    /// <summary>Work a wall has done on the particles so far [J].</summary>
     public double ToolWork(int index) => work[index];
 
     /// <summary>
@@ -279,7 +279,7 @@ public sealed class DemStepper : IDisposable
             where TLaw : struct, IContactLaw<TLaw>
         {
             var mean = Spheres.Radius.Average();
-            // A tool is rigid: its contacts have twice the modulus of two equal bodies.
+            // A wall is rigid: its contacts have twice the modulus of two equal bodies.
             var atTool = Material with { YoungsModulus = 2.0 * Material.YoungsModulus };
             TLaw law = TLaw.Create(Material, Contact, mean), toolLaw = TLaw.Create(atTool, Contact, mean);
             return Contact.Adhesion > 0.0 ? Compile(Adhesive(law), Adhesive(toolLaw)) : Compile(law, toolLaw);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LmpDem.Dem.Stepping;
 
-/// <summary>A run left what its time step can follow. What was written before stays valid.</summary>
+/// <summary>A run diverged beyond what its time step can resolve. What was written before stays valid.</summary>
 public sealed class DivergedException : Exception
 {
     /// <summary>Creates the exception.</summary>

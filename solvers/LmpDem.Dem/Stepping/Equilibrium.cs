@@ -7,7 +7,7 @@ namespace LmpDem.Dem.Stepping;
 /// <param name="MaxOverlapShare">Largest overlap over the smaller radius.</param>
 /// <param name="KineticEnergy">Kinetic energy, translation and rotation [J].</param>
 /// <param name="ElasticEnergy">Recoverable energy of the contacts' normal and tangential springs [J].</param>
-/// <param name="MeanCoordination">Mean number of contacts per particle, tools included once.</param>
+/// <param name="MeanCoordination">Mean number of contacts per particle, walls included once.</param>
 public readonly record struct Equilibrium(
     double UnbalancedRatio,
     double MeanContactForce,

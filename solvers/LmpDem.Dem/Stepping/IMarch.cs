@@ -17,11 +17,11 @@ internal interface IMarch : IDisposable
 
     /// <summary>Marches a number of steps.</summary>
     /// <param name="march">Settings of this run.</param>
-    /// <param name="tools">Tools; advanced in place.</param>
+    /// <param name="tools">Walls; advanced in place.</param>
     /// <param name="steps">Number of steps.</param>
     void Run(in Marching march, Tool[] tools, int steps);
 
-    /// <summary>Impulse on a tool [N s] and work done by it [J] since the last call.</summary>
+    /// <summary>Impulse on a wall [N s] and work done by it [J] since the last call.</summary>
     (Engine.Numerics.Vec3 Impulse, double Work) TakeLoad(int tool);
 
     /// <summary>The present contacts and the state of rest, without advancing anything.</summary>

@@ -68,13 +68,13 @@ internal static unsafe class Integration
         return fastest;
     }
 
-    // dt/m for the force and R2 dt/I for the torque over radius, which stand in the records themselves.
+    // dt/m for the force and R2 dt/I for the torque over radius, which are in the records themselves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Mobility(V v) => Avx512F.IsSupported
         ? Avx512F.Permute4x64(v, 0xFF)
         : Vector512.Create(Vector256.Create(v[3]), Vector256.Create(v[7]));
 
-    // As whole numbers: magnitudes keep their order, and NaN stands above infinity and stays, where a maximum of doubles loses it.
+    // As integers: magnitudes keep their order, and NaN compares above infinity and persists, whereas a maximum of doubles loses it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Fastest(V v, V fastest) => Vector512.Max(fastest.AsInt64(), Vector512.Abs(v).AsInt64()).AsDouble();
 }

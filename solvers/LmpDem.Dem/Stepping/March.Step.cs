@@ -155,7 +155,7 @@ internal sealed unsafe partial class March<TLaw>
         view.Barrier.Wait();
     }
 
-    // Whether the time step follows the motion: no particle goes half the smallest radius at once.
+    // Whether the time step follows the motion: no particle moves by half the smallest radius in one step.
     private bool AddPath(ref View view, in Marching march, int parity)
     {
         var travel = march.TimeStep * FastestOfAll(parity).Length;
@@ -183,7 +183,7 @@ internal sealed unsafe partial class March<TLaw>
         view.Barrier.Wait();
     }
 
-    // Per component over all blocks, so that it does not depend on where blocks begin.
+    // Per component over all blocks, so that it does not depend on the block boundaries.
     private Vec3 FastestOfAll(int parity)
     {
         var most = default(Vec3);
@@ -196,7 +196,7 @@ internal sealed unsafe partial class March<TLaw>
         return most;
     }
 
-    // What a worker holds while a run lasts: its rows, its copy of the tools, and the buffers that it reads and writes.
+    // What a worker holds while a run lasts: its rows, its copy of the walls, and the buffers that it reads and writes.
     private struct View
     {
         public int Worker;

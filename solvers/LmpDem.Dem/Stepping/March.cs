@@ -8,8 +8,8 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Stepping;
 
 /// <summary>
-/// The step for one law. A worker owns a block of rows; in one pass over its contacts it gathers, applies the law, adds up,
-/// and moves finished rows on, with one barrier a step (the structure and its measurements stand in docs/performance.md).
+/// The time step for one law. A worker owns a block of rows; in one pass over its contacts it gathers, applies the law, accumulates
+/// forces, and integrates finished rows, with one barrier per step (its structure and measurements are in docs/performance.md).
 /// </summary>
 /// <typeparam name="TLaw">Normal law.</typeparam>
 internal sealed unsafe partial class March<TLaw> : IMarch

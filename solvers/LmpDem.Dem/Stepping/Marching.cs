@@ -4,20 +4,20 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Stepping;
 
-/// <summary>What may change between runs without a new stepper.</summary>
+/// <summary>Settings that may change between runs without a new stepper.</summary>
 /// <param name="TimeStep">Time step [s].</param>
 /// <param name="Gravity">Acceleration of every particle [m/s2].</param>
 /// <param name="LocalDamping">Local damping coefficient.</param>
 /// <param name="ViscousDamping">Viscous damping rate [1/s].</param>
 /// <param name="Friction">Coulomb coefficient between particles.</param>
-/// <param name="ToolFriction">Coulomb coefficient at tools.</param>
+/// <param name="ToolFriction">Coulomb coefficient at walls.</param>
 /// <param name="RollingFriction">Rolling resistance coefficient.</param>
 /// <param name="FollowRotations">Whether rotation vectors are integrated.</param>
 internal readonly record struct Marching(
     double TimeStep, Vec3 Gravity, double LocalDamping, double ViscousDamping, double Friction, double ToolFriction, double RollingFriction,
     bool FollowRotations)
 {
-    /// <summary>Whether anything but contact forces acts on the particles.</summary>
+    /// <summary>Whether forces other than contact forces act on the particles.</summary>
     public bool IsPlain => !FollowRotations && Gravity == Vec3.Zero && LocalDamping == 0.0 && ViscousDamping == 0.0;
 }
 

@@ -6,7 +6,7 @@ namespace LmpDem.Dem.Stepping;
 public static class StableTimeStep
 {
     /// <summary>
-    /// The longest step that the law stands with the lightest particle (<see cref="IContactLaw{TSelf}.StableTimeStep"/>) [s].
+    /// The longest stable step of the law with the lightest particle (<see cref="IContactLaw{TSelf}.StableTimeStep"/>) [s].
     /// </summary>
     /// <param name="material">Bulk properties.</param>
     /// <param name="contact">Coefficients of the law.</param>

@@ -7,26 +7,26 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Stepping;
 
-/// <summary>What the particles did to a tool over some time, and it to them.</summary>
+/// <summary>Impulse and work exchanged between the particles and a wall over some time.</summary>
 internal struct ToolLoad
 {
-    /// <summary>Impulse on the tool [N s].</summary>
+    /// <summary>Impulse on the wall [N s].</summary>
     public Vec3 Impulse;
 
-    /// <summary>Work done by the tool [J].</summary>
+    /// <summary>Work done by the wall [J].</summary>
     public double Work;
 }
 
 /// <summary>
-/// Contacts between particles and tools: the law's text in its scalar form, with history per particle and tool. Loads are
-/// summed over fixed grains of rows and joined in their order.
+/// Contacts between particles and walls: the law's text in its scalar form, with history per particle and wall. Loads are
+/// summed over fixed grains of rows and combined in their order.
 /// </summary>
 internal sealed unsafe class ToolContacts : IDisposable
 {
     private const double RadiusOfTool = 1e15; // times the particle's: flat
 
     private readonly int particles;
-    private readonly Column<ToolLoad> loads; // one record per grain of rows and tool
+    private readonly Column<ToolLoad> loads; // one record per grain of rows and wall
     private Column<ContactMemory> memory, memoryOther;
 
     public ToolContacts(int particles, int tools)
@@ -42,10 +42,10 @@ internal sealed unsafe class ToolContacts : IDisposable
 
     public long Bytes => memory.Bytes + memoryOther.Bytes + loads.Bytes;
 
-    /// <summary>Memory of a particle at a tool.</summary>
+    /// <summary>Memory of a particle at a wall.</summary>
     public ContactMemory* Memory(int tool, long row) => memory.Address + (tool * (long)particles + row);
 
-    /// <summary>Adds the tools' forces to the rows [from, to) before they are moved on.</summary>
+    /// <summary>Adds the walls' forces to the rows [from, to) before they are moved on.</summary>
     public void Evaluate<TLaw>(
         in TLaw law, in Marching march, ReadOnlySpan<Tool> tools,
         PlaceRecord* places, MotionRecord* motions, TraceRecord* traces, ForceRecord* force, int from, int to)
@@ -77,7 +77,7 @@ internal sealed unsafe class ToolContacts : IDisposable
         }
     }
 
-    /// <summary>Adds an impulse on a tool [N s] and gives the record it went into.</summary>
+    /// <summary>Adds an impulse on a wall [N s] and gives the record it went into.</summary>
     public ref ToolLoad AddLoad(long row, int tool, Vec3 impulse)
     {
         ref var load = ref loads[row / Block.RowGrain * Count + tool];
@@ -85,7 +85,7 @@ internal sealed unsafe class ToolContacts : IDisposable
         return ref load;
     }
 
-    /// <summary>Impulse and work of a tool since the last call, joined in the order of grains.</summary>
+    /// <summary>Impulse and work of a wall since the last call, combined in the order of grains.</summary>
     public ToolLoad TakeLoad(int tool)
     {
         var sum = default(ToolLoad);
@@ -100,7 +100,7 @@ internal sealed unsafe class ToolContacts : IDisposable
         return sum;
     }
 
-    /// <summary>One particle at one tool: force and torque over radius on the particle; advances the history by dt.</summary>
+    /// <summary>One particle at one wall: force and torque over radius on the particle; advances the history by dt.</summary>
     public static (Vec3 Force, Vec3 Torque, ContactGeometry Geometry) One<TLaw>(
         in TLaw law, in Marching march, double dt, Tool tool, in PlaceRecord place, in MotionRecord motion,
         double bulkPressure, double distance, ref ContactMemory memory)

@@ -5,8 +5,8 @@ namespace LmpDem.Dem.Stepping;
 /// are short-lived and tight; above, wider skins and more prefetching pay (prototype: 43 M particle-steps/s at 20,000 with
 /// 0.35/0.04/64/2 and 30 M at 200,000 with 0.30/0.075/32/8).
 /// </summary>
-/// <param name="OuterSkin">Gap up to which pairs stand in the outer list [m].</param>
-/// <param name="InnerSkin">Gap up to which pairs stand in the inner list [m].</param>
+/// <param name="OuterSkin">Gap up to which pairs are in the outer list [m].</param>
+/// <param name="InnerSkin">Gap up to which pairs are in the inner list [m].</param>
 /// <param name="Chunk">Contacts per chunk, a power of two.</param>
 /// <param name="ListsAhead">Chunks by which the lists are fetched ahead.</param>
 /// <param name="LargestRadius">Largest radius at the start [m].</param>

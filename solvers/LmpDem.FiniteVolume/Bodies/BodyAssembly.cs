@@ -9,7 +9,7 @@ namespace LmpDem.FiniteVolume.Bodies;
 /// <summary>Makes bodies from seeds: meshes in bundles, stress-free volumes, masses, film.</summary>
 internal static unsafe class BodyAssembly
 {
-    // A film's share of the safe estimate of a node's mass: it is bonded to zones that carry most of it.
+    // A film's fraction of the safe estimate of a node's mass: it is bonded to zones that carry most of it.
     private const double FilmMassFactor = 0.3;
 
     // Contacts on a node, its own and those of facets around it, in stiffnesses of one.
@@ -22,7 +22,7 @@ internal static unsafe class BodyAssembly
     /// <param name="settings">Material, film, orientation.</param>
     public static BodySet Build(IReadOnlyList<BodySeed> seeds, IReadOnlyList<BodyTemplate> templates, double[]? scale, FvSettings settings)
     {
-        // Bodies of one mesh stand together; among them the order of ids stays.
+        // Bodies of one mesh are grouped together; within a group the order of ids is kept.
         var meshes = templates.Distinct().OrderBy(t => t.ZoneCount).ToList();
         var ids = Enumerable.Range(0, seeds.Count).OrderBy(i => meshes.IndexOf(templates[i])).ThenBy(i => i).ToArray();
         var bundles = new List<Bundle>();
@@ -121,7 +121,7 @@ internal static unsafe class BodyAssembly
         foreach (var n in template.SurfaceNodes) bundle.ExtraMass[n * Bundle.Lanes + lane] += NodeMotion.MassFactor * ContactsPerNode * stiffness;
     }
 
-    // Weibull by its mean, so that the scatter does not move it.
+    // Weibull distribution given by its mean, so that the scatter does not shift it.
     private static double Strength(FvSettings settings, int id, int facet, double gamma)
     {
         if (settings.Film.WeibullModulus <= 0.0) return settings.Film.Strength;

@@ -30,7 +30,7 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>Normal contact force on surface nodes since the film was last checked, and since a measurement began [surface node][lane].</summary>
     public readonly Column<double> Load, LongLoad;
 
-    /// <summary>Share of bare area around surface nodes [surface node][lane].</summary>
+    /// <summary>Fraction of bare area around surface nodes [surface node][lane].</summary>
     public readonly Column<double> Bare;
 
     /// <summary>Room of the film check: facet normals [facet][3][lane] and facet areas [facet][lane], node areas [surface node][lane].</summary>
@@ -39,7 +39,7 @@ internal sealed unsafe class Bundle : IDisposable
     /// <summary>Positions of surface nodes when contacts were searched [surface node][3][lane].</summary>
     public readonly Column<double> Searched;
 
-    /// <summary>Sum of the magnitudes of the forces on nodes, filled at a survey [node][lane].</summary>
+    /// <summary>Sum of the magnitudes of the forces on nodes, filled at a residual check [node][lane].</summary>
     public readonly Column<double> Applied;
 
     /// <summary>Values per lane, see <see cref="LaneRow"/> [row][lane].</summary>

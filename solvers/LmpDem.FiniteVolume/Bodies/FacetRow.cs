@@ -12,7 +12,7 @@ internal static class FacetRow
     /// <summary>Thickness [m].</summary>
     public const int Thickness = 4;
 
-    /// <summary>1 whole, below 1 broken, 0 when its stress has died down.</summary>
+    /// <summary>1 intact, below 1 broken, 0 when its stress has died down.</summary>
     public const int Intact = 5;
 
     /// <summary>Strength [Pa].</summary>

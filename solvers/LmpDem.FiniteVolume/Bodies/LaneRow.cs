@@ -45,10 +45,10 @@ internal static class LaneRow
     /// <summary>Work of friction between bodies, by the body that owns the contact [J].</summary>
     public const int FrictionWork = 15;
 
-    /// <summary>Sum of |net force| over nodes at a survey [N].</summary>
+    /// <summary>Sum of |net force| over nodes at a residual check [N].</summary>
     public const int Net = 16;
 
-    /// <summary>Sum of |forces| over nodes at a survey [N].</summary>
+    /// <summary>Sum of |forces| over nodes at a residual check [N].</summary>
     public const int Applied = 17;
 
     /// <summary>Factor on stress-free lengths a step while bodies swell.</summary>

@@ -6,7 +6,7 @@ using LmpDem.FiniteVolume.Contact;
 namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>
-/// Contact of a bundle's surface nodes with a deformable foil: as with a rigid tool, but against the height of its surface, and
+/// Contact of a bundle's surface nodes with a deformable foil: as with a rigid wall, but against the height of its surface, and
 /// the foil takes the opposite forces afterwards, from all bundles in order.
 /// </summary>
 internal sealed unsafe class FoilTouch : IDisposable

@@ -5,8 +5,8 @@ using LmpDem.FiniteVolume.Bodies;
 namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>
-/// Nodes whose velocity is prescribed, component by component: supports and planes of symmetry of the tests that hold the solver
-/// against closed forms. Bodies of an electrode have none. The work on these nodes is in no balance of energy.
+/// Nodes with prescribed velocities, component by component: supports and symmetry planes of the tests that compare the solver with
+/// closed forms. Bodies of an electrode have none. The work on these nodes is not part of the energy balance.
 /// </summary>
 public sealed class PrescribedVelocities
 {

@@ -5,7 +5,7 @@ using LmpDem.FiniteVolume.Contact;
 
 namespace LmpDem.FiniteVolume.Boundaries;
 
-/// <summary>The tools around the bodies: where they are, how bodies touch them, and the loads and work measured on them.</summary>
+/// <summary>The walls around the bodies: where they are, how bodies touch them, and the loads and work measured on them.</summary>
 internal sealed class ToolBoundary : IDisposable
 {
     private readonly BodySet bodies;
@@ -18,9 +18,9 @@ internal sealed class ToolBoundary : IDisposable
 
     /// <summary>Makes the boundary.</summary>
     /// <param name="bodies">Bodies.</param>
-    /// <param name="tools">Tools; velocities in m per step.</param>
+    /// <param name="tools">Walls; velocities in m per step.</param>
     /// <param name="friction">Friction coefficient.</param>
-    /// <param name="first">First tool that bodies feel here; the one before it is a deformable foil.</param>
+    /// <param name="first">First wall in contact here; the one before it is a deformable foil.</param>
     public ToolBoundary(BodySet bodies, IReadOnlyList<Tool> tools, double friction, int first)
     {
         this.bodies = bodies;
@@ -32,32 +32,32 @@ internal sealed class ToolBoundary : IDisposable
         work = new double[tools.Count];
     }
 
-    /// <summary>Tools as they stand now.</summary>
+    /// <summary>Walls as they stand now.</summary>
     public Tool[] Tools { get; }
 
     /// <summary>Work of friction since <see cref="ClearWork"/> [J].</summary>
     public double FrictionWork { get; private set; }
 
-    /// <summary>Work of all tools since <see cref="ClearWork"/> [J].</summary>
+    /// <summary>Work of all walls since <see cref="ClearWork"/> [J].</summary>
     public double TotalWork => work.Sum();
 
     /// <summary>Bytes held.</summary>
     public long Bytes => touches.Sum(t => t.Bytes);
 
-    /// <summary>Lists the nodes of a bundle that are near a tool.</summary>
+    /// <summary>Lists the nodes of a bundle that are near a wall.</summary>
     /// <param name="bundle">Index of the bundle.</param>
-    /// <param name="at">Tools where they stand in this step.</param>
+    /// <param name="at">Walls where they stand in this step.</param>
     public void Search(int bundle, ReadOnlySpan<Tool> at) => touches[bundle].Search(at, first);
 
-    /// <summary>Adds the tools' forces to the nodes of a bundle.</summary>
+    /// <summary>Adds the walls' forces to the nodes of a bundle.</summary>
     /// <param name="bundle">Index of the bundle.</param>
-    /// <param name="at">Tools where they stand in this step.</param>
+    /// <param name="at">Walls where they stand in this step.</param>
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
     public void Evaluate(int bundle, ReadOnlySpan<Tool> at, bool survey) => touches[bundle].Evaluate(at, coefficient, survey);
 
-    /// <summary>Takes the loads of some steps, in which the tools had their present velocities, into means and work.</summary>
+    /// <summary>Takes the loads of some steps, in which the walls had their present velocities, into means and work.</summary>
     /// <param name="steps">Number of steps.</param>
-    /// <param name="foil">Deformable foil, whose loads are the first tool's; null: none.</param>
+    /// <param name="foil">Deformable foil, whose loads are the first wall's; null: none.</param>
     public void TakeLoads(int steps, FoilBoundary? foil)
     {
         loadSteps += steps;
@@ -92,12 +92,12 @@ internal sealed class ToolBoundary : IDisposable
         loadSteps = 0;
     }
 
-    /// <summary>Mean force of a tool on the bodies since <see cref="BeginLoads"/> [N].</summary>
-    /// <param name="index">Tool.</param>
+    /// <summary>Mean force of a wall on the bodies since <see cref="BeginLoads"/> [N].</summary>
+    /// <param name="index">Wall.</param>
     public Vec3 LoadOn(int index) => loads[index] / Math.Max(loadSteps, 1);
 
-    /// <summary>Work of a tool on the bodies since <see cref="ClearWork"/> [J].</summary>
-    /// <param name="index">Tool.</param>
+    /// <summary>Work of a wall on the bodies since <see cref="ClearWork"/> [J].</summary>
+    /// <param name="index">Wall.</param>
     public double WorkOf(int index) => work[index];
 
     /// <summary>Forgets work and friction.</summary>
@@ -107,7 +107,7 @@ internal sealed class ToolBoundary : IDisposable
         FrictionWork = 0.0;
     }
 
-    /// <summary>Energy of the springs at the tools [J].</summary>
+    /// <summary>Energy of the springs at the walls [J].</summary>
     public double StoredEnergy()
     {
         var sum = 0.0;

@@ -11,17 +11,17 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.FiniteVolume.Boundaries;
 
-/// <summary>Contact of a bundle's surface nodes with the tools: penalty with a Coulomb slider, eight bodies at a time.</summary>
+/// <summary>Contact of a bundle's surface nodes with the walls: penalty with a Coulomb slider, eight bodies at a time.</summary>
 internal sealed unsafe class ToolTouch : IDisposable
 {
     private const int LoadRows = 4; // force x, y, z; work of friction
 
     private readonly Bundle bundle;
     private readonly int tools;
-    private readonly Column<int> near;      // [tool][surface node]
+    private readonly Column<int> near;      // [wall][surface node]
     private readonly int[] nearCount;
-    private readonly Column<double> slip;   // [tool][surface node][3][lane]
-    private readonly Column<double> loads;  // [tool][row][lane]
+    private readonly Column<double> slip;   // [wall][surface node][3][lane]
+    private readonly Column<double> loads;  // [wall][row][lane]
 
     public ToolTouch(Bundle bundle, int tools)
     {
@@ -38,9 +38,9 @@ internal sealed unsafe class ToolTouch : IDisposable
 
     private int Surface => bundle.Template.SurfaceNodes.Length;
 
-    /// <summary>Lists the nodes of which any lane is within a margin of a tool.</summary>
-    /// <param name="at">Tools.</param>
-    /// <param name="first">First tool that touches bodies; those before it are deformable and not felt here.</param>
+    /// <summary>Lists the nodes of which any lane is within a margin of a wall.</summary>
+    /// <param name="at">Walls.</param>
+    /// <param name="first">First wall that touches bodies; those before it are deformable and handled elsewhere.</param>
     public void Search(ReadOnlySpan<Tool> at, int first)
     {
         var margin = 0.0;
@@ -57,8 +57,8 @@ internal sealed unsafe class ToolTouch : IDisposable
         }
     }
 
-    /// <summary>Adds the forces of the tools to the nodes, and to the loads on the tools.</summary>
-    /// <param name="at">Tools.</param>
+    /// <summary>Adds the forces of the walls to the nodes, and to the loads on the walls.</summary>
+    /// <param name="at">Walls.</param>
     /// <param name="friction">Friction coefficient.</param>
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
     public void Evaluate(ReadOnlySpan<Tool> at, double friction, bool survey)
@@ -103,7 +103,7 @@ internal sealed unsafe class ToolTouch : IDisposable
         }
     }
 
-    /// <summary>Takes the sums over steps and lanes: force of a tool on the bodies, and work of friction.</summary>
+    /// <summary>Takes the sums over steps and lanes: force of a wall on the bodies, and work of friction.</summary>
     public (double X, double Y, double Z, double Friction) TakeLoad(int tool)
     {
         var row = new Span<double>(loads.Address + tool * LoadRows * Bundle.Lanes, LoadRows * Bundle.Lanes);
@@ -112,7 +112,7 @@ internal sealed unsafe class ToolTouch : IDisposable
         return sums;
     }
 
-    /// <summary>Energy stored in the tangential springs of a tool [J].</summary>
+    /// <summary>Energy stored in the tangential springs of a wall [J].</summary>
     public double SlipEnergy(int tool)
     {
         var sum = 0.0;

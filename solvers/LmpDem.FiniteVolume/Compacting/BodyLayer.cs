@@ -25,7 +25,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     private const double MinGain = 1.0 / 128.0;
     private const double LiftedGap = 1.5;   // of the thickness at the start
 
-    // The press comes to a state like exp(-step / 300): a press that stops at full speed lets the layer run on, and by E/Y =
+    // The press comes to a state like exp(-step / 300): a press that stops at full speed lets the layer keep flowing, and by E/Y =
     // 1000 a motion of 0.05 um takes a third of the load away; at an eighth of the speed 0.87 MPa stayed 0.82 of 0.94.
     private const double SettleSteps = 300.0;
 
@@ -84,14 +84,14 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     /// <inheritdoc/>
     public bool IsAtRest => stepper.Unbalanced < work.Spec.MaxUnbalanced;
 
-    /// <summary>Factor: share of the full speed; latest and gain: those of the servo.</summary>
+    /// <summary>Factor: fraction of the full speed; latest and gain: those of the servo.</summary>
     public PressPace Pace { get; set; } = new(0.2, 0, 0.0, 0.0);
 
     /// <inheritdoc/>
     public PressPath Path { get; } = new();
 
     /// <summary>Lets the bodies swell to the sizes of their spheres and come to rest.</summary>
-    /// <param name="report">Told the phase and the share of it that is done.</param>
+    /// <param name="report">Receives the phase and the fraction of it completed.</param>
     /// <returns>The first state, and what was kept.</returns>
     public (CompactState First, HandoffAudit Kept) HandOff(Action<string, double> report)
     {
@@ -123,8 +123,9 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         Math.Min(Pace.Factor * fullSpeed, Math.Max(left / SettleSteps, MinSpeed * fullSpeed));
 
     /// <summary>
-    /// Bodies answer some 300 steps late, and on the way back, where they are elastic, ten times as stiffly: at full gain the servo
-    /// swung between no load and the double without end. The gain halves at every turn, and is whole again for the next pressure.
+    /// Bodies respond some 300 steps late and, on unloading, where they are elastic, ten times as stiffly: at full gain the servo
+    /// oscillated between no load and twice the load without end. The gain is halved at every reversal, and full again for the next
+    /// pressure.
     /// </summary>
     public double ServoSpeed(double error)
     {
@@ -262,7 +263,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         stepper.Drag = Drag.Holding;
     }
 
-    // Time in which the web closes the gap on its way to the nip.
+    // Time in which the web closes the gap while approaching the nip.
     private double RealTime(double from, double to) =>
         new RollProfile(work.Press.RollRadius, work.StartThickness * (1.0 - work.Press.Ratios[^1]))
             .Time(from, to, work.StartThickness, work.Press.LineSpeed);

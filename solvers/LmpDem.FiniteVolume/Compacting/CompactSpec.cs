@@ -14,7 +14,7 @@ public sealed record CompactSpec
     [Parameter("mesh of a body, n,m: zones along the edge of a cube face, layers to the surface (4,3  5,3  6,4  8,5  10,6)")]
     public string Template { get; init; } = "5,3";
 
-    /// <summary>How strain and stress live in a zone.</summary>
+    /// <summary>Formulation of strain and stress in a zone.</summary>
     [Parameter("zones whose one stress and hourglass forces yield jointly, or of tetrahedra with a common pressure (the reference, 3.5 times as slow)", Source = "Flanagan and Belytschko 1981; Marti and Cundall 1982")]
     public ZoneFormulation Formulation { get; init; }
 

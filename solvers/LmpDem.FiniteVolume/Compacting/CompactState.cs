@@ -10,10 +10,10 @@ public sealed record CompactState
     /// <summary>Under load, or after the press has opened.</summary>
     public PressPhase Phase { get; init; }
 
-    /// <summary>Calendering ratio asked for; that of the hand-off for the first state, unset where a pressure was asked for.</summary>
+    /// <summary>Target calendering ratio; that of the hand-off for the first state, unset if the target is a pressure.</summary>
     public required double? RatioAsked { get; init; }
 
-    /// <summary>Pressure asked for [Pa]; unset where a ratio was asked for.</summary>
+    /// <summary>Target pressure [Pa]; unset if the target is a ratio.</summary>
     public double? PressureAsked { get; init; }
 
     /// <summary>Calendering ratio reached, 1 - thickness / thickness of the packed layer.</summary>
@@ -46,10 +46,10 @@ public sealed record CompactState
     /// <summary>Mean net over mean applied force of the nodes.</summary>
     public required double Unbalanced { get; init; }
 
-    /// <summary>Whether the press saturated before the ratio asked for.</summary>
+    /// <summary>Whether the press saturated before the target ratio.</summary>
     public bool OverCalendered { get; init; }
 
-    /// <summary>Whether a pressure asked for was held at rest; false where the servo gave up.</summary>
+    /// <summary>Whether a target pressure was held at rest; false where the servo gave up.</summary>
     public bool IsSettled { get; init; } = true;
 
     /// <summary>The press after this state, which can go on from here; unset for the first.</summary>
@@ -58,7 +58,7 @@ public sealed record CompactState
     /// <summary>Steps since the hand-off began.</summary>
     public required long Step { get; init; }
 
-    /// <summary>Deepest penetration at a contact, bodies or tools [m].</summary>
+    /// <summary>Deepest penetration at a contact, bodies or walls [m].</summary>
     public required double DeepestPenetration { get; init; }
 
     /// <summary>Mean penetration of the nodes in contact over the size of their facets.</summary>

@@ -20,7 +20,7 @@ public sealed record Compaction
     /// <summary>Thickness of the packed layer, which ratios refer to [m].</summary>
     public required double StartThickness { get; init; }
 
-    /// <summary>What is asked of the press; ratios that are not beyond the hand-off give no state.</summary>
+    /// <summary>Settings of the press; ratios that are not beyond the hand-off give no state.</summary>
     public required PressSpec Press { get; init; }
 
     /// <summary>Pressures that the spheres have come to already, the first of the list: they give no state.</summary>
@@ -41,7 +41,7 @@ public sealed record Compaction
     /// <summary>Mechanics of the film.</summary>
     public FilmMechanicsSpec Film { get; init; } = new();
 
-    /// <summary>Mesh, hand-off, march.</summary>
+    /// <summary>Mesh, hand-off, time integration.</summary>
     public CompactSpec Spec { get; init; } = new();
 
     /// <summary>Gap below which a facet counts as in contact [m].</summary>

@@ -14,12 +14,12 @@ namespace LmpDem.FiniteVolume.Compacting;
 /// <param name="PressureAfter">Pressure on the press after [Pa].</param>
 /// <param name="MeanShift">Mean distance that the centres moved [m].</param>
 /// <param name="LargestShift">Largest distance that a centre moved [m].</param>
-/// <param name="LargestSeedShrink">Largest share by which a radius was reduced before swelling.</param>
+/// <param name="LargestSeedShrink">Largest fraction by which a radius was reduced before swelling.</param>
 public readonly record struct HandoffAudit(
     double Ratio, int Bodies, int Zones, double LargestVolumeError, double TotalVolumeError, double SolidsFraction,
     int PairsBefore, int PairsKept, int PairsNew, double PressureBefore, double PressureAfter,
     double MeanShift, double LargestShift, double LargestSeedShrink)
 {
-    /// <summary>Share of the contacts that were kept.</summary>
+    /// <summary>Fraction of the contacts that were kept.</summary>
     public double PairsKeptShare => PairsBefore > 0 ? (double)PairsKept / PairsBefore : 1.0;
 }

@@ -16,7 +16,7 @@ internal static class Swelling
 
     private const int MostHoldBlocks = 120;
 
-    /// <summary>Factors on the radii at which no mesh touches another or a tool.</summary>
+    /// <summary>Factors on the radii at which no mesh touches another or a wall.</summary>
     /// <param name="seeds">Spheres.</param>
     /// <param name="meshes">Their meshes.</param>
     /// <param name="box">Region, as high as the gap.</param>
@@ -34,7 +34,7 @@ internal static class Swelling
                 scale[i] = Math.Min(scale[i], d / (s.Radius + seeds[j].Radius));
             }
 
-            // Nodes stand outside of the sphere whose volume the mesh has.
+            // Nodes lie outside the sphere whose volume the mesh has.
             scale[i] /= meshes[i].SurfaceNodes.Max(n => meshes[i].Nodes[n].Length);
         }
 
@@ -45,7 +45,7 @@ internal static class Swelling
     /// <param name="stepper">Bodies at their start scale.</param>
     /// <param name="work">Seeds and limits.</param>
     /// <param name="scale">Start scale.</param>
-    /// <param name="report">Told the share done.</param>
+    /// <param name="report">Receives the fraction completed.</param>
     public static void Run(FvStepper stepper, Compaction work, double[] scale, Action<double> report)
     {
         var steps = (int)Math.Ceiling((1.0 - scale.Min()) / GrowthPerStep / FvStepper.SurveyInterval) * FvStepper.SurveyInterval;

@@ -15,7 +15,7 @@ internal readonly record struct ContactRules
     /// </summary>
     public static double StiffnessShare => 0.5;
 
-    /// <summary>Stiffness at tools over that between bodies.</summary>
+    /// <summary>Stiffness at walls over that between bodies.</summary>
     public static double ToolStiffness => 2.0;
 
     /// <summary>Tangential over normal stiffness.</summary>
@@ -25,15 +25,16 @@ internal readonly record struct ContactRules
     public static double MarginShare => 0.2;
 
     /// <summary>
-    /// Penetration over facet size at which the force is largest; it fades to nothing at twice that. A node that is deeper slipped
-    /// in sideways at a pore, and pushing it out would distort the body; a sudden end would make it chatter.
+    /// Penetration over facet size at which the force is largest; it fades to zero at twice that. A node that is deeper has slipped
+    /// in sideways at a pore, and pushing it out would distort the body; a sudden cut-off would make it chatter.
     /// </summary>
     public static double DepthLimit => 0.1;
 
     /// <summary>
-    /// Share of a contact's slack that is left after a step. The plane of the next facet lies higher or lower than that of the last, so that a
-    /// node which moves to and fro between two of them gains energy at each turn: a layer on template 4,3 held at 40 % made 6 % of the work
-    /// of the press so, did not come to rest and took 65,000 steps. With slack it makes 1 % and takes 38,400; at rest there is none.
+    /// Fraction of a contact's slack left after a step. The plane of the next facet lies higher or lower than that of the last, so
+    /// a node that moves back and forth between the two gains energy at each turn: in this way a layer on template 4,3 held at 40 %
+    /// created 6 % of the work of the press, did not come to rest and took 65,000 steps. With slack it creates 1 % and takes
+    /// 38,400; at rest there is none.
     /// </summary>
     public static double SlackKept => 0.99;
 }

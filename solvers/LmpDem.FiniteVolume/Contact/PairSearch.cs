@@ -5,15 +5,15 @@ using LmpDem.FiniteVolume.Bodies;
 namespace LmpDem.FiniteVolume.Contact;
 
 /// <summary>
-/// Finds the bodies near each other and the surface nodes that may meet a facet. Bodies are sorted into cells by their centres; what a body
-/// finds stands in the order of slots and images, whatever the cells are.
+/// Finds neighbouring bodies and the surface nodes that may touch a facet. Bodies are sorted into cells by their centres; the
+/// result for a body is in the order of slots and images, whatever the cells are.
 /// </summary>
 /// <param name="bodies">The bodies.</param>
 /// <param name="box">Region; images repeat along x and y where it is periodic.</param>
 /// <param name="owned">Contacts of every slot.</param>
 internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
 {
-    // Depth over reach beyond which a node is none of a contact: it would stand beyond the middle.
+    // Depth over reach beyond which a node belongs to no contact: it would lie beyond the middle.
     private const double DeepestShare = 0.4;
 
     private readonly CellGrid grid = new(box);
@@ -34,7 +34,7 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
             largestFacet = Math.Max(largestFacet, size);
         }
 
-        // Cells of a mean diameter: of one size, a body looks at some 40 others.
+        // Cells of a mean diameter: with a single size, a body is tested against some 40 others.
         grid.Fill(centers, 2.0 * sum / bodies.Count);
     }
 

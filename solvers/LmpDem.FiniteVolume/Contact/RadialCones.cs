@@ -30,7 +30,7 @@ internal static unsafe class RadialCones
     public static bool Find(
         Bundle bundle, int lane, Vec3 center, Vec3 point, ref int facet, out double second, out double third, out double gap, out Vec3 normal)
     {
-        // Components stand apart: as vectors they go through memory, at a quarter of the speed.
+        // Components are kept separate: as vectors they go through memory, at a quarter of the speed.
         var position = bundle.Position.Address + lane;
         int* corners = bundle.FacetCorners.Address, adjacent = bundle.Adjacent.Address;
         double cx = center.X, cy = center.Y, cz = center.Z, qx = point.X - cx, qy = point.Y - cy, qz = point.Z - cz;

@@ -8,9 +8,9 @@ using LmpDem.FiniteVolume.Stepping;
 namespace LmpDem.FiniteVolume.Crushing;
 
 /// <summary>
-/// One deformable sphere under closing rigid tools: the test that holds the solver against references. The walls close as fast as
-/// the unbalanced ratio allows and never stand still: nodes are damped relative to their own motion (<see cref="Drag.Steady"/>), and
-/// loads are means over the steps around a row. Walls that stop let the sphere flow on, which takes 1 to 5 % of the load away.
+/// One deformable sphere under closing rigid walls: the test that compares the solver with references. The walls close as fast as
+/// the unbalanced ratio allows and never stop: nodes are damped relative to their own motion (<see cref="Drag.Steady"/>), and loads
+/// are means over the steps around a row. When walls stop, the sphere keeps flowing, which drops the load by 1 to 5 %.
 /// </summary>
 public sealed record FvCrush
 {
@@ -28,7 +28,7 @@ public sealed record FvCrush
     // Of the speed, in a block of steps.
     private const double Faster = 1.05, Slower = 0.9;
 
-    /// <summary>Tools.</summary>
+    /// <summary>Walls.</summary>
     public required CrushCell Cell { get; init; }
 
     /// <summary>Radius of the sphere [m].</summary>
@@ -43,15 +43,15 @@ public sealed record FvCrush
     /// <summary>Thickness of the film; 0: none [m].</summary>
     public double FilmThickness { get; init; }
 
-    /// <summary>Friction at the tools.</summary>
+    /// <summary>Friction at the walls.</summary>
     public double Friction { get; init; }
 
-    /// <summary>How strain and stress live in a zone.</summary>
+    /// <summary>Formulation of strain and stress in a zone.</summary>
     public ZoneFormulation Formulation { get; init; }
 
     /// <summary>
-    /// Hourglass modes of joint zones. One sphere needs less viscosity than a crowd: with the 0.06 of a layer it takes 2 to 6 % of
-    /// the load in a box at an advance of 1e-5, with 0.01 0.4 to 1.5 %.
+    /// Hourglass modes of joint zones. A single sphere needs less viscosity than a layer: with the 0.06 of a layer it takes 2 to 6
+    /// % of the load in a box at an advance of 1e-5, with 0.01 it takes 0.4 to 1.5 %.
     /// </summary>
     public HourglassSpec Hourglass { get; init; } = new() { Viscosity = 0.005 };
 
@@ -120,7 +120,7 @@ public sealed record FvCrush
         };
         var open = new Box(new Vec3(4 * Radius, 4 * Radius, 4 * Radius), false, false, false);
         var mesh = Templates.Sphere(Template);
-        // Nodes of a mesh that holds the sphere's volume stand a little outside of it (1.4 % at n = 5, 0.6 % at n = 8). Walls set
+        // Nodes of a mesh with the sphere's volume lie slightly outside it (1.4 % at n = 5, 0.6 % at n = 8). Walls set
         // upon them at once throw them inward, which broke 43 % of a film: the body swells between its walls instead.
         var outside = mesh.SurfaceNodes.Max(n => mesh.Nodes[n].Length);
         var scale = Enumerable.Repeat(1.0 / outside, Copies).ToArray();
@@ -156,7 +156,7 @@ public sealed record FvCrush
         }
     }
 
-    // The next speed of the walls, by the unbalanced ratio and the way that is left until the cell is full.
+    // The next speed of the walls, by the unbalanced ratio and the distance left until the cell is full.
     private double Pace(FvStepper stepper, double approach, double speed)
     {
         var most = AdvancePerStep * Math.Min(1.0, (CrushWalls.ApproachAt(Cell, 1.0) - approach) / FillingWay);

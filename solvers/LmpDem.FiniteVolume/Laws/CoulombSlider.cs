@@ -5,7 +5,7 @@ namespace LmpDem.FiniteVolume.Laws;
 
 /// <summary>
 /// Coulomb friction as a tangential spring whose force is limited to the coefficient times the pressing force (Cundall and Strack 1979,
-/// doi 10.1680/geot.1979.29.1.47): beyond it the spring is shortened to the limit, and the way that it slid is dissipated.
+/// doi 10.1680/geot.1979.29.1.47): beyond it the spring is shortened to the limit, and the distance it slid is dissipated.
 /// </summary>
 public static class CoulombSlider
 {
@@ -27,8 +27,8 @@ public static class CoulombSlider
 }
 
 /// <summary>
-/// Penalty of a node inside of another body: a spring on its depth, less the slack that it took over from another facet, that fades to
-/// nothing at twice a depth limit. A node that is deeper slipped in sideways at a pore, and pushing it out would distort the body.
+/// Penalty of a node inside another body: a spring on its depth, less the slack taken over from another facet, that fades to zero
+/// at twice a depth limit. A node that is deeper has slipped in sideways at a pore, and pushing it out would distort the body.
 /// </summary>
 public static class PenaltySpring
 {

@@ -96,7 +96,7 @@ public readonly record struct PlaneStress(double Modulus, double PoissonRatio)
 
 /// <summary>
 /// How a facet of the film breaks: once what it bears exceeds its limit, its stress dies down evenly over some steps, so that a break
-/// sends no shock. Its state is 1 while whole and falls to 0.
+/// sends no shock. Its state is 1 while intact and falls to 0.
 /// </summary>
 public static class FilmFracture
 {

@@ -4,9 +4,9 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.FiniteVolume.Laws;
 
 /// <summary>
-/// The law of <see cref="JointYield"/> without bending, for a tetrahedron of a mixed zone, whose gradient comes up to a factor. It rounds
-/// differently, products and sums at once, and the results of the mixed formulation stand on that: two texts, which a test holds to the
-/// same stresses within rounding.
+/// The law of <see cref="JointYield"/> without bending, for a tetrahedron of a mixed zone, whose gradient is given up to a factor.
+/// It rounds differently, with products and sums fused, and the results of the mixed formulation depend on that. Hence there are
+/// two texts, which a test holds to the same stresses within rounding.
 /// </summary>
 /// <param name="ShearModulus">Shear modulus [Pa].</param>
 /// <param name="Hardening">Slope of the yield strength over the plastic strain, >= 0 [Pa].</param>

@@ -109,7 +109,7 @@ internal static class BodyCapture
             var ratio = BodyTemplate.ZoneVolume(own, template.Zones.AsSpan(8 * z, 8)) / free;
             g.ReferenceVolume[id] += free;
             var stress = new Sym3(s11, s22, -(s11 + s22), s12, s23, s13).VonMises;
-            // What a joint zone holds to the yield strength: the mean square of its stress and of what bending adds.
+            // What is limited to the yield strength in a joint zone: the mean square of its stress and of the bending part.
             g.VonMises[at] = bundle.Formulation == ZoneFormulation.Joint ? Math.Sqrt(stress * stress + Bending()) : stress;
             g.Pressure[at] = -stepper.State.Settings.Material.BulkModulus * Math.Log(ratio);
             g.PlasticStrain[at] = Row(ZoneRow.PlasticStrain);

@@ -3,7 +3,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.FiniteVolume.Measures;
 
 /// <summary>
-/// All bodies at one instant, held apart from the stepper that goes on: nodes, zones and film facets body after body,
+/// All bodies at one instant, held apart from the running stepper: nodes, zones and film facets body after body,
 /// bodies in the order of their ids. SI units. Nodes are not wrapped into the box: a body stays in one piece.
 /// </summary>
 public sealed class BodyGeometry
@@ -11,7 +11,7 @@ public sealed class BodyGeometry
     /// <summary>Index of a partner: nothing within reach.</summary>
     public const int NoPartner = -9;
 
-    /// <summary>Index of the partner that is tool t: -1 - t (foil -1, platen -2).</summary>
+    /// <summary>Index of the partner that is wall t: -1 - t (foil -1, platen -2).</summary>
     public static int ToolPartner(int tool) => -1 - tool;
 
     /// <summary>Number of bodies.</summary>
@@ -59,7 +59,7 @@ public sealed class BodyGeometry
     /// <summary>Area when the film was set, one per facet [m2].</summary>
     public required double[] FacetReferenceArea { get; init; }
 
-    /// <summary>1 where the film is whole, falling to 0 within some steps of its failure, one per facet.</summary>
+    /// <summary>1 where the film is intact, falling to 0 within some steps of its failure, one per facet.</summary>
     public required double[] FilmIntact { get; init; }
 
     /// <summary>Largest von Mises stress over the film's thickness, membrane and bending, one per facet [Pa].</summary>
@@ -74,16 +74,16 @@ public sealed class BodyGeometry
     /// <summary>Mean normal contact pressure, one per facet [Pa].</summary>
     public required double[] ContactPressure { get; init; }
 
-    /// <summary>Nearest partner within reach: a body's id, -1 - tool, or <see cref="NoPartner"/>, one per facet.</summary>
+    /// <summary>Nearest partner within reach: a body's id, -1 - wall, or <see cref="NoPartner"/>, one per facet.</summary>
     public required int[] Partner { get; init; }
 
-    /// <summary>The partner's facet (index within all facets) opposite to most of the facet; -1 at tools and where there is none, one per facet.</summary>
+    /// <summary>The partner's facet (index within all facets) opposite most of the facet; -1 at walls and if there is none, one per facet.</summary>
     public required int[] PartnerFacet { get; init; }
 
     /// <summary>Mean gap to the partner, negative where they interpenetrate; NaN where there is none, one per facet [m].</summary>
     public required double[] Gap { get; init; }
 
-    /// <summary>Share of the facet that is in contact: gap below 0.1 um (times R/10 um) under pressure, one per facet, 0 to 1.</summary>
+    /// <summary>Fraction of the facet that is in contact: gap below 0.1 um (times R/10 um) under pressure, one per facet, 0 to 1.</summary>
     public required double[] ContactShare { get; init; }
 
     /// <summary>Whether a facet's film insulates no more: it has begun to fail, or never was.</summary>
@@ -91,8 +91,8 @@ public sealed class BodyGeometry
     public bool IsBare(int facet) => FilmIntact[facet] < 1.0 || FilmThickness[facet] <= 0.0;
 
     /// <summary>
-    /// Share of a facet's surface that the pieces of its broken film leave bare, psi_local = 1 - A0/A (surface exposure of Bay 1983), 0 to
-    /// 1: 0 where the film is whole or the surface has shrunk, 1 where there never was a film.
+    /// Fraction of a facet's surface left bare by the pieces of its broken film, psi_local = 1 - A0/A (surface exposure of Bay 1983), 0 to
+    /// 1: 0 where the film is intact or the surface has shrunk, 1 where there never was a film.
     /// </summary>
     /// <param name="facet">Index of the facet.</param>
     public double Exposure(int facet) =>

@@ -30,7 +30,7 @@ internal sealed class ContactProbe
 
     /// <summary>
     /// The partner of a facet: the one opposite to most of its points, its facet under the first of them, the mean gap to it,
-    /// and the share of the points in contact with it.
+    /// and the fraction of the points in contact with it.
     /// </summary>
     /// <param name="facet">Facet of the body.</param>
     /// <param name="pressure">Contact pressure on it [Pa].</param>

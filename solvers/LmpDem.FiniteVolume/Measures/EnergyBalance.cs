@@ -7,13 +7,13 @@ using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.FiniteVolume.Measures;
 
-/// <summary>Where the work of the tools went since the hand-off, all in J.</summary>
-/// <param name="ToolWork">Work of the tools on the bodies.</param>
+/// <summary>Energy balance since the hand-off: where the work of the walls went [J].</summary>
+/// <param name="ToolWork">Work of the walls on the bodies.</param>
 /// <param name="Plastic">Work dissipated by plastic flow, the bending of zones included.</param>
 /// <param name="Elastic">Elastic energy of the zones, the bending of zones included, gained since the hand-off.</param>
 /// <param name="HourglassViscous">Work of the viscous part of the hourglass forces, which no fully integrated zone has.</param>
 /// <param name="BulkViscous">Work of the artificial bulk viscosity.</param>
-/// <param name="FilmElastic">Elastic energy of the whole film.</param>
+/// <param name="FilmElastic">Elastic energy of the intact film.</param>
 /// <param name="FilmReleased">Energy released where the film broke.</param>
 /// <param name="Friction">Work dissipated by sliding.</param>
 /// <param name="ContactElastic">Energy of the penalty springs, gained since the hand-off.</param>
@@ -35,10 +35,10 @@ public readonly record struct EnergyBalance(
     /// <summary>Part of the elastic energy that the bending of zones stores now [J].</summary>
     public double HourglassElastic { get; init; }
 
-    /// <summary>Everything the tools' work went into [J].</summary>
+    /// <summary>Sum of everything the work of the walls went into [J].</summary>
     public double Sum => Plastic + Elastic + HourglassViscous + BulkViscous + FilmElastic + FilmReleased + FilmPlastic + Friction + ContactElastic + Damping + Kinetic + Foil;
 
-    /// <summary>Work that the sum does not find again, over the work of the tools.</summary>
+    /// <summary>Energy-balance residual, relative to the work of the walls.</summary>
     public double Error => ToolWork != 0.0 ? (ToolWork - Sum) / Math.Abs(ToolWork) : 0.0;
 }
 
@@ -172,7 +172,7 @@ internal static unsafe class EnergySums
         return sum;
     }
 
-    /// <summary>Energy of the springs between bodies, at tools and at the foil [J].</summary>
+    /// <summary>Energy of the springs between bodies, at walls and at the foil [J].</summary>
     public static double Contact(FvState state)
     {
         var sum = 0.0;

@@ -5,7 +5,7 @@ internal sealed class FilmAreas
 {
     /// <summary>Sums up the areas.</summary>
     /// <param name="g">The bodies.</param>
-    /// <param name="bare">Whether the film is gone, one per facet.</param>
+    /// <param name="bare">Whether the facet is bare, one per facet.</param>
     public FilmAreas(BodyGeometry g, bool[] bare)
     {
         for (var f = 0; f < bare.Length; f++)

@@ -3,9 +3,9 @@ namespace LmpDem.FiniteVolume.Measures;
 /// <summary>Patches of film that have stayed in one piece.</summary>
 internal static class FilmFragments
 {
-    /// <summary>Number of patches on all bodies: facets of whole film that are joined through edges they share.</summary>
+    /// <summary>Number of patches on all bodies: facets of intact film that are joined through edges they share.</summary>
     /// <param name="g">The bodies.</param>
-    /// <param name="bare">Whether the film is gone, one per facet.</param>
+    /// <param name="bare">Whether the facet is bare, one per facet.</param>
     public static int Count(BodyGeometry g, bool[] bare)
     {
         var root = new int[bare.Length];

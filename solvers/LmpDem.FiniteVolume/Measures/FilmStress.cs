@@ -6,7 +6,7 @@ namespace LmpDem.FiniteVolume.Measures;
 /// </summary>
 /// <param name="P50">Median [Pa].</param>
 /// <param name="P95">95 % quantile [Pa].</param>
-/// <param name="AtStrength">Share of the interface whose film is at its strength or broken.</param>
+/// <param name="AtStrength">Fraction of the interface whose film is at its strength or broken.</param>
 public readonly record struct FilmStress(double P50, double P95, double AtStrength)
 {
     private const double Near = 0.99; // a yielding film stays within a step's strain below it
@@ -32,7 +32,7 @@ public readonly record struct FilmStress(double P50, double P95, double AtStreng
         return new FilmStress(quantile.At(0.5), quantile.At(0.95), at / all);
     }
 
-    /// <summary>Share of the bodies' whole surface that is an interface, with bodies or the foil, whose film is at its strength or broken.</summary>
+    /// <summary>Fraction of the bodies' surface that is an interface with bodies or the foil and whose film is at its strength or broken.</summary>
     /// <param name="g">The bodies.</param>
     internal static double ShareOfSurface(BodyGeometry g)
     {

@@ -7,7 +7,7 @@ namespace LmpDem.FiniteVolume.Measures;
 /// </summary>
 public sealed record InterfaceSummary
 {
-    /// <summary>Share of the film that is whole, by the area it was set on.</summary>
+    /// <summary>Fraction of the film that is intact, by the area it was set on.</summary>
     public required double FilmIntact { get; init; }
 
     /// <summary>Surface without film, as it is now [m2].</summary>
@@ -19,7 +19,7 @@ public sealed record InterfaceSummary
     /// <summary>Surface now over surface when the film was set.</summary>
     public required double AreaGrowth { get; init; }
 
-    /// <summary>Share of the surface that is in contact, with bodies or tools.</summary>
+    /// <summary>Fraction of the surface that is in contact, with bodies or walls.</summary>
     public required double ContactShare { get; init; }
 
     /// <summary>Electronic contact: bare Li on the foil per foot [m2/m2].</summary>
@@ -34,7 +34,7 @@ public sealed record InterfaceSummary
     /// <summary>Ionic contact: bare Li that touches the electrolyte per foot [m2/m2].</summary>
     public required double AreaIonic { get; init; }
 
-    /// <summary>Share of the surface that has opened: facets whose film leaves bare more than a threshold (<see cref="BodyGeometry.Exposure"/>).</summary>
+    /// <summary>Fraction of the surface that has opened: facets with an exposure above a threshold (<see cref="BodyGeometry.Exposure"/>).</summary>
     public required double OpenShare { get; init; }
 
     /// <summary>Opened surface on the foil per foot [m2/m2].</summary>
@@ -61,7 +61,7 @@ public sealed record InterfaceSummary
     /// <summary>Stress of the film between bodies and at the foil together; the press is left out.</summary>
     public required FilmStress FilmAtInterfaces { get; init; }
 
-    /// <summary>Share of the bodies' whole surface that is an interface with a film at its strength or broken.</summary>
+    /// <summary>Fraction of the bodies' whole surface that is an interface with a film at its strength or broken.</summary>
     public required double FilmAtStrength { get; init; }
 
     /// <summary>Median of the von Mises stress over the volume [Pa].</summary>
@@ -98,7 +98,7 @@ public sealed record InterfaceSummary
     public required double MeanCuArea { get; init; }
 
     /// <summary>
-    /// Share of bare surface that the film cannot cover, psi = 1 - A0/A where it is bare and 0 where it is whole: mean over
+    /// Fraction of bare surface that the film cannot cover, psi = 1 - A0/A where it is bare and 0 where it is whole: mean over
     /// the contact area between bodies, on the smaller body of each pair (of equal ones that of the lower id).
     /// </summary>
     public required double PsiSmaller { get; init; }
@@ -107,7 +107,7 @@ public sealed record InterfaceSummary
     public required double PsiLarger { get; init; }
 
     /// <summary>
-    /// Mean number of patches of whole film on a body, joined through shared edges. Shear lag expects them about
+    /// Mean number of patches of intact film on a body, joined through shared edges. Shear lag expects them about
     /// strength x thickness x sqrt(3) / yield strength of the body apart.
     /// </summary>
     public required double FilmFragments { get; init; }

@@ -12,15 +12,15 @@ internal readonly record struct Junctions
     /// <summary>Mean contact area of the bodies that touch the foil [m2].</summary>
     public required double MeanFoilArea { get; init; }
 
-    /// <summary>Mean of 1 - A0/A over the contact area on the smaller body of each pair, whole film counted as 0.</summary>
+    /// <summary>Mean of 1 - A0/A over the contact area on the smaller body of each pair, intact film counted as 0.</summary>
     public required double SmallerPsi { get; init; }
 
-    /// <summary>Mean of 1 - A0/A over the contact area on the larger body of each pair, whole film counted as 0.</summary>
+    /// <summary>Mean of 1 - A0/A over the contact area on the larger body of each pair, intact film counted as 0.</summary>
     public required double LargerPsi { get; init; }
 
     /// <summary>Finds the junctions.</summary>
     /// <param name="g">The bodies.</param>
-    /// <param name="bare">Whether the film is gone, one per facet.</param>
+    /// <param name="bare">Whether the facet is bare, one per facet.</param>
     public static Junctions Of(BodyGeometry g, bool[] bare)
     {
         var pairs = new HashSet<long>(); // only counted, never walked through

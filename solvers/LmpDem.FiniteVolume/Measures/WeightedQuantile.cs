@@ -17,8 +17,8 @@ public sealed class WeightedQuantile
         for (var k = 1; k < below.Length; k++) below[k] += below[k - 1];
     }
 
-    /// <summary>The smallest value that, with all smaller ones, holds a share of the weight; NaN where there is no weight.</summary>
-    /// <param name="share">The share, 0 to 1.</param>
+    /// <summary>The smallest value that, with all smaller ones, holds a fraction of the weight; NaN where there is no weight.</summary>
+    /// <param name="share">The fraction, 0 to 1.</param>
     public double At(double share)
     {
         if (below.Length == 0 || !(below[^1] > 0.0)) return double.NaN;

@@ -68,7 +68,7 @@ internal static unsafe class DuctileFilm
         var strength = Vector512.Load(row + 8 * FacetRow.Strength);
         var outer = Return(metric, row + 8 * FacetRow.OuterMetric, row + 8 * FacetRow.OuterStrain, pressure, strength, film, out var first);
         var inner = Return(metric, row + 8 * FacetRow.InnerMetric, row + 8 * FacetRow.InnerStrain, pressure, strength, film, out var second);
-        // No force bends the film, as its stiffness is nothing beside the lithium's: what bending adds is taken off what yielding loses.
+        // No force bends the film (its stiffness is negligible next to the lithium's): work added by bending is subtracted from yielding.
         work += Vector512.Load(row + 8 * FacetRow.Area) * thickness * Vector512.Load(row + 8 * FacetRow.Intact) * (before - EnergyDensity(row, m, film));
         stress = Vectors.Max(first, second);
         return Vectors.Max(outer, inner);

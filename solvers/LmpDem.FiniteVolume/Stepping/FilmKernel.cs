@@ -10,7 +10,7 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// <summary>
 /// The film of a bundle: triangles in plane stress, total Lagrangian (their strain stays below 0.4 %, and Green's strain
 /// turns with the facet). The film bends with the surface it is bonded to: its bending stiffness, E t^3 / 12 (1 - nu^2), is
-/// nothing beside the lithium's, its bending stress is not.
+/// negligible next to the lithium's, its bending stress is not.
 /// </summary>
 internal static unsafe class FilmKernel
 {
@@ -155,7 +155,7 @@ internal static unsafe class FilmKernel
     [MethodImpl(Inline)]
     private static Wide At(double* row, int value) => new(Vector512.Load(row + 8 * value));
 
-    // Mean share of bare area around every surface node, for the friction of bare lithium.
+    // Mean fraction of bare area around every surface node, for the friction of bare lithium.
     public static void FindBare(Bundle bundle)
     {
         new Span<double>(bundle.Bare.Address, (int)bundle.Bare.Length).Clear();

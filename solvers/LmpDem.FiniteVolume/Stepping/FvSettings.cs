@@ -3,7 +3,7 @@ using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.FiniteVolume.Stepping;
 
-/// <summary>What a stepper of deformable bodies needs besides bodies, region and tools.</summary>
+/// <summary>Settings of a stepper of deformable bodies besides bodies, region and walls.</summary>
 public sealed record FvSettings
 {
     /// <summary>Bulk of the bodies.</summary>
@@ -12,7 +12,7 @@ public sealed record FvSettings
     /// <summary>Mechanics of the film.</summary>
     public FilmMechanicsSpec Film { get; init; } = new();
 
-    /// <summary>How strain and stress live in a zone.</summary>
+    /// <summary>Formulation of strain and stress in a zone.</summary>
     public ZoneFormulation Formulation { get; init; }
 
     /// <summary>Hourglass modes of joint zones.</summary>
@@ -27,19 +27,19 @@ public sealed record FvSettings
     /// <summary>Whether meshes are turned at random (else aligned with the axes).</summary>
     public bool Orient { get; init; } = true;
 
-    /// <summary>Whether bodies do not see each other, only the tools.</summary>
+    /// <summary>Whether bodies ignore each other and touch only the walls.</summary>
     public bool Isolated { get; init; }
 
     /// <summary>Friction between bodies.</summary>
     public double Friction { get; init; }
 
-    /// <summary>Friction at tools.</summary>
+    /// <summary>Friction at walls.</summary>
     public double ToolFriction { get; init; }
 
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }
 
-    /// <summary>Material of a deformable foil under the bodies, whose surface starts at z = 0; null: the foil is the first tool, rigid.</summary>
+    /// <summary>Material of a deformable foil under the bodies, whose surface starts at z = 0; null: the foil is the first wall, rigid.</summary>
     public PlasticMaterial? Foil { get; init; }
 
     /// <summary>Thickness of a deformable foil [m].</summary>

@@ -13,7 +13,7 @@ internal sealed class FvState : IDisposable
     /// <summary>Takes over bodies.</summary>
     /// <param name="bodies">Bodies.</param>
     /// <param name="box">Region.</param>
-    /// <param name="tools">Tools; velocities in m per step.</param>
+    /// <param name="tools">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, friction, foil.</param>
     /// <param name="hasFilm">Whether any body has a film.</param>
     public FvState(BodySet bodies, Box box, IReadOnlyList<Tool> tools, FvSettings settings, bool hasFilm)
@@ -38,10 +38,10 @@ internal sealed class FvState : IDisposable
     /// <summary>Contacts between bodies.</summary>
     public BodyContacts Contacts { get; }
 
-    /// <summary>Tools and their loads.</summary>
+    /// <summary>Walls and their loads.</summary>
     public ToolBoundary Tools { get; }
 
-    /// <summary>Deformable foil; null: the foil is the first tool, rigid.</summary>
+    /// <summary>Deformable foil; null: the foil is the first wall, rigid.</summary>
     public FoilBoundary? Foil { get; }
 
     /// <summary>Nodes that tests lead.</summary>

@@ -11,14 +11,14 @@ using LmpDem.FiniteVolume.Meshing;
 namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>
-/// Marches deformable bodies in films between tools, explicitly and quasi-statically: scaled masses make one step the unit
-/// of time, velocities are displacements per step. Bundles are the unit of work; contact crosses them in an edge pass and an
-/// ordered gather. Two barriers a step, and the same bits on any number of threads. What is marched is a <see cref="FvState"/>, a
-/// step is that of a <see cref="StepWorker"/>.
+/// Integrates deformable bodies with films between walls, explicitly and quasi-statically: scaled masses make one step the unit of
+/// time, velocities are displacements per step. Bundles are the unit of work; contact crosses them in an edge pass and an ordered
+/// gather. Two barriers per step, and the same bits on any number of threads. The data are in a <see cref="FvState"/>, the step in
+/// a <see cref="StepWorker"/>.
 /// </summary>
 public sealed class FvStepper : IDisposable
 {
-    /// <summary>Steps between two looks at net forces and volumes.</summary>
+    /// <summary>Steps between two checks of net forces and volumes.</summary>
     public const int SurveyInterval = 50;
 
     private readonly StepKernels kernels;
@@ -39,7 +39,7 @@ public sealed class FvStepper : IDisposable
     /// <summary>Makes a stepper for spheres that become bodies.</summary>
     /// <param name="seeds">Spheres; ids are their places in the list.</param>
     /// <param name="box">Region.</param>
-    /// <param name="tools">Tools; velocities in m per step.</param>
+    /// <param name="tools">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, mesh, threads.</param>
     /// <param name="scale">Factor on the radius at the start, one per body, to be swollen to 1; null: 1.</param>
     /// <exception cref="ArgumentException">There is no body.</exception>
@@ -54,7 +54,7 @@ public sealed class FvStepper : IDisposable
     /// <param name="seeds">Places and sizes of the bodies.</param>
     /// <param name="meshes">Mesh of every body, in units of its radius.</param>
     /// <param name="box">Region.</param>
-    /// <param name="tools">Tools; velocities in m per step.</param>
+    /// <param name="tools">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, threads.</param>
     /// <param name="scale">Factor on the radius at the start, one per body; null: 1.</param>
     /// <exception cref="ArgumentException">There is no body.</exception>
@@ -82,7 +82,7 @@ public sealed class FvStepper : IDisposable
     /// <summary>Number of zones of all bodies.</summary>
     public long ZoneCount => Bodies.Zones;
 
-    /// <summary>Tools as they stand now.</summary>
+    /// <summary>Walls as they stand now.</summary>
     public IReadOnlyList<Tool> Tools => State.Tools.Tools;
 
     /// <summary>Nodes whose velocity is prescribed, as in tests.</summary>
@@ -91,7 +91,7 @@ public sealed class FvStepper : IDisposable
     /// <summary>Pressures on facets, as in tests.</summary>
     public FacetPressures FacetPressures => State.FacetPressures;
 
-    /// <summary>Sum of net over sum of applied forces on the nodes, at the last survey.</summary>
+    /// <summary>Sum of net over sum of applied forces on the nodes, at the last residual check.</summary>
     public double Unbalanced { get; private set; } = 1.0;
 
     /// <summary>Smallest volume ratio of a zone in the last step.</summary>
@@ -120,8 +120,8 @@ public sealed class FvStepper : IDisposable
     internal long MeasuredSteps => Step - measureBegan;
 
     /// <summary>
-    /// Tells that the tools go on at another speed, with which a steady flow scales. A damping with memory, relative to the flow of
-    /// the old speed, pushes and hinders meanwhile: loads in a box surge by 7 %, and fall by 5 % as tools slow down.
+    /// Announces that the walls continue at another speed, with which a steady flow scales. Without this, damping relative to the
+    /// flow at the old speed pushes and hinders for a while: loads in a box surge by 7 %, and fall by 5 % as walls slow down.
     /// </summary>
     /// <param name="factor">New over old speed, above 0.</param>
     public void Hasten(double factor)
@@ -129,23 +129,23 @@ public sealed class FvStepper : IDisposable
         foreach (var bundle in Bodies.Bundles) bundle.ScaleTrend(factor);
     }
 
-    /// <summary>Puts a tool in another place or motion.</summary>
-    /// <param name="index">Tool.</param>
-    /// <param name="tool">The tool; velocities in m per step.</param>
+    /// <summary>Puts a wall in another place or motion.</summary>
+    /// <param name="index">Wall.</param>
+    /// <param name="tool">The wall; velocities in m per step.</param>
     public void SetTool(int index, Tool tool) => State.Tools.Tools[index] = tool;
 
-    /// <summary>Mean force of a tool on the bodies since the last call of <see cref="BeginLoads"/> [N].</summary>
-    /// <param name="index">Tool.</param>
+    /// <summary>Mean force of a wall on the bodies since the last call of <see cref="BeginLoads"/> [N].</summary>
+    /// <param name="index">Wall.</param>
     public Vec3 LoadOn(int index) => State.Tools.LoadOn(index);
 
-    /// <summary>Work of a tool on the bodies since <see cref="SetFilm"/> [J].</summary>
-    /// <param name="index">Tool.</param>
+    /// <summary>Work of a wall on the bodies since <see cref="SetFilm"/> [J].</summary>
+    /// <param name="index">Wall.</param>
     public double ToolWork(int index) => State.Tools.WorkOf(index);
 
-    /// <summary>Begins the mean of the tools' loads anew.</summary>
+    /// <summary>Restarts the mean of the walls' loads.</summary>
     public void BeginLoads() => State.Tools.BeginLoads();
 
-    /// <summary>Begins the mean of contact pressures and loads for a state anew.</summary>
+    /// <summary>Restarts the mean of contact pressures and loads for a state.</summary>
     public void BeginMeasure()
     {
         foreach (var bundle in Bodies.Bundles)
@@ -193,7 +193,7 @@ public sealed class FvStepper : IDisposable
     }
 
     /// <summary>
-    /// Takes the present state as the start: film whole on the present shapes, plastic strain and all energies zero. Stresses
+    /// Takes the present state as the start: film intact on the present shapes, plastic strain and all energies zero. Stresses
     /// stay, as they balance the contacts.
     /// </summary>
     public void SetFilm()
@@ -211,7 +211,7 @@ public sealed class FvStepper : IDisposable
         start = EnergyStart.Of(State);
     }
 
-    /// <summary>Marches.</summary>
+    /// <summary>Advances the bodies.</summary>
     /// <param name="steps">Number of steps.</param>
     /// <exception cref="TangledException">A zone turned inside out or a value is no number.</exception>
     public void Run(int steps)

@@ -5,7 +5,7 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.FiniteVolume.Stepping;
 
-/// <summary>What zones in mixed discretisation are asked for besides their step: means over their tetrahedra, energy, start.</summary>
+/// <summary>Queries on zones in mixed discretisation besides their step: means over their tetrahedra, energy, start.</summary>
 internal static unsafe class MixedZones
 {
     /// <summary>Puts the means by volume of deviator and plastic strain of the tetrahedra into the heads of the zones.</summary>

@@ -9,13 +9,13 @@ namespace LmpDem.FiniteVolume.Stepping;
 internal static unsafe class NodeMotion
 {
     /// <summary>
-    /// One step of the leapfrog. Velocities are damped relative to their body's mean, and the means relative to an even
-    /// closing of the layer: damping absolute ones leaves the loads of platen and foil apart (0.54 against 0.19 MPa), damping
-    /// no means leaves bodies rattling (net forces stay at 6e-3 of the applied ones in a hold without end). With a memory, velocities
-    /// are damped relative to their own mean in time (see <see cref="Drag.Steady"/>).
+    /// One leapfrog step. Velocities are damped relative to the mean of their body, and the means relative to a uniform closing of
+    /// the layer: damping absolute velocities makes the loads of platen and foil differ (0.54 against 0.19 MPa), and damping no
+    /// means leaves bodies rattling (net forces stay at 6e-3 of the applied ones in an endless hold). With a memory, velocities are
+    /// damped relative to their own mean in time (see <see cref="Drag.Steady"/>).
     /// </summary>
     /// <param name="bundle">Bodies.</param>
-    /// <param name="drag">Shares lost a step, and the even closing.</param>
+    /// <param name="drag">Fractions lost per step, and the uniform closing.</param>
     /// <param name="survey">Whether net and applied forces are summed.</param>
     public static void Move(Bundle bundle, in Drag drag, bool survey)
     {
@@ -101,7 +101,7 @@ internal static unsafe class NodeMotion
     public static void RefreshMasses(Bundle bundle, double modulus)
     {
         var nodes = bundle.Template.NodeCount;
-        var sums = bundle.Applied.Address; // room that a survey clears before it is used
+        var sums = bundle.Applied.Address; // storage that a residual check clears before it is used
         new Span<double>(sums, nodes * Bundle.Lanes).Clear();
         var corners = bundle.Corners.Address;
         var position = bundle.Position.Address;
@@ -148,7 +148,7 @@ internal static unsafe class NodeMotion
         }
     }
 
-    /// <summary>Share of the safe estimate of a node's mass that is enough.</summary>
+    /// <summary>Fraction of the safe estimate of a node's mass that is enough.</summary>
     public const double MassFactor = 0.35;
 
     private static int[] BodyTemplateFaces => Meshing.BodyTemplate.FaceCorners;
@@ -169,8 +169,8 @@ internal static unsafe class NodeMotion
 }
 
 /// <summary>Damping of velocities.</summary>
-/// <param name="WithinBodies">Share of a node's velocity relative to its body's mean that is lost a step.</param>
-/// <param name="OfBodies">Share of a body's mean velocity relative to the even closing that is lost a step.</param>
+/// <param name="WithinBodies">Fraction of a node's velocity relative to its body's mean that is lost a step.</param>
+/// <param name="OfBodies">Fraction of a body's mean velocity relative to the even closing that is lost a step.</param>
 /// <param name="Flow">Velocity of the even closing over the height, per unit of height [1/step].</param>
 public readonly record struct Drag(double WithinBodies, double OfBodies, Vec3 Flow)
 {
@@ -184,9 +184,9 @@ public readonly record struct Drag(double WithinBodies, double OfBodies, Vec3 Fl
     public static Drag Holding => new(0.03, 0.03, Vec3.Zero);
 
     /// <summary>
-    /// Between tools that move evenly: a node is damped relative to the mean of its own velocity over the last 200 steps, so that a
-    /// steady flow is not hindered and vibrations, of some 100 steps, still are. At an advance of 1e-5 radii a step damping takes 0.2 %
-    /// of the load of a sphere in a box at d/R = 0.22 (template 6,4); relative to the body's mean it takes 21 %.
+    /// Between walls that move steadily: a node is damped relative to the mean of its own velocity over the last 200 steps, so that
+    /// a steady flow is not damped and vibrations, of some 100 steps, still are. At an advance of 1e-5 radii per step damping takes
+    /// 0.2 % of the load of a sphere in a box at d/R = 0.22 (template 6,4); relative to the body's mean it takes 21 %.
     /// </summary>
     public static Drag Steady => new(0.03, 0.003, Vec3.Zero) { Memory = 200.0 };
 

@@ -14,7 +14,7 @@ public sealed class PhaseTimes
     /// <summary>Seconds in the film.</summary>
     public double FilmSeconds => Stopwatch.GetElapsedTime(0, film).TotalSeconds;
 
-    /// <summary>Seconds in contacts of bodies and tools, waiting included.</summary>
+    /// <summary>Seconds in contacts of bodies and walls, waiting included.</summary>
     public double ContactSeconds => Stopwatch.GetElapsedTime(0, contact).TotalSeconds;
 
     /// <summary>Seconds in the check of the film and the motion of nodes.</summary>

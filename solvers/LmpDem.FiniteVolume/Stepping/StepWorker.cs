@@ -6,16 +6,16 @@ using LmpDem.FiniteVolume.Laws;
 namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>
-/// One worker's way through the steps: its share of the bundles, and a copy of the tools that it moves like all others. A step has two
-/// phases with a barrier behind each, see <see cref="Step"/>.
+/// The steps of one worker: its share of the bundles, and a copy of the walls that it moves like all other workers. A step has two
+/// phases, each followed by a barrier, see <see cref="Step"/>.
 /// </summary>
-/// <param name="state">What is marched.</param>
+/// <param name="state">What is integrated.</param>
 /// <param name="schedule">When contacts are searched.</param>
 /// <param name="kernels">Kernels by formulation, and their constants.</param>
 /// <param name="own">Indices of the worker's bundles, rising.</param>
 /// <param name="worker">Number of the worker.</param>
-/// <param name="barrier">Where workers wait for each other.</param>
-/// <param name="times">Takes the times of the phases; null: nobody does.</param>
+/// <param name="barrier">Barrier of the workers.</param>
+/// <param name="times">Records the times of the phases; null: not recorded.</param>
 internal sealed class StepWorker(
     FvState state, SearchSchedule schedule, StepKernels kernels, int[] own, int worker, SpinBarrier barrier, PhaseTimes? times)
 {
@@ -24,7 +24,7 @@ internal sealed class StepWorker(
 
     private readonly Tool[] tools = (Tool[])state.Tools.Tools.Clone();
 
-    /// <summary>Tools where they stand after the steps.</summary>
+    /// <summary>Walls where they stand after the steps.</summary>
     public ReadOnlySpan<Tool> Tools => tools;
 
     /// <summary>Whether the worker also moves the foil.</summary>

@@ -10,7 +10,7 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// </summary>
 internal sealed class StrainRates : IDisposable
 {
-    // Below a thousandth of the reference rate a zone rests; the power law would let it flow at no stress.
+    // Below a thousandth of the reference rate a zone counts as at rest; the power law would let it flow at zero stress.
     private const double LeastShare = 1e-3;
 
     private readonly Dictionary<Bundle, Column<double>> before = [];

@@ -5,7 +5,7 @@ using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.FiniteVolume.Stepping;
 
-/// <summary>A look at all bodies: how far they are from rest, and whether their zones are sound.</summary>
+/// <summary>A check of all bodies: how far they are from rest, and whether their zones are sound.</summary>
 /// <param name="Net">Sum of the magnitudes of the net forces on nodes [N].</param>
 /// <param name="Applied">Sum of the magnitudes of the forces they are made of [N].</param>
 /// <param name="LeastVolumeRatio">Smallest volume of a zone over its stress-free one.</param>

@@ -43,7 +43,7 @@ public sealed class ActivationCurve
     }
 
     /// <summary>Lowest ratio at which the curve reaches a level; null where it does not.</summary>
-    /// <param name="level">Activation asked, 0 to 1.</param>
+    /// <param name="level">Target activation, 0 to 1.</param>
     public double? RatioAt(double level)
     {
         for (var k = 0; k < Points.Count; k++)

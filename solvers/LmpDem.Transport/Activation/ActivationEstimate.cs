@@ -4,7 +4,7 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Activation;
 
 /// <summary>
-/// Degree of activation by the overlap law: the share of the Li volume that a chain of conducting contacts joins to the foil,
+/// Degree of activation by the overlap law: the fraction of the Li volume that a chain of conducting contacts connects to the foil,
 /// averaged over draws. In each draw a contact conducts if its own random number, a function of seed, pair and draw alone,
 /// is below the law's probability: so a draw's network only grows as contacts deepen, at any number of threads or snapshots.
 /// </summary>
@@ -21,13 +21,13 @@ public sealed class ActivationEstimate
     /// <summary>Standard deviation of the activation between draws.</summary>
     public double Deviation { get; private set; }
 
-    /// <summary>Share of the draws that join each body to the foil, one per body, 0 to 1.</summary>
+    /// <summary>Fraction of the draws that connect each body to the foil, one per body, 0 to 1.</summary>
     public double[] Connected { get; }
 
-    /// <summary>Volume share of the largest cluster, with or without the foil, mean over the draws.</summary>
+    /// <summary>Volume fraction of the largest cluster, with or without the foil, mean over the draws.</summary>
     public double GiantShare { get; private set; }
 
-    /// <summary>Share of the draws in which the foil is joined to the upper face; null where that was not asked.</summary>
+    /// <summary>Fraction of the draws in which the foil is connected to the upper face; null if not requested.</summary>
     public double? SpanningShare { get; private set; }
 
     /// <summary>Conducting contacts between bodies over the number of bodies, mean over the draws.</summary>

@@ -31,7 +31,7 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
             var column = criterion.Activation.Column;
             if (!table.Columns.Contains(column)) return new ActivationSeries(criterion, new ActivationCurve([]));
             var value = table.Column(column);
-            // A ratio that was not reached twice stands twice: the last one stays.
+            // A ratio that was missed twice occurs twice: the last one is kept.
             return new ActivationSeries(criterion, new ActivationCurve(
             [
                 .. Enumerable.Range(0, value.Count)

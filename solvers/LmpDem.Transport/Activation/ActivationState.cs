@@ -3,8 +3,8 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Activation;
 
 /// <summary>
-/// Activation of a network by a criterion that tells for every junction whether it conducts: a body is active where conducting
-/// junctions join it to the foil and, if that was asked, Li+ reaches it from the separator.
+/// Activation of a network by a criterion that decides for every junction whether it conducts: a body is active if conducting
+/// junctions connect it to the foil and, if requested, Li+ reaches it from the separator.
 /// </summary>
 public sealed class ActivationState
 {
@@ -24,19 +24,19 @@ public sealed class ActivationState
         CapacityOfAll = ChargeDensity * all / network.Box.FootArea;
     }
 
-    /// <summary>Whether a body is joined to the foil, one per body.</summary>
+    /// <summary>Whether a body is connected to the foil, one per body.</summary>
     public bool[] Joined { get; }
 
-    /// <summary>Whether Li+ reaches a body, one per body; null where that was not asked.</summary>
+    /// <summary>Whether Li+ reaches a body, one per body; null if not requested.</summary>
     public bool[]? Reachable { get; }
 
-    /// <summary>Whether a body takes part, one per body: joined and, where that was asked, reachable.</summary>
+    /// <summary>Whether a body takes part, one per body: connected and, if requested, reachable.</summary>
     public bool[] Active { get; }
 
-    /// <summary>Degree of activation: volume share of the joined bodies, 0 to 1.</summary>
+    /// <summary>Degree of activation: volume fraction of the connected bodies, 0 to 1.</summary>
     public double Degree { get; }
 
-    /// <summary>Volume share of the bodies that are joined and reachable, 0 to 1; null where that was not asked.</summary>
+    /// <summary>Volume fraction of the bodies that are connected and reachable, 0 to 1; null if not requested.</summary>
     public double? DegreeReached { get; }
 
     /// <summary>Capacity of the active bodies over the foil's area [C/m2].</summary>

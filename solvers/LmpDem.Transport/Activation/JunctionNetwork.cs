@@ -8,7 +8,7 @@ public sealed record JunctionNetwork
     /// <summary>First body of each contact.</summary>
     public required IReadOnlyList<int> First { get; init; }
 
-    /// <summary>Second body of each contact, or a negative mark of a tool.</summary>
+    /// <summary>Second body of each contact, or a negative mark of a wall.</summary>
     public required IReadOnlyList<int> Second { get; init; }
 
     /// <summary>Overlap by the contact law in use (plastic_dense: of the grown shapes), one per contact [m].</summary>
@@ -20,10 +20,10 @@ public sealed record JunctionNetwork
     /// <summary>The mark of the foil among the second bodies; contacts with any other mark do not conduct.</summary>
     public int FoilMark { get; init; } = -1;
 
-    /// <summary>Whether a body reaches the upper face, one per body; empty where spanning is not asked.</summary>
+    /// <summary>Whether a body reaches the upper face, one per body; empty if spanning is not requested.</summary>
     public IReadOnlyList<bool> AtTop { get; init; } = [];
 
-    /// <summary>The contacts of a network of bodies, with the foil as their only tool.</summary>
+    /// <summary>The contacts of a network of bodies, with the foil as their only wall.</summary>
     /// <param name="network">Bodies and junctions.</param>
     public static JunctionNetwork Of(BodyNetwork network) => new()
     {

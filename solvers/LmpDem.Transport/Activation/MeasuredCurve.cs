@@ -4,7 +4,7 @@ using LmpDem.Engine.Tables;
 namespace LmpDem.Transport.Activation;
 
 /// <summary>
-/// A user's own measured activation, from a table with the columns calendering_ratio (or ratio) and activation, as shares or in per
+/// A user's own measured activation, from a table with the columns calendering_ratio (or ratio) and activation, as fractions or in per
 /// cent, and where known error (half width) or lower and upper. Several rows at one ratio are replicates and become their mean.
 /// </summary>
 public sealed class MeasuredCurve
@@ -91,7 +91,7 @@ public sealed class MeasuredCurve
         return groups.ConvertAll(MeasuredPoint.MeanOf);
     }
 
-    // Nobody calenders by less than one per cent beside steps of ten.
+    // Calendering by less than one per cent is implausible next to steps of ten.
     private static int? MixedAt(TableColumn ratio)
     {
         if (!ratio.Numbers.Any(n => n.Value > 1.0)) return null;

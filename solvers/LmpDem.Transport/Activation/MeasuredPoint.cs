@@ -16,7 +16,7 @@ public sealed record MeasuredPoint(double Ratio, double Activation, double? Lowe
 
     /// <summary>
     /// The mean of replicates. Its interval is the standard deviation of the replicates (n - 1) about the mean, and no narrower than
-    /// their own intervals where these are known; it stays a share.
+    /// their own intervals where these are known; it stays a fraction.
     /// </summary>
     /// <param name="replicates">Points at one ratio, at least one.</param>
     public static MeasuredPoint MeanOf(IReadOnlyList<MeasuredPoint> replicates)

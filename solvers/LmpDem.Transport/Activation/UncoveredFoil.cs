@@ -4,14 +4,14 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Activation;
 
 /// <summary>
-/// Copper laid open by stripping, as shares of the foil's area, in two readings: by the footprints, which are the contact areas
+/// Copper laid open by stripping, as fractions of the foil's area, in two readings: by the footprints, which are the contact areas
 /// with the foil; and as seen from above, where whatever remains of the layer hides the foil, each body as the disc of the sphere of
 /// its volume (flattened bodies hide more). The pictures of the paper show the second.
 /// </summary>
 /// <param name="Footprint">Contact area of all bodies with the foil.</param>
 /// <param name="StrippedFootprint">Contact area of the stripped bodies with the foil: foil that was covered and is bare now.</param>
 /// <param name="SeenBefore">Foil seen from above before.</param>
-/// <param name="SeenAfter">Foil seen from above when the stripped bodies are gone.</param>
+/// <param name="SeenAfter">Foil seen from above when the stripped bodies have been removed.</param>
 public sealed record UncoveredFoil(double Footprint, double StrippedFootprint, double SeenBefore, double SeenAfter)
 {
     private const double PixelsPerRadius = 16.0;

@@ -9,7 +9,7 @@ public sealed record FittedParameter
     /// <summary>Value with the least rms.</summary>
     public required double Value { get; init; }
 
-    /// <summary>Least value that, with the others fitted anew, keeps the rms within the allowance of its minimum.</summary>
+    /// <summary>Smallest value that, with the others fitted again, keeps the rms within the allowance of its minimum.</summary>
     public required double ProfileLow { get; init; }
 
     /// <summary>Largest such value.</summary>

@@ -34,7 +34,7 @@ public sealed class ParameterSearch
     /// <summary>A set of values that was evaluated.</summary>
     /// <param name="Values">Value of each parameter.</param>
     /// <param name="Curves">Activation per run and point.</param>
-    /// <param name="Misfit">What the search made small.</param>
+    /// <param name="Misfit">The misfit after the search.</param>
     public sealed record Trial(double[] Values, double[][] Curves, double Misfit);
 
     /// <summary>Most parameters that are fitted at once: as many as points are usually fitted.</summary>
@@ -46,7 +46,7 @@ public sealed class ParameterSearch
     /// <summary>Searches.</summary>
     /// <param name="parameters">Parameters with their bounds.</param>
     /// <param name="curves">The curves of the runs for given parameters.</param>
-    /// <param name="misfit">What is to be small, for given curves.</param>
+    /// <param name="misfit">The misfit to be minimised, for given curves.</param>
     /// <param name="isSmooth">Whether curves hardly jump, so that a wider grid finds every minimum.</param>
     public static ParameterSearch Run(
         IReadOnlyList<CalibrationParameter> parameters, Func<IReadOnlyList<double>, double[][]> curves, Func<double[][], double> misfit, bool isSmooth)
@@ -75,7 +75,7 @@ public sealed class ParameterSearch
     }
 
     /// <summary>The best of what was seen by any measure; of equals the one nearest to their middle, as a plateau ends by chance.</summary>
-    /// <param name="by">What is to be small.</param>
+    /// <param name="by">The misfit to be minimised.</param>
     public Trial Best(Func<Trial, double> by)
     {
         var values = seen.Select(by).ToArray();

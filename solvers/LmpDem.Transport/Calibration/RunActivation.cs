@@ -4,7 +4,7 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Calibration;
 
 /// <summary>
-/// Activation of one run at asked ratios, for any coefficients of a criterion: of the state within half a point of the ratio,
+/// Activation of one run at target ratios, for any coefficients of a criterion: of the state within half a point of the ratio,
 /// else straight between the states around it. Criteria of films begin with no activation at 0 %, as films are whole there.
 /// </summary>
 public sealed class RunActivation
@@ -17,7 +17,7 @@ public sealed class RunActivation
     /// <summary>Looks up which states an answer needs.</summary>
     /// <param name="run">The run.</param>
     /// <param name="criterion">The criterion to be asked for.</param>
-    /// <param name="ratios">Ratios to be asked for.</param>
+    /// <param name="ratios">Target ratios.</param>
     public RunActivation(CalibrationRun run, JunctionCriterion criterion, IReadOnlyList<double> ratios)
     {
         this.run = run;

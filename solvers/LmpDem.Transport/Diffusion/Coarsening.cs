@@ -30,7 +30,7 @@ internal static unsafe class Coarsening
         MultigridLevel fine, MultigridLevel coarse, Axis axis, Func<int, int, int, float> border, float[] rest, int k)
     {
         var (shape, half) = (fine.Shape, coarse.Shape);
-        // Twice the way halves what the faces conduct; an axis of one cell does not become longer.
+        // Twice the distance halves the conductance of the faces; an axis of one cell does not become longer.
         var (sx, sy, sz) = (shape.Nx > 1 ? 0.5f : 1.0f, shape.Ny > 1 ? 0.5f : 1.0f, shape.Nz > 1 ? 0.5f : 1.0f);
         var sb = axis switch { Axis.X => sx, Axis.Y => sy, _ => sz };
         var d = fine.Diagonal.Address;

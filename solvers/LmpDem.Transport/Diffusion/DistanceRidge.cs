@@ -4,9 +4,9 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
-/// The balls in the pores that no larger ball holds but for a third of a voxel. From the largest down, a ball asks the larger balls
-/// that stand for its neighbours: so few are kept, and the slack never adds up. It made the local thickness of 200^3 voxels with
-/// wide pores three times faster and changes its mean by 0.3 to 1.5 %, downwards.
+/// The balls in the pores that are not contained in a larger ball, up to a third of a voxel. Starting with the largest, a ball is
+/// tested against the larger balls that represent its neighbours, so that few are kept and the slack does not add up. This made the
+/// local thickness of 200^3 voxels with wide pores three times faster and changes its mean by 0.3 to 1.5 %, downwards.
 /// </summary>
 internal static class DistanceRidge
 {

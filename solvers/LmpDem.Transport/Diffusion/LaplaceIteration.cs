@@ -5,7 +5,7 @@ namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
 /// Conjugate gradients on the cells, preconditioned by one multigrid cycle (Tatebe 1993). Vectors are double, the cycle is single
-/// precision. Scalar products are summed by plane and joined in the order of planes.
+/// precision. Scalar products are summed by plane and combined in the order of planes.
 /// </summary>
 internal sealed unsafe class LaplaceIteration : IDisposable
 {

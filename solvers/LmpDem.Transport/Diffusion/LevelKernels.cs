@@ -52,7 +52,7 @@ internal static unsafe class LevelKernels
                 {
                     var diagonal = Vector512.Load(d + row + at);
                     var open = Vector512.GreaterThan(diagonal, Vector512<float>.Zero);
-                    // A vector of solid alone: it holds 0 and stays so. In a packing a third of all are skipped.
+                    // A vector of solid alone: it is 0 and stays 0. In a packing a third of all are skipped.
                     if (open == Vector512<float>.Zero) continue;
                     var next = keep * Vector512.Load(x + row + at) + w * (Vector512.Load(b + row + at) + stencil.Pull(x, at)) / diagonal;
                     Vector512.ConditionalSelect(open, next, Vector512<float>.Zero).Store(y + row + at);

@@ -10,7 +10,7 @@ namespace LmpDem.Transport.Diffusion;
 /// Rueegsegger 1997, doi 10.1046/j.1365-2818.1997.1340694.x), weighted by the pore volume in the cells. Spheres stand at centres of cells
 /// that are at least half pore and end half an edge before the centre of the next that is not: a slit of an odd number of cells is met
 /// exactly, one of an even number reads one cell too thin, a round pore one to two; the median is steadier than the mean. A cell with
-/// less pore belongs to the widest pore beside it; beside none it is a gap thinner than itself, as wide as the mean share of the three
+/// less pore belongs to the widest pore beside it; beside none it is a gap thinner than itself, as wide as the mean fraction of the three
 /// edges around it: exact for a gap along an axis, up to 1.7 times too wide for an oblique one.
 /// </summary>
 public sealed class LocalThickness
@@ -66,8 +66,8 @@ public sealed class LocalThickness
         return new LocalThickness(grid, covered);
     }
 
-    /// <summary>Diameter below which a share of the pore volume lies [m].</summary>
-    /// <param name="share">Share, 0 to 1.</param>
+    /// <summary>Diameter below which a fraction of the pore volume lies [m].</summary>
+    /// <param name="share">Fraction, 0 to 1.</param>
     public double Quantile(double share)
     {
         var size = Array.FindAll(Diameter, d => d > 0.0f);
@@ -85,7 +85,7 @@ public sealed class LocalThickness
         return size[^1];
     }
 
-    /// <summary>Shares of the pore volume in classes of equal width; what is larger is in the last.</summary>
+    /// <summary>Fractions of the pore volume in classes of equal width; what is larger is in the last.</summary>
     /// <param name="width">Width of a class [m].</param>
     /// <param name="classes">Number of classes.</param>
     public double[] Histogram(double width, int classes)

@@ -41,7 +41,7 @@ public sealed class PoreSpace
     /// <summary>Volume of the pores that connect separator and foil over all volume.</summary>
     public double PercolatingPorosity { get; }
 
-    /// <summary>Share of the pore volume in the largest cluster.</summary>
+    /// <summary>Fraction of the pore volume in the largest cluster.</summary>
     public double LargestShare { get; }
 
     /// <summary>Finds the clusters of a grid's pores.</summary>

@@ -49,7 +49,7 @@ public sealed class ReachableArea
         return new ReachableArea(perBody, enclosed, unresolved);
     }
 
-    // Above the grid stands the separator itself.
+    // Above the grid is the separator itself.
     private static PoreReach InFront(PoreSpace pores, Vec3 center, Vec3 normal)
     {
         var box = pores.Cells.Box;
@@ -62,8 +62,8 @@ public sealed class ReachableArea
 /// <param name="Center">Centroid, need not lie in the box [m].</param>
 /// <param name="Normal">Outward normal of length one.</param>
 /// <param name="Area">Area [m2].</param>
-/// <param name="BareShare">Share without film, 0 to 1.</param>
-/// <param name="FreeShare">Share in no contact, 0 to 1.</param>
+/// <param name="BareShare">Fraction without film, 0 to 1.</param>
+/// <param name="FreeShare">Fraction in no contact, 0 to 1.</param>
 /// <param name="Body">Body, from 0.</param>
 public sealed record SurfaceFacets(Vec3[] Center, Vec3[] Normal, double[] Area, double[] BareShare, double[] FreeShare, int[] Body)
 {

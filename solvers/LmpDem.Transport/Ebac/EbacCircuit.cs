@@ -3,8 +3,8 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Ebac;
 
 /// <summary>
-/// The network as the beam sees it: bodies joined by their metallic junctions to each other and to the copper, each with a leak
-/// to ground, copper and ground at the same potential. By reciprocity the share of a current into body i that the copper
+/// The network as the beam sees it: bodies connected by their metallic junctions to each other and to the copper, each with a leak
+/// to ground, copper and ground at the same potential. By reciprocity the fraction of a current into body i that the copper
 /// collects is the potential of i with the copper at one volt and the ground at zero: one solve gives the whole map.
 /// </summary>
 public sealed class EbacCircuit
@@ -55,7 +55,7 @@ public sealed class EbacCircuit
         return new EbacMap(share, state.RelativeResidual, state.Iterations) { Check = check };
     }
 
-    /// <summary>Share that the copper collects of a current put into one body: the map point by point.</summary>
+    /// <summary>Fraction that the copper collects of a current put into one body: the map point by point.</summary>
     /// <param name="body">Body under the beam.</param>
     public double Inject(int body)
     {

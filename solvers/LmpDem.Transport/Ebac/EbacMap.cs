@@ -3,7 +3,7 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Ebac;
 
 /// <summary>What the copper collects of a beam's current, body by body.</summary>
-/// <param name="Share">Share of the current put into each body that reaches the copper, one per body, 0 to 1; exactly 0 where it is not
+/// <param name="Share">Fraction of the current put into each body that reaches the copper, one per body, 0 to 1; exactly 0 where it is not
 /// joined.</param>
 /// <param name="RelativeResidual">Relative residual of the solve.</param>
 /// <param name="Iterations">Iterations of the solve.</param>
@@ -12,7 +12,7 @@ public sealed record EbacMap(double[] Share, double RelativeResidual, int Iterat
     /// <summary>How well the solve ended.</summary>
     public SolveCheck Check { get; init; } = new("EBAC", RelativeResidual, double.PositiveInfinity);
 
-    /// <summary>Mean share over the volume of the bodies, 0 to 1.</summary>
+    /// <summary>Mean fraction over the volume of the bodies, 0 to 1.</summary>
     /// <param name="volume">Volumes, one per body [m3].</param>
     public double Mean(IReadOnlyList<double> volume)
     {

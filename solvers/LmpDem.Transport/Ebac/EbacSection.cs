@@ -14,7 +14,7 @@ public sealed record EbacSection(int Width, int Rows, double Pixel, double[] Sha
     /// <param name="width">Pixels along x.</param>
     /// <param name="rows">Pixels along z.</param>
     /// <param name="pixel">Edge of a pixel [m].</param>
-    /// <param name="map">Collected shares.</param>
+    /// <param name="map">Collected fractions.</param>
     /// <param name="spec">Beam.</param>
     public static EbacSection Of(IReadOnlyList<int> body, int width, int rows, double pixel, EbacMap map, EbacSpec spec)
     {

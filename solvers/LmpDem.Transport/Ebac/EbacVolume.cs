@@ -9,7 +9,7 @@ public sealed record EbacVolume(double[] Current, DepthScan Scan)
     /// <param name="body">Body at each voxel, negative in pores; x fastest, then y, then z from the foil.</param>
     /// <param name="perLayer">Voxels of a layer of constant z.</param>
     /// <param name="voxel">Height of a voxel [m].</param>
-    /// <param name="map">Collected shares.</param>
+    /// <param name="map">Collected fractions.</param>
     /// <param name="spec">Beam.</param>
     public static EbacVolume Of(IReadOnlyList<int> body, int perLayer, double voxel, EbacMap map, EbacSpec spec)
     {

@@ -4,7 +4,7 @@ namespace LmpDem.Transport.Linear;
 
 /// <summary>
 /// A symmetric positive definite system A x = b, its preconditioner M and the vectors of an iteration, in blocks that workers share. Each
-/// operation on a block writes that block only; sums are joined in the order of blocks, so the number of workers changes no bit.
+/// operation on a block writes that block only; sums are combined in the order of blocks, so the number of workers changes no bit.
 /// </summary>
 internal interface IConjugateProblem
 {

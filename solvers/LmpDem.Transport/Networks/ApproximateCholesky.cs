@@ -21,7 +21,7 @@ internal sealed class ApproximateCholesky : IPreconditioner
     private readonly double[] work;
 
     /// <summary>Factors a Laplacian.</summary>
-    /// <param name="laplacian">Rows of the free nodes, each joined to the ground by some chain.</param>
+    /// <param name="laplacian">Rows of the free nodes, each connected to the ground by some chain.</param>
     public ApproximateCholesky(LaplacianRows laplacian)
     {
         ground = laplacian.Count;
@@ -76,7 +76,7 @@ internal sealed class ApproximateCholesky : IPreconditioner
         Array.Copy(work, z, ground);
     }
 
-    // Neighbours go from the weakest to the strongest, so a share is at most one half but for the last.
+    // Neighbours go from the weakest to the strongest, so a fraction is at most one half but for the last.
     private double Eliminate(HalfEdges edges, DegreeQueue queue, int node, ref Philox random)
     {
         var count = edges.Gather(node, queue);

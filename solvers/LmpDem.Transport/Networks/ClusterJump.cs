@@ -1,7 +1,7 @@
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
-/// How the foil's cluster changed between two states, and what happened to bodies meanwhile. Bodies that joined are compared with
+/// How the foil's cluster changed between two states, and what happened to bodies meanwhile. Bodies that became connected are compared with
 /// those that could have and did not: that were on no cluster of the foil before and are not after. What happened is known between
 /// the states only, so "before the jump" means in the interval that ends with it.
 /// </summary>
@@ -13,13 +13,13 @@ public sealed record ClusterJump
     /// <summary>Calendering ratio of the later state.</summary>
     public required double Ratio { get; init; }
 
-    /// <summary>Volume share of the foil's cluster before.</summary>
+    /// <summary>Volume fraction of the foil's cluster before.</summary>
     public required double ShareBefore { get; init; }
 
-    /// <summary>Volume share of the foil's cluster after.</summary>
+    /// <summary>Volume fraction of the foil's cluster after.</summary>
     public required double Share { get; init; }
 
-    /// <summary>Bodies that joined, with what happened to each.</summary>
+    /// <summary>Bodies that became connected, with what happened to each.</summary>
     public required IReadOnlyList<BodyEvents> JoinedBodies { get; init; }
 
     /// <summary>Number of bodies that stayed apart.</summary>

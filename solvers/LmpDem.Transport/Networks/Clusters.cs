@@ -29,19 +29,19 @@ public sealed class Clusters
     /// <summary>Volume of all bodies [m3].</summary>
     public double TotalVolume { get; }
 
-    /// <summary>Whether a body is joined to the foil.</summary>
+    /// <summary>Whether a body is connected to the foil.</summary>
     public bool IsJoined(int body) => Label[body] == 0;
 
-    /// <summary>Whether a body is joined to the foil, one per body.</summary>
+    /// <summary>Whether a body is connected to the foil, one per body.</summary>
     public bool[] Joined() => [.. Label.Select(l => l == 0)];
 
-    /// <summary>Volume share of the foil's cluster: the degree of activation, 0 to 1.</summary>
+    /// <summary>Volume fraction of the foil's cluster: the degree of activation, 0 to 1.</summary>
     public double FoilShare => Share(Volume[0]);
 
-    /// <summary>Volume share of the largest cluster, with or without the foil, 0 to 1.</summary>
+    /// <summary>Volume fraction of the largest cluster, with or without the foil, 0 to 1.</summary>
     public double GiantShare => Share(Volume[Giant]);
 
-    /// <summary>Volume share of the second largest cluster, 0 to 1; peaks at the threshold of a finite layer.</summary>
+    /// <summary>Volume fraction of the second largest cluster, 0 to 1; peaks at the threshold of a finite layer.</summary>
     public double SecondShare
     {
         get
@@ -72,7 +72,7 @@ public sealed class Clusters
         }
     }
 
-    /// <summary>Whether the foil is joined to a body at the top.</summary>
+    /// <summary>Whether the foil is connected to a body at the top.</summary>
     /// <param name="atTop">Whether a body reaches the top, one per body.</param>
     public bool Spans(IReadOnlyList<bool> atTop)
     {
@@ -100,7 +100,7 @@ public sealed class Clusters
         return Of(volume, sets);
     }
 
-    /// <summary>Names the clusters of joined bodies.</summary>
+    /// <summary>Names the clusters of connected bodies.</summary>
     /// <param name="volume">Volumes, one per body [m3].</param>
     /// <param name="sets">Sets of the bodies and, as the last node, the foil.</param>
     public static Clusters Of(IReadOnlyList<double> volume, UnionFind sets)

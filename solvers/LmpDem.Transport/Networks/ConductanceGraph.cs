@@ -1,6 +1,6 @@
 namespace LmpDem.Transport.Networks;
 
-/// <summary>Nodes joined by conductances, as plain arrays.</summary>
+/// <summary>Nodes connected by conductances, as plain arrays.</summary>
 public sealed class ConductanceGraph
 {
     /// <summary>A graph.</summary>

@@ -1,7 +1,7 @@
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
-/// Shortest conducting path of every joined body to the foil: along centres, and down from the centre of the body on the foil.
+/// Shortest conducting path of every connected body to the foil: along centres, and down from the centre of the body on the foil.
 /// The length is that of the geometry, whatever the resistances are.
 /// </summary>
 public sealed class FoilPaths
@@ -9,22 +9,22 @@ public sealed class FoilPaths
     private FoilPaths(double[] length, int[] next, double[] tortuosity) =>
         (Length, Next, Tortuosity) = (length, next, tortuosity);
 
-    /// <summary>Length of the path, one per body; NaN where it is not joined [m].</summary>
+    /// <summary>Length of the path, one per body; NaN where it is not connected [m].</summary>
     public double[] Length { get; }
 
-    /// <summary>Next body towards the foil, one per body; <see cref="Junction.Foil"/> on the foil, -2 where it is not joined.</summary>
+    /// <summary>Next body towards the foil, one per body; <see cref="Junction.Foil"/> on the foil, -2 where it is not connected.</summary>
     public int[] Next { get; }
 
-    /// <summary>Length over the height of the centre, one per body, >= 1; NaN where it is not joined.</summary>
+    /// <summary>Length over the height of the centre, one per body, >= 1; NaN where it is not connected.</summary>
     public double[] Tortuosity { get; }
 
-    /// <summary>Mean tortuosity over the joined bodies; NaN without any.</summary>
+    /// <summary>Mean tortuosity over the connected bodies; NaN without any.</summary>
     public double MeanTortuosity => Tortuosity.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>
-    /// Quantile of the tortuosity over the joined bodies: the smallest value that this share does not exceed; NaN without any.
+    /// Quantile of the tortuosity over the connected bodies: the smallest value that this fraction does not exceed; NaN without any.
     /// </summary>
-    /// <param name="share">Share of the bodies, 0 to 1.</param>
+    /// <param name="share">Fraction of the bodies, 0 to 1.</param>
     public double Quantile(double share)
     {
         double[] sorted = [.. Tortuosity.Where(double.IsFinite).Order()];

@@ -18,10 +18,10 @@ internal sealed class GrowingClusters
         giant = this.volume.Max();
     }
 
-    /// <summary>Volume share of the foil's cluster.</summary>
+    /// <summary>Volume fraction of the foil's cluster.</summary>
     public double FoilShare => total > 0.0 ? volume[sets.Find(volume.Length - 1)] / total : 0.0;
 
-    /// <summary>Volume share of the largest cluster.</summary>
+    /// <summary>Volume fraction of the largest cluster.</summary>
     public double GiantShare => total > 0.0 ? giant / total : 0.0;
 
     /// <summary>Adds a junction.</summary>

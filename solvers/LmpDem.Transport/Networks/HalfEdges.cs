@@ -9,7 +9,7 @@ internal sealed class HalfEdges
     private readonly int[] head;
     private readonly int[] next;
     private readonly int[] end;        // node at the other end
-    private readonly double[] value;   // 0 for an edge that is gone
+    private readonly double[] value;   // 0 for an eliminated edge
     private int[] gathered = new int[64];
     private int[] rows = new int[64];
 

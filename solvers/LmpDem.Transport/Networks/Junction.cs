@@ -51,16 +51,16 @@ public sealed record Junction
 }
 
 /// <summary>
-/// What the film of one body shows within one junction. A broken facet is cracked, not gone: its bare share is its growth.
+/// What the film of one body shows within one junction. A broken facet is cracked, not removed: its bare fraction is its growth.
 /// </summary>
 /// <param name="ContactArea">Surface in contact [m2].</param>
 /// <param name="BrokenArea">That part of it whose film is broken [m2].</param>
 /// <param name="OpenedArea">Growth A - A0 of the broken surface in contact: the bare lithium between the pieces of the film [m2].</param>
-/// <param name="PsiMean">Mean over the contact area of 1 - A0/A, whole film counted as 0.</param>
+/// <param name="PsiMean">Mean over the contact area of 1 - A0/A, intact film counted as 0.</param>
 /// <param name="PsiHigh">Its 90 % quantile over the contact area.</param>
 public readonly record struct JunctionSide(double ContactArea, double BrokenArea, double OpenedArea, double PsiMean, double PsiHigh);
 
 /// <summary>A pair of facing facets in a contact, or a facet on the foil.</summary>
-/// <param name="Exposure">Share of the surface that the film leaves bare, of the side that has less: psi_local, 0 to 1.</param>
+/// <param name="Exposure">Fraction of the surface that the film leaves bare, of the side that has less: psi_local, 0 to 1.</param>
 /// <param name="Area">Area in contact [m2].</param>
 public readonly record struct ExposedPair(double Exposure, double Area);

@@ -73,7 +73,7 @@ public sealed class JunctionLog
     private static (int, int) Pair(Junction junction) => (junction.First, junction.Second);
 }
 
-/// <summary>A junction that became metallic and joined two clusters. Volumes and shares are those right before and after it.</summary>
+/// <summary>A junction that became metallic and joined two clusters. Volumes and fractions are those right before and after it.</summary>
 /// <param name="Step">Number of the state that it is in.</param>
 /// <param name="RatioBefore">Calendering ratio of the state before.</param>
 /// <param name="Ratio">Calendering ratio of the state.</param>
@@ -84,10 +84,10 @@ public sealed class JunctionLog
 /// <param name="FirstVolume">Volume of the cluster of the first body [m3].</param>
 /// <param name="SecondVolume">Volume of the cluster of the second body or the foil [m3].</param>
 /// <param name="JoinsFoil">Whether one of the clusters is the foil's.</param>
-/// <param name="FoilShareBefore">Volume share of the foil's cluster before.</param>
-/// <param name="FoilShare">Volume share of the foil's cluster after.</param>
-/// <param name="GiantShareBefore">Volume share of the largest cluster before.</param>
-/// <param name="GiantShare">Volume share of the largest cluster after.</param>
+/// <param name="FoilShareBefore">Volume fraction of the foil's cluster before.</param>
+/// <param name="FoilShare">Volume fraction of the foil's cluster after.</param>
+/// <param name="GiantShareBefore">Volume fraction of the largest cluster before.</param>
+/// <param name="GiantShare">Volume fraction of the largest cluster after.</param>
 public sealed record JunctionEvent(
     int Step, double RatioBefore, double Ratio, int First, int Second, double Area, JunctionOrigin Origin, double FirstVolume,
         double SecondVolume,
@@ -100,12 +100,12 @@ public sealed record JunctionEvent(
 /// <param name="Births">Junctions that became metallic between pairs that did not touch before.</param>
 /// <param name="Films">Junctions that became metallic in contacts that insulated before.</param>
 /// <param name="Lost">Junctions that are no longer metallic.</param>
-/// <param name="FoilShareBefore">Volume share of the foil's cluster in the state before.</param>
+/// <param name="FoilShareBefore">Volume fraction of the foil's cluster in the state before.</param>
 /// <param name="FoilShareAfterLosses">The same with the lost junctions taken out.</param>
-/// <param name="FoilShare">Volume share of the foil's cluster in the later state.</param>
-/// <param name="GiantShareBefore">Volume share of the largest cluster in the state before.</param>
+/// <param name="FoilShare">Volume fraction of the foil's cluster in the later state.</param>
+/// <param name="GiantShareBefore">Volume fraction of the largest cluster in the state before.</param>
 /// <param name="GiantShareAfterLosses">The same with the lost junctions taken out.</param>
-/// <param name="GiantShare">Volume share of the largest cluster in the later state.</param>
+/// <param name="GiantShare">Volume fraction of the largest cluster in the later state.</param>
 public sealed record JunctionStep(
     int Step, double RatioBefore, double Ratio, int Births, int Films, int Lost,
     double FoilShareBefore, double FoilShareAfterLosses, double FoilShare, double GiantShareBefore, double GiantShareAfterLosses,

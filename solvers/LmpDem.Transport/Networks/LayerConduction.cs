@@ -1,8 +1,8 @@
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
-/// Current through the thickness of a layer: the foil at 0 V, the nodes of the bodies that touch the press at 1 V. The
-/// conductivity is taken over the height at which those nodes stand, as the half bodies above them carry nothing here.
+/// Current through the thickness of a layer: the foil at 0 V, the nodes of the bodies that touch the press at 1 V. The conductivity
+/// uses the height of those nodes, as the half bodies above them carry no current here.
 /// </summary>
 public sealed class LayerConduction
 {
@@ -14,7 +14,7 @@ public sealed class LayerConduction
         (RelativeResidual, Iterations, Check) = (state.RelativeResidual, state.Iterations, check);
     }
 
-    /// <summary>Potential, one per body; NaN where neither foil nor top is joined [V].</summary>
+    /// <summary>Potential, one per body; NaN where neither foil nor top is connected [V].</summary>
     public double[] Potential { get; }
 
     /// <summary>Current from the first to the second body, one per junction [A].</summary>

@@ -4,7 +4,7 @@ namespace LmpDem.Transport.Networks;
 
 /// <summary>
 /// Whether a group has larger values than another, by ranks alone: Cliff's delta (Cliff 1993, doi 10.1037/0033-2909.114.3.494),
-/// the share of pairs in which the first is larger less the share in which it is smaller, and the share of random divisions into
+/// the fraction of pairs in which the first is larger less the fraction in which it is smaller, and the fraction of random divisions into
 /// groups of these sizes whose delta is as far from zero (two-sided permutation test).
 /// </summary>
 /// <param name="First">Mean of the first group; NaN where it is empty.</param>

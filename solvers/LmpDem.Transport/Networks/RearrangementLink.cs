@@ -5,7 +5,7 @@ namespace LmpDem.Transport.Networks;
 
 /// <summary>
 /// Whether rearrangement or film opening preceded the growth of the cluster at the foil: for every interval between states,
-/// contacts born and lost, D2min and growth of opened area of the bodies that became connected, against those that did not. Rank
+/// contacts formed and lost, D2min and growth of opened area of the bodies that became connected, against those that did not. Rank
 /// statistics and permutations separate effect from chance in each interval on its own; over several intervals and measures
 /// some p-values fall below 0.05 by chance, and none of them separates causation from correlation. Where the criterion uses
 /// films, the bodies that became connected have opened films by definition; that, too, is correlation.
@@ -38,7 +38,7 @@ public sealed class RearrangementLink
             Between(states[k - 1], states[k], (ulong)(k * Comparisons)))]);
 
     /// <summary>
-    /// The table of rearrangement_link.csv, a row per interval. X_joined and X_others are means over the bodies that joined and that
+    /// The table of rearrangement_link.csv, a row per interval. X_joined and X_others are means over bodies that became connected and that
     /// stayed apart; X_effect is Cliff's delta; lengths in um, areas and D2min in um2.
     /// </summary>
     public NumberTable Table()

@@ -1,6 +1,6 @@
 namespace LmpDem.Transport.Networks;
 
-/// <summary>How well an iterative solve ended: what it left over beside what is allowed.</summary>
+/// <summary>Quality of an iterative solve: its final residual and the tolerance.</summary>
 /// <param name="What">What was solved, in words for people ("conduction", "diffusion along z").</param>
 /// <param name="Residual">What is left over, relative; not a number where the solve broke down.</param>
 /// <param name="Allowed">How much of it is allowed.</param>

@@ -8,7 +8,7 @@ namespace LmpDem.Transport.Plating;
 /// </summary>
 internal sealed class CurrentSystem : ILinearOperator
 {
-    // Blocked copper has no slope. This share of the linear slope keeps the derivative definite while all surfaces are blocked.
+    // Blocked copper has no slope. This fraction of the linear slope keeps the derivative definite while all surfaces are blocked.
     private const double MinSlope = 1e-9;
 
     private readonly ChargeTransfer onLithium;

@@ -46,7 +46,7 @@ public sealed class ElectrodeCells
     /// <summary>Height of a cell's centre above the foil [m].</summary>
     public double HeightOf(int cell) => (cell / (Cells.Nx * Cells.Ny) + 0.5) * Cells.Edge.Z;
 
-    /// <summary>Cells that are wholly of one body or wholly pore; their bodies are whole or gone.</summary>
+    /// <summary>Cells that are wholly of one body or wholly pore; their bodies are whole or used up.</summary>
     /// <param name="nx">Cells along x.</param>
     /// <param name="ny">Cells along y.</param>
     /// <param name="nz">Cells along z.</param>
@@ -71,13 +71,13 @@ public sealed class ElectrodeCells
     }
 
     /// <summary>The cells with shrunk bodies.</summary>
-    /// <param name="scale">Linear scale, one per body; a body of 0 is gone.</param>
+    /// <param name="scale">Linear scale, one per body; a body of 0 has been used up.</param>
     public ElectrodeCells Shrunk(IReadOnlyList<double> scale) => new(shrunk(scale), shrunk);
 
     /// <summary>The neighbour of a cell; -1 at the foil and at the separator.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="face">0 to 5: -x, +x, -y, +y, -z, +z.</param>
-    /// <returns>The neighbour, and the open share of the face.</returns>
+    /// <returns>The neighbour, and the open fraction of the face.</returns>
     public (int Cell, float Open) Neighbour(int cell, int face)
     {
         var (nx, ny, nz) = (Cells.Nx, Cells.Ny, Cells.Nz);

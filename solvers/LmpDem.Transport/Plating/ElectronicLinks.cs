@@ -25,11 +25,11 @@ public sealed class ElectronicLinks
     /// <summary>Number of nodes of unknown potential.</summary>
     public int Nodes { get; }
 
-    /// <summary>Whether a body is joined to the foil, one per body.</summary>
+    /// <summary>Whether a body is connected to the foil, one per body.</summary>
     public IReadOnlyList<bool> Joined { get; }
 
-    /// <summary>Joined bodies are at the potential of the foil, every other floats alone.</summary>
-    /// <param name="joined">Whether a body is joined to the foil, one per body.</param>
+    /// <summary>Connected bodies are at the potential of the foil, every other floats alone.</summary>
+    /// <param name="joined">Whether a body is connected to the foil, one per body.</param>
     public static ElectronicLinks Of(IReadOnlyList<bool> joined)
     {
         var node = new int[joined.Count];
@@ -39,7 +39,7 @@ public sealed class ElectronicLinks
     }
 
     /// <summary>
-    /// Bodies joined by metallic junctions are at one potential: a cluster at the foil at the foil's, every other floats as one.
+    /// Bodies connected by metallic junctions are at one potential: a cluster at the foil at the foil's, every other floats as one.
     /// </summary>
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="metallicArea">Metallic area, one per junction, 0 where it insulates [m2].</param>

@@ -3,7 +3,7 @@ using LmpDem.Transport.Linear;
 namespace LmpDem.Transport.Plating;
 
 /// <summary>
-/// Incomplete Cholesky factor of the derivative: no fill between pores, of which the share <see cref="Compensated"/> is taken off
+/// Incomplete Cholesky factor of the derivative: no fill between pores, of which the fraction <see cref="Compensated"/> is taken off
 /// the diagonal (Gustafsson 1978, doi 10.1007/BF01931691), full fill among separator and nodes, which are eliminated last.
 /// A constant over pores and separator, the slowest of all errors where charge transfer is slow, is corrected exactly.
 /// </summary>

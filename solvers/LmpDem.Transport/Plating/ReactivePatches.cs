@@ -6,7 +6,7 @@ namespace LmpDem.Transport.Plating;
 /// <summary>Patches of facets, of the foil, and where only areas of whole bodies are known.</summary>
 public static class ReactivePatches
 {
-    /// <summary>Free copper: a patch for the open share of every face on the foil.</summary>
+    /// <summary>Free copper: a patch for the open fraction of every face on the foil.</summary>
     /// <param name="layer">The layer.</param>
     public static IReadOnlyList<ReactivePatch> OnFreeFoil(ElectrodeCells layer)
     {
@@ -31,7 +31,7 @@ public static class ReactivePatches
             if (!(area > 0.0) || PoreInFront.Of(cells, facets.Center[f], facets.Normal[f]) is not { } cell) continue;
             var away = cells.Box.MinImage(
                 cells.Center(cell % cells.Nx, cell / cells.Nx % cells.Ny, cell / cells.Nx / cells.Ny) - facets.Center[f]);
-            // A centre inside the body has no electrolyte before it: the cell's potential stands for its surface.
+            // A centre inside the body has no electrolyte in front of it: the potential of the cell is used for its surface.
             var distance = Math.Max(0.0, Vec3.Dot(away, facets.Normal[f]));
             var sum = sums.GetValueOrDefault((cell, facets.Body[f]));
             sums[(cell, facets.Body[f])] = (sum.Area + area, sum.Volume + area * distance);

@@ -2,7 +2,7 @@ using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Plating;
 
-/// <summary>The layer while it is stripped: volumes, joined bodies, bare areas, ohmic drops.</summary>
+/// <summary>The layer while it is stripped: volumes, connected bodies, bare areas, ohmic drops.</summary>
 internal sealed class StrippedLayer
 {
     private const double ShortestStep = 0.05; // of a step: bodies used up within it leave the network together
@@ -55,7 +55,7 @@ internal sealed class StrippedLayer
     /// <summary>Largest residual of these solves; not a number where one broke down.</summary>
     public double WorstResidual { get; private set; }
 
-    /// <summary>Volume joined to the foil [m3].</summary>
+    /// <summary>Volume connected to the foil [m3].</summary>
     public double ConnectedVolume => Enumerable.Range(0, Volume.Length).Sum(b => joined[b] ? Volume[b] : 0.0);
 
     /// <summary>Bare area that takes part [m2].</summary>
@@ -122,7 +122,7 @@ internal sealed class StrippedLayer
     /// while its area shrinks with V^(2/3), so that the cube root of its volume falls linearly. The step ends early where a body
     /// is used up, as others may hang on it.
     /// </summary>
-    /// <param name="amount">Volume asked for [m3].</param>
+    /// <param name="amount">Requested volume [m3].</param>
     /// <returns>Volume removed [m3].</returns>
     public double Remove(double amount)
     {
@@ -177,7 +177,7 @@ internal sealed class StrippedLayer
         return removedLast;
     }
 
-    /// <summary>Share of the foil that no body touches.</summary>
+    /// <summary>Fraction of the foil that no body touches.</summary>
     public double Untouched(bool atStart)
     {
         var touched = 0.0;
@@ -187,7 +187,7 @@ internal sealed class StrippedLayer
         return Math.Max(0.0, 1.0 - touched / layer.FootArea);
     }
 
-    /// <summary>Share of the foil over which nothing of a body stands.</summary>
+    /// <summary>Fraction of the foil over which nothing of a body stands.</summary>
     public double Visible(bool atStart)
     {
         return (atStart ? layer : Present()).Cells.SeenThrough();

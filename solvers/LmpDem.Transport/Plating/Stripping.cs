@@ -3,12 +3,12 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Plating;
 
 /// <summary>
-/// Galvanostatic stripping in quasi-static steps. A body joined to the foil loses volume in proportion to its current; its bare
-/// area shrinks with volume^(2/3), as of a shape that keeps similar to itself. Its contacts hold through the remainder: it conducts
-/// until it is used up, then it leaves the network, and what was joined only through it is lost. Its room becomes pore as it shrinks. The
-/// metallic area it had with a neighbour becomes bare surface of that neighbour. Between solves of the potential in the pores, each
-/// body keeps its ohmic drop to the separator (the current is constant) and currents follow from kinetics and bare area alone.
-/// Resistance of metal is neglected, and so are floating bodies, which take part in no solve.
+/// Galvanostatic stripping in quasi-static steps. A body connected to the foil loses volume in proportion to its current; its bare
+/// area shrinks with volume^(2/3), as for a shape that stays similar to itself. Its contacts persist: it conducts until it is used
+/// up, then it leaves the network, and whatever was connected only through it is lost. The space it frees becomes pore as it
+/// shrinks. The metallic area it had with a neighbour becomes bare surface of that neighbour. Between solves of the potential in
+/// the pores, each body keeps its ohmic drop to the separator (the current is constant) and currents follow from kinetics and bare
+/// area alone. The resistance of the metal is neglected, and so are floating bodies, which take part in no solve.
 /// </summary>
 public static class Stripping
 {

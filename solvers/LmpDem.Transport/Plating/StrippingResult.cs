@@ -25,16 +25,16 @@ public sealed class StrippingResult
     /// <summary>Volume left, one per body [m3].</summary>
     public required IReadOnlyList<double> RemainingVolume { get; init; }
 
-    /// <summary>Share of the foil that no body touches at the start.</summary>
+    /// <summary>Fraction of the foil that no body touches at the start.</summary>
     public required double UntouchedAtStart { get; init; }
 
-    /// <summary>Share of the foil that no body touches at the end, contacts with used-up bodies gone.</summary>
+    /// <summary>Fraction of the foil that no body touches at the end, contacts with used-up bodies removed.</summary>
     public required double UntouchedAtEnd { get; init; }
 
-    /// <summary>Share of the foil over which no lithium stood at the start: what a view from above saw bare.</summary>
+    /// <summary>Fraction of the foil over which no lithium stood at the start: what a view from above saw bare.</summary>
     public required double VisibleAtStart { get; init; }
 
-    /// <summary>Share of the foil over which no lithium stands at the end, bodies in part used up shrunk about their centres.</summary>
+    /// <summary>Fraction of the foil over which no lithium stands at the end, bodies in part used up shrunk about their centres.</summary>
     public required double VisibleAtEnd { get; init; }
 
     /// <summary>Times the potential in the pores was solved.</summary>
@@ -47,7 +47,7 @@ public sealed class StrippingResult
 /// <summary>One row of a stripping curve.</summary>
 /// <param name="Capacity">Charge taken out so far per area of the foil [C/m2].</param>
 /// <param name="Polarisation">Potential of the foil against a lithium reference in the plane of the separator, >= 0 [V].</param>
-/// <param name="ConnectedShare">Volume still joined to the foil over the volume at the start.</param>
+/// <param name="ConnectedShare">Volume still connected to the foil over the volume at the start.</param>
 /// <param name="ReactiveArea">Bare surface that takes part, over the area of the foil.</param>
 public readonly record struct StrippingRow(double Capacity, double Polarisation, double ConnectedShare, double ReactiveArea);
 
@@ -57,9 +57,9 @@ public enum StrippingEnd
     /// <summary>The polarisation reached its limit.</summary>
     PotentialLimit,
 
-    /// <summary>No lithium was left that is joined to the foil.</summary>
+    /// <summary>No lithium was left that is connected to the foil.</summary>
     NothingConnected,
 
-    /// <summary>Lithium was joined to the foil, but electrolyte reached no bare surface of it.</summary>
+    /// <summary>Lithium was connected to the foil, but electrolyte reached no bare surface of it.</summary>
     NothingReached,
 }

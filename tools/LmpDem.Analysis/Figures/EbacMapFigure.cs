@@ -4,13 +4,13 @@ using ScottPlot;
 namespace LmpDem.Analysis.Figures;
 
 /// <summary>
-/// Map of the electron-beam absorbed current over a cross-section: where a beam stands, the share of its current that reaches the
+/// Map of the electron-beam absorbed current over a cross-section: where a beam stands, the fraction of its current that reaches the
 /// foil. The scale is 0 to 1 in every map, so that maps of several ratios compare.
 /// </summary>
 public static class EbacMapFigure
 {
     /// <summary>Draws the map.</summary>
-    /// <param name="image">Collected share, x fastest, rows from the foil upward, nx times nz; NaN where there is no metal.</param>
+    /// <param name="image">Collected fraction, x fastest, rows from the foil upward, nx times nz; NaN where there is no metal.</param>
     /// <param name="nx">Pixels along x.</param>
     /// <param name="nz">Pixels along the height.</param>
     /// <param name="pixel">Edge of a pixel [m].</param>

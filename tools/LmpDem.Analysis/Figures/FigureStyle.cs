@@ -44,7 +44,7 @@ internal static class FigureStyle
         return plot;
     }
 
-    // Lines are never dashed: the SVG writer knows no dashes, and says so on the console.
+    // Lines are never dashed: the SVG writer has no dashes, and says so on the console.
     public static Scatter Series(Plot plot, double[] x, double[] y, Color color, MarkerShape marker, string legend)
     {
         var series = plot.Add.Scatter(x, y);

@@ -4,12 +4,12 @@ using ScottPlot;
 
 namespace LmpDem.Analysis.Figures;
 
-/// <summary>Whole, broken and opened share of the film against the calendering ratio.</summary>
+/// <summary>Intact, broken and opened fraction of the film against the calendering ratio.</summary>
 public static class FilmFigure
 {
     /// <summary>Draws the figure.</summary>
     /// <param name="rows">Rows of summary.csv; those without film are left out.</param>
-    /// <param name="opened">Opened shares; may be empty, as summary.csv has none.</param>
+    /// <param name="opened">Opened fractions; may be empty, as summary.csv has none.</param>
     public static Figure Draw(IReadOnlyList<StateRow> rows, IReadOnlyList<OpenedShare> opened)
     {
         var plot = FigureStyle.Blank("Film", "calendering ratio reached (%)", "share of the surface (%)");

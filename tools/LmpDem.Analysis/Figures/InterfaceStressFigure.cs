@@ -41,7 +41,7 @@ public static class InterfaceStressFigure
         return new Figure("interface_stress", plot, numbers);
     }
 
-    // The ratio of lower to upper stress stands in the title: a third axis would say no more.
+    // The ratio of lower to upper stress is in the title: a third axis would add nothing.
     private static string BottomTop(IReadOnlyList<StateRow> rows)
     {
         var last = rows.LastOrDefault(r => r[Catalogue.VonMisesBottomTop] is not null && r[Catalogue.CalenderingRatio] is not null);

@@ -11,7 +11,7 @@ namespace LmpDem.Analysis.Figures;
 /// <param name="Shown">Ratios that are drawn where the table has them all; null: every ratio. The numbers hold every ratio.</param>
 public sealed record ProfileFigure(string Name, string Title, ProfileAxis X, ProfileAxis Y, IReadOnlyList<double>? Shown = null)
 {
-    private const double Near = 0.006; // of a ratio asked and reached
+    private const double Near = 0.006; // of a target ratio and the ratio reached
 
     /// <summary>Draws the figure; null where the table has no value for it.</summary>
     /// <param name="table">A table with a column ratio_reached.</param>

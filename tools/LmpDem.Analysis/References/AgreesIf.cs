@@ -6,15 +6,15 @@ namespace LmpDem.Analysis.References;
 public interface IRule
 {
     /// <summary>The rule in words.</summary>
-    /// <param name="subject">What is judged.</param>
+    /// <param name="subject">What is evaluated.</param>
     string Words(Subject subject);
 
     /// <summary>Whether it holds; null where the run has no such numbers.</summary>
-    /// <param name="subject">What is judged.</param>
+    /// <param name="subject">What is evaluated.</param>
     bool? Holds(Subject subject);
 
     /// <summary>What the rule found in the run; null where the run has no such numbers, or the statement tells them.</summary>
-    /// <param name="subject">What is judged.</param>
+    /// <param name="subject">What is evaluated.</param>
     string? Found(Subject subject) => null;
 }
 

@@ -5,14 +5,15 @@ using LmpDem.Transport.Activation;
 namespace LmpDem.Analysis.References;
 
 /// <summary>
-/// What is known from one publication or experiment: its measured activation, its statements with rules that judge them, its words on the
-/// figures of a report, and which values of the scenario it gives. A file in YAML; docs/references.md tells how to write one.
+/// What is known from one publication or experiment: its measured activation, its statements with rules that evaluate them, its
+/// captions for the figures of a report, and the values of the scenario that it gives. A file in YAML; docs/references.md describes
+/// how to write one.
 /// </summary>
 public sealed record Reference
 {
     private const double SameRatio = 0.01; // a picture belongs to a ratio within one point
 
-    /// <summary>Title of the publication, as it stands in a citation.</summary>
+    /// <summary>Title of the publication, as it appears in a citation.</summary>
     [Parameter("title of the publication, as it stands in a citation")]
     public required string Title { get; init; } = "";
 

@@ -10,7 +10,7 @@ public sealed record ReferenceActivation
     [Parameter("what was taken as the degree of activation, for captions")]
     public string Method { get; init; } = "";
 
-    /// <summary>Table of the points, from the folder of the reference; empty where they stand in the file.</summary>
+    /// <summary>Table of the points, from the folder of the reference; empty where they are in the file.</summary>
     [Parameter("table with calendering_ratio, activation and, where known, error or lower, upper; its path starts from this file's folder")]
     public string Table { get; init; } = "";
 

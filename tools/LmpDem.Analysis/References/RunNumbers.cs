@@ -24,5 +24,5 @@ public sealed record RunNumbers
 /// <param name="Run">The numbers of the run.</param>
 /// <param name="Curve">The quantity of the statement; empty where the run has none.</param>
 /// <param name="Measured">The measured activation of the reference.</param>
-/// <param name="InPercent">Whether the quantity is told in per cent.</param>
+/// <param name="InPercent">Whether the quantity is reported in per cent.</param>
 public sealed record Subject(RunNumbers Run, RatioCurve Curve, MeasuredActivation Measured, bool InPercent);

@@ -55,11 +55,11 @@ public sealed record ProfileRule : IRule
     [Parameter("largest mean at the first ratio")]
     public required double FirstAtMost { get; init; }
 
-    /// <summary>Least mean at the last ratio.</summary>
+    /// <summary>Minimum mean at the last ratio.</summary>
     [Parameter("least mean at the last ratio")]
     public required double LastAtLeast { get; init; }
 
-    /// <summary>Least over greatest value of the last profile.</summary>
+    /// <summary>Minimum over maximum of the last profile.</summary>
     [Parameter("part of its highest value that the last profile nowhere falls below", Min = 0, Max = 1)]
     public required double LastNowhereBelow { get; init; }
 

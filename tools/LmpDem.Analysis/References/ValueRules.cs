@@ -50,7 +50,7 @@ public sealed record LevelRule
     [Parameter("largest value, in the unit of the column")]
     public double? AtMost { get; init; }
 
-    /// <summary>Least value.</summary>
+    /// <summary>Minimum value.</summary>
     [Parameter("least value, in the unit of the column")]
     public double? AtLeast { get; init; }
 
@@ -59,7 +59,7 @@ public sealed record LevelRule
     public double? Above { get; init; }
 
     /// <summary>The bounds in words.</summary>
-    /// <param name="subject">What is judged.</param>
+    /// <param name="subject">What is evaluated.</param>
     public string Words(Subject subject)
     {
         string Bound(string words, double? value) => value is { } v ? $"{words} {Wording.Value(v, subject.InPercent)}" : "";
@@ -69,7 +69,7 @@ public sealed record LevelRule
     }
 
     /// <summary>Whether they hold; null where the run has no such numbers.</summary>
-    /// <param name="subject">What is judged.</param>
+    /// <param name="subject">What is evaluated.</param>
     public bool? Holds(Subject subject)
     {
         var values = At.Select(subject.Curve.At).ToArray();

@@ -2,7 +2,7 @@ using LmpDem.Analysis.References;
 
 namespace LmpDem.Analysis.Report;
 
-/// <summary>The statements of a reference beside a run; disagreement is told as plainly as agreement.</summary>
+/// <summary>The statements of a reference beside a run; disagreement is reported as plainly as agreement.</summary>
 public static class PaperComparison
 {
     /// <summary>The findings, in the order of the statements.</summary>

@@ -18,7 +18,7 @@ public static class RunReport
 
     /// <summary>Writes the report of a finished run, and its figures as PNG, SVG and CSV beside it.</summary>
     /// <param name="folder">Folder of the run.</param>
-    /// <param name="reference">What the run is held against.</param>
+    /// <param name="reference">The reference that the run is compared with.</param>
     /// <param name="page">File of the page; null: report.html in the folder of the run, with figures among the run's. Another page gets a folder of figures of its own, a device or a pipe none.</param>
     /// <param name="experiment">A user's own measured activation; null without.</param>
     /// <exception cref="IOException">The run is missing, not finished or damaged, or the page cannot be written.</exception>

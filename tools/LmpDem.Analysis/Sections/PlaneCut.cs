@@ -36,7 +36,7 @@ public sealed class PlaneCut(IReadOnlyList<Vec3> points, double y, double period
     /// <summary>The lines in which triangles are cut.</summary>
     /// <param name="corners">Three points a facet, outward by the right hand.</param>
     /// <param name="body">Id of the body, one per facet.</param>
-    /// <param name="whole">Whether the film is whole, one per facet.</param>
+    /// <param name="whole">Whether the film is intact, one per facet.</param>
     public IReadOnlyList<CutFacet> Facets(IReadOnlyList<long> corners, IReadOnlyList<int> body, IReadOnlyList<bool> whole)
     {
         var cut = new List<CutFacet>();

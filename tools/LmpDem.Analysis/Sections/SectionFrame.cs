@@ -18,7 +18,7 @@ internal sealed class SectionFrame
     // Of a longer layer only this many heights are shown: its particles would be dots.
     private const double Longest = 8.0;
 
-    // Foil and press are drawn as bands of this share of the layer; the picture says nothing about their thickness.
+    // Foil and press are drawn as bands of this fraction of the layer; the picture says nothing about their thickness.
     private const double BandShare = 0.06;
 
     private readonly double layer;

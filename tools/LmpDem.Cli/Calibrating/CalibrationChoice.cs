@@ -44,7 +44,7 @@ internal sealed class CalibrationChoice
         if (coefficients.Find(p => p.Criterion != by) is { } other)
             throw new UsageException($"--parameters: {other.Name} belongs to {SnakeCase.Of(other.Criterion!.ToString())}, not to {SnakeCase.Of(by.ToString())}");
         var settings = new CriterionSettings { Criterion = by };
-        // Opened areas stand in place of psi unless psi is asked for too.
+        // Opened areas replace psi unless psi is requested too.
         if (names.Any(n => n.StartsWith("opened_", StringComparison.Ordinal)) && !names.Any(n => n.StartsWith("psi", StringComparison.Ordinal)))
             settings = settings with { Thresholds = settings.Thresholds with { PsiFoil = 0.0, PsiBodies = 0.0 } };
         foreach (var (name, text) in Pairs("--hold", held))

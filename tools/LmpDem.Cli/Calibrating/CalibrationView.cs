@@ -6,9 +6,9 @@ namespace LmpDem.Cli.Calibrating;
 
 /// <summary>A calibration as text, CSV and an object for JSON. Fitted values are called calibrated wherever they stand.</summary>
 /// <param name="fit">The outcome.</param>
-/// <param name="choice">What was asked for.</param>
+/// <param name="choice">The settings chosen by the user.</param>
 /// <param name="source">Where the measured points come from.</param>
-/// <param name="slopes">Ranges of the slope ratio; null: none is told.</param>
+/// <param name="slopes">Ranges of the slope ratio; null: none is reported.</param>
 internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice, string source, SlopeWindows? slopes)
 {
     private string Criterion => choice.Settings.Criterion.Key;

@@ -6,7 +6,7 @@ namespace LmpDem.Cli.Calibrating;
 /// <summary>The resolved scenario of a run as flat keys with their text, whatever version wrote it.</summary>
 internal sealed class RunKeys
 {
-    // What tells runs of one study apart without changing the electrode, and what is applied after the run.
+    // Keys that distinguish runs of one study without changing the electrode, and keys applied after the run.
     private static readonly string[] Free = ["seed", "name", "press.ratios", "output.", "activation.", "transport."];
 
     private readonly string path;

@@ -66,7 +66,7 @@ internal sealed class JunctionGraph
     private static IEnumerable<GraphAttribute> OfEdges(BodyNetwork network)
     {
         var junctions = network.Junctions;
-        // Above zero and near one, as programs that lay graphs out want it.
+        // Above zero and near one, as graph layout programs expect.
         yield return new("weight", "um2", "contact area in square micrometres", junctions.Select(j => 1e12 * j.Area).ToArray());
         yield return new("length", "m", "distance of the centres, at the foil height of the centre", junctions.Select(j => Span(network, j).Length).ToArray());
         yield return new("crosses", "1", "1 where the junction goes through a periodic side", junctions.Select(j => Bit(Crosses(network, j))).ToArray());

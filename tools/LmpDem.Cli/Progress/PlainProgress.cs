@@ -43,7 +43,7 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
         error.WriteLine($"{progress.Stage}: {string.Join(", ", parts.Where(p => p.Length > 0))}");
     }
 
-    /// <summary>A packing in two lines: what was made beside what was asked, then the sizes likewise.</summary>
+    /// <summary>A packing in two lines: what was made next to the targets, then the sizes likewise.</summary>
     public static string Describe(PackingReport made) => string.Create(CultureInfo.InvariantCulture,
         $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.ThicknessAsked * 1e6:0.00}), ")
         + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), ")

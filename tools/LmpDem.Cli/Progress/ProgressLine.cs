@@ -13,7 +13,7 @@ internal sealed class ProgressLine
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>What goes on, with the ratio where there is one.</summary>
+    /// <summary>What is in progress, with the ratio where there is one.</summary>
     public static string What(RunProgress p) =>
         p.Ratio is { } ratio ? string.Create(CultureInfo.InvariantCulture, $"{p.What}, ratio {100 * ratio:0.0} %") : p.What;
 

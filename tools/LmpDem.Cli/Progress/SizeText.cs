@@ -3,7 +3,7 @@ using LmpDem.Dem.Packing;
 
 namespace LmpDem.Cli.Progress;
 
-/// <summary>The realised sizes beside the asked ones, for the screen.</summary>
+/// <summary>The realised sizes next to the target values, for the screen.</summary>
 internal static class SizeText
 {
     /// <summary>D10, D50, D90 by volume and by number, and the extremes, in one line.</summary>

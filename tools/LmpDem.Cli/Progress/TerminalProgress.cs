@@ -18,7 +18,7 @@ internal sealed class TerminalProgress : IRunObserver
     }
 
     /// <summary>Runs something under a progress display.</summary>
-    /// <param name="shell">The process around it.</param>
+    /// <param name="shell">The surrounding process.</param>
     /// <param name="run">What to run, with the observer to tell.</param>
     public static T Show<T>(Shell shell, Func<IRunObserver, T> run)
     {

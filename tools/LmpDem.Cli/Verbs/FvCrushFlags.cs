@@ -36,7 +36,7 @@ internal sealed class FvCrushFlags
     /// <param name="radius">Radius of the sphere [m].</param>
     /// <param name="material">Its bulk.</param>
     /// <param name="friction">Friction at the tools.</param>
-    /// <param name="shell">The process around it.</param>
+    /// <param name="shell">The surrounding process.</param>
     /// <exception cref="UsageException">A value is none or out of range.</exception>
     public FvCrush Read(ParseResult result, CrushCell cell, double radius, MaterialSpec material, double friction, Shell shell)
     {

@@ -4,9 +4,9 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Verification.Collisions;
 
-/// <summary>Two unequal spheres collide head-on: the speeds after and before stand in the asked ratio.</summary>
+/// <summary>Two unequal spheres collide head-on: the speeds after and before are in the target ratio.</summary>
 /// <param name="law">Linear or hertz_mindlin.</param>
-/// <param name="restitution">Ratio that is asked.</param>
+/// <param name="restitution">Target ratio.</param>
 /// <param name="speed">Relative speed [m/s].</param>
 public sealed class Restitution(ContactLaw law, double restitution, double speed) : IVerification
 {

@@ -53,11 +53,11 @@ internal static class Bench
     }
 
     /// <summary>
-    /// Moves tools or guides by a way and measures while they creep on: what stops at speed lets the body flow on, and takes
-    /// load away.
+    /// Moves walls or guides by a distance and measures while they keep creeping: stopping abruptly lets the body keep flowing and
+    /// drops the load.
     /// </summary>
     /// <param name="stepper">Bodies.</param>
-    /// <param name="way">Way in all, in the unit that <paramref name="lead"/> takes.</param>
+    /// <param name="way">Total distance, in the unit that <paramref name="lead"/> takes.</param>
     /// <param name="steps">Steps of full speed.</param>
     /// <param name="lead">Sets the velocity.</param>
     public static void Ease(FvStepper stepper, double way, int steps, Action<double> lead)
@@ -80,7 +80,7 @@ internal static class Bench
     /// <param name="count">Number of spheres; eight cost no more than one.</param>
     /// <param name="template">Mesh.</param>
     /// <param name="material">Material.</param>
-    /// <param name="formulation">How strain and stress live in a zone.</param>
+    /// <param name="formulation">Formulation of strain and stress in a zone.</param>
     public static FvStepper Spheres(int count, TemplateSize template, PlasticMaterial material, ZoneFormulation formulation = ZoneFormulation.Joint)
     {
         BodySeed[] seeds = [.. Enumerable.Range(0, count).Select(b => new BodySeed(new Vec3(4.0 * Unit * b, 0, 0), Unit, 0.0))];

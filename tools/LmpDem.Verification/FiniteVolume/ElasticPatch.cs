@@ -5,7 +5,7 @@ using LmpDem.FiniteVolume.Meshing;
 namespace LmpDem.Verification.FiniteVolume;
 
 /// <summary>Patch test: the surface of a disordered block is led along a linear field; inside nodes and stress must follow it.</summary>
-/// <param name="formulation">How strain and stress live in a zone.</param>
+/// <param name="formulation">Formulation of strain and stress in a zone.</param>
 public sealed class ElasticPatch(ZoneFormulation formulation) : IVerification
 {
     private const double Size = 1e-5; // of the gradient

@@ -5,7 +5,8 @@ namespace LmpDem.Verification.FiniteVolume;
 
 /// <summary>
 /// Spheres between rigid frictionless planes to 40 % flattening, against an implicit finite-element curve: the mean of sixteen
-/// orientations of the mesh, as one alone climbs in stairs when a row of nodes meets the plane; and what tools and bodies made of the work.
+/// orientations of the mesh, as the force of a single one climbs in steps when a row of nodes meets the plane; and the energy
+/// balance.
 /// </summary>
 public sealed class FlattenedSphere : IVerification
 {
@@ -15,7 +16,7 @@ public sealed class FlattenedSphere : IVerification
 
     /// <summary>Creates the experiment.</summary>
     /// <param name="template">Mesh.</param>
-    /// <param name="formulation">How strain and stress live in a zone.</param>
+    /// <param name="formulation">Formulation of strain and stress in a zone.</param>
     /// <param name="isQuick">Whether it runs with the tests.</param>
     public FlattenedSphere(TemplateSize template, ZoneFormulation formulation, bool isQuick)
     {

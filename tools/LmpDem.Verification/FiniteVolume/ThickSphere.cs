@@ -13,7 +13,7 @@ public sealed class ThickSphere : IVerification
 
     /// <summary>Creates the experiment.</summary>
     /// <param name="mesh">Mesh of the wall.</param>
-    /// <param name="formulation">How strain and stress live in a zone.</param>
+    /// <param name="formulation">Formulation of strain and stress in a zone.</param>
     /// <param name="isQuick">Whether it runs with the tests.</param>
     public ThickSphere(TemplateSize mesh, ZoneFormulation formulation, bool isQuick)
     {

@@ -48,7 +48,7 @@ public sealed class RandomPacking(int count, double friction, bool isQuick) : IV
             return fraction;
         }
 
-        // Grow until a pressure stands at rest, then further, at rest each time.
+        // Grow until a pressure is sustained at rest, then further, at rest each time.
         Grow(0.5, 2e-3, 50);
         do Grow(fraction * (1.0 + 1e-3), 2e-4, 60);
         while (Relaxed(stepper, box, 20) < Standing && fraction < 0.75);

@@ -5,7 +5,7 @@ namespace LmpDem.Verification.Transport;
 
 /// <summary>
 /// Bond percolation on the simple cubic lattice by finite-size scaling: bonds are put in one by one (Newman and Ziff 2001, doi
-/// 10.1103/PhysRevE.64.016706) until a cluster spans two open faces; the mean share of bonds at which that happens goes to the
+/// 10.1103/PhysRevE.64.016706) until a cluster spans two open faces; the mean fraction of bonds at which that happens goes to the
 /// threshold as L^(-1/nu).
 /// </summary>
 /// <param name="smallest">Edge of the smallest of three lattices, each twice as wide as the one before.</param>

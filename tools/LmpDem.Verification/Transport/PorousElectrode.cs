@@ -51,7 +51,7 @@ public sealed class PorousElectrode(int cells) : IVerification
             if (z < 0.5) lowerHalf += patches[k].Area * result.PatchCurrentDensity[k] / result.Applied;
         }
 
-        // Cells err by the order of (nu h / L)^2. Half a cell of electrolyte before the wall, which the theory has not, adds the share
+        // Cells err by the order of (nu h / L)^2. Half a cell of electrolyte before the wall, which the theory has not, adds the fraction
         // i0 F h / (2 R T kappa) = nu^2 h^2 / (4 L^2) to the kinetic resistance, and the current at the foil answers nu coth(nu) / 2 fold.
         var step = nu / cells;
         var tolerance = 0.25 * step * step + Math.Max(1.0, 0.5 * nu) * nu * nu * Slit * Slit / (4.0 * Depth * Depth) + 1e-6;

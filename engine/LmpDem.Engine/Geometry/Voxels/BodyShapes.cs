@@ -27,7 +27,7 @@ public abstract class BodyShapes
     }
 
     /// <summary>Bodies that keep similar to themselves and shrink about their centres.</summary>
-    /// <param name="scale">Linear scale, one per body; a body of 0 is gone.</param>
+    /// <param name="scale">Linear scale, one per body; a body of 0 has been used up.</param>
     public abstract BodyShapes Scaled(IReadOnlyList<double> scale);
 
     /// <summary>Prepares to cut the bodies with lines.</summary>

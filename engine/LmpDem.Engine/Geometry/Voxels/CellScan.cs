@@ -6,7 +6,7 @@ namespace LmpDem.Engine.Geometry.Voxels;
 /// <summary>
 /// Fills cut cells by scan lines whose pieces in bodies are exact: volumes by lines through the cells along all axes, faces by lines in
 /// their planes along both. A wall is seen best by the lines that cross it most often, as a slit that runs along lines falls between
-/// them. So the shares that families of lines give are weighted by the squares of the numbers of walls that they crossed there. The
+/// them. So the fractions that families of lines give are weighted by the squares of the numbers of walls that they crossed there. The
 /// planes of foil and press are taken a gap inside, where what touches them is solid. A worker owns whole rows of cells.
 /// </summary>
 internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings settings, int threads)
@@ -20,7 +20,7 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
 
     private delegate void Use(int row, int line, List<OpenPiece> pieces, ReadOnlySpan<SolidSpan> spans);
 
-    // A family of lines: where the first cell or face of a line stands, and how far the next lies behind; -1 for a line not wanted.
+    // A family of lines: index of the first cell or face of a line, and the stride to the next; -1 for a line that is not needed.
     private sealed record Family(LineLattice Lattice, int RowsPerCell, int LinesPerShare, Func<int, int, int> First, int Step);
 
     /// <summary>Scans.</summary>
@@ -87,7 +87,7 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
         }
     }
 
-    // Shares of cells or faces by several sets of families, joined by the walls they crossed.
+    // Fractions of cells or faces by several sets of families, combined by the walls they crossed.
     private LineCounts[] Fill(float[] share, params Family[][] sets)
     {
         var (shares, walls) = (new float[sets.Length][], new float[sets.Length][]);
@@ -186,7 +186,7 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
         return new LineCounts(lattice.LinesU, unbroken, lattice.LinesU * lattice.Length, walls, chords, chordLength);
     }
 
-    // Along a periodic line: every piece begins in the box, and stands once more a period before and behind.
+    // Along a periodic line: every piece begins in the box, and is repeated one period before and behind.
     private static void AddImages(List<SolidSpan> spans, double length)
     {
         var count = spans.Count;

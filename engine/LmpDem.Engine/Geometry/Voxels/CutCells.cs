@@ -3,14 +3,14 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Engine.Geometry.Voxels;
 
 /// <summary>
-/// A layer cut into equal cells, of which each knows how much of it is pore and each face how much of it is open, from the exact
-/// bodies: a wall may pass anywhere through a cell, and a gap thinner than a cell is still there. x runs fastest, then y, then z;
-/// images repeat along the periodic axes of the box. Faces hold one more entry along their axis than cells: face i of X lies before
-/// cell i and the last behind all; along a periodic axis the last is the first.
+/// A layer cut into equal cells. Each cell stores how much of it is pore and each face how much of it is open, computed from the
+/// exact bodies: a wall may pass anywhere through a cell, and a gap thinner than a cell is resolved. x runs fastest, then y, then
+/// z; images repeat along the periodic axes of the box. Faces have one more entry along their axis than cells: face i of X lies
+/// before cell i and the last behind all; along a periodic axis the last is the first.
 /// </summary>
 public sealed class CutCells
 {
-    // Open shares are multiples of 2^-20, so that solvers can sum a cell's faces exactly in single precision.
+    // Open fractions are multiples of 2^-20, so that solvers can sum a cell's faces exactly in single precision.
     private const float Grain = 1.0f / (1 << 20);
 
     /// <summary>Cells of pore only.</summary>
@@ -52,16 +52,16 @@ public sealed class CutCells
     /// <summary>Volume of a cell [m3].</summary>
     public double CellVolume => Edge.X * Edge.Y * Edge.Z;
 
-    /// <summary>Share of a cell's volume that is pore, one per cell, 0 to 1.</summary>
+    /// <summary>Fraction of a cell's volume that is pore, one per cell, 0 to 1.</summary>
     public float[] Pore { get; }
 
-    /// <summary>Open share of the faces across x, by <see cref="FaceX"/>, 0 to 1 in steps of 2^-20.</summary>
+    /// <summary>Open fraction of the faces across x, by <see cref="FaceX"/>, 0 to 1 in steps of 2^-20.</summary>
     public float[] OpenX { get; }
 
-    /// <summary>Open share of the faces across y, by <see cref="FaceY"/>.</summary>
+    /// <summary>Open fraction of the faces across y, by <see cref="FaceY"/>.</summary>
     public float[] OpenY { get; }
 
-    /// <summary>Open share of the faces across z, by <see cref="FaceZ"/>; the first plane is the foil's, the last the separator's.</summary>
+    /// <summary>Open fraction of the faces across z, by <see cref="FaceZ"/>; first plane: foil, last: separator.</summary>
     public float[] OpenZ { get; }
 
     /// <summary>Body that holds most of a cell's solid, one per cell; -1 where it is more pore than solid.</summary>
@@ -70,7 +70,7 @@ public sealed class CutCells
     /// <summary>What lines along x, y, z met; zeros where the cells were not cut from bodies.</summary>
     public IReadOnlyList<LineCounts> Lines { get; internal set; } = [default, default, default];
 
-    /// <summary>Share of the vertical lines that meet no body: what is seen of the bottom from above.</summary>
+    /// <summary>Fraction of the vertical lines that meet no body: what is seen of the bottom from above.</summary>
     public double SeenThrough()
     {
         if (Lines[2].Count > 0) return (double)Lines[2].Unbroken / Lines[2].Count;
@@ -112,7 +112,7 @@ public sealed class CutCells
     /// <summary>Whether a cell is more solid than pore, for measures that need one or the other.</summary>
     public bool IsSolid(int cell) => Pore[cell] < 0.5f;
 
-    /// <summary>Share of the volume that is pore.</summary>
+    /// <summary>Fraction of the volume that is pore.</summary>
     public double Porosity()
     {
         var sum = 0.0;

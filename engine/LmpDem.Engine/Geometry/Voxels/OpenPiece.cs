@@ -11,14 +11,14 @@ namespace LmpDem.Engine.Geometry.Voxels;
 internal readonly record struct OpenPiece(double Low, double High, bool WallBelow, bool WallAbove, bool IsPore)
 {
     /// <summary>
-    /// Finds the pieces of one line: what the union of its solid spans leaves. A gap between two bodies, or a body and a tool, that is
+    /// Finds the pieces of one line: what the union of its solid spans leaves. A gap between two bodies, or a body and a wall, that is
     /// thinner than the tolerance is no pore. The thickness of a gap of length l between walls with normals a and b is
     /// l |d . (a - b)| / |a - b|: exact between parallel walls however the line slants, and never small where walls do not face
     /// each other, as at a line that grazes two bodies.
     /// </summary>
     /// <param name="spans">Solid spans in their order, along a periodic line with the images before and behind.</param>
     /// <param name="lattice">The lines.</param>
-    /// <param name="settings">Gap and tools.</param>
+    /// <param name="settings">Gap and walls.</param>
     /// <param name="pieces">Receives the pieces, upward.</param>
     public static void Find(ReadOnlySpan<SolidSpan> spans, LineLattice lattice, CutSettings settings, List<OpenPiece> pieces)
     {

@@ -2,7 +2,7 @@ using LmpDem.Electrode.Quantities;
 
 namespace LmpDem.Transport.Networks;
 
-/// <summary>Film opened enough on the mean of a contact (Bay 1979, 1983); the smaller opened area of the two films conducts.</summary>
+/// <summary>Film opened enough on average over a contact (Bay 1979, 1983); the smaller opened area of the two films conducts.</summary>
 internal sealed class FilmTheoryCriterion : JunctionCriterion
 {
     public override Quantity Activation => Catalogue.ActivationFilmTheory;

@@ -13,7 +13,7 @@ namespace LmpDem.Analysis.Report.Comparing;
 /// </summary>
 public sealed class RunComparison
 {
-    private const double Same = 1e-6; // of two ratios asked
+    private const double Same = 1e-6; // of two target ratios
 
     private readonly IReadOnlyList<(string Label, RunRecord Run)> runs;
     private readonly IReadOnlyList<DifferingKey> keys;

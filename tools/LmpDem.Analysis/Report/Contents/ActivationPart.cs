@@ -12,7 +12,7 @@ internal static class ActivationPart
     /// <summary>The section.</summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">Folder of the figures.</param>
-    /// <param name="reference">Whose points stand beside the curves.</param>
+    /// <param name="reference">The reference whose points are shown next to the curves.</param>
     /// <param name="experiment">A user's own points; null without.</param>
     public static XElement? Section(RunRecord run, FigureFolder folder, Reference reference, Experiment? experiment)
     {

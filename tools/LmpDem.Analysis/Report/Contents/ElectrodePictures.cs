@@ -11,7 +11,7 @@ internal static class ElectrodePictures
     /// <summary>The pictures, ratios ascending.</summary>
     /// <param name="run">The run.</param>
     /// <param name="curves">Its figures.</param>
-    /// <param name="reference">Whose words stand beside them.</param>
+    /// <param name="reference">The reference that provides the captions.</param>
     public static IReadOnlyList<ReportFigure> Of(RunRecord run, RunCurves curves, Reference reference)
     {
         var pictures = new List<(double Ratio, ReportFigure Picture)>();

@@ -72,7 +72,7 @@ internal sealed record ReportFigure
             Files.Count == 0 ? null : Markup.Classed("p", "files", "Files: ", Files.Select(e => Markup.Link($"{Folder}{Uri.EscapeDataString(Name)}.{e}", e.ToUpperInvariant()))),
             Numbers is null || Numbers.Rows.Count == 0 ? null : Markup.Details("Numbers of this figure", Table(Numbers))));
 
-    // For readers who do not see it: from where to where each quantity goes.
+    // For readers who cannot see the figure: start and end of each quantity.
     private string Alt()
     {
         if (Numbers is null || Numbers.Rows.Count < 2) return $"{Title}. {Caption}".TrimEnd();

@@ -10,7 +10,7 @@ namespace LmpDem.Analysis.Report.Contents;
 /// <summary>The curves of a run by part of the report: drawn from its tables, or taken from its figures where only the run had the numbers.</summary>
 /// <param name="run">The run.</param>
 /// <param name="folder">Folder of the figures.</param>
-/// <param name="reference">Whose words stand beside them.</param>
+/// <param name="reference">The reference that provides the captions.</param>
 internal sealed class RunCurves(RunRecord run, FigureFolder folder, Reference reference)
 {
     /// <summary>Figures of the press and the bodies.</summary>

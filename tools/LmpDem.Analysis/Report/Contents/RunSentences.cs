@@ -13,7 +13,7 @@ internal static class RunSentences
     /// <summary>The section.</summary>
     /// <param name="run">The run.</param>
     /// <param name="measured">The measured activation.</param>
-    /// <param name="findings">Its findings beside the paper.</param>
+    /// <param name="findings">Its findings compared with the paper.</param>
     public static XElement? Section(RunRecord run, MeasuredActivation measured, IReadOnlyList<PaperFinding> findings)
     {
         var (thickness, load, solids) = (run.Curve(Catalogue.Thickness).Points, run.Curve(Catalogue.Load).Points, run.Curve(Catalogue.Solids).Points);

@@ -59,7 +59,7 @@ internal static class RunTables
         ];
     }
 
-    // Volume that a junction brought to the other side, from either way of telling it.
+    // Volume that a junction connected to the other side, in either notation.
     private static double Joined(TextTable log, IReadOnlyList<string> row)
     {
         double? Value(string column)

@@ -8,7 +8,7 @@ namespace LmpDem.Analysis.Report.Contents;
 /// <summary>What a reader must know before trusting the numbers of a run.</summary>
 internal static class RunWarnings
 {
-    // Limits of the audits; the run itself has none, it tells the numbers.
+    // Limits of the audits; the run itself has none and only reports the numbers.
     private const double VolumeError = 0.005; // of the bodies after the hand-off
     private const double PairsKept = 0.90;
     private const double LoadChange = 2.0; // after over before, or the other way round
@@ -16,7 +16,7 @@ internal static class RunWarnings
 
     /// <summary>The warnings, those on the state of the electrode first.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="measured">The measured activation beside it.</param>
+    /// <param name="measured">The measured activation for comparison.</param>
     public static IReadOnlyList<string> Of(RunRecord run, MeasuredActivation measured) =>
     [
         .. OverCalendered(run), .. Unbalanced(run), .. ContactFaults(run), .. Unconverged(run), .. Handoff(run), .. Energy(run),

@@ -9,7 +9,7 @@ internal static class Number
     public static string? Of(double? value, string format, string unit = "") =>
         value is { } v && double.IsFinite(v) ? v.ToString(format, CultureInfo.InvariantCulture) + unit : null;
 
-    /// <summary>A share in per cent.</summary>
+    /// <summary>A fraction in per cent.</summary>
     public static string? Percent(double? share, string format = "0.#") => Of(100.0 * share, format, " %");
 
     /// <summary>A number with four digits, whatever its size; powers of ten only where zeros would hide it.</summary>

@@ -41,7 +41,7 @@ internal static partial class Page
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
-    // Damaged tables may hold characters that no page can: each shows as the sign for it.
+    // Damaged tables may contain characters that no page can show: each appears as the replacement character.
     private static string Printable(string text) => text.All(XmlConvert.IsXmlChar)
         ? text
         : string.Concat(text.EnumerateRunes().Select(r => r.IsBmp && !XmlConvert.IsXmlChar((char)r.Value) ? "\uFFFD" : r.ToString()));
