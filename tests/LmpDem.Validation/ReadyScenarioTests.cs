@@ -1,6 +1,4 @@
 using LmpDem.Electrode.Quantities;
-using LmpDem.Engine.Snapshots;
-using LmpDem.Engine.Tables;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
@@ -32,13 +30,13 @@ public sealed class ReadyScenarioTests
         Assert.That(ready.Electrode.AskedSolidsFraction, Is.EqualTo(solids));
         Assert.That(rows, Has.Count.EqualTo(2));
         using var all = Assert.EnterMultipleScope();
-        Assert.That(rows[1].RatioReached, Is.EqualTo(0.2).Within(1e-6));
-        Assert.That(rows[1].Solids, Is.EqualTo(solids / 0.8).Within(SolidsTolerance));
-        Assert.That(rows[1].LoadMPa, Is.EqualTo(loadMPa).Within(100 * LoadTolerance).Percent);
-        Assert.That(rows[1].Coordination, Is.EqualTo(coordination).Within(CoordinationTolerance));
-        Assert.That(rows[1].Unbalanced, Is.LessThan(ready.Press.MaxUnbalanced));
-        Assert.That(rows[1].InertialNumber, Is.LessThan(ready.Press.MaxInertialNumber));
-        Assert.That(rows[1].OverCalendered, Is.Zero);
+        Assert.That(rows[1][Catalogue.CalenderingRatio], Is.EqualTo(0.2).Within(1e-6));
+        Assert.That(rows[1][Catalogue.Solids], Is.EqualTo(solids / 0.8).Within(SolidsTolerance));
+        Assert.That(rows[1][Catalogue.Load], Is.EqualTo(loadMPa).Within(100 * LoadTolerance).Percent);
+        Assert.That(rows[1][Catalogue.Coordination], Is.EqualTo(coordination).Within(CoordinationTolerance));
+        Assert.That(rows[1][Catalogue.Unbalanced], Is.LessThan(ready.Press.MaxUnbalanced));
+        Assert.That(rows[1][Catalogue.InertialNumber], Is.LessThan(ready.Press.MaxInertialNumber));
+        Assert.That(rows[1][Catalogue.OverCalendered], Is.Zero);
     }
 
     [Test]

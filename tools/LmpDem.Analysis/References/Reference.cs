@@ -125,6 +125,6 @@ public sealed record GivenValue
     /// <summary>Whether a value of a scenario is the same, in whatever unit either is written.</summary>
     /// <param name="text">The value as the resolved scenario writes it.</param>
     public bool Is(string text) => text == Value
-        || (Quantity.TryParse(text, out var there, out _) && Quantity.TryParse(Value, out var here, out _)
+        || (Amount.TryParse(text, out var there, out _) && Amount.TryParse(Value, out var here, out _)
         && there.Unit.Dimension == here.Unit.Dimension && Math.Abs(there.Si - here.Si) <= 1e-9 * Math.Abs(here.Si));
 }
