@@ -2,7 +2,7 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios;
 
-/// <summary>What a run writes besides its tables.</summary>
+/// <summary>Output of a run besides its tables.</summary>
 public sealed record OutputSpec
 {
     /// <summary>Whether the spheres of every ratio are written.</summary>

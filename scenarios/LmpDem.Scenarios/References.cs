@@ -2,7 +2,7 @@ using LmpDem.Scenarios.Describing;
 
 namespace LmpDem.Scenarios;
 
-/// <summary>Where laws and defaults come from.</summary>
+/// <summary>Sources of laws and defaults.</summary>
 public static class References
 {
     /// <summary>A law or a key, and its source.</summary>

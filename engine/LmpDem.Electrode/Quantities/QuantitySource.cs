@@ -1,6 +1,6 @@
 namespace LmpDem.Electrode.Quantities;
 
-/// <summary>What gives a quantity, in the order in which a run gives them.</summary>
+/// <summary>Source of a quantity, in the order in which a run produces them.</summary>
 public enum QuantitySource
 {
     /// <summary>The press: geometry of the layer, loads, rest.</summary>

@@ -56,7 +56,7 @@ public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutC
         new("giant_share_before", "1", "share of the largest cluster before"), new("giant_share_after", "1", "the same after"),
     ]);
 
-    /// <summary>What came before the growth of the cluster on the foil.</summary>
+    /// <summary>Events before the growth of the cluster on the foil.</summary>
     public static TableLayout RearrangementLink { get; } = new("rearrangement_link.csv", "an interval between two states",
     [
         new("ratio_before", "1", "calendering ratio of the state before"), new("ratio_reached", "1", Reached), new("share_before", "1", "share of the lithium joined to the foil before"),

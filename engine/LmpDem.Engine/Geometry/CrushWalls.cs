@@ -2,7 +2,7 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Engine.Geometry;
 
-/// <summary>Where the walls of a cell stand at a given approach, for a sphere at the origin.</summary>
+/// <summary>Positions of the walls of a cell at a given approach, for a sphere at the origin.</summary>
 public static class CrushWalls
 {
     private const int PrismSides = 12;

@@ -30,7 +30,7 @@ public interface ILayer
     /// <summary>Whether net forces are small enough for a state.</summary>
     bool IsAtRest { get; }
 
-    /// <summary>How the layer paces the press, to be saved and restored.</summary>
+    /// <summary>Speed control of the layer, to be saved and restored.</summary>
     PressPace Pace { get; set; }
 
     /// <summary>The way of the press so far.</summary>
@@ -40,7 +40,7 @@ public interface ILayer
     /// <param name="solidsFraction">Solids fraction, above 0.</param>
     double GapAt(double solidsFraction);
 
-    /// <summary>Closing speed that the layer can follow in the next block; called once per block, as the speed control adapts to it.</summary>
+    /// <summary>Closing speed that the layer can follow in the next block; called once per block, as the control adapts to it.</summary>
     /// <param name="left">Distance to where the press will stop [m].</param>
     /// <param name="slowing">Fraction of the full speed that a roll's profile leaves, 0 to 1.</param>
     double Speed(double left, double slowing);

@@ -12,14 +12,14 @@ internal enum Arrival
     /// <summary>At the largest pressure or solids fraction.</summary>
     Saturated,
 
-    /// <summary>Where the layer is handed on, between two targets.</summary>
+    /// <summary>Hand-off of the layer, between two targets.</summary>
     HandOff,
 
     /// <summary>Given up: the target is not held.</summary>
     Unsettled,
 }
 
-/// <summary>What a control decides for the next block.</summary>
+/// <summary>Decision of a control for the next block.</summary>
 /// <param name="Arrival">Whether and how the approach ends here.</param>
 /// <param name="Stroke">Motion of the press, where it does not.</param>
 /// <param name="Steady">Blocks in a row at the target so far.</param>

@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Press;
 
-/// <summary>What a platen holds.</summary>
+/// <summary>Quantity controlled by a platen.</summary>
 public enum PlatenControl
 {
     /// <summary>Constant closing rate to each target ratio.</summary>

@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Press;
 
-/// <summary>Where in the press a state was taken.</summary>
+/// <summary>Phase of the press in which a state was taken.</summary>
 public enum PressPhase
 {
     /// <summary>Under load: the gap is held.</summary>

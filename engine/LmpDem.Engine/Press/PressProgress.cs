@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Press;
 
-/// <summary>Where a press stands.</summary>
+/// <summary>Progress of a press.</summary>
 /// <param name="Phase">Current activity: closing, holding, opening, rolling.</param>
 /// <param name="Ratio">Present calendering ratio.</param>
 /// <param name="Done">Estimated fraction of the whole completed, 0 to 1.</param>

@@ -51,7 +51,7 @@ public sealed record PressSpec
     /// <summary>Whether a platen closes to pressures.</summary>
     public bool IsLoadControlled => Mode == PressMode.Platen && Platen.Control == PlatenControl.Load;
 
-    /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
+    /// <summary>Contradictory or missing keys, as (key in snake_case, problem); empty if the spec is valid.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()
     {
         if (IsLoadControlled && Platen.Pressures.Count == 0)

@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Press;
 
-/// <summary>What a press does.</summary>
+/// <summary>Activity of a press.</summary>
 public enum PressStage
 {
     /// <summary>About to set out for the target.</summary>
@@ -23,7 +23,7 @@ public enum PressStage
 /// </summary>
 public sealed record PressState
 {
-    /// <summary>What the press does.</summary>
+    /// <summary>Activity of the press.</summary>
     public PressStage Stage { get; init; }
 
     /// <summary>Place of the target in the list of targets; their number after the last.</summary>
@@ -50,14 +50,14 @@ public sealed record PressState
     /// <summary>Gap [m].</summary>
     public double Gap { get; init; }
 
-    /// <summary>How the layer paces the press; unset where it begins afresh.</summary>
+    /// <summary>Speed control of the layer; unset if it starts afresh.</summary>
     public PressPace? Pace { get; init; }
 
     /// <summary>Gaps [m] and pressures [Pa] in the approach so far.</summary>
     public IReadOnlyList<(double Gap, double Pressure)> Path { get; init; } = [];
 }
 
-/// <summary>How a layer paces the press; what the numbers mean to it is the layer's own.</summary>
+/// <summary>Speed control of a layer; the meaning of the numbers is up to the layer.</summary>
 /// <param name="Factor">Fraction of the full speed, above 0.</param>
 /// <param name="Blocks">Blocks that were paced.</param>
 /// <param name="Peak">Largest rate near the target so far.</param>

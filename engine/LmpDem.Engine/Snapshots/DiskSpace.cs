@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Snapshots;
 
-/// <summary>What is known of a disk that takes no more.</summary>
+/// <summary>Information on a disk that is full.</summary>
 public static class DiskSpace
 {
     private const int NoSpace = 28;     // ENOSPC

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LmpDem.Engine.Snapshots;
 
-/// <summary>What stands at a path: .NET tells files from folders and links, and calls a device or a pipe a file like any other.</summary>
+/// <summary>Kind of file at a path: .NET distinguishes files from folders and links, but treats a device or a pipe as a file.</summary>
 internal static partial class FileKind
 {
     private const int CurrentFolder = -100;  // AT_FDCWD

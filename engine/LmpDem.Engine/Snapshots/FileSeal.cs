@@ -32,7 +32,7 @@ internal static class FileSeal
         file.Write(digest);
     }
 
-    /// <summary>What is wrong with a file; null where it is whole.</summary>
+    /// <summary>Error in a file; null if it is intact.</summary>
     public static string? Fault(Stream file)
     {
         if (file.Length == 0) return "is empty";

@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Snapshots;
 
-/// <summary>Where a snapshot comes from: enough to repeat the run that wrote it.</summary>
+/// <summary>Provenance of a snapshot: enough to repeat the run that wrote it.</summary>
 /// <param name="Version">Version of the program.</param>
 /// <param name="Commit">Commit of the sources the program was built from.</param>
 /// <param name="ScenarioText">The resolved scenario, as YAML.</param>

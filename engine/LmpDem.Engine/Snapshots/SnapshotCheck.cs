@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace LmpDem.Engine.Snapshots;
 
-/// <summary>What a snapshot must fulfil before it may be written.</summary>
+/// <summary>Conditions that a snapshot must fulfil before it is written.</summary>
 internal static partial class SnapshotCheck
 {
     // By the exact type: at run time "is int[]" holds for uint[] too.
     private static readonly Type?[] Elements = [typeof(double), typeof(float), typeof(int), typeof(long), typeof(byte)];
 
-    /// <summary>What is wrong with a snapshot, in one sentence; null where it is sound.</summary>
+    /// <summary>Error in a snapshot, in one sentence; null if it is valid.</summary>
     public static string? Fault(Snapshot s)
     {
         if (Fault(s.Kind, s.Index, s.Time) is { } fault) return fault;
@@ -29,7 +29,7 @@ internal static partial class SnapshotCheck
             ?? Fault("scalar", s.Scalars, 1, longest);
     }
 
-    /// <summary>What is wrong with an image of voxels, in one sentence; null where it is sound.</summary>
+    /// <summary>Error in an image of voxels, in one sentence; null if it is valid.</summary>
     public static string? Fault(VoxelImage image)
     {
         if (Fault(image.Kind, image.Index, image.Time) is { } fault) return fault;

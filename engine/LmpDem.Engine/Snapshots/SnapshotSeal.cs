@@ -9,7 +9,7 @@ public static class SnapshotSeal
     // PureHDF ran for minutes on some damaged headers, which is too long to wait for a verdict.
     private static readonly TimeSpan LongestJudgement = TimeSpan.FromSeconds(60);
 
-    /// <summary>What became of a file that was to be sealed.</summary>
+    /// <summary>Outcome for a file that was to be sealed.</summary>
     public enum Outcome
     {
         /// <summary>It has its seal.</summary>

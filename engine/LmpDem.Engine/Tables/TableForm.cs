@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Tables;
 
-/// <summary>What the rows of a table show about the program that wrote it: where they begin and what stands between cells.</summary>
+/// <summary>Form of a table as written by some program: where the rows begin and what separates the cells.</summary>
 /// <param name="Separator">Comma, semicolon or tab.</param>
 /// <param name="Head">The head.</param>
 /// <param name="Rows">The rows below it, without comments and blank ones.</param>

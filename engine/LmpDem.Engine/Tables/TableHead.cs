@@ -9,7 +9,7 @@ namespace LmpDem.Engine.Tables;
 /// <param name="Place">Its first character in the row, from 1.</param>
 internal sealed record TableHead(string Written, string Name, string Unit, int Place)
 {
-    /// <summary>What is wrong with the unit in brackets; null where nothing is.</summary>
+    /// <summary>Error in the unit in brackets; null if there is none.</summary>
     public string? Problem { get; private init; }
 
     /// <summary>Reads a head.</summary>

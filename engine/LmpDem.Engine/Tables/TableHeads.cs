@@ -3,7 +3,7 @@ namespace LmpDem.Engine.Tables;
 /// <summary>The heads of a table together: which are missing, which stand twice, and units in a row of their own below them.</summary>
 internal static class TableHeads
 {
-    /// <summary>What is wrong with the heads.</summary>
+    /// <summary>Errors in the headers.</summary>
     /// <param name="path">The file.</param>
     /// <param name="form">Its form.</param>
     /// <param name="heads">Its heads.</param>

@@ -6,7 +6,7 @@ namespace LmpDem.Engine.Tables;
 /// <param name="Aliases">Other names that users give it, in snake_case.</param>
 public sealed record TableKey(string Name, bool IsNeeded, params string[] Aliases)
 {
-    /// <summary>How its head is written, for messages ("diameter [um]").</summary>
+    /// <summary>How its header is written, for messages ("diameter [um]").</summary>
     public string Example { get; init; } = Name;
 
     /// <summary>Whether a name is one of its own.</summary>

@@ -47,7 +47,7 @@ public sealed class UserTable
     public TableFault FaultAt(TableColumn column, int row, string message) =>
         new(Path, column.Numbers[row].Line, column.Numbers[row].Place, column.Key, message);
 
-    /// <summary>What was understood of the table, in one line without its name.</summary>
+    /// <summary>How the table was read, in one line without its name.</summary>
     /// <param name="bare">What numbers without a unit are ("shares").</param>
     public string Understood(string bare)
     {

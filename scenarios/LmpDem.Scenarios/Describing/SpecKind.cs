@@ -1,6 +1,6 @@
 namespace LmpDem.Scenarios.Describing;
 
-/// <summary>What kind of value a key of a scenario takes.</summary>
+/// <summary>Kind of value of a key of a scenario.</summary>
 public enum SpecKind
 {
     /// <summary>A number, with a unit where the key has a dimension.</summary>

@@ -3,10 +3,10 @@ using LmpDem.Scenarios.Describing;
 
 namespace LmpDem.Scenarios.Reading;
 
-/// <summary>What a key takes, in the words of an error message.</summary>
+/// <summary>Values that a key accepts, as worded in an error message.</summary>
 public static class Expectation
 {
-    /// <summary>What the key takes.</summary>
+    /// <summary>Values that the key accepts.</summary>
     /// <param name="key">The key.</param>
     public static string Of(SpecKey key) => key.IsList
         ? $"expected a list such as [{Example(key)}, ...], each item {What(key)}{Limits(key)}"

@@ -5,7 +5,7 @@ public static class FolderName
 {
     private const int Longest = 80;
 
-    /// <summary>What is wrong with a name; null where it can name a folder, which then stands where folders of results belong.</summary>
+    /// <summary>Error in a name; null if it can name a folder among the folders of results.</summary>
     /// <param name="name">The name.</param>
     public static string? Problem(string name) =>
         name.Length is 0 or > Longest || name[0] == '.' || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))

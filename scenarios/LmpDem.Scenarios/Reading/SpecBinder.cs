@@ -17,7 +17,7 @@ public sealed class SpecBinder(Type root, string folder)
 
     private readonly List<string> _notes = [];
 
-    /// <summary>What was understood of the tables in files of their own, a line each.</summary>
+    /// <summary>How tables in separate files were read, one line each.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Faults found so far.</summary>

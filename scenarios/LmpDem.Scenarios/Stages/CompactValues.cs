@@ -48,7 +48,7 @@ internal static class CompactValues
         Catalogue.WorstPlasticStrain.Of(state.WorstZone.PlasticStrain),
     ];
 
-    /// <summary>Where the work went.</summary>
+    /// <summary>Energy balance.</summary>
     /// <param name="e">The balance.</param>
     public static Field[] Energy(EnergyBalance e) =>
     [
@@ -126,7 +126,7 @@ internal static class CompactValues
         yield return Catalogue.SpringbackSimulated.Of(state.SpringbackSimulated);
     }
 
-    /// <summary>What the hand-off kept.</summary>
+    /// <summary>Audit of the hand-off.</summary>
     /// <param name="audit">The audit.</param>
     public static Field[] Handoff(HandoffAudit audit) =>
     [

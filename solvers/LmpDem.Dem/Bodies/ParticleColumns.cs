@@ -3,7 +3,7 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Bodies;
 
-/// <summary>Where a particle is; 32 bytes, four lanes.</summary>
+/// <summary>Position of a particle; 32 bytes, four lanes.</summary>
 internal struct PlaceRecord
 {
     /// <summary>Centre [m].</summary>
@@ -14,7 +14,8 @@ internal struct PlaceRecord
 }
 
 /// <summary>
-/// How a particle moves; 64 bytes, eight lanes. Mobilities stand beside what they act on, so that one product moves a particle on.
+/// Motion of a particle; 64 bytes, eight lanes. Mobilities are stored next to the quantities they act on, so that one product moves
+/// a particle on.
 /// </summary>
 internal struct MotionRecord
 {
@@ -31,7 +32,7 @@ internal struct MotionRecord
     public double SpinMobility;
 }
 
-/// <summary>What the contacts of a step do not need; 64 bytes.</summary>
+/// <summary>Data that the contacts of a step do not need; 64 bytes.</summary>
 internal struct TraceRecord
 {
     /// <summary>Rotation vector since the start [rad].</summary>

@@ -28,7 +28,7 @@ public enum ContactLaw
 /// <summary>From the name of a law to its type, once a run.</summary>
 public static class ContactLaws
 {
-    /// <summary>Where a law was published.</summary>
+    /// <summary>Publication of a law.</summary>
     /// <param name="law">The law.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value names no law.</exception>
     public static string SourceOf(ContactLaw law) => Descriptor(law).Source;
@@ -41,7 +41,7 @@ public static class ContactLaws
         ?? throw new ArgumentOutOfRangeException(nameof(law), law, "unknown contact law");
 }
 
-/// <summary>What is compiled once for every law.</summary>
+/// <summary>Code that is compiled once for every law.</summary>
 internal interface ILawUser<out TResult>
 {
     /// <summary>The result for one law.</summary>

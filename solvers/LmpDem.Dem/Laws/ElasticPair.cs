@@ -15,10 +15,10 @@ public readonly record struct ElasticPair(double Modulus, double PoissonRatio)
     public double TangentialRatio => 8.0 * Shear / (4.0 / 3.0 * Normal);
 
     /// <summary>
-    /// Damping ratio a of a Hertz contact, F = K h^1.5 + a sqrt(m K) h^1/4 dh/dt (Tsuji, Tanaka and Ishida 1992,
-    /// doi 10.1016/0032-5910(92)88030-L), with the closed form that gives the target restitution for the reduced mass m:
-    /// a = -sqrt5 ln e / sqrt(pi2 + ln2 e) (Antypov and Elliott 2011, doi 10.1209/0295-5075/94/50004). The polynomial fit
-    /// that some codes use stands for the mass of one of two equal spheres; with m it would give 0.62 where 0.5 is the target.
+    /// Damping ratio a of a Hertz contact, F = K h^1.5 + a sqrt(m K) h^1/4 dh/dt (Tsuji, Tanaka and Ishida 1992, doi
+    /// 10.1016/0032-5910(92)88030-L), with the closed form that gives the target restitution for the reduced mass m: a = -sqrt5 ln
+    /// e / sqrt(pi2 + ln2 e) (Antypov and Elliott 2011, doi 10.1209/0295-5075/94/50004). The polynomial fit used by some codes
+    /// refers to the mass of one of two equal spheres; with m it would give 0.62 where 0.5 is the target.
     /// </summary>
     /// <param name="e">Restitution, above 0 to 1.</param>
     public static double TsujiDamping(double e)

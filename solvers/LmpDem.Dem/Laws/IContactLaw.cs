@@ -8,7 +8,7 @@ namespace LmpDem.Dem.Laws;
 public interface IContactLaw<TSelf> : INormalLaw
     where TSelf : struct, IContactLaw<TSelf>
 {
-    /// <summary>Where the law was published: authors, year, DOI.</summary>
+    /// <summary>Publication of the law: authors, year, DOI.</summary>
     static abstract string Source { get; }
 
     /// <summary>The law for a material and the coefficients of a scenario.</summary>

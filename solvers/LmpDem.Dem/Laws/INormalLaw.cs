@@ -68,7 +68,7 @@ public interface INormalLaw
 public readonly record struct PairConstants<T>(T First, T Second = default, T Third = default, T Fourth = default)
     where T : struct, IReal<T>;
 
-/// <summary>What a law needs to describe one contact for output.</summary>
+/// <summary>Data that a law needs to describe one contact for output.</summary>
 /// <param name="Overlap">Overlap [m].</param>
 /// <param name="SumRadius">Sum of the radii; the radius at a wall [m].</param>
 /// <param name="AtWall">Whether the second body is a wall.</param>

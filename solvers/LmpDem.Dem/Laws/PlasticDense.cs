@@ -4,15 +4,14 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Laws;
 
 /// <summary>
-/// Plastic contacts of particles that keep their volume, after the mechanically derived model of Zunker and Kamrin 2024
-/// (doi 10.1016/j.jmps.2023.105492). The displaced volume grows the apparent radius R (see Deformation); two bodies meet
-/// in the plane of their common circle, a2 = 2 R d - d2 with d the depth on either side, under F = p (pi a2 + c) with
-/// p the mean of Y (1 + 1.75 exp(-4.4 d/R)) on both sides and c = -pi R0 hY, which joins Hertz at the yield overlap hY. A
-/// nearly closed particle adds its bulk pressure to p. Unloading is that of <see cref="HertzUnloading"/>, which
-/// stays bounded for metals where the published split does not. Holds to a relative density of about 0.95.
-/// Where the common circle lies deeper than <see cref="DeepestShare"/> of a radius the caps would be more than the particle can give away:
-/// the circle grows no further and its particle answers with the elastic stiffness 2 E* a, so that force rises and no centre comes
-/// near a wall.
+/// Plastic contacts of particles that conserve their volume, after the mechanically derived model of Zunker and Kamrin 2024 (doi
+/// 10.1016/j.jmps.2023.105492). The displaced volume increases the apparent radius R (see Deformation); two bodies meet in the
+/// plane of their common circle, a2 = 2 R d - d2 with d the depth on either side, under F = p (pi a2 + c) with p the mean of Y (1 +
+/// 1.75 exp(-4.4 d/R)) over both sides and c = -pi R0 hY, which matches Hertz at the yield overlap hY. A nearly closed particle
+/// adds its bulk pressure to p. Unloading is that of <see cref="HertzUnloading"/>, which stays bounded for metals, unlike the
+/// published split. Valid up to a relative density of about 0.95. Where the common circle lies deeper than <see
+/// cref="DeepestShare"/> of a radius, the caps would be more than the particle can give away: the circle stops growing and the
+/// particle responds with the elastic stiffness 2 E* a, so that the force rises and no centre comes near a wall.
 /// </summary>
 /// <param name="Elastic">E* [Pa].</param>
 /// <param name="Shear">8 G* [Pa].</param>

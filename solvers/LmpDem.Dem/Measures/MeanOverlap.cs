@@ -2,7 +2,7 @@ using LmpDem.Dem.Bodies;
 
 namespace LmpDem.Dem.Measures;
 
-/// <summary>How far particles are pressed into each other on average.</summary>
+/// <summary>Mean overlap of particles.</summary>
 public static class MeanOverlap
 {
     /// <summary>Mean overlap of the particle contacts, as the law sees it, over the mean radius of the two; 0 without contacts.</summary>

@@ -86,7 +86,7 @@ public sealed class Rearrangement
     public IReadOnlyList<Field> Scalars { get; }
 }
 
-/// <summary>What the rearrangement measures are taken with.</summary>
+/// <summary>Settings of the rearrangement measures.</summary>
 public sealed record RearrangementSettings
 {
     /// <summary>Reach of the neighbourhood of D2min, as a multiple of the sum of the two radii.</summary>

@@ -25,7 +25,7 @@ internal sealed unsafe class InnerList : IDisposable
         for (var c = 0; c < history.Length; c++) history[c] = new Column<double>(capacity);
     }
 
-    /// <summary>What the columns of the memory mean.</summary>
+    /// <summary>Meaning of the history columns.</summary>
     public MemoryLayout Memory { get; }
 
     public int Count { get; set; }

@@ -51,7 +51,7 @@ public sealed class ElectrodeGenerator
         return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seed);
     }
 
-    /// <summary>How one attempt ends.</summary>
+    /// <summary>Outcome of one attempt.</summary>
     internal static PackingOutcome Attempt(ElectrodeSpec electrode, ulong seed, PackingSettings settings, CancellationToken cancellation)
     {
         var generator = new ElectrodeGenerator(electrode, settings, null, cancellation);
@@ -114,14 +114,14 @@ public sealed class ElectrodeGenerator
     private void Report(string stage, double done, double height) => progress?.Report(new PackingProgress(stage, done, particles, height));
 }
 
-/// <summary>Where a generator stands.</summary>
+/// <summary>Progress of a generator.</summary>
 /// <param name="Stage">Current activity: inserting, settling, levelling, relaxing.</param>
 /// <param name="Done">Estimated fraction of the whole completed, 0 to 1.</param>
 /// <param name="Particles">Number of particles.</param>
 /// <param name="Thickness">Present height of the layer, where known [m].</param>
 public readonly record struct PackingProgress(string Stage, double Done, int Particles, double Thickness);
 
-/// <summary>How a generator works; none of it changes the target.</summary>
+/// <summary>Settings of a generator; none of them changes the target.</summary>
 public sealed record PackingSettings
 {
     /// <summary>Worker threads; the result does not depend on it.</summary>

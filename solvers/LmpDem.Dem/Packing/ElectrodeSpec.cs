@@ -66,7 +66,7 @@ public sealed record ElectrodeSpec
     /// <exception cref="PackingException">No set of these sizes has the solid volume.</exception>
     public Spheres Draw(SizeDistribution distribution, ulong seed) => Powder.Draw(distribution, Film, SolidVolume, seed);
 
-    /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
+    /// <summary>Contradictory or missing keys, as (key in snake_case, problem); empty if the spec is valid.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()
     {
         if (LayerThickness <= 0.0) yield return ("thickness", "leaves nothing above the foil that it includes");

@@ -7,7 +7,7 @@ namespace LmpDem.Dem.Packing;
 /// <summary>Whether a powder fits into the layer: the one rule for checking a scenario, planning it and making it.</summary>
 public static class PowderFit
 {
-    /// <summary>What does not fit, as (key in snake_case, problem); empty where the powder can be packed.</summary>
+    /// <summary>Violations, as (key in snake_case, problem); empty if the powder can be packed.</summary>
     /// <param name="electrode">Target values.</param>
     /// <param name="distribution">Its sizes.</param>
     /// <param name="powder">The particles drawn; spheres of one size are scaled, and may be slightly larger than specified.</param>

@@ -54,7 +54,7 @@ public sealed record SizeDistributionSpec
     [Parameter("largest diameter (unset: twice the larger median; the table's last)", Unit = "um", Min = 1e-3, Max = 1000)]
     public double? CutMax { get; init; }
 
-    /// <summary>What contradicts itself or is missing, as (key in snake_case, problem); empty where the spec can be used.</summary>
+    /// <summary>Contradictory or missing keys, as (key in snake_case, problem); empty if the spec is valid.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()
     {
         if (Weighting is null) yield return ("weighting", "must be named: number or volume");

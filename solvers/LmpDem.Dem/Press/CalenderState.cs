@@ -15,7 +15,7 @@ public sealed record CalenderState
     /// <summary>Under load, or after the press has opened.</summary>
     public required PressPhase Phase { get; init; }
 
-    /// <summary>Target calendering ratio; unset if the target is a pressure, or where the layer is handed over between two ratios.</summary>
+    /// <summary>Target calendering ratio; unset if the target is a pressure, or if the hand-off lies between two ratios.</summary>
     public double? RatioAsked { get; init; }
 
     /// <summary>Target pressure [Pa]; unset if the target is a ratio.</summary>

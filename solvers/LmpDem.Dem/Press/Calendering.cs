@@ -25,7 +25,7 @@ public sealed record Calendering
     /// <summary>Settings of the press.</summary>
     public PressSpec Press { get; init; } = new();
 
-    /// <summary>Where the press ends, without opening, to hand the layer on; unset: it goes through all ratios.</summary>
+    /// <summary>Where the press ends, without opening, to hand the layer over; unset: it runs through all ratios.</summary>
     public PressUntil? Until { get; init; }
 
     /// <summary>Bulk properties of the particles.</summary>

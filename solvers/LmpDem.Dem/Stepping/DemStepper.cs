@@ -6,8 +6,8 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Stepping;
 
 /// <summary>
-/// Integrates spheres and walls with the discrete element method. The state after a run depends on the start, the settings and
-/// the lengths of the runs, and on nothing else: any number of threads gives the same bits.
+/// Integrates spheres and walls with the discrete element method. The state after a run depends only on the start, the settings and
+/// the lengths of the runs: any number of threads gives the same bits.
 /// </summary>
 public sealed class DemStepper : IDisposable
 {

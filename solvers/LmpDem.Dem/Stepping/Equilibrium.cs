@@ -1,6 +1,6 @@
 namespace LmpDem.Dem.Stepping;
 
-/// <summary>How close a packing is to rest, and what its contacts hold.</summary>
+/// <summary>How close a packing is to rest, and the state of its contacts.</summary>
 /// <param name="UnbalancedRatio">Mean net force on a particle over the mean contact force.</param>
 /// <param name="MeanContactForce">Mean magnitude of the contact forces [N].</param>
 /// <param name="MeanOverlapShare">Mean overlap of the contacts over the smaller radius.</param>

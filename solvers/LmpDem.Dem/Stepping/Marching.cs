@@ -21,7 +21,7 @@ internal readonly record struct Marching(
     public bool IsPlain => !FollowRotations && Gravity == Vec3.Zero && LocalDamping == 0.0 && ViscousDamping == 0.0;
 }
 
-/// <summary>What the kernels of a step share: box, time step, coefficients.</summary>
+/// <summary>Data shared by the kernels of a step: box, time step, coefficients.</summary>
 internal readonly struct StepConstants(Box box, double dt, double friction, double rolling)
 {
     public readonly Vector512<double> LengthX = Vector512.Create(box.Length.X);

@@ -6,9 +6,9 @@ using LmpDem.FiniteVolume.Meshing;
 namespace LmpDem.FiniteVolume.Bodies;
 
 /// <summary>
-/// Eight bodies of one template, a body a lane: every array is [node, zone or facet][component][lane], so that a mesh index
-/// is a scalar and every load a contiguous vector. Lanes behind the last body hold a body at rest that nothing touches.
-/// Velocities are displacements per step: the step is the unit of time.
+/// Eight bodies of one template, one body per lane: every array is [node, zone or facet][component][lane], so that a mesh index is
+/// a scalar and every load a contiguous vector. Lanes beyond the last body contain a body at rest that touches nothing. Velocities
+/// are displacements per step: the step is the unit of time.
 /// </summary>
 internal sealed unsafe class Bundle : IDisposable
 {

@@ -33,7 +33,7 @@ internal static class FacetRow
     /// <summary>Plastic metric 11, 22, 12 of the inner face, less what it is bent by.</summary>
     public const int InnerMetric = 15;
 
-    /// <summary>What the outer face is bent by, 11, 22, 12: t F'kF - t0 k0.</summary>
+    /// <summary>Bending of the outer face, 11, 22, 12: t F'kF - t0 k0.</summary>
     public const int Bend = 18;
 
     /// <summary>Equivalent plastic strain of the outer face.</summary>

@@ -26,7 +26,7 @@ public sealed record CompactSpec
     [Parameter("whether the template is for the median body and larger bodies get finer ones (facets alike in size)")]
     public bool GradeBySize { get; init; }
 
-    /// <summary>Where the bodies take over.</summary>
+    /// <summary>Hand-off to the bodies.</summary>
     [Parameter("hand-off from the discrete elements")]
     public HandoffSpec Handoff { get; init; } = new();
 

@@ -76,7 +76,7 @@ public sealed record CompactState
     /// <summary>Gap below which a facet counted as in contact [m].</summary>
     public double ContactGap { get; init; } = 0.1e-6;
 
-    /// <summary>Where the work went.</summary>
+    /// <summary>Energy balance.</summary>
     public required EnergyBalance Energy { get; init; }
 
     /// <summary>The bodies.</summary>

@@ -1,6 +1,6 @@
 namespace LmpDem.FiniteVolume.Compacting;
 
-/// <summary>What the hand-off from spheres to deformable bodies kept.</summary>
+/// <summary>Audit of the hand-off from spheres to deformable bodies.</summary>
 /// <param name="Ratio">Calendering ratio at which it took place.</param>
 /// <param name="Bodies">Number of bodies.</param>
 /// <param name="Zones">Number of zones.</param>

@@ -2,7 +2,7 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.FiniteVolume.Compacting;
 
-/// <summary>Where deformable bodies take over from the discrete elements.</summary>
+/// <summary>Hand-off from the discrete elements to deformable bodies.</summary>
 public sealed record HandoffSpec
 {
     /// <summary>Mean overlap of the contacts over the radius at which rearrangement counts as over.</summary>

@@ -62,7 +62,7 @@ internal static class Swelling
         stepper.SetFilm();
     }
 
-    /// <summary>What the hand-off kept.</summary>
+    /// <summary>Audit of the hand-off.</summary>
     /// <param name="stepper">Bodies at rest.</param>
     /// <param name="work">Seeds and what was before.</param>
     /// <param name="scale">Start scale.</param>

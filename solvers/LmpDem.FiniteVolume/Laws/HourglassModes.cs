@@ -23,7 +23,7 @@ public readonly record struct HourglassModes(double Weight, double ShearModulus)
     /// <param name="mode">Mode, 0 to 3: eta zeta, xi zeta, xi eta, xi eta zeta.</param>
     public static double Stiffness(int mode) => 3.0 * MeanSquare(mode);
 
-    /// <summary>What the forces of a zone's modes add to its squared equivalent stress [Pa2].</summary>
+    /// <summary>Contribution of a zone's hourglass forces to its squared equivalent stress [Pa2].</summary>
     /// <param name="force">Component of the forces, 0 to 11: x, y, z of each mode [N].</param>
     /// <param name="size">Size of the zone [m].</param>
     /// <param name="weight">Weight beta of the modes.</param>

@@ -4,11 +4,11 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.FiniteVolume.Laws;
 
 /// <summary>
-/// J2 plasticity of a zone with linear isotropic hardening: Jaumann rotation, elastic trial and radial return of the deviator (Wilkins
-/// 1964; Simo and Hughes 1998, Computational Inelasticity, section 3.3), together with the zone's hourglass forces, which stand under the
-/// same yield surface: sigma*^2 = 3/2 s:s + bending^2 is held to the yield strength by scaling both alike. That is the closest point in
-/// the elastic energy, as each part returns along itself. For strain increments of some per mille a step; the rotation is of first
-/// order, so that a spin of a step adds its square to the stress.
+/// J2 plasticity of a zone with linear isotropic hardening: Jaumann rotation, elastic trial and radial return of the deviator
+/// (Wilkins 1964; Simo and Hughes 1998, Computational Inelasticity, section 3.3), together with the zone's hourglass forces, which
+/// are subject to the same yield surface: sigma*^2 = 3/2 s:s + bending^2 is limited to the yield strength by scaling both alike.
+/// That is the closest point in the elastic energy, as each part returns along itself. Valid for strain increments of some per
+/// mille per step; the rotation is of first order, so the spin of a step adds its square to the stress.
 /// </summary>
 /// <param name="ShearModulus">Shear modulus [Pa].</param>
 /// <param name="Hardening">Slope of the yield strength over the plastic strain, >= 0 [Pa].</param>

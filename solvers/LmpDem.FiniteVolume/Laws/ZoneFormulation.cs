@@ -2,7 +2,7 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.FiniteVolume.Laws;
 
-/// <summary>How strain and stress live in a hexahedral zone.</summary>
+/// <summary>Formulation of strain and stress in a hexahedral zone.</summary>
 public enum ZoneFormulation
 {
     /// <summary>One stress a zone and twelve hourglass forces under one yield surface.</summary>

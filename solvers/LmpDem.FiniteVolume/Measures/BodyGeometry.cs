@@ -77,7 +77,7 @@ public sealed class BodyGeometry
     /// <summary>Nearest partner within reach: a body's id, -1 - wall, or <see cref="NoPartner"/>, one per facet.</summary>
     public required int[] Partner { get; init; }
 
-    /// <summary>The partner's facet (index within all facets) opposite most of the facet; -1 at walls and if there is none, one per facet.</summary>
+    /// <summary>The partner's facet (index within all facets) opposite most of the facet; -1 at walls or if none, one per facet.</summary>
     public required int[] PartnerFacet { get; init; }
 
     /// <summary>Mean gap to the partner, negative where they interpenetrate; NaN where there is none, one per facet [m].</summary>

@@ -45,7 +45,7 @@ public readonly record struct EnergyBalance(
 /// <summary>Energies that are sums over the present state.</summary>
 internal static unsafe class EnergySums
 {
-    /// <summary>Where the work went since a start.</summary>
+    /// <summary>Energy balance since a start.</summary>
     /// <param name="state">Bodies now.</param>
     /// <param name="film">Constants of the film.</param>
     /// <param name="start">Energies at the start.</param>

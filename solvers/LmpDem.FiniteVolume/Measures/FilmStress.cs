@@ -32,7 +32,7 @@ public readonly record struct FilmStress(double P50, double P95, double AtStreng
         return new FilmStress(quantile.At(0.5), quantile.At(0.95), at / all);
     }
 
-    /// <summary>Fraction of the bodies' surface that is an interface with bodies or the foil and whose film is at its strength or broken.</summary>
+    /// <summary>Fraction of the bodies' surface that is an interface with bodies or foil with a film at its strength or broken.</summary>
     /// <param name="g">The bodies.</param>
     internal static double ShareOfSurface(BodyGeometry g)
     {

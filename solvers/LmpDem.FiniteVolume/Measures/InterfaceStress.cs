@@ -1,8 +1,8 @@
 namespace LmpDem.FiniteVolume.Measures;
 
 /// <summary>
-/// Stress at interfaces, quantiles over their contact area; NaN where nothing touches. A perfectly plastic body holds no von
-/// Mises stress above its yield strength, so once all of it flows only the contact pressure still tells loads apart.
+/// Stress at interfaces, quantiles over their contact area; NaN if nothing touches. The von Mises stress of a perfectly plastic
+/// body does not exceed its yield strength, so once all of it flows only the contact pressure distinguishes loads.
 /// </summary>
 /// <param name="VonMisesP50">Median of the von Mises stress in the zones under the contact [Pa].</param>
 /// <param name="VonMisesP95">95 % quantile of the von Mises stress in the zones under the contact [Pa].</param>

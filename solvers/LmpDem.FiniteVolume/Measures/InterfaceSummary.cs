@@ -34,7 +34,7 @@ public sealed record InterfaceSummary
     /// <summary>Ionic contact: bare Li that touches the electrolyte per foot [m2/m2].</summary>
     public required double AreaIonic { get; init; }
 
-    /// <summary>Fraction of the surface that has opened: facets with an exposure above a threshold (<see cref="BodyGeometry.Exposure"/>).</summary>
+    /// <summary>Fraction of the surface that has opened: facets with <see cref="BodyGeometry.Exposure"/> above a threshold.</summary>
     public required double OpenShare { get; init; }
 
     /// <summary>Opened surface on the foil per foot [m2/m2].</summary>

@@ -3,7 +3,7 @@ using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.FiniteVolume.Measures;
 
-/// <summary>How deep penalty contact lets nodes in.</summary>
+/// <summary>Penetration of nodes in penalty contact.</summary>
 internal static class Penetration
 {
     /// <summary>The deepest penetration [m], and the mean over the nodes in contact over the size of their facets.</summary>

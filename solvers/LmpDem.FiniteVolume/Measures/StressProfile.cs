@@ -2,7 +2,7 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.FiniteVolume.Measures;
 
-/// <summary>How stress is shared between the foil's side of the layer and the press's; the layer reaches from its lowest node to its highest.</summary>
+/// <summary>Stress on the foil's side of the layer compared with the press's; the layer extends from its lowest to its highest node.</summary>
 internal static class StressProfile
 {
     /// <summary>

@@ -13,8 +13,8 @@ public static class Templates
 
     /// <summary>
     /// A sphere: an inner bulged block of n^3 zones and six blocks of n^2 x m to the surface, layers of equal thickness (graded
-    /// ones inverted earlier). Scaled so that the mesh holds the volume of a sphere of radius 1: it is 0.983, 0.992 and 0.996
-    /// of the sphere's through nodes on it at n = 4, 6, 8.
+    /// ones inverted earlier). Scaled so that the mesh has the volume of a sphere of radius 1: with nodes on the sphere it would be
+    /// 0.983, 0.992 and 0.996 of it at n = 4, 6, 8.
     /// </summary>
     /// <param name="size">n and m.</param>
     public static BodyTemplate Sphere(TemplateSize size)

@@ -163,8 +163,8 @@ internal static unsafe class DuctileFilm
     }
 
     /// <summary>
-    /// Elastic state of a face. It repeats the text of <see cref="DuctileSheet"/> for the sake of every step: inlined in the wrapping of its
-    /// lanes that takes ten times as long. A test holds both to the same bits.
+    /// Elastic state of a face. It repeats the text of <see cref="DuctileSheet"/> for speed, as it runs every step: inlined with
+    /// wrapped lanes it takes ten times as long. A test holds both to the same bits.
     /// </summary>
     internal readonly struct Face
     {

@@ -39,7 +39,7 @@ public sealed record FvSettings
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }
 
-    /// <summary>Material of a deformable foil under the bodies, whose surface starts at z = 0; null: the foil is the first wall, rigid.</summary>
+    /// <summary>Material of a deformable foil under the bodies, with its surface initially at z = 0; null: the first wall, rigid.</summary>
     public PlasticMaterial? Foil { get; init; }
 
     /// <summary>Thickness of a deformable foil [m].</summary>

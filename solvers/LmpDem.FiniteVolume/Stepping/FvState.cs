@@ -5,7 +5,7 @@ using LmpDem.FiniteVolume.Contact;
 
 namespace LmpDem.FiniteVolume.Stepping;
 
-/// <summary>All that bodies remember from step to step: meshes and their values, contacts, and what bounds them.</summary>
+/// <summary>Everything carried from step to step: meshes and their values, contacts, and boundaries.</summary>
 internal sealed class FvState : IDisposable
 {
     private Drag drag = Drag.Usual;

@@ -222,7 +222,7 @@ public sealed class FvStepper : IDisposable
         Inspect();
     }
 
-    /// <summary>Where the work went since <see cref="SetFilm"/>.</summary>
+    /// <summary>Energy balance since <see cref="SetFilm"/>.</summary>
     public EnergyBalance Energy() => EnergySums.Balance(State, kernels.Film, start);
 
     /// <summary>The bodies as they are, with contact pressures averaged since <see cref="BeginMeasure"/>.</summary>

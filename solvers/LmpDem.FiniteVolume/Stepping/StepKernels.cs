@@ -3,7 +3,7 @@ using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.FiniteVolume.Stepping;
 
-/// <summary>What is chosen once for all steps: the kernel of the zones by their formulation, and the constants of zones and film.</summary>
+/// <summary>Choices made once for all steps: the kernel of the zones by their formulation, and the constants of zones and film.</summary>
 /// <param name="UpdateZones">Kernel of the zones.</param>
 /// <param name="Zones">Constants of the zones.</param>
 /// <param name="Film">Constants of the film.</param>
@@ -18,7 +18,7 @@ internal sealed record StepKernels(ZoneUpdate UpdateZones, ZoneConstants Zones, 
 /// <summary>Updates the zones of a bundle.</summary>
 internal delegate void ZoneUpdate(Bundle bundle, in ZoneConstants constants, bool survey);
 
-/// <summary>What the zone kernel needs of the material and the scheme, the same for all zones of a bundle.</summary>
+/// <summary>Constants of material and scheme for the zone kernel, the same for all zones of a bundle.</summary>
 /// <param name="BulkModulus">Bulk modulus [Pa].</param>
 /// <param name="ShearModulus">Shear modulus [Pa].</param>
 /// <param name="Hardening">Slope of the yield strength over plastic strain [Pa].</param>
@@ -43,7 +43,7 @@ internal readonly record struct ZoneConstants(double BulkModulus, double ShearMo
     };
 }
 
-/// <summary>What the film kernel needs of the film.</summary>
+/// <summary>Constants of the film for the film kernel.</summary>
 /// <param name="Sheet">Elasticity of the film.</param>
 /// <param name="Bending">Whether bending stress counts.</param>
 /// <param name="FractureStrain">Equivalent plastic strain at which the film tears; 0: brittle.</param>

@@ -19,10 +19,10 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// Joint yield: the trial is Q + beta a_k G h kappa with a_k = 3 c_k^2, and sigma*^2 = 3/2 s:s + sum |Q_k|^2 / (beta c_k^2 h^4) is
 /// held to the yield strength by scaling the deviator and all twelve forces alike, which is the closest point in the elastic
 /// energy. With beta = 1 sigma* is the mean square of the Mises stress that the modes' linear strains add in a trilinear cube.
-/// Forces that yield each by itself beside a zone that flows already add to its load in the first order of their rates, one
-/// yield stress in the second: that was a third of the load of a layer on template 5,3.
-/// The stages of a zone are methods of their own that hand over through a scratch in the first-level cache: as one method
-/// the compiler tracks no more than 1,024 of its values and moves the rest through memory, at less than half the speed.
+/// Forces that each yield separately in a zone that is already flowing add to its load at first order in their rates, one common
+/// yield stress at second order: that was a third of the load of a layer on template 5,3. The stages of a zone are separate methods
+/// that exchange data through scratch space in the first-level cache: in a single method the compiler tracks no more than 1,024 of
+/// its values and moves the rest through memory, at less than half the speed.
 /// </summary>
 internal static unsafe partial class ZoneKernel
 {

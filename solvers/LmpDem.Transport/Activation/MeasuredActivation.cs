@@ -8,7 +8,7 @@ public sealed record MeasuredActivation(string Name, IReadOnlyList<MeasuredPoint
     /// <summary>Nothing measured.</summary>
     public static MeasuredActivation None { get; } = new("", []);
 
-    /// <summary>What was taken as the degree of activation; empty where that is not known.</summary>
+    /// <summary>Quantity taken as the degree of activation; empty if unknown.</summary>
     public string Method { get; init; } = "";
 
     /// <summary>Ratios of the points that the default thresholds were fitted to; empty where others were taken.</summary>
@@ -17,7 +17,7 @@ public sealed record MeasuredActivation(string Name, IReadOnlyList<MeasuredPoint
     /// <summary>Ranges of the slope ratio; null where the points do not support one.</summary>
     public SlopeWindows? Slopes { get; init; }
 
-    /// <summary>Where the points come from, for captions.</summary>
+    /// <summary>Source of the points, for captions.</summary>
     public string Source => Method.Length == 0 ? Name : $"{Name} ({Method})";
 
     /// <summary>The points as a curve.</summary>

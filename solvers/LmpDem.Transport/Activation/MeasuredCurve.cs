@@ -67,7 +67,7 @@ public sealed class MeasuredCurve
         return new MeasuredCurve(path, points, $"{table.Understood("shares")}; {Count(points, table.Rows.Count)}");
     }
 
-    /// <summary>What was understood of the table, in one line without its name, with the points that no run reaches.</summary>
+    /// <summary>How the table was read, in one line without its name, with the points that no run reaches.</summary>
     /// <param name="runs">Smallest and largest ratio that the runs reach; null where they reach none.</param>
     public string Understood((double Least, double Most)? runs)
     {

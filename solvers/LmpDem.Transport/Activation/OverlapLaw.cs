@@ -1,10 +1,10 @@
 namespace LmpDem.Transport.Activation;
 
 /// <summary>
-/// Probability that a contact conducts, by the overlap that its contact law sees: p = 1 - exp(-(e / e0)^m), e = h / 2R0, with
-/// R0 the mean of the two radii, so that 2R0 = R1 + R2, and R0 = R at the foil. A Weibull curve whose e0 and m are calibrated
-/// (see <see cref="OverlapLawSpec"/>), and calibrated for this R0: with the reduced radius R1 R2 / (R1 + R2), half as large,
-/// they would mean something else. The law says nothing about how the film breaks.
+/// Probability that a contact conducts, by the overlap that its contact law uses: p = 1 - exp(-(e / e0)^m), e = h / 2R0, with R0
+/// the mean of the two radii, so that 2R0 = R1 + R2, and R0 = R at the foil. A Weibull curve whose e0 and m are calibrated (see
+/// <see cref="OverlapLawSpec"/>), and calibrated for this R0: with the reduced radius R1 R2 / (R1 + R2), half as large, they would
+/// have another meaning. The law says nothing about how the film breaks.
 /// </summary>
 /// <param name="CharacteristicOverlap">Relative overlap e0, > 0.</param>
 /// <param name="Exponent">Exponent m, > 0.</param>

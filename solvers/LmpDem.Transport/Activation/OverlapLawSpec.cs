@@ -9,7 +9,7 @@ namespace LmpDem.Transport.Activation;
 /// </summary>
 public sealed record OverlapLawSpec
 {
-    /// <summary>Where the coefficients come from, for captions.</summary>
+    /// <summary>Source of the coefficients, for captions.</summary>
     public const string Provenance = "calibrated to the measured activation (Kang et al. 2026)";
 
     /// <summary>Relative overlap e0 = h / 2R0 (2R0 = R1 + R2) at which a contact conducts with a probability of 1 - 1/e.</summary>

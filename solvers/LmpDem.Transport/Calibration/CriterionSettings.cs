@@ -6,7 +6,7 @@ namespace LmpDem.Transport.Calibration;
 /// <summary>A criterion with all of its coefficients.</summary>
 public sealed record CriterionSettings
 {
-    /// <summary>What makes a contact metallic.</summary>
+    /// <summary>Criterion for a metallic contact and its thresholds.</summary>
     public required JunctionCriterion Criterion { get; init; }
 
     /// <summary>Thresholds.</summary>

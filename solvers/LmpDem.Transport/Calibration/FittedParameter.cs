@@ -3,7 +3,7 @@ namespace LmpDem.Transport.Calibration;
 /// <summary>A fitted coefficient with what is known of its accuracy. SI units.</summary>
 public sealed record FittedParameter
 {
-    /// <summary>What was fitted, with its bounds.</summary>
+    /// <summary>A fitted parameter with its bounds.</summary>
     public required CalibrationParameter Parameter { get; init; }
 
     /// <summary>Value with the least rms.</summary>

@@ -44,7 +44,7 @@ public sealed class Diffusion
     /// <summary>Whether the residual came below the tolerance, and the fluxes through both ends to their balance.</summary>
     public bool Converged => Checks.All(c => c.Converged);
 
-    /// <summary>How well residual and fluxes ended.</summary>
+    /// <summary>Convergence of residual and fluxes.</summary>
     public required IReadOnlyList<SolveCheck> Checks { get; init; }
 
     /// <summary>Memory that the solve held, grid included [bytes].</summary>
@@ -76,7 +76,7 @@ public enum Axis
     Z,
 }
 
-/// <summary>How far and on how many threads the diffusion equation is solved.</summary>
+/// <summary>Tolerance and number of threads for the diffusion equation.</summary>
 public sealed record DiffusionSettings
 {
     /// <summary>Norm of the residual over the norm of the right-hand side at which the solve ends.</summary>

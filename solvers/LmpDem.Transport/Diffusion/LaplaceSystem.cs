@@ -4,11 +4,11 @@ using LmpDem.Engine.Geometry.Voxels;
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
-/// The balance of the conducting cells of a grid as A x = b. A face conducts open area / distance of the centres. As the open areas of
-/// a cell and its walls close to zero, a linear potential along a wall is met exactly wherever the wall passes, and the error is of
-/// second order in the edge. Along an axis that is not periodic the concentration is held at 0 and 1 on the outer faces, half a cell
-/// beyond the first and last centres; along a periodic axis it rises by 1 from image to image. Lateral axes are periodic or closed as
-/// the box says.
+/// The balance of the conducting cells of a grid as A x = b. The conductance of a face is open area / distance of the centres. As
+/// the area vectors of the open faces and walls of a cell sum to zero, a linear potential along a wall is reproduced exactly
+/// wherever the wall passes, and the error is of second order in the edge. Along an axis that is not periodic the concentration is
+/// held at 0 and 1 on the outer faces, half a cell beyond the first and last centres; along a periodic axis it rises by 1 from
+/// image to image. Lateral axes are periodic or closed according to the box.
 /// </summary>
 internal sealed class LaplaceSystem : IDisposable
 {

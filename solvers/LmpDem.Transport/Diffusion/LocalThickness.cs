@@ -7,11 +7,11 @@ namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
 /// Pore size by local thickness: the diameter of the largest sphere that fits into the pores and covers the cell (Hildebrand and
-/// Rueegsegger 1997, doi 10.1046/j.1365-2818.1997.1340694.x), weighted by the pore volume in the cells. Spheres stand at centres of cells
-/// that are at least half pore and end half an edge before the centre of the next that is not: a slit of an odd number of cells is met
-/// exactly, one of an even number reads one cell too thin, a round pore one to two; the median is steadier than the mean. A cell with
-/// less pore belongs to the widest pore beside it; beside none it is a gap thinner than itself, as wide as the mean fraction of the three
-/// edges around it: exact for a gap along an axis, up to 1.7 times too wide for an oblique one.
+/// Rueegsegger 1997, doi 10.1046/j.1365-2818.1997.1340694.x), weighted by the pore volume in the cells. Spheres are centred on
+/// cells that are at least half pore and end half an edge before the centre of the next cell that is not: a slit of an odd number
+/// of cells is exact, one of an even number is measured one cell too thin, a round pore one to two; the median is more robust than
+/// the mean. A cell with less pore belongs to the widest pore next to it; without one it is a gap thinner than itself, as wide as
+/// the mean fraction of the three edges around it: exact for a gap along an axis, up to 1.7 times too wide for an oblique one.
 /// </summary>
 public sealed class LocalThickness
 {

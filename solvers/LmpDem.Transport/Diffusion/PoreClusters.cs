@@ -40,7 +40,7 @@ public sealed class PoreClusters
     /// <summary>Pore volume in cells, one per cluster.</summary>
     public IReadOnlyList<double> Size => size;
 
-    /// <summary>What each cluster reaches.</summary>
+    /// <summary>Boundaries reached by each cluster.</summary>
     public IReadOnlyList<PoreReach> Reach => reach;
 
     /// <summary>Labels the pores of a grid.</summary>
@@ -125,7 +125,7 @@ public sealed class PoreClusters
     }
 }
 
-/// <summary>What the cluster of a cell's pore reaches.</summary>
+/// <summary>Boundaries reached by the cluster of a cell's pore.</summary>
 [Flags]
 public enum PoreReach : byte
 {

@@ -23,7 +23,7 @@ public sealed class PoreSpace
     /// <summary>The cells.</summary>
     public CutCells Cells { get; }
 
-    /// <summary>What each cell's pore reaches.</summary>
+    /// <summary>Boundaries reached by each cell's pore.</summary>
     public PoreReach[] Reach { get; }
 
     /// <summary>Number of clusters of pores.</summary>

@@ -1,6 +1,6 @@
 namespace LmpDem.Transport.Ebac;
 
-/// <summary>How far the electrons of a beam go in a material.</summary>
+/// <summary>Range of the electrons of a beam in a material.</summary>
 public static class ElectronRange
 {
     private const double JoulePerKeV = 1.602176634e-16;

@@ -10,7 +10,7 @@ namespace LmpDem.Transport.Networks;
 /// </summary>
 public sealed record CriteriaSpec
 {
-    /// <summary>Where the thresholds come from, for captions.</summary>
+    /// <summary>Source of the thresholds, for captions.</summary>
     public const string Provenance = "thresholds calibrated to the measured activation (Kang et al. 2026)";
 
     /// <summary>Calendering ratios of the measured points to which the defaults were fitted; at the others they predict.</summary>

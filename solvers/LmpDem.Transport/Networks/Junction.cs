@@ -1,8 +1,8 @@
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
-/// A mechanical contact between two bodies, or of a body with the foil, with all that the criteria of a metallic contact look at.
-/// A junction is stored whether it conducts or not, so that one run serves every criterion.
+/// A mechanical contact between two bodies, or between a body and the foil, with everything that the criteria of a metallic contact
+/// use. A junction is stored whether it conducts or not, so that one run serves every criterion.
 /// </summary>
 public sealed record Junction
 {

@@ -93,7 +93,7 @@ public sealed record JunctionEvent(
         double SecondVolume,
     bool JoinsFoil, double FoilShareBefore, double FoilShare, double GiantShareBefore, double GiantShare);
 
-/// <summary>What became of the metallic junctions from one state to the next.</summary>
+/// <summary>Changes of the metallic junctions from one state to the next.</summary>
 /// <param name="Step">Number of the later state.</param>
 /// <param name="RatioBefore">Calendering ratio of the state before.</param>
 /// <param name="Ratio">Calendering ratio of the later state.</param>

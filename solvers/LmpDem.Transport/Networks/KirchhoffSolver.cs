@@ -3,10 +3,10 @@ using LmpDem.Transport.Linear;
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
-/// Potentials of a network of conductances of which some nodes are held: conjugate gradients on the graph Laplacian of the free
-/// nodes, preconditioned by an approximate Cholesky factor. Conductances may range over many decades and the network may hang
-/// on single bonds, as near the percolation threshold. The factor is made once; each solve works on one thread, so that results
-/// do not depend on their number.
+/// Potentials of a network of conductances with some nodes held: conjugate gradients on the graph Laplacian of the free nodes,
+/// preconditioned by an approximate Cholesky factor. Conductances may range over many decades and the network may depend on single
+/// bonds, as near the percolation threshold. The factor is computed once; each solve runs on one thread, so that results do not
+/// depend on the number of threads.
 /// </summary>
 public sealed class KirchhoffSolver
 {

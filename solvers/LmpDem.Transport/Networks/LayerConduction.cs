@@ -35,7 +35,7 @@ public sealed class LayerConduction
     /// <summary>Iterations of the solve.</summary>
     public int Iterations { get; }
 
-    /// <summary>How well the solve ended.</summary>
+    /// <summary>Convergence of the solve.</summary>
     public SolveCheck Check { get; }
 
     /// <summary>Solves a network.</summary>

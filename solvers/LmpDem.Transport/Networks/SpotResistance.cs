@@ -1,11 +1,11 @@
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
-/// Resistance from a contact spot to the node of a body. The spot counts as a circle of the same area, radius a. Half-space
-/// part: rho / 4a (Holm, Electric Contacts, 4th ed. 1967). Body part: what a sphere of radius R adds between the spot and the
-/// plane midway to an equal spot opposite, rho / (4 pi R) (ln(R/a) + 1/2), from the potential of a surface source in a sphere
-/// averaged over the equipotential spot; the sum is right to (a/R)^2 / 4. At equal volume it gives a cube whose whole faces
-/// touch a resistance 4 % too high, so it also serves dense layers. How the other contacts of a body lie is not seen: a body is
+/// Resistance from a contact spot to the node of a body. The spot is treated as a circle of the same area, radius a. Half-space
+/// part: rho / 4a (Holm, Electric Contacts, 4th ed. 1967). Body part: what a sphere of radius R adds between the spot and the plane
+/// midway to an equal spot opposite, rho / (4 pi R) (ln(R/a) + 1/2), from the potential of a surface source in a sphere averaged
+/// over the equipotential spot; the sum is accurate to (a/R)^2 / 4. For a cube of equal volume whose whole faces touch the
+/// resistance is 4 % too high, so it also serves dense layers. The positions of the other contacts of a body are ignored: a body is
 /// one node.
 /// </summary>
 public static class SpotResistance
@@ -15,7 +15,7 @@ public static class SpotResistance
     /// <param name="resistivity">Resistivity [Ohm m].</param>
     public static double HalfSpace(double area, double resistivity) => resistivity / (4.0 * SpotRadius(area));
 
-    /// <summary>What a body adds to the half-space, >= 0 [Ohm].</summary>
+    /// <summary>Resistance that a body adds to the half-space, >= 0 [Ohm].</summary>
     /// <param name="area">Area of the spot, > 0 [m2].</param>
     /// <param name="radius">Radius of the sphere of the body's volume [m].</param>
     /// <param name="resistivity">Resistivity [Ohm m].</param>

@@ -77,7 +77,7 @@ public readonly record struct ChargeTransfer(
     }
 }
 
-/// <summary>How the current density of charge transfer depends on the overpotential.</summary>
+/// <summary>Current density of charge transfer as a function of the overpotential.</summary>
 public enum KineticsLaw
 {
     /// <summary>Proportional to it: the limit of small overpotentials.</summary>

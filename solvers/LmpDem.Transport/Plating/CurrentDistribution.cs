@@ -44,10 +44,10 @@ public sealed class CurrentDistribution
     /// <summary>Currents on all patches against the applied one, over the applied one: what the solver left unbalanced.</summary>
     public required double Imbalance { get; init; }
 
-    /// <summary>What the nodes were left unbalanced by, over the applied current.</summary>
+    /// <summary>Remaining imbalance of the nodes, relative to the applied current.</summary>
     public required double Residual { get; init; }
 
-    /// <summary>How well the solve ended.</summary>
+    /// <summary>Convergence of the solve.</summary>
     /// <param name="what">What was solved, in words.</param>
     public SolveCheck Check(string what) => new(what, Residual, SecondaryCurrent.Tolerance);
 

@@ -40,7 +40,7 @@ public sealed class StrippingResult
     /// <summary>Times the potential in the pores was solved.</summary>
     public required int Solves { get; init; }
 
-    /// <summary>How well the worst of these solves ended.</summary>
+    /// <summary>Convergence of the worst of these solves.</summary>
     public required SolveCheck Check { get; init; }
 }
 

@@ -67,7 +67,7 @@ public sealed class CutCells
     /// <summary>Body that holds most of a cell's solid, one per cell; -1 where it is more pore than solid.</summary>
     public int[] Body { get; }
 
-    /// <summary>What lines along x, y, z met; zeros where the cells were not cut from bodies.</summary>
+    /// <summary>Counts of lines along x, y, z; zeros if the cells were not cut from bodies.</summary>
     public IReadOnlyList<LineCounts> Lines { get; internal set; } = [default, default, default];
 
     /// <summary>Fraction of the vertical lines that meet no body: what is seen of the bottom from above.</summary>

@@ -9,7 +9,7 @@ public sealed record CutSettings
     /// </summary>
     public int Lines { get; init; } = 4;
 
-    /// <summary>Distance below which two bodies, or a body and a wall, count as touching, so that no pore is between them; >= 0 [m].</summary>
+    /// <summary>Distance below which two bodies, or a body and a wall, count as touching, with no pore between them; >= 0 [m].</summary>
     public double Gap { get; init; }
 
     /// <summary>Whether walls stand at the bottom and the top of the box: a foil and a press, to which gaps are counted too.</summary>

@@ -1,6 +1,6 @@
 namespace LmpDem.Engine.Geometry.Voxels;
 
-/// <summary>What lines along one axis meet in the pores.</summary>
+/// <summary>Counts of lines along one axis through the pores.</summary>
 /// <param name="Count">Number of lines.</param>
 /// <param name="Unbroken">Lines that meet no body.</param>
 /// <param name="Length">Length of all lines [m].</param>

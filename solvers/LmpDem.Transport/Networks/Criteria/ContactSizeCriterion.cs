@@ -2,7 +2,7 @@ using LmpDem.Electrode.Quantities;
 
 namespace LmpDem.Transport.Networks;
 
-/// <summary>Contact large enough beside the cross-section of the smaller body, whatever its film; the contact area conducts.</summary>
+/// <summary>Contact large enough relative to the cross-section of the smaller body, whatever its film; the contact area conducts.</summary>
 internal sealed class ContactSizeCriterion : JunctionCriterion
 {
     public override Quantity Activation => Catalogue.ActivationContactSize;

@@ -3,7 +3,7 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Transport.Networks;
 
-/// <summary>What makes a mechanical contact a metallic one. A criterion is one type and one line of <see cref="All"/>.</summary>
+/// <summary>Criterion by which a mechanical contact is metallic. A criterion is one type and one line of <see cref="All"/>.</summary>
 public abstract class JunctionCriterion : INamedChoice
 {
     /// <summary>Film broken on both sides (on the one at the foil): the paper's criterion.</summary>
@@ -15,7 +15,7 @@ public abstract class JunctionCriterion : INamedChoice
     /// <summary>Facing facets whose films have both opened by one threshold: Bay's film theory taken facet by facet; the threshold is calibrated.</summary>
     public static JunctionCriterion LocalExposure { get; } = new LocalExposureCriterion();
 
-    /// <summary>Contact large enough beside the smaller body, whatever its film: a control; its threshold is calibrated.</summary>
+    /// <summary>Contact large enough relative to the smaller body, whatever its film: a control; its threshold is calibrated.</summary>
     public static JunctionCriterion ContactSize { get; } = new ContactSizeCriterion();
 
     /// <summary>By chance, more probable the deeper the overlap: a calibrated law for runs of spheres alone.</summary>
@@ -39,7 +39,7 @@ public abstract class JunctionCriterion : INamedChoice
     /// <summary>Whether its thresholds were calibrated to the measured activation; else nothing is fitted.</summary>
     public virtual bool IsCalibrated => true;
 
-    /// <summary>Whether it looks at the film: then it says nothing of spheres whose film is not resolved, and all is insulated where films are whole.</summary>
+    /// <summary>Whether it uses the film: then it does not apply to spheres with unresolved films, and intact films insulate everything.</summary>
     public virtual bool LooksAtFilm => true;
 
     /// <summary>Whether contacts conduct by chance: then activation is a mean over draws, and no single contact is metallic by itself.</summary>
@@ -48,7 +48,7 @@ public abstract class JunctionCriterion : INamedChoice
     /// <inheritdoc/>
     public string Key => Activation.Name["activation_".Length..];
 
-    /// <summary>Whether the junctions of a network know what the criterion looks at.</summary>
+    /// <summary>Whether the junctions of a network have the data that the criterion uses.</summary>
     /// <param name="network">Bodies and junctions.</param>
     public virtual bool Knows(BodyNetwork network) => true;
 
@@ -57,14 +57,14 @@ public abstract class JunctionCriterion : INamedChoice
     /// <param name="junction">The junction.</param>
     /// <param name="spec">Thresholds.</param>
     /// <exception cref="InvalidOperationException">Contacts conduct by chance (<see cref="IsRandom"/>).</exception>
-    /// <exception cref="ArgumentException">The junction does not know what the criterion looks at (<see cref="Knows"/>).</exception>
+    /// <exception cref="ArgumentException">The junction does not have the data that the criterion uses (<see cref="Knows"/>).</exception>
     public abstract double AreaOf(BodyNetwork network, Junction junction, CriteriaSpec spec);
 
     /// <summary>Metallic area, one per junction of a network, 0 where it insulates [m2].</summary>
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="spec">Thresholds.</param>
     /// <exception cref="InvalidOperationException">Contacts conduct by chance.</exception>
-    /// <exception cref="ArgumentException">A junction does not know what the criterion looks at.</exception>
+    /// <exception cref="ArgumentException">A junction does not have the data that the criterion uses.</exception>
     public double[] AreasOf(BodyNetwork network, CriteriaSpec spec)
     {
         var areas = new double[network.Junctions.Count];
