@@ -31,13 +31,7 @@ public sealed class FlatPress<TState>
         ArgumentNullException.ThrowIfNull(spec);
         spec.Check();
         (this.layer, this.spec, this.end, this.progress) = (layer, spec, end, progress);
-        control = spec.Mode switch
-        {
-            PressMode.NipCell => new GapControl(spec, end, layer.Gap),
-            PressMode.Platen when spec.IsLoadControlled => new LoadControl(spec, end),
-            PressMode.Platen => new GapControl(spec, end, layer.Gap),
-            _ => throw new ArgumentException($"{spec.Mode} is no mode of a flat press", nameof(spec)),
-        };
+        control = ControlledByAttribute.Control(spec, end, layer.Gap);
         state = start ?? new PressState();
         if (start?.Pace is not { } pace) return;
         layer.Pace = pace;

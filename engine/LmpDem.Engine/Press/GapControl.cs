@@ -7,9 +7,12 @@ namespace LmpDem.Engine.Press;
 /// <param name="spec">The press.</param>
 /// <param name="end">Where it hands the layer over; null: nowhere. The profile stays that of the whole passage.</param>
 /// <param name="from">Gap at which the press begins [m].</param>
-internal sealed class GapControl(PressSpec spec, PressEnd? end, double from) : IPressControl
+internal sealed class GapControl(PressSpec spec, PressEnd? end, double from) : IPressControl, IPressControlSource
 {
     private readonly double last = Math.Min(spec.Ratios[^1], end?.Ratio ?? double.PositiveInfinity);
+
+    /// <inheritdoc/>
+    public static IPressControl Create(PressSpec spec, PressEnd? end, double gap) => new GapControl(spec, end, gap);
 
     /// <inheritdoc/>
     public IReadOnlyList<PressTarget> Targets { get; } = [.. spec.Ratios.Select(r => new PressTarget(r, null))];

@@ -45,8 +45,8 @@ public sealed record PressSpec
     [Parameter("control of the platen (mode: platen)")]
     public PlatenSpec Platen { get; init; } = new();
 
-    /// <summary>Whether a flat press closes to ratios: the nip cell, or a platen at a rate.</summary>
-    public bool IsGapControlled => Mode == PressMode.NipCell || (Mode == PressMode.Platen && Platen.Control == PlatenControl.Rate);
+    /// <summary>Whether a flat press closes to ratios: every mode but a platen under load.</summary>
+    public bool IsGapControlled => Mode != PressMode.Roll && !IsLoadControlled;
 
     /// <summary>Whether a platen closes to pressures.</summary>
     public bool IsLoadControlled => Mode == PressMode.Platen && Platen.Control == PlatenControl.Load;
