@@ -30,6 +30,9 @@ public sealed class SpecKey
     /// <summary>Key in YAML.</summary>
     public string Name { get; }
 
+    /// <summary>Key in the version before; null where it had the same or none.</summary>
+    public string? FormerName => Parameter.Formerly.Length > 0 ? Parameter.Formerly : null;
+
     /// <summary>Meaning, unit, range and source.</summary>
     public ParameterAttribute Parameter { get; }
 

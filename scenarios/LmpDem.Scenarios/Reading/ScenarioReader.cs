@@ -19,7 +19,8 @@ public static class ScenarioReader
 
     private static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides, Action<string>? notes)
     {
-        foreach (var item in overrides) item.Apply(root);
+        FormerKeys.Rename(root, typeof(Scenario), notes);
+        foreach (var item in overrides) (item with { Key = FormerKeys.Rename(item.Key, typeof(Scenario)) }).Apply(root);
         var binder = new SpecBinder(typeof(Scenario), folder);
         var scenario = (Scenario)binder.Record(typeof(Scenario), root, "");
         foreach (var note in binder.Notes) notes?.Invoke(note);

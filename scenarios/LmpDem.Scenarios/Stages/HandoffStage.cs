@@ -48,7 +48,7 @@ public static class HandoffStage
             ContactGap = compact.ContactGap
                 ?? 0.5 * compact.RelativeContactGap * new SizeDistribution(scenario.Electrode.SizeDistribution).Quantile(SizeWeighting.Volume, 0.5),
             Friction = scenario.Contact.Friction,
-            ToolFriction = scenario.Contact.ToolFriction,
+            WallFriction = scenario.Contact.WallFriction,
             FoilThickness = scenario.Electrode.FoilThickness,
             Seed = scenario.Seed,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),

@@ -10,8 +10,8 @@ public sealed record BondSpec
     public bool Enabled { get; init; }
 
     /// <summary>Radius of a bridge as a fraction of the smaller particle's.</summary>
-    [Parameter("radius of a bridge as a share of the smaller particle's radius", Min = 0.01, Max = 1)]
-    public double RadiusShare { get; init; } = 0.2;
+    [Parameter("radius of a bridge as a fraction of the smaller particle's radius", Min = 0.01, Max = 1, Formerly = "radius_share")]
+    public double RadiusFraction { get; init; } = 0.2;
 
     /// <summary>Young's modulus of the binder [Pa].</summary>
     [Parameter("Young's modulus of the binder (PVDF)", Unit = "GPa", Min = 1e-4, Max = 100)]

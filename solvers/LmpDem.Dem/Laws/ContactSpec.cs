@@ -14,8 +14,8 @@ public sealed record ContactSpec
     public double Friction { get; init; } = 0.3;
 
     /// <summary>Coulomb friction at the walls (foil, platen, roll).</summary>
-    [Parameter("Coulomb friction at the tools", Min = 0, Max = 2)]
-    public double ToolFriction { get; init; } = 0.3;
+    [Parameter("Coulomb friction at the walls: foil and press", Min = 0, Max = 2, Formerly = "tool_friction")]
+    public double WallFriction { get; init; } = 0.3;
 
     /// <summary>Rolling resistance: limit of the rolling moment over (normal force x reduced radius).</summary>
     [Parameter("rolling resistance coefficient", Min = 0, Max = 1)]

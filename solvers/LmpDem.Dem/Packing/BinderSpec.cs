@@ -9,8 +9,8 @@ namespace LmpDem.Dem.Packing;
 public sealed record BinderSpec
 {
     /// <summary>Mass of binder over mass of lithium and binder.</summary>
-    [Parameter("mass share of the binder in the dried layer", Min = 0, Max = 0.5, Source = "LMP : PVDF = 95 : 5 is usual")]
-    public double MassShare { get; init; } = 0.05;
+    [Parameter("mass fraction of the binder in the dried layer", Min = 0, Max = 0.5, Formerly = "mass_share", Source = "LMP : PVDF = 95 : 5 is usual")]
+    public double MassFraction { get; init; } = 0.05;
 
     /// <summary>Density of the binder [kg/m3].</summary>
     [Parameter("density of the binder", Unit = "kg/m3", Min = 100, Max = 5000, Source = "PVDF, handbook")]
@@ -20,7 +20,7 @@ public sealed record BinderSpec
     /// <param name="particleDensity">Density of the lithium particles [kg/m3].</param>
     public double VolumeShare(double particleDensity)
     {
-        var binder = MassShare / Density;
-        return binder / (binder + (1.0 - MassShare) / particleDensity);
+        var binder = MassFraction / Density;
+        return binder / (binder + (1.0 - MassFraction) / particleDensity);
     }
 }

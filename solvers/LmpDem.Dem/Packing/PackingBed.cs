@@ -37,7 +37,7 @@ internal sealed class PackingBed : IDisposable
         {
             Law = ContactLaw.HertzMindlin,
             Friction = friction,
-            ToolFriction = friction,
+            WallFriction = friction,
             RollingFriction = rollingFriction,
             Restitution = 0.2,
         };
@@ -80,7 +80,7 @@ internal sealed class PackingBed : IDisposable
     public double Friction
     {
         get => stepper.Friction;
-        set => stepper.Friction = stepper.ToolFriction = value;
+        set => stepper.Friction = stepper.WallFriction = value;
     }
 
     /// <summary>Present state of rest.</summary>

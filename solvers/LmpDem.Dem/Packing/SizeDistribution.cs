@@ -121,8 +121,8 @@ public sealed class SizeDistribution
     {
         SizeDistributionKind.LogNormal => LogNormal(size, spec.D50, spec.SigmaG),
         SizeDistributionKind.Weibull => -Math.Exp(-Math.Pow(size / spec.Scale, spec.Shape)) + 1.0,
-        SizeDistributionKind.Bimodal => (1.0 - spec.SecondShare) * LogNormal(size, spec.D50, spec.SigmaG)
-            + spec.SecondShare * LogNormal(size, spec.SecondD50, spec.SecondSigmaG),
+        SizeDistributionKind.Bimodal => (1.0 - spec.SecondFraction) * LogNormal(size, spec.D50, spec.SigmaG)
+            + spec.SecondFraction * LogNormal(size, spec.SecondD50, spec.SecondSigmaG),
         _ => Interpolate([.. spec.Table.Select(p => p.Diameter)], [.. spec.Table.Select(p => p.Share)], size),
     };
 

@@ -35,8 +35,8 @@ public sealed record SizeDistributionSpec
     public IReadOnlyList<SizeTableEntry> Table { get; init; } = [];
 
     /// <summary>Fraction of the second mode of a bimodal distribution, by the named weighting.</summary>
-    [Parameter("share of the second mode (bimodal)", Min = 0, Max = 1)]
-    public double SecondShare { get; init; } = 0.3;
+    [Parameter("fraction of the second mode (bimodal)", Min = 0, Max = 1, Formerly = "second_share")]
+    public double SecondFraction { get; init; } = 0.3;
 
     /// <summary>Median diameter of the second mode of a bimodal distribution [m].</summary>
     [Parameter("median diameter of the second mode (bimodal)", Unit = "um", Min = 0.01, Max = 1000)]

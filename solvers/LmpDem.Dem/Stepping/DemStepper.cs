@@ -33,7 +33,7 @@ public sealed class DemStepper : IDisposable
         Spheres = spheres;
         TimeStep = dt;
         Friction = contact.Friction;
-        ToolFriction = contact.ToolFriction;
+        WallFriction = contact.WallFriction;
         Gravity = settings.Gravity;
         LocalDamping = settings.LocalDamping;
         ViscousDamping = settings.ViscousDamping;
@@ -58,7 +58,7 @@ public sealed class DemStepper : IDisposable
     public double Friction { get; set; }
 
     /// <summary>Coulomb coefficient at the walls.</summary>
-    public double ToolFriction { get; set; }
+    public double WallFriction { get; set; }
 
     /// <summary>Acceleration of every particle [m/s2].</summary>
     public Vec3 Gravity { get; set; }
@@ -79,7 +79,7 @@ public sealed class DemStepper : IDisposable
     public long ListedPairs => march.ListedPairs;
 
     private Marching Settings =>
-        new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, ToolFriction, rollingFriction, followRotations);
+        new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, WallFriction, rollingFriction, followRotations);
 
     /// <summary>A stepper that starts from a copy of the given state.</summary>
     /// <param name="spheres">Particles; at least one, radii above 0.</param>
@@ -181,7 +181,7 @@ public sealed class DemStepper : IDisposable
         {
             int first = contacts.First[c], second = contacts.Second[c];
             double ri = Spheres.ApparentRadius[first], rj = second < 0 ? 0.0 : Spheres.ApparentRadius[second];
-            pairs[c] = new BondPair(first, second, ri + rj - contacts.Overlap[c], spec.RadiusShare * (second < 0 ? ri : Math.Min(ri, rj)));
+            pairs[c] = new BondPair(first, second, ri + rj - contacts.Overlap[c], spec.RadiusFraction * (second < 0 ? ri : Math.Min(ri, rj)));
         }
 
         march.SetBonds(new Bonds(spec, pairs, Spheres.Count));

@@ -10,11 +10,11 @@ namespace LmpDem.Dem.Stepping;
 /// <param name="LocalDamping">Local damping coefficient.</param>
 /// <param name="ViscousDamping">Viscous damping rate [1/s].</param>
 /// <param name="Friction">Coulomb coefficient between particles.</param>
-/// <param name="ToolFriction">Coulomb coefficient at walls.</param>
+/// <param name="WallFriction">Coulomb coefficient at walls.</param>
 /// <param name="RollingFriction">Rolling resistance coefficient.</param>
 /// <param name="FollowRotations">Whether rotation vectors are integrated.</param>
 internal readonly record struct Marching(
-    double TimeStep, Vec3 Gravity, double LocalDamping, double ViscousDamping, double Friction, double ToolFriction, double RollingFriction,
+    double TimeStep, Vec3 Gravity, double LocalDamping, double ViscousDamping, double Friction, double WallFriction, double RollingFriction,
     bool FollowRotations)
 {
     /// <summary>Whether forces other than contact forces act on the particles.</summary>

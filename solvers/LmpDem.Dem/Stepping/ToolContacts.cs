@@ -114,7 +114,7 @@ internal sealed unsafe class ToolContacts : IDisposable
         var relative = motion.Velocity - tool.VelocityAt(at - distance * n);
         Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);
         Contact.Evaluate(
-            law, true, new Scalar(dt), new Scalar(march.ToolFriction), new Scalar(radius), new Scalar(distance), pair,
+            law, true, new Scalar(dt), new Scalar(march.WallFriction), new Scalar(radius), new Scalar(distance), pair,
             new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(relative.X), new Scalar(relative.Y), new Scalar(relative.Z),
             new Scalar(motion.SurfaceSpin.X), new Scalar(motion.SurfaceSpin.Y), new Scalar(motion.SurfaceSpin.Z),
             ref hx, ref hy, ref hz, ref largest,

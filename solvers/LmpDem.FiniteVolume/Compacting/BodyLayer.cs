@@ -244,7 +244,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         GradeBySize = work.Spec.GradeBySize,
         ContactGap = work.ContactGap,
         Friction = work.Friction,
-        ToolFriction = work.ToolFriction,
+        WallFriction = work.WallFriction,
         BareFriction = work.Spec.BareFriction,
         Foil = work.Spec.Foil is { Deformable: true } foil
             ? new PlasticMaterial(foil.YoungsModulus, foil.PoissonRatio, foil.YieldStrength)

@@ -51,7 +51,7 @@ public sealed record Compaction
     public double Friction { get; init; }
 
     /// <summary>Friction of the film at foil and press.</summary>
-    public double ToolFriction { get; init; }
+    public double WallFriction { get; init; }
 
     /// <summary>Thickness of the foil, where it is deformable [m].</summary>
     public double FoilThickness { get; init; } = 11e-6;

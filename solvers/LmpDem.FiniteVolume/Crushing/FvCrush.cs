@@ -112,7 +112,7 @@ public sealed record FvCrush
             Hourglass = Hourglass,
             Template = Template,
             Orient = Orient,
-            ToolFriction = Friction,
+            WallFriction = Friction,
             Seed = Seed,
             Threads = Threads,
             Isolated = true,

@@ -34,7 +34,7 @@ public sealed record FvSettings
     public double Friction { get; init; }
 
     /// <summary>Friction at walls.</summary>
-    public double ToolFriction { get; init; }
+    public double WallFriction { get; init; }
 
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }

@@ -23,8 +23,8 @@ internal sealed class FvState : IDisposable
         Settings = settings;
         HasFilm = hasFilm;
         Contacts = new BodyContacts(bodies, box, new ContactRules { Friction = settings.Friction, BareFriction = settings.BareFriction });
-        if (settings.Foil is { } copper) Foil = new FoilBoundary(bodies, box, settings.FoilThickness, copper, settings.ToolFriction);
-        Tools = new ToolBoundary(bodies, tools, settings.ToolFriction, Foil is null ? 0 : 1);
+        if (settings.Foil is { } copper) Foil = new FoilBoundary(bodies, box, settings.FoilThickness, copper, settings.WallFriction);
+        Tools = new ToolBoundary(bodies, tools, settings.WallFriction, Foil is null ? 0 : 1);
         PrescribedVelocities = new PrescribedVelocities(bodies);
         FacetPressures = new FacetPressures(bodies);
     }

@@ -49,7 +49,7 @@ internal static class CrushVerb
             var contact = new ContactSpec
             {
                 Law = FlagValue.Choice<ContactLaw>("--law", result.GetRequiredValue(law)),
-                ToolFriction = Value(friction, "", 0, 2),
+                WallFriction = Value(friction, "", 0, 2),
             };
             var size = Value(radius, "um", 1e-9, 1);
             var full = isBody ? FvCrush.LargestApproach(shape) : 0.9;
@@ -64,7 +64,7 @@ internal static class CrushVerb
             }
 
             var curve = isBody
-                ? body.Read(result, shape, size, material, contact.ToolFriction, shell).Rows(end, count)
+                ? body.Read(result, shape, size, material, contact.WallFriction, shell).Rows(end, count)
                 : Crush.Run(shape, size, material, contact, end, count);
             var file = result.GetValue(csv);
             var done = CrushCurve.Write(curve, shape, file is null && result.GetValue(json) ? null : file ?? "-", shell);

@@ -44,7 +44,7 @@ public sealed class DenseSphere : IVerification
     }
 
     private static IEnumerable<CrushRow> Crushed(MaterialSpec material, int rows) =>
-        Crush.Run(CrushCell.Planes, Radius, material, new ContactSpec { Law = ContactLaw.PlasticDense, ToolFriction = 0.0 }, 0.4, rows).Skip(1);
+        Crush.Run(CrushCell.Planes, Radius, material, new ContactSpec { Law = ContactLaw.PlasticDense, WallFriction = 0.0 }, 0.4, rows).Skip(1);
 
     // F = Y (1 + 1.75 exp(-4.4 d/R)) (pi (2 d R - d2) - pi R0 hY) with d the depth below the grown radius R.
     private static double Formula(MaterialSpec material, double strain)

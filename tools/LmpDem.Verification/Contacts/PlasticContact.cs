@@ -19,7 +19,7 @@ public sealed class PlasticContact : IVerification
 
     private static MaterialSpec Lithium => new() { YoungsModulus = 7.8e9, PoissonRatio = 0.38, YieldStrength = 1e6 };
 
-    private static ContactSpec Law => new() { Law = ContactLaw.Plastic, Restitution = 1.0, Friction = 0.0, ToolFriction = 0.0 };
+    private static ContactSpec Law => new() { Law = ContactLaw.Plastic, Restitution = 1.0, Friction = 0.0, WallFriction = 0.0 };
 
     /// <inheritdoc/>
     public string Name => "spheres pressed and released, plastic";

@@ -55,7 +55,7 @@ public sealed class SlidingToRolling : IVerification
         sphere.AngularVelocity[0] = spin;
         return DemStepper.Create(
             sphere, Laboratory.OpenBox(10.0), [new Tool("plane", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1))], material,
-            new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 0.5, ToolFriction = friction, RollingFriction = rolling },
+            new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 0.5, WallFriction = friction, RollingFriction = rolling },
             new DemSettings { Gravity = gravity, TimeStepFraction = 0.1 });
     }
 }

@@ -36,7 +36,7 @@ public sealed class TangentialLoop : IVerification
         var sphere = Laboratory.Pair(Laboratory.Radius, Laboratory.Radius, -5.0 * Laboratory.Radius, Vec3.Zero);
         using var stepper = DemStepper.Create(
             sphere, Laboratory.OpenBox(0.1), [plane], material with { Density = 1e24 },
-            new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, ToolFriction = Friction }, new DemSettings { TimeStep = TimeStep });
+            new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, WallFriction = Friction }, new DemSettings { TimeStep = TimeStep });
 
         double Leg(int samples, double direction, ref double dissipated)
         {

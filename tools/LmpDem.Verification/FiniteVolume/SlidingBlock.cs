@@ -18,7 +18,7 @@ public sealed class SlidingBlock : IVerification
         const double friction = 0.3;
         var mesh = Templates.Block((4, 4, 4), new Vec3(1, 1, 1), 0.1);
         var material = Bench.Lithium with { YieldStrength = 1e9 };
-        using var stepper = Bench.One(mesh, material, [Bench.Plane(Vec3.Zero, new Vec3(0, 0, 1))], s => s with { ToolFriction = friction });
+        using var stepper = Bench.One(mesh, material, [Bench.Plane(Vec3.Zero, new Vec3(0, 0, 1))], s => s with { WallFriction = friction });
         var top = Bench.Nodes(mesh, p => p.Z > 0.999);
         Bench.Ease(stepper, 5e-4 * Bench.Unit, 2000, speed => Lead(new Vec3(0, 0, -speed)));
         Lead(Vec3.Zero);

@@ -16,7 +16,7 @@ public sealed class DenseDie : IVerification
     {
         var curve = ReferenceTable.Read("mdr_die.csv");
         var material = new MaterialSpec { Density = 2500.0, YoungsModulus = 5e9, PoissonRatio = 0.36, YieldStrength = 10e6 };
-        var contact = new ContactSpec { Law = ContactLaw.PlasticDense, Friction = 0.3, ToolFriction = 0.3, Restitution = 0.5 };
+        var contact = new ContactSpec { Law = ContactLaw.PlasticDense, Friction = 0.3, WallFriction = 0.3, Restitution = 0.5 };
         using var die = new DiePress(material, contact, localDamping: 0.3);
         List<VerificationCase> rows = [], lateral = [];
         die.Close(0.62, 2000.0);

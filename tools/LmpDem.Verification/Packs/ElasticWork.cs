@@ -24,7 +24,7 @@ public sealed class ElasticWork : IVerification
             new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
             new Tool("platen", ToolShape.Plane, new Vec3(0, 0, 0.024), new Vec3(0, 0, -1)) { Velocity = new Vec3(0, 0, -0.4) },
         };
-        var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, Friction = 0.0, ToolFriction = 0.0 };
+        var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, Friction = 0.0, WallFriction = 0.0 };
         using var stepper = DemStepper.Create(spheres, box, tools, Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.05 });
         stepper.Run((int)(0.012 / 0.4 / stepper.TimeStep)); // to a solids fraction of 0.6
         var work = stepper.ToolWork(0) + stepper.ToolWork(1);

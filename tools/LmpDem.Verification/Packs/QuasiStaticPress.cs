@@ -17,7 +17,7 @@ public sealed class QuasiStaticPress : IVerification
     public IReadOnlyList<VerificationCase> Run()
     {
         var material = new MaterialSpec { Density = 2500.0, YoungsModulus = 2e9, PoissonRatio = 0.36, YieldStrength = 10e6 };
-        var contact = new ContactSpec { Law = ContactLaw.Plastic, Friction = 0.3, ToolFriction = 0.3, Restitution = 0.5 };
+        var contact = new ContactSpec { Law = ContactLaw.Plastic, Friction = 0.3, WallFriction = 0.3, Restitution = 0.5 };
         var pressures = new List<double>();
         double balance = 0.0, inertial = 0.0;
         foreach (var rate in new[] { 500.0, 1000.0, 2000.0 })

@@ -65,7 +65,7 @@ public sealed class SizeDistributionTests
             SigmaG = 1.1,
             SecondD50 = 8e-6,
             SecondSigmaG = 1.1,
-            SecondShare = 0.3,
+            SecondFraction = 0.3,
         });
         // The modes lie 14 standard deviations apart; the cuts at half and twice a median take below 1e-11.
         Assert.That(distribution.Cumulative(SizeWeighting.Volume, 15e-6), Is.EqualTo(0.3).Within(1e-9));

@@ -13,7 +13,7 @@ public sealed class BondTests
     private const double R = 10e-6;
     private static readonly BondSpec Binder = new() { Enabled = true, TensileStrength = 20e6, ShearStrength = 10e6 };
 
-    private static double BeamRadius => Binder.RadiusShare * R;
+    private static double BeamRadius => Binder.RadiusFraction * R;
 
     private static double Area => Math.PI * BeamRadius * BeamRadius;
 
@@ -69,7 +69,7 @@ public sealed class BondTests
         }
 
         var plate = new Tool("plate", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, -1));
-        var contact = new ContactSpec { Law = ContactLaw.Linear, Friction = 0, ToolFriction = 0 };
+        var contact = new ContactSpec { Law = ContactLaw.Linear, Friction = 0, WallFriction = 0 };
         return DemStepper.Create(spheres, new Box(new Vec3(1, 1, 1), false, false, false), [plate], new MaterialSpec { StiffnessScale = 0.1 }, contact, new DemSettings());
     }
 }

@@ -39,7 +39,7 @@ public sealed class BodyPressTests
             Material = Material,
             Spec = new CompactSpec { Enabled = true, Template = "3,2", StepsPerPercent = 300, MaxUnbalanced = 0.03 },
             Friction = 0.1,
-            ToolFriction = 0.1,
+            WallFriction = 0.1,
             Threads = threads,
         };
     }

@@ -63,7 +63,7 @@ public sealed class FoilTests
             new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
             new("press", ToolShape.Plane, new Vec3(0, 0, height), new Vec3(0, 0, -1)),
         ];
-        var settings = new FvSettings { Material = Lithium, Template = new TemplateSize(4, 3), ToolFriction = 0.2, Foil = foil, FoilThickness = 5e-6, Threads = threads };
+        var settings = new FvSettings { Material = Lithium, Template = new TemplateSize(4, 3), WallFriction = 0.2, Foil = foil, FoilThickness = 5e-6, Threads = threads };
         var stepper = FvStepper.Create(seeds, Box.Layer(bodies * pitch, pitch, height), tools, settings);
         var speed = 0.12 * Radius / 4000;
         stepper.SetTool(1, stepper.Tools[1] with { Velocity = new Vec3(0, 0, -speed) });

@@ -18,7 +18,7 @@ internal static class PressedBodies
         Film = new FilmMechanicsSpec { WeibullModulus = 5 },
         Template = new TemplateSize(5, 3),
         Friction = 0.3,
-        ToolFriction = 0.2,
+        WallFriction = 0.2,
         BareFriction = 0.5,
     };
 
