@@ -41,7 +41,7 @@ public static class ValidationPage
 
     private static string Line(VerificationCase row)
     {
-        var known = row.Status == VerificationCase.Known ? $" **Known limit** up to {Number(row.KnownBound!.Value)}: {row.KnownReason}" : "";
+        var known = row.Status == VerificationCase.Known ? $"; **known limit** up to {Number(row.KnownBound!.Value)}: {row.KnownReason}" : "";
         return $"| {Cell(row.Name)} | {Cell(row.Quantity)} | {Number(row.Value)} | {Number(row.Reference)} | {Number(row.Error)} | {Number(row.Tolerance)} | {Cell(row.Reason + known)} |\n";
     }
 

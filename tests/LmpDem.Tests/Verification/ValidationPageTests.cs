@@ -18,7 +18,7 @@ public sealed class ValidationPageTests
         const string Page = "# Title\n<!-- rows: Collisions Packs -->\nold\n<!-- end of rows -->\nprose\n";
         var made = ValidationPage.Fill(Page, Experiments, [Row(1e-4), Row(0.05)]);
         Assert.That(made, Does.StartWith("# Title\n<!-- rows: Collisions Packs -->\n| case |").And.EndWith("<!-- end of rows -->\nprose\n").And.Not.Contain("old"));
-        Assert.That(made, Does.Contain(@"| force \|F\| [N] | 1 | 1 | 0.0001 | 0.001 | rounding |").And.Contain("rounding **Known limit** up to 0.1: coarse |"));
+        Assert.That(made, Does.Contain(@"| force \|F\| [N] | 1 | 1 | 0.0001 | 0.001 | rounding |").And.Contain("rounding; **known limit** up to 0.1: coarse |"));
         Assert.That(ValidationPage.Fill(made, Experiments, [Row(1e-4), Row(0.05)]), Is.EqualTo(made), "made again it is the same");
     }
 
