@@ -69,12 +69,12 @@ public sealed record CalibrationParameter
 
     private static CalibrationParameter Threshold(
         string name, Func<CriteriaSpec, double>? read, Func<CriteriaSpec, double, CriteriaSpec> apply) => new()
-    {
-        Name = name,
-        Lower = 0.0,
-        Upper = 1.0,
-        Criterion = JunctionCriterion.FilmTheory,
-        Read = read is null ? null : s => read(s.Thresholds),
-        Apply = (s, v) => s with { Thresholds = apply(s.Thresholds, v) },
-    };
+        {
+            Name = name,
+            Lower = 0.0,
+            Upper = 1.0,
+            Criterion = JunctionCriterion.FilmTheory,
+            Read = read is null ? null : s => read(s.Thresholds),
+            Apply = (s, v) => s with { Thresholds = apply(s.Thresholds, v) },
+        };
 }
