@@ -95,7 +95,7 @@ internal static class CompactAnalysis
         var bodies = StateArchive.Of(run).Files(BodySnapshot.Kind);
         if (bodies.Count == 0)
             throw new SnapshotException(run.Root, "no snapshots of deformable bodies in this folder; a run writes them with compact.enabled, output.bodies and output.films");
-        return [.. bodies.Select(Row)];
+        return [.. bodies.Select(path => (path, Snapshot: SnapshotReader.Read(path))).Where(s => !BodySnapshot.IsOpened(s.Snapshot)).Select(s => Row(s.path, s.Snapshot))];
     }
 
     /// <summary>The rows as a table of numbers, blank where there is no value.</summary>
@@ -107,11 +107,10 @@ internal static class CompactAnalysis
         return table;
     }
 
-    private static double[] Row(string path)
+    private static double[] Row(string path, Snapshot bodies)
     {
         var films = Path.Combine(Path.GetDirectoryName(path)!, "films" + Path.GetFileName(path)["bodies".Length..]);
         if (!File.Exists(films)) throw new SnapshotException(films, "is missing beside its bodies; a run writes it with output.films");
-        var bodies = SnapshotReader.Read(path);
         var measures = InterfaceSummary.Of(Geometry(bodies, films, path), Foot(bodies), bodies.Scalar("psi_local") ?? new CriteriaSpec().PsiLocal);
         return [.. Quantities.Select(q => q.Of(bodies, measures))];
     }

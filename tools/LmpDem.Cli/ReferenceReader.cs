@@ -42,7 +42,7 @@ internal static class ReferenceReader
 
     private static string Find(string which)
     {
-        if (File.Exists(which) || Directory.Exists(which)) return which;
+        if (File.Exists(which)) return which;
         if (Names.Contains(which)) return Path.Combine(Folder, which + Ending);
         var looksLikeAFile = which.Contains('/', StringComparison.Ordinal) || Path.HasExtension(which);
         var close = Spelling.Closest(which, Names);

@@ -70,20 +70,27 @@ def ratio_at(reader, time):
     return None if array is None else array.GetTuple1(0)
 
 
+def is_opened(reader, time):
+    """Whether the snapshot at a time is that of the opened press: the layer has sprung back there."""
+    reader.UpdatePipeline(time)
+    array = servermanager.Fetch(reader).GetFieldData().GetArray("springback")
+    return array is not None and array.GetTuple1(0) > 0.0
+
+
 def choose_time(reader, time=None, ratio=None):
-    """The time to show [s]: nearest to a time or a ratio, else the last."""
+    """The time to show [s]: nearest to a time, or of the states under load nearest to a ratio, else the last of them."""
     times = times_of(reader)
     if not times:
         return 0.0
     if time is not None:
         return min(times, key=lambda t: abs(t - time))
     if ratio is not None:
-        known = [(t, ratio_at(reader, t)) for t in times]
+        known = [(t, ratio_at(reader, t)) for t in times if not is_opened(reader, t)]
         known = [(t, r) for t, r in known if r is not None]
         if not known:
             fail("the files hold no calendering ratio; use --time")
         return min(known, key=lambda pair: abs(pair[1] - ratio))[0]
-    return times[-1]
+    return next((t for t in reversed(times) if not is_opened(reader, t)), times[-1])
 
 
 def show(path, field=None, time=None, ratio=None, radius="radius", span=None, cut=False, sight="side", size=(1280, 960)):

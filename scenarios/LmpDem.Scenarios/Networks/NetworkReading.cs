@@ -36,7 +36,7 @@ public static class NetworkReading
     {
         var bodies = state.Bodies();
         // The state after the hand-off may stand between two targets.
-        var ratio = state.RatioAsked is { } asked && (state.OfSpheres || scenario.Press.Ratios.Any(r => Math.Abs(r - asked) < 1e-9)) ? state.RatioAsked : null;
+        var ratio = state.RatioAsked is { } asked && (state.OfSpheres || (!scenario.Press.IsLoadControlled && scenario.Press.Ratios.Any(r => Math.Abs(r - asked) < 1e-9))) ? state.RatioAsked : null;
         return new NetworkInput
         {
             Name = StateRecorder.NameOf(PressPhase.Loaded, ratio, state.PressureAsked) ?? StateRecorder.AfterHandoff,

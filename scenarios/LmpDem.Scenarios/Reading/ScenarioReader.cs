@@ -20,7 +20,13 @@ public static class ScenarioReader
     private static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides, Action<string>? notes)
     {
         FormerKeys.Rename(root, typeof(Scenario), notes);
-        foreach (var item in overrides) (item with { Key = FormerKeys.Rename(item.Key, typeof(Scenario)) }).Apply(root);
+        foreach (var item in overrides)
+        {
+            var key = FormerKeys.Rename(item.Key, typeof(Scenario));
+            if (key != item.Key) notes?.Invoke($"{item.Source}: the key {item.Key} is called {key} now; the former name is read in this version for the last time");
+            (item with { Key = key }).Apply(root);
+        }
+
         var binder = new SpecBinder(typeof(Scenario), folder);
         var scenario = (Scenario)binder.Record(typeof(Scenario), root, "");
         foreach (var note in binder.Notes) notes?.Invoke(note);

@@ -24,6 +24,7 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
         if (!table.Columns.Contains("ratio_reached")) return [];
         var reached = table.Column("ratio_reached");
         var asked = table.Columns.Contains("ratio_asked") ? table.Column("ratio_asked") : null;
+        if (asked?.All(a => a is null) == true) asked = null; // under load control no state has a target ratio
         return [.. JunctionCriterion.All.Select(Series).Where(s => s.Curve.Points.Count > 0)];
 
         ActivationSeries Series(JunctionCriterion criterion)

@@ -56,8 +56,11 @@ internal sealed unsafe class LaplaceIteration : IDisposable
         var target = settings.Tolerance;
         while (true)
         {
-            Iterations += gradients.Solve(target * norm, settings.MaxIterations - Iterations);
+            var made = gradients.Solve(target * norm, settings.MaxIterations - Iterations);
+            Iterations += made;
             Judge(norm);
+            // The recurrence broke down at once, on values that are no numbers: it would do so for ever.
+            if (made == 0 && !(RelativeResidual <= settings.Tolerance)) return;
             var isBalanced = Math.Abs(FluxIn - FluxOut) <= settings.FluxBalance * Math.Abs(EffectiveDiffusivity);
             // Rounding may part the recurrence from the true residual: then the next round starts afresh from the true one.
             if ((RelativeResidual <= settings.Tolerance && isBalanced) || Iterations >= settings.MaxIterations || target < Least) return;

@@ -5,6 +5,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
+using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Contracts;
@@ -17,20 +18,11 @@ namespace LmpDem.Tests.Contracts;
 public sealed class ColumnContractTests
 {
     // Seventeen bodies, a press too fast for its figures: every table and every kind of snapshot.
-    private const string Scenario = """
-        name: contract
-        seed: 3
-        electrode:
-          thickness: 40 um
-          solids_fraction: 0.48
-          lateral_x: 45 um
-          lateral_y: 45 um
-          size_distribution: { kind: log_normal, weighting: number, d50: 16 um, sigma_g: 1.1, cut_min: 12 um, cut_max: 20 um }
-        material: { stiffness_scale: 0.03 }
-        press: { ratios: [0, 4 %, 6 %], unload: false }
-        compact: { enabled: true, template: "4,3", steps_per_percent: 20, max_unbalanced: 0.5, handoff: { ratio: 0.03 } }
-        transport: { pores: { voxel: 3 um }, plating: { voxel: 5 um, stripping_step: 0.2 } }
-        """;
+    private static readonly string[] Settings =
+    [
+        "press.ratios=[0, 4 %, 6 %]", "compact.enabled=true", "compact.template=4,3", "compact.steps_per_percent=20", "compact.max_unbalanced=0.5",
+        "compact.handoff.ratio=0.03", "transport.pores.voxel=3 um", "transport.plating.voxel=5 um", "transport.plating.stripping_step=0.2",
+    ];
 
     private static readonly string[] Tables = ["networks.csv", "compaction.csv", "rearrangement.csv"];
 
@@ -47,9 +39,9 @@ public sealed class ColumnContractTests
         _run = Path.Combine(_folder, "run");
         Directory.CreateDirectory(_folder);
         var scenario = Path.Combine(_folder, "contract.yaml");
-        File.WriteAllText(scenario, Scenario);
+        File.WriteAllText(scenario, RunTests.Small);
         var (output, error) = (new StringWriter(), new StringWriter());
-        Assert.That(CommandLine.Invoke(["run", scenario, "--out", _run, "--threads", "1"], output, error), Is.Zero, error.ToString());
+        Assert.That(CommandLine.Invoke(["run", scenario, "--out", _run, "--threads", "1", .. Settings.SelectMany(s => (string[])["--set", s])], output, error), Is.Zero, error.ToString());
     }
 
     [OneTimeTearDown]

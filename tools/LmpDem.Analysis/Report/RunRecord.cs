@@ -132,7 +132,15 @@ public sealed class RunRecord
     /// <summary>A quantity over the calendering ratio, by its name.</summary>
     /// <param name="name">Name of the quantity, or its column in any table.</param>
     /// <exception cref="ArgumentException">The catalogue has no such quantity.</exception>
-    public RatioCurve Curve(string name) => Curve(Catalogue.Find(name) ?? throw new ArgumentException($"no quantity is called {name}", nameof(name)));
+    /// <returns>The curve, in the unit that the name states.</returns>
+    public RatioCurve Curve(string name)
+    {
+        var quantity = Catalogue.Find(name) ?? throw new ArgumentException($"no quantity is called {name}", nameof(name));
+        var curve = Curve(quantity);
+        return name == quantity.SiColumn && name != quantity.Column && quantity.ColumnFactor != 1.0
+            ? new RatioCurve(curve.Points.Select(p => (p.Ratio, p.Value / quantity.ColumnFactor)))
+            : curve;
+    }
 
     /// <summary>A column of summary.csv; null where the run is of a version that did not write it.</summary>
     /// <param name="quantity">The quantity.</param>

@@ -1,4 +1,5 @@
 using LmpDem.Engine.Units;
+using LmpDem.Scenarios;
 using LmpDem.Scenarios.Reading;
 
 namespace LmpDem.Cli.Calibrating;
@@ -20,7 +21,9 @@ internal sealed class RunKeys
     public static RunKeys Read(string path)
     {
         var keys = new RunKeys(path);
-        keys.Add("", SourceText.ReadFile(path));
+        var map = SourceText.ReadFile(path);
+        FormerKeys.Rename(map, typeof(Scenario), null);
+        keys.Add("", map);
         return keys;
     }
 
@@ -29,7 +32,7 @@ internal sealed class RunKeys
     /// <exception cref="UsageException">There is no such key, or it is no quantity.</exception>
     public (double Value, Unit Unit) Quantity(string key)
     {
-        if (!text.TryGetValue(key, out var value))
+        if (!text.TryGetValue(FormerKeys.Rename(key, typeof(Scenario)), out var value))
             throw new UsageException($"--parameters: \"{key}\" is neither a coefficient of a criterion nor a key of {path}{(Spelling.Closest(key, text.Keys) is { } close ? $"; did you mean \"{close}\"?" : "")}");
         return Amount.TryParse(value, out var quantity, out _)
             ? (quantity.Si, quantity.Unit)

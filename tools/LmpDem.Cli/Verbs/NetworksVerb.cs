@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
@@ -37,6 +38,7 @@ internal static class NetworksVerb
                 foreach (var fault in state.Unconverged) shell.Error.WriteLine("warning: " + fault);
             }
 
+            if (writer.States.Count == 0) throw new SnapshotException(run.Root, "its snapshots hold no state at a target of the press");
             writer.Finish();
             var table = NumberTable.Read(folder.File("networks.csv"));
             if (result.GetValue(json))

@@ -18,6 +18,8 @@ internal static class VerifyVerb
         var command = new Command("verify", "hold the solver against formulas and reference curves") { quick, only, threads, json, docs };
         command.SetAction(result =>
         {
+            if (result.GetValue(docs) is not null && (result.GetValue(quick) || result.GetValue(only) is not null))
+                throw new UsageException("--docs: the tables hold every row, so the whole verification has to run; leave out --quick and --only");
             var all = VerificationSuite.Experiments(result.GetValue(quick));
             IVerification[] wanted = [.. all.Where(e => result.GetValue(only) is not { } text || e.Name.Contains(text, StringComparison.OrdinalIgnoreCase))];
             if (wanted.Length == 0)

@@ -78,7 +78,11 @@ public sealed class RunComparison
         return names.Distinct().Count() == names.Length ? names : [.. folders];
     }
 
+    // Runs under load control have no target ratios: they are compared at those that the first one reached.
     private static IReadOnlyList<double> Ratios(RunRecord[] records) =>
+        Common(records) is { Count: > 0 } common ? common : [.. records[0].Summary.Column(Catalogue.CalenderingRatio.Column).OfType<double>()];
+
+    private static IReadOnlyList<double> Common(RunRecord[] records) =>
     [
         .. records[0].Summary.Column(Catalogue.CalenderingRatioAsked.Column).OfType<double>()
             .Where(ratio => records.All(r => r.Summary.Column(Catalogue.CalenderingRatioAsked.Column).Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
