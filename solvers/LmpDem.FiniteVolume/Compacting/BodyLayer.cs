@@ -214,7 +214,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
             Unbalanced = stepper.Unbalanced,
             OverCalendered = point.IsSaturated,
             IsSettled = point.IsSettled,
-            Press = point.State,
+            Press = point.State with { Pace = Pace }, // as it goes on from here
             Step = stepper.Step,
             DeepestPenetration = deepest,
             MeanPenetrationShare = mean,

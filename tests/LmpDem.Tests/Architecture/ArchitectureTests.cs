@@ -33,12 +33,14 @@ public sealed class ArchitectureTests
 
     private static readonly string[] Projects = [.. MayKnow.Keys, "lmpdem"];
 
-    [TestCaseSource(nameof(Projects))]
+    // The command, the last room, may know all of them.
+    private static readonly string[] Bounded = [.. MayKnow.Keys];
+
+    [TestCaseSource(nameof(Bounded))]
     public void AProjectKnowsOnlyWhatStandsBeforeIt(string name)
     {
-        if (!MayKnow.TryGetValue(name, out var allowed)) Assert.Pass("the command is the last room");
         var known = Assembly.Load(name).GetReferencedAssemblies().Select(a => a.Name!).Concat(References(name)).Where(n => n.StartsWith("LmpDem.", StringComparison.Ordinal));
-        Assert.That(known.Distinct().Except(allowed!), Is.Empty);
+        Assert.That(known.Distinct().Except(MayKnow[name]), Is.Empty);
     }
 
     [TestCaseSource(nameof(Projects))]

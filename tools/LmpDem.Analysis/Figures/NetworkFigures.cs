@@ -8,7 +8,7 @@ public static class NetworkFigures
     private static readonly double[] EbacRatios = [0.2, 0.3, 0.4];
 
     /// <summary>Figures of quantities of networks.csv that ask for one of their own.</summary>
-    public static IReadOnlyList<RatioFigure> Single =>
+    public static IReadOnlyList<RatioFigure> Single { get; } =
         [.. Catalogue.All.Where(q => q.Draws).Select(q => new RatioFigure(q.Name, q.Title!, q.Axis!, [new RatioLine(q, q.Title!, q.AxisFactor)]))];
 
     /// <summary>Figures of networks.csv, a row per state.</summary>
