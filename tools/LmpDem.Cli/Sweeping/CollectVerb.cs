@@ -44,37 +44,35 @@ internal static class CollectVerb
             var study = Study.ReadFile(result.GetRequiredValue(path));
             foreach (var note in study.Notes) shell.Error.WriteLine(note);
             var root = result.GetValue(output) ?? Path.Combine("runs", study.Name);
-            return Gather(shell, study, root, measured, new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json)));
+            return Gather(shell, StudyMembers.Of(study, root), measured, new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json)));
         });
         return command;
     }
 
     /// <summary>Collects a study and writes its files.</summary>
     /// <param name="shell">The surrounding process.</param>
-    /// <param name="study">The study.</param>
-    /// <param name="root">Its folder.</param>
+    /// <param name="study">The study and what became of its members.</param>
     /// <param name="measured">The measured activation.</param>
     /// <param name="wish">What is asked beyond that.</param>
     /// <returns>The exit code.</returns>
-    public static int Gather(Shell shell, Study study, string root, MeasuredActivation measured, CollectWish wish)
+    public static int Gather(Shell shell, StudyMembers study, MeasuredActivation measured, CollectWish wish)
     {
-        var gaps = StudyOutcome.Of(study, root).Missing;
-        var ensemble = Ensemble.Read(study.Name, StudyMembers.Of(study, root, gaps));
+        var ensemble = Ensemble.Read(study.Name, study.Members);
         var missing = ensemble.Members.Where(m => m.States.Count == 0).Select(m => m.Member).ToArray();
         foreach (var member in missing.Take(MostListed)) shell.Error.WriteLine($"{member.Folder} {member.Message ?? member.State}");
         if (missing.Length > MostListed) shell.Error.WriteLine($"... and {missing.Length - MostListed} more members without results");
         if (missing.Length == ensemble.Members.Count)
         {
-            shell.Error.WriteLine($"error: {root}: no member of the study has results to collect");
+            shell.Error.WriteLine($"error: {study.Root}: no member of the study has results to collect");
             if (wish.Json) JsonText.Write(shell.Out, new { error = "no member of the study has results to collect", exit_code = ExitCode.Incomplete });
             return ExitCode.Incomplete;
         }
 
         var analysis = EnsembleAnalysis.Of(ensemble, wish.Rule, wish.Variation);
-        var outcome = EnsembleOutput.Write(root, analysis, measured, Build.Version);
+        var outcome = EnsembleOutput.Write(study.Root, analysis, measured, Build.Version);
         if (wish.Json) JsonText.Write(shell.Out, outcome);
         else Show(shell.Out, outcome);
-        return (wish.Strict && missing.Length > 0) || gaps.Any(g => g.IsForeign) || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
+        return (wish.Strict && missing.Length > 0) || missing.Any(m => m.State == StudyMembers.Foreign) || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
     }
 
     private static StoppingRule? RuleOf(string? text)

@@ -5,23 +5,32 @@ using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli.Sweeping;
 
-/// <summary>The members of a study as an ensemble takes them. The only place where the two meet.</summary>
-internal static partial class StudyMembers
+/// <summary>A study as it is collected. This is the only place where studies and ensembles meet.</summary>
+/// <param name="Name">Name of the study.</param>
+/// <param name="Root">Its folder.</param>
+/// <param name="Members">Its members, each done or with what it is.</param>
+internal sealed partial record StudyMembers(string Name, string Root, IReadOnlyList<EnsembleMember> Members)
 {
-    /// <summary>The members, each done or with what it is.</summary>
+    /// <summary>State of a member whose folder holds the run of another scenario or version.</summary>
+    public const string Foreign = "foreign";
+
+    /// <summary>The members of a study and what became of them.</summary>
     /// <param name="study">The study.</param>
     /// <param name="root">Its folder.</param>
-    /// <param name="gaps">Members whose results are not there.</param>
-    public static IReadOnlyList<EnsembleMember> Of(Study study, string root, IReadOnlyList<StudyGap> gaps) =>
-    [
-        .. study.Members.Select(member =>
-        {
-            var gap = gaps.FirstOrDefault(g => g.Folder == member.Folder);
-            return new EnsembleMember(
-                member.Folder, Path.Combine(root, member.Folder), FactorsOf(member.Label), new Dictionary<string, ulong> { ["seed"] = member.Seed },
-                gap is null ? EnsembleMember.Done : gap.IsForeign ? "foreign" : "missing", gap?.Reason);
-        }),
-    ];
+    public static StudyMembers Of(Study study, string root)
+    {
+        var gaps = StudyOutcome.Of(study, root).Missing.ToDictionary(g => g.Folder);
+        return new StudyMembers(study.Name, root,
+        [
+            .. study.Members.Select(member =>
+            {
+                var gap = gaps.GetValueOrDefault(member.Folder);
+                return new EnsembleMember(
+                    member.Folder, Path.Combine(root, member.Folder), FactorsOf(member.Label), new Dictionary<string, ulong> { ["seed"] = member.Seed },
+                    gap is null ? EnsembleMember.Done : gap.IsForeign ? Foreign : "missing", gap?.Reason);
+            }),
+        ]);
+    }
 
     // "thickness = 50 nm, sigma_g = 1.1": a value may hold commas.
     private static EnsembleFactor[] FactorsOf(string label) =>

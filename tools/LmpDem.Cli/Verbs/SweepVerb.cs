@@ -39,7 +39,7 @@ internal static class SweepVerb
                 Failed = (_, failure) => Failure.Report(shell, json: false, failure),
             };
             var ends = run.Run((member, folder) => Member(shell, member, folder, choice, paper, signals.Stop), result.GetValue(retry));
-            var code = CollectVerb.Gather(shell, study, root, paper.Measured, CollectWish.Plain);
+            var code = CollectVerb.Gather(shell, StudyMembers.Of(study, root), paper.Measured, CollectWish.Plain);
             var failed = ends.Where(e => e.State == RunStatus.Failed).ToList();
             shell.Error.WriteLine($"{ends.Count - failed.Count} of {ends.Count} members are done"
                 + (failed.Count == 0 ? "" : $", {failed.Count} failed:"));
