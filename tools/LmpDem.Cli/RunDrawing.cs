@@ -1,11 +1,14 @@
 using System.Globalization;
 using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
+using LmpDem.Analysis.References;
+using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Sections;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios;
+using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
@@ -116,5 +119,41 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
                 Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent), map.Width, map.Rows, map.Pixel, ratio, name);
             figure.Save(run.Figures);
         }
+    }
+}
+
+/// <summary>Figures and report of a run, made from results that are whole; only what is missing is drawn.</summary>
+/// <param name="scenario">The scenario.</param>
+/// <param name="run">Folder of the run.</param>
+/// <param name="reference">The reference that the run is compared with.</param>
+/// <param name="withReport">Whether the report is among them where the scenario asks for it.</param>
+internal sealed class RunPages(Scenario scenario, RunFolder run, Reference reference, bool withReport = true)
+{
+    /// <summary>Keeps what the figures show while the run is in progress.</summary>
+    public RunDrawing Drawing { get; } = new(scenario, run, reference.Measured);
+
+    /// <summary>Makes the pages.</summary>
+    /// <param name="rows">Rows of summary.csv.</param>
+    public void Make(IReadOnlyList<StateRow> rows)
+    {
+        if (scenario.Output.Figures)
+        {
+            if (!Drawing.HasSeen) new RunReplay(scenario, run).Into(rows, Drawing);
+            Drawing.Draw(rows);
+        }
+
+        if (withReport && scenario.Output.Report) RunReport.Write(run.Root, reference);
+    }
+
+    /// <summary>Makes what a run with whole results lacks, as `run` would, and tells so in its status.</summary>
+    /// <param name="run">Folder of the run.</param>
+    /// <param name="reference">The reference that the run is compared with.</param>
+    /// <returns>Whether anything was lacking.</returns>
+    public static bool Complete(RunFolder run, Reference reference)
+    {
+        if (run.ReadStatus() is not { Results: not null } status || !RunFiles.LacksPages(run, status)) return false;
+        var pages = new RunPages(NetworkReading.ScenarioOf(run, []), run, reference);
+        Pipeline.Draw(run, SummaryTable.Read(run.Summary), pages.Make);
+        return true;
     }
 }

@@ -135,3 +135,93 @@ public sealed class SpecBinder(Type root, string folder)
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }
+
+/// <summary>Keys under the names of an earlier version, which are read for one version more, with a note.</summary>
+public static class FormerKeys
+{
+    /// <summary>Gives the keys of a mapping their present names. Where both names stand in it, the former one stays and is refused as unknown.</summary>
+    /// <param name="map">The mapping; changed.</param>
+    /// <param name="type">Type of the record that it holds.</param>
+    /// <param name="note">Told of every renamed key, a line each.</param>
+    public static void Rename(MapNode map, Type type, Action<string>? note)
+    {
+        var keys = SpecKey.Of(type);
+        for (var k = 0; k < map.Entries.Count; k++)
+        {
+            var (name, node) = map.Entries[k];
+            if (keys.FirstOrDefault(key => key.FormerName == name.Text) is { } renamed && map.IndexOf(renamed.Name) < 0)
+            {
+                note?.Invoke($"{name.Source}:{name.Line}:{name.Column}: the key {name.Text} is called {renamed.Name} now; the former name is read in this version for the last time");
+                name = new ScalarNode(name.Source, name.Line, name.Column, renamed.Name, false);
+                map.Entries[k] = KeyValuePair.Create(name, node);
+            }
+
+            if (keys.FirstOrDefault(key => key.Name == name.Text) is not { Kind: SpecKind.Record } section) continue;
+            foreach (var inner in node is ListNode list ? list.Items : [node])
+                if (inner is MapNode record) Rename(record, section.ValueType, note);
+        }
+    }
+
+    /// <summary>The path of a key with the present names.</summary>
+    /// <param name="path">Key path, as in <see cref="Override.Key"/>.</param>
+    /// <param name="type">Type of the record that it starts from.</param>
+    public static string Rename(string path, Type type)
+    {
+        var steps = path.Split('.');
+        for (var k = 0; k < steps.Length; k++)
+        {
+            if (SpecKey.Of(type).FirstOrDefault(key => key.Name == steps[k] || key.FormerName == steps[k]) is not { } found) continue; // a place in a list, or a fault
+            steps[k] = found.Name;
+            type = found.ValueType;
+        }
+
+        return string.Join('.', steps);
+    }
+}
+
+/// <summary>Finds the word that was probably meant.</summary>
+public static class Spelling
+{
+    /// <summary>The closest of the allowed words, or null where none is close.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="allowed">What may be written.</param>
+    public static string? Closest(string word, IEnumerable<string> allowed)
+    {
+        string? best = null;
+        var least = Math.Max(2, word.Length / 3) + 1;
+        var plain = Plain(word);
+        foreach (var candidate in allowed)
+        {
+            var distance = Distance(plain, Plain(candidate));
+            if (distance >= least) continue;
+            least = distance;
+            best = candidate;
+        }
+
+        return best;
+    }
+
+    /// <summary>Number of letters to insert, delete, replace or swap with a neighbour between two words.</summary>
+    /// <param name="a">A word.</param>
+    /// <param name="b">Another word.</param>
+    public static int Distance(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++) d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++) d[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replace = d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                d[i, j] = Math.Min(replace, Math.Min(d[i - 1, j], d[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+
+        return d[a.Length, b.Length];
+    }
+
+    // "Line-Speed", "lineSpeed" and "line_speed" are the same slip.
+    private static string Plain(string word) =>
+        string.Concat(word.Where(c => c is not ('_' or '-' or ' '))).ToLowerInvariant();
+}

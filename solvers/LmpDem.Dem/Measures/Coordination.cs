@@ -1,4 +1,5 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Measures;
 
@@ -116,5 +117,48 @@ public sealed class Coordination
         }
 
         return rattler;
+    }
+}
+
+/// <summary>Fabric tensor of the contact normals (Satake 1982): F = (1/Nc) sum n (x) n, trace 1 where there is any contact.</summary>
+public static class Fabric
+{
+    /// <summary>The fabric tensor of the particle-particle contacts; zero where there is none.</summary>
+    public static Sym3 Of(Contacts contacts)
+    {
+        var sum = default(Sym3);
+        var count = 0;
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            if (contacts.IsTool(c)) continue;
+            sum += Sym3.Dyad(contacts.Normal[c], contacts.Normal[c]);
+            count++;
+        }
+
+        return count == 0 ? default : (1.0 / count) * sum;
+    }
+
+    /// <summary>Anisotropy along the press direction, F_zz - (F_xx + F_yy) / 2: 0 for an isotropic packing.</summary>
+    public static double Vertical(Sym3 fabric) => fabric.Zz - 0.5 * (fabric.Xx + fabric.Yy);
+}
+
+/// <summary>Mean overlap of particles.</summary>
+public static class MeanOverlap
+{
+    /// <summary>Mean overlap of the particle contacts, as the law sees it, over the mean radius of the two; 0 without contacts.</summary>
+    /// <param name="contacts">The contacts.</param>
+    /// <param name="radius">Undeformed radii, one per particle [m].</param>
+    public static double Of(Contacts contacts, IReadOnlyList<double> radius)
+    {
+        var sum = 0.0;
+        var count = 0;
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            if (contacts.IsTool(c)) continue;
+            sum += 2.0 * contacts.Overlap[c] / (radius[contacts.First[c]] + radius[contacts.Second[c]]);
+            count++;
+        }
+
+        return count == 0 ? 0.0 : sum / count;
     }
 }

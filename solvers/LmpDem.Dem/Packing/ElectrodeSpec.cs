@@ -78,3 +78,38 @@ public sealed record ElectrodeSpec
         foreach (var (key, problem) in SizeDistribution.Problems()) yield return ("size_distribution." + key, problem);
     }
 }
+
+/// <summary>The Li2CO3 film on every particle: median thickness and log-normal scatter between particles.</summary>
+public sealed record FilmSpec
+{
+    /// <summary>Median thickness [m].</summary>
+    [Parameter("median film thickness", Unit = "nm", Min = 0, Max = 5000, Source = "Kang et al. 2026 (thinnest about 100 nm)")]
+    public double Thickness { get; init; } = 100e-9;
+
+    /// <summary>Standard deviation of the natural logarithm of the thickness between particles.</summary>
+    [Parameter("standard deviation of ln(thickness) between particles", Min = 0, Max = 2)]
+    public double Sigma { get; init; } = 0.25;
+}
+
+/// <summary>
+/// The binder (PVDF) of the dried layer. It takes part as a reported volume fraction and through the bridges of
+/// <see cref="Laws.BondSpec"/>; the solids fraction of the layer counts the lithium particles alone.
+/// </summary>
+public sealed record BinderSpec
+{
+    /// <summary>Mass of binder over mass of lithium and binder.</summary>
+    [Parameter("mass fraction of the binder in the dried layer", Min = 0, Max = 0.5, Formerly = "mass_share", Source = "LMP : PVDF = 95 : 5 is usual")]
+    public double MassFraction { get; init; } = 0.05;
+
+    /// <summary>Density of the binder [kg/m3].</summary>
+    [Parameter("density of the binder", Unit = "kg/m3", Min = 100, Max = 5000, Source = "PVDF, handbook")]
+    public double Density { get; init; } = 1780;
+
+    /// <summary>Volume of binder over volume of lithium and binder.</summary>
+    /// <param name="particleDensity">Density of the lithium particles [kg/m3].</param>
+    public double VolumeShare(double particleDensity)
+    {
+        var binder = MassFraction / Density;
+        return binder / (binder + (1.0 - MassFraction) / particleDensity);
+    }
+}

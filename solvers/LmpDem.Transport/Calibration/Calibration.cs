@@ -1,5 +1,6 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Calibration;
 
@@ -152,4 +153,60 @@ public sealed class Calibration
 
     private static double Rms(IEnumerable<FittedPoint> points) =>
         Math.Sqrt(points.Where(p => double.IsFinite(p.Model)).Select(p => p.Error * p.Error).DefaultIfEmpty(double.NaN).Average());
+}
+
+/// <summary>The states of one run, as a calibration sees them.</summary>
+public sealed record CalibrationRun
+{
+    /// <summary>Name for tables: its folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Seed of the run.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Calendering ratio reached and network of each state; ratios ascending.</summary>
+    public required IReadOnlyList<(double Ratio, BodyNetwork Network)> States { get; init; }
+}
+
+/// <summary>The fitted curve at a measured point.</summary>
+/// <param name="Measured">The measured point.</param>
+/// <param name="Model">Mean activation over the runs; NaN where none reaches it.</param>
+/// <param name="Deviation">Standard deviation between runs; NaN with fewer than two.</param>
+/// <param name="Calibrated">Whether the fit used it; the others are predicted.</param>
+public sealed record FittedPoint(MeasuredPoint Measured, double Model, double Deviation, bool Calibrated)
+{
+    /// <summary>Model minus measurement.</summary>
+    public double Error => Model - Measured.Activation;
+}
+
+/// <summary>A fitted coefficient with what is known of its accuracy. SI units.</summary>
+public sealed record FittedParameter
+{
+    /// <summary>A fitted parameter with its bounds.</summary>
+    public required CalibrationParameter Parameter { get; init; }
+
+    /// <summary>Value with the least rms.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>Smallest value that, with the others fitted again, keeps the rms within the allowance of its minimum.</summary>
+    public required double ProfileLow { get; init; }
+
+    /// <summary>Largest such value.</summary>
+    public required double ProfileHigh { get; init; }
+
+    /// <summary>2.5 % quantile over resampled runs; null with fewer than three.</summary>
+    public double? BootstrapLow { get; init; }
+
+    /// <summary>97.5 % quantile over resampled runs.</summary>
+    public double? BootstrapHigh { get; init; }
+
+    /// <summary>Whether the value stands at a bound, within a hundredth of their distance: then the bound decided, not the data.</summary>
+    public bool AtBound
+    {
+        get
+        {
+            var near = 0.01 * (Parameter.Upper - Parameter.Lower);
+            return Value - Parameter.Lower <= near || Parameter.Upper - Value <= near;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LmpDem.Dem.Packing;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
 
@@ -31,4 +32,28 @@ internal sealed class ProgressLine
 
     /// <summary>Time since the stage began.</summary>
     public TimeSpan Elapsed => _clock.Elapsed;
+}
+
+/// <summary>The realised sizes next to the target values, for the screen.</summary>
+internal static class SizeText
+{
+    /// <summary>D10, D50, D90 by volume and by number, and the extremes, in one line.</summary>
+    public static string Of(SizeCertificate sizes) =>
+        $"sizes drawn (asked): {Three("volume", sizes.Volume, sizes.AskedVolume)}; {Three("number", sizes.Number, sizes.AskedNumber)}; "
+        + $"all within {Um(sizes.Smallest)} to {Um(sizes.Largest)} um ({Um(sizes.AskedSmallest)} to {Um(sizes.AskedLargest)})";
+
+    private static string Three(string weighting, SizeQuantiles drawn, SizeQuantiles asked) =>
+        $"by {weighting} D10 {Um(drawn.D10)} ({Um(asked.D10)}), D50 {Um(drawn.D50)} ({Um(asked.D50)}), D90 {Um(drawn.D90)} ({Um(asked.D90)}) um";
+
+    private static string Um(double length) => (1e6 * length).ToString("0.0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>No progress but what the user must know, for --quiet.</summary>
+/// <param name="error">Where to.</param>
+internal sealed class SilentProgress(TextWriter error) : IRunObserver
+{
+    public void On(RunEvent what)
+    {
+        if (what is NoteMade note) error.WriteLine($"note: {note.Message}");
+    }
 }
