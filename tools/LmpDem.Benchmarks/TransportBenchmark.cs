@@ -18,7 +18,7 @@ public static class TransportBenchmark
     private const double DensestGrown = 0.58;
     private const int TrialSize = 50; // cells an edge on which the growth beyond contact is found
 
-    private static readonly CutSettings Settings = new() { BetweenTools = false };
+    private static readonly CutSettings Settings = new() { BetweenWalls = false };
 
     /// <summary>Runs the benchmark.</summary>
     /// <param name="size">Cells along each edge.</param>
@@ -26,9 +26,9 @@ public static class TransportBenchmark
     /// <param name="threads">Worker threads.</param>
     public static TransportBenchmarkResult Run(int size, double porosity, int threads)
     {
-        var (box, center, radius) = SphereGrowth.Layer(Spheres, Height, Math.Min(1.0 - porosity, DensestGrown));
-        if (1.0 - porosity > DensestGrown) radius = Grown(box, center, radius, porosity);
-        var shapes = BodyShapes.Of(center, radius);
+        var (box, centre, radius) = SphereGrowth.Layer(Spheres, Height, Math.Min(1.0 - porosity, DensestGrown));
+        if (1.0 - porosity > DensestGrown) radius = Grown(box, centre, radius, porosity);
+        var shapes = BodyShapes.Of(centre, radius);
         var clock = Stopwatch.StartNew();
         var cells = CutCells.Of(shapes, box, (size, size, size), Settings, threads);
         var cutSeconds = clock.Elapsed.TotalSeconds;
@@ -48,13 +48,13 @@ public static class TransportBenchmark
             (double)diffusion.Bytes / cells.Count);
     }
 
-    private static double[] Grown(Box box, Vec3[] center, double[] radius, double porosity)
+    private static double[] Grown(Box box, Vec3[] centre, double[] radius, double porosity)
     {
         var (low, high) = (1.0, 2.0);
         for (var n = 0; n < 20; n++)
         {
             var scale = 0.5 * (low + high);
-            var cells = CutCells.Of(BodyShapes.Of(center, Scaled(scale)), box, (TrialSize, TrialSize, TrialSize), Settings);
+            var cells = CutCells.Of(BodyShapes.Of(centre, Scaled(scale)), box, (TrialSize, TrialSize, TrialSize), Settings);
             if (cells.Porosity() > porosity) low = scale;
             else high = scale;
         }

@@ -27,7 +27,7 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     private readonly List<SolidsProfile> _profiles = [];
     private readonly List<(string Name, Section Section)> _sections = [];
     private readonly List<(string Name, BodySection Section)> _bodySections = [];
-    private readonly List<OpenedShare> _opened = [];
+    private readonly List<OpenedFraction> _opened = [];
     private readonly List<(double Ratio, EbacSection Map)> _maps = [];
     private Analysis.Figures.SizeDistribution? _sizes;
 
@@ -63,13 +63,13 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     /// <param name="packed">The packing.</param>
     public void KeepSizes(Snapshot packed)
     {
-        var asked = new Dem.Packing.SizeDistribution(scenario.Electrode.SizeDistribution);
+        var target = new Dem.Packing.SizeDistribution(scenario.Electrode.SizeDistribution);
         var weighting = scenario.Electrode.SizeDistribution.Weighting ?? SizeWeighting.Number;
-        var step = (asked.Largest - asked.Smallest) / CurvePoints;
-        var diameters = Enumerable.Range(0, CurvePoints + 1).Select(i => asked.Smallest + i * step).ToList();
+        var step = (target.Largest - target.Smallest) / CurvePoints;
+        var diameters = Enumerable.Range(0, CurvePoints + 1).Select(i => target.Smallest + i * step).ToList();
         var radii = (double[])packed.Columns.First(c => c.Name == "radius").Values;
         _sizes = new Analysis.Figures.SizeDistribution(
-            diameters, [.. diameters.Select(d => asked.Cumulative(weighting, d))], [.. radii.Select(r => 2 * r)], weighting == SizeWeighting.Volume);
+            diameters, [.. diameters.Select(d => target.Cumulative(weighting, d))], [.. radii.Select(r => 2 * r)], weighting == SizeWeighting.Volume);
     }
 
     /// <summary>Keeps the spheres of a ratio.</summary>
@@ -95,8 +95,8 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
         if (BodySnapshot.IsOpened(bodies)) return; // figures are over the ratio of the closing press
         var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{index:00}");
         _bodySections.Add((name, BodySection.Of(bodies, films, scenario.Material.YieldStrength)));
-        if (bodies.Scalar("calendering_ratio") is { } ratio && bodies.Scalar("opened_share") is { } share)
-            _opened.Add(new OpenedShare(ratio, share));
+        if (bodies.Scalar("calendering_ratio") is { } ratio && bodies.Scalar("opened_share") is { } fraction)
+            _opened.Add(new OpenedFraction(ratio, fraction));
     }
 
     /// <summary>Keeps an EBAC picture; their files count as the rows of networks.csv do.</summary>

@@ -14,8 +14,8 @@ public static class SummaryView
 
     private static Column[] Columns(MeasuredActivation measured) =>
     [
-        new("asked", "%", r => Percent(r[Catalogue.CalenderingRatioAsked])),
-        new("asked", "MPa", r => Number(r[Catalogue.PressureAsked], "0.###")),
+        new("asked", "%", r => Percent(r[Catalogue.TargetCalenderingRatio])),
+        new("asked", "MPa", r => Number(r[Catalogue.TargetPressure], "0.###")),
         new("reached", "%", r => Percent(r[Catalogue.CalenderingRatio])),
         new("thickness", "um", r => Number(r[Catalogue.Thickness], "0.0")),
         new("solids", "", r => Number(r[Catalogue.Solids], "0.000")),
@@ -76,7 +76,7 @@ public static class SummaryView
     private static double? Measured(StateRow row, MeasuredActivation measured) =>
         row[Catalogue.CalenderingRatio] is { } ratio ? measured.Curve.At(Math.Round(ratio, 6)) : null;
 
-    private static string Percent(double? share) => Number(100 * share, "0.0");
+    private static string Percent(double? fraction) => Number(100 * fraction, "0.0");
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? Missing;
 

@@ -57,7 +57,7 @@ public sealed class StateRow
     }
 
     /// <summary>Whether the pores were measured and found not to lead through the layer: then there is no tortuosity.</summary>
-    public bool IsClosed => this[Catalogue.TortuosityZ] is null && this[Catalogue.PercolatingShare] == 0;
+    public bool IsClosed => this[Catalogue.TortuosityZ] is null && this[Catalogue.PercolatingFraction] == 0;
 
     /// <summary>This row with other values in place of its own.</summary>
     /// <param name="values">Quantities and their values, in the units of the quantities; null or not finite takes the value away.</param>

@@ -57,7 +57,7 @@ public interface IReal<T>
     static abstract T Where(T mask, T a);
 }
 
-/// <summary>One double as an <see cref="IReal{T}"/>: the form in which tests and tools evaluate a law.</summary>
+/// <summary>One double as an <see cref="IReal{T}"/>: the form in which tests and walls evaluate a law.</summary>
 /// <param name="Value">The number.</param>
 public readonly record struct Scalar(double Value) : IReal<Scalar>
 {

@@ -7,7 +7,7 @@ namespace LmpDem.Engine.Press;
 /// <typeparam name="TState">Type of a state of the layer.</typeparam>
 public sealed class FlatPress<TState>
 {
-    private const double LostShare = 1e-3; // of the pressure at the start of opening
+    private const double LostFraction = 1e-3; // of the pressure at the start of opening
     private const double HighestGap = 1.5; // of the thickness at the start, where opening ends at the latest
 
     private readonly ILayer<TState> layer;
@@ -107,7 +107,7 @@ public sealed class FlatPress<TState>
         }
 
         var (closed, peak) = (state.From, state.Peak);
-        while (peak > 0.0 && layer.Pressure > LostShare * peak && layer.Gap < HighestGap * layer.StartThickness)
+        while (peak > 0.0 && layer.Pressure > LostFraction * peak && layer.Gap < HighestGap * layer.StartThickness)
         {
             layer.Advance(new Stroke(-layer.OpeningSpeed(), 0.0, true));
             Report("opening");

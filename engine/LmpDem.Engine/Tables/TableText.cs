@@ -5,7 +5,7 @@ namespace LmpDem.Engine.Tables;
 /// <summary>The lines of a table, whatever program wrote it: UTF-8 or UTF-16 by its mark, else UTF-8, else Latin-1.</summary>
 internal sealed class TableText
 {
-    private const int MostBytes = 64 << 20;
+    private const int MaxBytes = 64 << 20;
 
     private TableText(IReadOnlyList<string> lines, string? encoding) => (Lines, Encoding) = (lines, encoding);
 
@@ -23,8 +23,8 @@ internal sealed class TableText
         if (Directory.Exists(path)) throw Unreadable(path, "this is a folder");
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MostBytes } file)
-                throw Unreadable(path, $"it has {file.Length >> 20} MB, and a table has {MostBytes >> 20} MB at most");
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes } file)
+                throw Unreadable(path, $"it has {file.Length >> 20} MB, and a table has {MaxBytes >> 20} MB at most");
             return Of(path, File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

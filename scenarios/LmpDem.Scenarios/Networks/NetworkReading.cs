@@ -38,11 +38,11 @@ public static class NetworkReading
     {
         var bodies = state.Bodies();
         // The state after the hand-off may stand between two targets.
-        var ratio = state.RatioAsked is { } asked && (state.OfSpheres || (!scenario.Press.IsLoadControlled && scenario.Press.Ratios.Any(r => Math.Abs(r - asked) < 1e-9))) ? state.RatioAsked : null;
+        var ratio = state.TargetRatio is { } target && (state.OfSpheres || (!scenario.Press.IsLoadControlled && scenario.Press.Ratios.Any(r => Math.Abs(r - target) < 1e-9))) ? state.TargetRatio : null;
         return new NetworkInput
         {
-            Name = StateRecorder.NameOf(PressPhase.Loaded, ratio, state.PressureAsked) ?? StateRecorder.AfterHandoff,
-            RatioAsked = ratio,
+            Name = StateRecorder.NameOf(PressPhase.Loaded, ratio, state.TargetPressure) ?? StateRecorder.AfterHandoff,
+            TargetRatio = ratio,
             Ratio = state.Ratio,
             Time = state.Snapshot.Time,
             Parent = SnapshotHash.OfContent(state.Snapshot),
@@ -61,7 +61,7 @@ public sealed record NetworkInput
     public required string Name { get; init; }
 
     /// <summary>Target calendering ratio; null where the state stands between.</summary>
-    public required double? RatioAsked { get; init; }
+    public required double? TargetRatio { get; init; }
 
     /// <summary>Calendering ratio reached.</summary>
     public required double Ratio { get; init; }

@@ -32,7 +32,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
             input.Network, _states.Count, input.Time,
             [
                 new("metallic_area", "m2", 1, state.MetallicArea.ToArray(), $"metallic area by the criterion {state.Criterion.Key}; 0 where it insulates"),
-                new("joined", "1", 1, input.Network.Junctions.Select(j => state.Joined[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
+                new("joined", "1", 1, input.Network.Junctions.Select(j => state.Connected[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
             ],
             [
                 Catalogue.CalenderingRatio.Of(input.Ratio),
@@ -47,7 +47,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         }
 
         var films = input.Bodies is { } bodies ? BodyFilms.Of(bodies) : null;
-        _link.Add(new RearrangementState { Ratio = input.Ratio, Network = input.Network, Joined = state.Joined, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea });
+        _link.Add(new RearrangementState { Ratio = input.Ratio, Network = input.Network, Connected = state.Connected, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea });
         _states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and cells are large, and written
         Table().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
@@ -72,7 +72,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         {
             table.Add(
                 e.RatioBefore, e.Ratio, e.First, e.Second, 1e12 * e.Area, e.Origin == JunctionOrigin.Birth ? 1 : 0, 1e18 * e.FirstVolume, 1e18 * e.SecondVolume,
-                e.JoinsFoil ? 1 : 0, e.FoilShareBefore, e.FoilShare, e.GiantShareBefore, e.GiantShare);
+                e.JoinsFoil ? 1 : 0, e.FoilFractionBefore, e.FoilFraction, e.GiantFractionBefore, e.GiantFraction);
         }
 
         return table;
@@ -82,11 +82,11 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     public NumberTable Table()
     {
         var names = _states[0].Values.Select(FieldTable.ColumnOf).ToList();
-        var table = new NumberTable(["state", Catalogue.CalenderingRatioAsked.Column, Catalogue.CalenderingRatio.Column, .. names]);
+        var table = new NumberTable(["state", Catalogue.TargetCalenderingRatio.Column, Catalogue.CalenderingRatio.Column, .. names]);
         for (var s = 0; s < _states.Count; s++)
         {
             var values = _states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);
-            table.Add([s, _states[s].Input.RatioAsked, _states[s].Input.Ratio, .. values]);
+            table.Add([s, _states[s].Input.TargetRatio, _states[s].Input.Ratio, .. values]);
         }
 
         return table;

@@ -51,14 +51,14 @@ public sealed class PoreMeasures
     /// <param name="input">The state.</param>
     /// <param name="spec">Cells and gap.</param>
     /// <param name="threads">Worker threads; no result depends on it.</param>
-    /// <param name="mostIterations">Iterations after which a solve gives up; null: as usual.</param>
-    public static PoreMeasures Of(NetworkInput input, PoreSpec spec, int threads, int? mostIterations = null)
+    /// <param name="maxIterations">Iterations after which a solve gives up; null: as usual.</param>
+    public static PoreMeasures Of(NetworkInput input, PoreSpec spec, int threads, int? maxIterations = null)
     {
         var (network, shapes) = (input.Network, ShapesOf(input));
         var settings = new CutSettings { Gap = spec.GapFor(network) };
         var edge = spec.CellFor(network.Box.Volume);
         var how = new DiffusionSettings { Threads = threads };
-        if (mostIterations is { } most) how = how with { MaxIterations = most };
+        if (maxIterations is { } most) how = how with { MaxIterations = most };
         var fine = Diffusivities.Of(shapes, network.Box, edge, settings, spec.InPlane, how);
         var coarse = Diffusivities.Of(shapes, network.Box, 2.0 * edge, settings, spec.InPlane, how);
         var (cells, pores) = (fine.Cells, fine.Pores);
@@ -77,7 +77,7 @@ public sealed class PoreMeasures
             Catalogue.Porosity.Of(pores.Porosity),
             Catalogue.PorosityOpen.Of(pores.OpenPorosity),
             Catalogue.PorosityClosed.Of(pores.ClosedPorosity),
-            Catalogue.PercolatingShare.Of(pores.Porosity > 0 ? pores.PercolatingPorosity / pores.Porosity : 0.0),
+            Catalogue.PercolatingFraction.Of(pores.Porosity > 0 ? pores.PercolatingPorosity / pores.Porosity : 0.0),
             Catalogue.DiffusivityZ.Of(z),
             Catalogue.DiffusivityZError.Of(errorZ),
             Catalogue.TortuosityZ.Of(Finite(pores.Porosity / z)),
@@ -116,11 +116,11 @@ public sealed class PoreMeasures
     {
         var table = TableLayout.PoreSizes.New();
         var largest = sizes.Diameter.Where(float.IsFinite).DefaultIfEmpty().Max();
-        var share = sizes.Histogram(SizeStep, 1 + (int)Math.Ceiling(largest / SizeStep));
+        var fraction = sizes.Histogram(SizeStep, 1 + (int)Math.Ceiling(largest / SizeStep));
         var below = 0.0;
-        for (var k = 0; k < share.Length && largest > 0.0f; k++)
+        for (var k = 0; k < fraction.Length && largest > 0.0f; k++)
         {
-            table.Add(ratio, 1e6 * SizeStep * (k + 1), below += share[k]);
+            table.Add(ratio, 1e6 * SizeStep * (k + 1), below += fraction[k]);
         }
 
         return table;

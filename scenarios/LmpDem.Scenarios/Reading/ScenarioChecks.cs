@@ -16,7 +16,7 @@ public static class ScenarioChecks
 
     private const double DensestTwoSizes = 0.85;
 
-    private const double LeastModulusOverYield = 200;
+    private const double MinModulusOverYield = 200;
 
     /// <summary>Runs every check and adds the faults to the binder.</summary>
     /// <param name="scenario">The scenario, each value in its range.</param>
@@ -39,16 +39,16 @@ public static class ScenarioChecks
     }
 
     // Bodies, pores and the diffusion solve need some 200 bytes per cell.
-    private const double MostCells = 1e8;
+    private const double MaxCells = 1e8;
 
     private static void CheckCells(Scenario scenario, SpecBinder binder)
     {
         if (!scenario.HasNetworks || scenario.Transport.Pores is not { Enabled: true, Voxel: { } edge }) return;
         var electrode = scenario.Electrode;
         var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness;
-        if (volume / (edge * edge * edge) <= MostCells) return;
+        if (volume / (edge * edge * edge) <= MaxCells) return;
         binder.Refuse("transport.pores.voxel", string.Create(CultureInfo.InvariantCulture,
-            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some {200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MostCells) * 1e6:0.##} um or more, or switch pores off"));
+            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some {200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MaxCells) * 1e6:0.##} um or more, or switch pores off"));
     }
 
     private static void CheckName(Scenario scenario, SpecBinder binder)
@@ -60,9 +60,9 @@ public static class ScenarioChecks
     {
         var several = electrode.SizeDistribution.Kind is SizeDistributionKind.Bimodal or SizeDistributionKind.Table;
         var densest = several ? DensestTwoSizes : DensestOneSize;
-        if (electrode.AskedSolidsFraction <= densest) return;
+        if (electrode.TargetSolidsFraction <= densest) return;
         binder.Refuse(electrode.SolidsFraction is null ? "electrode.areal_capacity" : "electrode.solids_fraction",
-            $"a solids fraction of {Text(electrode.AskedSolidsFraction)} is impossible for touching spheres of these sizes (at most {Text(densest)}); "
+            $"a solids fraction of {Text(electrode.TargetSolidsFraction)} is impossible for touching spheres of these sizes (at most {Text(densest)}); "
             + "dried layers have 0.53 to 0.60, the press raises it");
     }
 
@@ -77,7 +77,7 @@ public static class ScenarioChecks
 
     // Drawn as it will be packed: whether particles between the cuts can have the solid volume depends on how many there are.
     // That is no question where there are very many, and drawing them takes seconds.
-    private const double MostDrawn = 1e6;
+    private const double MaxDrawn = 1e6;
 
     private static void CheckPowder(Scenario scenario, SpecBinder binder)
     {
@@ -86,7 +86,7 @@ public static class ScenarioChecks
         {
             var distribution = new SizeDistribution(electrode.SizeDistribution);
             var most = electrode.SolidVolume / (Math.PI / 6 * Math.Pow(distribution.Smallest, 3));
-            var powder = most > MostDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.Seed);
+            var powder = most > MaxDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.Seed);
             foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder)) binder.Refuse($"electrode.{key}", problem);
         }
         catch (PackingException refused)
@@ -119,10 +119,10 @@ public static class ScenarioChecks
         var plasticLaw = scenario.Contact.Law is ContactLaw.Plastic or ContactLaw.PlasticDense;
         if (!plasticLaw && !scenario.Compact.Enabled) return;
         var ratio = scenario.Material.ContactModulus / scenario.Material.YieldStrength;
-        if (ratio >= LeastModulusOverYield) return;
-        var least = 1.0005 * LeastModulusOverYield * scenario.Material.YieldStrength / scenario.Material.YoungsModulus; // four digits must not round it below
+        if (ratio >= MinModulusOverYield) return;
+        var least = 1.0005 * MinModulusOverYield * scenario.Material.YieldStrength / scenario.Material.YoungsModulus; // four digits must not round it below
         binder.Refuse("material.stiffness_scale",
-            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but {(plasticLaw ? "plastic laws" : "deformable bodies")} need {LeastModulusOverYield} or more; "
+            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but {(plasticLaw ? "plastic laws" : "deformable bodies")} need {MinModulusOverYield} or more; "
             + (least <= 1 ? $"set stiffness_scale to {Text(least)} or more" : "the material itself is too soft for its yield strength"));
     }
 

@@ -119,7 +119,7 @@ public static class Pipeline
     }
 
     private static string Kept(RunFolder folder, RunWriter? writer) =>
-        string.Create(CultureInfo.InvariantCulture, $"{writer?.Written ?? 0} of {writer?.Asked ?? 0} states are written and whole in {folder.Root}");
+        string.Create(CultureInfo.InvariantCulture, $"{writer?.Written ?? 0} of {writer?.Planned ?? 0} states are written and whole in {folder.Root}");
 
     // The disk that failed the run may fail its status too; the first failure is the one reported.
     private static void Quietly(Action act)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
@@ -72,11 +73,11 @@ internal sealed class Relay<T>(IRunObserver observer, Func<T, RunProgress> of) :
 
 /// <summary>How far a stage is.</summary>
 /// <param name="Stage">Name of the stage.</param>
-/// <param name="Share">Estimated fraction of the stage completed, 0 to 1.</param>
+/// <param name="Fraction">Estimated fraction of the stage completed, 0 to 1.</param>
 /// <param name="Steps">Steps done in the stage.</param>
 /// <param name="Ratio">Present calendering ratio; null before the press.</param>
 /// <param name="What">What is in progress, in a few words.</param>
-public sealed record RunProgress(string Stage, double Share, long Steps, double? Ratio, string What);
+public sealed record RunProgress(string Stage, double Fraction, long Steps, double? Ratio, string What);
 
 /// <summary>The electrode at one calendering ratio, ready to be written and shown.</summary>
 /// <param name="Index">Place in the series, from 0.</param>
@@ -110,7 +111,7 @@ public sealed record PressedState(
 /// <param name="Name">What the state is ("after hand-off", "20 %").</param>
 /// <param name="Bodies">Zones with all fields.</param>
 /// <param name="Films">Facets of the films with all fields.</param>
-/// <param name="Tools">Foil and press.</param>
+/// <param name="Walls">Foil and press.</param>
 /// <param name="Row">Row of summary.csv; null if the state is not at a target ratio.</param>
 /// <param name="Values">Row of compaction.csv.</param>
 /// <param name="Geometry">The bodies.</param>
@@ -121,7 +122,7 @@ public sealed record CompactedState(
     string Name,
     Snapshot Bodies,
     Snapshot Films,
-    Snapshot Tools,
+    Snapshot Walls,
     StateRow? Row,
     IReadOnlyList<Field> Values,
     BodyGeometry Geometry,
@@ -134,13 +135,13 @@ public sealed record CompactedState(
 
 /// <summary>How well a packed electrode meets its targets.</summary>
 /// <param name="Particles">Number of particles.</param>
-/// <param name="ThicknessAsked">Target layer thickness [m].</param>
+/// <param name="TargetThickness">Target layer thickness [m].</param>
 /// <param name="Thickness">Layer thickness made [m].</param>
-/// <param name="SolidsAsked">Target solids fraction.</param>
+/// <param name="TargetSolids">Target solids fraction.</param>
 /// <param name="Solids">Solids fraction made.</param>
 /// <param name="ArealCapacity">Capacity of the lithium over the foil [mAh/cm2].</param>
 /// <param name="Porosity">Fraction that neither lithium nor binder fills.</param>
-/// <param name="MeanOverlapShare">Mean overlap over the smaller radius.</param>
+/// <param name="MeanOverlapFraction">Mean overlap over the smaller radius.</param>
 /// <param name="MeanCoordination">Mean contacts per particle, walls included.</param>
 /// <param name="CoordinationWithoutRattlers">Mean contacts of the particles that carry load, among themselves and with walls.</param>
 /// <param name="Rattlers">Particles that carry no load.</param>
@@ -150,13 +151,13 @@ public sealed record CompactedState(
 /// <param name="Seconds">Wall time of the packing [s].</param>
 public sealed record PackingReport(
     int Particles,
-    double ThicknessAsked,
+    [property: JsonPropertyName("thickness_asked")] double TargetThickness,
     double Thickness,
-    double SolidsAsked,
+    [property: JsonPropertyName("solids_asked")] double TargetSolids,
     double Solids,
     double ArealCapacity,
     double Porosity,
-    double MeanOverlapShare,
+    [property: JsonPropertyName("mean_overlap_share")] double MeanOverlapFraction,
     double MeanCoordination,
     double CoordinationWithoutRattlers,
     int Rattlers,

@@ -201,7 +201,7 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
             _ => "a run that is at work or was killed",
         };
         var other = status.ScenarioHash == scenarioHash ? $"of version {status.Version} of the program" : "of another scenario";
-        return $"{run.Root} holds {what} {other} ({status.Written} of {status.Asked} states written); {WayOut}";
+        return $"{run.Root} holds {what} {other} ({status.Written} of {status.Planned} states written); {WayOut}";
     }
 
     private static string? WithoutEnding(string? name) =>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
+using System.Text;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Writing;
 
@@ -12,7 +12,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="State">"running", "drawing", "done", "stopped" or "failed".</param>
 /// <param name="Stage">The stage it is in or ended in.</param>
 /// <param name="Written">States whose files are whole.</param>
-/// <param name="Asked">Target states.</param>
+/// <param name="Planned">Target states.</param>
 /// <param name="ScenarioHash">SHA-256 of the resolved scenario.</param>
 /// <param name="Version">Version of the program.</param>
 /// <param name="Seed">Seed.</param>
@@ -24,7 +24,7 @@ public sealed record RunStatus(
     string State,
     string Stage,
     int Written,
-    int Asked,
+    [property: JsonPropertyName("asked")] int Planned,
     string ScenarioHash,
     string Version,
     ulong Seed,

@@ -33,14 +33,14 @@ public sealed class RunWriter : IRunObserver
     /// <summary>Begins the files of a run.</summary>
     /// <param name="folder">A folder that is made ready.</param>
     /// <param name="stamp">Scenario and origin.</param>
-    /// <param name="asked">Target states.</param>
+    /// <param name="target">Target states.</param>
     /// <param name="measured">The measurement that summary.json tells the distance to; null: none.</param>
-    public RunWriter(RunFolder folder, RunStamp stamp, int asked, MeasuredActivation? measured = null)
+    public RunWriter(RunFolder folder, RunStamp stamp, int target, MeasuredActivation? measured = null)
     {
         _measured = measured ?? MeasuredActivation.None;
         _folder = folder;
         _stamp = stamp;
-        Asked = asked;
+        Planned = target;
         _spheres = new ParaViewSeries(folder.Snapshots, "spheres");
         _contacts = new ParaViewSeries(folder.Snapshots, "contacts");
         _bodies = new ParaViewSeries(folder.Snapshots, "bodies");
@@ -59,7 +59,7 @@ public sealed class RunWriter : IRunObserver
     public int Written => _written;
 
     /// <summary>Target states; known exactly once the hand-off has taken place.</summary>
-    public int Asked { get; private set; }
+    public int Planned { get; private set; }
 
     /// <summary>Writes what happened; progress is for people, the log keeps stages and states.</summary>
     /// <param name="what">The event.</param>
@@ -97,7 +97,7 @@ public sealed class RunWriter : IRunObserver
         if (_stamp.Scenario.Output.Contacts) _contacts.Add(state.Contacts);
         _rearrangement.Add(state.Rearrangement);
         FieldTable.Of(Numbers(_rearrangement.Count), _rearrangement).Write(_folder.Rearrangement);
-        if (state.HandsOn) Asked = _written + 2 + RunPlan.StatesLeft(_stamp.Scenario.Press, state);
+        if (state.HandsOn) Planned = _written + 2 + RunPlan.StatesLeft(_stamp.Scenario.Press, state);
         if (state.Networks is { } networks) _networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
@@ -113,7 +113,7 @@ public sealed class RunWriter : IRunObserver
         if (_stamp.Scenario.Output.Bodies)
         {
             _bodies.Add(state.Bodies);
-            _tools.Add(state.Tools);
+            _tools.Add(state.Walls);
         }
 
         if (_stamp.Scenario.Output.Films) _films.Add(state.Films);
@@ -211,13 +211,13 @@ public sealed class RunWriter : IRunObserver
         Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
     }
 
-    private static bool IsSameTarget(StateRow before, StateRow row) => (before[Catalogue.CalenderingRatioAsked] is { } ratio && ratio == row[Catalogue.CalenderingRatioAsked])
-        || (before[Catalogue.PressureAsked] is { } pressure && pressure == row[Catalogue.PressureAsked]);
+    private static bool IsSameTarget(StateRow before, StateRow row) => (before[Catalogue.TargetCalenderingRatio] is { } ratio && ratio == row[Catalogue.TargetCalenderingRatio])
+        || (before[Catalogue.TargetPressure] is { } pressure && pressure == row[Catalogue.TargetPressure]);
 
     private void SaveStatus(string state, string? message) => _folder.Write(StatusOf(state, message));
 
     private RunStatus StatusOf(string state, string? message) => new(
-        state, _stage, _written, Asked, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now,
+        state, _stage, _written, Planned, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now,
         message);
 
     private void Log(string what, string message, object? data = null) => _folder.AddToLog(what, _stage, message, data);

@@ -38,17 +38,17 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
         // No networks are computed for the opened layer, as for the spheres.
         var networks = stamp.Scenario.HasNetworks && made.Phase == PressPhase.Loaded ? _networks.Of(Input(made, name, network)) : null;
-        var joined = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
+        var connected = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
-            .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
-            .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, joined.FoilShare), .. CompactValues.Handoff(audit),
+            .. CompactValues.Layer(made), .. CompactValues.StepKernel(made), .. CompactValues.Energy(made.Energy),
+            .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, connected.FoilFraction), .. CompactValues.Handoff(audit),
             .. CompactValues.Press(made, stamp.Scenario.Press),
         ];
         var provenance = stamp.Provenance(_parent);
         var row = Row(made, measures, network, values);
         var zones = BodySnapshot.Of(
-            bodies, _index, _time, networks?.Joined ?? joined.Joined(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance);
+            bodies, _index, _time, networks?.Connected ?? connected.Connected(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance);
         // The networks come from this state, as they do when they are computed anew from its files.
         if (networks is not null) networks = networks with { Input = networks.Input with { Parent = SnapshotHash.OfContent(zones) } };
         var state = new CompactedState(
@@ -56,7 +56,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             name,
             zones,
             FilmSnapshot.Of(bodies, _index, _time, values, provenance),
-            ToolSnapshot.Of(made.Tools, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
+            WallSnapshot.Of(made.Walls, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
             networks is not null && row is not null ? networks.Complete(row) : row,
             values, bodies, made.Box, network)
         { Networks = networks };
@@ -67,8 +67,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     private NetworkInput Input(CompactState made, string name, BodyNetwork network) => new()
     {
         Name = name,
-        RatioAsked = _index == 0 ? handoff.Row?[Catalogue.CalenderingRatioAsked] : made.RatioAsked,
-        Ratio = made.RatioReached,
+        TargetRatio = _index == 0 ? handoff.Row?[Catalogue.TargetCalenderingRatio] : made.TargetRatio,
+        Ratio = made.AchievedRatio,
         Time = _time,
         Parent = _parent,
         Network = network,
@@ -78,7 +78,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
 
     private string Name(CompactState made) => _index == 0
         ? StateRecorder.AfterHandoff
-        : StateRecorder.NameOf(made.Phase, made.RatioAsked, made.PressureAsked)
+        : StateRecorder.NameOf(made.Phase, made.TargetRatio, made.TargetPressure)
             ?? throw new InvalidOperationException("a state without a target");
 
     /// <summary>
@@ -92,8 +92,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var before = first ? handoff.Row! : new StateRow();
         var coordination = CoordinationOf(network);
         // The state after the hand-off replaces that of the spheres, where it was a target.
-        string[] asked = [Catalogue.CalenderingRatioAsked.Name, Catalogue.PressureAsked.Name];
-        return before.With(values.Where(v => !first || !asked.Contains(v.Name))).With(
+        string[] target = [Catalogue.TargetCalenderingRatio.Name, Catalogue.TargetPressure.Name];
+        return before.With(values.Where(v => !first || !target.Contains(v.Name))).With(
             (Catalogue.Coordination, measures.ContactsPerBody),
             (Catalogue.CoordinationWithoutRattlers, coordination.MeanWithoutRattlers),
             (Catalogue.Rattlers, coordination.RattlerCount),

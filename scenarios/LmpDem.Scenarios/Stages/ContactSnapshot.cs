@@ -25,18 +25,18 @@ public static class ContactSnapshot
         var points = new Vec3[2 * contacts.Count];
         var normal = new double[3 * contacts.Count];
         var force = new double[3 * contacts.Count];
-        var isTool = new int[contacts.Count];
+        var isWall = new int[contacts.Count];
         for (var c = 0; c < contacts.Count; c++)
         {
             var first = state.Position[contacts.First[c]];
             points[2 * c] = first;
             // Across a periodic side the line leaves the box instead of crossing it.
-            points[2 * c + 1] = contacts.IsTool(c)
-                ? first - state.Tools[contacts.ToolOf(c)].Distance(first) * contacts.Normal[c]
+            points[2 * c + 1] = contacts.IsWall(c)
+                ? first - state.Walls[contacts.WallOf(c)].Distance(first) * contacts.Normal[c]
                 : first + state.Box.MinImage(state.Position[contacts.Second[c]] - first);
             (normal[3 * c], normal[3 * c + 1], normal[3 * c + 2]) = (contacts.Normal[c].X, contacts.Normal[c].Y, contacts.Normal[c].Z);
             (force[3 * c], force[3 * c + 1], force[3 * c + 2]) = (contacts.Force[c].X, contacts.Force[c].Y, contacts.Force[c].Z);
-            isTool[c] = contacts.IsTool(c) ? 1 : 0;
+            isWall[c] = contacts.IsWall(c) ? 1 : 0;
         }
 
         return new Snapshot
@@ -51,7 +51,7 @@ public static class ContactSnapshot
             [
                 new("first", "1", 1, contacts.First, "number of the first particle"),
                 new("second", "1", 1, contacts.Second, "number of the second particle, -1 - (number of the tool) at a tool"),
-                new("is_tool", "1", 1, isTool, "1 where the contact is with a tool"),
+                new("is_tool", "1", 1, isWall, "1 where the contact is with a tool"),
                 new("normal_force", "N", 1, contacts.NormalForce, "normal force, positive in compression"),
                 new("force", "N", 3, force, "force on the first particle"),
                 new("normal", "1", 3, normal, "unit normal from the second to the first body"),

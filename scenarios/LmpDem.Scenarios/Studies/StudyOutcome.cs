@@ -92,10 +92,10 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
         var column = "activation_" + SnakeCase.Of(criterion.ToString());
         foreach (var table in tables.Where(t => t.Columns.Contains(column))) // runs before version 0.2 lack local exposure
         {
-            var (asked, activation) = (table.Column("ratio_asked"), table.Column(column));
-            for (var r = 0; r < asked.Count; r++)
+            var (target, activation) = (table.Column("ratio_asked"), table.Column(column));
+            for (var r = 0; r < target.Count; r++)
             {
-                if (asked[r] is not { } ratio || activation[r] is not { } value) continue;
+                if (target[r] is not { } ratio || activation[r] is not { } value) continue;
                 if (!values.TryGetValue(ratio, out var list)) values[ratio] = list = [];
                 list.Add(value);
             }

@@ -20,7 +20,7 @@ public sealed class ForceDistribution
         var count = 0;
         for (var c = 0; c < contacts.Count; c++)
         {
-            if (contacts.IsTool(c) || contacts.NormalForce[c] <= 0.0) continue;
+            if (contacts.IsWall(c) || contacts.NormalForce[c] <= 0.0) continue;
             Mean += contacts.NormalForce[c];
             Largest = Math.Max(Largest, contacts.NormalForce[c]);
             count++;
@@ -31,13 +31,13 @@ public sealed class ForceDistribution
         var strong = 0;
         for (var c = 0; c < contacts.Count; c++)
         {
-            if (contacts.IsTool(c) || contacts.NormalForce[c] <= 0.0) continue;
+            if (contacts.IsWall(c) || contacts.NormalForce[c] <= 0.0) continue;
             var normalised = contacts.NormalForce[c] / Mean;
             if (normalised > 1.0) strong++;
             Density[Math.Min(bins - 1, (int)(normalised / width))] += 1.0 / (count * width);
         }
 
-        StrongShare = (double)strong / count;
+        StrongFraction = (double)strong / count;
     }
 
     /// <summary>Middle of each bin, f over mean f, one per bin.</summary>
@@ -53,7 +53,7 @@ public sealed class ForceDistribution
     public double Largest { get; }
 
     /// <summary>Fraction of the contacts that carry more than the mean (strong network of Radjai et al. 1998).</summary>
-    public double StrongShare { get; }
+    public double StrongFraction { get; }
 }
 
 /// <summary>Contact areas and mean contact pressures by the contact law in use.</summary>
@@ -71,9 +71,9 @@ public sealed class ContactPressures
         {
             if (contacts.Area[c] > 0.0) PerContact[c] = contacts.NormalForce[c] / contacts.Area[c];
             Add(contacts.First[c], contacts.NormalForce[c], contacts.Area[c]);
-            if (contacts.IsTool(c))
+            if (contacts.IsWall(c))
             {
-                ToolArea += contacts.Area[c];
+                WallArea += contacts.Area[c];
                 continue;
             }
 
@@ -103,7 +103,7 @@ public sealed class ContactPressures
     public double ParticleArea { get; }
 
     /// <summary>Sum of the contact areas at walls [m2].</summary>
-    public double ToolArea { get; private set; }
+    public double WallArea { get; private set; }
 
     /// <summary>Sum of the particle-particle normal forces over the sum of their areas [Pa].</summary>
     public double Mean { get; }

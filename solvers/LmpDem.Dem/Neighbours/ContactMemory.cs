@@ -58,5 +58,5 @@ internal static class ContactBuffer
     public const int Velocity = 40;
     public const int Spin = 64;
     public const int Torque = 24;
-    public const int Share = 24;
+    public const int Fraction = 24;
 }

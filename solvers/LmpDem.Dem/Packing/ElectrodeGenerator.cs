@@ -89,7 +89,7 @@ public sealed class ElectrodeGenerator
 
     private bool IsWorthAnother(PackingOutcome outcome) =>
         outcome == PackingOutcome.Restless
-        || (outcome == PackingOutcome.TooDense && electrode.AskedSolidsFraction - press.Stalled < JammingScatter / Math.Sqrt(particles));
+        || (outcome == PackingOutcome.TooDense && electrode.TargetSolidsFraction - press.Stalled < JammingScatter / Math.Sqrt(particles));
 
     private PackedElectrode Result(PackingBed bed, int insertions)
     {
@@ -102,7 +102,7 @@ public sealed class ElectrodeGenerator
             Contacts = contacts,
             Box = Box.Layer(electrode.LateralX, electrode.LateralY, bed.Height),
             SolidsFraction = spheres.SolidVolume / (electrode.LateralX * electrode.LateralY * bed.Height),
-            BinderVolumeShare = electrode.Binder.VolumeShare(new Laws.MaterialSpec().Density),
+            BinderVolumeFraction = electrode.Binder.VolumeFraction(new Laws.MaterialSpec().Density),
             Sizes = SizeCertificate.Of(spheres, distribution),
             Equilibrium = bed.Equilibrium(),
             RelativePressure = pressure,
@@ -176,10 +176,10 @@ public sealed record PackedElectrode
     public required double SolidsFraction { get; init; }
 
     /// <summary>Volume of the binder over the volume of lithium and binder.</summary>
-    public required double BinderVolumeShare { get; init; }
+    public required double BinderVolumeFraction { get; init; }
 
     /// <summary>Fraction of the layer that neither lithium nor binder fills.</summary>
-    public double Porosity => 1.0 - SolidsFraction / (1.0 - BinderVolumeShare);
+    public double Porosity => 1.0 - SolidsFraction / (1.0 - BinderVolumeFraction);
 
     /// <summary>Charge of the lithium over the area of the foil [C/m2].</summary>
     public double ArealCapacity => SolidsFraction * Thickness * ElectrodeSpec.LithiumCharge;

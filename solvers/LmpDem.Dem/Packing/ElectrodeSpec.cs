@@ -53,12 +53,12 @@ public sealed record ElectrodeSpec
     public double LayerThickness => IncludesFoil ? Thickness - FoilThickness : Thickness;
 
     /// <summary>Target solids fraction, directly or through the areal capacity.</summary>
-    public double AskedSolidsFraction => SolidsFraction
+    public double TargetSolidsFraction => SolidsFraction
         ?? ArealCapacity / LithiumCharge / LayerThickness
         ?? throw new InvalidOperationException("an electrode needs solids_fraction or areal_capacity");
 
     /// <summary>Volume of the lithium particles over the periodic area [m3].</summary>
-    public double SolidVolume => LateralX * LateralY * LayerThickness * AskedSolidsFraction;
+    public double SolidVolume => LateralX * LateralY * LayerThickness * TargetSolidsFraction;
 
     /// <summary>The particles of the layer, not yet placed.</summary>
     /// <param name="distribution">The sizes that <see cref="SizeDistribution"/> asks for.</param>
@@ -72,9 +72,9 @@ public sealed record ElectrodeSpec
         if (LayerThickness <= 0.0) yield return ("thickness", "leaves nothing above the foil that it includes");
         if (SolidsFraction is null == ArealCapacity is null)
             yield return ("solids_fraction", "give exactly one of solids_fraction and areal_capacity");
-        else if (LayerThickness > 0.0 && AskedSolidsFraction is < 0.05 or > 0.9)
+        else if (LayerThickness > 0.0 && TargetSolidsFraction is < 0.05 or > 0.9)
             yield return ("areal_capacity",
-                $"means a solids fraction of {AskedSolidsFraction:0.###} at this thickness; it must lie in 0.05 to 0.9");
+                $"means a solids fraction of {TargetSolidsFraction:0.###} at this thickness; it must lie in 0.05 to 0.9");
         foreach (var (key, problem) in SizeDistribution.Problems()) yield return ("size_distribution." + key, problem);
     }
 }
@@ -107,7 +107,7 @@ public sealed record BinderSpec
 
     /// <summary>Volume of binder over volume of lithium and binder.</summary>
     /// <param name="particleDensity">Density of the lithium particles [kg/m3].</param>
-    public double VolumeShare(double particleDensity)
+    public double VolumeFraction(double particleDensity)
     {
         var binder = MassFraction / Density;
         return binder / (binder + (1.0 - MassFraction) / particleDensity);

@@ -42,12 +42,12 @@ internal sealed class PackingBed : IDisposable
             Restitution = 0.2,
         };
         var box = Box.Layer(electrode.LateralX, electrode.LateralY, platen);
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("platen", ToolShape.Plane, new Vec3(0, 0, platen), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("platen", WallShape.Plane, new Vec3(0, 0, platen), new Vec3(0, 0, -1)),
         ];
-        stepper = DemStepper.Create(spheres, box, tools, material, contact, new DemSettings
+        stepper = DemStepper.Create(spheres, box, walls, material, contact, new DemSettings
         {
             Gravity = new Vec3(0, 0, -gravity),
             LocalDamping = settings.LocalDamping,
@@ -62,13 +62,13 @@ internal sealed class PackingBed : IDisposable
     public static double SoundSpeed => Math.Sqrt(Modulus / Density);
 
     /// <summary>Height of the platen over the foil [m].</summary>
-    public double Height => stepper.Tools[Platen].Point.Z;
+    public double Height => stepper.Walls[Platen].Point.Z;
 
     /// <summary>Pressure of the platen over the modulus, mean of the last block.</summary>
-    public double RelativePressure => stepper.ToolForce(Platen).Z / area / Modulus;
+    public double RelativePressure => stepper.WallForce(Platen).Z / area / Modulus;
 
     /// <summary>Pressure of the foil over the modulus, mean of the last block.</summary>
-    public double FoilPressure => -stepper.ToolForce(0).Z / area / Modulus;
+    public double FoilPressure => -stepper.WallForce(0).Z / area / Modulus;
 
     /// <summary>Steps so far.</summary>
     public long Steps => stepper.Step;
@@ -87,11 +87,11 @@ internal sealed class PackingBed : IDisposable
     public Equilibrium Equilibrium() => stepper.Equilibrium();
 
     /// <summary>Runs one block with the platen at a velocity (upward positive), which ends at rest [m/s].</summary>
-    public void March(double platenVelocity = 0.0)
+    public void StepKernel(double platenVelocity = 0.0)
     {
         cancellation.ThrowIfCancellationRequested();
-        var platen = stepper.Tools[Platen];
-        if (platen.Velocity.Z != platenVelocity) stepper.SetTool(Platen, platen with { Velocity = new Vec3(0, 0, platenVelocity) });
+        var platen = stepper.Walls[Platen];
+        if (platen.Velocity.Z != platenVelocity) stepper.SetWall(Platen, platen with { Velocity = new Vec3(0, 0, platenVelocity) });
         stepper.Run(Block);
     }
 

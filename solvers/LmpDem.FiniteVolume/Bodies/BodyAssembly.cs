@@ -40,7 +40,7 @@ internal static unsafe class BodyAssembly
             }
 
             NodeMotion.RefreshMasses(bundle, Modulus(settings.Material));
-            NodeMotion.FindCenters(bundle);
+            NodeMotion.FindCentres(bundle);
             NodeMotion.FindReach(bundle);
             bundles.Add(bundle);
             s += count;
@@ -89,7 +89,7 @@ internal static unsafe class BodyAssembly
         var turn = settings.Orient ? Orientation(settings.Seed, id) : Mat3.Identity;
         for (var i = 0; i < template.NodeCount; i++)
         {
-            var p = seed.Center + scale * seed.Radius * (turn * template.Nodes[i]);
+            var p = seed.Centre + scale * seed.Radius * (turn * template.Nodes[i]);
             var at = bundle.Position.Address + i * Bundle.Vector + lane;
             (at[0], at[8], at[16]) = (p.X, p.Y, p.Z);
         }
@@ -116,7 +116,7 @@ internal static unsafe class BodyAssembly
         }
 
         var size = Math.Sqrt(2.0 * area / template.FacetCount);
-        var stiffness = Contact.ContactRules.StiffnessShare * settings.Material.BulkModulus * size;
+        var stiffness = Contact.ContactRules.StiffnessFraction * settings.Material.BulkModulus * size;
         bundle.LaneValue(LaneRow.FacetSize, lane) = size;
         bundle.LaneValue(LaneRow.Stiffness, lane) = stiffness;
         foreach (var n in template.SurfaceNodes) bundle.ExtraMass[n * Bundle.Lanes + lane] += NodeMotion.MassFactor * ContactsPerNode * stiffness;
@@ -145,10 +145,10 @@ internal static unsafe class BodyAssembly
 }
 
 /// <summary>A sphere that becomes a deformable body.</summary>
-/// <param name="Center">Centre [m].</param>
+/// <param name="Centre">Centre [m].</param>
 /// <param name="Radius">Radius that gives the body's stress-free volume [m].</param>
 /// <param name="FilmThickness">Thickness of its film; 0: none [m].</param>
-public readonly record struct BodySeed(Vec3 Center, double Radius, double FilmThickness);
+public readonly record struct BodySeed(Vec3 Centre, double Radius, double FilmThickness);
 
 /// <summary>Size of a body's mesh.</summary>
 /// <param name="Across">Zones along the edge of a cube face, n.</param>

@@ -7,7 +7,7 @@ internal static class LaneRow
     public const int Mask = 0;
 
     /// <summary>Mean of the surface nodes, three rows [m].</summary>
-    public const int Center = 1;
+    public const int Centre = 1;
 
     /// <summary>Largest distance of a surface node from the centre when contacts were searched [m].</summary>
     public const int Reach = 4;
@@ -19,7 +19,7 @@ internal static class LaneRow
     public const int FacetSize = 6;
 
     /// <summary>Smallest volume ratio of a zone in the last step.</summary>
-    public const int LeastVolumeRatio = 7;
+    public const int MinVolumeRatio = 7;
 
     /// <summary>Plastic work [J].</summary>
     public const int PlasticWork = 8;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
@@ -109,5 +110,6 @@ public readonly record struct HandoffAudit(
     double MeanShift, double LargestShift, double LargestSeedShrink)
 {
     /// <summary>Fraction of the contacts that were kept.</summary>
-    public double PairsKeptShare => PairsBefore > 0 ? (double)PairsKept / PairsBefore : 1.0;
+    [JsonPropertyName("pairs_kept_share")]
+    public double PairsKeptFraction => PairsBefore > 0 ? (double)PairsKept / PairsBefore : 1.0;
 }

@@ -132,16 +132,16 @@ internal readonly record struct ContactRules
     /// Stiffness of a node's contact over bulk modulus and facet size: 0.5 between bodies (0.1 penetrates deeper than the film,
     /// 2 becomes unstable at 40 % calendering), twice that at walls.
     /// </summary>
-    public static double StiffnessShare => 0.5;
+    public static double StiffnessFraction => 0.5;
 
     /// <summary>Stiffness at walls over that between bodies.</summary>
-    public static double ToolStiffness => 2.0;
+    public static double WallStiffness => 2.0;
 
     /// <summary>Tangential over normal stiffness.</summary>
-    public static double TangentialShare => 0.5;
+    public static double TangentialFraction => 0.5;
 
     /// <summary>Margin of the search over the mean facet size of the two bodies.</summary>
-    public static double MarginShare => 0.2;
+    public static double MarginFraction => 0.2;
 
     /// <summary>
     /// Penetration over facet size at which the force is largest; it fades to zero at twice that. A node that is deeper has slipped

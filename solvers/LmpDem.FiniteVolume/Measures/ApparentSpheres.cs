@@ -13,8 +13,8 @@ namespace LmpDem.FiniteVolume.Measures;
 /// </summary>
 public static class ApparentSpheres
 {
-    private const double ClosedShare = 0.1;
-    private const int MostSweeps = 200;
+    private const double ClosedFraction = 0.1;
+    private const int MaxSweeps = 200;
     private const double Enough = 1e-5; // of the radius, in a sweep
 
     /// <summary>Radii of the spheres, one per body [m].</summary>
@@ -26,7 +26,7 @@ public static class ApparentSpheres
     {
         double[] grown = [.. radius];
         var (area, volume) = (new double[grown.Length], new double[grown.Length]);
-        for (var sweep = 0; sweep < MostSweeps; sweep++)
+        for (var sweep = 0; sweep < MaxSweeps; sweep++)
         {
             Array.Clear(area);
             Array.Clear(volume);
@@ -51,7 +51,7 @@ public static class ApparentSpheres
                 var surface = 4.0 * Math.PI * grown[i] * grown[i];
                 var lacking = 4.0 / 3.0 * Math.PI * (Cube(radius[i]) - Cube(grown[i])) + volume[i];
                 var free = surface - area[i];
-                if (free <= ClosedShare * surface || lacking <= 0.0) continue;
+                if (free <= ClosedFraction * surface || lacking <= 0.0) continue;
                 var growth = Math.Min(lacking / free, 0.02 * radius[i]); // a neighbour grows at the same time
                 grown[i] += growth;
                 most = Math.Max(most, growth / radius[i]);
@@ -81,7 +81,7 @@ public static class ApparentSpheres
 internal static class Penetration
 {
     /// <summary>The deepest penetration [m], and the mean over the nodes in contact over the size of their facets.</summary>
-    public static (double Deepest, double MeanShare) Of(FvStepper stepper)
+    public static (double Deepest, double MeanFraction) Of(FvStepper stepper)
     {
         double deepest = 0.0, sum = 0.0;
         var count = 0;
@@ -103,9 +103,9 @@ internal static class Penetration
 
             foreach (var n in bundle.Template.SurfaceNodes)
             {
-                foreach (var tool in stepper.Tools)
+                foreach (var wall in stepper.Walls)
                 {
-                    var distance = tool.Distance(bundle.Node(n, lane));
+                    var distance = wall.Distance(bundle.Node(n, lane));
                     if (distance < 0.0) Take(-distance, size);
                 }
             }

@@ -12,7 +12,7 @@ public sealed class BodyGeometry
     public const int NoPartner = -9;
 
     /// <summary>Index of the partner that is wall t: -1 - t (foil -1, platen -2).</summary>
-    public static int ToolPartner(int tool) => -1 - tool;
+    public static int WallPartner(int wall) => -1 - wall;
 
     /// <summary>Number of bodies.</summary>
     public int Count => Radius.Length;
@@ -84,7 +84,7 @@ public sealed class BodyGeometry
     public required double[] Gap { get; init; }
 
     /// <summary>Fraction of the facet that is in contact: gap below 0.1 um (times R/10 um) under pressure, one per facet, 0 to 1.</summary>
-    public required double[] ContactShare { get; init; }
+    public required double[] ContactFraction { get; init; }
 
     /// <summary>Whether a facet's film insulates no more: it has begun to fail, or never was.</summary>
     /// <param name="facet">Index of the facet.</param>

@@ -11,7 +11,7 @@ internal sealed class FilmAreas
         for (var f = 0; f < bare.Length; f++)
         {
             var (area, start) = (g.FacetArea[f], g.FacetReferenceArea[f]);
-            var touching = g.ContactShare[f] * area;
+            var touching = g.ContactFraction[f] * area;
             Total += area;
             Reference += start;
             Contact += touching;
@@ -25,10 +25,10 @@ internal sealed class FilmAreas
             Bare += area;
             Opened += opened;
             Ionic += area - touching;
-            if (g.Partner[f] == BodyGeometry.ToolPartner(0))
+            if (g.Partner[f] == BodyGeometry.WallPartner(0))
             {
                 LiCu += touching;
-                OpenedLiCu += opened * g.ContactShare[f];
+                OpenedLiCu += opened * g.ContactFraction[f];
             }
             else if (g.Partner[f] >= 0 && g.PartnerFacet[f] >= 0 && bare[g.PartnerFacet[f]])
             {
@@ -135,8 +135,8 @@ public readonly record struct FilmStress(double P50, double P95, double AtStreng
         var (at, all) = (0.0, 0.0);
         for (var f = 0; f < g.Partner.Length; f++)
         {
-            if (!(g.ContactShare[f] > 0.0) || !chosen(f)) continue;
-            var area = g.ContactShare[f] * g.FacetArea[f];
+            if (!(g.ContactFraction[f] > 0.0) || !chosen(f)) continue;
+            var area = g.ContactFraction[f] * g.FacetArea[f];
             stress.Add(g.IsBare(f) ? 0.0 : g.FilmStress[f]);
             weight.Add(area);
             all += area;
@@ -149,13 +149,13 @@ public readonly record struct FilmStress(double P50, double P95, double AtStreng
 
     /// <summary>Fraction of the bodies' surface that is an interface with bodies or foil with a film at its strength or broken.</summary>
     /// <param name="g">The bodies.</param>
-    internal static double ShareOfSurface(BodyGeometry g)
+    internal static double FractionOfSurface(BodyGeometry g)
     {
         var (at, all) = (0.0, 0.0);
         for (var f = 0; f < g.Partner.Length; f++)
         {
             all += g.FacetArea[f];
-            if (g.Partner[f] >= BodyGeometry.ToolPartner(0) && g.ContactShare[f] > 0.0 && IsAtStrength(g, f)) at += g.ContactShare[f] * g.FacetArea[f];
+            if (g.Partner[f] >= BodyGeometry.WallPartner(0) && g.ContactFraction[f] > 0.0 && IsAtStrength(g, f)) at += g.ContactFraction[f] * g.FacetArea[f];
         }
 
         return at / all;

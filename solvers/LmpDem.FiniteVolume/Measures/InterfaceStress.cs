@@ -18,7 +18,7 @@ public readonly record struct InterfaceStress(double VonMisesP50, double VonMise
         var chosen = new List<int>();
         for (var f = 0; f < g.Partner.Length; f++)
         {
-            if (g.ContactShare[f] > 0.0 && g.Partner[f] != BodyGeometry.NoPartner && partner(g.Partner[f])) chosen.Add(f);
+            if (g.ContactFraction[f] > 0.0 && g.Partner[f] != BodyGeometry.NoPartner && partner(g.Partner[f])) chosen.Add(f);
         }
 
         var (stress, pressure, weight) = (new double[chosen.Count], new double[chosen.Count], new double[chosen.Count]);
@@ -27,7 +27,7 @@ public readonly record struct InterfaceStress(double VonMisesP50, double VonMise
             var f = chosen[k];
             stress[k] = g.VonMises[facetZone[f]];
             pressure[k] = g.ContactPressure[f];
-            weight[k] = g.ContactShare[f] * g.FacetArea[f];
+            weight[k] = g.ContactFraction[f] * g.FacetArea[f];
         }
 
         var vonMises = new WeightedQuantile(stress, weight);
@@ -54,12 +54,12 @@ public sealed class WeightedQuantile
     }
 
     /// <summary>The smallest value that, with all smaller ones, holds a fraction of the weight; NaN where there is no weight.</summary>
-    /// <param name="share">The fraction, 0 to 1.</param>
-    public double At(double share)
+    /// <param name="fraction">The fraction, 0 to 1.</param>
+    public double At(double fraction)
     {
         if (below.Length == 0 || !(below[^1] > 0.0)) return double.NaN;
         // Halves of equal weights must not depend on the rounding of their sum.
-        var k = Array.FindIndex(below, w => w >= share * below[^1] * (1.0 - 1e-12));
+        var k = Array.FindIndex(below, w => w >= fraction * below[^1] * (1.0 - 1e-12));
         return sorted[k];
     }
 }
@@ -80,7 +80,7 @@ internal static class StressProfile
         {
             var (area, height) = (g.FacetArea[f], 0.0);
             for (var k = 0; k < 3; k++) height += g.Nodes[g.FacetCorners[3 * f + k]].Z / 3.0;
-            var load = area * g.ContactShare[f] * g.ContactPressure[f];
+            var load = area * g.ContactFraction[f] * g.ContactPressure[f];
             if (height < middle) (below, belowArea) = (below + load, belowArea + area);
             else (above, aboveArea) = (above + load, aboveArea + area);
         }

@@ -44,7 +44,7 @@ public static class CornerJacobians
 
     /// <summary>Inverted corners over all corners.</summary>
     /// <param name="bodies">Bodies.</param>
-    public static double InvertedShare(BodyGeometry bodies)
+    public static double InvertedFraction(BodyGeometry bodies)
     {
         ArgumentNullException.ThrowIfNull(bodies);
         var inverted = 0L;

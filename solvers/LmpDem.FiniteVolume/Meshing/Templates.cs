@@ -8,8 +8,8 @@ public static class Templates
 {
     // Half edge of the inner block over the radius, between a cube of 0.8 x 0.5 and a ball of 0.55: bulged so that the zones
     // at its edges and corners are neither flat nor sharp.
-    private const double CubeShare = 0.4;
-    private const double BallShare = 0.55;
+    private const double CubeFraction = 0.4;
+    private const double BallFraction = 0.55;
 
     /// <summary>
     /// A sphere: an inner bulged block of n^3 zones and six blocks of n^2 x m to the surface, layers of equal thickness (graded
@@ -64,7 +64,7 @@ public static class Templates
     private static Vec3 Inner(Vec3 q)
     {
         var l = Math.Max(Math.Abs(q.X), Math.Max(Math.Abs(q.Y), Math.Abs(q.Z)));
-        return l == 0.0 ? Vec3.Zero : 0.5 * (BallShare * l * Outer(q / l) + CubeShare * q);
+        return l == 0.0 ? Vec3.Zero : 0.5 * (BallFraction * l * Outer(q / l) + CubeFraction * q);
     }
 
     private static void AddShell(MeshBuilder mesh, int n, int m, Func<Vec3, Vec3> inner, Func<Vec3, Vec3> outer)

@@ -79,7 +79,7 @@ internal sealed class SearchSchedule(int workers)
     /// <param name="step">Step of the present search.</param>
     public void PlanNext(long step)
     {
-        var way = ways.Max() / ContactRules.MarginShare;
+        var way = ways.Max() / ContactRules.MarginFraction;
         if (way > 0.25) interval = Math.Max(interval / 2, Shortest);
         else if (way < 0.1) interval = Math.Min(interval * 2, Longest);
         Volatile.Write(ref next, step + interval);

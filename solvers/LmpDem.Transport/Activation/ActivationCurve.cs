@@ -109,8 +109,8 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     {
         if (!table.Columns.Contains("ratio_reached")) return [];
         var reached = table.Column("ratio_reached");
-        var asked = table.Columns.Contains("ratio_asked") ? table.Column("ratio_asked") : null;
-        if (asked?.All(a => a is null) == true) asked = null; // under load control no state has a target ratio
+        var target = table.Columns.Contains("ratio_asked") ? table.Column("ratio_asked") : null;
+        if (target?.All(a => a is null) == true) target = null; // under load control no state has a target ratio
         return [.. JunctionCriterion.All.Select(Series).Where(s => s.Curve.Points.Count > 0)];
 
         ActivationSeries Series(JunctionCriterion criterion)
@@ -122,7 +122,7 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
             return new ActivationSeries(criterion, new ActivationCurve(
             [
                 .. Enumerable.Range(0, value.Count)
-                    .Where(k => (asked is null || asked[k] is not null) && reached[k] is { } r && value[k] is { } v && double.IsFinite(r) && double.IsFinite(v))
+                    .Where(k => (target is null || target[k] is not null) && reached[k] is { } r && value[k] is { } v && double.IsFinite(r) && double.IsFinite(v))
                     .Select(k => (Ratio: reached[k]!.Value, Value: value[k]!.Value))
                     .GroupBy(p => p.Ratio).Select(g => g.Last()).OrderBy(p => p.Ratio),
             ]));

@@ -42,11 +42,11 @@ public sealed class MeasuredCurve
         var table = UserTable.Read(path, Keys);
         var faults = new List<TableFault>();
         var (ratio, activation) = (table.Column("calendering_ratio")!, table.Column("activation")!);
-        var x = ShareColumn.Read(table, ratio, faults, most: LargestRatio);
+        var x = FractionColumn.Read(table, ratio, faults, most: LargestRatio);
         if (ratio.Unit == "%" && MixedAt(ratio) is { } k)
             faults.Add(table.FaultAt(ratio, k,
                 $"\"{ratio.Numbers[k].Written}\" stands among per cent; write 20 for 20 %, or shares throughout without % in the head"));
-        var y = ShareColumn.Read(table, activation, faults);
+        var y = FractionColumn.Read(table, activation, faults);
         var others = table.Columns.Where(c => c != ratio && c != activation);
         var bounds = others.ToDictionary(c => c.Key, c => Bound(table, activation, c, faults));
         if (bounds.ContainsKey("error") && bounds.Count > 1)
@@ -63,13 +63,13 @@ public sealed class MeasuredCurve
             var upper = error is null ? Of("upper", row) : Math.Min(1.0, value + error.Value);
             return new MeasuredPoint(x[row]!.Value, value, lower, upper);
         });
-        var points = Joined(rows);
+        var points = Connected(rows);
         return new MeasuredCurve(path, points, $"{table.Understood("shares")}; {Count(points, table.Rows.Count)}");
     }
 
     /// <summary>How the table was read, in one line without its name, with the points that no run reaches.</summary>
     /// <param name="runs">Smallest and largest ratio that the runs reach; null where they reach none.</param>
-    public string Understood((double Least, double Most)? runs)
+    public string Understood((double Min, double Max)? runs)
     {
         if (runs is not var (least, most)) return understood;
         var outside = Points.Where(p => p.Ratio < least - ActivationCurve.EndSlack || p.Ratio > most + ActivationCurve.EndSlack).ToArray();
@@ -79,7 +79,7 @@ public sealed class MeasuredCurve
             : $"{understood}; outside of {range} and not compared: {Percents(outside)}";
     }
 
-    private static List<MeasuredPoint> Joined(IEnumerable<MeasuredPoint> rows)
+    private static List<MeasuredPoint> Connected(IEnumerable<MeasuredPoint> rows)
     {
         var groups = new List<List<MeasuredPoint>>();
         foreach (var point in rows.OrderBy(p => p.Ratio))
@@ -103,7 +103,7 @@ public sealed class MeasuredCurve
     private static double?[] Bound(UserTable table, TableColumn activation, TableColumn column, List<TableFault> faults)
     {
         if (column.Unit == activation.Unit || column.Numbers.All(n => n.Value is null or 0.0))
-            return ShareColumn.Read(table, column, faults, isNeeded: false);
+            return FractionColumn.Read(table, column, faults, isNeeded: false);
         static string Unit(TableColumn c) => c.Unit.Length > 0 ? $"in {c.Unit}" : "without a unit";
         faults.Add(table.FaultAt(column, $"it is {Unit(column)}, and activation {Unit(activation)}; give both alike"
             + (activation.Unit == "%" ? $", as \"{column.Key} (%)\"" : "")));

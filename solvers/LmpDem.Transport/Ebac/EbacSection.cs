@@ -26,7 +26,7 @@ public sealed record EbacSection(int Width, int Rows, double Pixel, double[] Sha
         for (var p = 0; p < sharp.Length; p++)
         {
             if (body[p] < 0) continue;
-            sharp[p] = spec.BeamCurrent * map.Share[body[p]];
+            sharp[p] = spec.BeamCurrent * map.Fraction[body[p]];
             sum[p / width] += sharp[p];
             solid[p / width]++;
         }
@@ -58,7 +58,7 @@ public sealed record EbacVolume(double[] Current, DepthScan Scan)
         for (var v = 0; v < current.Length; v++)
         {
             if (body[v] < 0) continue;
-            current[v] = spec.BeamCurrent * map.Share[body[v]];
+            current[v] = spec.BeamCurrent * map.Fraction[body[v]];
             sum[v / perLayer] += current[v];
             solid[v / perLayer]++;
         }

@@ -17,7 +17,7 @@ internal sealed class ApproximateCholesky : IPreconditioner
     private readonly int[] start;      // first entry of each elimination
     private readonly double[] pivot;   // of each elimination
     private readonly List<int> row = [];
-    private readonly List<double> share = [];
+    private readonly List<double> fraction = [];
     private readonly double[] work;
 
     /// <summary>Factors a Laplacian.</summary>
@@ -48,7 +48,7 @@ internal sealed class ApproximateCholesky : IPreconditioner
     public void Apply(double[] r, double[] z)
     {
         var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row);
-        var shares = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(share);
+        var fractions = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(fraction);
         Array.Copy(r, work, ground);
         for (var step = 0; step < ground; step++)
         {
@@ -56,8 +56,8 @@ internal sealed class ApproximateCholesky : IPreconditioner
             var last = start[step + 1] - 1;
             for (var k = start[step]; k < last; k++)
             {
-                work[rows[k]] += shares[k] * y;
-                y *= 1.0 - shares[k];
+                work[rows[k]] += fractions[k] * y;
+                y *= 1.0 - fractions[k];
             }
 
             work[rows[last]] += y;
@@ -69,7 +69,7 @@ internal sealed class ApproximateCholesky : IPreconditioner
         {
             var last = start[step + 1] - 1;
             var y = work[order[step]] + work[rows[last]];
-            for (var k = last - 1; k >= start[step]; k--) y = (1.0 - shares[k]) * y + shares[k] * work[rows[k]];
+            for (var k = last - 1; k >= start[step]; k--) y = (1.0 - fractions[k]) * y + fractions[k] * work[rows[k]];
             work[order[step]] = y;
         }
 
@@ -90,14 +90,14 @@ internal sealed class ApproximateCholesky : IPreconditioner
             partner = Math.Min(partner < 0 ? ~partner : partner, count - 1);
             edges.Redirect(k, partner, part * (1.0 - part) * left, queue);
             row.Add(edges.Row(k));
-            share.Add(part);
+            fraction.Add(part);
             scale *= 1.0 - part;
             left *= (1.0 - part) * (1.0 - part);
         }
 
         edges.Drop(count - 1, queue);
         row.Add(edges.Row(count - 1));
-        share.Add(1.0);
+        fraction.Add(1.0);
         return weight[count - 1] * scale;
     }
 }

@@ -30,25 +30,25 @@ public sealed class Clusters
     public double TotalVolume { get; }
 
     /// <summary>Whether a body is connected to the foil.</summary>
-    public bool IsJoined(int body) => Label[body] == 0;
+    public bool IsConnected(int body) => Label[body] == 0;
 
     /// <summary>Whether a body is connected to the foil, one per body.</summary>
-    public bool[] Joined() => [.. Label.Select(l => l == 0)];
+    public bool[] Connected() => [.. Label.Select(l => l == 0)];
 
     /// <summary>Volume fraction of the foil's cluster: the degree of activation, 0 to 1.</summary>
-    public double FoilShare => Share(Volume[0]);
+    public double FoilFraction => Fraction(Volume[0]);
 
     /// <summary>Volume fraction of the largest cluster, with or without the foil, 0 to 1.</summary>
-    public double GiantShare => Share(Volume[Giant]);
+    public double GiantFraction => Fraction(Volume[Giant]);
 
     /// <summary>Volume fraction of the second largest cluster, 0 to 1; peaks at the threshold of a finite layer.</summary>
-    public double SecondShare
+    public double SecondFraction
     {
         get
         {
             var second = 0.0;
             for (var c = 0; c < Count; c++) if (c != Giant) second = Math.Max(second, Volume[c]);
-            return Share(second);
+            return Fraction(second);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class Clusters
             [.. order.Select(r => bodies[r])]);
     }
 
-    private double Share(double volume) => TotalVolume > 0.0 ? volume / TotalVolume : 0.0;
+    private double Fraction(double volume) => TotalVolume > 0.0 ? volume / TotalVolume : 0.0;
 }
 
 /// <summary>Clusters that grow junction by junction, with their volumes.</summary>
@@ -152,10 +152,10 @@ internal sealed class GrowingClusters
     }
 
     /// <summary>Volume fraction of the foil's cluster.</summary>
-    public double FoilShare => total > 0.0 ? volume[sets.Find(volume.Length - 1)] / total : 0.0;
+    public double FoilFraction => total > 0.0 ? volume[sets.Find(volume.Length - 1)] / total : 0.0;
 
     /// <summary>Volume fraction of the largest cluster.</summary>
-    public double GiantShare => total > 0.0 ? giant / total : 0.0;
+    public double GiantFraction => total > 0.0 ? giant / total : 0.0;
 
     /// <summary>Adds a junction.</summary>
     /// <returns>Volumes of the two clusters before, and whether one was the foil's; null where they were one already.</returns>
@@ -164,11 +164,11 @@ internal sealed class GrowingClusters
         var foil = volume.Length - 1;
         int a = sets.Find(junction.First), b = sets.Find(junction.AtFoil ? foil : junction.Second);
         if (a == b) return null;
-        var joined = (volume[a], volume[b], a == sets.Find(foil) || b == sets.Find(foil));
+        var connected = (volume[a], volume[b], a == sets.Find(foil) || b == sets.Find(foil));
         sets.Join(a, b);
-        volume[sets.Find(a)] = joined.Item1 + joined.Item2;
-        giant = Math.Max(giant, joined.Item1 + joined.Item2);
-        return joined;
+        volume[sets.Find(a)] = connected.Item1 + connected.Item2;
+        giant = Math.Max(giant, connected.Item1 + connected.Item2);
+        return connected;
     }
 }
 

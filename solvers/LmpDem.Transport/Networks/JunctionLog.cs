@@ -3,7 +3,7 @@ namespace LmpDem.Transport.Networks;
 /// <summary>
 /// The critical junctions of a run: which junction joined which clusters from one state to the next. Between two states the
 /// order of events is not known; it is taken as: first all losses, then the new junctions by falling metallic area, equal ones by
-/// (first, second). Sums over a step do not depend on that order, the share of one junction in a jump does. New junctions within
+/// (first, second). Sums over a step do not depend on that order, the fraction of one junction in a jump does. New junctions within
 /// a cluster join nothing and are counted only. The first state is where the log begins and has no events.
 /// </summary>
 public sealed class JunctionLog
@@ -42,22 +42,22 @@ public sealed class JunctionLog
             .OrderByDescending(m => m.Area).ThenBy(m => m.Junction.First).ThenBy(m => m.Junction.Second).ToList();
         var start = Grown(volume, Metallic(before).Select(m => m.Junction));
         var sets = Grown(volume, metallic.Where(m => metallicBefore.Contains(Pair(m.Junction))).Select(m => m.Junction));
-        var (foilKept, giantKept) = (sets.FoilShare, sets.GiantShare);
+        var (foilKept, giantKept) = (sets.FoilFraction, sets.GiantFraction);
         var births = 0;
         foreach (var (junction, area) in fresh)
         {
             var origin = touched.Contains(Pair(junction)) ? JunctionOrigin.Film : JunctionOrigin.Birth;
             if (origin == JunctionOrigin.Birth) births++;
-            var (foil, giant) = (sets.FoilShare, sets.GiantShare);
-            if (sets.Join(junction) is not { } joined) continue;
+            var (foil, giant) = (sets.FoilFraction, sets.GiantFraction);
+            if (sets.Join(junction) is not { } connected) continue;
             events.Add(new JunctionEvent(
-                step, before.Ratio, now.Ratio, junction.First, junction.Second, area, origin, joined.First, joined.Second, joined.Foil,
-                foil, sets.FoilShare, giant, sets.GiantShare));
+                step, before.Ratio, now.Ratio, junction.First, junction.Second, area, origin, connected.First, connected.Second, connected.Foil,
+                foil, sets.FoilFraction, giant, sets.GiantFraction));
         }
 
         steps.Add(new JunctionStep(
             step, before.Ratio, now.Ratio, births, fresh.Count - births, metallicBefore.Count - (metallic.Count - fresh.Count),
-            start.FoilShare, foilKept, sets.FoilShare, start.GiantShare, giantKept, sets.GiantShare));
+            start.FoilFraction, foilKept, sets.FoilFraction, start.GiantFraction, giantKept, sets.GiantFraction));
     }
 
     private static IEnumerable<(Junction Junction, double Area)> Metallic(NetworkState state) =>
@@ -84,14 +84,14 @@ public sealed class JunctionLog
 /// <param name="FirstVolume">Volume of the cluster of the first body [m3].</param>
 /// <param name="SecondVolume">Volume of the cluster of the second body or the foil [m3].</param>
 /// <param name="JoinsFoil">Whether one of the clusters is the foil's.</param>
-/// <param name="FoilShareBefore">Volume fraction of the foil's cluster before.</param>
-/// <param name="FoilShare">Volume fraction of the foil's cluster after.</param>
-/// <param name="GiantShareBefore">Volume fraction of the largest cluster before.</param>
-/// <param name="GiantShare">Volume fraction of the largest cluster after.</param>
+/// <param name="FoilFractionBefore">Volume fraction of the foil's cluster before.</param>
+/// <param name="FoilFraction">Volume fraction of the foil's cluster after.</param>
+/// <param name="GiantFractionBefore">Volume fraction of the largest cluster before.</param>
+/// <param name="GiantFraction">Volume fraction of the largest cluster after.</param>
 public sealed record JunctionEvent(
     int Step, double RatioBefore, double Ratio, int First, int Second, double Area, JunctionOrigin Origin, double FirstVolume,
         double SecondVolume,
-    bool JoinsFoil, double FoilShareBefore, double FoilShare, double GiantShareBefore, double GiantShare);
+    bool JoinsFoil, double FoilFractionBefore, double FoilFraction, double GiantFractionBefore, double GiantFraction);
 
 /// <summary>Changes of the metallic junctions from one state to the next.</summary>
 /// <param name="Step">Number of the later state.</param>
@@ -100,16 +100,16 @@ public sealed record JunctionEvent(
 /// <param name="Births">Junctions that became metallic between pairs that did not touch before.</param>
 /// <param name="Films">Junctions that became metallic in contacts that insulated before.</param>
 /// <param name="Lost">Junctions that are no longer metallic.</param>
-/// <param name="FoilShareBefore">Volume fraction of the foil's cluster in the state before.</param>
-/// <param name="FoilShareAfterLosses">The same with the lost junctions taken out.</param>
-/// <param name="FoilShare">Volume fraction of the foil's cluster in the later state.</param>
-/// <param name="GiantShareBefore">Volume fraction of the largest cluster in the state before.</param>
-/// <param name="GiantShareAfterLosses">The same with the lost junctions taken out.</param>
-/// <param name="GiantShare">Volume fraction of the largest cluster in the later state.</param>
+/// <param name="FoilFractionBefore">Volume fraction of the foil's cluster in the state before.</param>
+/// <param name="FoilFractionAfterLosses">The same with the lost junctions taken out.</param>
+/// <param name="FoilFraction">Volume fraction of the foil's cluster in the later state.</param>
+/// <param name="GiantFractionBefore">Volume fraction of the largest cluster in the state before.</param>
+/// <param name="GiantFractionAfterLosses">The same with the lost junctions taken out.</param>
+/// <param name="GiantFraction">Volume fraction of the largest cluster in the later state.</param>
 public sealed record JunctionStep(
     int Step, double RatioBefore, double Ratio, int Births, int Films, int Lost,
-    double FoilShareBefore, double FoilShareAfterLosses, double FoilShare, double GiantShareBefore, double GiantShareAfterLosses,
-        double GiantShare);
+    double FoilFractionBefore, double FoilFractionAfterLosses, double FoilFraction, double GiantFractionBefore, double GiantFractionAfterLosses,
+        double GiantFraction);
 
 /// <summary>How a junction became metallic.</summary>
 public enum JunctionOrigin
@@ -166,13 +166,13 @@ public sealed record ClusterJump
     public required double Ratio { get; init; }
 
     /// <summary>Volume fraction of the foil's cluster before.</summary>
-    public required double ShareBefore { get; init; }
+    public required double FractionBefore { get; init; }
 
     /// <summary>Volume fraction of the foil's cluster after.</summary>
-    public required double Share { get; init; }
+    public required double Fraction { get; init; }
 
     /// <summary>Bodies that became connected, with what happened to each.</summary>
-    public required IReadOnlyList<BodyEvents> JoinedBodies { get; init; }
+    public required IReadOnlyList<BodyEvents> ConnectedBodies { get; init; }
 
     /// <summary>Number of bodies that stayed apart.</summary>
     public required int Others { get; init; }
@@ -211,5 +211,5 @@ public sealed record ClusterJump
     public required RankComparison ByRadius { get; init; }
 
     /// <summary>Growth of the cluster's share.</summary>
-    public double Jump => Share - ShareBefore;
+    public double Jump => Fraction - FractionBefore;
 }

@@ -33,9 +33,9 @@ public sealed class KirchhoffSolver
     /// <summary>Prepares a solution that may give up earlier.</summary>
     /// <param name="graph">Nodes and conductances.</param>
     /// <param name="held">Whether the potential of a node is given, one per node.</param>
-    /// <param name="mostIterations">Iterations after which it gives up; null: as usual.</param>
-    public static KirchhoffSolver Limited(ConductanceGraph graph, IReadOnlyList<bool> held, int? mostIterations) =>
-        mostIterations is { } most ? new KirchhoffSolver(graph, held) { MaxIterations = most } : new KirchhoffSolver(graph, held);
+    /// <param name="maxIterations">Iterations after which it gives up; null: as usual.</param>
+    public static KirchhoffSolver Limited(ConductanceGraph graph, IReadOnlyList<bool> held, int? maxIterations) =>
+        maxIterations is { } most ? new KirchhoffSolver(graph, held) { MaxIterations = most } : new KirchhoffSolver(graph, held);
 
     /// <summary>Relative residual at which a solve ends.</summary>
     public double Tolerance { get; init; } = 1e-10;

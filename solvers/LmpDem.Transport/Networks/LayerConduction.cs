@@ -44,14 +44,14 @@ public sealed class LayerConduction
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="spec">Resistivities.</param>
-    /// <param name="mostIterations">Iterations after which the solve gives up; null: those of the solver.</param>
+    /// <param name="maxIterations">Iterations after which the solve gives up; null: those of the solver.</param>
     public static LayerConduction Of(
-        BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec, int? mostIterations = null)
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec, int? maxIterations = null)
     {
         var graph = ConductanceGraph.Of(network, JunctionConductance.Of(network, metallicArea, spec));
         bool[] held = [.. network.AtTop, true];
         double[] potential = [.. network.AtTop.Select(top => top ? 1.0 : 0.0), 0.0];
-        var solver = KirchhoffSolver.Limited(graph, held, mostIterations);
+        var solver = KirchhoffSolver.Limited(graph, held, maxIterations);
         var state = solver.Solve(potential);
         var top = network.Centre.Where((_, i) => network.AtTop[i]).Select(c => c.Z).ToArray();
         var height = top.Length > 0 ? top.Average() : double.NaN;

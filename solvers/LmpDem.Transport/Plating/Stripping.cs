@@ -13,7 +13,7 @@ namespace LmpDem.Transport.Plating;
 public static class Stripping
 {
     private const double MinStep = 1e-4; // of the theoretical capacity: how finely the limit is approached
-    private const double TailShare = 0.1; // of what is still connected that a step takes at most
+    private const double TailFraction = 0.1; // of what is still connected that a step takes at most
 
     /// <summary>Strips a state until the limit.</summary>
     /// <param name="network">Bodies and junctions.</param>
@@ -21,12 +21,12 @@ public static class Stripping
     /// <param name="cells">The layer in cells.</param>
     /// <param name="patches">Bare surface; free copper is ignored, nothing can be stripped from it.</param>
     /// <param name="spec">Electrolyte, kinetics, current, limit, steps.</param>
-    /// <param name="mostSteps">Newton steps after which a solve gives up; null: as usual.</param>
+    /// <param name="maxSteps">Newton steps after which a solve gives up; null: as usual.</param>
     public static StrippingResult Run(
         BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells cells, IReadOnlyList<ReactivePatch> patches,
-        PlatingSpec spec, int? mostSteps = null)
+        PlatingSpec spec, int? maxSteps = null)
     {
-        var layer = new StrippedLayer(network, metallicArea, cells, patches, spec, mostSteps ?? SecondaryCurrent.MaxSteps);
+        var layer = new StrippedLayer(network, metallicArea, cells, patches, spec, maxSteps ?? SecondaryCurrent.MaxSteps);
         var whole = network.Volume.Sum();
         var curve = new List<StrippingRow>();
         var taken = 0.0;
@@ -75,7 +75,7 @@ public static class Stripping
             }
 
             var removed = layer.Remove(
-                Math.Max(Math.Min(step * whole, TailShare * layer.ConnectedVolume), Math.Min(MinStep * whole, layer.ConnectedVolume)));
+                Math.Max(Math.Min(step * whole, TailFraction * layer.ConnectedVolume), Math.Min(MinStep * whole, layer.ConnectedVolume)));
             taken += removed;
             sinceSolve += removed;
         }
@@ -147,9 +147,9 @@ public sealed class StrippingResult
 /// <summary>One row of a stripping curve.</summary>
 /// <param name="Capacity">Charge taken out so far per area of the foil [C/m2].</param>
 /// <param name="Polarisation">Potential of the foil against a lithium reference in the plane of the separator, >= 0 [V].</param>
-/// <param name="ConnectedShare">Volume still connected to the foil over the volume at the start.</param>
+/// <param name="ConnectedFraction">Volume still connected to the foil over the volume at the start.</param>
 /// <param name="ReactiveArea">Bare surface that takes part, over the area of the foil.</param>
-public readonly record struct StrippingRow(double Capacity, double Polarisation, double ConnectedShare, double ReactiveArea);
+public readonly record struct StrippingRow(double Capacity, double Polarisation, double ConnectedFraction, double ReactiveArea);
 
 /// <summary>Why stripping ended.</summary>
 public enum StrippingEnd

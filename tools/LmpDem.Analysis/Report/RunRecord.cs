@@ -74,7 +74,7 @@ public sealed class RunRecord
         if (state != "done" && status["results"] is not JsonObject) // figures and report come after the results
             throw new SnapshotException(root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); run it to its end first");
         var outcome = Json(Path.Combine(root, "summary.json"), "the outcome of the run is missing");
-        return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), WithColumns(Needed("summary.csv"), [Catalogue.CalenderingRatioAsked.Column, Catalogue.CalenderingRatio.Column]));
+        return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), WithColumns(Needed("summary.csv"), [Catalogue.TargetCalenderingRatio.Column, Catalogue.CalenderingRatio.Column]));
 
         string Needed(string name)
         {

@@ -80,7 +80,7 @@ public static class SectionPicture
         const double um = 1e6;
         var top = section.Position.Select((p, i) => p.Z + section.Radius[i]).DefaultIfEmpty(section.LengthX).Max();
         var layer = (section.Platen ?? top) - section.Foil; // spheres reach past a platen by their overlap
-        (double, double)? view = section.View is { } asked ? (um * asked.From, um * asked.To) : null;
+        (double, double)? view = section.View is { } target ? (um * target.From, um * target.To) : null;
         var frame = new SectionFrame(section.Title, um * layer, um * section.LengthX, view);
         var circles = CutCircle.Of(section, frame.View.From / um, frame.View.To / um);
         var (low, high) = section.Range ?? SectionFrame.RangeOf(circles.Select(c => section.Value[c.Sphere]));
@@ -98,7 +98,7 @@ public static class SectionPicture
             body.LineWidth = 0.8f;
         }
 
-        frame.Tools(section.Platen is { } platen ? um * (platen - section.Foil) : null);
+        frame.Walls(section.Platen is { } platen ? um * (platen - section.Foil) : null);
         frame.ColourBar(colours, section.Label, circles.All(c => section.Value[c.Sphere] == Math.Round(section.Value[c.Sphere])));
         return frame.Fit(name, numbers);
     }

@@ -52,7 +52,7 @@ internal sealed class JunctionGraph
         // The foil is drawn under the middle of the layer; it has no size.
         Vec3[] at = [.. network.Centre.Select(network.Box.Wrap), new(0.5 * network.Box.Length.X, 0.5 * network.Box.Length.Y, 0.0)];
         var metallic = fields.FirstOrDefault(f => f.Name == "metallic_area");
-        var joined = Clusters.Of(network, metallic?.Values as double[] ?? Areas(metallic) ?? [.. network.Junctions.Select(j => j.BareArea)]).Joined();
+        var connected = Clusters.Of(network, metallic?.Values as double[] ?? Areas(metallic) ?? [.. network.Junctions.Select(j => j.BareArea)]).Connected();
         var by = metallic is null ? "bare contacts" : "metallic contacts";
         yield return new("x", "m", "centre, inside the box", at.Select(p => p.X).ToArray());
         yield return new("y", "m", "centre, inside the box", at.Select(p => p.Y).ToArray());
@@ -60,7 +60,7 @@ internal sealed class JunctionGraph
         yield return new("radius", "m", "radius of the sphere of that volume; 0 the foil", network.Radius.Append(0.0).ToArray());
         yield return new("volume", "m3", "stress-free volume; 0 the foil", network.Volume.Append(0.0).ToArray());
         yield return new("at_top", "1", "1 where the body touches the press", network.AtTop.Append(false).Select(Bit).ToArray());
-        yield return new("joined", "1", $"1 where {by} join the body to the foil", joined.Append(true).Select(Bit).ToArray());
+        yield return new("joined", "1", $"1 where {by} join the body to the foil", connected.Append(true).Select(Bit).ToArray());
         yield return new("is_foil", "1", "1 the foil, 0 a body", network.AtTop.Select(_ => 0).Append(1).ToArray());
     }
 

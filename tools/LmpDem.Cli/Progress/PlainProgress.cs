@@ -39,14 +39,14 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
     {
         if (_line.Elapsed - _last < SignOfLife) return;
         _last = _line.Elapsed;
-        var parts = new[] { $"{100 * progress.Share:0} %", ProgressLine.What(progress), _line.Rate(progress), _line.Left(progress) };
+        var parts = new[] { $"{100 * progress.Fraction:0} %", ProgressLine.What(progress), _line.Rate(progress), _line.Left(progress) };
         error.WriteLine($"{progress.Stage}: {string.Join(", ", parts.Where(p => p.Length > 0))}");
     }
 
     /// <summary>A packing in two lines: what was made next to the targets, then the sizes likewise.</summary>
     public static string Describe(PackingReport made) => string.Create(CultureInfo.InvariantCulture,
-        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.ThicknessAsked * 1e6:0.00}), ")
-        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), ")
+        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.TargetThickness * 1e6:0.00}), ")
+        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (asked {made.TargetSolids:0.0000}), ")
         + string.Create(CultureInfo.InvariantCulture, $"{made.ArealCapacity:0.00} mAh/cm2, ")
         + string.Create(CultureInfo.InvariantCulture, $"coordination {made.MeanCoordination:0.00} ")
         + string.Create(CultureInfo.InvariantCulture, $"({made.CoordinationWithoutRattlers:0.00} without {made.Rattlers} rattlers), ")

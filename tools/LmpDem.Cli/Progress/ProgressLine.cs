@@ -10,7 +10,7 @@ namespace LmpDem.Cli.Progress;
 internal sealed class ProgressLine
 {
     // Below this share the estimate of the time left jumps about.
-    private const double LeastShare = 0.02;
+    private const double MinFraction = 0.02;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
@@ -26,9 +26,9 @@ internal sealed class ProgressLine
     }
 
     /// <summary>Time left in the stage.</summary>
-    public string Left(RunProgress p) => p.Share < LeastShare
+    public string Left(RunProgress p) => p.Fraction < MinFraction
         ? ""
-        : "ETA " + Duration.Format(_clock.Elapsed * ((1 - p.Share) / p.Share));
+        : "ETA " + Duration.Format(_clock.Elapsed * ((1 - p.Fraction) / p.Fraction));
 
     /// <summary>Time since the stage began.</summary>
     public TimeSpan Elapsed => _clock.Elapsed;
@@ -39,11 +39,11 @@ internal static class SizeText
 {
     /// <summary>D10, D50, D90 by volume and by number, and the extremes, in one line.</summary>
     public static string Of(SizeCertificate sizes) =>
-        $"sizes drawn (asked): {Three("volume", sizes.Volume, sizes.AskedVolume)}; {Three("number", sizes.Number, sizes.AskedNumber)}; "
-        + $"all within {Um(sizes.Smallest)} to {Um(sizes.Largest)} um ({Um(sizes.AskedSmallest)} to {Um(sizes.AskedLargest)})";
+        $"sizes drawn (asked): {Three("volume", sizes.Volume, sizes.TargetVolume)}; {Three("number", sizes.Number, sizes.TargetNumber)}; "
+        + $"all within {Um(sizes.Smallest)} to {Um(sizes.Largest)} um ({Um(sizes.TargetSmallest)} to {Um(sizes.TargetLargest)})";
 
-    private static string Three(string weighting, SizeQuantiles drawn, SizeQuantiles asked) =>
-        $"by {weighting} D10 {Um(drawn.D10)} ({Um(asked.D10)}), D50 {Um(drawn.D50)} ({Um(asked.D50)}), D90 {Um(drawn.D90)} ({Um(asked.D90)}) um";
+    private static string Three(string weighting, SizeQuantiles drawn, SizeQuantiles target) =>
+        $"by {weighting} D10 {Um(drawn.D10)} ({Um(target.D10)}), D50 {Um(drawn.D50)} ({Um(target.D50)}), D90 {Um(drawn.D90)} ({Um(target.D90)}) um";
 
     private static string Um(double length) => (1e6 * length).ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -58,7 +58,7 @@ internal sealed class TerminalProgress : IRunObserver
     private void Show(RunProgress progress)
     {
         if (_task is null) return;
-        _task.Value = progress.Share;
+        _task.Value = progress.Fraction;
         var parts = new[] { $"{progress.Stage}: {ProgressLine.What(progress)}", _line.Rate(progress), _line.Left(progress) };
         _task.Description = Markup.Escape(string.Join("  ", parts.Where(p => p.Length > 0)));
     }

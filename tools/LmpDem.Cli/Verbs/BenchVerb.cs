@@ -78,10 +78,10 @@ internal static class BenchVerb
         command.SetAction(result =>
         {
             var cells = FlagValue.Integer("--size", result.GetRequiredValue(size), 8, 1000);
-            var share = FlagValue.Quantity("--porosity", result.GetRequiredValue(porosity), "", 0.05, 0.9);
+            var fraction = FlagValue.Quantity("--porosity", result.GetRequiredValue(porosity), "", 0.05, 0.9);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
-            var outcome = TransportBenchmark.Run(cells, share, choice.Count);
+            var outcome = TransportBenchmark.Run(cells, fraction, choice.Count);
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
             return ExitCode.Done;
@@ -121,7 +121,7 @@ internal static class BenchVerb
         ratio, solids            {r.Ratio:0.000}, {r.SolidsFraction:0.000}
         pressure                 {r.Pressure * 1e-6:0.00} MPa
         contacts per body        {r.ContactsPerBody:0.0}
-        film broken              {100 * r.BrokenShare:0} %
+        film broken              {100 * r.BrokenFraction:0} %
         unbalanced               {r.Unbalanced:0.0e0}
         seconds                  {r.Seconds:0.000}
         zone-steps/s             {r.ZoneStepsPerSecond / 1e6:0.00} million, whole step
@@ -157,7 +157,7 @@ internal static class BenchNetworkVerb
     private static void Show(TextWriter output, NetworkBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
         bodies                   {r.Bodies}
         junctions, metallic      {r.Junctions}, {r.Metallic}
-        share on the foil        {100 * r.FoilShare:0.0} %
+        share on the foil        {100 * r.FoilFraction:0.0} %
         conductivity             {r.EffectiveConductivity:g4} S/m
         iterations, residual     {r.Iterations}, {r.RelativeResidual:0.0e0}
         clusters                 {r.ClusterSeconds:0.000} s

@@ -8,7 +8,7 @@ using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem crush`: one sphere under rigid tools, for calibration and for checking against references.</summary>
+/// <summary>`lmpdem crush`: one sphere under rigid walls, for calibration and for checking against references.</summary>
 internal static class CrushVerb
 {
     // A relative density to which meshes follow in every cell; references end there too.
@@ -105,10 +105,10 @@ internal sealed class FvCrushFlags
 
     /// <summary>The test that the flags ask for.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="cell">Tools.</param>
+    /// <param name="cell">Walls.</param>
     /// <param name="radius">Radius of the sphere [m].</param>
     /// <param name="material">Its bulk.</param>
-    /// <param name="friction">Friction at the tools.</param>
+    /// <param name="friction">Friction at the walls.</param>
     /// <param name="shell">The surrounding process.</param>
     /// <exception cref="UsageException">A value is none or out of range.</exception>
     public FvCrush Read(ParseResult result, CrushCell cell, double radius, MaterialSpec material, double friction, Shell shell)

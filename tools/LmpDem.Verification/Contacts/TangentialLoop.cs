@@ -28,11 +28,11 @@ public sealed class TangentialLoop : IVerification
         var material = Laboratory.Elastic;
         var a = Math.Sqrt(Laboratory.Radius * Overlap);
         var shear = material.YoungsModulus / (2.0 * (1.0 + material.PoissonRatio));
-        var stiffness = 8.0 * shear / (2.0 - material.PoissonRatio) * a;                                                   // rigid tool: G* = G / (2 - nu)
+        var stiffness = 8.0 * shear / (2.0 - material.PoissonRatio) * a;                                                   // rigid wall: G* = G / (2 - nu)
         var limit = Friction * 4.0 / 3.0 * material.YoungsModulus / (1.0 - material.PoissonRatio * material.PoissonRatio) * a * Overlap; // E* = E / (1 - nu2)
         var amplitude = 3.0 * limit / stiffness;
         var step = 2.0 * amplitude / Samples;                                                                              // displacement a sample [m]
-        var plane = new Tool("plane", ToolShape.Plane, new Vec3(-Laboratory.Radius + Overlap, 0, 0), new Vec3(1, 0, 0));
+        var plane = new Wall("plane", WallShape.Plane, new Vec3(-Laboratory.Radius + Overlap, 0, 0), new Vec3(1, 0, 0));
         var sphere = Laboratory.Pair(Laboratory.Radius, Laboratory.Radius, -5.0 * Laboratory.Radius, Vec3.Zero);
         using var stepper = DemStepper.Create(
             sphere, Laboratory.OpenBox(0.1), [plane], material with { Density = 1e24 },
@@ -40,11 +40,11 @@ public sealed class TangentialLoop : IVerification
 
         double Leg(int samples, double direction, ref double dissipated)
         {
-            stepper.SetTool(0, plane with { SurfaceVelocity = new Vec3(0, direction * step / (10 * TimeStep), 0) });
+            stepper.SetWall(0, plane with { SurfaceVelocity = new Vec3(0, direction * step / (10 * TimeStep), 0) });
             for (var n = 0; n < samples; n++)
             {
                 stepper.Run(10);
-                dissipated -= stepper.ToolForce(0).Y * direction * step;
+                dissipated -= stepper.WallForce(0).Y * direction * step;
             }
 
             return stepper.Contacts().Force[0].Y;

@@ -34,23 +34,23 @@ internal sealed class DiePress : IDisposable
         }
 
         volume = spheres.SolidVolume;
-        var tools = new[]
+        var walls = new[]
         {
-            new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new Tool("platen", ToolShape.Plane, new Vec3(0, 0, Height), new Vec3(0, 0, -1)),
+            new Wall("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new Wall("platen", WallShape.Plane, new Vec3(0, 0, Height), new Vec3(0, 0, -1)),
         };
         stepper = DemStepper.Create(
-            spheres, Box.Layer(Edge, Edge, Height), tools, material, contact, new DemSettings { LocalDamping = localDamping, TimeStepFraction = 0.2 });
+            spheres, Box.Layer(Edge, Edge, Height), walls, material, contact, new DemSettings { LocalDamping = localDamping, TimeStepFraction = 0.2 });
     }
 
     /// <summary>Volume of the spheres over that between foil and platen.</summary>
-    public double RelativeDensity => volume / (Edge * Edge * stepper.Tools[1].Point.Z);
+    public double RelativeDensity => volume / (Edge * Edge * stepper.Walls[1].Point.Z);
 
     /// <summary>Pressure on the platen, mean over the last piece of the way [Pa].</summary>
-    public double Top => stepper.ToolForce(1).Z / (Edge * Edge);
+    public double Top => stepper.WallForce(1).Z / (Edge * Edge);
 
     /// <summary>Pressure on the foil, mean over the last piece of the way [Pa].</summary>
-    public double Bottom => -stepper.ToolForce(0).Z / (Edge * Edge);
+    public double Bottom => -stepper.WallForce(0).Z / (Edge * Edge);
 
     /// <summary>Closes the platen at a constant strain rate.</summary>
     /// <param name="density">Relative density to reach.</param>
@@ -59,11 +59,11 @@ internal sealed class DiePress : IDisposable
     public double Close(double density, double rate)
     {
         var to = volume / (Edge * Edge * density);
-        for (var height = stepper.Tools[1].Point.Z; height > to * (1.0 + 1e-9); height = stepper.Tools[1].Point.Z)
+        for (var height = stepper.Walls[1].Point.Z; height > to * (1.0 + 1e-9); height = stepper.Walls[1].Point.Z)
         {
             var distance = Math.Min(0.005 * height, height - to);
             var steps = Math.Max((int)Math.Ceiling(distance / (rate * height * stepper.TimeStep)), 1);
-            stepper.SetTool(1, stepper.Tools[1] with { Velocity = new Vec3(0, 0, -distance / (steps * stepper.TimeStep)) });
+            stepper.SetWall(1, stepper.Walls[1] with { Velocity = new Vec3(0, 0, -distance / (steps * stepper.TimeStep)) });
             stepper.Run(steps);
         }
 
@@ -78,13 +78,13 @@ internal sealed class DiePress : IDisposable
         var sum = 0.0;
         for (var c = 0; c < contacts.Count; c++)
         {
-            if (contacts.IsTool(c)) continue;
+            if (contacts.IsWall(c)) continue;
             var distance = stepper.Spheres.ApparentRadius[contacts.First[c]] + stepper.Spheres.ApparentRadius[contacts.Second[c]] - contacts.Overlap[c];
             var (n, f) = (contacts.Normal[c], contacts.Force[c]);
             sum += 0.5 * distance * (n.X * f.X + n.Y * f.Y);
         }
 
-        return sum / (Edge * Edge * stepper.Tools[1].Point.Z);
+        return sum / (Edge * Edge * stepper.Walls[1].Point.Z);
     }
 
     /// <inheritdoc/>

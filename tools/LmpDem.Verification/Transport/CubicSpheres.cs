@@ -12,8 +12,8 @@ namespace LmpDem.Verification.Transport;
 /// </summary>
 public sealed class CubicSpheres : IVerification
 {
-    private static readonly Vec3 Center = new(0.513, 0.471, 0.5);
-    private static readonly CutSettings Settings = new() { BetweenTools = false };
+    private static readonly Vec3 Centre = new(0.513, 0.471, 0.5);
+    private static readonly CutSettings Settings = new() { BetweenWalls = false };
 
     /// <inheritdoc/>
     public string Name => "diffusion between spheres on a cubic lattice";
@@ -62,7 +62,7 @@ public sealed class CubicSpheres : IVerification
 
     private static double Found(double radius, int size)
     {
-        var cells = CutCells.Of(BodyShapes.Of([Center], [radius]), Box.Layer(1, 1, 1), (size, size, size), Settings);
+        var cells = CutCells.Of(BodyShapes.Of([Centre], [radius]), Box.Layer(1, 1, 1), (size, size, size), Settings);
         return LaplaceSolver.Solve(PoreSpace.Of(cells), Axis.Z).EffectiveDiffusivity;
     }
 }

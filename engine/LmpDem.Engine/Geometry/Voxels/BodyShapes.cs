@@ -10,14 +10,14 @@ public abstract class BodyShapes
     public abstract int Count { get; }
 
     /// <summary>Spheres.</summary>
-    /// <param name="center">Centres, need not lie in the box [m].</param>
+    /// <param name="centre">Centres, need not lie in the box [m].</param>
     /// <param name="radius">Radii [m].</param>
-    public static BodyShapes Of(IReadOnlyList<Vec3> center, IReadOnlyList<double> radius)
+    public static BodyShapes Of(IReadOnlyList<Vec3> centre, IReadOnlyList<double> radius)
     {
-        ArgumentNullException.ThrowIfNull(center);
+        ArgumentNullException.ThrowIfNull(centre);
         ArgumentNullException.ThrowIfNull(radius);
-        if (center.Count != radius.Count) throw new ArgumentException($"{center.Count} centres and {radius.Count} radii", nameof(radius));
-        return new SphereShapes(center, radius);
+        if (centre.Count != radius.Count) throw new ArgumentException($"{centre.Count} centres and {radius.Count} radii", nameof(radius));
+        return new SphereShapes(centre, radius);
     }
 
     /// <summary>Bodies by their closed surfaces of triangles.</summary>
@@ -74,9 +74,9 @@ internal readonly record struct OpenPiece(double Low, double High, bool WallBelo
         }
 
         var along = lattice.Axis switch { 0 => Vector3.UnitX, 1 => Vector3.UnitY, _ => Vector3.UnitZ };
-        var tools = lattice.Axis == 2 && !lattice.Periodic && settings.BetweenTools;
+        var walls = lattice.Axis == 2 && !lattice.Periodic && settings.BetweenWalls;
         if (!lattice.Periodic && spans[0].Low > 0.0)
-            pieces.Add(new OpenPiece(0.0, spans[0].Low, false, true, !tools || Thickness(spans[0].Low, along, spans[0].NormalLow, along) >= settings.Gap));
+            pieces.Add(new OpenPiece(0.0, spans[0].Low, false, true, !walls || Thickness(spans[0].Low, along, spans[0].NormalLow, along) >= settings.Gap));
         var last = spans[0];
         for (var n = 1; n < spans.Length; n++)
         {
@@ -92,7 +92,7 @@ internal readonly record struct OpenPiece(double Low, double High, bool WallBelo
 
         if (lattice.Periodic || last.High >= lattice.Length) return;
         var rest = lattice.Length - last.High;
-        pieces.Add(new OpenPiece(last.High, lattice.Length, true, false, !tools || Thickness(rest, last.NormalHigh, -along, along) >= settings.Gap));
+        pieces.Add(new OpenPiece(last.High, lattice.Length, true, false, !walls || Thickness(rest, last.NormalHigh, -along, along) >= settings.Gap));
     }
 
     private static double Thickness(double length, Vector3 first, Vector3 second, Vector3 along)

@@ -98,7 +98,7 @@ public sealed class CutCells
     public int FaceZ(int i, int j, int k) => (k * Ny + j) * Nx + i;
 
     /// <summary>Centre of a cell [m].</summary>
-    public Vec3 Center(int i, int j, int k) => new((i + 0.5) * Edge.X, (j + 0.5) * Edge.Y, (k + 0.5) * Edge.Z);
+    public Vec3 Centre(int i, int j, int k) => new((i + 0.5) * Edge.X, (j + 0.5) * Edge.Y, (k + 0.5) * Edge.Z);
 
     /// <summary>The cell that holds a point, images folded back; -1 outside.</summary>
     public int At(Vec3 point)
@@ -253,5 +253,5 @@ public sealed record CutSettings
     public double Gap { get; init; }
 
     /// <summary>Whether walls stand at the bottom and the top of the box: a foil and a press, to which gaps are counted too.</summary>
-    public bool BetweenTools { get; init; } = true;
+    public bool BetweenWalls { get; init; } = true;
 }

@@ -40,13 +40,13 @@ internal sealed class SurfaceShapes : BodyShapes
         for (var b = 0; b < surfaces.Count; b++)
         {
             var corners = surfaces.Corners.AsSpan((3 * surfaces.First[b])..(3 * surfaces.First[b + 1]));
-            var center = Vec3.Zero;
-            foreach (var c in corners) center += surfaces.Nodes[c] / corners.Length;
+            var centre = Vec3.Zero;
+            foreach (var c in corners) centre += surfaces.Nodes[c] / corners.Length;
             foreach (var c in corners)
             {
                 if (moved[c]) continue;
                 moved[c] = true;
-                nodes[c] = center + scale[b] * (nodes[c] - center);
+                nodes[c] = centre + scale[b] * (nodes[c] - centre);
             }
         }
 

@@ -50,7 +50,7 @@ public sealed class CompactedFilesTests
     public void SummaryHasARowForEveryRatioAsked()
     {
         var rows = SummaryTable.Read(InRun("summary.csv"));
-        Assert.That(rows.Select(r => r[Catalogue.CalenderingRatioAsked]), Is.EqualTo(new double?[] { 0.1, 0.2 }));
+        Assert.That(rows.Select(r => r[Catalogue.TargetCalenderingRatio]), Is.EqualTo(new double?[] { 0.1, 0.2 }));
         Assert.That(rows.Select(r => r[Catalogue.OverCalendered]), Is.EqualTo(new double?[] { 0, 1 }));
         Assert.That(rows[0][Catalogue.FilmIntact], Is.GreaterThan(0));
     }
@@ -61,7 +61,7 @@ public sealed class CompactedFilesTests
         using var run = new RunFolder(Path.Combine(_folder, "same"));
         run.Prepare("hash", force: false);
         var writer = new RunWriter(run, CompactedSample.Stamp, 4);
-        var spheres = CompactedSample.Handoff(new StateRow { [Catalogue.CalenderingRatioAsked] = 0.1, [Catalogue.MeanOverlap] = 0.02 });
+        var spheres = CompactedSample.Handoff(new StateRow { [Catalogue.TargetCalenderingRatio] = 0.1, [Catalogue.MeanOverlap] = 0.02 });
         writer.On(new SpheresPressed(spheres));
         var recorder = new CompactRecorder(CompactedSample.Stamp, spheres, 2.2);
         writer.On(new BodiesPressed(recorder.Record(CompactedSample.State(0.1, 10), CompactedSample.Audit)));

@@ -86,8 +86,8 @@ public sealed class RunComparison
 
     private static IReadOnlyList<double> Common(RunRecord[] records) =>
     [
-        .. records[0].Summary.Column(Catalogue.CalenderingRatioAsked.Column).OfType<double>()
-            .Where(ratio => records.All(r => r.Summary.Column(Catalogue.CalenderingRatioAsked.Column).Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
+        .. records[0].Summary.Column(Catalogue.TargetCalenderingRatio.Column).OfType<double>()
+            .Where(ratio => records.All(r => r.Summary.Column(Catalogue.TargetCalenderingRatio.Column).Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
     ];
 
     private QuantityOutcome Of(ComparedQuantity quantity, IReadOnlyList<double> ratios)

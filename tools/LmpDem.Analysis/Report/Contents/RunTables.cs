@@ -17,7 +17,7 @@ internal static class RunTables
     /// <param name="folder">Where the page stands.</param>
     public static XElement? Junctions(RunRecord run, FigureFolder folder) => Markup.Section(
         "junctions", "Junctions that joined clusters",
-        Log(run, folder, "junction_log.csv", "Junctions by the volume they joined (of two clusters the smaller one), and whether the contact was born or its film had opened", Joined),
+        Log(run, folder, "junction_log.csv", "Junctions by the volume they joined (of two clusters the smaller one), and whether the contact was born or its film had opened", Connected),
         Log(run, folder, "rearrangement_link.csv", "What came before each jump of the largest cluster: contacts born and lost, displacements, film failures", null));
 
     /// <summary>Section of all numbers.</summary>
@@ -46,8 +46,8 @@ internal static class RunTables
     private static string? Cell(NumberTable table, IReadOnlyList<double?> row, int column)
     {
         if (row[column] is not null || table.Columns[column] is not ("tortuosity" or "tortuosity_z")) return Number.Short(row[column]);
-        var share = table.Columns.ToList().FindIndex(c => c is "pores_percolating" or "percolating_share");
-        return share >= 0 && row[share] == 0 ? "closed" : null;
+        var fraction = table.Columns.ToList().FindIndex(c => c is "pores_percolating" or "percolating_share");
+        return fraction >= 0 && row[fraction] == 0 ? "closed" : null;
     }
 
     private static object?[]? Log(RunRecord run, FigureFolder folder, string file, string caption, Func<TextTable, IReadOnlyList<string>, double>? by)
@@ -62,7 +62,7 @@ internal static class RunTables
     }
 
     // Volume that a junction connected to the other side, in either notation.
-    private static double Joined(TextTable log, IReadOnlyList<string> row)
+    private static double Connected(TextTable log, IReadOnlyList<string> row)
     {
         double? Value(string column)
         {

@@ -4,7 +4,7 @@ using LmpDem.Engine.Units;
 namespace LmpDem.Engine.Tables;
 
 /// <summary>A column of fractions of a whole: from 0 to 1, or in per cent where its head or every cell says so.</summary>
-public static class ShareColumn
+public static class FractionColumn
 {
     /// <summary>The fractions, one a row, blank where the cell is; the first number that cannot be a fraction is a fault.</summary>
     /// <param name="table">The table.</param>

@@ -12,25 +12,25 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>Contact of a bundle's surface nodes with the walls: penalty with a Coulomb slider, eight bodies at a time.</summary>
-internal sealed unsafe class ToolTouch : IDisposable
+internal sealed unsafe class WallContact : IDisposable
 {
     private const int LoadRows = 4; // force x, y, z; work of friction
 
     private readonly Bundle bundle;
-    private readonly int tools;
+    private readonly int walls;
     private readonly Column<int> near;      // [wall][surface node]
     private readonly int[] nearCount;
     private readonly Column<double> slip;   // [wall][surface node][3][lane]
     private readonly Column<double> loads;  // [wall][row][lane]
 
-    public ToolTouch(Bundle bundle, int tools)
+    public WallContact(Bundle bundle, int walls)
     {
         this.bundle = bundle;
-        this.tools = tools;
-        near = new Column<int>(tools * Surface);
-        nearCount = new int[tools];
-        slip = new Column<double>((long)tools * Surface * Bundle.Vector);
-        loads = new Column<double>(tools * LoadRows * Bundle.Lanes);
+        this.walls = walls;
+        near = new Column<int>(walls * Surface);
+        nearCount = new int[walls];
+        slip = new Column<double>((long)walls * Surface * Bundle.Vector);
+        loads = new Column<double>(walls * LoadRows * Bundle.Lanes);
     }
 
     /// <summary>Bytes held.</summary>
@@ -41,11 +41,11 @@ internal sealed unsafe class ToolTouch : IDisposable
     /// <summary>Lists the nodes of which any lane is within a margin of a wall.</summary>
     /// <param name="at">Walls.</param>
     /// <param name="first">First wall that touches bodies; those before it are deformable and handled elsewhere.</param>
-    public void Search(ReadOnlySpan<Tool> at, int first)
+    public void Search(ReadOnlySpan<Wall> at, int first)
     {
         var margin = 0.0;
-        for (var l = 0; l < bundle.Count; l++) margin = Math.Max(margin, ContactRules.MarginShare * bundle.LaneValue(LaneRow.FacetSize, l));
-        for (var t = 0; t < tools; t++)
+        for (var l = 0; l < bundle.Count; l++) margin = Math.Max(margin, ContactRules.MarginFraction * bundle.LaneValue(LaneRow.FacetSize, l));
+        for (var t = 0; t < walls; t++)
         {
             nearCount[t] = 0;
             for (var s = 0; s < Surface && t >= first; s++)
@@ -61,14 +61,14 @@ internal sealed unsafe class ToolTouch : IDisposable
     /// <param name="at">Walls.</param>
     /// <param name="friction">Friction coefficient.</param>
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
-    public void Evaluate(ReadOnlySpan<Tool> at, double friction, bool survey)
+    public void Evaluate(ReadOnlySpan<Wall> at, double friction, bool survey)
     {
         var mask = Vector512.Load(bundle.Lane.Address + LaneRow.Mask * Bundle.Lanes);
-        var stiffness = Vector512.Create(ContactRules.ToolStiffness) * Vector512.Load(bundle.Lane.Address + LaneRow.Stiffness * Bundle.Lanes);
-        V tangential = Vector512.Create(ContactRules.TangentialShare) * stiffness, mu = Vector512.Create(friction);
-        for (var t = 0; t < tools; t++)
+        var stiffness = Vector512.Create(ContactRules.WallStiffness) * Vector512.Load(bundle.Lane.Address + LaneRow.Stiffness * Bundle.Lanes);
+        V tangential = Vector512.Create(ContactRules.TangentialFraction) * stiffness, mu = Vector512.Create(friction);
+        for (var t = 0; t < walls; t++)
         {
-            var tool = at[t];
+            var wall = at[t];
             Vectors sum = default;
             var work = V.Zero;
             var list = near.Address + t * Surface;
@@ -77,7 +77,7 @@ internal sealed unsafe class ToolTouch : IDisposable
                 var s = list[k];
                 var node = bundle.SurfaceOffsets[s];
                 var history = slip.Address + ((long)t * Surface + s) * Bundle.Vector;
-                Distance(tool, Vectors.Load(bundle.Position.Address + node), out var distance, out var normal);
+                Distance(wall, Vectors.Load(bundle.Position.Address + node), out var distance, out var normal);
                 var touches = Vector512.LessThan(distance, V.Zero) & mask;
                 if (touches == V.Zero)
                 {
@@ -87,7 +87,7 @@ internal sealed unsafe class ToolTouch : IDisposable
 
                 var press = (-distance * stiffness) & touches;
                 var force = press * normal;
-                if (friction > 0.0) force += Slide(tool, node, history, normal, press, tangential, mu, touches, ref work);
+                if (friction > 0.0) force += Slide(wall, node, history, normal, press, tangential, mu, touches, ref work);
                 force.AddTo(bundle.Force.Address + node);
                 sum += force;
                 var load = bundle.Load.Address + s * Bundle.Lanes;
@@ -104,22 +104,22 @@ internal sealed unsafe class ToolTouch : IDisposable
     }
 
     /// <summary>Takes the sums over steps and lanes: force of a wall on the bodies, and work of friction.</summary>
-    public (double X, double Y, double Z, double Friction) TakeLoad(int tool)
+    public (double X, double Y, double Z, double Friction) TakeLoad(int wall)
     {
-        var row = new Span<double>(loads.Address + tool * LoadRows * Bundle.Lanes, LoadRows * Bundle.Lanes);
+        var row = new Span<double>(loads.Address + wall * LoadRows * Bundle.Lanes, LoadRows * Bundle.Lanes);
         var sums = (Sum(row[..8]), Sum(row[8..16]), Sum(row[16..24]), Sum(row[24..]));
         row.Clear();
         return sums;
     }
 
     /// <summary>Energy stored in the tangential springs of a wall [J].</summary>
-    public double SlipEnergy(int tool)
+    public double SlipEnergy(int wall)
     {
         var sum = 0.0;
         for (long k = 0; k < (long)Surface * Bundle.Vector; k++)
         {
-            var x = slip[(long)tool * Surface * Bundle.Vector + k];
-            sum += 0.5 * ContactRules.TangentialShare * ContactRules.ToolStiffness * bundle.LaneValue(LaneRow.Stiffness, (int)(k & 7)) * x * x;
+            var x = slip[(long)wall * Surface * Bundle.Vector + k];
+            sum += 0.5 * ContactRules.TangentialFraction * ContactRules.WallStiffness * bundle.LaneValue(LaneRow.Stiffness, (int)(k & 7)) * x * x;
         }
 
         return sum;
@@ -141,24 +141,24 @@ internal sealed unsafe class ToolTouch : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Distance(in Tool tool, Vectors p, out V distance, out Vectors normal)
+    private static void Distance(in Wall wall, Vectors p, out V distance, out Vectors normal)
     {
-        var axis = All(tool.Axis.X, tool.Axis.Y, tool.Axis.Z);
-        var d = p - All(tool.Point.X, tool.Point.Y, tool.Point.Z);
+        var axis = All(wall.Axis.X, wall.Axis.Y, wall.Axis.Z);
+        var d = p - All(wall.Point.X, wall.Point.Y, wall.Point.Z);
         var along = Vectors.Dot(d, axis);
         distance = along;
         normal = axis;
-        if (tool.Shape == ToolShape.Plane) return;
+        if (wall.Shape == WallShape.Plane) return;
         var radial = d - along * axis;
         var length = Vector512.Sqrt(Vectors.Max(Vectors.Dot(radial, radial), Vector512.Create(1e-60)));
-        var sign = Vector512.Create(tool.Shape == ToolShape.Roll ? 1.0 : -1.0);
-        distance = sign * (length - Vector512.Create(tool.Radius));
+        var sign = Vector512.Create(wall.Shape == WallShape.Roll ? 1.0 : -1.0);
+        distance = sign * (length - Vector512.Create(wall.Radius));
         normal = sign / length * radial;
     }
 
-    private Vectors Slide(in Tool tool, int node, double* history, Vectors normal, V press, V k, V mu, V touches, ref V work)
+    private Vectors Slide(in Wall wall, int node, double* history, Vectors normal, V press, V k, V mu, V touches, ref V work)
     {
-        var surface = tool.Velocity + tool.SurfaceVelocity;
+        var surface = wall.Velocity + wall.SurfaceVelocity;
         var moved = Vectors.Load(bundle.Velocity.Address + node) - All(surface.X, surface.Y, surface.Z);
         var slipped = Vectors.Load(history) + moved;
         slipped -= Vectors.Dot(slipped, normal) * normal;

@@ -12,16 +12,16 @@ namespace LmpDem.Dem.Stepping;
 /// forces, and integrates finished rows, with one barrier per step (its structure and measurements are in docs/performance.md).
 /// </summary>
 /// <typeparam name="TLaw">Normal law.</typeparam>
-internal sealed unsafe partial class March<TLaw> : IMarch
+internal sealed unsafe partial class StepKernel<TLaw> : IStepKernel
     where TLaw : struct, INormalLaw
 {
-    private readonly TLaw law, toolLaw;
+    private readonly TLaw law, wallLaw;
     private readonly Box box;
     private readonly ParticleColumns particles;
-    private readonly ToolContacts toolContacts;
+    private readonly WallContacts wallContacts;
     private readonly NeighbourSearch search;
     private readonly Block[] blocks;
-    private readonly Tool[][] toolsOfWorker;
+    private readonly Wall[][] wallsOfWorker;
     private readonly Deformation? deformation;
     private Tuning tuning;
     private double least;
@@ -30,36 +30,36 @@ internal sealed unsafe partial class March<TLaw> : IMarch
     private long step;
     private double moved;
 
-    public March(
-        TLaw law, TLaw toolLaw, MaterialSpec material, ParticleColumns particles, Box box, int tools, bool rolls, int workers,
+    public StepKernel(
+        TLaw law, TLaw wallLaw, MaterialSpec material, ParticleColumns particles, Box box, int walls, bool rolls, int workers,
         Tuning tuning)
     {
         this.law = law;
-        this.toolLaw = toolLaw;
+        this.wallLaw = wallLaw;
         this.box = box;
         this.particles = particles;
         this.tuning = tuning;
         var radii = new double[particles.Count];
         for (var i = 0; i < radii.Length; i++) radii[i] = particles.Places[i].Radius;
         least = radii.Length == 0 ? 1.0 : radii.Min();
-        toolContacts = new ToolContacts(particles.Count, tools);
+        wallContacts = new WallContacts(particles.Count, walls);
         search = new NeighbourSearch(particles, new CellLevels(box, radii), box, workers);
         var memory = new MemoryLayout(TLaw.RemembersOverlap, rolls);
         blocks = new Block[workers];
-        toolsOfWorker = new Tool[workers][];
+        wallsOfWorker = new Wall[workers][];
         for (var t = 0; t < workers; t++)
         {
             var end = t == workers - 1 ? particles.Count : Boundary(t + 1, workers);
             blocks[t] = new Block(
                 Boundary(t, workers), end, particles.Count, tuning.Chunk, workers > 1, tuning.PairsPerParticle, TLaw.Constants, memory);
-            toolsOfWorker[t] = new Tool[tools];
+            wallsOfWorker[t] = new Wall[walls];
         }
 
-        if (TLaw.Deforms) deformation = new Deformation(particles, toolContacts, box, material);
+        if (TLaw.Deforms) deformation = new Deformation(particles, wallContacts, box, material);
     }
 
     /// <inheritdoc/>
-    public long Bytes => particles.Bytes + toolContacts.Bytes + blocks.Sum(b => b.Bytes);
+    public long Bytes => particles.Bytes + wallContacts.Bytes + blocks.Sum(b => b.Bytes);
 
     /// <inheritdoc/>
     public int Rebuilds { get; private set; }
@@ -81,12 +81,12 @@ internal sealed unsafe partial class March<TLaw> : IMarch
     }
 
     /// <inheritdoc/>
-    public void Run(in Marching march, Tool[] tools, int steps)
+    public void Run(in StepSettings settings, Wall[] walls, int steps)
     {
-        var settings = march;
-        Workers.Run(blocks.Length, (worker, barrier) => Work(worker, barrier, settings, tools, steps));
-        toolsOfWorker[0].CopyTo(tools, 0);
-        if (diverged) throw FindDivergence(march.TimeStep);
+        var captured = settings;
+        Workers.Run(blocks.Length, (worker, barrier) => Work(worker, barrier, captured, walls, steps));
+        wallsOfWorker[0].CopyTo(walls, 0);
+        if (diverged) throw FindDivergence(settings.TimeStep);
     }
 
     /// <inheritdoc/>
@@ -105,9 +105,9 @@ internal sealed unsafe partial class March<TLaw> : IMarch
     }
 
     /// <inheritdoc/>
-    public (Vec3 Impulse, double Work) TakeLoad(int tool)
+    public (Vec3 Impulse, double Work) TakeLoad(int wall)
     {
-        var load = toolContacts.TakeLoad(tool);
+        var load = wallContacts.TakeLoad(wall);
         return (load.Impulse, load.Work);
     }
 
@@ -118,7 +118,7 @@ internal sealed unsafe partial class March<TLaw> : IMarch
     public void Dispose()
     {
         foreach (var block in blocks) block.Dispose();
-        toolContacts.Dispose();
+        wallContacts.Dispose();
         deformation?.Dispose();
         particles.Dispose();
     }

@@ -7,7 +7,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Stepping;
 
 /// <summary>A stepper compiled for one law; made by <see cref="DemStepper"/> and by nothing else.</summary>
-internal interface IMarch : IDisposable
+internal interface IStepKernel : IDisposable
 {
     /// <summary>Bytes of all columns.</summary>
     long Bytes { get; }
@@ -19,16 +19,16 @@ internal interface IMarch : IDisposable
     long ListedPairs { get; }
 
     /// <summary>Marches a number of steps.</summary>
-    /// <param name="march">Settings of this run.</param>
-    /// <param name="tools">Walls; advanced in place.</param>
+    /// <param name="settings">Settings of this run.</param>
+    /// <param name="walls">Walls; advanced in place.</param>
     /// <param name="steps">Number of steps.</param>
-    void Run(in Marching march, Tool[] tools, int steps);
+    void Run(in StepSettings settings, Wall[] walls, int steps);
 
     /// <summary>Impulse on a wall [N s] and work done by it [J] since the last call.</summary>
-    (Engine.Numerics.Vec3 Impulse, double Work) TakeLoad(int tool);
+    (Engine.Numerics.Vec3 Impulse, double Work) TakeLoad(int wall);
 
     /// <summary>The present contacts and the state of rest, without advancing anything.</summary>
-    (Contacts Contacts, Equilibrium Equilibrium) Survey(in Marching march, Tool[] tools);
+    (Contacts Contacts, Equilibrium Equilibrium) Survey(in StepSettings settings, Wall[] walls);
 
     /// <summary>Sets binder bridges, in place of earlier ones.</summary>
     void SetBonds(Bonds set);
@@ -52,7 +52,7 @@ internal interface IMarch : IDisposable
 /// <param name="WallFriction">Coulomb coefficient at walls.</param>
 /// <param name="RollingFriction">Rolling resistance coefficient.</param>
 /// <param name="FollowRotations">Whether rotation vectors are integrated.</param>
-internal readonly record struct Marching(
+internal readonly record struct StepSettings(
     double TimeStep, Vec3 Gravity, double LocalDamping, double ViscousDamping, double Friction, double WallFriction, double RollingFriction,
     bool FollowRotations)
 {
@@ -77,16 +77,16 @@ internal readonly struct StepConstants(Box box, double dt, double friction, doub
 /// <summary>How close a packing is to rest, and the state of its contacts.</summary>
 /// <param name="UnbalancedRatio">Mean net force on a particle over the mean contact force.</param>
 /// <param name="MeanContactForce">Mean magnitude of the contact forces [N].</param>
-/// <param name="MeanOverlapShare">Mean overlap of the contacts over the smaller radius.</param>
-/// <param name="MaxOverlapShare">Largest overlap over the smaller radius.</param>
+/// <param name="MeanOverlapFraction">Mean overlap of the contacts over the smaller radius.</param>
+/// <param name="MaxOverlapFraction">Largest overlap over the smaller radius.</param>
 /// <param name="KineticEnergy">Kinetic energy, translation and rotation [J].</param>
 /// <param name="ElasticEnergy">Recoverable energy of the contacts' normal and tangential springs [J].</param>
 /// <param name="MeanCoordination">Mean number of contacts per particle, walls included once.</param>
 public readonly record struct Equilibrium(
     double UnbalancedRatio,
     double MeanContactForce,
-    double MeanOverlapShare,
-    double MaxOverlapShare,
+    double MeanOverlapFraction,
+    double MaxOverlapFraction,
     double KineticEnergy,
     double ElasticEnergy,
     double MeanCoordination);

@@ -6,34 +6,34 @@ using LmpDem.FiniteVolume.Contact;
 namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>The walls around the bodies: where they are, how bodies touch them, and the loads and work measured on them.</summary>
-internal sealed class ToolBoundary : IDisposable
+internal sealed class WallBoundary : IDisposable
 {
     private readonly BodySet bodies;
     private readonly double coefficient;
     private readonly int first;
-    private readonly ToolTouch[] touches; // by bundle
+    private readonly WallContact[] touches; // by bundle
     private readonly Vec3[] loads;        // sums over steps
     private readonly double[] work;
     private long loadSteps;
 
     /// <summary>Makes the boundary.</summary>
     /// <param name="bodies">Bodies.</param>
-    /// <param name="tools">Walls; velocities in m per step.</param>
+    /// <param name="walls">Walls; velocities in m per step.</param>
     /// <param name="friction">Friction coefficient.</param>
     /// <param name="first">First wall in contact here; the one before it is a deformable foil.</param>
-    public ToolBoundary(BodySet bodies, IReadOnlyList<Tool> tools, double friction, int first)
+    public WallBoundary(BodySet bodies, IReadOnlyList<Wall> walls, double friction, int first)
     {
         this.bodies = bodies;
         this.first = first;
         coefficient = friction;
-        Tools = [.. tools];
-        touches = [.. bodies.Bundles.Select(b => new ToolTouch(b, tools.Count))];
-        loads = new Vec3[tools.Count];
-        work = new double[tools.Count];
+        Walls = [.. walls];
+        touches = [.. bodies.Bundles.Select(b => new WallContact(b, walls.Count))];
+        loads = new Vec3[walls.Count];
+        work = new double[walls.Count];
     }
 
     /// <summary>Walls as they stand now.</summary>
-    public Tool[] Tools { get; }
+    public Wall[] Walls { get; }
 
     /// <summary>Work of friction since <see cref="ClearWork"/> [J].</summary>
     public double FrictionWork { get; private set; }
@@ -47,13 +47,13 @@ internal sealed class ToolBoundary : IDisposable
     /// <summary>Lists the nodes of a bundle that are near a wall.</summary>
     /// <param name="bundle">Index of the bundle.</param>
     /// <param name="at">Walls where they stand in this step.</param>
-    public void Search(int bundle, ReadOnlySpan<Tool> at) => touches[bundle].Search(at, first);
+    public void Search(int bundle, ReadOnlySpan<Wall> at) => touches[bundle].Search(at, first);
 
     /// <summary>Adds the walls' forces to the nodes of a bundle.</summary>
     /// <param name="bundle">Index of the bundle.</param>
     /// <param name="at">Walls where they stand in this step.</param>
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
-    public void Evaluate(int bundle, ReadOnlySpan<Tool> at, bool survey) => touches[bundle].Evaluate(at, coefficient, survey);
+    public void Evaluate(int bundle, ReadOnlySpan<Wall> at, bool survey) => touches[bundle].Evaluate(at, coefficient, survey);
 
     /// <summary>Takes the loads of some steps, in which the walls had their present velocities, into means and work.</summary>
     /// <param name="steps">Number of steps.</param>
@@ -61,7 +61,7 @@ internal sealed class ToolBoundary : IDisposable
     public void TakeLoads(int steps, FoilBoundary? foil)
     {
         loadSteps += steps;
-        for (var t = 0; t < Tools.Length; t++)
+        for (var t = 0; t < Walls.Length; t++)
         {
             var sum = Vec3.Zero;
             foreach (var touch in touches)
@@ -81,7 +81,7 @@ internal sealed class ToolBoundary : IDisposable
             }
 
             loads[t] += sum;
-            work[t] += Vec3.Dot(sum, Tools[t].Velocity + Tools[t].SurfaceVelocity);
+            work[t] += Vec3.Dot(sum, Walls[t].Velocity + Walls[t].SurfaceVelocity);
         }
     }
 
@@ -114,15 +114,15 @@ internal sealed class ToolBoundary : IDisposable
         for (var b = 0; b < touches.Length; b++)
         {
             var bundle = bodies.Bundles[b];
-            for (var t = first; t < Tools.Length; t++)
+            for (var t = first; t < Walls.Length; t++)
             {
                 sum += touches[b].SlipEnergy(t);
                 foreach (var n in bundle.Template.SurfaceNodes)
                 {
                     for (var l = 0; l < bundle.Count; l++)
                     {
-                        var depth = Math.Min(Tools[t].Distance(bundle.Node(n, l)), 0.0);
-                        sum += 0.5 * ContactRules.ToolStiffness * bundle.LaneValue(LaneRow.Stiffness, l) * depth * depth;
+                        var depth = Math.Min(Walls[t].Distance(bundle.Node(n, l)), 0.0);
+                        sum += 0.5 * ContactRules.WallStiffness * bundle.LaneValue(LaneRow.Stiffness, l) * depth * depth;
                     }
                 }
             }

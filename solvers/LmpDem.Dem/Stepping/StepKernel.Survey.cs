@@ -7,16 +7,16 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Stepping;
 
 /// <content>The present contacts and the state of rest, by the law's scalar form.</content>
-internal sealed unsafe partial class March<TLaw>
+internal sealed unsafe partial class StepKernel<TLaw>
 {
     /// <inheritdoc/>
-    public (Contacts Contacts, Equilibrium Equilibrium) Survey(in Marching march, Tool[] tools)
+    public (Contacts Contacts, Equilibrium Equilibrium) Survey(in StepSettings settings, Wall[] walls)
     {
         EnsureListed();
         var found = new List<Touch>();
         var net = new Vec3[particles.Count];
-        CollectPairs(march, found, net);
-        CollectTools(march, tools, found, net);
+        CollectPairs(settings, found, net);
+        CollectWalls(settings, walls, found, net);
         found.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.Second.CompareTo(b.Second));
         var contacts = new Contacts(found.Count);
         double force = 0.0, overlap = 0.0, largest = 0.0, elastic = 0.0;
@@ -34,24 +34,24 @@ internal sealed unsafe partial class March<TLaw>
             contacts.RollingSpring[c] = touch.Memory.RollingSpring;
             contacts.LargestOverlap[c] = touch.Memory.LargestOverlap;
             force += touch.Force.Length;
-            overlap += touch.Share;
-            largest = Math.Max(largest, touch.Share);
+            overlap += touch.Fraction;
+            largest = Math.Max(largest, touch.Fraction);
             elastic += touch.State.ElasticEnergy + touch.TangentialEnergy;
         }
 
-        return (contacts, Rest(march, net, found, force, overlap, largest, elastic));
+        return (contacts, Rest(settings, net, found, force, overlap, largest, elastic));
     }
 
-    private Equilibrium Rest(in Marching march, Vec3[] net, List<Touch> found, double force, double overlap, double largest, double elastic)
+    private Equilibrium Rest(in StepSettings settings, Vec3[] net, List<Touch> found, double force, double overlap, double largest, double elastic)
     {
         double unbalanced = 0.0, kinetic = 0.0;
         for (long i = 0; i < particles.Count; i++)
         {
             ref var motion = ref particles.Motions[i];
-            var mass = march.TimeStep / motion.Mobility;
-            unbalanced += (net[particles.Id[i]] + mass * march.Gravity).Length;
+            var mass = settings.TimeStep / motion.Mobility;
+            unbalanced += (net[particles.Id[i]] + mass * settings.Gravity).Length;
             kinetic += 0.5 * mass * motion.Velocity.LengthSquared
-                + 0.5 * march.TimeStep / motion.SpinMobility * motion.SurfaceSpin.LengthSquared;
+                + 0.5 * settings.TimeStep / motion.SpinMobility * motion.SurfaceSpin.LengthSquared;
         }
 
         var pairs = found.Count(t => t.Second >= 0);
@@ -62,7 +62,7 @@ internal sealed unsafe partial class March<TLaw>
             force / count, overlap / count, largest, kinetic, elastic, (found.Count + pairs) / (double)particleCount);
     }
 
-    private void CollectPairs(in Marching march, List<Touch> found, Vec3[] net)
+    private void CollectPairs(in StepSettings settings, List<Touch> found, Vec3[] net)
     {
         foreach (var block in blocks)
         {
@@ -72,7 +72,7 @@ internal sealed unsafe partial class March<TLaw>
                 var pair = (uint*)(list.Pairs + q);
                 long i = pair[0] >> 5, j = pair[1] >> 5;
                 if (i < block.First) continue; // a copy of an earlier block's pair
-                var touch = Pair(march, list, q, i, j);
+                var touch = Pair(settings, list, q, i, j);
                 if (touch is not { } t) continue;
                 net[particles.Id[i]] += t.Force;
                 net[particles.Id[j]] -= t.Force;
@@ -81,7 +81,7 @@ internal sealed unsafe partial class March<TLaw>
         }
     }
 
-    private Touch? Pair(in Marching march, InnerList list, int q, long i, long j)
+    private Touch? Pair(in StepSettings settings, InnerList list, int q, long i, long j)
     {
         PlaceRecord* pi = particles.Places + i, pj = particles.Places + j;
         var d = box.MinImage(pi->Centre - pj->Centre);
@@ -95,7 +95,7 @@ internal sealed unsafe partial class March<TLaw>
         Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);
         var kept = PairAt(list, q);
         Contact.Evaluate(
-            law, false, default, new Scalar(march.Friction), new Scalar(sum), new Scalar(distance), kept,
+            law, false, default, new Scalar(settings.Friction), new Scalar(sum), new Scalar(distance), kept,
             new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z),
             new Scalar(v.X), new Scalar(v.Y), new Scalar(v.Z), new Scalar(s.X), new Scalar(s.Y), new Scalar(s.Z),
             ref hx, ref hy, ref hz, ref largest, out var fx, out var fy, out var fz, out _, out _, out _, out _, out var stiffness);
@@ -103,28 +103,28 @@ internal sealed unsafe partial class March<TLaw>
         if (sum <= distance && force == Vec3.Zero) return null;
         var state = law.Describe(new ContactGeometry(sum - distance, sum, false, kept, largest.Value));
         var spring = 0.5 * stiffness.Value * new Vec3(hx.Value, hy.Value, hz.Value).LengthSquared;
-        var share = (sum - distance) / Math.Min(pi->Radius, pj->Radius);
-        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, share, state, spring, memory);
+        var fraction = (sum - distance) / Math.Min(pi->Radius, pj->Radius);
+        return new Touch(particles.Id[i], particles.Id[j], n, force, sum - distance, fraction, state, spring, memory);
     }
 
-    private void CollectTools(in Marching march, Tool[] tools, List<Touch> found, Vec3[] net)
+    private void CollectWalls(in StepSettings settings, Wall[] walls, List<Touch> found, Vec3[] net)
     {
-        for (var tool = 0; tool < tools.Length; tool++)
+        for (var wall = 0; wall < walls.Length; wall++)
         {
             for (long k = 0; k < particles.Count; k++)
             {
                 ref var place = ref particles.Places[k];
-                var distance = tools[tool].Distance(place.Centre);
-                if (distance >= place.Radius + (TLaw.ActsAcrossGap ? toolLaw.Reach(place.Radius) : 0.0)) continue;
-                var held = *toolContacts.Memory(tool, k);
+                var distance = walls[wall].Distance(place.Centre);
+                if (distance >= place.Radius + (TLaw.ActsAcrossGap ? wallLaw.Reach(place.Radius) : 0.0)) continue;
+                var held = *wallContacts.Memory(wall, k);
                 var memory = held;
-                var push = ToolContacts.One(
-                    toolLaw, march, 0.0, tools[tool], place, particles.Motions[k], particles.Traces[k].BulkPressure, distance, ref memory);
+                var push = WallContacts.One(
+                    wallLaw, settings, 0.0, walls[wall], place, particles.Motions[k], particles.Traces[k].BulkPressure, distance, ref memory);
                 net[particles.Id[k]] += push.Force;
                 found.Add(new Touch(
-                    particles.Id[k], -1 - tool, tools[tool].NormalAt(place.Centre), push.Force,
+                    particles.Id[k], -1 - wall, walls[wall].NormalAt(place.Centre), push.Force,
                     place.Radius - distance, (place.Radius - distance) / place.Radius,
-                    toolLaw.Describe(push.Geometry), 0.0, held));
+                    wallLaw.Describe(push.Geometry), 0.0, held));
             }
         }
     }
@@ -138,13 +138,13 @@ internal sealed unsafe partial class March<TLaw>
         var pairs = new Dictionary<(int, int), int>();
         for (var c = 0; c < memory.Count; c++)
         {
-            if (!memory.IsTool(c))
+            if (!memory.IsWall(c))
             {
                 pairs.Add((memory.First[c], memory.Second[c]), c);
                 continue;
             }
 
-            *toolContacts.Memory(memory.ToolOf(c), row[memory.First[c]]) = MemoryOf(memory, c) with { Touches = true };
+            *wallContacts.Memory(memory.WallOf(c), row[memory.First[c]]) = MemoryOf(memory, c) with { Touches = true };
         }
 
         foreach (var block in blocks)
@@ -174,7 +174,7 @@ internal sealed unsafe partial class March<TLaw>
         TLaw.Constants > 3 ? new(list.Constant(3)[q]) : default);
 
     private readonly record struct Touch(
-        int First, int Second, Vec3 Normal, Vec3 Force, double Overlap, double Share,
+        int First, int Second, Vec3 Normal, Vec3 Force, double Overlap, double Fraction,
         ContactState State, double TangentialEnergy, ContactMemory Memory)
     {
         public Touch Turned() => this with { First = Second, Second = First, Normal = -Normal, Force = -Force, Memory = Memory.Turned() };

@@ -5,7 +5,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Stepping;
 
 /// <content>When the lists of pairs are searched for anew, and when they are only pruned.</content>
-internal sealed unsafe partial class March<TLaw>
+internal sealed unsafe partial class StepKernel<TLaw>
 {
     private void EnsureListed()
     {
@@ -42,11 +42,11 @@ internal sealed unsafe partial class March<TLaw>
         {
             Pruning.MarkOldRows(particles, block);
             search.Sort(worker, block, barrier, reach);
-            toolContacts.Move(block, particles.OldIndex.Address);
+            wallContacts.Move(block, particles.OldIndex.Address);
             search.FindPairs(worker, block, blocks, barrier, reach);
             if (worker == 0)
             {
-                toolContacts.Swap();
+                wallContacts.Swap();
                 Rebuilds++;
             }
 

@@ -3,9 +3,9 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Engine.Geometry;
 
 /// <summary>Shapes a rigid wall may have.</summary>
-public enum ToolShape
+public enum WallShape
 {
-    /// <summary>Half space below a plane; <see cref="Tool.Axis"/> is the plane's normal towards the particles.</summary>
+    /// <summary>Half space below a plane; <see cref="Wall.Axis"/> is the plane's normal towards the particles.</summary>
     Plane,
 
     /// <summary>Solid cylinder (a roll); particles stay outside of it.</summary>
@@ -24,7 +24,7 @@ public enum ToolShape
 /// <param name="Point">A point of the plane, or of the cylinder's axis [m].</param>
 /// <param name="Axis">Unit normal of a plane (towards the particles), or unit direction of a cylinder's axis.</param>
 /// <param name="Radius">Radius of a cylinder; 0 for a plane [m].</param>
-public readonly record struct Tool(string Name, ToolShape Shape, Vec3 Point, Vec3 Axis, double Radius = 0.0)
+public readonly record struct Wall(string Name, WallShape Shape, Vec3 Point, Vec3 Axis, double Radius = 0.0)
 {
     /// <summary>Velocity of <see cref="Point"/>, which moves the surface [m/s].</summary>
     public Vec3 Velocity { get; init; }
@@ -39,28 +39,28 @@ public readonly record struct Tool(string Name, ToolShape Shape, Vec3 Point, Vec
     public double Distance(Vec3 p)
     {
         var d = p - Point;
-        if (Shape == ToolShape.Plane) return Vec3.Dot(d, Axis);
+        if (Shape == WallShape.Plane) return Vec3.Dot(d, Axis);
         var radial = (d - Vec3.Dot(d, Axis) * Axis).Length;
-        return Shape == ToolShape.Roll ? radial - Radius : Radius - radial;
+        return Shape == WallShape.Roll ? radial - Radius : Radius - radial;
     }
 
     /// <summary>Unit normal of the surface towards the particle at a point.</summary>
     public Vec3 NormalAt(Vec3 p)
     {
-        if (Shape == ToolShape.Plane) return Axis;
+        if (Shape == WallShape.Plane) return Axis;
         var d = p - Point;
         var radial = d - Vec3.Dot(d, Axis) * Axis;
-        return Shape == ToolShape.Roll ? radial.Normalized() : -radial.Normalized();
+        return Shape == WallShape.Roll ? radial.Normalized() : -radial.Normalized();
     }
 
     /// <summary>Velocity of the surface material at a point [m/s].</summary>
     public Vec3 VelocityAt(Vec3 p)
     {
         var v = Velocity + SurfaceVelocity;
-        return Shape == ToolShape.Plane ? v : v + Spin * Vec3.Cross(Axis, p - Point);
+        return Shape == WallShape.Plane ? v : v + Spin * Vec3.Cross(Axis, p - Point);
     }
 
     /// <summary>The wall after a time with its present velocity.</summary>
     /// <param name="time">Time [s].</param>
-    public Tool Moved(double time) => this with { Point = Point + time * Velocity };
+    public Wall Moved(double time) => this with { Point = Point + time * Velocity };
 }

@@ -8,39 +8,39 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Stepping;
 
 /// <content>The step itself.</content>
-internal sealed unsafe partial class March<TLaw>
+internal sealed unsafe partial class StepKernel<TLaw>
 {
     // Two buffers for motion where others still read a row that has moved on; in place with one worker.
     private bool Shared => blocks.Length > 1;
 
-    private void Work(int worker, SpinBarrier barrier, in Marching march, Tool[] tools, int steps)
+    private void Work(int worker, SpinBarrier barrier, in StepSettings settings, Wall[] walls, int steps)
     {
-        var view = Enter(worker, barrier, tools);
-        var constants = new StepConstants(box, march.TimeStep, march.Friction, march.RollingFriction);
+        var view = Enter(worker, barrier, walls);
+        var constants = new StepConstants(box, settings.TimeStep, settings.Friction, settings.RollingFriction);
         var n = 0;
         for (var follows = true; n < steps && follows; n++)
         {
             if (!view.Listed || view.Path > 0.5 * tuning.InnerSkin) RefreshLists(ref view);
             if (deformation is not null && Deformation.IsDue(n, blocks)) GrowRadii(ref view);
-            if (bonds is not null) PullBonds(view, march);
-            view.Block.Speed(n & 1) = MoveRows(view, constants, march);
-            MoveTools(view, march);
+            if (bonds is not null) PullBonds(view, settings);
+            view.Block.Speed(n & 1) = MoveRows(view, constants, settings);
+            MoveWalls(view, settings);
             if (Shared) ExchangeMotion(ref view);
-            follows = AddPath(ref view, march, n & 1);
+            follows = AddPath(ref view, settings, n & 1);
         }
 
         Leave(ref view, n, steps);
     }
 
-    private View Enter(int worker, SpinBarrier barrier, Tool[] tools)
+    private View Enter(int worker, SpinBarrier barrier, Wall[] walls)
     {
-        tools.CopyTo(toolsOfWorker[worker], 0);
+        walls.CopyTo(wallsOfWorker[worker], 0);
         var view = new View
         {
             Worker = worker,
             Barrier = barrier,
             Block = blocks[worker],
-            Tools = toolsOfWorker[worker],
+            Walls = wallsOfWorker[worker],
             Path = moved,
             Listed = listed,
         };
@@ -67,17 +67,17 @@ internal sealed unsafe partial class March<TLaw>
     }
 
     private void GrowRadii(ref View view) =>
-        view.Path += deformation!.Update(view.Block, blocks, view.Tools, view.Places, view.Motions, view.Barrier);
+        view.Path += deformation!.Update(view.Block, blocks, view.Walls, view.Places, view.Motions, view.Barrier);
 
-    private void PullBonds(in View view, in Marching march)
+    private void PullBonds(in View view, in StepSettings settings)
     {
-        bonds!.Evaluate(view.Worker, blocks.Length, box, view.Tools, view.Places, view.Motions, march.TimeStep);
+        bonds!.Evaluate(view.Worker, blocks.Length, box, view.Walls, view.Places, view.Motions, settings.TimeStep);
         view.Barrier.Wait();
-        bonds.Gather(view.Block, particles.Id, toolContacts, march.TimeStep);
+        bonds.Gather(view.Block, particles.Id, wallContacts, settings.TimeStep);
     }
 
     // Forces of the contacts in chunks; a row moves on as soon as no later contact touches it.
-    private Vec3 MoveRows(in View view, in StepConstants constants, in Marching march)
+    private Vec3 MoveRows(in View view, in StepConstants constants, in StepSettings settings)
     {
         var block = view.Block;
         var list = block.Current;
@@ -87,7 +87,7 @@ internal sealed unsafe partial class March<TLaw>
         MotionRecord* motions = view.Motions;
         var force = block.Force.Address;
         double* buffer = block.Lanes.Address, rolling = block.RollingLanes.Address, sums = block.Sums.Address, carry = sums + 16L * chunk;
-        var rolls = march.RollingFriction > 0.0;
+        var rolls = settings.RollingFriction > 0.0;
         var fastest = Vector512<double>.Zero;
         var done = block.First;
         Vector512<double>.Zero.Store(carry);
@@ -115,15 +115,15 @@ internal sealed unsafe partial class March<TLaw>
             at = end;
             var next = at < list.Count ? Math.Min((int)(pairs[2 * at] >> 5), block.End) : block.End;
             if (next <= done) continue;
-            fastest = FinishRows(view, march, done, next, fastest);
+            fastest = FinishRows(view, settings, done, next, fastest);
             done = next;
         }
 
-        if (done < block.End) fastest = FinishRows(view, march, done, block.End, fastest);
+        if (done < block.End) fastest = FinishRows(view, settings, done, block.End, fastest);
         return new Vec3(fastest[0], fastest[1], fastest[2]);
     }
 
-    private Vector512<double> FinishRows(in View view, in Marching march, int from, int to, Vector512<double> fastest)
+    private Vector512<double> FinishRows(in View view, in StepSettings settings, int from, int to, Vector512<double> fastest)
     {
         var block = view.Block;
         var force = block.Force.Address;
@@ -132,16 +132,16 @@ internal sealed unsafe partial class March<TLaw>
         PlaceRecord* places = view.Places, placesOut = view.PlacesOut;
         MotionRecord* motions = view.Motions, motionsOut = view.MotionsOut;
         var traces = particles.Traces;
-        if (view.Tools.Length > 0) toolContacts.Evaluate(toolLaw, march, view.Tools, places, motions, traces, force, from, to);
-        return march.IsPlain
-            ? Integration.Plain(places, motions, placesOut, motionsOut, force, sums, last, from, to, march.TimeStep, fastest)
-            : Integration.Full(places, motions, placesOut, motionsOut, traces, force, sums, last, from, to, march, fastest);
+        if (view.Walls.Length > 0) wallContacts.Evaluate(wallLaw, settings, view.Walls, places, motions, traces, force, from, to);
+        return settings.IsPlain
+            ? Integration.Plain(places, motions, placesOut, motionsOut, force, sums, last, from, to, settings.TimeStep, fastest)
+            : Integration.Full(places, motions, placesOut, motionsOut, traces, force, sums, last, from, to, settings, fastest);
     }
 
-    private static void MoveTools(in View view, in Marching march)
+    private static void MoveWalls(in View view, in StepSettings settings)
     {
-        var tools = view.Tools;
-        for (var t = 0; t < tools.Length; t++) tools[t] = tools[t].Moved(march.TimeStep);
+        var walls = view.Walls;
+        for (var t = 0; t < walls.Length; t++) walls[t] = walls[t].Moved(settings.TimeStep);
     }
 
     private static void ExchangeMotion(ref View view)
@@ -156,9 +156,9 @@ internal sealed unsafe partial class March<TLaw>
     }
 
     // Whether the time step follows the motion: no particle moves by half the smallest radius in one step.
-    private bool AddPath(ref View view, in Marching march, int parity)
+    private bool AddPath(ref View view, in StepSettings settings, int parity)
     {
-        var travel = march.TimeStep * FastestOfAll(parity).Length;
+        var travel = settings.TimeStep * FastestOfAll(parity).Length;
         view.Path += travel;
         return travel < 0.5 * least;
     }
@@ -202,7 +202,7 @@ internal sealed unsafe partial class March<TLaw>
         public int Worker;
         public SpinBarrier Barrier;
         public Block Block;
-        public Tool[] Tools;
+        public Wall[] Walls;
         public PlaceRecord* Places, PlacesOut;
         public MotionRecord* Motions, MotionsOut;
         public bool Swapped; // the two buffers against those of the particles

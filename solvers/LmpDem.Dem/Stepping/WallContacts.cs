@@ -8,7 +8,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Stepping;
 
 /// <summary>Impulse and work exchanged between the particles and a wall over some time.</summary>
-internal struct ToolLoad
+internal struct WallLoad
 {
     /// <summary>Impulse on the wall [N s].</summary>
     public Vec3 Impulse;
@@ -21,21 +21,21 @@ internal struct ToolLoad
 /// Contacts between particles and walls: the law's text in its scalar form, with history per particle and wall. Loads are
 /// summed over fixed grains of rows and combined in their order.
 /// </summary>
-internal sealed unsafe class ToolContacts : IDisposable
+internal sealed unsafe class WallContacts : IDisposable
 {
-    private const double RadiusOfTool = 1e15; // times the particle's: flat
+    private const double RadiusOfWall = 1e15; // times the particle's: flat
 
     private readonly int particles;
-    private readonly Column<ToolLoad> loads; // one record per grain of rows and wall
+    private readonly Column<WallLoad> loads; // one record per grain of rows and wall
     private Column<ContactMemory> memory, memoryOther;
 
-    public ToolContacts(int particles, int tools)
+    public WallContacts(int particles, int walls)
     {
         this.particles = particles;
-        Count = tools;
-        memory = new Column<ContactMemory>((long)tools * particles);
-        memoryOther = new Column<ContactMemory>((long)tools * particles);
-        loads = new Column<ToolLoad>((long)tools * (particles / Block.RowGrain + 1));
+        Count = walls;
+        memory = new Column<ContactMemory>((long)walls * particles);
+        memoryOther = new Column<ContactMemory>((long)walls * particles);
+        loads = new Column<WallLoad>((long)walls * (particles / Block.RowGrain + 1));
     }
 
     public int Count { get; }
@@ -43,23 +43,23 @@ internal sealed unsafe class ToolContacts : IDisposable
     public long Bytes => memory.Bytes + memoryOther.Bytes + loads.Bytes;
 
     /// <summary>Memory of a particle at a wall.</summary>
-    public ContactMemory* Memory(int tool, long row) => memory.Address + (tool * (long)particles + row);
+    public ContactMemory* Memory(int wall, long row) => memory.Address + (wall * (long)particles + row);
 
     /// <summary>Adds the walls' forces to the rows [from, to) before they are moved on.</summary>
     public void Evaluate<TLaw>(
-        in TLaw law, in Marching march, ReadOnlySpan<Tool> tools,
+        in TLaw law, in StepSettings settings, ReadOnlySpan<Wall> walls,
         PlaceRecord* places, MotionRecord* motions, TraceRecord* traces, ForceRecord* force, int from, int to)
         where TLaw : struct, INormalLaw
     {
-        for (var tool = 0; tool < tools.Length; tool++)
+        for (var wall = 0; wall < walls.Length; wall++)
         {
-            var t = tools[tool];
+            var t = walls[wall];
             for (long k = from; k < to; k++)
             {
                 ref var place = ref places[k];
                 var distance = t.Distance(place.Centre);
                 var reach = TLaw.ActsAcrossGap ? place.Radius + law.Reach(place.Radius) : place.Radius;
-                var held = Memory(tool, k);
+                var held = Memory(wall, k);
                 if (distance >= reach)
                 {
                     if (held->Touches) *held = default;
@@ -67,31 +67,31 @@ internal sealed unsafe class ToolContacts : IDisposable
                 }
 
                 held->Touches = true;
-                var push = One(law, march, march.TimeStep, t, place, motions[k], traces[k].BulkPressure, distance, ref *held);
+                var push = One(law, settings, settings.TimeStep, t, place, motions[k], traces[k].BulkPressure, distance, ref *held);
                 force[k].Force += push.Force;
                 force[k].Torque += push.Torque;
-                var dt = march.TimeStep;
-                AddLoad(k, tool, -dt * push.Force).Work +=
+                var dt = settings.TimeStep;
+                AddLoad(k, wall, -dt * push.Force).Work +=
                     Vec3.Dot(push.Force, t.VelocityAt(place.Centre - distance * t.NormalAt(place.Centre))) * dt;
             }
         }
     }
 
     /// <summary>Adds an impulse on a wall [N s] and gives the record it went into.</summary>
-    public ref ToolLoad AddLoad(long row, int tool, Vec3 impulse)
+    public ref WallLoad AddLoad(long row, int wall, Vec3 impulse)
     {
-        ref var load = ref loads[row / Block.RowGrain * Count + tool];
+        ref var load = ref loads[row / Block.RowGrain * Count + wall];
         load.Impulse += impulse;
         return ref load;
     }
 
     /// <summary>Impulse and work of a wall since the last call, combined in the order of grains.</summary>
-    public ToolLoad TakeLoad(int tool)
+    public WallLoad TakeLoad(int wall)
     {
-        var sum = default(ToolLoad);
+        var sum = default(WallLoad);
         for (long grain = 0; grain <= (particles - 1) / Block.RowGrain; grain++)
         {
-            ref var load = ref loads[grain * Count + tool];
+            ref var load = ref loads[grain * Count + wall];
             sum.Impulse += load.Impulse;
             sum.Work += load.Work;
             load = default;
@@ -102,19 +102,19 @@ internal sealed unsafe class ToolContacts : IDisposable
 
     /// <summary>One particle at one wall: force and torque over radius on the particle; advances the history by dt.</summary>
     public static (Vec3 Force, Vec3 Torque, ContactGeometry Geometry) One<TLaw>(
-        in TLaw law, in Marching march, double dt, Tool tool, in PlaceRecord place, in MotionRecord motion,
+        in TLaw law, in StepSettings settings, double dt, Wall wall, in PlaceRecord place, in MotionRecord motion,
         double bulkPressure, double distance, ref ContactMemory memory)
         where TLaw : struct, INormalLaw
     {
         var at = place.Centre;
-        var n = tool.NormalAt(at);
+        var n = wall.NormalAt(at);
         var radius = place.Radius;
-        var pair = Single(law.Prepare(new Scalar(radius), new Scalar(RadiusOfTool * radius), new Scalar(march.TimeStep / motion.Mobility)));
+        var pair = Single(law.Prepare(new Scalar(radius), new Scalar(RadiusOfWall * radius), new Scalar(settings.TimeStep / motion.Mobility)));
         if (TLaw.Deforms) pair = pair with { Third = new((float)bulkPressure) };
-        var relative = motion.Velocity - tool.VelocityAt(at - distance * n);
+        var relative = motion.Velocity - wall.VelocityAt(at - distance * n);
         Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);
         Contact.Evaluate(
-            law, true, new Scalar(dt), new Scalar(march.WallFriction), new Scalar(radius), new Scalar(distance), pair,
+            law, true, new Scalar(dt), new Scalar(settings.WallFriction), new Scalar(radius), new Scalar(distance), pair,
             new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(relative.X), new Scalar(relative.Y), new Scalar(relative.Z),
             new Scalar(motion.SurfaceSpin.X), new Scalar(motion.SurfaceSpin.Y), new Scalar(motion.SurfaceSpin.Z),
             ref hx, ref hy, ref hz, ref largest,
@@ -122,12 +122,12 @@ internal sealed unsafe class ToolContacts : IDisposable
         memory.Spring = new Vec3(hx.Value, hy.Value, hz.Value);
         memory.LargestOverlap = largest.Value;
         var torque = new Vec3(tx.Value, ty.Value, tz.Value);
-        if (march.RollingFriction > 0.0)
+        if (settings.RollingFriction > 0.0)
         {
-            var spin = motion.SurfaceSpin - radius * tool.Spin * tool.Axis;
+            var spin = motion.SurfaceSpin - radius * wall.Spin * wall.Axis;
             Scalar gx = new(memory.RollingSpring.X), gy = new(memory.RollingSpring.Y), gz = new(memory.RollingSpring.Z);
             Contact.Roll(
-                new Scalar(dt), new Scalar(march.RollingFriction), pressing, stiffness, new Scalar(radius - distance),
+                new Scalar(dt), new Scalar(settings.RollingFriction), pressing, stiffness, new Scalar(radius - distance),
                 new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(spin.X), new Scalar(spin.Y), new Scalar(spin.Z),
                 ref gx, ref gy, ref gz, out var mx, out var my, out var mz);
             memory.RollingSpring = new Vec3(gx.Value, gy.Value, gz.Value);
@@ -141,9 +141,9 @@ internal sealed unsafe class ToolContacts : IDisposable
     /// <summary>Follows the particles to their new places, for one block of them.</summary>
     public void Move(Block block, int* oldIndex)
     {
-        for (var tool = 0; tool < Count; tool++)
+        for (var wall = 0; wall < Count; wall++)
         {
-            for (long n = block.First; n < block.End; n++) memoryOther[tool * (long)particles + n] = *Memory(tool, oldIndex[n]);
+            for (long n = block.First; n < block.End; n++) memoryOther[wall * (long)particles + n] = *Memory(wall, oldIndex[n]);
         }
     }
 

@@ -9,7 +9,7 @@ namespace LmpDem.FiniteVolume.Boundaries;
 /// Contact of a bundle's surface nodes with a deformable foil: as with a rigid wall, but against the height of its surface, and
 /// the foil takes the opposite forces afterwards, from all bundles in order.
 /// </summary>
-internal sealed unsafe class FoilTouch : IDisposable
+internal sealed unsafe class FoilContact : IDisposable
 {
     private readonly Bundle bundle;
     private readonly List<(int Surface, int Lane)> near = [];
@@ -18,7 +18,7 @@ internal sealed unsafe class FoilTouch : IDisposable
     private Vec3 load;
     private double friction, stored;
 
-    public FoilTouch(Bundle bundle)
+    public FoilContact(Bundle bundle)
     {
         this.bundle = bundle;
         slip = new Column<double>((long)bundle.Template.SurfaceNodes.Length * Bundle.Vector);
@@ -36,7 +36,7 @@ internal sealed unsafe class FoilTouch : IDisposable
         {
             for (var l = 0; l < bundle.Count; l++)
             {
-                var margin = ContactRules.MarginShare * bundle.LaneValue(LaneRow.FacetSize, l);
+                var margin = ContactRules.MarginFraction * bundle.LaneValue(LaneRow.FacetSize, l);
                 if (bundle.Node(bundle.Template.SurfaceNodes[s], l).Z < top + margin) near.Add((s, l));
             }
         }
@@ -62,8 +62,8 @@ internal sealed unsafe class FoilTouch : IDisposable
                 continue;
             }
 
-            var k = ContactRules.ToolStiffness * bundle.LaneValue(LaneRow.Stiffness, lane);
-            var kt = ContactRules.TangentialShare * k;
+            var k = ContactRules.WallStiffness * bundle.LaneValue(LaneRow.Stiffness, lane);
+            var kt = ContactRules.TangentialFraction * k;
             var normal = k * depth;
             var force = new Vec3(0, 0, normal);
             stored += 0.5 * k * depth * depth;
