@@ -36,7 +36,7 @@ public static class NetworkBenchmark
         var walked = clock.Elapsed.TotalSeconds;
         var map = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec()).Map();
         var mapped = clock.Elapsed.TotalSeconds;
-        if (paths.Length.Count(double.IsFinite) != map.Fraction.Count(s => s > 0.0)) throw new InvalidOperationException("paths and map join different bodies");
+        if (paths.Length.Count(double.IsFinite) != map.Fraction.Count(s => s > 0.0)) throw new InvalidOperationException("paths and map connect different bodies");
         return new NetworkBenchmarkResult(
             network.Count, network.Junctions.Count, area.Count(a => a > 0.0), threads, clusters.FoilFraction, layer.Conductivity, layer.Iterations,
             layer.RelativeResidual, map.Iterations, clustered, solved - clustered, walked - solved, mapped - walked, mapped);

@@ -101,7 +101,7 @@ public sealed record SizeCertificate
         }
         if (TargetLargest > TargetSmallest && Largest < TargetTail)
         {
-            yield return Text($"the box misses the tail of the powder: 5 % of the asked volume lies above {Um(TargetTail)} um, ")
+            yield return Text($"the box misses the tail of the powder: 5 % of the target volume lies above {Um(TargetTail)} um, ")
                 + Text($"the largest of these {Count} particles has {Um(Largest)} um; enlarge lateral_x, lateral_y, or average over seeds");
         }
         (string, double, double)[] beside =
@@ -110,7 +110,7 @@ public sealed record SizeCertificate
         {
             if (Math.Abs(drawn / wanted - 1.0) > FarOff)
             {
-                yield return Text($"{name} by volume of this draw is {Um(drawn)} um where {Um(wanted)} um was asked: ")
+                yield return Text($"{name} by volume of this draw is {Um(drawn)} um where {Um(wanted)} um is the target: ")
                     + Text($"{Count} particles are few for this powder; enlarge lateral_x, lateral_y, or average over seeds");
             }
         }

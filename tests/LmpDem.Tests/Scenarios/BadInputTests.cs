@@ -96,7 +96,7 @@ public sealed class BadInputTests
     [TestCase("diameter [um],share\n10,0\n40,0.9\n", ":3:4: ", "must end at share 1")]
     [TestCase("diameter [um],share\n10,0.1\n40,1\n", ":2:4: ", "begins at share 0")]
     [TestCase("# falling\ndiameter [um],share\n40,1\n20,0.5\n10,0\n", ":4:1: ", "sort the rows by rising diameter")]
-    [TestCase("diameter [um],share\n10,0\n20,0.6\n30,0.5\n40,1\n", ":4:4: ", "shares are cumulated")]
+    [TestCase("diameter [um],share\n10,0\n20,0.6\n30,0.5\n40,1\n", ":4:4: ", "fractions are cumulated")]
     [TestCase("diameter [um],share\n10,0\n10,1\n", ":3:1: ", "each diameter once")]
     [TestCase("diameter [um],share\n10,0\n", ":2:1: ", "at least two points")]
     [TestCase("diameter [um],share,share\n10,0,0\n20,0.9,0.1\n40,1,1\n", ":1:21: ", "stands twice")]

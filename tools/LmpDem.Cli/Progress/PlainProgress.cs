@@ -45,8 +45,8 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
 
     /// <summary>A packing in two lines: what was made next to the targets, then the sizes likewise.</summary>
     public static string Describe(PackingReport made) => string.Create(CultureInfo.InvariantCulture,
-        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.TargetThickness * 1e6:0.00}), ")
-        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (asked {made.TargetSolids:0.0000}), ")
+        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (target {made.TargetThickness * 1e6:0.00}), ")
+        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (target {made.TargetSolids:0.0000}), ")
         + string.Create(CultureInfo.InvariantCulture, $"{made.ArealCapacity:0.00} mAh/cm2, ")
         + string.Create(CultureInfo.InvariantCulture, $"coordination {made.MeanCoordination:0.00} ")
         + string.Create(CultureInfo.InvariantCulture, $"({made.CoordinationWithoutRattlers:0.00} without {made.Rattlers} rattlers), ")

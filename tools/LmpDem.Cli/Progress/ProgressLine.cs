@@ -39,7 +39,7 @@ internal static class SizeText
 {
     /// <summary>D10, D50, D90 by volume and by number, and the extremes, in one line.</summary>
     public static string Of(SizeCertificate sizes) =>
-        $"sizes drawn (asked): {Three("volume", sizes.Volume, sizes.TargetVolume)}; {Three("number", sizes.Number, sizes.TargetNumber)}; "
+        $"sizes drawn (target): {Three("volume", sizes.Volume, sizes.TargetVolume)}; {Three("number", sizes.Number, sizes.TargetNumber)}; "
         + $"all within {Um(sizes.Smallest)} to {Um(sizes.Largest)} um ({Um(sizes.TargetSmallest)} to {Um(sizes.TargetLargest)})";
 
     private static string Three(string weighting, SizeQuantiles drawn, SizeQuantiles target) =>

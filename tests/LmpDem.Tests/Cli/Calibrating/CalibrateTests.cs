@@ -25,7 +25,7 @@ public sealed class CalibrateTests
         var runs = Enumerable.Range(1, 3).Select(k => Run($"s{k}", (ulong)k, 1.0, "200 MPa")).ToArray();
         var csv = Path.Combine(_folder, "fit.csv");
         var (code, output, error) = Invoke(["calibrate", .. runs, "--measured", Measured(1.0), "--csv", csv, "--json"]);
-        Assert.That((code, error), Is.EqualTo((0, $"{Measured(1.0)}: separated by commas; calendering_ratio as shares, activation as shares; "
+        Assert.That((code, error), Is.EqualTo((0, $"{Measured(1.0)}: separated by commas; calendering_ratio as fractions, activation as fractions; "
             + "not read: \"kind\"; 6 points; all within the run's 0 to 40 %" + Environment.NewLine)));
         var json = JsonDocument.Parse(output).RootElement;
         Assert.That(json.GetProperty("calibrated").GetBoolean(), Is.True);
