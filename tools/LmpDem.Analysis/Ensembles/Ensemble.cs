@@ -60,7 +60,7 @@ public sealed class Ensemble
         var found = tables.Quantities.Select((q, place) => (Quantity: q, Place: place)).ToDictionary(f => f.Quantity, f => f.Place);
         EnsembleColumn[] columns =
         [
-            .. Catalogue.All.Where(found.ContainsKey).Where(q => q != Catalogue.CalenderingRatioAsked && q != Catalogue.CalenderingRatio)
+            .. Catalogue.All.Where(found.ContainsKey).Where(q => q != Catalogue.TargetCalenderingRatio && q != Catalogue.CalenderingRatio)
                 .Where(q => read.Any(m => m.States.Any(s => found[q] < s.Values.Length && double.IsFinite(s.Values[found[q]]))))
                 .Select(q => new EnsembleColumn(q)),
         ];

@@ -50,7 +50,7 @@ internal sealed class MemberTables
             if (!double.IsFinite(own[ratio])) continue;
             var occurrence = seen[own[ratio]] = seen.GetValueOrDefault(own[ratio], -1) + 1;
             // Only compaction.csv knows the hand-off and the opened layer, and gives the first a target of 0 that it never had.
-            if (Path.GetFileName(path) == "compaction.csv") own[PlaceOf(Catalogue.CalenderingRatioAsked)] = double.NaN;
+            if (Path.GetFileName(path) == "compaction.csv") own[PlaceOf(Catalogue.TargetCalenderingRatio)] = double.NaN;
             else own[springback] = double.NaN;
             if (!rows.TryGetValue((own[ratio], occurrence), out var known)) rows[(own[ratio], occurrence)] = own;
             else rows[(own[ratio], occurrence)] = Filled(known, own);
@@ -68,7 +68,7 @@ internal sealed class MemberTables
     private (int Place, double Factor)[] HeadOf(IReadOnlyList<string> columns)
     {
         var key = string.Join(',', columns);
-        PlaceOf(Catalogue.CalenderingRatioAsked); // these have places in every table
+        PlaceOf(Catalogue.TargetCalenderingRatio); // these have places in every table
         PlaceOf(Catalogue.CalenderingRatio);
         PlaceOf(Catalogue.Springback);
         if (heads.TryGetValue(key, out var known)) return known;
@@ -91,10 +91,10 @@ internal sealed class MemberTables
         return
         [
             .. ordered.Select((row, number) => new EnsembleState(
-                number, Known(row.Value, Catalogue.CalenderingRatioAsked), row.Key.Ratio, Known(row.Value, Catalogue.Springback) is not null)
+                number, Known(row.Value, Catalogue.TargetCalenderingRatio), row.Key.Ratio, Known(row.Value, Catalogue.Springback) is not null)
             {
                 Values = row.Value,
-                HasClosedPores = Known(row.Value, Catalogue.TortuosityZ) is null && Known(row.Value, Catalogue.PercolatingShare) == 0.0,
+                HasClosedPores = Known(row.Value, Catalogue.TortuosityZ) is null && Known(row.Value, Catalogue.PercolatingFraction) == 0.0,
                 HasNoPath = Known(row.Value, Catalogue.PathTortuosity) is null && Known(row.Value, Catalogue.MetallicJunctionsAtFoil) == 0.0,
                 IsOverCalendered = Known(row.Value, Catalogue.OverCalendered) > 0.0,
             }),

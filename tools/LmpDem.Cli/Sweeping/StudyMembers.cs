@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using LmpDem.Analysis.Ensembles;
 using LmpDem.Engine.Units;
@@ -14,6 +15,8 @@ internal sealed partial record StudyMembers(string Name, string Root, IReadOnlyL
     /// <summary>State of a member whose folder holds the run of another scenario or version.</summary>
     public const string Foreign = "foreign";
 
+    private const string SeedKeys = "seeds.";
+
     /// <summary>The members of a study and what became of them.</summary>
     /// <param name="study">The study.</param>
     /// <param name="root">Its folder.</param>
@@ -22,14 +25,21 @@ internal sealed partial record StudyMembers(string Name, string Root, IReadOnlyL
         var gaps = StudyOutcome.Of(study, root).Missing.ToDictionary(g => g.Folder);
         return new StudyMembers(study.Name, root,
         [
-            .. study.Members.Select(member =>
-            {
-                var gap = gaps.GetValueOrDefault(member.Folder);
-                return new EnsembleMember(
-                    member.Folder, Path.Combine(root, member.Folder), FactorsOf(member.Label), new Dictionary<string, ulong> { ["seed"] = member.Seed },
-                    gap is null ? EnsembleMember.Done : gap.IsForeign ? Foreign : "missing", gap?.Reason);
-            }),
+            .. study.Members.Select(member => gaps.TryGetValue(member.Folder, out var gap)
+                ? Member(root, member, gap.IsForeign ? Foreign : "missing", gap.Reason)
+                : Member(root, member, EnsembleMember.Done, null)),
         ]);
+    }
+
+    // Keys under `seeds` are seeds of their own, and no factors.
+    private static EnsembleMember Member(string root, StudyMember member, string state, string? message)
+    {
+        var all = FactorsOf(member.Label);
+        var seeds = new Dictionary<string, ulong> { ["seed"] = member.Seed };
+        foreach (var own in all.Where(f => f.Key.StartsWith(SeedKeys, StringComparison.Ordinal)))
+            if (ulong.TryParse(own.Text, CultureInfo.InvariantCulture, out var seed)) seeds[own.Key[SeedKeys.Length..]] = seed;
+        EnsembleFactor[] factors = [.. all.Where(f => !f.Key.StartsWith(SeedKeys, StringComparison.Ordinal))];
+        return new EnsembleMember(member.Folder, Path.Combine(root, member.Folder), factors, seeds, state, message);
     }
 
     // "thickness = 50 nm, sigma_g = 1.1": a value may hold commas.

@@ -52,7 +52,7 @@ public sealed class EnsembleTests
     {
         sample.Add("giant_share", [0.2, 0.2, 5.0], [0.3, 0.3, 10.0]);
         var ensemble = sample.Read();
-        var (value, absence) = ensemble.Members[0].PlaceOf(ratio).ValueOf(ensemble.IndexOf(Catalogue.GiantShare), ClosedKind.None);
+        var (value, absence) = ensemble.Members[0].PlaceOf(ratio).ValueOf(ensemble.IndexOf(Catalogue.GiantFraction), ClosedKind.None);
         Assert.That(value, Is.EqualTo(expected).Within(1e-12));
         Assert.That(absence, Is.EqualTo(double.IsNaN(expected) ? Absence.NotReached : Absence.None));
     }
@@ -76,8 +76,8 @@ public sealed class EnsembleTests
         sample.Add("giant_share", [0.4, 0.4, 0.5], [0.45, 0.4266, 0.6]).Add("giant_share", [0.4, 0.4, 0.7], [0.45, 0.43, 0.8]);
         var ensemble = sample.Read();
         Assert.That(ensemble.Groups[0].Ratios, Is.EqualTo((double[])[0.4, 0.4266, 0.45]));
-        Assert.That(PointOf(ensemble, Catalogue.GiantShare, 0.4266).Mean, Is.EqualTo(0.7).Within(1e-12), "both are within 0.005 of it");
-        var target = PointOf(ensemble, Catalogue.GiantShare, 0.45);
+        Assert.That(PointOf(ensemble, Catalogue.GiantFraction, 0.4266).Mean, Is.EqualTo(0.7).Within(1e-12), "both are within 0.005 of it");
+        var target = PointOf(ensemble, Catalogue.GiantFraction, 0.45);
         Assert.That((target.N, target.NotReached, target.Mean), Is.EqualTo((0, 2, (double?)null)));
     }
 
