@@ -1,5 +1,7 @@
 """What can go wrong, one class per exit code of the command."""
 
+from pathlib import Path
+
 
 class LmpDemError(Exception):
     """Base of all errors of this package.
@@ -38,7 +40,7 @@ class FileError(LmpDemError):
 
     def __init__(self, message, code=None, faults=(), log="", path=None):
         super().__init__(message, code, faults, log)
-        self.path = path
+        self.path = None if path is None else Path(path)
 
 
 class NotThereYetError(FileError):

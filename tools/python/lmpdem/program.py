@@ -136,7 +136,7 @@ def failure(code, output, last, interrupted=False):
         message = f"the program was ended by signal {-code}: {message}"
     if code in (75, 130) or (interrupted and code < 0):
         code = code if code > 0 else 130
-        message += "; what was written is whole, and the same call takes the run up again"
+        message += "" if "again" in message else "; what was written is whole, and the same call takes the run up again"
     return errors.of_code(code, message, told.get("faults") or (), log)
 
 

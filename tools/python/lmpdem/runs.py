@@ -127,9 +127,10 @@ class Run:
             if None not in found:
                 return [tables.values_of(table, n).astype(float) for n in found]
             known += there
-        close = [k for k in dict.fromkeys(known) if any(n.split("_")[0] in k for n in names)]
+        unknown = [n for n in names if n not in known] or names
+        close = [k for k in dict.fromkeys(known) if any(k.startswith(n.split("_")[0]) for n in unknown)]
         hint = f"; did you mean {', '.join(close[:6])}?" if close else self._why()
-        raise errors.NotThereYetError(f"{self.path}: no table of states has {' and '.join(names)}{hint}", path=self.path)
+        raise errors.NotThereYetError(f"{self.path}: no table of states has {' and '.join(unknown)}{hint}", path=self.path)
 
     # States and what they mean.
 
