@@ -19,7 +19,8 @@ def _project():
     found = dict(re.findall(r'^([\w-]+) = (.+)$', text, re.MULTILINE))
     source = (HERE / "lmpdem" / "__init__.py").read_text(encoding="utf-8")
     version = re.search(r'^__version__ = "(.+)"$', source, re.MULTILINE)[1]
-    return {**{key: ast.literal_eval(found[key]) for key in ("name", "description", "requires-python", "dependencies", "all")}, "version": version}
+    keys = ("name", "description", "requires-python", "dependencies", "all")
+    return {**{key: ast.literal_eval(found[key]) for key in keys}, "version": version}
 
 
 def _metadata():
@@ -70,7 +71,8 @@ def build_sdist(sdist_directory, config_settings=None):
     p = _project()
     base = f"{p['name']}-{p['version']}"
     with tarfile.open(Path(sdist_directory, base + ".tar.gz"), "w:gz") as archive:
-        for path in ["pyproject.toml", "README.md", "build_lmpdem.py", *sorted(q.relative_to(HERE).as_posix() for q in (HERE / "lmpdem").glob("*.py"))]:
+        sources = sorted(f"lmpdem/{q.name}" for q in (HERE / "lmpdem").glob("*.py"))
+        for path in ["pyproject.toml", "README.md", "build_lmpdem.py", *sources]:
             archive.add(HERE / path, f"{base}/{path}")
         content = _metadata().encode()
         entry = tarfile.TarInfo(f"{base}/PKG-INFO")

@@ -45,7 +45,8 @@ def run(
     if progress is None:
         progress = sys.stderr is not None and sys.stderr.isatty()
     told = json.loads(program.call(arguments, progress, command, cwd))
-    folder = Path(out) if out is not None else Path(told.get("run") or Path("runs", told["name"]))
+    # As the command chooses the folder; what summary.json says of it was true when it was written.
+    folder = out if out is not None else os.environ.get("LMPDEM_OUT") or Path("runs", told["name"])
     return Run(Path(cwd or ".", folder))
 
 

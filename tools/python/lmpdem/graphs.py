@@ -10,9 +10,9 @@ FOIL = "foil"
 def graph_of(junctions):
     """The graph of a snapshot of junctions: nodes are the bodies 0, 1, ... and "foil", edges the junctions.
 
-    Nodes carry x, y, z [m] of the centre, radius [m], volume [m3], at_top and connected (1 where metallic junctions lead to the foil); edges
-    carry every array of the junctions under its name in the file, and the length between the centres [m]. SI units; `graph.graph` holds the
-    scalars of the state.
+    Nodes carry x, y, z [m] of the centre, radius [m], volume [m3], at_top and connected (1 where metallic junctions lead to the foil);
+    edges carry every array of the junctions under its name in the file, and the length between the centres [m]. SI units;
+    `graph.graph` holds the scalars of the state.
     """
     import networkx
 

@@ -40,8 +40,8 @@ def read_reference(path):
 def row(point):
     """Ratio, activation, lower and upper end of a point."""
     value = {key: scenarios.in_si(v) for key, v in point.items() if key in ("ratio", "activation", "error", "lower", "upper")}
-    error = value.get("error", np.nan)
-    return (value["ratio"], value["activation"], value.get("lower", value["activation"] - error), value.get("upper", value["activation"] + error))
+    mean, error = value["activation"], value.get("error", np.nan)
+    return value["ratio"], mean, value.get("lower", mean - error), value.get("upper", mean + error)
 
 
 def of_figure(path):

@@ -35,7 +35,7 @@ class Run:
             path = path.parent.parent if path.parent.name in ("snapshots", "figures") else path.parent
         marks = ("status.json", "scenario.resolved.yaml", "summary.csv", "snapshots")
         if not any((path / mark).exists() for mark in marks):
-            study = "; it is a study: use lmpdem.open_study" if (path / "members.json").exists() else ""
+            study = "; it is a study: use lmpdem.open_study" if any((path / f).exists() for f in ("manifest.json", "members.json")) else ""
             raise errors.FileError(f"{path}: holds no run of LmpDem{study}", path=path)
         self.path = path
         self._quantities = None

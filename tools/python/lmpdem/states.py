@@ -11,6 +11,7 @@ from .snapshots import Snapshot
 
 KINDS = ("spheres", "contacts", "bodies", "films", "tools", "junctions", "pores")
 SMALLEST_FIRST = ("spheres", "tools", "junctions", "contacts", "films", "bodies", "pores")
+TARGET_PRESSURE = ("target_pressure", "pressure_target", "pressure_asked")
 TARGET = ("target_calendering_ratio", "calendering_ratio_target", "calendering_ratio_asked")
 
 
@@ -61,6 +62,11 @@ class State:
         return float("nan") if target == self.scalar("handoff_ratio") else target
 
     @property
+    def target_pressure(self):
+        """Target of the pressure under load control [Pa]; NaN where the state has none."""
+        return self.scalar(*TARGET_PRESSURE)
+
+    @property
     def achieved(self):
         """Calendering ratio that was achieved."""
         return self.scalar("calendering_ratio")
@@ -77,7 +83,11 @@ class State:
             return self._name
         if self.is_opened:
             return "opened"
-        return "hand-off" if np.isnan(self.target) else f"{100 * self.target:g} %"
+        if np.isfinite(self.target_pressure):
+            return f"{1e-6 * self.target_pressure:.3g} MPa"
+        if np.isfinite(self.target):
+            return f"{100 * self.target:.4g} %"
+        return "after hand-off" if "bodies" in self.paths else "hand-off"
 
     def __repr__(self):
         return f"<state {self.number} {self.name}: ratio {self.achieved:.4f}, {', '.join(self.paths)}>"

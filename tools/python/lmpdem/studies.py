@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from . import errors, tables
-from .runs import Run
+from .runs import KNOWN_TABLES, Run
 
 
 def open_study(path):
@@ -25,9 +25,8 @@ class Member:
     Attributes:
         folder: its folder within that of the study.
         label: what sets it apart from others but for the seed, such as "strength = 100 MPa".
-        values: the same as a dictionary, {"strength": "100 MPa"}.
+        values: the keys that vary with their values as they are written, {"film.strength": "100 MPa"}.
         seed: its seed.
-        state: "done", "failed", ... as the study or the member itself says.
         message: why it failed, or None.
     """
 
@@ -35,30 +34,39 @@ class Member:
         self.path = root / entry["folder"]
         self.folder = entry["folder"]
         self.label = entry.get("label") or ""
-        self.values = dict(part.split(" = ", 1) for part in self.label.split(", ") if " = " in part)
+        factors = entry.get("factors")
+        if factors is None:  # before there were plans, only the label told
+            self.values = dict(part.split(" = ", 1) for part in self.label.split(", ") if " = " in part)
+        else:
+            self.values = {factor["key"]: factor["text"] for factor in factors}
         self.seed = entry.get("seed")
         self.message = entry.get("message")
         self._state = entry.get("state")
 
     @property
     def run(self):
-        """Its run."""
+        """Its run.
+
+        Raises:
+            FileError: it has not begun.
+        """
         return Run(self.path)
 
     @property
     def state(self):
-        """How it ended, or where it stands."""
+        """"done", "running", "stopped", "failed", or "missing" where it has not begun."""
         try:
-            return self.run.state
+            state = self.run.state
         except errors.FileError:
-            return self._state or "missing"
+            state = "unknown"
+        return state if state != "unknown" else self._state or "missing"
 
     def __repr__(self):
         return f"<member {self.label or self.folder}, seed {self.seed}: {self.state}>"
 
 
 class Study:
-    """A study: `members`, and the tables of all of them in one."""
+    """A study: `members`, the tables of all of them in one, and what `sweep collect` has written."""
 
     def __init__(self, path):
         self.path = Path(path)
@@ -66,26 +74,31 @@ class Study:
             raise errors.NotThereYetError(f"{path}: no such study", path=self.path)
         self.members = [Member(self.path, entry) for entry in self._entries()]
         if not self.members:
-            raise errors.FileError(f"{path}: holds no study: neither members.json nor folders of runs", path=self.path)
+            raise errors.FileError(f"{path}: holds no study: neither manifest.json nor members.json nor folders of runs", path=self.path)
 
     def __repr__(self):
         return f"<study {self.path}: {len(self.done)} of {len(self.members)} members are done>"
 
     def _entries(self):
-        """What is known of the members: members.json, then folders of runs that it does not name."""
-        path = self.path / "members.json"
-        entries = []
-        if path.is_file():
-            try:
-                entries = list(json.loads(path.read_text(encoding="utf-8")))
-                named = {entry["folder"] for entry in entries}
-            except (OSError, ValueError, KeyError, TypeError) as e:
-                raise errors.FileError(f"{path}: is damaged or cannot be read: {e}", path=path) from e
-        else:
-            named = set()
+        """What is known of the members: the plan (manifest.json) with how they ended, or the list of earlier versions (members.json)
+        with the folders of runs that it does not name."""
+        if plan := self._json("manifest.json"):
+            entries = entries_of(plan.get("members") if isinstance(plan, dict) else None, self.path / "manifest.json")
+            ends = [self._json(Path("ends", str(entry.get("id")) + ".json")) or {} for entry in entries]
+            return [{**entry, "message": end.get("message"), "state": end.get("state")} for entry, end in zip(entries, ends)]
+        entries = entries_of(self._json("members.json") or [], self.path / "members.json")
+        named = {entry["folder"] for entry in entries}
         for folder in sorted(p.name for p in self.path.iterdir() if (p / "status.json").is_file() and p.name not in named):
             entries.append({"folder": folder, "label": folder.rsplit("_seed-", 1)[0], "seed": Run(self.path / folder).status.get("seed")})
         return entries
+
+    def _json(self, name):
+        """A JSON file of the study; None where there is none."""
+        path = self.path / name
+        try:
+            return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+        except (OSError, ValueError) as e:
+            raise errors.FileError(f"{path}: is damaged or cannot be read: {e}", path=path) from e
 
     @property
     def done(self):
@@ -98,24 +111,28 @@ class Study:
         return [m.run for m in self.done]
 
     @property
-    def activation(self):
-        """The curves of activation with their 95 % intervals, as `sweep collect` writes them."""
-        return tables.read_table(self.path / "activation.csv")
+    def collected(self):
+        """Names of the tables that `sweep collect` has written into the folder of the study."""
+        return sorted(p.stem for p in self.path.glob("*.csv"))
 
     def table(self, name="summary"):
-        """A table of all members that are done in one: in front of its columns stand member, seed and the values that vary.
+        """A table that `sweep collect` has written; else one of the members that are done, all in one: in front of its columns stand
+        member, seed and the keys that vary.
 
-        Where `sweep collect` has written such a table, it is read; otherwise the tables of the members are put together.
+        Raises:
+            NotThereYetError: neither is there.
         """
-        collected = self.path / COLLECTED.format(name=name)
-        if collected.is_file():
-            return tables.read_table(collected)
+        if name in self.collected:  # the one place that decides between the two
+            return tables.read_table(self.path / f"{name}.csv")
         return self._put_together(name)
 
-    @property
-    def summary(self):
-        """The table summary of all members that are done."""
-        return self.table("summary")
+    def __getattr__(self, name):
+        if "path" in self.__dict__ and not name.startswith("_") and (name in self.collected or name in KNOWN_TABLES):
+            return self.table(name)
+        raise AttributeError(f"a study has no {name}")
+
+    def __dir__(self):
+        return [*super().__dir__(), *KNOWN_TABLES, *self.collected]
 
     def _put_together(self, name):
         """The tables of the members, one below the other; a column that a member lacks is blank there."""
@@ -143,5 +160,12 @@ class Study:
         return table
 
 
-# The one place that knows how `sweep collect` names a table of all members.
-COLLECTED = "{name}.csv"
+def entries_of(members, path):
+    """Members as a file lists them.
+
+    Raises:
+        FileError: it lists none.
+    """
+    if not isinstance(members, list) or not all(isinstance(m, dict) and isinstance(m.get("folder"), str) for m in members):
+        raise errors.FileError(f"{path}: is damaged or lists no members of a study", path=path)
+    return [dict(m) for m in members]

@@ -1,6 +1,6 @@
 """Reads the YAML that the program writes and its scenarios, studies and references use: mappings and sequences in block and flow style,
-plain, quoted and folded scalars, comments. No anchors, tags, literal scalars or several documents. Numbers, true, false and null are read as
-such; everything else, such as 84 um and 30 %, stays text."""
+plain, quoted and folded scalars, comments. No anchors, tags, literal scalars or several documents. Numbers, true, false and null are
+read as such; everything else, such as 84 um and 30 %, stays text."""
 
 import json
 import re

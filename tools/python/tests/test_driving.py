@@ -1,6 +1,8 @@
 """The command, driven: the real one, and false ones that end as they are told."""
 
+import json
 import os
+import shutil
 import sys
 
 import lmpdem
@@ -19,6 +21,12 @@ def test_a_run_that_is_done_is_not_computed_again(small):
     before = small.status
     again = lmpdem.run(SCENARIO, out=small.path, threads=1, progress=False, **FAST)
     assert again.status == before
+
+
+def test_without_a_folder_it_is_that_of_the_name(tmp_path, small):
+    (tmp_path / "runs").mkdir()
+    shutil.copytree(small.path, tmp_path / "runs" / "ci-small")
+    assert lmpdem.run(SCENARIO, cwd=tmp_path, progress=False, **FAST).path == tmp_path / "runs" / "ci-small"
 
 
 def test_a_dry_run_writes_nothing(tmp_path):
@@ -77,12 +85,13 @@ def test_a_stopped_run_says_how_to_go_on(tmp_path):
 ])
 def test_every_exit_code_has_its_error(false_program, code, kind):
     with pytest.raises(kind, match="what happened") as caught:
-        program.call([], given=false_program(f"print('a note', file=sys.stderr); print('error: what happened', file=sys.stderr); sys.exit({code})"))
+        program.call([], given=false_program(f"sys.stderr.write('a note\\nerror: what happened\\n'); sys.exit({code})"))
     assert type(caught.value) is kind and caught.value.code == code and "a note" in caught.value.log
 
 
 def test_the_error_in_json_goes_before_that_on_standard_error(false_program):
-    body = "print(json.dumps({'error': 'from json', 'exit_code': 2, 'faults': [{'key': 'a.b'}]})); print('error: x', file=sys.stderr); sys.exit(2)"
+    told = {"error": "from json", "exit_code": 2, "faults": [{"key": "a.b"}]}
+    body = f"print(json.dumps({told})); print('error: x', file=sys.stderr); sys.exit(2)"
     with pytest.raises(lmpdem.ScenarioError, match="from json") as caught:
         program.call([], given=false_program(body))
     assert caught.value.faults == [{"key": "a.b"}]
@@ -109,7 +118,7 @@ def test_bytes_that_are_no_utf8_do_not_end_the_call(false_program):
 def test_arguments_arrive_as_they_are(false_program):
     arguments = ["a b", "--set", "x=[0, 10 %]", "", "ü", '"quoted"', "$HOME", "*"]
     told = program.call(arguments, given=false_program("print(json.dumps(sys.argv[1:]))"))
-    assert __import__("json").loads(told) == arguments
+    assert json.loads(told) == arguments
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -63,8 +63,9 @@ def test_by_default_the_points_are_those_the_run_was_held_against(small, copy):
 
 def test_intervals_of_measured_points(tmp_path):
     path = tmp_path / "own.yaml"
-    path.write_text("authors: Somebody\nactivation:\n  points:\n    - { ratio: 30 %, activation: 0.5, error: 0.1 }\n"
-                    "    - { ratio: 0.1, activation: 10 %, lower: 5 %, upper: 20 % }\n    - { ratio: 20 %, activation: 20 % }\n", encoding="utf-8")
+    path.write_text(
+        "authors: Somebody\nactivation:\n  points:\n    - { ratio: 30 %, activation: 0.5, error: 0.1 }\n"
+        "    - { ratio: 0.1, activation: 10 %, lower: 5 %, upper: 20 % }\n    - { ratio: 20 %, activation: 20 % }\n", encoding="utf-8")
     own = lmpdem.read_reference(path)
     assert own.name == "Somebody" and own.ratio.tolist() == [0.1, 0.2, 0.3]
     assert np.allclose(own.lower, [0.05, np.nan, 0.4], equal_nan=True) and np.allclose(own.upper, [0.2, np.nan, 0.6], equal_nan=True)

@@ -46,8 +46,36 @@ def test_tables_are_put_together(study):
         lmpdem.open_study(study).table("networks")
 
 
-def test_the_collected_curves_are_read(study):
-    assert lmpdem.open_study(study).activation["mean"].tolist() == [0.2]
+def test_what_was_collected_is_read(study):
+    opened = lmpdem.open_study(study)
+    assert opened.collected == ["activation"] and opened.activation["mean"].tolist() == [0.2]
+    (study / "ensemble.csv").write_text("group,load_Pa\na,1.5\n", encoding="utf-8")
+    assert opened.ensemble["load_Pa"].tolist() == [1.5] and {"ensemble", "summary"} <= set(dir(opened))
+    with pytest.raises(AttributeError):
+        opened.nonsense
+
+
+def test_a_plan_names_members_before_they_run(study):
+    """A study with a plan: one member is done, one failed, one has only its scenario, one not even that."""
+    plan = [{"index": k, "id": f"id{k}", "folder": m["folder"], "label": m["label"], "seed": m["seed"],
+             "factors": [{"key": "film.strength", "text": m["label"].split(" = ")[1]}]} for k, m in enumerate(MEMBERS)]
+    plan.append({**plan[0], "folder": "strength-100_MPa_seed-2", "seed": 2, "id": "id3"})
+    (study / "manifest.json").write_text(json.dumps({"format": "a plan", "members": plan}), encoding="utf-8")
+    (study / "members.json").unlink()
+    for name in ("status.json", "summary.csv"):
+        (study / MEMBERS[1]["folder"] / name).unlink()
+    (study / MEMBERS[1]["folder"] / "scenario.resolved.yaml").write_text("seed: 1\n", encoding="utf-8")
+    (study / "ends").mkdir()
+    (study / "ends" / "id2.json").write_text(json.dumps({"state": "failed", "message": "the run diverged"}), encoding="utf-8")
+    opened = lmpdem.open_study(study)
+    assert [m.state for m in opened.members] == ["done", "missing", "failed", "missing"]
+    assert opened.members[2].message == "the run diverged" and opened.members[3].values == {"film.strength": "100 MPa"}
+    assert opened.summary["film.strength"].tolist() == ["100 MPa"] * 2
+    with pytest.raises(lmpdem.NotThereYetError, match="no such run"):
+        opened.members[3].run
+    (study / "manifest.json").write_text('{"members": [{}]}', encoding="utf-8")
+    with pytest.raises(lmpdem.FileError, match="manifest.json: is damaged"):
+        lmpdem.open_study(study)
 
 
 def test_a_study_that_has_not_ended_is_read_by_its_folders(study):
@@ -71,11 +99,13 @@ def test_a_study_of_the_program(tmp_path):
     study = tmp_path / "study.yaml"
     study.write_text(
         f"name: python-study\nscenario: \"{SCENARIO}\"\n"
-        'set: ["press.ratios=[0, 3 %]", "compact.enabled=false", "transport.enabled=false", "output.figures=false", "output.report=false"]\n'
+        'set: ["press.ratios=[0, 2 %]", "compact.enabled=false", "transport.enabled=false", "output.figures=false",\n'
+        '  "output.report=false"]\n'
         "vary:\n  - key: contact.friction\n    values: [0.1, 0.4]\n", encoding="utf-8")
     opened = lmpdem.run_study(study, cwd=tmp_path, progress=False)
     assert opened.path == tmp_path / "runs" / "python-study" and len(opened.done) == 2
     table = opened.summary
-    assert sorted(set(table["friction"])) == ["0.1", "0.4"] and len(table) == 4
+    key = next(key for key in opened.members[0].values if key.endswith("friction"))
+    assert sorted(set(table[key])) == ["0.1", "0.4"] and len(table) == 4
     with pytest.raises(lmpdem.ScenarioError):
         lmpdem.run_study(study, cwd=tmp_path, threads="many", progress=False)

@@ -47,7 +47,9 @@ def test_a_study_needs_no_pandas_either(tmp_path):
         folder.mkdir()
         (folder / "status.json").write_text(json.dumps({"state": "done", "seed": seed}), encoding="utf-8")
         (folder / "summary.csv").write_text(f"ratio_reached,load_MPa\n0,{seed}\n", encoding="utf-8")
-    code = "import sys; sys.modules['pandas'] = None\nimport lmpdem; t = lmpdem.open_study(sys.argv[1]).summary\nprint(t['seed'].tolist(), t['load_MPa'].tolist())"
+    code = (
+        "import sys; sys.modules['pandas'] = None\n"
+        "import lmpdem; t = lmpdem.open_study(sys.argv[1]).summary\nprint(t['seed'].tolist(), t['load_MPa'].tolist())")
     assert python(code, tmp_path).strip() == "[1, 2] [1, 2]"
 
 
@@ -63,7 +65,8 @@ assert locale.localeconv()["decimal_point"] == ","
 import lmpdem
 from lmpdem import values
 run = lmpdem.open(sys.argv[1])
-print(run.summary["load_MPa"].tolist()[-1] == run.results["rows"][-1]["load_MPa"], run.scenario.si("electrode.lateral_x"), values.text([0.5]))
+same = run.summary["load_MPa"].tolist()[-1] == run.results["rows"][-1]["load_MPa"]
+print(same, run.scenario.si("electrode.lateral_x"), values.text([0.5]))
 """
 
 
@@ -76,7 +79,9 @@ def test_no_page_of_quantities_and_no_program_are_needed(small, tmp_path):
     import shutil
 
     shutil.copytree(PACKAGE / "lmpdem", tmp_path / "site" / "a" / "b" / "lmpdem")
-    code = "import sys, lmpdem; r = lmpdem.open(sys.argv[1]); print(r.unit('load_MPa'), r.unit('load'), r.quantities['load_MPa'].meaning)"
+    code = (
+        "import sys, lmpdem; r = lmpdem.open(sys.argv[1])\n"
+        "print(r.unit('load_MPa'), r.unit('load'), r.quantities['load_MPa'].meaning)")
     told = python(code, small.path, PYTHONPATH=os.fspath(tmp_path / "site" / "a" / "b"), PATH="", LMPDEM="")
     assert told.strip() == "MPa Pa mean pressure on the press"
 

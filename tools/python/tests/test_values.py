@@ -37,7 +37,8 @@ def test_nested_keys_are_joined():
 
 def test_a_line_of_progress():
     seen = progress.parse("compact: 27 %, closing, ratio 11.6 %, 613.8 steps/s, ETA 1m27s\n")
-    assert (seen.stage, seen.fraction, seen.ratio, seen.steps_per_second, seen.left) == ("compact", 0.27, pytest.approx(0.116), 613.8, "1m27s")
+    assert (seen.stage, seen.fraction, seen.steps_per_second, seen.left) == ("compact", 0.27, 613.8, "1m27s")
+    assert seen.ratio == pytest.approx(0.116)
     assert progress.parse("compact: 15 % written, 59.6 um, load 0.38 MPa").state == "15 %"
     assert progress.parse("compact: 15 % written, 59.6 um").fraction is None
     assert progress.parse("note: hand-off at 4.8 %").stage is None
@@ -63,8 +64,9 @@ def test_yaml_that_cannot_be_read_is_refused(text, fault):
 
 
 @pytest.mark.parametrize("value, expected", [
-    ("84 um", 84e-6), ("30 %", 0.3), ("56 %", 0.56), ("1 m/min", 1 / 60), ("92.8 nOhm m", 92.8e-9), ("0.2 mA/cm2", 2.0), ("100 Ohm cm2", 0.01),
-    ("534 kg/m3", 534.0), ("7.8 GPa", 7.8e9), ("-1.5e3", -1500.0), (0.3, 0.3), ("0.02 1/s", 0.02), ("15 keV", 15e3 * 1.602176634e-19),
+    ("84 um", 84e-6), ("30 %", 0.3), ("56 %", 0.56), ("1 m/min", 1 / 60), ("92.8 nOhm m", 92.8e-9), ("0.2 mA/cm2", 2.0),
+    ("100 Ohm cm2", 0.01), ("534 kg/m3", 534.0), ("7.8 GPa", 7.8e9), ("-1.5e3", -1500.0), (0.3, 0.3), ("0.02 1/s", 0.02),
+    ("15 keV", 15e3 * 1.602176634e-19),
 ])
 def test_units_of_a_scenario(value, expected):
     assert in_si(value) == pytest.approx(expected, rel=1e-12)
