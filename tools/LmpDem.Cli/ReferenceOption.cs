@@ -21,6 +21,9 @@ internal sealed class ReferenceOption
         return this;
     }
 
+    /// <summary>The reference as it was named.</summary>
+    public string Which(ParseResult result) => result.GetRequiredValue(_which);
+
     /// <summary>Reads the reference.</summary>
     public Reference Read(ParseResult result, Shell shell) => ReferenceReader.Read(result.GetRequiredValue(_which), shell.Error.WriteLine);
 }

@@ -13,4 +13,7 @@ public abstract record SourceNode(string Source, int Line, int Column)
     /// <param name="key">Key path.</param>
     /// <param name="message">The error and the allowed range.</param>
     public Fault Fault(string key, string message) => new(Source, Line, Column, key, message);
+
+    /// <summary>Where the node stands ("study.yaml:4:5"); the source alone where that has no lines.</summary>
+    public string At => Line > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Source}:{Line}:{Column}") : Source;
 }

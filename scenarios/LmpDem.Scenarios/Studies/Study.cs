@@ -8,6 +8,8 @@ namespace LmpDem.Scenarios.Studies;
 /// <param name="Members">Members, combination by combination, in each by seed; no two have one scenario and one seed.</param>
 public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
 {
+    private const int MaxMembers = 100_000;
+
     /// <summary>What was understood of tables that the scenarios name, a line each.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
@@ -16,56 +18,76 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
     /// <exception cref="ScenarioException">Anything is wrong with one of them.</exception>
     public static Study ReadFile(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var binder = new SpecBinder(typeof(StudySpec), folder);
-        var spec = (StudySpec)binder.Record(typeof(StudySpec), SourceText.ReadFile(path), "");
-        if (binder.Faults.Count == 0) StudyChecks.Run(spec, binder);
-        if (binder.Faults.Count > 0) throw new ScenarioException([.. binder.Faults]);
-
-        var scenario = Path.Combine(folder, spec.Scenario);
-        var notes = new List<string>();
-        var names = new StudyNames(spec.Vary);
+        var (spec, ranges, binder) = Spec(path);
+        var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, spec.Scenario);
+        var folder = Path.GetDirectoryName(file)!;
+        var root = SourceText.ReadFile(file);
+        var notes = new HashSet<string>();
+        Override[] set = [.. spec.Set.Select(s => Override.FromFlag(s) with { Source = $"{path}: set {s}" })];
+        var combinations = StudyCombination.Of(spec, ranges).ToList();
+        var names = new StudyNames(combinations[0].Factors.Select(f => f.Key));
         var members = new List<StudyMember>();
-        var known = new Dictionary<string, int[]>(); // the values of a scenario and seed
-        foreach (var choice in Combinations(spec.Vary))
+        var known = new Dictionary<string, int>(); // the values of a scenario
+        for (var c = 0; c < combinations.Count; c++)
         {
-            string[] values = [.. choice.Select((v, a) => spec.Vary[a].Values[v])];
+            var combination = combinations[c];
             Override[] common =
-            [
-                .. spec.Set.Select(s => Override.FromFlag(s) with { Source = $"{path}: set {s}" }),
-                .. values.Select((value, a) => new Override(spec.Vary[a].Key.Trim(), value, $"{path}: {spec.Vary[a].Key}")),
-            ];
+                [.. set, .. combination.Factors.Select((f, k) => new Override(f.Key, f.Text, $"{binder.Place(combination.Places[k]).At}: {f.Key}"))];
             foreach (var seed in spec.Seeds.Count == 0 ? [null] : spec.Seeds.Select(s => (ulong?)s))
             {
                 Override[] own = seed is null ? [] : [new Override("seed", seed.Value.ToString(CultureInfo.InvariantCulture), $"{path}: seeds")];
-                var read = ScenarioReader.ReadFile(scenario, [.. common, .. own], notes.Add);
-                var label = values.Length == 0 ? spec.Name : names.Label(values);
-                var member = new StudyMember(label, read.Seed, names.Folder(values, read.Seed), read);
-                var same = SameScenario.Key(read);
-                if (!known.TryAdd(same, choice)) throw Equal(spec, binder, known[same], choice);
-                members.Add(member);
+                var read = ScenarioReader.Read(root.Copy(), folder, [.. common, .. own], note => notes.Add(note));
+                if (seed is null || seed == spec.Seeds[0])
+                {
+                    var same = SameScenario.Key(read);
+                    if (!known.TryAdd(same, c)) throw Equal(binder, combinations[known[same]], combination);
+                }
+
+                members.Add(new StudyMember(names.Label(combination, spec.Name), read.Seed, names.Folder(combination, read.Seed), read)
+                {
+                    Factors = combination.Factors,
+                    Combination = c,
+                });
             }
         }
 
-        return new Study(spec.Name, StudyNames.Apart(members)) { Notes = [.. notes.Distinct()] };
+        return new Study(spec.Name, StudyNames.Apart(members)) { Notes = [.. notes] };
+    }
+
+    /// <summary>The name of a study; its scenarios are not looked at.</summary>
+    /// <param name="path">Path of the study file.</param>
+    /// <exception cref="ScenarioException">Something is wrong with the study itself.</exception>
+    public static string NameOf(string path) => Spec(path).Spec.Name;
+
+    private static (StudySpec Spec, IReadOnlyList<SampleRange> Ranges, SpecBinder Binder) Spec(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var binder = new SpecBinder(typeof(StudySpec), folder);
+        var root = SourceText.ReadFile(path, "study");
+        StudySource.WriteOut(root, binder);
+        var spec = (StudySpec)binder.Record(typeof(StudySpec), root, "");
+        IReadOnlyList<SampleRange> ranges = [];
+        if (binder.Faults.Count == 0) ranges = StudyChecks.Run(spec, binder);
+        var count = StudyCombination.Count(spec) * Math.Max(1, spec.Seeds.Count);
+        if (binder.Faults.Count == 0 && count > MaxMembers)
+            binder.Refuse("", string.Create(CultureInfo.InvariantCulture, $"the study has {count:0} members, and {MaxMembers} is the most; split it"));
+        if (binder.Faults.Count > 0) throw new ScenarioException([.. binder.Faults]);
+        return (spec, ranges, binder);
     }
 
     // One scenario twice: of a key, two texts of one value.
-    private static ScenarioException Equal(StudySpec spec, SpecBinder binder, int[] first, int[] second)
+    private static ScenarioException Equal(SpecBinder binder, StudyCombination first, StudyCombination second)
     {
-        var a = Enumerable.Range(0, first.Length).First(k => first[k] != second[k]);
-        var axis = spec.Vary[a];
-        var place = $"vary[{a}].values[{second[a]}]";
-        binder.Refuse(place, $"\"{axis.Values[second[a]]}\" and \"{axis.Values[first[a]]}\" are one value of {axis.Key}; give every value once");
+        var a = Enumerable.Range(0, first.Factors.Count).First(k => first.Places[k] != second.Places[k] || first.Factors[k] != second.Factors[k]);
+        var (one, other) = (first.Factors[a], second.Factors[a]);
+        var place = second.Places[a];
+        if (place.StartsWith("vary", StringComparison.Ordinal))
+            binder.Refuse(place, $"\"{other.Text}\" and \"{one.Text}\" are one value of {one.Key}; give every value once");
+        else if (place.StartsWith("list", StringComparison.Ordinal))
+            binder.Refuse(place, "this row and one before it have the same values; give every row once");
+        else
+            binder.Refuse(place, string.Create(CultureInfo.InvariantCulture,
+                $"points {first.Point + 1} and {second.Point + 1} of the sample have the same values; take fewer points, or wider ranges"));
         return new ScenarioException(binder.Faults);
-    }
-
-    // Indices of values, the last key fastest.
-    private static IEnumerable<int[]> Combinations(IReadOnlyList<StudyAxis> axes)
-    {
-        IEnumerable<int[]> all = [[]];
-        foreach (var axis in axes)
-            all = all.SelectMany(before => Enumerable.Range(0, axis.Values.Count).Select(value => (int[])[.. before, value]));
-        return all;
     }
 }

@@ -14,11 +14,20 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
     /// <summary>Collects the finished members; only runs of the very scenarios of the study count, whatever their folders are called.</summary>
     /// <param name="study">The study.</param>
     /// <param name="folder">Its folder.</param>
-    public static StudyOutcome Of(Study study, string folder)
+    public static StudyOutcome Of(Study study, string folder) =>
+        Of(study.Members.Select(m => new Wanted(m.Label, m.Folder, m.Hash, m.Scenario.HasNetworks)), folder);
+
+    /// <summary>Collects the finished members of a plan.</summary>
+    /// <param name="manifest">The plan.</param>
+    /// <param name="folder">Folder of the study.</param>
+    public static StudyOutcome Of(StudyManifest manifest, string folder) =>
+        Of(manifest.Members.Select(m => new Wanted(m.Label, m.Folder, m.ScenarioHash, null)), folder);
+
+    private static StudyOutcome Of(IEnumerable<Wanted> members, string folder)
     {
         var missing = new List<StudyGap>();
         var curves = new List<StudyCurve>();
-        foreach (var group in study.Members.GroupBy(m => m.Label))
+        foreach (var group in members.GroupBy(m => m.Label))
         {
             var tables = new List<NumberTable>();
             foreach (var member in group)
@@ -45,7 +54,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
         return table;
     }
 
-    private static StudyGap? Gap(StudyMember member, RunFolder run)
+    private static StudyGap? Gap(Wanted member, RunFolder run)
     {
         if (run.ReadStatus() is not { } status) return new StudyGap(member.Folder, "has not run");
         if (status.ScenarioHash != member.Hash)
@@ -62,7 +71,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
     }
 
     // Where the scenario asks for no networks, the summary has the criteria that need none.
-    private static NumberTable? Table(StudyMember member, RunFolder run, List<StudyGap> missing)
+    private static NumberTable? Table(Wanted member, RunFolder run, List<StudyGap> missing)
     {
         try
         {
@@ -72,7 +81,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
                 return null;
             }
 
-            var path = member.Scenario.HasNetworks ? run.File("networks.csv") : run.Summary;
+            var path = member.HasNetworks ?? File.Exists(run.File("networks.csv")) ? run.File("networks.csv") : run.Summary;
             if (File.Exists(path)) return NumberTable.Read(path);
             missing.Add(new StudyGap(member.Folder, $"is done, but its {Path.GetFileName(path)} is missing"));
         }
@@ -112,4 +121,7 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
         var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (n - 1));
         return new StudyPoint(ratio, mean, StudentT.InvCDF(0.0, 1.0, n - 1, 0.975) * deviation / Math.Sqrt(n), n);
     }
+
+    /// <summary>A member as collecting sees it; whether it has networks is null where its files tell.</summary>
+    private sealed record Wanted(string Label, string Folder, string Hash, bool? HasNetworks);
 }

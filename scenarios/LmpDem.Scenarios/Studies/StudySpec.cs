@@ -2,7 +2,10 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios.Studies;
 
-/// <summary>A study: one scenario under a few values of some keys, each with several seeds.</summary>
+/// <summary>
+/// A study: one scenario under several values of some keys. Its members are every value of every key of `vary`, with every row of
+/// `list`, with every point of `sample`, with every seed.
+/// </summary>
 public sealed record StudySpec
 {
     /// <summary>Name of the study.</summary>
@@ -14,7 +17,7 @@ public sealed record StudySpec
     public required string Scenario { get; init; } = "";
 
     /// <summary>Seeds of every member; empty: that of the scenario.</summary>
-    [Parameter("seeds that every combination is run with (left out: the scenario's own)", Min = 0)]
+    [Parameter("seeds that every combination is run with, [1, 2, 3] or { count: 20, from: 1 } (left out: the scenario's own)", Min = 0)]
     public IReadOnlyList<ulong> Seeds { get; init; } = [];
 
     /// <summary>Values that hold for all members, as `key=value`.</summary>
@@ -24,4 +27,12 @@ public sealed record StudySpec
     /// <summary>Keys that vary; members are all combinations.</summary>
     [Parameter("keys that vary; members are all combinations of their values")]
     public IReadOnlyList<StudyAxis> Vary { get; init; } = [];
+
+    /// <summary>Rows of keys that take their values together.</summary>
+    [Parameter("rows of keys that take their values together, for example { film.strength: 100 MPa, electrode.film.thickness: 50 nm }")]
+    public IReadOnlyList<StudyRow> List { get; init; } = [];
+
+    /// <summary>Points spread over ranges; null without.</summary>
+    [Parameter("points spread over ranges of several keys")]
+    public SampleSpec? Sample { get; init; }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using LmpDem.Analysis.Figures;
-using LmpDem.Analysis.References;
-using LmpDem.Cli.Progress;
+using LmpDem.Cli.Sweeping;
+using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
@@ -9,90 +10,92 @@ using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem sweep`: runs the members of a study one after the other, and collects what they show.</summary>
+/// <summary>`lmpdem sweep`: plans the members of a study, runs them here or on a site's engine, shows where they stand and collects them.</summary>
 internal static class SweepVerb
 {
     public static Command Create(Shell shell) =>
-        new("sweep", "run a study, a scenario under several values and seeds, and collect its curves") { Run(shell), Collect(shell) };
+        new("sweep", "run a study, a scenario under several values and seeds, and collect its curves")
+        {
+            PlanVerb.Create(shell), Run(shell), StatusVerb.Create(shell), EmitVerb.Create(shell), Collect(shell),
+        };
 
     private static Command Run(Shell shell)
     {
-        var (path, output) = Arguments();
-        var threads = new Option<string?>("--threads") { Description = "worker threads of each member", HelpName = "n" };
+        var command = new Command("run", "run the members that are not done yet, then collect; a member that fails stops no other. With --index: one member");
+        var arguments = new SweepArguments().AddTo(command);
+        var index = new Option<int?>("--index") { Description = "run this member alone, in this process; exit codes are those of `run`", HelpName = "i" };
+        var threads = new Option<string?>("--threads") { Description = "worker threads of each member; default so that the members fill the cores", HelpName = "n" };
+        var jobs = new Option<int?>("--jobs") { Description = "members at a time; default as many as cores and memory take", HelpName = "n" };
         var retry = new Option<bool>("--retry-failed")
         {
             Description = "run members again that failed by their own scenario; without it they are left out, as they would fail in the same way",
         };
-        var command = new Command("run", "run the members that are not done yet, then collect; a member that fails stops no other")
-            { path, output, threads, retry };
+        var maxWall = new Option<string?>("--max-wall") { Description = "stop at the next safe point after this wall time, for example 3h50m", HelpName = "time" };
+        var replace = PlanVerb.ReplaceOption();
+        foreach (var option in (Option[])[index, threads, jobs, retry, maxWall, replace]) command.Add(option);
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var paper = reference.Read(result, shell);
-            var study = Read(shell, result.GetRequiredValue(path));
-            var root = Folder(study, result.GetValue(output));
-            var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
-            using var signals = new StopSignals(shell.Error, null);
-            var run = new StudyRun(study, root)
-            {
-                Began = (number, member, leftOut) => shell.Error.WriteLine(
-                    $"{number} of {study.Members.Count}: {member.Label}, seed {member.Seed}; folder {Path.Combine(root, member.Folder)}"
-                    + (leftOut is null ? "" : $"; left out, as it failed before: {leftOut} (--retry-failed runs it again)")),
-                Failed = (_, failure) => Failure.Report(shell, json: false, failure),
-            };
-            var ends = run.Run((member, folder) => Member(shell, member, folder, choice, paper, signals.Stop), result.GetValue(retry));
-            var code = Gather(shell, study, root, paper.Measured, strict: false);
-            var failed = ends.Where(e => e.State == RunStatus.Failed).ToList();
-            shell.Error.WriteLine($"{ends.Count - failed.Count} of {ends.Count} members are done"
-                + (failed.Count == 0 ? "" : $", {failed.Count} failed:"));
-            foreach (var end in failed) shell.Error.WriteLine($"  {end.Folder}: {end.Message}");
-            return failed.Count > 0 ? ExitCode.Incomplete : code;
+            var place = arguments.Place(result);
+            var wall = Wall(result.GetValue(maxWall));
+            var flag = result.GetValue(threads);
+            var choice = ThreadChoice.Resolve(flag, shell.Environment);
+            if (result.GetValue(index) is { } member)
+                return MemberVerb.Run(shell, place, member, result.GetValue(retry), choice, paper, wall);
+            if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more members at a time");
+            using var signals = new StopSignals(shell.Error, wall);
+            var plan = place.StudyFile is null ? place.Plan() : PlanVerb.Write(shell, place, result.GetValue(replace));
+            var cores = flag is null ? choice.Count : ThreadChoice.Resolve(null, shell.Environment).Count;
+            var fill = new SideBySide(cores, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, flag is null ? null : choice.Count, result.GetValue(jobs));
+            var run = new LocalRun(shell, place, plan, fill) { Arguments = ["--reference", reference.Which(result)] };
+            return Ended(shell, place, plan, run.Run(result.GetValue(retry), signals.Stop), signals.Stop.IsCancellationRequested, paper.Measured);
         });
         return command;
     }
 
-    private static void Member(
-        Shell shell, StudyMember member, RunFolder folder, ThreadChoice choice, Reference reference, CancellationToken stop)
+    private static int Ended(
+        Shell shell, SweepPlace place, StudyManifest plan, IReadOnlyList<MemberState> states, bool isStopped, MeasuredActivation measured)
     {
-        var pages = new RunPages(member.Scenario, folder, reference, withReport: false);
-        Pipeline.Run(
-            member.Scenario, folder, new RunSettings(choice.Count, stop) { ThreadsFrom = choice.Reason, Measured = reference.Measured },
-            force: false,
-            body => body(new ObserverChain(new SilentProgress(shell.Error), pages.Drawing)), pages.Make);
+        if (isStopped && states.Any(s => !s.IsDone))
+            throw new RunStoppedException($"stopped on request: {StatusVerb.Counts(states)}; the same command goes on");
+        var code = Gather(shell, plan.Name, place.Root, StudyOutcome.Of(plan, place.Root), measured, strict: false);
+        var left = states.Where(s => !s.IsDone).ToList();
+        shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{states.Count - left.Count} of {states.Count} members are done")
+            + (left.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {left.Count} {(left.All(s => s.State == RunStatus.Failed) ? "failed" : "are not")}:")));
+        foreach (var state in left) shell.Error.WriteLine($"  {state.Member.Folder}: {state.Message ?? state.State}");
+        return left.Count > 0 ? ExitCode.Incomplete : code;
     }
 
     private static Command Collect(Shell shell)
     {
-        var (path, output) = Arguments();
+        var command = new Command("collect", "write activation.csv from the members that are done; runs of other scenarios are not taken");
+        var arguments = new SweepArguments().AddTo(command);
         var strict = new Option<bool>("--strict") { Description = "end with 5 where a member is missing" };
-        var command = new Command("collect", "write activation.csv from the members that are done; runs of other scenarios are not taken")
-            { path, output, strict };
+        command.Add(strict);
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var measured = reference.Read(result, shell).Measured;
-            var study = Read(shell, result.GetRequiredValue(path));
-            return Gather(shell, study, Folder(study, result.GetValue(output)), measured, result.GetValue(strict));
+            var place = arguments.Place(result);
+            if (place.StudyFile is null)
+            {
+                var plan = place.Plan();
+                return Gather(shell, plan.Name, place.Root, StudyOutcome.Of(plan, place.Root), measured, result.GetValue(strict));
+            }
+
+            var (study, _) = place.Read(shell.Error.WriteLine);
+            return Gather(shell, study.Name, place.Root, StudyOutcome.Of(study, place.Root), measured, result.GetValue(strict));
         });
         return command;
     }
 
-    private static (Argument<string> Path, Option<string?> Output) Arguments() => (
-        new Argument<string>("study") { Description = "study file (YAML)" },
-        new Option<string?>("--out") { Description = "folder of the study; default runs/NAME", HelpName = "dir" });
+    private static TimeSpan? Wall(string? text) => text is null ? null
+        : Duration.TryParse(text, out var wall) ? wall
+        : throw new UsageException($"--max-wall: expected a duration such as 3h50m or 90s, but \"{text}\" was found");
 
-    private static Study Read(Shell shell, string path)
+    private static int Gather(Shell shell, string name, string root, StudyOutcome outcome, MeasuredActivation measured, bool strict)
     {
-        var study = Study.ReadFile(path);
-        foreach (var note in study.Notes) shell.Error.WriteLine(note);
-        return study;
-    }
-
-    private static string Folder(Study study, string? output) => output ?? Path.Combine("runs", study.Name);
-
-    private static int Gather(Shell shell, Study study, string root, MeasuredActivation measured, bool strict)
-    {
-        var outcome = StudyOutcome.Of(study, root);
         foreach (var gap in outcome.Missing) shell.Error.WriteLine($"{Path.Combine(root, gap.Folder)} {gap.Reason}");
         if (outcome.Curves.Count == 0)
         {
@@ -106,7 +109,7 @@ internal static class SweepVerb
         {
             var criterion = SnakeCase.Of(curves.Key.ToString());
             using var figure = StudyFigure.Draw(
-                "activation_" + criterion, $"{study.Name}: activation by {criterion}",
+                "activation_" + criterion, $"{name}: activation by {criterion}",
                 [.. curves.Select(c => new StudySeries(c.Label, [.. c.Points.Select(p => (p.Ratio, p.Mean, p.Lower, p.Upper))]))],
                 measured);
             figure.Save(Path.Combine(root, "figures"));
