@@ -34,9 +34,10 @@ public sealed record StudyManifest(
     /// <param name="study">Path of the study file.</param>
     /// <param name="text">Its text.</param>
     /// <param name="members">The members.</param>
-    public static StudyManifest Of(string name, string study, string text, IReadOnlyList<PlannedMember> members)
+    /// <param name="version">Version of the program that the plan is for; null: this one.</param>
+    public static StudyManifest Of(string name, string study, string text, IReadOnlyList<PlannedMember> members, string? version = null)
     {
-        var plan = new StudyManifest(Known, name, study, Sha256(text), text, Build.Version, Build.Commit, RunStamp.Now, members, "");
+        var plan = new StudyManifest(Known, name, study, Sha256(text), text, version ?? Build.Version, Build.Commit, RunStamp.Now, members, "");
         return plan with { Seal = plan.SealNow() };
     }
 

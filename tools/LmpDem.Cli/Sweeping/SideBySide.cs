@@ -22,7 +22,8 @@ internal sealed class SideBySide(int cores, double memory, int? threads, int? jo
     public int? ThreadsFor(PlannedMember member, int waiting)
     {
         var free = cores - running.Values.Sum(r => r.Threads);
-        var wanted = threads ?? (member.Cost.Seconds > Large && jobs is null ? cores : Math.Max(1, free / Math.Min(waiting, Math.Max(1, jobs ?? waiting))));
+        var places = Math.Max(1, Math.Min(waiting, jobs - running.Count ?? waiting));
+        var wanted = threads ?? (member.Cost.Seconds > Large && jobs is null ? cores : Math.Max(1, free / places));
         if (running.Count == 0) return wanted;
         var isRoom = running.Count < (jobs ?? cores) && (wanted <= free || jobs is not null)
             && running.Values.Sum(r => r.Memory) + member.Cost.MemoryBytes <= memory;
