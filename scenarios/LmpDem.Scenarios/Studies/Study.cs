@@ -1,5 +1,8 @@
 using System.Globalization;
+using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Reading;
+using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Writing;
 
 namespace LmpDem.Scenarios.Studies;
 
@@ -89,5 +92,54 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
             binder.Refuse(place, string.Create(CultureInfo.InvariantCulture,
                 $"points {first.Point + 1} and {second.Point + 1} of the sample have the same values; take fewer points, or wider ranges"));
         return new ScenarioException(binder.Faults);
+    }
+}
+
+/// <summary>One run of a study.</summary>
+/// <param name="Label">What sets it apart, without the seed ("thickness = 50 nm").</param>
+/// <param name="Seed">Seed.</param>
+/// <param name="Folder">Name of its folder within that of the study.</param>
+/// <param name="Scenario">Its scenario, checked.</param>
+public sealed record StudyMember(string Label, ulong Seed, string Folder, Scenario Scenario)
+{
+    /// <summary>Values of the keys that the study varies.</summary>
+    public IReadOnlyList<StudyFactor> Factors { get; init; } = [];
+
+    /// <summary>Number of its combination of values, from 0; members of one combination differ by their seed alone.</summary>
+    public int Combination { get; init; }
+
+    /// <summary>The resolved scenario, as a run writes it.</summary>
+    public string Text => Stamp.Text;
+
+    /// <summary>SHA-256 of the resolved scenario, as every file of its run bears it.</summary>
+    public string Hash => Stamp.Hash;
+
+    private RunStamp Stamp { get; } = new(Scenario, 1);
+}
+
+/// <summary>
+/// What two scenarios have in common that differ in the writing of their values alone: "100 nm" and "0.1 um" may differ in the last
+/// bit of the number, so numbers count to twelve digits.
+/// </summary>
+internal static class SameScenario
+{
+    private static readonly char[] Marks = ['[', ']', ',', '\n'];
+
+    /// <summary>A text that is the same for the same scenario and seed.</summary>
+    /// <param name="scenario">The scenario.</param>
+    public static string Key(Scenario scenario)
+    {
+        var text = ResolvedText.Write(scenario with { Seed = 0 }, comments: false); // a seed counts to its last digit
+        return string.Create(CultureInfo.InvariantCulture, $"{scenario.Seed}\n{string.Join('\n', text.Split(Marks).Select(Rounded))}");
+    }
+
+    // "thickness: 84 um" or an item of a list.
+    private static string Rounded(string part)
+    {
+        var at = part.LastIndexOf(": ", StringComparison.Ordinal);
+        var (key, value) = at < 0 ? ("", part) : (part[..at], part[(at + 2)..]);
+        return Amount.TryParse(value, out var quantity, out _)
+            ? string.Create(CultureInfo.InvariantCulture, $"{key} {quantity.Si:G12} {quantity.Unit.Dimension.BaseUnits}")
+            : part;
     }
 }
