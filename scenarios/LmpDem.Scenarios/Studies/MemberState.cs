@@ -7,8 +7,8 @@ namespace LmpDem.Scenarios.Studies;
 /// <param name="State">One of the states of a run ("done", "running", "stopped", "failed"), or "missing" where it has not run.</param>
 /// <param name="Message">Why, in one sentence; null where the state says it all.</param>
 /// <param name="Written">States that are written.</param>
-/// <param name="Asked">Target states; 0 where it has not run.</param>
-public sealed record MemberState(PlannedMember Member, string State, string? Message, int Written, int Asked)
+/// <param name="Planned">Target states; 0 where it has not run.</param>
+public sealed record MemberState(PlannedMember Member, string State, string? Message, int Written, int Planned)
 {
     /// <summary>State of a member that has not run.</summary>
     public const string Missing = "missing";
@@ -52,7 +52,7 @@ public sealed record MemberState(PlannedMember Member, string State, string? Mes
             _ when end is not null => (RunStatus.Failed, end.Message),
             _ => (RunStatus.Stopped, $"was killed in {(status.Stage.Length > 0 ? status.Stage : "its start")}"),
         };
-        return new MemberState(member, state, message, status.Written, status.Asked);
+        return new MemberState(member, state, message, status.Written, status.Planned);
     }
 
     // A run holds a lock on its folder; one that was killed does not. Where the file system keeps no locks, it counts as killed.

@@ -129,8 +129,8 @@ internal static class SameScenario
     /// <param name="scenario">The scenario.</param>
     public static string Key(Scenario scenario)
     {
-        var text = ResolvedText.Write(scenario with { Seed = 0 }, comments: false); // a seed counts to its last digit
-        return string.Create(CultureInfo.InvariantCulture, $"{scenario.Seed}\n{string.Join('\n', text.Split(Marks).Select(Rounded))}");
+        var text = ResolvedText.Write(scenario with { Seed = 0, Seeds = null }, comments: false); // a seed counts to its last digit
+        return string.Create(CultureInfo.InvariantCulture, $"{scenario.Seed} {scenario.Seeds}\n{string.Join('\n', text.Split(Marks).Select(Rounded))}");
     }
 
     // "thickness: 84 um" or an item of a list.

@@ -40,7 +40,7 @@ internal static class StatusVerb
         output.WriteLine($"{"index",6}  {"id",-12}  {"folder".PadRight(width)}  {"state",-8}  states  why");
         foreach (var s in states)
         {
-            var written = s.Asked > 0 ? string.Create(CultureInfo.InvariantCulture, $"{s.Written}/{s.Asked}") : "-";
+            var written = s.Planned > 0 ? string.Create(CultureInfo.InvariantCulture, $"{s.Written}/{s.Planned}") : "-";
             var line = string.Create(CultureInfo.InvariantCulture,
                 $"{s.Member.Index,6}  {s.Member.Id,-12}  {s.Member.Folder.PadRight(width)}  {s.State,-8}  {written,6}  {s.Message}");
             output.WriteLine(line.TrimEnd());
@@ -64,7 +64,7 @@ internal static class StatusVerb
             s.State,
             s.Message,
             s.Written,
-            s.Asked,
+            s.Planned,
         }),
     });
 }
