@@ -35,7 +35,7 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
         {
             var combination = combinations[c];
             Override[] common =
-                [.. set, .. combination.Factors.Select((f, k) => new Override(f.Key, f.Text, $"{binder.Place(combination.Places[k]).At}: {f.Key}"))];
+                [.. set, .. combination.Factors.Select((f, k) => new Override(f.Key, f.Text, binder.Place(combination.Places[k]).At))];
             foreach (var seed in spec.Seeds.Count == 0 ? [null] : spec.Seeds.Select(s => (ulong?)s))
             {
                 Override[] own = seed is null ? [] : [new Override("seed", seed.Value.ToString(CultureInfo.InvariantCulture), $"{path}: seeds")];

@@ -1,7 +1,7 @@
 using LmpDem.Dem.Packing;
-using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Reading;
@@ -80,7 +80,7 @@ public sealed class SeedTests
     // Strength of a facet, and place of a node, of one body.
     private static (double Strength, Vec3 Node) Body(ulong seed, ulong? meshSeed)
     {
-        var settings = new FvSettings { Seed = seed, MeshSeed = meshSeed, Orient = true };
+        var settings = new FvSettings { Material = new PlasticMaterial(5e9, 0.36, 1e6), Seed = seed, MeshSeed = meshSeed, Orient = true };
         settings = settings with { Film = settings.Film with { WeibullModulus = 5.0 } };
         var seeds = new[] { new BodySeed(Vec3.Zero, 1e-5, 1e-7) };
         using var bodies = BodyAssembly.Build(seeds, BodyAssembly.Meshes(seeds, settings), null, settings);

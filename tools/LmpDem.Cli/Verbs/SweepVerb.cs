@@ -59,7 +59,8 @@ internal static class SweepVerb
     {
         if (isStopped && states.Any(s => !s.IsDone))
             throw new RunStoppedException($"stopped on request: {StatusVerb.Counts(states)}; the same command goes on");
-        var code = Gather(shell, plan.Name, place.Root, StudyOutcome.Of(plan, place.Root), measured, strict: false);
+        var outcome = StudyOutcome.Of(plan, place.Root);
+        var code = Gather(shell, plan.Name, place.Root, outcome with { Missing = [] }, measured, strict: false); // they are told below
         var left = states.Where(s => !s.IsDone).ToList();
         shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{states.Count - left.Count} of {states.Count} members are done")
             + (left.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {left.Count} {(left.All(s => s.State == RunStatus.Failed) ? "failed" : "are not")}:")));
