@@ -81,7 +81,9 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
     // One scenario twice: of a key, two texts of one value.
     private static ScenarioException Equal(SpecBinder binder, StudyCombination first, StudyCombination second)
     {
-        var a = Enumerable.Range(0, first.Factors.Count).First(k => first.Places[k] != second.Places[k] || first.Factors[k] != second.Factors[k]);
+        // Points of a sample may have the same values in all keys.
+        var last = first.Factors.Count - 1;
+        var a = Enumerable.Range(0, last).FirstOrDefault(k => first.Places[k] != second.Places[k] || first.Factors[k] != second.Factors[k], last);
         var (one, other) = (first.Factors[a], second.Factors[a]);
         var place = second.Places[a];
         if (place.StartsWith("vary", StringComparison.Ordinal))

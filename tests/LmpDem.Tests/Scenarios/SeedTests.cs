@@ -34,7 +34,7 @@ public sealed class SeedTests
         // What a seed of its own draws is what the run's seed of that number would draw.
         var five = Inserted(5);
         if (what == "sizes") Assert.That(other.Radius, Is.EqualTo(five.Radius));
-        if (what == "films") Assert.That(other.FilmThickness, Is.EqualTo(five.FilmThickness.Take(other.Count)));
+        if (what == "films") Assert.That(other.FilmThickness.Take(five.Count), Is.EqualTo(five.FilmThickness.Take(other.Count)));
     }
 
     [TestCase(5UL, null, true, true)]
@@ -50,25 +50,31 @@ public sealed class SeedTests
     [Test]
     public void AScenarioWithoutThemIsWhatItWas()
     {
-        var text = ResolvedText.Write(new Scenario(), comments: false);
+        var text = ResolvedText.Write(Good, comments: false);
         Assert.That(text, Does.Not.Contain("seeds:"));
-        Assert.That(ScenarioReader.ReadText(ResolvedText.Write(new Scenario(), comments: true), "x").Seeds, Is.Null);
-        Assert.That(ResolvedText.Write(new Scenario { Seeds = new SeedSpec() }, comments: false), Is.EqualTo(text));
-        var plain = new Scenario { Seed = 4 };
+        Assert.That(ScenarioReader.ReadText(ResolvedText.Write(Good, comments: true), "x").Seeds, Is.Null);
+        Assert.That(ResolvedText.Write(Good with { Seeds = new SeedSpec() }, comments: false), Is.EqualTo(text));
+        var plain = Good with { Seed = 4 };
         Assert.That((plain.PowderSeeds, plain.FilmSeed, plain.MeshSeed), Is.EqualTo((new PowderSeeds(4, 4, 4), 4UL, 4UL)));
     }
 
     [Test]
     public void AScenarioKeepsThoseThatAreSet()
     {
-        var text = ResolvedText.Write(new Scenario { Seed = 4, Seeds = new SeedSpec { Places = 18446744073709551615, Meshes = 2 } }, comments: false);
+        var text = ResolvedText.Write(Good with { Seed = 4, Seeds = new SeedSpec { Places = ulong.MaxValue, Meshes = 2 } }, comments: false);
         Assert.That(text, Does.Contain("seeds:\n  places: 18446744073709551615\n  meshes: 2\nelectrode:"));
         var read = ScenarioReader.ReadText(text, "x");
         Assert.That((read.PowderSeeds, read.FilmSeed, read.MeshSeed), Is.EqualTo((new PowderSeeds(4, ulong.MaxValue, 4), 4UL, 2UL)));
         Assert.That(new RunStamp(read, 1).Text, Is.EqualTo(text));
-        Assert.That(Assert.Throws<ScenarioException>(() => ScenarioReader.ReadText("seeds: { place: 3 }", "x"))!.Message, Does.Contain("did you mean \"places\""));
-        Assert.That(Assert.Throws<ScenarioException>(() => ScenarioReader.ReadText("seeds: [1, 2]", "x"))!.Message, Does.Contain("sizes, places, films, meshes"));
     }
+
+    [TestCase("seeds: { place: 3 }", "did you mean \"places\"")]
+    [TestCase("seeds: [1, 2]", "sizes, places, films, meshes")]
+    [TestCase("seeds: { sizes: -1 }", "out of range")]
+    public void WhatIsNoSeedIsRefused(string keys, string told) => Assert.That(
+        () => ScenarioReader.ReadText(BadInput.Good + "\n" + keys, "x"), Throws.TypeOf<ScenarioException>().With.Message.Contains(told));
+
+    private static Scenario Good => ScenarioReader.ReadText(BadInput.Good, "x");
 
     private static LmpDem.Dem.Bodies.Spheres Inserted(PowderSeeds seeds)
     {

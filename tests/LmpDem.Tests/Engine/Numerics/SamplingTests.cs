@@ -60,7 +60,7 @@ public sealed class SamplingTests
             var draw = new Philox(1, "plain", (ulong)k);
             return Enumerable.Range(0, Dimensions).Select(_ => draw.NextUniform()).ToArray();
         })]);
-        Assert.That(even, Is.LessThan(0.2 * random));
+        Assert.That(even, Is.LessThan(0.25 * random));
         Assert.That(hypercube, Is.LessThan(random).And.GreaterThan(even));
     }
 

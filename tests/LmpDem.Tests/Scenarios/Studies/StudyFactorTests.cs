@@ -92,7 +92,7 @@ public sealed class StudyFactorTests
         Assert.That(study.Members[^1].Factors.Select(f => f.Key), Is.EqualTo(new[] { "contact.friction", "film.strength", "electrode.film.thickness" }));
     }
 
-    [TestCase("seeds: { count: 0 }", ":3:", "1 or more")]
+    [TestCase("seeds: { count: 0 }", ":3:", "range 1 to 100000")]
     [TestCase("seeds: { from: 4 }", ":3:", "count")]
     [TestCase("seeds: { count: 3, from: 18446744073709551614 }", ":3:", "beyond the largest seed")]
     [TestCase("seeds: { count: 3, form: 4 }", ":3:", "did you mean \"from\"")]
