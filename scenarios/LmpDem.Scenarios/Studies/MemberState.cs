@@ -13,6 +13,9 @@ public sealed record MemberState(PlannedMember Member, string State, string? Mes
     /// <summary>State of a member that has not run.</summary>
     public const string Missing = "missing";
 
+    /// <summary>Whether its folder holds the run of another scenario or version, which is not taken for it.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Whether its results are there.</summary>
     public bool IsDone => State == RunStatus.Done;
 
@@ -40,12 +43,13 @@ public sealed record MemberState(PlannedMember Member, string State, string? Mes
 
         var end = ends.Of(member);
         if (status is null) return new MemberState(member, end?.State ?? Missing, end?.Message ?? (File.Exists(run.Status) ? "status.json is damaged" : null), 0, 0);
-        var problem = status.ScenarioHash != member.ScenarioHash ? "the folder holds the run of another scenario"
-            : status.Version != Build.Version ? $"the folder holds a run of version {status.Version}, and this is {Build.Version}" : null;
-        if (problem is not null) return new MemberState(member, RunStatus.Failed, problem, 0, 0);
+        var problem = status.ScenarioHash != member.ScenarioHash ? "the folder holds the run of another scenario, which is not taken; give the study another folder with --out"
+            : status.Version != Build.Version ? $"the folder holds a run of version {status.Version}, and this is {Build.Version}; it is not taken" : null;
+        if (problem is not null) return new MemberState(member, RunStatus.Failed, problem, 0, 0) { IsForeign = true };
         var (state, message) = status.State switch
         {
             RunStatus.Done => (RunStatus.Done, null),
+            RunStatus.Drawing when !IsHeld(run) => (RunStatus.Done, "its figures are missing; running it again draws them"),
             RunStatus.Failed => (RunStatus.Failed, end?.Message ?? status.Message),
             RunStatus.Stopped => (RunStatus.Stopped, status.Message),
             _ when IsHeld(run) => (RunStatus.Running, $"in {status.Stage}"),

@@ -21,7 +21,9 @@ internal sealed class LocalRun(Shell shell, SweepPlace place, StudyManifest plan
     /// <returns>Where every member stands then.</returns>
     public IReadOnlyList<MemberState> Run(bool retry, CancellationToken stop)
     {
-        var waiting = new Queue<PlannedMember>(MemberState.Of(plan, place.Root).Where(s => !s.IsDone && !IsLeftOut(s, retry)).Select(s => s.Member));
+        // One that is done with a message lacks its figures.
+        var left = MemberState.Of(plan, place.Root).Where(s => (!s.IsDone || s.Message is not null) && !IsLeftOut(s, retry));
+        var waiting = new Queue<PlannedMember>(left.Select(s => s.Member));
         Tell($"{plan.Members.Count - waiting.Count} of {plan.Members.Count} members need no run; {waiting.Count} to run");
         var running = new List<(PlannedMember Member, ChildRun Child, Task<int> End)>();
         using var told = stop.Register(() =>
@@ -32,8 +34,11 @@ internal sealed class LocalRun(Shell shell, SweepPlace place, StudyManifest plan
         while (true)
         {
             lock (running)
+            {
                 while (!stop.IsCancellationRequested && waiting.TryPeek(out var next) && fill.ThreadsFor(next, waiting.Count) is { } threads)
                     running.Add(Start(waiting.Dequeue(), threads, retry));
+            }
+
             if (running.Count == 0) break;
             Task.WaitAny([.. running.Select(r => r.End)], CancellationToken.None);
             lock (running)
@@ -50,7 +55,8 @@ internal sealed class LocalRun(Shell shell, SweepPlace place, StudyManifest plan
     {
         fill.Begin(member, threads);
         var name = member.Label.Length > 0 ? member.Label : plan.Name;
-        Tell($"[{member.Index}] {name}, seed {member.Seed}; folder {Path.Combine(place.Root, member.Folder)}; {threads} thread{(threads == 1 ? "" : "s")}");
+        var share = $"{threads} thread{(threads == 1 ? "" : "s")}";
+        Tell($"[{member.Index}] {name}, seed {member.Seed}; folder {Path.Combine(place.Root, member.Folder)}; {share}");
         string[] arguments =
         [
             "sweep", "run", "--manifest", place.Manifest, "--index", Text(member.Index), "--threads", Text(threads),
@@ -72,7 +78,8 @@ internal sealed class LocalRun(Shell shell, SweepPlace place, StudyManifest plan
     private bool IsLeftOut(MemberState state, bool retry)
     {
         if (retry || ends.Of(state.Member) is not { FailsAgain: true } end) return false;
-        Tell($"[{state.Member.Index}] {Path.Combine(place.Root, state.Member.Folder)}: left out, as it failed before: {end.Message} (--retry-failed runs it again)");
+        var folder = Path.Combine(place.Root, state.Member.Folder);
+        Tell($"[{state.Member.Index}] {folder}: left out, as it failed before: {end.Message} (--retry-failed runs it again)");
         return true;
     }
 

@@ -162,7 +162,7 @@ public sealed class StudyPlanTests
         Assert.That(States(), Is.EqualTo(new[]
         {
             ("done", null), ("stopped", "was killed in press"), ("running", "in press"), ("stopped", "stopped on request"),
-            ("failed", "the folder holds the run of another scenario"), ("missing", null),
+            ("failed", "the folder holds the run of another scenario, which is not taken; give the study another folder with --out"), ("missing", null),
         }));
     }
 
