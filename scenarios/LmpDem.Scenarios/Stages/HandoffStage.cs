@@ -50,7 +50,8 @@ public static class HandoffStage
             Friction = scenario.Contact.Friction,
             WallFriction = scenario.Contact.WallFriction,
             FoilThickness = scenario.Electrode.FoilThickness,
-            Seed = scenario.Seed,
+            Seed = scenario.FilmSeed,
+            MeshSeed = scenario.MeshSeed,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),
         };
     }

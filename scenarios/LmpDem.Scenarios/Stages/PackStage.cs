@@ -28,7 +28,7 @@ public static class PackStage
         var electrode = stamp.Scenario.Electrode;
         var clock = Stopwatch.StartNew();
         var made = ElectrodeGenerator.Generate(
-            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads },
+            electrode, stamp.Scenario.PowderSeeds, new PackingSettings { Threads = settings.Threads },
             new Relay<PackingProgress>(observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles")), settings.Stop);
         foreach (var note in made.Sizes.Notes()) observer.On(new NoteMade(note));
         var coordination = new Coordination(made.Contacts, made.Spheres.Count);

@@ -39,52 +39,52 @@ public sealed class ElectrodeGenerator
 
     /// <summary>Generates a layer. The same arguments give the same bytes on any number of threads.</summary>
     /// <param name="electrode">Target values.</param>
-    /// <param name="seed">Seed of the run.</param>
+    /// <param name="seeds">Seeds; that of the run stands for all.</param>
     /// <param name="settings">Threads and limits.</param>
     /// <param name="progress">Told where the work stands.</param>
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="PackingException">The spec contradicts itself, or the powder does not reach the solids fraction.</exception>
     public static PackedElectrode Generate(
-        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
             CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(electrode);
-        return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seed);
+        return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seeds);
     }
 
     /// <summary>Outcome of one attempt.</summary>
-    internal static PackingOutcome Attempt(ElectrodeSpec electrode, ulong seed, PackingSettings settings, CancellationToken cancellation)
+    internal static PackingOutcome Attempt(ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings settings, CancellationToken cancellation)
     {
         var generator = new ElectrodeGenerator(electrode, settings, null, cancellation);
-        var powder = generator.Draw(seed);
-        var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seed);
+        var powder = generator.Draw(seeds);
+        var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seeds.Places);
         generator.press.Make(powder, column, out var outcome)?.Dispose();
         return outcome;
     }
 
-    private Spheres Draw(ulong seed)
+    private Spheres Draw(PowderSeeds seeds)
     {
-        var powder = electrode.Draw(distribution, seed);
+        var powder = electrode.Draw(distribution, seeds);
         particles = powder.Count;
         foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder))
             throw new PackingException($"electrode.{key}: {problem}");
         return powder;
     }
 
-    private PackedElectrode Generate(ulong seed)
+    private PackedElectrode Generate(PowderSeeds seeds)
     {
-        var powder = Draw(seed);
+        var powder = Draw(seeds);
         PackingOutcome outcome;
         var insertion = 0;
         do
         {
             Report("inserting", 0.0, double.NaN);
-            var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seed, insertion);
+            var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seeds.Places, insertion);
             using var bed = press.Make(powder, column, out outcome);
             if (bed is not null) return Result(bed, insertion + 1);
         }
         while (++insertion < MaxInsertions && IsWorthAnother(outcome));
-        throw ReachableSolids.Refusal(electrode, seed, outcome, insertion, settings, cancellation);
+        throw ReachableSolids.Refusal(electrode, seeds, outcome, insertion, settings, cancellation);
     }
 
     private bool IsWorthAnother(PackingOutcome outcome) =>

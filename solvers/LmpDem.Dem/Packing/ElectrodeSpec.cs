@@ -62,9 +62,9 @@ public sealed record ElectrodeSpec
 
     /// <summary>The particles of the layer, not yet placed.</summary>
     /// <param name="distribution">The sizes that <see cref="SizeDistribution"/> asks for.</param>
-    /// <param name="seed">Seed of the run.</param>
+    /// <param name="seeds">Seeds; that of the run stands for all.</param>
     /// <exception cref="PackingException">No set of these sizes has the solid volume.</exception>
-    public Spheres Draw(SizeDistribution distribution, ulong seed) => Powder.Draw(distribution, Film, SolidVolume, seed);
+    public Spheres Draw(SizeDistribution distribution, PowderSeeds seeds) => Powder.Draw(distribution, Film, SolidVolume, seeds);
 
     /// <summary>Contradictory or missing keys, as (key in snake_case, problem); empty if the spec is valid.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()

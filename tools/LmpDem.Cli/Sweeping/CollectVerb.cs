@@ -16,8 +16,6 @@ internal static class CollectVerb
 
     public static Command Create(Shell shell)
     {
-        var path = new Argument<string>("study") { Description = "study file (YAML)" };
-        var output = new Option<string?>("--out") { Description = "folder of the study; default runs/NAME", HelpName = "dir" };
         var strict = new Option<bool>("--strict") { Description = "end with 5 where a member is missing" };
         var until = new Option<string?>("--until")
         {
@@ -36,18 +34,18 @@ internal static class CollectVerb
             "collect", "write statistics, tables (CSV, HDF5, Parquet) and a report of the members that are done; runs of other "
                 + "scenarios are not taken")
         {
-            path, output, strict, until, representative, json,
+            strict, until, representative, json,
         };
+        var arguments = new SweepArguments().AddTo(command);
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var measured = reference.Read(result, shell).Measured;
             var rule = RuleOf(result.GetValue(until));
             var variation = FlagValue.Quantity("--representative", result.GetRequiredValue(representative), "%", 1e-6, 10.0);
-            var study = Study.ReadFile(result.GetRequiredValue(path));
-            foreach (var note in study.Notes) shell.Error.WriteLine(note);
-            var root = result.GetValue(output) ?? Path.Combine("runs", study.Name);
-            return Gather(shell, StudyMembers.Of(study, root), measured,
+            var place = arguments.Place(result);
+            var plan = place.StudyFile is null ? place.Plan() : PlanOf(place, shell);
+            return Gather(shell, StudyMembers.Of(plan, place.Root), measured,
                 new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json)));
         });
         return command;
@@ -63,7 +61,8 @@ internal static class CollectVerb
     {
         var ensemble = Ensemble.Read(study.Name, study.Members);
         var missing = ensemble.Members.Where(m => m.States.Count == 0).Select(m => m.Member).ToArray();
-        foreach (var member in missing.Take(MostListed)) shell.Error.WriteLine($"{member.Folder} {member.Message ?? member.State}");
+        foreach (var member in missing.Take(MostListed))
+            shell.Error.WriteLine($"{member.Folder}: {member.State}{(member.Message is null ? "" : $": {member.Message}")}");
         if (missing.Length > MostListed) shell.Error.WriteLine($"... and {missing.Length - MostListed} more members without results");
         if (missing.Length == ensemble.Members.Count)
         {
@@ -79,6 +78,13 @@ internal static class CollectVerb
         else Show(shell.Out, outcome);
         return (wish.Strict && missing.Length > 0) || missing.Any(m => m.State == StudyMembers.Foreign)
             || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
+    }
+
+    // As the study stands now, whatever plan its folder holds; nothing is written.
+    private static StudyManifest PlanOf(SweepPlace place, Shell shell)
+    {
+        var (study, text) = place.Read(shell.Error.WriteLine);
+        return StudyManifest.Of(study.Name, place.StudyFile!, text, StudyPlan.Members(study));
     }
 
     private static StoppingRule? RuleOf(string? text)

@@ -128,6 +128,24 @@ public sealed class EnsembleTests
         Assert.That(split.Rows[1].FirstOrder, Is.LessThan(0.1));
     }
 
+    // The places of the particles move the threshold by 0.02 a seed, their sizes by 0.001; the common seed never changes.
+    [Test]
+    public void SeparateSeedsAreTheCausesThatTheScatterSplitsInto()
+    {
+        for (ulong sizes = 1; sizes <= 3; sizes++)
+            for (ulong places = 1; places <= 4; places++)
+                sample.AddSeeded(
+                    new Dictionary<string, ulong> { ["seed"] = 1, ["sizes"] = sizes, ["places"] = places }, "activation_film_theory",
+                    SampleEnsemble.Curve((0.0, 0.0), (0.3 + 0.001 * sizes + 0.02 * places, 0.5), (0.5, 1.0)));
+        var ensemble = sample.Read();
+        Assert.That(ensemble.Groups, Has.Count.EqualTo(1));
+        var split = VarianceSplit.Of(ensemble, HalfActivation.Of(ensemble, new Bootstrap()), new Bootstrap()).Single(v => v.Ratio is null);
+        Assert.That(split.Rows.Take(2).Select(r => r.Source), Is.EqualTo((string[])["seed of sizes", "seed of places"]));
+        // Sums of squares by hand: 4 (0.001^2 + 0.001^2), and 3 * 0.02^2 * (1.5^2 + 0.5^2 + 0.5^2 + 1.5^2).
+        double[] expected = [8e-6, 6e-3];
+        Assert.That(split.Rows.Take(2).Select(r => r.SumOfSquares), Is.EqualTo(expected).Within(1e-10));
+    }
+
     [Test]
     public void EdgesOfASquareAreOneFactor()
     {

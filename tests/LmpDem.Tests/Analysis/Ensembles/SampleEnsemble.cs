@@ -25,6 +25,14 @@ internal sealed class SampleEnsemble
         return this;
     }
 
+    /// <summary>Adds a member with seeds of its own for several causes.</summary>
+    public SampleEnsemble AddSeeded(IReadOnlyDictionary<string, ulong> seeds, string columns, params double?[][] states)
+    {
+        Add([], 1, columns, states);
+        members[^1] = members[^1] with { Seeds = seeds };
+        return this;
+    }
+
     /// <summary>Adds a member without results.</summary>
     public SampleEnsemble AddMissing(string state, string message, params EnsembleFactor[] factors)
     {
