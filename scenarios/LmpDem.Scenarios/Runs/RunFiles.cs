@@ -1,4 +1,5 @@
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Reading;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -7,7 +8,7 @@ public static class RunFiles
 {
     private const string Report = "report.html";
 
-    private static readonly string[] Tables = ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. RunFolder.NetworkTables];
+    private static readonly string[] Tables = ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];
 
     /// <summary>Names of the files in the folder itself.</summary>
     public static IReadOnlyList<string> Single { get; } = ["status.json", "scenario.resolved.yaml", "log.jsonl", .. Tables];

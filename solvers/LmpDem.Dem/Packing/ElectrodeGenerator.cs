@@ -32,7 +32,7 @@ public sealed class ElectrodeGenerator
         this.settings = settings;
         this.progress = progress;
         this.cancellation = cancellation;
-        distribution = new SizeDistribution(electrode.SizeDistribution);
+        distribution = electrode.Distribution();
         press = new LayerPress(electrode, settings, Report, cancellation);
     }
 

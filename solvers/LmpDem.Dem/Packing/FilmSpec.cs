@@ -1,3 +1,4 @@
+using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Units;
 
 namespace LmpDem.Dem.Packing;
@@ -12,4 +13,9 @@ public sealed record FilmSpec
     /// <summary>Standard deviation of the natural logarithm of the thickness between particles.</summary>
     [Parameter("standard deviation of ln(thickness) between particles", Min = 0, Max = 2)]
     public double Sigma { get; init; } = 0.25;
+
+    /// <summary>Thickness of the film of a particle [m].</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="particle">Number of the particle, from 0.</param>
+    public double Draw(ulong seed, int particle) => Thickness * Math.Exp(Sigma * new Philox(seed, "film", (ulong)particle).NextNormal());
 }

@@ -48,4 +48,10 @@ public sealed record PackedElectrode
 
     /// <summary>Steps that settling and levelling took.</summary>
     public required long Steps { get; init; }
+
+    /// <summary>How a given packing was taken; null for a generated layer.</summary>
+    public string? GivenNote { get; init; }
+
+    /// <summary>What a user should know of the layer, a sentence each.</summary>
+    public IEnumerable<string> Notes() => GivenNote is null ? Sizes.Notes() : Sizes.Notes().Prepend(GivenNote);
 }

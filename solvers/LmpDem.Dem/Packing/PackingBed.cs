@@ -111,6 +111,9 @@ internal sealed class PackingBed : IDisposable
         return stepper.Spheres;
     }
 
+    /// <summary>Takes all motion out of the particles.</summary>
+    public void Quench() => stepper.QuenchVelocities();
+
     /// <summary>The particles at rest, with their contacts.</summary>
     public (Spheres Spheres, Contacts Contacts) AtRest()
     {

@@ -37,7 +37,7 @@ public static class Powder
         for (var i = 0; i < spheres.Count; i++)
         {
             spheres.Radius[i] = spheres.ApparentRadius[i] = factor * Math.Cbrt(volumes[i] / (4.0 / 3.0 * Math.PI));
-            spheres.FilmThickness[i] = film.Thickness * Math.Exp(film.Sigma * new Philox(seed, "film", (ulong)i).NextNormal());
+            spheres.FilmThickness[i] = film.Draw(seed, i);
         }
         return spheres;
     }

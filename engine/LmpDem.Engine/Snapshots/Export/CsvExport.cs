@@ -22,7 +22,7 @@ public static class CsvExport
 
     private static void WritePoints(Snapshot s, TextWriter writer)
     {
-        var columns = ExportColumn.Of(s.PointFields);
+        var columns = ExportColumn.Of(ExportColumn.Exact(s));
         WriteHead(s, writer, [("x", "m"), ("y", "m"), ("z", "m")], columns);
         for (var i = 0; i < s.PointCount; i++)
         {
@@ -55,9 +55,15 @@ public static class CsvExport
         var units = first.Select(f => f.Unit).Concat(columns.Select(c => c.Unit.Length == 0 ? "1" : c.Unit));
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"# {s.Kind} {s.Index}, time {s.Time} s, units: {string.Join(' ', units)}"));
+            $"# {s.Kind} {s.Index}, time {s.Time} s, {Box(s)}units: {string.Join(' ', units)}"));
         writer.WriteLine(string.Join(',', first.Select(f => f.Name).Concat(columns.Select(c => c.Name))));
     }
+
+    // The region of spheres, so that the table can be taken as a packing.
+    private static string Box(Snapshot s) =>
+        s.Cells == CellKind.Vertex && s.Scalar("box_x") is { } x && s.Scalar("box_y") is { } y && s.Scalar("box_z") is { } z
+            ? $"box {ExportColumn.Number(x)} x {ExportColumn.Number(y)} x {ExportColumn.Number(z)} m, "
+            : "";
 
     private static void WriteRow(TextWriter writer, ExportColumn[] columns, int row)
     {

@@ -13,6 +13,10 @@ internal readonly record struct ExportColumn(string Name, string Unit, Field Fie
         [.. fields.SelectMany(f => Enumerable.Range(0, f.Components)
             .Select(c => new ExportColumn(f.Name + Suffix(f.Components, c), f.Unit, f, c)))];
 
+    /// <summary>The point fields of a snapshot, each as the column of double precision that restarts use where there is one.</summary>
+    public static IEnumerable<Field> Exact(Snapshot s) => s.PointFields.Select(f => s.Columns.FirstOrDefault(
+        c => c.Name == f.Name && c.Components == f.Components && c.Values.Length == f.Values.Length && c.Values is double[]) ?? f);
+
     /// <summary>The number of a row, shortest text that reads back to the same value.</summary>
     public string Text(int row)
     {

@@ -1,0 +1,109 @@
+using System.Globalization;
+using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Measures;
+using LmpDem.Dem.Stepping;
+
+namespace LmpDem.Dem.Packing;
+
+/// <summary>
+/// Takes a given packing as the dried layer. Where its overlaps are as small as those of a generated layer it is taken as it is, to the
+/// bit. Otherwise its overlaps relax first, between the foil and a platen that rises or sinks until it carries its light load.
+/// </summary>
+public static class GivenLayer
+{
+    /// <summary>Largest overlap over the smaller radius of a packing that is taken as it is.</summary>
+    public const double MaxOverlapAsItIs = 0.01;
+
+    private const double Friction = 1.0; // relaxed where they stand: only what overlaps is to move
+    private const double Fastest = 2e-5; // of the speed of sound, a tenth of what the generator's platen may do
+    private const double Play = 0.05; // of the thickness, in which the platen finds its light load
+    private const int BlocksPerLook = 40;
+    private const int QuenchedBlocks = 400; // while overlaps are deep, particles must not fly from each other
+
+    /// <summary>Takes the packing of an electrode.</summary>
+    /// <param name="electrode">An electrode with a given packing.</param>
+    /// <param name="seed">Seed of the run, for films that are still to be drawn.</param>
+    /// <param name="settings">Threads and limits.</param>
+    /// <param name="progress">Told where the work stands.</param>
+    /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="PackingException">Its overlaps do not relax within 5 % of the thickness.</exception>
+    public static PackedElectrode Take(
+        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(electrode);
+        var given = electrode.Given ?? throw new ArgumentException("the electrode has no given packing", nameof(electrode));
+        settings ??= new PackingSettings();
+        var distribution = electrode.Distribution();
+        var start = electrode.Draw(distribution, seed);
+        var height = given.Box.Length.Z;
+        progress?.Report(new PackingProgress("taking", 0.0, start.Count, height));
+        using var bed = new PackingBed(start, electrode, height, Friction, 0.0, 0.0, settings, cancellation);
+        var before = bed.Equilibrium();
+        var asItIs = before.MeanOverlapShare <= settings.MaxMeanOverlap && before.MaxOverlapShare <= MaxOverlapAsItIs;
+        if (!asItIs) Relax(bed, height, settings, step => progress?.Report(new PackingProgress("relaxing", step, start.Count, bed.Height)));
+        var pressure = asItIs ? 0.0 : bed.RelativePressure;
+        var (spheres, contacts) = bed.AtRest();
+        var box = given.Box with { Length = given.Box.Length with { Z = bed.Height } };
+        return new PackedElectrode
+        {
+            Spheres = spheres,
+            Contacts = contacts,
+            Box = box,
+            SolidsFraction = spheres.SolidVolume / box.Volume,
+            BinderVolumeShare = electrode.Binder.VolumeShare(new Laws.MaterialSpec().Density),
+            Sizes = SizeCertificate.Of(spheres, distribution),
+            Equilibrium = bed.Equilibrium(),
+            RelativePressure = pressure,
+            Friction = Friction,
+            Insertions = 0,
+            Steps = bed.Steps,
+            GivenNote = Note(given, start, spheres, contacts, before, box.Length.Z),
+        };
+    }
+
+    private static void Relax(PackingBed bed, double height, PackingSettings settings, Action<double> report)
+    {
+        for (var block = 1; bed.Steps < settings.MaxSteps; block++)
+        {
+            var speed = Fastest * PackingBed.SoundSpeed * Math.Clamp(bed.RelativePressure / PackingBed.LightPressure - 1.0, -1.0, 1.0);
+            var room = speed > 0.0 ? height * (1.0 + Play) - bed.Height : bed.Height - height * (1.0 - Play);
+            // The load of the block before steers the platen; the first block has none.
+            if (block > 1) bed.March(Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
+            else bed.March();
+            if (block < QuenchedBlocks) bed.Quench();
+            if (block % BlocksPerLook != 0) continue;
+            report(Math.Min(0.95, block / 4000.0));
+            var rest = bed.Equilibrium();
+            if (block > QuenchedBlocks && rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced && rest.MeanOverlapShare <= settings.MaxMeanOverlap
+                && rest.MaxOverlapShare <= MaxOverlapAsItIs) return;
+            // A layer that the platen left behind is free of overlap, and never under load.
+            if (block > QuenchedBlocks && rest.MeanOverlapShare <= 0.1 * settings.MaxMeanOverlap && rest.MaxOverlapShare <= MaxOverlapAsItIs) return;
+        }
+
+        throw new PackingException(Text(
+            $"the overlaps of the given packing do not relax within {Play:0 %} of its thickness ({settings.MaxSteps} steps); it is too dense: ")
+            + "relax it before, or give it a higher box", double.NaN, double.NaN);
+    }
+
+    private static string Note(
+        GivenPacking given, Spheres start, Spheres spheres, Contacts contacts, Equilibrium before, double height)
+    {
+        var loose = new Coordination(contacts, spheres.Count).WithTools.Count(z => z == 0);
+        var alone = loose == 0 ? "" : Text($"; {loose} of {spheres.Count} particles touch nothing");
+        if (given.Box.Length.Z == height && start.Position.AsSpan().SequenceEqual(spheres.Position))
+            return Text($"the given packing is taken as it is: mean overlap {before.MeanOverlapShare:0.0e+0} of the radius") + alone;
+        double sum = 0.0, most = 0.0;
+        for (var i = 0; i < spheres.Count; i++)
+        {
+            var moved = given.Box.MinImage(spheres.Position[i] - start.Position[i]).Length;
+            (sum, most) = (sum + moved, Math.Max(most, moved));
+        }
+
+        return Text($"the given packing overlapped by {before.MeanOverlapShare:0.0 %} of the radius in the mean and {before.MaxOverlapShare:0.0 %} at most: ")
+            + Text($"it was relaxed, the particles moved by {1e6 * sum / spheres.Count:0.###} um in the mean and {1e6 * most:0.###} um at most, ")
+            + Text($"the height went from {1e6 * given.Box.Length.Z:0.###} to {1e6 * height:0.###} um") + alone;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
