@@ -95,17 +95,17 @@ internal sealed class GivenPackings
     {
         if (file.Radius.Length < 2) throw Refused(0, $"{file.Radius.Length} particles are no layer; two are the fewest");
         Throw(Enumerable.Range(0, file.Radius.Length).Where(i => !(file.Radius[i] > 0.0)).Select(i => new PackingCheck.Fault(
-            i, string.Create(CultureInfo.InvariantCulture, $"a radius of {file.Radius[i]:0.###e+0} m is none; radii are above 0"))));
+            i, string.Create(CultureInfo.InvariantCulture, $"a radius of {file.Radius[i]:G3} m is none; radii are above 0"))));
         var median = file.Radius.Order().ElementAt(file.Radius.Length / 2);
         if (median is < PackingCheck.MinRadius or > PackingCheck.MaxRadius)
         {
-            throw Refused(0, string.Create(CultureInfo.InvariantCulture, $"half of the particles would be smaller than {median:0.###e+0} m in radius: ")
+            throw Refused(0, string.Create(CultureInfo.InvariantCulture, $"half of the particles would be smaller than {median:G3} m in radius: ")
                 + $"the unit of the lengths is not what the file says; {file.UnitAdvice}");
         }
 
         Throw(Enumerable.Range(0, file.Radius.Length).Where(i => file.Radius[i] is < PackingCheck.MinRadius or > PackingCheck.MaxRadius).Select(
-            i => new PackingCheck.Fault(i, string.Create(CultureInfo.InvariantCulture, $"a radius of {file.Radius[i]:0.###e+0} m is no particle's; ")
-                + string.Create(CultureInfo.InvariantCulture, $"radii are {PackingCheck.MinRadius:0.#e+0} to {PackingCheck.MaxRadius:0.#e+0} m"))));
+            i => new PackingCheck.Fault(i, string.Create(CultureInfo.InvariantCulture, $"a radius of {file.Radius[i]:G3} m is no particle's; ")
+                + string.Create(CultureInfo.InvariantCulture, $"radii are {PackingCheck.MinRadius:G3} to {PackingCheck.MaxRadius:G3} m"))));
         if (file.Film is { } film)
             Throw(Enumerable.Range(0, film.Length).Where(i => !(film[i] >= 0.0 && film[i] < file.Radius[i])).Select(
                 i => new PackingCheck.Fault(i, "the thickness of a film is 0 or more, and less than the radius")));

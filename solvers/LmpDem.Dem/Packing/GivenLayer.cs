@@ -7,7 +7,7 @@ namespace LmpDem.Dem.Packing;
 
 /// <summary>
 /// Takes a given packing as the dried layer. Where its overlaps are as small as those of a generated layer it is taken as it is, to the
-/// bit. Otherwise its overlaps relax first, between the foil and a platen that rises or sinks until it carries its light load.
+/// bit. Otherwise its overlaps relax first, between the foil and a platen that rises until it carries no more than its light load.
 /// </summary>
 public static class GivenLayer
 {
@@ -18,7 +18,7 @@ public static class GivenLayer
     private const double Fastest = 2e-5; // of the speed of sound, a tenth of what the generator's platen may do
     private const double Play = 0.05; // of the thickness, in which the platen finds its light load
     private const int BlocksPerLook = 40;
-    private const int QuenchedBlocks = 400; // while overlaps are deep, particles must not fly from each other
+    private const int BlocksPerQuench = 8; // once overlaps are shallow; before, every block, so that particles do not fly from each other
 
     /// <summary>Takes the packing of an electrode.</summary>
     /// <param name="electrode">An electrode with a given packing.</param>
@@ -44,6 +44,7 @@ public static class GivenLayer
         if (!asItIs) Relax(bed, height, settings, step => progress?.Report(new PackingProgress("relaxing", step, start.Count, bed.Height)));
         var pressure = asItIs ? 0.0 : bed.RelativePressure;
         var (spheres, contacts) = bed.AtRest();
+        if (asItIs) start.Position.CopyTo(spheres.Position, 0); // the stepper folds them into the box, which rounds
         var box = given.Box with { Length = given.Box.Length with { Z = bed.Height } };
         return new PackedElectrode
         {
@@ -58,27 +59,28 @@ public static class GivenLayer
             Friction = Friction,
             Insertions = 0,
             Steps = bed.Steps,
-            GivenNote = Note(given, start, spheres, contacts, before, box.Length.Z),
+            GivenNote = Note(given, start, spheres, contacts, before, box.Length.Z, asItIs),
         };
     }
 
     private static void Relax(PackingBed bed, double height, PackingSettings settings, Action<double> report)
     {
+        var isDeep = true;
         for (var block = 1; bed.Steps < settings.MaxSteps; block++)
         {
             var speed = Fastest * PackingBed.SoundSpeed * Math.Clamp(bed.RelativePressure / PackingBed.LightPressure - 1.0, -1.0, 1.0);
-            var room = speed > 0.0 ? height * (1.0 + Play) - bed.Height : bed.Height - height * (1.0 - Play);
+            var room = speed > 0.0 ? height * (1.0 + Play) - bed.Height : bed.Height - height; // never below the packing as it is
             // The load of the block before steers the platen; the first block has none.
             if (block > 1) bed.March(Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
             else bed.March();
-            if (block < QuenchedBlocks) bed.Quench();
+            if (isDeep || block % BlocksPerQuench == 0) bed.Quench();
             if (block % BlocksPerLook != 0) continue;
             report(Math.Min(0.95, block / 4000.0));
             var rest = bed.Equilibrium();
-            if (block > QuenchedBlocks && rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced && rest.MeanOverlapShare <= settings.MaxMeanOverlap
-                && rest.MaxOverlapShare <= MaxOverlapAsItIs) return;
-            // A layer that the platen left behind is free of overlap, and never under load.
-            if (block > QuenchedBlocks && rest.MeanOverlapShare <= 0.1 * settings.MaxMeanOverlap && rest.MaxOverlapShare <= MaxOverlapAsItIs) return;
+            isDeep = rest.MaxOverlapShare > MaxOverlapAsItIs;
+            if (isDeep || rest.MeanOverlapShare > settings.MaxMeanOverlap) continue;
+            // A layer that has room carries nothing that could be in balance: it is done when it is free of overlap.
+            if (rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced || rest.MeanOverlapShare <= 0.1 * settings.MaxMeanOverlap) return;
         }
 
         throw new PackingException(Text(
@@ -87,11 +89,11 @@ public static class GivenLayer
     }
 
     private static string Note(
-        GivenPacking given, Spheres start, Spheres spheres, Contacts contacts, Equilibrium before, double height)
+        GivenPacking given, Spheres start, Spheres spheres, Contacts contacts, Equilibrium before, double height, bool asItIs)
     {
         var loose = new Coordination(contacts, spheres.Count).WithTools.Count(z => z == 0);
         var alone = loose == 0 ? "" : Text($"; {loose} of {spheres.Count} particles touch nothing");
-        if (given.Box.Length.Z == height && start.Position.AsSpan().SequenceEqual(spheres.Position))
+        if (asItIs)
             return Text($"the given packing is taken as it is: mean overlap {before.MeanOverlapShare:0.0e+0} of the radius") + alone;
         double sum = 0.0, most = 0.0;
         for (var i = 0; i < spheres.Count; i++)

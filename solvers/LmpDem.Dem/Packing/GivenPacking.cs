@@ -6,6 +6,8 @@ namespace LmpDem.Dem.Packing;
 /// <summary>A packing that a user brings along in place of a generated one: particles above the foil (z = 0).</summary>
 public sealed record GivenPacking
 {
+    private const double Width = 1e-9; // of a step in the cumulative fraction, over the diameter
+
     /// <summary>The particles at rest, in the order of the file. A film thickness of NaN is still to be drawn [m].</summary>
     public required Spheres Spheres { get; init; }
 
@@ -18,37 +20,34 @@ public sealed record GivenPacking
     /// <summary>The sizes of the particles as a distribution, so that all that asks for one finds these.</summary>
     public SizeDistributionSpec Sizes()
     {
-        double[] diameters = [.. Spheres.Radius.Select(r => 2.0 * r).Order()];
-        if (diameters[^1] - diameters[0] <= 1e-9 * diameters[^1])
-            return new SizeDistributionSpec { Weighting = SizeWeighting.Number, D50 = diameters[^1], SigmaG = 1.0 };
-        return new SizeDistributionSpec
+        var sizes = new List<(double Diameter, int Count)>(); // with the number of particles up to it
+        foreach (var diameter in Spheres.Radius.Select(r => 2.0 * r).Order())
         {
-            Kind = SizeDistributionKind.Table,
-            Weighting = SizeWeighting.Number,
-            Table = [.. Table(diameters)],
-        };
+            var count = sizes.Count > 0 ? sizes[^1].Count + 1 : 1;
+            if (sizes.Count > 0 && diameter - sizes[^1].Diameter <= 4.0 * Width * diameter) sizes[^1] = (sizes[^1].Diameter, count);
+            else sizes.Add((diameter, count));
+        }
+
+        if (sizes.Count == 1) return new SizeDistributionSpec { Weighting = SizeWeighting.Number, D50 = sizes[0].Diameter, SigmaG = 1.0 };
+        return new SizeDistributionSpec { Kind = SizeDistributionKind.Table, Weighting = SizeWeighting.Number, Table = [.. Table(sizes)] };
     }
 
     // Few sizes become steps; of many, so many quantiles that the interpolation between them is finer than any box can tell.
-    private static IEnumerable<SizeTableEntry> Table(double[] diameters)
+    private static IEnumerable<SizeTableEntry> Table(List<(double Diameter, int Count)> sizes)
     {
         const int Steps = 64;
         const int Quantiles = 256;
-        const double Width = 1e-9;
-        var count = (double)diameters.Length;
-        var isStairs = diameters.Distinct().Count() <= Steps;
-        var (last, share) = (0.0, 0.0);
-        for (var i = 0; i < diameters.Length; i++)
+        var count = (double)sizes[^1].Count;
+        var before = 0;
+        for (var i = 0; i < sizes.Count; i++)
         {
-            var isLast = i + 1 == diameters.Length;
-            var isTaken = isStairs || i == 0 || isLast || (int)(i * Quantiles / count) != (int)((i + 1) * Quantiles / count);
-            if (!isTaken || (!isLast && diameters[i + 1] == diameters[i])) continue; // the last of equal ones has their share
-            var isNew = diameters[i] - last > 4.0 * Width * diameters[i];
-            if (!isNew && !isLast) continue;
-            var diameter = isNew ? diameters[i] : last * (1.0 + 4.0 * Width); // the table ends at share 1
-            if (isStairs || last == 0.0) yield return new SizeTableEntry { Diameter = diameter * (1.0 - Width), Share = share };
-            (last, share) = (diameter, (i + 1) / count);
-            yield return new SizeTableEntry { Diameter = last, Share = share };
+            var isTaken = sizes.Count <= Steps || i == 0 || i + 1 == sizes.Count
+                || (int)(sizes[i].Count * Quantiles / count) != (int)(before * Quantiles / count);
+            if (!isTaken) continue;
+            if (sizes.Count <= Steps || i == 0)
+                yield return new SizeTableEntry { Diameter = sizes[i].Diameter * (1.0 - Width), Share = before / count };
+            before = sizes[i].Count;
+            yield return new SizeTableEntry { Diameter = sizes[i].Diameter, Share = before / count };
         }
     }
 }
