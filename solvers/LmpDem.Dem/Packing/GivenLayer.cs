@@ -18,7 +18,7 @@ public static class GivenLayer
     private const double Fastest = 2e-5; // of the speed of sound, a tenth of what the generator's platen may do
     private const double Play = 0.05; // of the thickness, in which the platen finds its light load
     private const int BlocksPerLook = 40;
-    private const int BlocksPerQuench = 8; // once overlaps are shallow; before, every block, so that particles do not fly from each other
+    private const int BlocksPerQuench = 8; // so that particles that have come free do not fly on
 
     /// <summary>Takes the packing of an electrode.</summary>
     /// <param name="electrode">An electrode with a given packing.</param>
@@ -70,10 +70,10 @@ public static class GivenLayer
         {
             var speed = Fastest * PackingBed.SoundSpeed * Math.Clamp(bed.RelativePressure / PackingBed.LightPressure - 1.0, -1.0, 1.0);
             var room = speed > 0.0 ? height * (1.0 + Play) - bed.Height : bed.Height - height; // never below the packing as it is
-            // The load of the block before steers the platen; the first block has none.
-            if (block > 1) bed.March(Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
-            else bed.March();
-            if (isDeep || block % BlocksPerQuench == 0) bed.Quench();
+            var velocity = Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep));
+            if (isDeep) bed.Creep(block > 1 ? velocity : 0.0); // the load of the block before steers the platen; the first block has none
+            else bed.March(velocity);
+            if (block % BlocksPerQuench == 0) bed.Quench();
             if (block % BlocksPerLook != 0) continue;
             report(Math.Min(0.95, block / 4000.0));
             var rest = bed.Equilibrium();
