@@ -87,7 +87,7 @@ public sealed class StateShapes
             Ny = ny,
             Nz = nz + below,
             Edge = cells.Edge,
-            Origin = cells.Center(0, 0, -below),
+            Origin = cells.Centre(0, 0, -below),
             Labels = labels,
             Meaning = "0 pore, 1 lithium" + (settings.Film ? ", 2 film" : "") + (below > 0 ? ", 3 foil" : ""),
         };
@@ -101,7 +101,7 @@ public sealed class StateShapes
         for (var v = 0; v < cells.Count; v++)
         {
             if (labels[v] != 1 || cells.Body[v] is not (>= 0 and var body)) continue;
-            var centre = cells.Center(v % cells.Nx, v / cells.Nx % cells.Ny, v / cells.Nx / cells.Ny);
+            var centre = cells.Centre(v % cells.Nx, v / cells.Nx % cells.Ny, v / cells.Nx / cells.Ny);
             var distance = state.Box.MinImage(centre - state.Snapshot.Points[body]).Length;
             if (distance > radius[body] - film[body]) labels[v] = 2;
         }

@@ -62,7 +62,7 @@ public static class ElectrodeDescriptors
     {
         var coordination = new Coordination(contacts, spheres.Count);
         say(Catalogue.Coordination, coordination.Mean);
-        say(Catalogue.CoordinationWithTools, coordination.MeanWithTools);
+        say(Catalogue.CoordinationWithWalls, coordination.MeanWithWalls);
         say(Catalogue.CoordinationWithoutRattlers, coordination.MeanWithoutRattlers);
         say(Catalogue.Rattlers, coordination.RattlerCount);
         say(Catalogue.LiLiContacts, coordination.ParticleContacts);
@@ -116,9 +116,9 @@ public static class ElectrodeDescriptors
         say(Catalogue.PoreSizeMedian, 1e6 * LocalThickness.Of(cells, threads).Quantile(0.5));
     }
 
-    private static Tool[] Walls(Box box) =>
+    private static Wall[] Walls(Box box) =>
     [
-        new("foil", ToolShape.Plane, default, new(0, 0, 1)),
-        new("platen", ToolShape.Plane, new(0, 0, box.Length.Z), new(0, 0, -1)),
+        new("foil", WallShape.Plane, default, new(0, 0, 1)),
+        new("platen", WallShape.Plane, new(0, 0, box.Length.Z), new(0, 0, -1)),
     ];
 }

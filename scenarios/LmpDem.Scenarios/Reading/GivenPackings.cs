@@ -13,7 +13,7 @@ internal sealed class GivenPackings
 {
     private const string Key = "electrode.packing";
     private const string HashKey = "electrode.packing_sha256";
-    private const int MostTold = 10;
+    private const int MaxTold = 10;
     private const double SameLength = 1e-6; // of an edge, where file and scenario both state it
     private const double SameThickness = 0.005; // what a generated layer may miss, too
     private const double SameSolids = 0.005;
@@ -159,20 +159,20 @@ internal sealed class GivenPackings
         if (electrode.SolidsFraction is { } solids && Math.Abs(solids - given.SolidsFraction) > SameSolids)
             Differs("solids_fraction", Text(solids), Text(given.SolidsFraction));
         var capacity = given.SolidsFraction * height * ElectrodeSpec.LithiumCharge;
-        if (electrode.ArealCapacity is { } asked && Math.Abs(asked / capacity - 1.0) > SameSolids)
-            Differs("areal_capacity", $"{Text(asked / 36.0)} mAh/cm2", $"{Text(capacity / 36.0)} mAh/cm2");
+        if (electrode.ArealCapacity is { } target && Math.Abs(target / capacity - 1.0) > SameSolids)
+            Differs("areal_capacity", $"{Text(target / 36.0)} mAh/cm2", $"{Text(capacity / 36.0)} mAh/cm2");
         return binder.Faults.Count == before;
     }
 
-    private void Differs(string name, string asked, string found) =>
-        binder.Refuse("electrode." + name, $"{asked} is given here, and the packing {file.Path} has {found}; remove the key: the packing decides");
+    private void Differs(string name, string target, string found) =>
+        binder.Refuse("electrode." + name, $"{target} is given here, and the packing {file.Path} has {found}; remove the key: the packing decides");
 
     private void Throw(IEnumerable<PackingCheck.Fault> faults)
     {
         Fault[] all = [.. faults.Select(f => PackingFile.FaultAt(file.Path, f.Particle < 0 ? 0 : file.Line[f.Particle], f.Message))];
         if (all.Length == 0) return;
-        var rest = all.Length - MostTold;
-        throw new ScenarioException(rest <= 0 ? all : [.. all.Take(MostTold), PackingFile.FaultAt(file.Path, 0, $"and {rest} more faults")]);
+        var rest = all.Length - MaxTold;
+        throw new ScenarioException(rest <= 0 ? all : [.. all.Take(MaxTold), PackingFile.FaultAt(file.Path, 0, $"and {rest} more faults")]);
     }
 
     private ScenarioException Refused(int line, string message) => new(PackingFile.FaultAt(file.Path, line, message));

@@ -43,12 +43,12 @@ internal sealed partial class LammpsPacking
 
     private PackingFile Read()
     {
-        var asked = 0L;
+        var stated = 0L;
         var at = 1; // the first line is a title
         for (; at < lines.Count && !Section().IsMatch(lines[at]); at++)
         {
             var words = Words(at);
-            if (words is [var count, "atoms"]) asked = Whole(at, count);
+            if (words is [var count, "atoms"]) stated = Whole(at, count);
             else if (words is [var low, var high, [var axis, 'l', 'o'], [_, 'h', 'i']]) bounds[axis] = (Number(at, low), Number(at, high));
             else if (words is [.. var tilts, "xy", "xz", "yz"] && tilts.Any(t => Number(at, t) != 0.0))
                 throw Refused(at, "the box is tilted; only boxes with right angles can be a layer");
@@ -58,7 +58,7 @@ internal sealed partial class LammpsPacking
             if (Section().Match(lines[at]) is { Success: true } section && section.Groups["name"].Value == "Atoms") break;
         if (at >= lines.Count) throw Refused(-1, "the section Atoms is missing");
         ReadAtoms(at);
-        if (atoms.Count != asked) throw Refused(-1, $"the header names {asked} atoms, and the section Atoms has {atoms.Count}");
+        if (atoms.Count != stated) throw Refused(-1, $"the header names {stated} atoms, and the section Atoms has {atoms.Count}");
         return Result();
     }
 

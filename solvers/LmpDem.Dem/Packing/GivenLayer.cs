@@ -40,7 +40,7 @@ public static class GivenLayer
         progress?.Report(new PackingProgress("taking", 0.0, start.Count, height));
         using var bed = new PackingBed(start, electrode, height, Friction, 0.0, 0.0, settings, cancellation);
         var before = bed.Equilibrium();
-        var asItIs = before.MeanOverlapShare <= settings.MaxMeanOverlap && before.MaxOverlapShare <= MaxOverlapAsItIs;
+        var asItIs = before.MeanOverlapFraction <= settings.MaxMeanOverlap && before.MaxOverlapFraction <= MaxOverlapAsItIs;
         if (!asItIs) Relax(bed, height, settings, step => progress?.Report(new PackingProgress("relaxing", step, start.Count, bed.Height)));
         var pressure = asItIs ? 0.0 : bed.RelativePressure;
         var (spheres, contacts) = bed.AtRest();
@@ -52,7 +52,7 @@ public static class GivenLayer
             Contacts = contacts,
             Box = box,
             SolidsFraction = spheres.SolidVolume / box.Volume,
-            BinderVolumeShare = electrode.Binder.VolumeShare(new Laws.MaterialSpec().Density),
+            BinderVolumeFraction = electrode.Binder.VolumeFraction(new Laws.MaterialSpec().Density),
             Sizes = SizeCertificate.Of(spheres, distribution),
             Equilibrium = bed.Equilibrium(),
             RelativePressure = pressure,
@@ -72,15 +72,15 @@ public static class GivenLayer
             var room = speed > 0.0 ? height * (1.0 + Play) - bed.Height : bed.Height - height; // never below the packing as it is
             var velocity = Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep));
             if (isDeep) bed.Creep(block > 1 ? velocity : 0.0); // the load of the block before steers the platen; the first block has none
-            else bed.March(velocity);
+            else bed.StepKernel(velocity);
             if (block % BlocksPerQuench == 0) bed.Quench();
             if (block % BlocksPerLook != 0) continue;
             report(Math.Min(0.95, block / 4000.0));
             var rest = bed.Equilibrium();
-            isDeep = rest.MaxOverlapShare > MaxOverlapAsItIs;
-            if (isDeep || rest.MeanOverlapShare > settings.MaxMeanOverlap) continue;
+            isDeep = rest.MaxOverlapFraction > MaxOverlapAsItIs;
+            if (isDeep || rest.MeanOverlapFraction > settings.MaxMeanOverlap) continue;
             // A layer that has room carries nothing that could be in balance: it is done when it is free of overlap.
-            if (rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced || rest.MeanOverlapShare <= 0.1 * settings.MaxMeanOverlap) return;
+            if (rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced || rest.MeanOverlapFraction <= 0.1 * settings.MaxMeanOverlap) return;
         }
 
         throw new PackingException(Text(
@@ -91,10 +91,10 @@ public static class GivenLayer
     private static string Note(
         GivenPacking given, Spheres start, Spheres spheres, Contacts contacts, Equilibrium before, double height, bool asItIs)
     {
-        var loose = new Coordination(contacts, spheres.Count).WithTools.Count(z => z == 0);
+        var loose = new Coordination(contacts, spheres.Count).WithWalls.Count(z => z == 0);
         var alone = loose == 0 ? "" : Text($"; {loose} of {spheres.Count} particles touch nothing");
         if (asItIs)
-            return Text($"the given packing is taken as it is: mean overlap {before.MeanOverlapShare:0.0e+0} of the radius") + alone;
+            return Text($"the given packing is taken as it is: mean overlap {before.MeanOverlapFraction:0.0e+0} of the radius") + alone;
         double sum = 0.0, most = 0.0;
         for (var i = 0; i < spheres.Count; i++)
         {
@@ -102,7 +102,7 @@ public static class GivenLayer
             (sum, most) = (sum + moved, Math.Max(most, moved));
         }
 
-        return Text($"the given packing overlapped by {before.MeanOverlapShare:0.0 %} of the radius in the mean and {before.MaxOverlapShare:0.0 %} at most: ")
+        return Text($"the given packing overlapped by {before.MeanOverlapFraction:0.0 %} of the radius in the mean and {before.MaxOverlapFraction:0.0 %} at most: ")
             + Text($"it was relaxed, the particles moved by {1e6 * sum / spheres.Count:0.###} um in the mean and {1e6 * most:0.###} um at most, ")
             + Text($"the height went from {1e6 * given.Box.Length.Z:0.###} to {1e6 * height:0.###} um") + alone;
     }

@@ -79,7 +79,7 @@ public sealed class PackingCheck(Spheres spheres, Box box, Func<int, string> nam
         var touching = TouchingPairs.Of(spheres, box);
         for (var c = 0; c < touching.Count; c++)
         {
-            if (touching.IsTool(c)) continue;
+            if (touching.IsWall(c)) continue;
             var (first, second, overlap) = (touching.First[c], touching.Second[c], touching.Overlap[c]);
             var smaller = Math.Min(spheres.Radius[first], spheres.Radius[second]);
             var distance = spheres.Radius[first] + spheres.Radius[second] - overlap;

@@ -29,14 +29,14 @@ internal static class ExportVerb
         var settings = Settings(command, shell);
         command.SetAction(result =>
         {
-            var asked = new ExportFormat(result.GetRequiredValue(format), settings(result));
+            var chosen = new ExportFormat(result.GetRequiredValue(format), settings(result));
             var from = result.GetRequiredValue(path);
             var to = result.GetValue(output);
             var number = result.GetValue(index) is { } text ? FlagValue.Integer("--index", text, 0, 999_999) : (int?)null;
             if (!Directory.Exists(from))
             {
                 if (number is not null) throw new UsageException("--index: belongs to the folder of a run; one snapshot was named");
-                ExportOne(shell, from, asked, to);
+                ExportOne(shell, from, chosen, to);
                 return ExitCode.Done;
             }
 
@@ -45,7 +45,7 @@ internal static class ExportVerb
             var files = Files(run, wanted, number);
             if (files.Count == 0 && !Kinds.Contains(wanted)) throw new UsageException($"--kind: expected {kinds}, but \"{wanted}\" was found");
             if (files.Count == 0) throw new SnapshotException(run.Root, $"no snapshots of {wanted}{(number is null ? "" : $" {number}")} in this folder");
-            ExportRun(shell, files, asked, to ?? Path.Combine(run.Root, "export"), wanted);
+            ExportRun(shell, files, chosen, to ?? Path.Combine(run.Root, "export"), wanted);
             return ExitCode.Done;
         });
         return command;

@@ -32,9 +32,9 @@ public sealed class GivenLayerTests
         var given = Lattice(overlap);
         var made = GivenLayer.Take(Electrode(given), 1);
         using var all = Assert.EnterMultipleScope();
-        Assert.That(made.Equilibrium.MeanOverlapShare, Is.LessThanOrEqualTo(1e-3));
-        Assert.That(made.Equilibrium.MaxOverlapShare, Is.LessThanOrEqualTo(GivenLayer.MaxOverlapAsItIs));
-        Assert.That(made.Equilibrium.UnbalancedRatio < 1e-2 || made.Equilibrium.MeanOverlapShare < 1e-4, Is.True, "at rest, or free of load");
+        Assert.That(made.Equilibrium.MeanOverlapFraction, Is.LessThanOrEqualTo(1e-3));
+        Assert.That(made.Equilibrium.MaxOverlapFraction, Is.LessThanOrEqualTo(GivenLayer.MaxOverlapAsItIs));
+        Assert.That(made.Equilibrium.UnbalancedRatio < 1e-2 || made.Equilibrium.MeanOverlapFraction < 1e-4, Is.True, "at rest, or free of load");
         Assert.That(made.Thickness, Is.EqualTo(given.Box.Length.Z).Within(0.05 * given.Box.Length.Z + 1e-12));
         Assert.That(made.GivenNote, Does.Contain("it was relaxed, the particles moved by"));
         var most = Enumerable.Range(0, given.Spheres.Count).Max(i => given.Box.MinImage(made.Spheres.Position[i] - given.Spheres.Position[i]).Length);
@@ -70,9 +70,9 @@ public sealed class GivenLayerTests
             var certificate = SizeCertificate.Of(given.Spheres, new SizeDistribution(given.Sizes()));
             using var all = Assert.EnterMultipleScope();
             // Both are steps of the same particles; a grid of 4096 sizes lies between them.
-            Assert.That(certificate.AskedNumber.D50, Is.EqualTo(certificate.Number.D50).Within(0.01 * certificate.Number.D50), $"{kinds} sizes");
-            Assert.That(certificate.AskedVolume.D90, Is.EqualTo(certificate.Volume.D90).Within(0.01 * certificate.Volume.D90), $"{kinds} sizes");
-            Assert.That((certificate.AskedSmallest, certificate.AskedLargest), Is.EqualTo((certificate.Smallest, certificate.Largest)).Using<double>((a, b) => Math.Abs(a - b) < 1e-8 * b));
+            Assert.That(certificate.TargetNumber.D50, Is.EqualTo(certificate.Number.D50).Within(0.01 * certificate.Number.D50), $"{kinds} sizes");
+            Assert.That(certificate.TargetVolume.D90, Is.EqualTo(certificate.Volume.D90).Within(0.01 * certificate.Volume.D90), $"{kinds} sizes");
+            Assert.That((certificate.TargetSmallest, certificate.TargetLargest), Is.EqualTo((certificate.Smallest, certificate.Largest)).Using<double>((a, b) => Math.Abs(a - b) < 1e-8 * b));
         }
     }
 
