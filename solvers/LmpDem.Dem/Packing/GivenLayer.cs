@@ -16,6 +16,7 @@ public static class GivenLayer
 
     private const double Friction = 1.0; // relaxed where they stand: only what overlaps is to move
     private const double Fastest = 2e-5; // of the speed of sound, a tenth of what the generator's platen may do
+    private const double FastestDeep = 5e-3; // the platen gives way before columns of particles buckle; it only rises then
     private const double Play = 0.05; // of the thickness, in which the platen finds its light load
     private const int BlocksPerLook = 40;
     private const int BlocksPerQuench = 8; // so that particles that have come free do not fly on
@@ -68,7 +69,8 @@ public static class GivenLayer
         var isDeep = true;
         for (var block = 1; bed.Steps < settings.MaxSteps; block++)
         {
-            var speed = Fastest * PackingBed.SoundSpeed * Math.Clamp(bed.RelativePressure / PackingBed.LightPressure - 1.0, -1.0, 1.0);
+            var speed = (isDeep ? FastestDeep : Fastest) * PackingBed.SoundSpeed
+                * Math.Clamp(bed.RelativePressure / PackingBed.LightPressure - 1.0, isDeep ? 0.0 : -1.0, 1.0);
             var room = speed > 0.0 ? height * (1.0 + Play) - bed.Height : bed.Height - height; // never below the packing as it is
             var velocity = Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep));
             if (isDeep) bed.Creep(block > 1 ? velocity : 0.0); // the load of the block before steers the platen; the first block has none
