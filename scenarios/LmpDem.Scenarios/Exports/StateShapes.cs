@@ -24,9 +24,11 @@ public sealed class StateShapes
     public StateShapes(string path, Snapshot snapshot)
     {
         state = new ArchivedState(path, snapshot);
-        if (snapshot.Kind is SphereSnapshot.Kind or PackStage.Kind) radius = SnapshotColumn.Reals(snapshot, "apparent_radius", snapshot.PointCount);
+        if (snapshot.Kind is SphereSnapshot.Kind or PackStage.Kind) radius =
+            SnapshotColumn.Reals(snapshot, "apparent_radius", snapshot.PointCount);
         else if (snapshot.Kind == BodySnapshot.Kind) bodies = state.Bodies();
-        else throw new SnapshotException(path, $"holds {snapshot.Kind}, which have no shape of their own; export spheres, packed or bodies");
+        else throw new SnapshotException(
+            path, $"holds {snapshot.Kind}, which have no shape of their own; export spheres, packed or bodies");
     }
 
     /// <summary>Whether a kind of snapshots holds shapes.</summary>
@@ -41,8 +43,10 @@ public sealed class StateShapes
         if (snapshot.Provenance is not { ScenarioText.Length: > 0 } origin) return usual;
         try
         {
-            var material = SourceText.Parse(origin.ScenarioText, "scenario").Entries.FirstOrDefault(e => e.Key.Text == "material").Value as MapNode;
-            return material?.Entries.FirstOrDefault(e => e.Key.Text == "density").Value is ScalarNode density && Amount.TryParse(density.Text, out var amount, out _)
+            var material = SourceText.Parse(origin.ScenarioText, "scenario").Entries.FirstOrDefault(e => e.Key.Text == "material")
+                .Value as MapNode;
+            return material?.Entries.FirstOrDefault(e => e.Key.Text == "density").Value is ScalarNode density
+                && Amount.TryParse(density.Text, out var amount, out _)
                 ? amount.Si
                 : usual;
         }
@@ -53,7 +57,8 @@ public sealed class StateShapes
     }
 
     /// <summary>Writes the surfaces as STL.</summary>
-    /// <param name="refine">How often the faces of the icosahedra that become spheres are cut in four; bodies have facets of their own.</param>
+    /// <param name="refine">How often the faces of the icosahedra that become spheres are cut in four; bodies have facets of their
+    /// own.</param>
     /// <param name="stream">Where to.</param>
     public void WriteStl(int refine, Stream stream)
     {
@@ -71,7 +76,9 @@ public sealed class StateShapes
         var (nx, ny, nz) = CutCells.Counts(box, settings.Edge);
         var below = settings.Foil > 0.0 ? (int)Math.Ceiling(settings.Foil / (box.Length.Z / nz) - Box.Rounding) : 0;
         if ((double)nx * ny * (nz + below) > VoxelSettings.MaxVoxels)
-            throw new SnapshotException(state.Path, $"{nx} x {ny} x {nz + below} voxels are more than {VoxelSettings.MaxVoxels:0.0e+0}; take larger ones with --voxel");
+            throw new SnapshotException(
+                state.Path, $"{nx} x {ny} x {nz + below} voxels are more than {VoxelSettings.MaxVoxels:0.0e+0}; "
+                + "take larger ones with --voxel");
         var shapes = bodies is null
             ? BodyShapes.Of(state.Snapshot.Points, radius)
             : BodyShapes.Of(new ClosedSurfaces(bodies.Nodes, bodies.FacetCorners, bodies.FacetFirst));
@@ -96,7 +103,8 @@ public sealed class StateShapes
     // The film is the outermost part of a sphere. Of voxels coarser than it, those count whose centre lies in it.
     private void AddFilm(CutCells cells, Span<byte> labels)
     {
-        if (bodies is not null) throw new SnapshotException(state.Path, "--film: the film of deformed bodies is a surface without volume; leave the flag out");
+        if (bodies is not null) throw new SnapshotException(
+            state.Path, "--film: the film of deformed bodies is a surface without volume; leave the flag out");
         var film = SnapshotColumn.Reals(state.Snapshot, "film_thickness", radius.Length);
         for (var v = 0; v < cells.Count; v++)
         {

@@ -41,7 +41,8 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
         var next = -1;
         Parallel.For(0, side, new ParallelOptions { MaxDegreeOfParallelism = side }, _ =>
         {
-            for (var m = Interlocked.Increment(ref next); m < members.Count && !stop.IsCancellationRequested; m = Interlocked.Increment(ref next))
+            for (var m = Interlocked.Increment(ref next); m < members.Count
+                && !stop.IsCancellationRequested; m = Interlocked.Increment(ref next))
             {
                 var (electrode, wasThere) = Make(members[m], Math.Max(1, threads / side), retry, stop);
                 if (electrode is null) return;
@@ -84,11 +85,20 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
         var path = Path.Combine(root, member.Folder);
         if (Known(member, path, retry) is { } known) return (known with { Folder = member.Folder, Label = member.Label }, true);
         var electrode = new GeneratedElectrode(
-            member.Folder, member.Label, member.Seed, RunStatus.Failed, member.Hash, Build.Version, false, null, null, new Dictionary<string, double?>());
+            member.Folder, member.Label, member.Seed, RunStatus.Failed, member.Hash, Build.Version, false, null, null,
+                new Dictionary<string, double?>());
         using var folder = new RunFolder(path);
         try
         {
             folder.Hold();
+        }
+        catch (SnapshotException e)
+        {
+            return (electrode with { Message = e.Message }, false); // another program is at work there, and what it tells is its own
+        }
+
+        try
+        {
             electrode = Pack(electrode, member, folder, new RunSettings(threads, stop));
         }
         catch (OperationCanceledException)
@@ -106,7 +116,8 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
         }
         catch (SnapshotException e) when (!electrode.IsDone)
         {
-            return (electrode with { Message = $"{electrode.Message}; {e.Message}" }, false); // the disk that failed it may fail this file too
+            return (electrode with { Message = $"{electrode.Message}; {e.Message}" },
+                false); // the disk that failed it may fail this file too
         }
 
         return (electrode, false);
@@ -114,7 +125,8 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
 
     private static GeneratedElectrode? Known(StudyMember member, string path, bool retry)
     {
-        if (GeneratedElectrode.Read(path) is not { } known || known.ScenarioHash != member.Hash || known.Version != Build.Version) return null;
+        if (GeneratedElectrode.Read(path) is not { } known || known.ScenarioHash != member.Hash
+            || known.Version != Build.Version) return null;
         if (!known.IsDone) return known.FailsAgain && !retry ? known : null;
         return SnapshotSeal.IsWhole(Path.Combine(path, GeneratedElectrode.PackedName)) ? known : null;
     }

@@ -51,7 +51,8 @@ internal sealed class GivenPackings
         var file = PackingFile.Read(Path.Combine(folder, name));
         if (electrode.PackingSha256 is { } hash && !hash.Equals(file.Hash, StringComparison.OrdinalIgnoreCase))
         {
-            binder.Refuse(HashKey, $"{file.Path} is another file than the one that this scenario was made with (its SHA-256 is {file.Hash}); "
+            binder.Refuse(HashKey,
+                $"{file.Path} is another file than the one that this scenario was made with (its SHA-256 is {file.Hash}); "
                 + "restore it, or remove this key to take the file as it is now");
             return scenario;
         }
@@ -73,8 +74,10 @@ internal sealed class GivenPackings
         if (!Agrees(given)) return null;
         notes?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Understood}; {spheres.Count} particles, ")
             + string.Create(CultureInfo.InvariantCulture, $"{1e6 * box.Length.X:0.###} x {1e6 * box.Length.Y:0.###} um, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{1e6 * height:0.###} um high, solids fraction {given.SolidsFraction:0.000}{above}"));
-        if (binder.IsGiven("electrode.size_distribution") && electrode.SizeDistribution != new SizeDistributionSpec() && electrode.PackingSha256 is null)
+            + string.Create(
+                CultureInfo.InvariantCulture, $"{1e6 * height:0.###} um high, solids fraction {given.SolidsFraction:0.000}{above}"));
+        if (binder.IsGiven("electrode.size_distribution") && electrode.SizeDistribution != new SizeDistributionSpec()
+            && electrode.PackingSha256 is null)
             notes?.Invoke("electrode.size_distribution is not used: the packing has its own sizes");
         return electrode with
         {
@@ -99,12 +102,15 @@ internal sealed class GivenPackings
         var median = file.Radius.Order().ElementAt(file.Radius.Length / 2);
         if (median is < PackingCheck.MinRadius or > PackingCheck.MaxRadius)
         {
-            throw Refused(0, string.Create(CultureInfo.InvariantCulture, $"half of the particles would be smaller than {median:G3} m in radius: ")
+            throw Refused(0,
+                string.Create(CultureInfo.InvariantCulture, $"half of the particles would be smaller than {median:G3} m in radius: ")
                 + $"the unit of the lengths is not what the file says; {file.UnitAdvice}");
         }
 
-        Throw(Enumerable.Range(0, file.Radius.Length).Where(i => file.Radius[i] is < PackingCheck.MinRadius or > PackingCheck.MaxRadius).Select(
-            i => new PackingCheck.Fault(i, string.Create(CultureInfo.InvariantCulture, $"a radius of {file.Radius[i]:G3} m is no particle's; ")
+        Throw(Enumerable.Range(0, file.Radius.Length).Where(i => file.Radius[i] is < PackingCheck.MinRadius or > PackingCheck.MaxRadius)
+            .Select(
+            i => new PackingCheck.Fault(
+                i, string.Create(CultureInfo.InvariantCulture, $"a radius of {file.Radius[i]:G3} m is no particle's; ")
                 + string.Create(CultureInfo.InvariantCulture, $"radii are {PackingCheck.MinRadius:G3} to {PackingCheck.MaxRadius:G3} m"))));
         if (file.Film is { } film)
             Throw(Enumerable.Range(0, film.Length).Where(i => !(film[i] >= 0.0 && film[i] < file.Radius[i])).Select(
@@ -165,7 +171,8 @@ internal sealed class GivenPackings
     }
 
     private void Differs(string name, string target, string found) =>
-        binder.Refuse("electrode." + name, $"{target} is given here, and the packing {file.Path} has {found}; remove the key: the packing decides");
+        binder.Refuse("electrode."
+            + name, $"{target} is given here, and the packing {file.Path} has {found}; remove the key: the packing decides");
 
     private void Throw(IEnumerable<PackingCheck.Fault> faults)
     {

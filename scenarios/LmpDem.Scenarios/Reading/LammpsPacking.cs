@@ -74,11 +74,13 @@ internal sealed partial class LammpsPacking
             if (words.Length == 0) continue;
             // Three more are the images through periodic sides, which the coordinates leave out.
             if (words.Length is not (AtomCells or AtomCells + 3))
-                throw Refused(n, $"expected id, type, diameter, density, x, y, z of atom_style sphere, but {words.Length} numbers were found");
+                throw Refused(n,
+                    $"expected id, type, diameter, density, x, y, z of atom_style sphere, but {words.Length} numbers were found");
             var id = Whole(n, words[0]);
             if (!known.TryAdd(id, n)) throw Refused(n, $"the id {id} stands in line {known[id] + 1} already");
             var diameter = metre * Number(n, words[2]);
-            atoms.Add((id, diameter, new Vec3(metre * Number(n, words[4]), metre * Number(n, words[5]), metre * Number(n, words[6])), n + 1));
+            atoms.Add((id, diameter, new Vec3(metre * Number(n, words[4]), metre * Number(n, words[5]), metre * Number(n, words[6])), n
+                + 1));
         }
 
         atoms.Sort((a, b) => a.Id.CompareTo(b.Id));
@@ -97,8 +99,11 @@ internal sealed partial class LammpsPacking
             EdgeX = Edge('x'),
             EdgeY = Edge('y'),
             Height = bounds.TryGetValue('z', out var z) ? metre * z.High : null,
-            Understood = string.Create(CultureInfo.InvariantCulture, $"data file of LAMMPS, units {(units.Length > 0 ? units : "si, as none are named")}; {atoms.Count} atoms"),
-            UnitAdvice = $"name the units of the file in its first line, for example \"units = micro\" (one of {string.Join(", ", Lengths.Keys)})",
+            Understood = string.Create(
+                CultureInfo.InvariantCulture,
+                    $"data file of LAMMPS, units {(units.Length > 0 ? units : "si, as none are named")}; {atoms.Count} atoms"),
+            UnitAdvice = "name the units of the file in its first line, for example \"units = micro\" "
+                + $"(one of {string.Join(", ", Lengths.Keys)})",
         };
     }
 
@@ -118,7 +123,8 @@ internal sealed partial class LammpsPacking
             ? value
             : throw Refused(line, $"a finite number is expected, but \"{text}\" was found");
 
-    private long Whole(int line, string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+    private long Whole(int line, string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
         ? value
         : throw Refused(line, $"a whole number is expected, but \"{text}\" was found");
 

@@ -6,7 +6,8 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios.Reading;
 
-/// <summary>A packing as a table: columns x, y, z and r or d, in metres unless their heads name a unit, and film_thickness if known.</summary>
+/// <summary>A packing as a table: columns x, y, z and r or d, in metres unless their heads name a unit, and film_thickness if
+/// known.</summary>
 internal static partial class TablePacking
 {
     private const string Example = "x_um,y_um,z_um,r_um";
@@ -54,7 +55,8 @@ internal static partial class TablePacking
         }
         catch (TableException e)
         {
-            throw new ScenarioException([.. e.Faults.Select(f => new Fault(f.Source, f.Line, f.Column, f.Key, f.Message))]) { IsFileFault = e.IsFileFault };
+            throw new ScenarioException(
+                [.. e.Faults.Select(f => new Fault(f.Source, f.Line, f.Column, f.Key, f.Message))]) { IsFileFault = e.IsFileFault };
         }
     }
 
@@ -71,9 +73,11 @@ internal static partial class TablePacking
         foreach (var column in table.Columns)
         {
             if (UnitOf(column).Dimension != Unit.Parse("m").Dimension)
-                yield return table.FaultAt(column, $"a length is needed, but the column is in {column.Unit}; write for example \"{column.Key}_um\" as the head");
+                yield return table.FaultAt(
+                    column, $"a length is needed, but the column is in {column.Unit}; write for example \"{column.Key}_um\" as the head");
             else if (named is not null && column.Unit.Length == 0)
-                yield return table.FaultAt(column, $"this column has no unit, and {named.Key} is in {named.Unit}; name the unit of every column, or of none");
+                yield return table.FaultAt(
+                    column, $"this column has no unit, and {named.Key} is in {named.Unit}; name the unit of every column, or of none");
             for (var k = 0; k < column.Numbers.Count; k++)
                 if (column.Numbers[k].Value is null) yield return table.FaultAt(column, k, "the cell is blank");
         }
@@ -100,6 +104,11 @@ internal static partial class TablePacking
         return (null, null, null);
     }
 
-    [GeneratedRegex(@"\bbox\b[\s:;,=]*(?<x>[0-9.]+(e[+-]?[0-9]+)?)[\s;,x]+(?<y>[0-9.]+(e[+-]?[0-9]+)?)([\s;,x]+(?<z>[0-9.]+(e[+-]?[0-9]+)?))?\s*(?<unit>(um|µm|nm|mm|m)\b)?", RegexOptions.IgnoreCase)]
+    private const string Number = @"[0-9]*\.?[0-9]+(e[+-]?[0-9]+)?";
+
+    [GeneratedRegex(
+        @"\bbox\b[\s:;,=]*(?<x>" + Number + @")[\s;,x×]+(?<y>" + Number + @")([\s;,x×]+(?<z>" + Number
+            + @"))?\s*(?<unit>(um|µm|nm|mm|m)\b)?",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Box();
 }

@@ -19,6 +19,7 @@ public static class GivenLayer
     private const double FastestDeep = 5e-3; // the platen gives way before columns of particles buckle; it only rises then
     private const double Play = 0.05; // of the thickness, in which the platen finds its light load
     private const int BlocksPerLook = 40;
+    private const int MaxSteps = 100_000; // what relaxes at all does so within some thousand
     private const int BlocksPerQuench = 8; // so that particles that have come free do not fly on
 
     /// <summary>Takes the packing of an electrode.</summary>
@@ -67,7 +68,7 @@ public static class GivenLayer
     private static void Relax(PackingBed bed, double height, PackingSettings settings, Action<double> report)
     {
         var isDeep = true;
-        for (var block = 1; bed.Steps < settings.MaxSteps; block++)
+        for (var block = 1; bed.Steps < Math.Min(MaxSteps, settings.MaxSteps); block++)
         {
             var speed = (isDeep ? FastestDeep : Fastest) * PackingBed.SoundSpeed
                 * Math.Clamp(bed.RelativePressure / PackingBed.LightPressure - 1.0, isDeep ? 0.0 : -1.0, 1.0);
@@ -86,8 +87,8 @@ public static class GivenLayer
         }
 
         throw new PackingException(Text(
-            $"the overlaps of the given packing do not relax within {Play:0 %} of its thickness ({settings.MaxSteps} steps); it is too dense: ")
-            + "relax it before, or give it a higher box", double.NaN, double.NaN);
+            $"the overlaps of the given packing do not relax while its thickness grows by at most {Play:0 %}: ")
+            + "it is too dense; relax it before, or take a wider box", double.NaN, double.NaN);
     }
 
     private static string Note(
@@ -104,8 +105,10 @@ public static class GivenLayer
             (sum, most) = (sum + moved, Math.Max(most, moved));
         }
 
-        return Text($"the given packing overlapped by {before.MeanOverlapFraction:0.0 %} of the radius in the mean and {before.MaxOverlapFraction:0.0 %} at most: ")
-            + Text($"it was relaxed, the particles moved by {1e6 * sum / spheres.Count:0.###} um in the mean and {1e6 * most:0.###} um at most, ")
+        return Text($"the given packing overlapped by {before.MeanOverlapFraction:0.0 %} of the radius in the mean and ")
+            + Text($"{before.MaxOverlapFraction:0.0 %} at most: it was relaxed, the particles moved by ")
+            + Text($"{1e6 * sum / spheres.Count:0.###} um ")
+            + Text($"in the mean and {1e6 * most:0.###} um at most, ")
             + Text($"the height went from {1e6 * given.Box.Length.Z:0.###} to {1e6 * height:0.###} um") + alone;
     }
 

@@ -99,8 +99,8 @@ public sealed class PackingCheck(Spheres spheres, Box box, Func<int, string> nam
         var largest = 2.0 * spheres.Radius.Max();
         if (bottom > largest)
         {
-            yield return new Fault(-1, Text(
-                $"the lowest particle floats {Um(bottom)} above the foil (z = 0), more than the largest diameter of {Um(largest)}; shift z"));
+            yield return new Fault(-1, Text($"the lowest particle floats {Um(bottom)} above the foil (z = 0), ")
+                + Text($"more than the largest diameter of {Um(largest)}; shift z"));
         }
 
         var solids = spheres.SolidVolume / box.Volume;

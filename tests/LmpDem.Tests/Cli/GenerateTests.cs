@@ -42,7 +42,9 @@ public sealed class GenerateTests
         // The same bytes as a run with this seed, and as other threads make.
         var run = Path.Combine(folder, "run");
         Assert.That(Run("run", Path.Combine(folder, "small.yaml"), "--seed", "4", "--out", run, "--threads", "1").Code, Is.Zero);
-        var (made, pressed) = (SnapshotReader.Read(Path.Combine(electrodes, "seed-4", "packed.hdf")), SnapshotReader.Read(Path.Combine(run, "snapshots", "packed.hdf")));
+        var (made, pressed) =
+            (SnapshotReader.Read(Path.Combine(electrodes, "seed-4", "packed.hdf")),
+                SnapshotReader.Read(Path.Combine(run, "snapshots", "packed.hdf")));
         Assert.That(SnapshotHash.OfContent(made), Is.EqualTo(SnapshotHash.OfContent(pressed)));
         Assert.That(made.Provenance!.ScenarioHash, Is.EqualTo(pressed.Provenance!.ScenarioHash));
 
@@ -59,20 +61,25 @@ public sealed class GenerateTests
         Assert.That(error, Does.Contain("seed-4: was there before").And.Contain("seed-5: made"));
         Assert.That(File.ReadAllText(Path.Combine(electrodes, "electrodes.csv")), Is.EqualTo(table));
         var told = JsonNode.Parse(output)!;
-        Assert.That(((int)told["done"]!, (int)told["electrodes"]![2]!["values"]!["particles"]!), Is.EqualTo((3, int.Parse(rows[3].Split(',')[3]))));
+        Assert.That(((int)told["done"]!, (int)told["electrodes"]![2]!["values"]!["particles"]!),
+            Is.EqualTo((3, int.Parse(rows[3].Split(',')[3]))));
     }
 
     [Test]
     public void AFailedElectrodeIsToldListedAndLeftOutNextTime()
     {
         var study = Path.Combine(folder, "study.yaml");
-        File.WriteAllText(study, "name: dense\nscenario: small.yaml\nseeds: [3]\nvary:\n  - { key: electrode.solids_fraction, values: [\"0.48\", \"0.72\"] }\n");
+        File.WriteAllText(
+            study, "name: dense\nscenario: small.yaml\nseeds: [3]\nvary:\n"
+                + "  - { key: electrode.solids_fraction, values: [\"0.48\", \"0.72\"] }\n");
         var electrodes = Path.Combine(folder, "electrodes");
         var (code, _, error) = Run("generate", study, "--out", electrodes);
         using var all = Assert.EnterMultipleScope();
         Assert.That(code, Is.EqualTo(5));
-        Assert.That(error, Does.Contain("1 of 2 electrodes are there, 1 failed:").And.Contain("solids_fraction-0.72_seed-3: a layer of solids fraction 0.720 cannot be made"));
-        Assert.That(File.ReadAllLines(Path.Combine(electrodes, "electrodes.csv")), Has.Length.EqualTo(2), "a head and the electrode that is there");
+        Assert.That(error, Does.Contain("1 of 2 electrodes are there, 1 failed:")
+            .And.Contain("solids_fraction-0.72_seed-3: a layer of solids fraction 0.720 cannot be made"));
+        Assert.That(File.ReadAllLines(Path.Combine(electrodes, "electrodes.csv")), Has.Length.EqualTo(2),
+            "a head and the electrode that is there");
         (code, _, error) = Run("generate", study, "--out", electrodes);
         Assert.That((code, error.Contains("left out, as it failed before", StringComparison.Ordinal)), Is.EqualTo((5, true)), error);
     }
@@ -83,7 +90,8 @@ public sealed class GenerateTests
         File.WriteAllLines(Path.Combine(folder, "mine.csv"), (string[])
         [
             "# box: 30 x 30 um", "x_um,y_um,z_um,r_um",
-            .. Enumerable.Range(0, 27).Select(i => FormattableString.Invariant($"{5 + 10 * (i % 3)},{5 + 10 * (i / 3 % 3)},{5 + 10 * (i / 9)},5")),
+            .. Enumerable.Range(0, 27)
+                .Select(i => FormattableString.Invariant($"{5 + 10 * (i % 3)},{5 + 10 * (i / 3 % 3)},{5 + 10 * (i / 9)},5")),
         ]);
         var scenario = Path.Combine(folder, "own.yaml");
         File.WriteAllText(scenario, "name: own\nelectrode: { packing: mine.csv }\nmaterial: { stiffness_scale: 0.03 }\n" + Rest);
@@ -93,7 +101,8 @@ public sealed class GenerateTests
         var values = rows[0].Split(',').Zip(rows[1].Split(',')).ToDictionary();
         using var all = Assert.EnterMultipleScope();
         Assert.That((values["particles"], values["d50_volume_um"], values["insertions"]), Is.EqualTo(("27", "10", "0")));
-        Assert.That(double.Parse(values["solids_fifth_3"], System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(Middle()).Within(1e-9));
+        Assert.That(double.Parse(values["solids_fifth_3"], System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(Middle())
+            .Within(1e-9));
         Assert.That(File.Exists(Path.Combine(folder, "own", "seed-1", "packing.given.csv")));
     }
 
@@ -111,7 +120,8 @@ public sealed class GenerateTests
     private static double Middle() => 9.0 * Math.PI * (25.0 * 6.0 - 2.0 * 27.0 / 3.0) / (900.0 * 6.0);
 
     private static IReadOnlyList<DateTime> Times(string folder) =>
-        [.. Directory.GetFiles(folder, "packed.hdf", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.GetLastWriteTimeUtc)];
+        [.. Directory.GetFiles(folder, "packed.hdf", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(File.GetLastWriteTimeUtc)];
 
     private static (int Code, string Output, string Error) Run(params string[] args)
     {

@@ -18,7 +18,9 @@ public sealed class GivenPackingRunTests
     {
         folder = Directory.CreateTempSubdirectory("lmpdem-own-").FullName;
         run = Path.Combine(folder, "run");
-        File.WriteAllText(Path.Combine(folder, "small.yaml"), RunTests.Small + "\noutput: { figures: false, report: false }\ntransport: { enabled: false }\n");
+        File.WriteAllText(
+            Path.Combine(folder, "small.yaml"), RunTests.Small
+                + "\noutput: { figures: false, report: false }\ntransport: { enabled: false }\n");
         var (code, _, error) = Run("run", Path.Combine(folder, "small.yaml"), "--out", run, "--threads", "1");
         Assert.That(code, Is.Zero, error);
     }
@@ -92,7 +94,9 @@ public sealed class GivenPackingRunTests
         Assert.That(File.Exists(Path.Combine(folder, "deep", "run", "packing.given.csv")));
     }
 
-    private const string Rest = "material: { stiffness_scale: 0.03 }\npress: { ratios: [0], unload: false }\noutput: { figures: false, report: false }\ntransport: { enabled: false }\n";
+    private const string Rest =
+        "material: { stiffness_scale: 0.03 }\npress: { ratios: [0], unload: false }\n"
+        + "output: { figures: false, report: false }\ntransport: { enabled: false }\n";
 
     private string Exported()
     {

@@ -53,7 +53,8 @@ internal sealed class Icosphere
 
     private double Apart(int a, int b) => (nodes[a] - nodes[b]).Length;
 
-    private (int, int, int) Outward(int a, int b, int c) => Vec3.Dot(nodes[a], Vec3.Cross(nodes[b], nodes[c])) > 0.0 ? (a, b, c) : (a, c, b);
+    private (int, int, int) Outward(int a, int b, int c) =>
+        Vec3.Dot(nodes[a], Vec3.Cross(nodes[b], nodes[c])) > 0.0 ? (a, b, c) : (a, c, b);
 
     private List<(int, int, int)> Cut(List<(int A, int B, int C)> faces)
     {

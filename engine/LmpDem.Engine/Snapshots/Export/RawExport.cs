@@ -48,9 +48,10 @@ public static class RawExport
         writer.NewLine = "\n";
         foreach (var line in (FormattableString[])
         [
-            $"file: {file}", $"type: unsigned 8 bit, no header", $"voxels: {image.Nx} x {image.Ny} x {image.Nz} (x fastest, then y, then z)",
-            $"voxel_um: {1e6 * image.Edge.X:R} x {1e6 * image.Edge.Y:R} x {1e6 * image.Edge.Z:R}",
-            $"first_centre_um: {1e6 * image.Origin.X:R}, {1e6 * image.Origin.Y:R}, {1e6 * image.Origin.Z:R} (z = 0 is the surface of the foil)",
+            $"file: {file}", $"type: unsigned 8 bit, no header",
+            $"voxels: {image.Nx} x {image.Ny} x {image.Nz} (x fastest, then y, then z)",
+            $"voxel_um: {1e6 * image.Edge.X:G9} x {1e6 * image.Edge.Y:G9} x {1e6 * image.Edge.Z:G9}",
+            $"first_centre_um: {1e6 * image.Origin.X:G9}, {1e6 * image.Origin.Y:G9}, {1e6 * image.Origin.Z:G9} (foil at z = 0)",
             $"labels: {image.Meaning}",
         ]) writer.WriteLine(line.ToString(CultureInfo.InvariantCulture));
         var counts = new long[byte.MaxValue + 1];

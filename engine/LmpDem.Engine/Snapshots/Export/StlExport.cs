@@ -46,7 +46,8 @@ public static class StlExport
             foreach (var (a, b, c) in sphere.Triangles)
             {
                 WriteTriangle(
-                    centres[i] + scale * sphere.Nodes[a], centres[i] + scale * sphere.Nodes[b], centres[i] + scale * sphere.Nodes[c], buffer, stream);
+                    centres[i] + scale * sphere.Nodes[a], centres[i] + scale * sphere.Nodes[b], centres[i]
+                        + scale * sphere.Nodes[c], buffer, stream);
             }
         }
     }

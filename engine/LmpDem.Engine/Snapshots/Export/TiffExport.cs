@@ -94,5 +94,5 @@ public static class TiffExport
     private static string Describe(LabelImage image) => string.Create(CultureInfo.InvariantCulture,
         $"ImageJ=1.53\nimages={image.Nz}\nslices={image.Nz}\nunit=um\nspacing={1e6 * image.Edge.Z:R}\n")
         + string.Create(CultureInfo.InvariantCulture,
-        $"voxel={1e6 * image.Edge.X:R} x {1e6 * image.Edge.Y:R} x {1e6 * image.Edge.Z:R} um\nlabels={image.Meaning}\n");
+        $"voxel={1e6 * image.Edge.X:G9} x {1e6 * image.Edge.Y:G9} x {1e6 * image.Edge.Z:G9} um\nlabels={image.Meaning}\n");
 }

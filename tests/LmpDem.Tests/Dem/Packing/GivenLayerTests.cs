@@ -34,11 +34,30 @@ public sealed class GivenLayerTests
         using var all = Assert.EnterMultipleScope();
         Assert.That(made.Equilibrium.MeanOverlapFraction, Is.LessThanOrEqualTo(1e-3));
         Assert.That(made.Equilibrium.MaxOverlapFraction, Is.LessThanOrEqualTo(GivenLayer.MaxOverlapAsItIs));
-        Assert.That(made.Equilibrium.UnbalancedRatio < 1e-2 || made.Equilibrium.MeanOverlapFraction < 1e-4, Is.True, "at rest, or free of load");
+        Assert.That(made.Equilibrium.UnbalancedRatio < 1e-2
+            || made.Equilibrium.MeanOverlapFraction < 1e-4, Is.True, "at rest, or free of load");
         Assert.That(made.Thickness, Is.EqualTo(given.Box.Length.Z).Within(0.05 * given.Box.Length.Z + 1e-12));
         Assert.That(made.GivenNote, Does.Contain("it was relaxed, the particles moved by"));
-        var most = Enumerable.Range(0, given.Spheres.Count).Max(i => given.Box.MinImage(made.Spheres.Position[i] - given.Spheres.Position[i]).Length);
+        var most = Enumerable.Range(0, given.Spheres.Count)
+            .Max(i => given.Box.MinImage(made.Spheres.Position[i] - given.Spheres.Position[i]).Length);
         Assert.That(most, Is.LessThan(0.5 * Radius), "relaxed, not flown apart");
+    }
+
+    [Test]
+    public void OverlapsThatHaveNowhereToGoAreRefused()
+    {
+        // Nine spheres side by side on less room than their diameters: only up is a way out, and the platen gives way by 5 %.
+        var spheres = new Spheres(9);
+        for (var i = 0; i < spheres.Count; i++)
+        {
+            spheres.Position[i] = new Vec3((i % 3 + 0.5) * 1.85 * Radius, (i / 3 + 0.5) * 1.85 * Radius, (1.0 + 0.01 * (i % 2)) * Radius);
+            (spheres.Radius[i], spheres.ApparentRadius[i], spheres.FilmThickness[i]) = (Radius, Radius, 0.0);
+        }
+
+        var given = new GivenPacking { Spheres = spheres, Box = Box.Layer(5.55 * Radius, 5.55 * Radius, PackingCheck.TopOf(spheres)) };
+        var refused = Assert.Throws<PackingException>(() => GivenLayer.Take(Electrode(given), 1))!;
+        Assert.That((refused.WasTried, refused.Message), Is.EqualTo((true, refused.Message)));
+        Assert.That(refused.Message, Does.Contain("do not relax while its thickness grows by at most 5 %"));
     }
 
     [Test]
@@ -57,7 +76,8 @@ public sealed class GivenLayerTests
         using var all = Assert.EnterMultipleScope();
         Assert.That(found.First.Zip(found.Second).Order(), Is.EqualTo(made.Contacts.First.Zip(made.Contacts.Second).Order()));
         Assert.That(Fabric.Vertical(Fabric.Of(found)), Is.EqualTo(Fabric.Vertical(Fabric.Of(made.Contacts))).Within(1e-9));
-        Assert.That(MeanOverlap.Of(found, made.Spheres.Radius), Is.EqualTo(MeanOverlap.Of(made.Contacts, made.Spheres.Radius)).Within(1e-12));
+        Assert.That(MeanOverlap.Of(found, made.Spheres.Radius), Is.EqualTo(MeanOverlap.Of(made.Contacts, made.Spheres.Radius))
+            .Within(1e-12));
     }
 
     [Test]
@@ -70,9 +90,12 @@ public sealed class GivenLayerTests
             var certificate = SizeCertificate.Of(given.Spheres, new SizeDistribution(given.Sizes()));
             using var all = Assert.EnterMultipleScope();
             // Both are steps of the same particles; a grid of 4096 sizes lies between them.
-            Assert.That(certificate.TargetNumber.D50, Is.EqualTo(certificate.Number.D50).Within(0.01 * certificate.Number.D50), $"{kinds} sizes");
-            Assert.That(certificate.TargetVolume.D90, Is.EqualTo(certificate.Volume.D90).Within(0.01 * certificate.Volume.D90), $"{kinds} sizes");
-            Assert.That((certificate.TargetSmallest, certificate.TargetLargest), Is.EqualTo((certificate.Smallest, certificate.Largest)).Using<double>((a, b) => Math.Abs(a - b) < 1e-8 * b));
+            Assert.That(certificate.TargetNumber.D50, Is.EqualTo(certificate.Number.D50)
+                .Within(0.01 * certificate.Number.D50), $"{kinds} sizes");
+            Assert.That(certificate.TargetVolume.D90, Is.EqualTo(certificate.Volume.D90)
+                .Within(0.01 * certificate.Volume.D90), $"{kinds} sizes");
+            Assert.That((certificate.TargetSmallest, certificate.TargetLargest), Is.EqualTo((certificate.Smallest, certificate.Largest))
+                .Using<double>((a, b) => Math.Abs(a - b) < 1e-8 * b));
         }
     }
 
@@ -84,14 +107,16 @@ public sealed class GivenLayerTests
         var top = TopSurface.Of(spheres, box, points: 800);
         var area = box.FootArea;
         using var all = Assert.EnterMultipleScope();
-        Assert.That(top.MeanHeight, Is.EqualTo(5.0 / 3.0 * Math.PI * Radius * Radius * Radius / area).Within(0.01 * top.MeanHeight), "a cylinder under half a sphere");
+        Assert.That(top.MeanHeight, Is.EqualTo(5.0 / 3.0 * Math.PI * Radius * Radius * Radius / area)
+            .Within(0.01 * top.MeanHeight), "a cylinder under half a sphere");
         Assert.That(top.BareFoil, Is.EqualTo(1.0 - Math.PI * Radius * Radius / area).Within(0.002));
         var square = Math.PI * Math.Pow(Radius, 4) * (1.0 + 4.0 / 3.0 + 0.5) / area; // mean of z squared
         Assert.That(top.RootMeanSquare, Is.EqualTo(Math.Sqrt(square - top.MeanHeight * top.MeanHeight)).Within(0.01 * top.RootMeanSquare));
     }
 
     private static ElectrodeSpec Electrode(GivenPacking given) =>
-        new() { Given = given, LateralX = given.Box.Length.X, LateralY = given.Box.Length.Y, Thickness = given.Box.Length.Z, SolidsFraction = given.SolidsFraction };
+        new() { Given = given, LateralX = given.Box.Length.X, LateralY = given.Box.Length.Y, Thickness =
+            given.Box.Length.Z, SolidsFraction = given.SolidsFraction };
 
     // Three by three columns whose pitch is short of touching by a fraction of the radius upward only: sideways there is room.
     private static GivenPacking Lattice(double overlap, int layers = 3)

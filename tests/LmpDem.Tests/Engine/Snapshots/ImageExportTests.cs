@@ -27,7 +27,8 @@ public sealed class ImageExportTests
             Vec3 Read(int v)
             {
                 var at = 84 + 50 * t + 12 * v;
-                return new Vec3(BitConverter.ToSingle(bytes, at), BitConverter.ToSingle(bytes, at + 4), BitConverter.ToSingle(bytes, at + 8));
+                return new Vec3(
+                    BitConverter.ToSingle(bytes, at), BitConverter.ToSingle(bytes, at + 4), BitConverter.ToSingle(bytes, at + 8));
             }
 
             var (normal, a, b, c) = (Read(0), Read(1), Read(2), Read(3));
@@ -59,10 +60,12 @@ public sealed class ImageExportTests
             var tags = Tags(bytes, (int)at, out at);
             Assert.That(tags.Keys, Is.Ordered);
             Assert.That((tags[256], tags[257], tags[258], tags[259], tags[262], tags[277]), Is.EqualTo((3u, (uint)ny, 8u, 1u, 1u, 1u)));
-            Assert.That(BitConverter.ToUInt32(bytes, (int)tags[282]) / (double)BitConverter.ToUInt32(bytes, (int)tags[282] + 4), Is.EqualTo(2.0).Within(1e-6), "pixels a micrometre");
+            Assert.That(BitConverter.ToUInt32(bytes, (int)tags[282]) / (double)BitConverter.ToUInt32(bytes, (int)tags[282] + 4),
+                Is.EqualTo(2.0).Within(1e-6), "pixels a micrometre");
             read.AddRange(bytes.AsSpan((int)tags[273], (int)tags[279]));
             if (pages == 0)
-                Assert.That(Encoding.ASCII.GetString(bytes, (int)tags[270], 60), Does.StartWith($"ImageJ=1.53\nimages={nz}\nslices={nz}\nunit=um\nspacing=0.25\n"));
+                Assert.That(Encoding.ASCII.GetString(bytes, (int)tags[270], 60),
+                    Does.StartWith($"ImageJ=1.53\nimages={nz}\nslices={nz}\nunit=um\nspacing=0.25\n"));
         }
 
         Assert.That((pages, read), Is.EqualTo((nz, image.Labels)));
@@ -80,7 +83,8 @@ public sealed class ImageExportTests
         RawExport.WritePage(image, "a.raw", ["source: here"], page);
         using var all = Assert.EnterMultipleScope();
         Assert.That(stream.ToArray(), Is.EqualTo(image.Labels));
-        Assert.That(header.ToString(), Does.Contain("\nDimSize = 3 4 5\n").And.Contain("\nElementSpacing = 5E-07 5E-07 2.5E-07\n").And.EndWith("\nElementDataFile = a.raw\n"));
+        Assert.That(header.ToString(), Does.Contain("\nDimSize = 3 4 5\n").And.Contain("\nElementSpacing = 5E-07 5E-07 2.5E-07\n")
+            .And.EndWith("\nElementDataFile = a.raw\n"));
         Assert.That(page.ToString(), Does.Contain("labels: 0 pore, 1 lithium\nlabel 0: 40 voxels\nlabel 1: 20 voxels\nsource: here\n"));
     }
 
@@ -102,7 +106,8 @@ public sealed class ImageExportTests
         for (var e = 0; e < count; e++)
         {
             var entry = at + 2 + 12 * e;
-            tags.Add(BitConverter.ToUInt16(bytes, entry), BitConverter.ToUInt16(bytes, entry + 2) == 3 ? BitConverter.ToUInt16(bytes, entry + 8) : BitConverter.ToUInt32(bytes, entry + 8));
+            tags.Add(BitConverter.ToUInt16(bytes, entry), BitConverter.ToUInt16(bytes, entry + 2) == 3
+                ? BitConverter.ToUInt16(bytes, entry + 8) : BitConverter.ToUInt32(bytes, entry + 8));
         }
 
         next = BitConverter.ToUInt32(bytes, at + 2 + 12 * count);

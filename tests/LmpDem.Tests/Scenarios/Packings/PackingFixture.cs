@@ -5,7 +5,8 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Packings;
 
-/// <summary>A folder with a scenario that names a packing of its own: 27 spheres of 10 um, three layers of three by three, in a box of 30 um.</summary>
+/// <summary>A folder with a scenario that names a packing of its own: 27 spheres of 10 um, three layers of three by three, in a box of 30
+/// um.</summary>
 public abstract class PackingFixture
 {
     protected const string Keys = "lateral_x: 30 um, lateral_y: 30 um";
@@ -29,10 +30,12 @@ public abstract class PackingFixture
     protected static string Table(params IEnumerable<string> rows) => "x_um,y_um,z_um,r_um\n" + string.Join('\n', rows) + "\n";
 
     /// <summary>The lattice as LAMMPS has it, with other lines in place of its own.</summary>
-    protected static string Lammps(string title = "LAMMPS data file, units = micro", string atoms = "Atoms # sphere", string header = "", params string[] more)
+    protected static string Lammps(
+        string title = "LAMMPS data file, units = micro", string atoms = "Atoms # sphere", string header = "", params string[] more)
     {
         var rows = Lattice().Select(r => r.Split(',')).Select((c, i) => $"{i + 1} 1 10 534 {c[0]} {c[1]} {c[2]}").Concat(more).Reverse();
-        return $"{title}\n\n27 atoms\n1 atom types\n\n0 30 xlo xhi\n0 30 ylo yhi\n0 80 zlo zhi\n{header}\nMasses\n\n1 3\n\n{atoms}\n\n{string.Join('\n', rows)}\n\nVelocities\n\n1 0 0 0 0 0 0\n";
+        return $"{title}\n\n27 atoms\n1 atom types\n\n0 30 xlo xhi\n0 30 ylo yhi\n0 80 zlo zhi\n"
+            + $"{header}\nMasses\n\n1 3\n\n{atoms}\n\n{string.Join('\n', rows)}\n\nVelocities\n\n1 0 0 0 0 0 0\n";
     }
 
     protected string Write(string name, string text)

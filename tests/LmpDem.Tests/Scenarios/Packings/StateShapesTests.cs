@@ -56,7 +56,10 @@ public sealed class StateShapesTests
     {
         var spheres = new Spheres(2);
         (spheres.Position[0], spheres.Position[1]) = (new Vec3(0.5e-6, 19.5e-6, 5e-6), new Vec3(10e-6, 10e-6, 9e-6));
-        for (var i = 0; i < 2; i++) (spheres.Radius[i], spheres.ApparentRadius[i], spheres.FilmThickness[i]) = (Radius, Radius, FilmThickness);
-        return SphereSnapshot.Of(spheres, Box.Layer(20e-6, 20e-6, 16e-6), 0, 0.0, [], [], provenance ?? new RunStamp(new Scenario(), 1).Provenance(), PackStage.Kind);
+        for (var i = 0; i < 2; i++) (spheres.Radius[i], spheres.ApparentRadius[i], spheres.FilmThickness[i]) =
+            (Radius, Radius, FilmThickness);
+        return SphereSnapshot.Of(
+            spheres, Box.Layer(20e-6, 20e-6, 16e-6), 0, 0.0, [], [], provenance ?? new RunStamp(new Scenario(), 1)
+                .Provenance(), PackStage.Kind);
     }
 }
