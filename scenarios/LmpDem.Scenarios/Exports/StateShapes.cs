@@ -15,7 +15,7 @@ public sealed class StateShapes
 {
     private readonly ArchivedState state;
     private readonly BodyGeometry? bodies;
-    private readonly double[] radius = [];
+    private readonly double[] radius;
 
     /// <summary>Reads the shapes of a state.</summary>
     /// <param name="path">A snapshot of spheres, of a packing, or of bodies, whose films stand beside it.</param>
@@ -24,11 +24,10 @@ public sealed class StateShapes
     public StateShapes(string path, Snapshot snapshot)
     {
         state = new ArchivedState(path, snapshot);
-        if (snapshot.Kind is SphereSnapshot.Kind or PackStage.Kind) radius =
-            SnapshotColumn.Reals(snapshot, "apparent_radius", snapshot.PointCount);
-        else if (snapshot.Kind == BodySnapshot.Kind) bodies = state.Bodies();
-        else throw new SnapshotException(
-            path, $"holds {snapshot.Kind}, which have no shape of their own; export spheres, packed or bodies");
+        if (!Are(snapshot.Kind))
+            throw new SnapshotException(path, $"holds {snapshot.Kind}, which have no shape of their own; export spheres, packed or bodies");
+        bodies = snapshot.Kind == BodySnapshot.Kind ? state.Bodies() : null;
+        radius = bodies is null ? SnapshotColumn.Reals(snapshot, "apparent_radius", snapshot.PointCount) : [];
     }
 
     /// <summary>Whether a kind of snapshots holds shapes.</summary>
@@ -43,10 +42,8 @@ public sealed class StateShapes
         if (snapshot.Provenance is not { ScenarioText.Length: > 0 } origin) return usual;
         try
         {
-            var material = SourceText.Parse(origin.ScenarioText, "scenario").Entries.FirstOrDefault(e => e.Key.Text == "material")
-                .Value as MapNode;
-            return material?.Entries.FirstOrDefault(e => e.Key.Text == "density").Value is ScalarNode density
-                && Amount.TryParse(density.Text, out var amount, out _)
+            var material = Entry(SourceText.Parse(origin.ScenarioText, "scenario"), "material") as MapNode;
+            return Entry(material, "density") is ScalarNode density && Amount.TryParse(density.Text, out var amount, out _)
                 ? amount.Si
                 : usual;
         }
@@ -56,9 +53,10 @@ public sealed class StateShapes
         }
     }
 
+    private static SourceNode? Entry(MapNode? map, string key) => map?.Entries.FirstOrDefault(e => e.Key.Text == key).Value;
+
     /// <summary>Writes the surfaces as STL.</summary>
-    /// <param name="refine">How often the faces of the icosahedra that become spheres are cut in four; bodies have facets of their
-    /// own.</param>
+    /// <param name="refine">How often the faces of icosahedra are cut in four to make spheres; bodies have facets of their own.</param>
     /// <param name="stream">Where to.</param>
     public void WriteStl(int refine, Stream stream)
     {
@@ -103,8 +101,8 @@ public sealed class StateShapes
     // The film is the outermost part of a sphere. Of voxels coarser than it, those count whose centre lies in it.
     private void AddFilm(CutCells cells, Span<byte> labels)
     {
-        if (bodies is not null) throw new SnapshotException(
-            state.Path, "--film: the film of deformed bodies is a surface without volume; leave the flag out");
+        if (bodies is not null)
+            throw new SnapshotException(state.Path, "--film: deformed bodies have a film without volume; leave the flag out");
         var film = SnapshotColumn.Reals(state.Snapshot, "film_thickness", radius.Length);
         for (var v = 0; v < cells.Count; v++)
         {

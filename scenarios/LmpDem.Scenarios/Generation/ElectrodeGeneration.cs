@@ -41,9 +41,10 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
         var next = -1;
         Parallel.For(0, side, new ParallelOptions { MaxDegreeOfParallelism = side }, _ =>
         {
-            for (var m = Interlocked.Increment(ref next); m < members.Count
-                && !stop.IsCancellationRequested; m = Interlocked.Increment(ref next))
+            while (!stop.IsCancellationRequested)
             {
+                var m = Interlocked.Increment(ref next);
+                if (m >= members.Count) return;
                 var (electrode, wasThere) = Make(members[m], Math.Max(1, threads / side), retry, stop);
                 if (electrode is null) return;
                 made[m] = electrode;
@@ -86,7 +87,7 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
         if (Known(member, path, retry) is { } known) return (known with { Folder = member.Folder, Label = member.Label }, true);
         var electrode = new GeneratedElectrode(
             member.Folder, member.Label, member.Seed, RunStatus.Failed, member.Hash, Build.Version, false, null, null,
-                new Dictionary<string, double?>());
+            new Dictionary<string, double?>());
         using var folder = new RunFolder(path);
         try
         {
@@ -116,8 +117,8 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
         }
         catch (SnapshotException e) when (!electrode.IsDone)
         {
-            return (electrode with { Message = $"{electrode.Message}; {e.Message}" },
-                false); // the disk that failed it may fail this file too
+            // The disk that failed it may fail this file too.
+            return (electrode with { Message = $"{electrode.Message}; {e.Message}" }, false);
         }
 
         return (electrode, false);
@@ -125,8 +126,8 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
 
     private static GeneratedElectrode? Known(StudyMember member, string path, bool retry)
     {
-        if (GeneratedElectrode.Read(path) is not { } known || known.ScenarioHash != member.Hash
-            || known.Version != Build.Version) return null;
+        if (GeneratedElectrode.Read(path) is not { } known) return null;
+        if (known.ScenarioHash != member.Hash || known.Version != Build.Version) return null;
         if (!known.IsDone) return known.FailsAgain && !retry ? known : null;
         return SnapshotSeal.IsWhole(Path.Combine(path, GeneratedElectrode.PackedName)) ? known : null;
     }

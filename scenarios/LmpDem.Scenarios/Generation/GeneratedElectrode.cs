@@ -18,8 +18,7 @@ namespace LmpDem.Scenarios.Generation;
 /// <param name="Values">Descriptors by column of electrodes.csv; empty where it failed.</param>
 public sealed record GeneratedElectrode(
     string Folder, string Label, ulong Seed, string State, string ScenarioHash, string Version, bool FailsAgain, string? Message,
-        string? Packing,
-    IReadOnlyDictionary<string, double?> Values)
+    string? Packing, IReadOnlyDictionary<string, double?> Values)
 {
     /// <summary>Name of the file in the electrode's folder.</summary>
     public const string FileName = "electrode.json";

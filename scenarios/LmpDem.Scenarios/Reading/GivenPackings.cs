@@ -51,9 +51,8 @@ internal sealed class GivenPackings
         var file = PackingFile.Read(Path.Combine(folder, name));
         if (electrode.PackingSha256 is { } hash && !hash.Equals(file.Hash, StringComparison.OrdinalIgnoreCase))
         {
-            binder.Refuse(HashKey,
-                $"{file.Path} is another file than the one that this scenario was made with (its SHA-256 is {file.Hash}); "
-                + "restore it, or remove this key to take the file as it is now");
+            binder.Refuse(HashKey, $"{file.Path} is another file than the one that this scenario was made with "
+                + $"(its SHA-256 is {file.Hash}); restore it, or remove this key to take the file as it is now");
             return scenario;
         }
 
@@ -72,12 +71,12 @@ internal sealed class GivenPackings
         Throw(new PackingCheck(spheres, box, i => $"line {file.Line[i]}").Faults());
         var given = new GivenPacking { Spheres = spheres, Box = box };
         if (!Agrees(given)) return null;
-        notes?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Understood}; {spheres.Count} particles, ")
-            + string.Create(CultureInfo.InvariantCulture, $"{1e6 * box.Length.X:0.###} x {1e6 * box.Length.Y:0.###} um, ")
-            + string.Create(
-                CultureInfo.InvariantCulture, $"{1e6 * height:0.###} um high, solids fraction {given.SolidsFraction:0.000}{above}"));
-        if (binder.IsGiven("electrode.size_distribution") && electrode.SizeDistribution != new SizeDistributionSpec()
-            && electrode.PackingSha256 is null)
+        notes?.Invoke($"{file.Path}: {file.Understood}; "
+            + Said($"{spheres.Count} particles, {1e6 * box.Length.X:0.###} x {1e6 * box.Length.Y:0.###} um, ")
+            + Said($"{1e6 * height:0.###} um high, solids fraction {given.SolidsFraction:0.000}{above}"));
+        // A resolved scenario names every key.
+        var isResolved = electrode.PackingSha256 is not null;
+        if (!isResolved && binder.IsGiven("electrode.size_distribution") && electrode.SizeDistribution != new SizeDistributionSpec())
             notes?.Invoke("electrode.size_distribution is not used: the packing has its own sizes");
         return electrode with
         {
@@ -96,25 +95,23 @@ internal sealed class GivenPackings
     // What is wrong with a number by itself, and lengths that cannot be those of particles.
     private void CheckNumbers()
     {
-        if (file.Radius.Length < 2) throw Refused(0, $"{file.Radius.Length} particles are no layer; two are the fewest");
-        Throw(Enumerable.Range(0, file.Radius.Length).Where(i => !(file.Radius[i] > 0.0)).Select(i => new PackingCheck.Fault(
-            i, string.Create(CultureInfo.InvariantCulture, $"a radius of {file.Radius[i]:G3} m is none; radii are above 0"))));
-        var median = file.Radius.Order().ElementAt(file.Radius.Length / 2);
-        if (median is < PackingCheck.MinRadius or > PackingCheck.MaxRadius)
+        const double Min = PackingCheck.MinRadius;
+        const double Max = PackingCheck.MaxRadius;
+        var radius = file.Radius;
+        if (radius.Length < 2) throw Refused(0, $"{radius.Length} particles are no layer; two are the fewest");
+        ThrowWhere(i => !(radius[i] > 0.0), i => Said($"a radius of {radius[i]:G3} m is none; radii are above 0"));
+        var median = radius.Order().ElementAt(radius.Length / 2);
+        if (median is < Min or > Max)
         {
-            throw Refused(0,
-                string.Create(CultureInfo.InvariantCulture, $"half of the particles would be smaller than {median:G3} m in radius: ")
+            throw Refused(0, Said($"the median radius would be {median:G3} m: ")
                 + $"the unit of the lengths is not what the file says; {file.UnitAdvice}");
         }
 
-        Throw(Enumerable.Range(0, file.Radius.Length).Where(i => file.Radius[i] is < PackingCheck.MinRadius or > PackingCheck.MaxRadius)
-            .Select(
-            i => new PackingCheck.Fault(
-                i, string.Create(CultureInfo.InvariantCulture, $"a radius of {file.Radius[i]:G3} m is no particle's; ")
-                + string.Create(CultureInfo.InvariantCulture, $"radii are {PackingCheck.MinRadius:G3} to {PackingCheck.MaxRadius:G3} m"))));
+        ThrowWhere(
+            i => radius[i] is < Min or > Max,
+            i => Said($"a radius of {radius[i]:G3} m is no particle's; radii are {Min:G3} to {Max:G3} m"));
         if (file.Film is { } film)
-            Throw(Enumerable.Range(0, film.Length).Where(i => !(film[i] >= 0.0 && film[i] < file.Radius[i])).Select(
-                i => new PackingCheck.Fault(i, "the thickness of a film is 0 or more, and less than the radius")));
+            ThrowWhere(i => !(film[i] >= 0.0 && film[i] < radius[i]), _ => "the thickness of a film is 0 or more, and less than the radius");
     }
 
     private Spheres Spheres()
@@ -170,9 +167,11 @@ internal sealed class GivenPackings
         return binder.Faults.Count == before;
     }
 
-    private void Differs(string name, string target, string found) =>
-        binder.Refuse("electrode."
-            + name, $"{target} is given here, and the packing {file.Path} has {found}; remove the key: the packing decides");
+    private void Differs(string name, string given, string found) => binder.Refuse(
+        $"electrode.{name}", $"{given} is given here, and the packing {file.Path} has {found}; remove the key: the packing decides");
+
+    private void ThrowWhere(Func<int, bool> isWrong, Func<int, string> told) =>
+        Throw(Enumerable.Range(0, file.Radius.Length).Where(isWrong).Select(i => new PackingCheck.Fault(i, told(i))));
 
     private void Throw(IEnumerable<PackingCheck.Fault> faults)
     {
@@ -184,7 +183,9 @@ internal sealed class GivenPackings
 
     private ScenarioException Refused(int line, string message) => new(PackingFile.FaultAt(file.Path, line, message));
 
-    private static string Um(double length) => string.Create(CultureInfo.InvariantCulture, $"{1e6 * length:0.####} um");
+    private static string Um(double length) => Said($"{1e6 * length:0.####} um");
 
-    private static string Text(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.####}");
+    private static string Text(double value) => Said($"{value:0.####}");
+
+    private static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -78,9 +78,8 @@ internal sealed partial class LammpsPacking
                     $"expected id, type, diameter, density, x, y, z of atom_style sphere, but {words.Length} numbers were found");
             var id = Whole(n, words[0]);
             if (!known.TryAdd(id, n)) throw Refused(n, $"the id {id} stands in line {known[id] + 1} already");
-            var diameter = metre * Number(n, words[2]);
-            atoms.Add((id, diameter, new Vec3(metre * Number(n, words[4]), metre * Number(n, words[5]), metre * Number(n, words[6])), n
-                + 1));
+            var place = new Vec3(Number(n, words[4]), Number(n, words[5]), Number(n, words[6]));
+            atoms.Add((id, metre * Number(n, words[2]), metre * place, n + 1));
         }
 
         atoms.Sort((a, b) => a.Id.CompareTo(b.Id));
@@ -99,9 +98,7 @@ internal sealed partial class LammpsPacking
             EdgeX = Edge('x'),
             EdgeY = Edge('y'),
             Height = bounds.TryGetValue('z', out var z) ? metre * z.High : null,
-            Understood = string.Create(
-                CultureInfo.InvariantCulture,
-                    $"data file of LAMMPS, units {(units.Length > 0 ? units : "si, as none are named")}; {atoms.Count} atoms"),
+            Understood = $"data file of LAMMPS, units {(units.Length > 0 ? units : "si, as none are named")}",
             UnitAdvice = "name the units of the file in its first line, for example \"units = micro\" "
                 + $"(one of {string.Join(", ", Lengths.Keys)})",
         };

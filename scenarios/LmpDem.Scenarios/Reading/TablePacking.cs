@@ -6,8 +6,7 @@ using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios.Reading;
 
-/// <summary>A packing as a table: columns x, y, z and r or d, in metres unless their heads name a unit, and film_thickness if
-/// known.</summary>
+/// <summary>A packing as a table: columns x, y, z, r or d, and film_thickness if known; metres unless their heads name a unit.</summary>
 internal static partial class TablePacking
 {
     private const string Example = "x_um,y_um,z_um,r_um";
@@ -55,8 +54,8 @@ internal static partial class TablePacking
         }
         catch (TableException e)
         {
-            throw new ScenarioException(
-                [.. e.Faults.Select(f => new Fault(f.Source, f.Line, f.Column, f.Key, f.Message))]) { IsFileFault = e.IsFileFault };
+            var faults = e.Faults.Select(f => new Fault(f.Source, f.Line, f.Column, f.Key, f.Message));
+            throw new ScenarioException([.. faults]) { IsFileFault = e.IsFileFault };
         }
     }
 
@@ -107,8 +106,8 @@ internal static partial class TablePacking
     private const string Number = @"[0-9]*\.?[0-9]+(e[+-]?[0-9]+)?";
 
     [GeneratedRegex(
-        @"\bbox\b[\s:;,=]*(?<x>" + Number + @")[\s;,x×]+(?<y>" + Number + @")([\s;,x×]+(?<z>" + Number
-            + @"))?\s*(?<unit>(um|µm|nm|mm|m)\b)?",
+        @"\bbox\b[\s:;,=]*(?<x>" + Number + @")[\s;,x×]+(?<y>" + Number + @")"
+        + @"([\s;,x×]+(?<z>" + Number + @"))?\s*(?<unit>(um|µm|nm|mm|m)\b)?",
         RegexOptions.IgnoreCase)]
     private static partial Regex Box();
 }

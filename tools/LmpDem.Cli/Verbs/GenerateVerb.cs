@@ -16,11 +16,17 @@ internal static class GenerateVerb
     {
         var command = new Command("generate", "make the electrodes of a study, or of a scenario with several seeds, without pressing them");
         var scenario = new ScenarioArguments().AddTo(command);
-        var count = new Option<int?>("--count") { Description = "electrodes of a scenario: its seed and those that follow", HelpName =
-            "n" };
+        var count = new Option<int?>("--count")
+        {
+            Description = "electrodes of a scenario: its seed and those that follow",
+            HelpName = "n",
+        };
         var output = new Option<string?>("--out") { Description = "folder of the electrodes; default electrodes/NAME", HelpName = "dir" };
-        var threads = new Option<string?>("--threads") { Description = "electrodes made side by side; no result depends on it", HelpName =
-            "n" };
+        var threads = new Option<string?>("--threads")
+        {
+            Description = "electrodes made side by side; no result depends on it",
+            HelpName = "n",
+        };
         var retry = new Option<bool>("--retry-failed") { Description = "try electrodes again that failed by their own scenario" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         foreach (var option in (Option[])[count, output, threads, retry, json]) command.Add(option);
@@ -28,10 +34,8 @@ internal static class GenerateVerb
         {
             var path = scenario.Path(result);
             var isStudy = SourceText.ReadFile(path).IndexOf("scenario") >= 0;
-            if (isStudy && scenario.AreGiven(
-                result)) throw new UsageException("--set, --seed: a study sets its values and seeds itself; write them into it");
-            if (isStudy && result.GetValue(
-                count) is not null) throw new UsageException("--count: a study names its seeds itself; write them into it");
+            if (isStudy && (scenario.AreGiven(result) || result.GetValue(count) is not null))
+                throw new UsageException("--set, --seed, --count: a study sets its values and seeds itself; write them into it");
             var (name, members) = isStudy ? OfStudy(shell, path) : OfScenario(scenario.Read(result, shell), result.GetValue(count) ?? 1);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             using var signals = new StopSignals(shell.Error, null);
@@ -56,8 +60,8 @@ internal static class GenerateVerb
     private static (string Name, IReadOnlyList<StudyMember> Members) OfScenario(Scenario scenario, int count)
     {
         if (count is < 1 or > MaxCount) throw new UsageException($"--count: expected 1 to {MaxCount} electrodes, but {count} was found");
-        if (scenario.Seed > ulong.MaxValue - (ulong)(
-            count - 1)) throw new UsageException("--count: the seeds would go beyond the largest number");
+        if (scenario.Seed > ulong.MaxValue - (ulong)(count - 1))
+            throw new UsageException("--count: the seeds would go beyond the largest number");
         StudyMember[] members =
         [
             .. Enumerable.Range(0, count).Select(k => scenario.Seed + (ulong)k).Select(seed => new StudyMember(
@@ -78,9 +82,8 @@ internal static class GenerateVerb
         var failed = electrodes.Where(e => !e.IsDone).ToList();
         if (json) JsonText.Write(shell.Out, new { table, done = electrodes.Count - failed.Count, failed = failed.Count, electrodes });
         else shell.Out.WriteLine(table);
-        shell.Error.WriteLine(
-            $"{electrodes.Count - failed.Count} of {electrodes.Count} electrodes are there"
-                + (failed.Count == 0 ? "" : $", {failed.Count} failed:"));
+        var also = failed.Count == 0 ? "" : $", {failed.Count} failed:";
+        shell.Error.WriteLine($"{electrodes.Count - failed.Count} of {electrodes.Count} electrodes are there{also}");
         foreach (var electrode in failed) shell.Error.WriteLine($"  {electrode.Folder}: {electrode.Message}");
         return failed.Count > 0 ? ExitCode.Incomplete : ExitCode.Done;
     }

@@ -128,9 +128,9 @@ public sealed class GivenPackingTests : PackingFixture
     public void AFaultOfAParticleNamesItsLine(string row, string told) =>
         Assert.That(Refusal(Table(Lattice().Skip(1).Prepend(row))), Does.Contain(told));
 
-    [TestCase("x,y,z,r", "half of the particles would be smaller than 5 m in radius: the unit of the lengths is not what the file says")]
+    [TestCase("x,y,z,r", "the median radius would be 5 m: the unit of the lengths is not what the file says")]
     [TestCase("x_m,y_m,z_m,r_m", "name the unit in the heads, for example \"x_um,y_um,z_um,r_um\"")]
-    [TestCase("x_pm,y_pm,z_pm,r_pm", "half of the particles would be smaller than 5E-12 m")]
+    [TestCase("x_pm,y_pm,z_pm,r_pm", "the median radius would be 5E-12 m")]
     [TestCase("x_um,y_um,z_um,r", "this column has no unit, and x is in um")]
     [TestCase("x_um,y_um,z_um,r_s", "a length is needed, but the column is in s")]
     [TestCase("x_um,y_um,z_um,size", "no column \"r\" (radius) or \"d\" (diameter) was found")]
@@ -161,7 +161,7 @@ public sealed class GivenPackingTests : PackingFixture
     }
 
     [TestCase("LAMMPS data file, units = lj", "Atoms # sphere", "", "the units lj have no length in metres")]
-    [TestCase("LAMMPS data file", "Atoms # sphere", "", "half of the particles would be smaller than 5 m")]
+    [TestCase("LAMMPS data file", "Atoms # sphere", "", "the median radius would be 5 m")]
     [TestCase("LAMMPS data file, units = micro", "Atoms # atomic", "", "the atoms are of style atomic, which has no radius")]
     [TestCase("LAMMPS data file, units = micro", "Atoms # sphere", "1 0 0 xy xz yz", "the box is tilted")]
     [TestCase("LAMMPS data file, units = micro", "Bonds", "", "the section Atoms is missing")]
