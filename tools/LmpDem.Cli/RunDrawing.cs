@@ -63,8 +63,8 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     /// <param name="packed">The packing.</param>
     public void KeepSizes(Snapshot packed)
     {
-        var target = new Dem.Packing.SizeDistribution(scenario.Electrode.SizeDistribution);
-        var weighting = scenario.Electrode.SizeDistribution.Weighting ?? SizeWeighting.Number;
+        var target = scenario.Electrode.Distribution();
+        var weighting = scenario.Electrode.Sizes.Weighting ?? SizeWeighting.Number;
         var step = (target.Largest - target.Smallest) / CurvePoints;
         var diameters = Enumerable.Range(0, CurvePoints + 1).Select(i => target.Smallest + i * step).ToList();
         var radii = (double[])packed.Columns.First(c => c.Name == "radius").Values;

@@ -48,6 +48,7 @@ public sealed class RunWriter : IRunObserver
         walls = new ParaViewSeries(folder.Snapshots, "tools");
         networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
         WholeFile.WriteText(folder.Scenario, stamp.Text);
+        if (stamp.Scenario.GivenPacking is { } packing) WholeFile.Write(folder.File(packing.CopyName), stream => stream.Write(packing.Content));
         SaveStatus(RunStatus.Running, null);
         Log("run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
     }

@@ -33,7 +33,7 @@ public sealed class ElectrodeGenerator
         this.settings = settings;
         this.progress = progress;
         this.cancellation = cancellation;
-        distribution = new SizeDistribution(electrode.SizeDistribution);
+        distribution = electrode.Distribution();
         press = new LayerPress(electrode, settings, Report, cancellation);
     }
 
@@ -201,4 +201,10 @@ public sealed record PackedElectrode
 
     /// <summary>Steps that settling and levelling took.</summary>
     public required long Steps { get; init; }
+
+    /// <summary>How a given packing was taken; null for a generated layer.</summary>
+    public string? GivenNote { get; init; }
+
+    /// <summary>What a user should know of the layer, a sentence each.</summary>
+    public IEnumerable<string> Notes() => GivenNote is null ? Sizes.Notes() : Sizes.Notes().Prepend(GivenNote);
 }

@@ -95,6 +95,20 @@ internal sealed class PackingBed : IDisposable
         stepper.Run(Block);
     }
 
+    /// <summary>Runs one block in bursts from rest, so short that deep overlaps push particles apart and do not throw them.</summary>
+    /// <param name="platenVelocity">Velocity of the platen, upward positive [m/s].</param>
+    public void Creep(double platenVelocity)
+    {
+        const int Burst = 5;
+        cancellation.ThrowIfCancellationRequested();
+        stepper.SetWall(Platen, stepper.Walls[Platen] with { Velocity = new Vec3(0, 0, platenVelocity) });
+        for (var step = 0; step < Block; step += Burst)
+        {
+            stepper.Run(Burst);
+            stepper.QuenchVelocities();
+        }
+    }
+
     /// <summary>Height of the uppermost particle's top [m].</summary>
     public double Top()
     {
@@ -110,6 +124,9 @@ internal sealed class PackingBed : IDisposable
         stepper.Synchronize();
         return stepper.Spheres;
     }
+
+    /// <summary>Takes all motion out of the particles.</summary>
+    public void Quench() => stepper.QuenchVelocities();
 
     /// <summary>The particles at rest, with their contacts.</summary>
     public (Spheres Spheres, Contacts Contacts) AtRest()
