@@ -134,6 +134,11 @@ def test_an_interrupt_stops_the_program_at_a_safe_point(false_program):
         program.call([], lambda _: _thread.interrupt_main(), false_program(body))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes of POSIX")
+def test_a_terminal_s_interrupt_reaches_the_program_only_through_the_package(false_program):
+    assert int(program.call([], given=false_program("print(os.getpgrp())"))) != os.getpgrp()
+
+
 def test_a_failing_callback_leaves_no_program_behind(false_program):
     body = "print(os.getpid(), file=sys.stderr, flush=True)\nsignal.pause()"
     seen = []
