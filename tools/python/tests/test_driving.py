@@ -127,9 +127,10 @@ def test_an_interrupt_stops_the_program_at_a_safe_point(false_program):
     import _thread
 
     body = (
-        "signal.signal(signal.SIGINT, lambda *_: sys.exit(75))\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])\n"
         "print('pack: begun', file=sys.stderr, flush=True)\n"
-        "signal.pause()\n")
+        "signal.sigwait([signal.SIGINT])\n"
+        "sys.exit(75)\n")
     with pytest.raises(lmpdem.Stopped, match="same call"):
         program.call([], lambda _: _thread.interrupt_main(), false_program(body))
 
