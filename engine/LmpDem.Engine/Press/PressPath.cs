@@ -1,7 +1,9 @@
+using LmpDem.Engine.Checkpoints;
+
 namespace LmpDem.Engine.Press;
 
 /// <summary>The way of a press so far: gap and pressure after every block in which it closed.</summary>
-public sealed class PressPath
+public sealed class PressPath : IKept
 {
     private readonly List<(double Gap, double Pressure)> points = [];
 
@@ -12,6 +14,13 @@ public sealed class PressPath
     /// <param name="gap">Gap [m].</param>
     /// <param name="pressure">Pressure [Pa].</param>
     public void Add(double gap, double pressure) => points.Add((gap, pressure));
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        book.List("press_path", points);
+    }
 
     /// <summary>Puts a saved way in the place of this one.</summary>
     /// <param name="saved">Gaps [m] and pressures [Pa].</param>

@@ -1,10 +1,11 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 
 namespace LmpDem.Dem.Stepping;
 
 /// <summary>A stepper compiled for one law; made by <see cref="DemStepper"/> and by nothing else.</summary>
-internal interface IMarch : IDisposable
+internal interface IMarch : IDisposable, IKept
 {
     /// <summary>Bytes of all columns.</summary>
     long Bytes { get; }
@@ -26,6 +27,9 @@ internal interface IMarch : IDisposable
 
     /// <summary>The present contacts and the state of rest, without advancing anything.</summary>
     (Contacts Contacts, Equilibrium Equilibrium) Survey(in Marching march, Tool[] tools);
+
+    /// <summary>Bodies of the binder bridges; none where there are none.</summary>
+    IReadOnlyList<BondPair> BondPairs { get; }
 
     /// <summary>Sets binder bridges, in place of earlier ones.</summary>
     void SetBonds(Bonds set);

@@ -1,6 +1,7 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Neighbours;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
@@ -21,7 +22,7 @@ internal struct ToolLoad
 /// Contacts between particles and walls: the law's text in its scalar form, with history per particle and wall. Loads are
 /// summed over fixed grains of rows and combined in their order.
 /// </summary>
-internal sealed unsafe class ToolContacts : IDisposable
+internal sealed unsafe class ToolContacts : IDisposable, IKept
 {
     private const double RadiusOfTool = 1e15; // times the particle's: flat
 
@@ -146,6 +147,9 @@ internal sealed unsafe class ToolContacts : IDisposable
             for (long n = block.First; n < block.End; n++) memoryOther[tool * (long)particles + n] = *Memory(tool, oldIndex[n]);
         }
     }
+
+    /// <summary>The memory in the present order of rows; loads are taken at the end of every run.</summary>
+    public void Exchange(StateBook book) => book.Values("wall_memory", memory.AsSpan());
 
     public void Swap() => (memory, memoryOther) = (memoryOther, memory);
 
