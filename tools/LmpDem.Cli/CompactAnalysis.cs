@@ -34,9 +34,9 @@ internal static class CompactAnalysis
         ("Film and contact areas (per area of foil)", [
             new("film_intact", "whole", "%", "0.0", 100, (_, m) => m.FilmIntact),
             new("broken_area_um2_um2", "broken", "um2/um2", "0.000", 1, (s, m) => m.BrokenArea / Foot(s)),
-            new("opened_share", "opened", "%", "0.00", 100, (_, m) => m.OpenedShare),
+            new("opened_share", "opened", "%", "0.00", 100, (_, m) => m.OpenedFraction),
             new("area_growth", "A/A0", "", "0.000", 1, (_, m) => m.AreaGrowth),
-            new("film_open", "open", "%", "0.00", 100, (_, m) => m.OpenShare),
+            new("film_open", "open", "%", "0.00", 100, (_, m) => m.OpenFraction),
             new("open_li_cu_um2_um2", "Li-Cu", "um2/um2", "0.0000", 1, (_, m) => m.OpenLiCu),
             new("open_li_li_um2_um2", "Li-Li", "um2/um2", "0.0000", 1, (_, m) => m.OpenLiLi),
             new("open_ionic_um2_um2", "Li-pore", "um2/um2", "0.0000", 1, (_, m) => m.OpenIonic),

@@ -55,7 +55,7 @@ public static class TableFile
         var column = table.Column(key.Name)!;
         if (key.Unit.Dimension == Dimension.None && key.Parameter is { Min: 0, Max: 1 })
         {
-            ShareColumn.Read(table, column, faults);
+            FractionColumn.Read(table, column, faults);
             return;
         }
 

@@ -65,13 +65,13 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             var nip = NipLength(gap);
             if (nip == 0.0)
             {
-                yield return State(PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { RatioAsked = ratio };
+                yield return State(PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { TargetRatio = ratio };
                 continue;
             }
 
             if (at.Stage == RollStage.Waiting)
             {
-                stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
+                stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
                 at = new Passage { Number = at.Number, States = at.States, Released = at.Released, Stage = RollStage.Entering };
             }
 
@@ -83,14 +83,14 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
                 at.IsOver = at.IsSaturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
                 var inertial = at.Inertial;
                 at = at with { Stage = RollStage.Leaving, Inertial = 0.0, IsSaturated = false };
-                yield return State(PressPhase.Loaded, gap, nip, inertial, at.MeanPress, at.MeanFoil, at.Rolling) with { RatioAsked = ratio, OverCalendered = at.IsOver };
+                yield return State(PressPhase.Loaded, gap, nip, inertial, at.MeanPress, at.MeanFoil, at.Rolling) with { TargetRatio = ratio, OverCalendered = at.IsOver };
             }
 
             if (at.Stage == RollStage.Leaving)
             {
                 Advance(length + 1.05 * nip, nip, gap, ratio);
                 at.Rise = Rise() / gap;
-                stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
+                stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
                 at.Stage = RollStage.Resting;
             }
 
@@ -100,7 +100,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             at.Stage = RollStage.Waiting;
             yield return State(PressPhase.Unloaded, gap * (1.0 + springback), nip, at.Inertial, Vec3.Zero, Vec3.Zero, at.Rest) with
             {
-                RatioAsked = ratio,
+                TargetRatio = ratio,
                 Springback = springback,
                 SpringbackSimulated = simulated,
                 LineLoad = at.MeanPress.Z / width,
@@ -114,12 +114,12 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private static DemStepper Create(Calendering work)
     {
         var (length, startThickness, radius) = (work.Box.Length.X, work.Box.Length.Z, work.Press.RollRadius);
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("roll", ToolShape.Roll, new Vec3(-length, 0, startThickness + 2.0 * radius), new Vec3(0, 1, 0), radius),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("roll", WallShape.Roll, new Vec3(-length, 0, startThickness + 2.0 * radius), new Vec3(0, 1, 0), radius),
         ];
-        return DemStepper.Create(work.Layer, work.Box with { PeriodicX = false }, tools, work.Material, work.Contact, work.HeldSettings);
+        return DemStepper.Create(work.Layer, work.Box with { PeriodicX = false }, walls, work.Material, work.Contact, work.HeldSettings);
     }
 
     /// <summary>Lets the overlaps of the light packing load go without giving the particles, which nothing holds down, any speed.</summary>
@@ -140,24 +140,24 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private void Advance(double to, double nip, double gap, double ratio)
     {
         var blockTime = Block * stepper.TimeStep;
-        while (to - stepper.Tools[Roll].Point.X > 1e-9 * length)
+        while (to - stepper.Walls[Roll].Point.X > 1e-9 * length)
         {
             keeper.Pass();
-            var pressure = Math.Max(stepper.ToolForce(Roll).Z / (width * nip), PressureToStart * work.Material.YieldStrength);
+            var pressure = Math.Max(stepper.WallForce(Roll).Z / (width * nip), PressureToStart * work.Material.YieldStrength);
             // Mean strain rate of the passage: (h0 - gap)/gap closed over the time nip/v.
             var perSpeed = (startThickness - gap) / gap / nip * diameter * Math.Sqrt(work.Material.Density / pressure);
-            var x = stepper.Tools[Roll].Point.X;
+            var x = stepper.Walls[Roll].Point.X;
             var speed = Math.Min(Reserve * work.Press.MaxInertialNumber / perSpeed, (to - x) / blockTime);
             // Particles that the roll throws off come to rest within a tenth of the passage; on the others this drag is below
             // 10 I2 (thickness/diameter) of their contact forces.
             stepper.ViscousDamping = DragPerStrainRate * speed * (startThickness - gap) / (gap * nip);
-            stepper.SetTool(Roll, stepper.Tools[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
+            stepper.SetWall(Roll, stepper.Walls[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
             stepper.Run(Block);
             if (x > nip && x < length - nip)
             {
-                at.AddLoad(stepper.ToolForce(Roll), stepper.ToolForce(Foil));
+                at.AddLoad(stepper.WallForce(Roll), stepper.WallForce(Foil));
                 at.Inertial = Math.Max(at.Inertial, speed * perSpeed);
-                at.IsSaturated |= stepper.ToolForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
+                at.IsSaturated |= stepper.WallForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
             }
             progress?.Report(new PressProgress("rolling", ratio, Math.Clamp(x / length, 0.0, 1.0), stepper.Step));
         }
@@ -169,11 +169,11 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         heights.Clear();
         stepper.Synchronize();
         var contacts = stepper.Contacts();
-        var axis = stepper.Tools[Roll].Point.X;
+        var axis = stepper.Walls[Roll].Point.X;
         var profile = new RollProfile(radius, 0.0);
         for (var c = 0; c < contacts.Count; c++)
         {
-            if (!contacts.IsTool(c) || contacts.ToolOf(c) != Roll) continue;
+            if (!contacts.IsWall(c) || contacts.WallOf(c) != Roll) continue;
             var p = stepper.Spheres.Position[contacts.First[c]];
             if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip) heights.Add((contacts.First[c], p.Z - profile.Rise(p.X - axis)));
         }
@@ -210,7 +210,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         {
             Index = at.States++,
             Phase = phase,
-            RatioReached = 1.0 - thickness / startThickness,
+            AchievedRatio = 1.0 - thickness / startThickness,
             Thickness = thickness,
             SolidsFraction = solidVolume / (length * width * thickness),
             PressureTop = press.Z == 0.0 ? 0.0 : press.Z / nipArea,
@@ -222,11 +222,11 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             DoubleContacts = ContactFaults.Double(stepper.Spheres, contacts, work.Box with { PeriodicX = false }),
             Spheres = stepper.Spheres.Copy(),
             Contacts = contacts,
-            Tools = [.. stepper.Tools],
+            Walls = [.. stepper.Walls],
             Box = work.Box with { PeriodicX = false, Length = work.Box.Length with { Z = startThickness } },
             Step = stepper.Step,
             Time = stepper.Time,
-            Work = stepper.ToolWork(Roll),
+            Work = stepper.WallWork(Roll),
         };
     }
 

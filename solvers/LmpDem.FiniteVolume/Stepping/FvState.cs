@@ -14,10 +14,10 @@ internal sealed class FvState : IDisposable, IKept
     /// <summary>Takes over bodies.</summary>
     /// <param name="bodies">Bodies.</param>
     /// <param name="box">Region.</param>
-    /// <param name="tools">Walls; velocities in m per step.</param>
+    /// <param name="walls">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, friction, foil.</param>
     /// <param name="hasFilm">Whether any body has a film.</param>
-    public FvState(BodySet bodies, Box box, IReadOnlyList<Tool> tools, FvSettings settings, bool hasFilm)
+    public FvState(BodySet bodies, Box box, IReadOnlyList<Wall> walls, FvSettings settings, bool hasFilm)
     {
         Bodies = bodies;
         Box = box;
@@ -25,7 +25,7 @@ internal sealed class FvState : IDisposable, IKept
         HasFilm = hasFilm;
         Contacts = new BodyContacts(bodies, box, new ContactRules { Friction = settings.Friction, BareFriction = settings.BareFriction });
         if (settings.Foil is { } copper) Foil = new FoilBoundary(bodies, box, settings.FoilThickness, copper, settings.WallFriction);
-        Tools = new ToolBoundary(bodies, tools, settings.WallFriction, Foil is null ? 0 : 1);
+        Walls = new WallBoundary(bodies, walls, settings.WallFriction, Foil is null ? 0 : 1);
         PrescribedVelocities = new PrescribedVelocities(bodies);
         FacetPressures = new FacetPressures(bodies);
     }
@@ -40,7 +40,7 @@ internal sealed class FvState : IDisposable, IKept
     public BodyContacts Contacts { get; }
 
     /// <summary>Walls and their loads.</summary>
-    public ToolBoundary Tools { get; }
+    public WallBoundary Walls { get; }
 
     /// <summary>Deformable foil; null: the foil is the first wall, rigid.</summary>
     public FoilBoundary? Foil { get; }
@@ -90,19 +90,19 @@ internal sealed class FvState : IDisposable, IKept
         book.Value("drag", ref drag);
         foreach (var bundle in Bodies.Bundles) bundle.Exchange(book);
         Contacts.Exchange(book);
-        Tools.Exchange(book);
+        Walls.Exchange(book);
         Foil?.Exchange(book);
     }
 
     /// <summary>Bytes of all state and lists.</summary>
-    public long Bytes => Bodies.Bytes + Contacts.Bytes + Tools.Bytes;
+    public long Bytes => Bodies.Bytes + Contacts.Bytes + Walls.Bytes;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Bodies.Dispose();
         Contacts.Dispose();
-        Tools.Dispose();
+        Walls.Dispose();
         Foil?.Dispose();
     }
 }

@@ -45,7 +45,7 @@ public sealed class CrushTests
     }
 
     [Test]
-    public void WithoutFilmThereIsNoBrokenShare()
+    public void WithoutFilmThereIsNoBrokenFraction()
     {
         var (code, output, error) = Run([.. Fast, "--to", "0.05", "--rows", "2", "--law", "plastic", "--json"]);
         Assert.That((code, error), Is.EqualTo((0, $"note: --law is for --solver dem and not used here{Environment.NewLine}")));

@@ -50,12 +50,12 @@ public sealed class FilmStress : IVerification
             Name, "pressure at which the first facet breaks [Pa]", burst * limit, limit, "2 t strength / R, with the core's share", 0.08,
             "the first of 432 facets breaks: four or eight of them meet at a node, so the discrete curvature and their stresses are uneven");
 
-        void Press(double share, int steps)
+        void Press(double fraction, int steps)
         {
-            var old = share == 0.5 ? 0.0 : share - 0.005;
+            var old = fraction == 0.5 ? 0.0 : fraction - 0.005;
             for (var k = 1; k <= steps / 50; k++)
             {
-                stepper.FacetPressures.Set(0, [.. Enumerable.Repeat(-limit * (old + (share - old) * k * 50.0 / steps), mesh.FacetCount)]);
+                stepper.FacetPressures.Set(0, [.. Enumerable.Repeat(-limit * (old + (fraction - old) * k * 50.0 / steps), mesh.FacetCount)]);
                 stepper.Run(50);
             }
         }

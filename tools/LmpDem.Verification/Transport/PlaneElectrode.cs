@@ -56,7 +56,7 @@ public sealed class PlaneElectrode : IVerification
         CutCells Of(BodyShapes bodies) => CutCells.Of(bodies, Box.Layer(length.X, length.Y, length.Z), (2, 2, Depth), new CutSettings());
         var layer = new ElectrodeCells(Of(shapes), scale => Of(shapes.Scaled(scale)));
         var top = new SurfaceFacets([new Vec3(Edge, Edge, CutAt)], [new Vec3(0, 0, 1)], [layer.FootArea], [1.0], [1.0], [0]);
-        var patches = Enumerable.Range(0, 4).SelectMany(n => ReactivePatches.OnFacets(layer, top with { Center = [new Vec3((n % 2 + 0.5) * Edge, (n / 2 + 0.5) * Edge, CutAt)], Area = [layer.FootArea / 4] })).ToList();
+        var patches = Enumerable.Range(0, 4).SelectMany(n => ReactivePatches.OnFacets(layer, top with { Centre = [new Vec3((n % 2 + 0.5) * Edge, (n / 2 + 0.5) * Edge, CutAt)], Area = [layer.FootArea / 4] })).ToList();
         return -SecondaryCurrent.Solve(layer, patches, ElectronicLinks.Of([true]), spec, density * layer.FootArea).Potential;
     }
 

@@ -40,13 +40,13 @@ public sealed class UserTableTests
     {
         File.WriteAllText(path, text);
         var table = UserTable.Read(path, Keys);
-        var (diameter, share) = (table.Column("diameter")!, table.Column("share")!);
+        var (diameter, fraction) = (table.Column("diameter")!, table.Column("share")!);
         using var all = Assert.EnterMultipleScope();
         Assert.That(diameter.Unit.Replace('µ', 'u'), Is.EqualTo("um"));
-        Assert.That(share.Unit, Is.EqualTo("%"));
+        Assert.That(fraction.Unit, Is.EqualTo("%"));
         Assert.That(diameter.Numbers.Select(n => n.Value), Is.EqualTo(new double?[] { 10, 20.5, 40 }));
-        Assert.That(share.Numbers.Select(n => n.Value), Is.EqualTo(new double?[] { 0, 50, 100 }));
-        Assert.That(ShareColumn.Read(table, share, []), Is.EqualTo(new double?[] { 0, 0.5, 1 }));
+        Assert.That(fraction.Numbers.Select(n => n.Value), Is.EqualTo(new double?[] { 0, 50, 100 }));
+        Assert.That(FractionColumn.Read(table, fraction, []), Is.EqualTo(new double?[] { 0, 0.5, 1 }));
     }
 
     [Test]
@@ -127,7 +127,7 @@ public sealed class UserTableTests
             .Select((l, k) => $"{l},{(k == 0 ? "diameter" : "1")}\n")));
         var table = UserTable.Read(path, Keys);
         var faults = new List<TableFault>();
-        ShareColumn.Read(table, table.Column("share")!, faults);
+        FractionColumn.Read(table, table.Column("share")!, faults);
         Assert.That(faults.Single().ToString(), Does.StartWith(path + place).And.Contain(piece));
     }
 

@@ -26,11 +26,11 @@ internal static class RunWarnings
     private static IEnumerable<string> OverCalendered(RunRecord run)
     {
         if (run.Column(Catalogue.OverCalendered) is not { } flag) yield break;
-        var (asked, reached, pressure) = (run.Column(Catalogue.CalenderingRatioAsked)!, run.Column(Catalogue.CalenderingRatio)!, run.Column(Catalogue.PressureAsked));
+        var (target, reached, pressure) = (run.Column(Catalogue.TargetCalenderingRatio)!, run.Column(Catalogue.CalenderingRatio)!, run.Column(Catalogue.TargetPressure));
         for (var k = 0; k < flag.Count; k++)
         {
             if (flag[k] != 1 || reached[k] is not { } ratio) continue;
-            var aim = pressure?[k] is { } load ? Line($"{load:0.###} MPa") : Number.Percent(asked[k]);
+            var aim = pressure?[k] is { } load ? Line($"{load:0.###} MPa") : Number.Percent(target[k]);
             yield return Line($"Over-calendering: target {aim}; the press reached {Number.Percent(ratio)} (solids fraction {run.Curve(Catalogue.Solids).At(ratio):0.000}, load {run.Curve(Catalogue.Load).At(ratio):0.00} MPa). The values of this state belong to the ratio achieved.");
         }
     }
