@@ -33,7 +33,7 @@ public sealed record Scenario
     public MaterialSpec Material { get; init; } = new();
 
     /// <summary>Law of the contacts.</summary>
-    [Parameter("contacts between particles and at the tools")]
+    [Parameter("contacts between particles and at the walls")]
     public ContactSpec Contact { get; init; } = new();
 
     /// <summary>Mechanics of the film in the finite-volume stage.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
@@ -119,5 +120,5 @@ public static class FvBenchmark
 /// <param name="MotionPercent">Fraction of the motion of nodes and the check of the film [%].</param>
 public sealed record FvBenchmarkResult(
     int Bodies, string Template, long Zones, int Steps, int Threads, double Ratio, double SolidsFraction, double Pressure, double ContactsPerBody,
-    double BrokenFraction, double Unbalanced, double Seconds, double ZoneStepsPerSecond, double ZoneKernelStepsPerSecond, double BytesPerZone,
+    [property: JsonPropertyName("broken_share")] double BrokenFraction, double Unbalanced, double Seconds, double ZoneStepsPerSecond, double ZoneKernelStepsPerSecond, double BytesPerZone,
     double ZonesPercent, double FilmPercent, double ContactPercent, double MotionPercent);

@@ -44,7 +44,7 @@ internal static class CrushCurve
         catch (TangledException) when (done.Count > 0)
         {
             shell.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"note: reached d/R = {done[^1].Approach:0.####} in {done.Count} rows; --template, --advance and --to decide how far a mesh goes"));
+                CultureInfo.InvariantCulture, $"note: achieved d/R = {done[^1].Approach:0.####} in {done.Count} rows; --template, --advance and --to decide how far a mesh goes"));
             throw;
         }
         finally

@@ -14,9 +14,9 @@ public static class SummaryView
 
     private static Column[] Columns(MeasuredActivation measured) =>
     [
-        new("asked", "%", r => Percent(r[Catalogue.TargetCalenderingRatio])),
-        new("asked", "MPa", r => Number(r[Catalogue.TargetPressure], "0.###")),
-        new("reached", "%", r => Percent(r[Catalogue.CalenderingRatio])),
+        new("target", "%", r => Percent(r[Catalogue.TargetCalenderingRatio])),
+        new("target", "MPa", r => Number(r[Catalogue.TargetPressure], "0.###")),
+        new("achieved", "%", r => Percent(r[Catalogue.CalenderingRatio])),
         new("thickness", "um", r => Number(r[Catalogue.Thickness], "0.0")),
         new("solids", "", r => Number(r[Catalogue.Solids], "0.000")),
         new("coord.", "", r => Number(r[Catalogue.Coordination], "0.00")),
@@ -53,7 +53,7 @@ public static class SummaryView
             output.WriteLine(string.Join("  ", line.Select((cell, k) => cell.PadLeft(widths[k]))).TrimEnd());
         if (hasBodies)
         {
-            output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area where the film has opened, per area of foil");
+            output.WriteLine("film: whole fraction; Li-Cu, Li-Li, Li-pore: area where the film has opened, per area of foil");
         }
 
         foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => a.Criterion.Short is not null && !(a.Criterion.IsRandom && hasBodies)))

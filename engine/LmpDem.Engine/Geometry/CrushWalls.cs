@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Engine.Geometry;
@@ -116,5 +117,6 @@ public readonly record struct CrushRow(
     double Approach, double RelativeDensity, double Force, double AxialPressure, double LateralPressure, double ContactRadius, double Unbalanced)
 {
     /// <summary>Fraction of the film that is broken, by area; unset where there is no film.</summary>
+    [JsonPropertyName("broken_share")]
     public double? BrokenFraction { get; init; }
 }

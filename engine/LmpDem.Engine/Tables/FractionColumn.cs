@@ -29,7 +29,7 @@ public static class FractionColumn
     {
         if (column.Unit is not ("" or "%"))
             return table.FaultAt(column,
-                $"a share has no unit {column.Unit}; write \"{column.Key} (%)\" for per cent, or no unit for shares from 0 to 1");
+                $"a fraction has no unit {column.Unit}; write \"{column.Key} (%)\" for per cent, or no unit for fractions from 0 to 1");
         var isPercent = column.Unit == "%";
         var whole = isPercent ? 100.0 * most : most;
         var allowed = string.Create(CultureInfo.InvariantCulture, $"allowed are 0 to {whole:0.##}{(isPercent ? " %" : "")}");
@@ -51,7 +51,7 @@ public static class FractionColumn
         // A sign in every cell was meant for the cell; one in the header may be above a column of fractions.
         var values = column.Numbers.Where(n => n.Value > 0.0 && !n.Written.Contains('%')).Select(n => n.Value!.Value).ToArray();
         return isPercent && values.Length > 1 && values.Max() <= 1.0
-            ? table.FaultAt(column, "the head says per cent, yet no value exceeds 1; shares from 0 to 1 have no % in their head")
+            ? table.FaultAt(column, "the head says per cent, yet no value exceeds 1; fractions from 0 to 1 have no % in their head")
             : null;
     }
 
@@ -61,7 +61,7 @@ public static class FractionColumn
         var small = column.Numbers.FirstOrDefault(n => n.Value is > 0.0 and < 1.0);
         return small.Value is null
             ? $"; if the column is in per cent, write \"{column.Key} (%)\" in its head"
-            : $"; with \"{small.Written}\" in row {small.Line}, shares and per cent are mixed or the value exceeds the whole:"
-                + $" write shares from 0 to 1, or per cent throughout with \"{column.Key} (%)\" in the head";
+            : $"; with \"{small.Written}\" in row {small.Line}, fractions and per cent are mixed or the value exceeds the whole:"
+                + $" write fractions from 0 to 1, or per cent throughout with \"{column.Key} (%)\" in the head";
     }
 }

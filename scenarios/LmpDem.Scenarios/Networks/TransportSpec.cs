@@ -49,7 +49,7 @@ public sealed record PoreSpec
     public double? Voxel { get; init; }
 
     /// <summary>Distance below which surfaces touch and leave no pore; unset: that of the contacts [m].</summary>
-    [Parameter("distance below which two bodies, or a body and a tool, leave no pore between them; left out: the gap of a contact", Unit = "um", Min = 0, Max = 10)]
+    [Parameter("distance below which two bodies, or a body and a wall, leave no pore between them; left out: the gap of a contact", Unit = "um", Min = 0, Max = 10)]
     public double? Gap { get; init; }
 
     /// <summary>Whether diffusion in the plane of the foil is solved too.</summary>

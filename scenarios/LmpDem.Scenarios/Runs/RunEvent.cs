@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
@@ -150,13 +151,13 @@ public sealed record CompactedState(
 /// <param name="Seconds">Wall time of the packing [s].</param>
 public sealed record PackingReport(
     int Particles,
-    double TargetThickness,
+    [property: JsonPropertyName("thickness_asked")] double TargetThickness,
     double Thickness,
-    double TargetSolids,
+    [property: JsonPropertyName("solids_asked")] double TargetSolids,
     double Solids,
     double ArealCapacity,
     double Porosity,
-    double MeanOverlapFraction,
+    [property: JsonPropertyName("mean_overlap_share")] double MeanOverlapFraction,
     double MeanCoordination,
     double CoordinationWithoutRattlers,
     int Rattlers,

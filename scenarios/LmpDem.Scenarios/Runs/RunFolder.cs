@@ -9,7 +9,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="root">Path of the folder.</param>
 public sealed class RunFolder(string root) : IDisposable
 {
-    private FileStream? lock;
+    private FileStream? _lock;
 
     /// <summary>Path of the folder.</summary>
     public string Root { get; } = root;
@@ -90,7 +90,7 @@ public sealed class RunFolder(string root) : IDisposable
         try
         {
             Directory.CreateDirectory(Root);
-            lock ??= new FileStream(LockFile, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _lock ??= new FileStream(LockFile, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -103,7 +103,7 @@ public sealed class RunFolder(string root) : IDisposable
     }
 
     /// <summary>Lets other runs write into the folder.</summary>
-    public void Dispose() => lock?.Dispose();
+    public void Dispose() => _lock?.Dispose();
 
     /// <summary>The status of the run in the folder; null where there is none.</summary>
     public RunStatus? ReadStatus()

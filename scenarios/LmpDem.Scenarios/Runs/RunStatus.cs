@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
+using System.Text;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Writing;
 
@@ -24,7 +24,7 @@ public sealed record RunStatus(
     string State,
     string Stage,
     int Written,
-    int Planned,
+    [property: JsonPropertyName("asked")] int Planned,
     string ScenarioHash,
     string Version,
     ulong Seed,

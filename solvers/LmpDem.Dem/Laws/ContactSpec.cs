@@ -34,7 +34,7 @@ public sealed record ContactSpec
     public double Adhesion { get; init; }
 
     /// <summary>Gap over which the adhesive attraction fades, as a fraction of the reduced radius.</summary>
-    [Parameter("gap over which adhesion fades, as a share of the reduced radius", Min = 1e-4, Max = 0.1)]
+    [Parameter("gap over which adhesion fades, as a fraction of the reduced radius", Min = 1e-4, Max = 0.1)]
     public double AdhesionRange { get; init; } = 0.01;
 
     /// <summary>Breakable elastic binder bridges between touching neighbours and the foil.</summary>

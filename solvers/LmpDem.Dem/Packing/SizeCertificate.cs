@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using LmpDem.Dem.Bodies;
 
 namespace LmpDem.Dem.Packing;
@@ -19,12 +20,15 @@ public sealed record SizeCertificate
     public required double Largest { get; init; }
 
     /// <summary>Smallest diameter that occurs in the target distribution [m].</summary>
+    [JsonPropertyName("asked_smallest")]
     public required double TargetSmallest { get; init; }
 
     /// <summary>Largest diameter that occurs in the target distribution [m].</summary>
+    [JsonPropertyName("asked_largest")]
     public required double TargetLargest { get; init; }
 
     /// <summary>Diameter above which a twentieth of the target volume lies: where the tail begins [m].</summary>
+    [JsonPropertyName("asked_tail")]
     public required double TargetTail { get; init; }
 
     /// <summary>Fraction of the powder's volume or number, by the named weighting, that the upper cut leaves out.</summary>
@@ -40,9 +44,11 @@ public sealed record SizeCertificate
     public required SizeQuantiles Volume { get; init; }
 
     /// <summary>Asked diameters by number [m].</summary>
+    [JsonPropertyName("asked_number")]
     public required SizeQuantiles TargetNumber { get; init; }
 
     /// <summary>Asked diameters by volume [m].</summary>
+    [JsonPropertyName("asked_volume")]
     public required SizeQuantiles TargetVolume { get; init; }
 
     /// <summary>Kolmogorov-Smirnov distance of the realised to the target cumulative fraction by number.</summary>
@@ -95,7 +101,7 @@ public sealed record SizeCertificate
         }
         if (TargetLargest > TargetSmallest && Largest < TargetTail)
         {
-            yield return Text($"the box misses the tail of the powder: 5 % of the asked volume lies above {Um(TargetTail)} um, ")
+            yield return Text($"the box misses the tail of the powder: 5 % of the target volume lies above {Um(TargetTail)} um, ")
                 + Text($"the largest of these {Count} particles has {Um(Largest)} um; enlarge lateral_x, lateral_y, or average over seeds");
         }
         (string, double, double)[] beside =
@@ -104,7 +110,7 @@ public sealed record SizeCertificate
         {
             if (Math.Abs(drawn / wanted - 1.0) > FarOff)
             {
-                yield return Text($"{name} by volume of this draw is {Um(drawn)} um where {Um(wanted)} um was asked: ")
+                yield return Text($"{name} by volume of this draw is {Um(drawn)} um where {Um(wanted)} um is the target: ")
                     + Text($"{Count} particles are few for this powder; enlarge lateral_x, lateral_y, or average over seeds");
             }
         }

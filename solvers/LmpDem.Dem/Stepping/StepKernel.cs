@@ -83,8 +83,8 @@ internal sealed unsafe partial class StepKernel<TLaw> : IStepKernel
     /// <inheritdoc/>
     public void Run(in StepSettings settings, Wall[] walls, int steps)
     {
-        var settings = settings;
-        Workers.Run(blocks.Length, (worker, barrier) => Work(worker, barrier, settings, walls, steps));
+        var captured = settings;
+        Workers.Run(blocks.Length, (worker, barrier) => Work(worker, barrier, captured, walls, steps));
         wallsOfWorker[0].CopyTo(walls, 0);
         if (diverged) throw FindDivergence(settings.TimeStep);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Press;
@@ -120,5 +121,6 @@ public readonly record struct HandoffAudit(
     double MeanShift, double LargestShift, double LargestSeedShrink)
 {
     /// <summary>Fraction of the contacts that were kept.</summary>
+    [JsonPropertyName("pairs_kept_share")]
     public double PairsKeptFraction => PairsBefore > 0 ? (double)PairsKept / PairsBefore : 1.0;
 }

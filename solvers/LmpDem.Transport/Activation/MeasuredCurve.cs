@@ -45,7 +45,7 @@ public sealed class MeasuredCurve
         var x = FractionColumn.Read(table, ratio, faults, most: LargestRatio);
         if (ratio.Unit == "%" && MixedAt(ratio) is { } k)
             faults.Add(table.FaultAt(ratio, k,
-                $"\"{ratio.Numbers[k].Written}\" stands among per cent; write 20 for 20 %, or shares throughout without % in the head"));
+                $"\"{ratio.Numbers[k].Written}\" stands among per cent; write 20 for 20 %, or fractions throughout without % in the head"));
         var y = FractionColumn.Read(table, activation, faults);
         var others = table.Columns.Where(c => c != ratio && c != activation);
         var bounds = others.ToDictionary(c => c.Key, c => Bound(table, activation, c, faults));
@@ -64,7 +64,7 @@ public sealed class MeasuredCurve
             return new MeasuredPoint(x[row]!.Value, value, lower, upper);
         });
         var points = Connected(rows);
-        return new MeasuredCurve(path, points, $"{table.Understood("shares")}; {Count(points, table.Rows.Count)}");
+        return new MeasuredCurve(path, points, $"{table.Understood("fractions")}; {Count(points, table.Rows.Count)}");
     }
 
     /// <summary>How the table was read, in one line without its name, with the points that no run reaches.</summary>

@@ -18,7 +18,7 @@ public sealed class ConductanceGraph
         for (var e = 0; e < first.Count; e++)
         {
             if ((uint)first[e] >= (uint)nodes || (uint)second[e] >= (uint)nodes)
-                throw new ArgumentException($"edge {e} joins {first[e]} and {second[e]} of {nodes} nodes", nameof(first));
+                throw new ArgumentException($"edge {e} connects {first[e]} and {second[e]} of {nodes} nodes", nameof(first));
             if (!(conductance[e] >= 0.0) || double.IsInfinity(conductance[e]))
                 throw new ArgumentException($"edge {e} has a conductance of {conductance[e]} S", nameof(conductance));
         }

@@ -73,11 +73,11 @@ public sealed record PlatingSpec
     public int ProfileBins { get; init; } = 20;
 
     /// <summary>Fraction of the theoretical capacity that one step of stripping removes.</summary>
-    [Parameter("share of the theoretical capacity that one step of stripping removes", Min = 1e-5, Max = 0.2)]
+    [Parameter("fraction of the theoretical capacity that one step of stripping removes", Min = 1e-5, Max = 0.2)]
     public double StrippingStep { get; init; } = 0.01;
 
     /// <summary>Fraction of the theoretical capacity after which the potential in the pores is solved anew while stripping.</summary>
-    [Parameter("share of the theoretical capacity after which stripping solves the potential in the pores anew", Min = 1e-4, Max = 1)]
+    [Parameter("fraction of the theoretical capacity after which stripping solves the potential in the pores anew", Min = 1e-4, Max = 1)]
     public double StrippingRenewal { get; init; } = 0.2;
 
     /// <summary>Resistance of the interphase on copper or lithium [Ohm m2].</summary>

@@ -12,7 +12,7 @@ internal sealed class ProgressLine
     // Below this share the estimate of the time left jumps about.
     private const double MinFraction = 0.02;
 
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
 
     /// <summary>What is in progress, with the ratio where there is one.</summary>
     public static string What(RunProgress p) =>
@@ -21,17 +21,17 @@ internal sealed class ProgressLine
     /// <summary>Steps per second since the stage began; empty before the first step.</summary>
     public string Rate(RunProgress p)
     {
-        var rate = p.Steps / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
+        var rate = p.Steps / Math.Max(1e-3, _clock.Elapsed.TotalSeconds);
         return p.Steps == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
     }
 
     /// <summary>Time left in the stage.</summary>
     public string Left(RunProgress p) => p.Fraction < MinFraction
         ? ""
-        : "ETA " + Duration.Format(clock.Elapsed * ((1 - p.Fraction) / p.Fraction));
+        : "ETA " + Duration.Format(_clock.Elapsed * ((1 - p.Fraction) / p.Fraction));
 
     /// <summary>Time since the stage began.</summary>
-    public TimeSpan Elapsed => clock.Elapsed;
+    public TimeSpan Elapsed => _clock.Elapsed;
 }
 
 /// <summary>The realised sizes next to the target values, for the screen.</summary>
@@ -39,7 +39,7 @@ internal static class SizeText
 {
     /// <summary>D10, D50, D90 by volume and by number, and the extremes, in one line.</summary>
     public static string Of(SizeCertificate sizes) =>
-        $"sizes drawn (asked): {Three("volume", sizes.Volume, sizes.TargetVolume)}; {Three("number", sizes.Number, sizes.TargetNumber)}; "
+        $"sizes drawn (target): {Three("volume", sizes.Volume, sizes.TargetVolume)}; {Three("number", sizes.Number, sizes.TargetNumber)}; "
         + $"all within {Um(sizes.Smallest)} to {Um(sizes.Largest)} um ({Um(sizes.TargetSmallest)} to {Um(sizes.TargetLargest)})";
 
     private static string Three(string weighting, SizeQuantiles drawn, SizeQuantiles target) =>

@@ -14,7 +14,7 @@ internal static class BenchVerb
     {
         var pack = new Option<string>("--pack") { Description = "packing: \"# box,Lx,Ly,Lz\", then x,y,z,r in metres", HelpName = "file", Required = true };
         var replicate = new Option<string>("--replicate") { Description = "copies along x, y, z", HelpName = "nx,ny,nz", DefaultValueFactory = _ => "1,1,1" };
-        var steps = new Option<string>("--steps") { Description = "steps to march", HelpName = "n", DefaultValueFactory = _ => "1000" };
+        var steps = new Option<string>("--steps") { Description = "time steps", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var energy = new Option<string?>("--energy") { Description = "write the kinetic energy every 100 steps (step,KE_J)", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
@@ -71,7 +71,7 @@ internal static class BenchVerb
     private static Command Transport(Shell shell)
     {
         var size = new Option<string>("--size") { Description = "cells along each edge", HelpName = "n", DefaultValueFactory = _ => "200" };
-        var porosity = new Option<string>("--porosity") { Description = "pore volume over all volume", HelpName = "share", DefaultValueFactory = _ => "0.4" };
+        var porosity = new Option<string>("--porosity") { Description = "pore volume over all volume", HelpName = "fraction", DefaultValueFactory = _ => "0.4" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("transport", "diffusion through the pores of a layer of spheres, to a relative residual of 1e-6") { size, porosity, threads, json };
@@ -157,7 +157,7 @@ internal static class BenchNetworkVerb
     private static void Show(TextWriter output, NetworkBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
         bodies                   {r.Bodies}
         junctions, metallic      {r.Junctions}, {r.Metallic}
-        share on the foil        {100 * r.FoilFraction:0.0} %
+        fraction on the foil     {100 * r.FoilFraction:0.0} %
         conductivity             {r.EffectiveConductivity:g4} S/m
         iterations, residual     {r.Iterations}, {r.RelativeResidual:0.0e0}
         clusters                 {r.ClusterSeconds:0.000} s

@@ -25,7 +25,7 @@ internal static class CalibrateVerb
         };
         var measured = new Option<string?>("--measured")
         {
-            Description = "table with calendering_ratio, activation and, where known, error or lower, upper, as shares or with % in the head;"
+            Description = "table with calendering_ratio, activation and, where known, error or lower, upper, as fractions or with % in the head;"
                 + " default: the points of the reference",
             HelpName = "file",
         };

@@ -17,19 +17,19 @@ internal static class CrushVerb
     public static Command Create(Shell shell)
     {
         var solver = Text("--solver", "dem", "solver: dem, fv");
-        var cell = Text("--cell", "planes", "tools: planes, box, cylinder, isostatic, polyhedron");
+        var cell = Text("--cell", "planes", "walls: planes, box, cylinder, isostatic, polyhedron");
         var radius = Text("--radius", "10 um", "radius of the sphere");
         var youngs = Text("--youngs", "5 GPa", "Young's modulus");
         var poisson = Text("--poisson", "0.36", "Poisson's ratio");
         var yield = Text("--yield", "1 MPa", "yield strength");
-        var friction = Text("--friction", "0", "Coulomb friction at the tools");
+        var friction = Text("--friction", "0", "Coulomb friction at the walls");
         var law = Text("--law", "plastic_dense", "dem: contact law");
         var to = Text("--to", "0.40", "largest motion of one platen over the radius; fv: by default at most to a relative density of 0.97");
         var rows = Text("--rows", "100", "rows of the curve");
         var csv = new Option<string?>("--csv") { Description = "file of the curve; stdout without it", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var body = new FvCrushFlags();
-        var command = new Command("crush", "crush one sphere between rigid tools") { solver, cell, radius, youngs, poisson, yield, friction, law, to, rows, csv, json };
+        var command = new Command("crush", "crush one sphere between rigid walls") { solver, cell, radius, youngs, poisson, yield, friction, law, to, rows, csv, json };
         foreach (var option in body.Options) command.Add(option);
         command.SetAction(result =>
         {
@@ -97,7 +97,7 @@ internal sealed class FvCrushFlags
     private readonly Option<string> copies = Text("--copies", "8", "fv: spheres crushed each for itself, meshes turned differently, whose mean is given; eight cost what one does");
     private readonly Option<string> seed = Text("--seed", "1", "fv: seed of the mesh's orientation and the film's strength");
     private readonly Option<string> advance = Text("--advance", "1e-5", "fv: motion of one platen over the radius a step, at full speed");
-    private readonly Option<string> unbalanced = Text("--max-unbalanced", "0.0005", "fv: unbalanced force ratio above which the tools slow down, to a quarter of --advance");
+    private readonly Option<string> unbalanced = Text("--max-unbalanced", "0.0005", "fv: unbalanced force ratio above which the walls slow down, to a quarter of --advance");
     private readonly Option<string?> threads = new("--threads") { Description = "fv: worker threads, which share the copies in eights; no result depends on it", HelpName = "n" };
 
     /// <summary>The flags.</summary>

@@ -50,7 +50,7 @@ public sealed class FlattenedSphere : IVerification
         }
 
         var energy = stepper.Energy();
-        rows.Add(VerificationCase.Absolute(Name, "work of the tools that is not found again / work", Math.Abs(energy.Error), 0.0, "conservation of energy", 0.02, "asked for"));
+        rows.Add(VerificationCase.Absolute(Name, "work of the walls that is not found again / work", Math.Abs(energy.Error), 0.0, "conservation of energy", 0.02, "asked for"));
         rows.Add(VerificationCase.Absolute(
             Name, "viscous hourglass work / plastic work", energy.HourglassViscous / energy.Plastic, 0.0, "none in a fully integrated zone", 0.05, "asked for"));
         return rows;

@@ -31,7 +31,7 @@ public sealed class ElasticWork : IVerification
         return
         [
             VerificationCase.Relative(
-                Name, "gain of kinetic and elastic energy [J]", Laboratory.Energy(stepper), work, "work of the tools", 1e-2,
+                Name, "gain of kinetic and elastic energy [J]", Laboratory.Energy(stepper), work, "work of the walls", 1e-2,
                 "velocities stand half a step behind the positions: half a step's work of the contacts at hand"),
         ];
     }

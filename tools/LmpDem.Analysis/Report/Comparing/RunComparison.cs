@@ -116,7 +116,7 @@ public sealed class RunComparison
                 : ComparisonFigure.Draw(q.Quantity, runs, measured, own)))
             .Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Quantity.Title)).ToArray();
         yield return figures.Length == 0 ? null : Markup.Section("curves", "Curves", Markup.Classed("div", "figures", figures.Select(f => f.Element())));
-        yield return Markup.Section("numbers", ensemble ? "Means at the ratios asked" : "Numbers at common ratios", [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
+        yield return Markup.Section("numbers", ensemble ? "Means at the target ratios" : "Numbers at common ratios", [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
     }
 
     private object[] Own(Experiment own) =>
@@ -137,7 +137,7 @@ public sealed class RunComparison
     ];
 
     private XElement Runs() => Markup.Table(
-        "Runs", ["run", "scenario", "seed", "version", "particles", "ratio reached", "largest load", "main criterion", "rms", "ratio at 50 %"],
+        "Runs", ["run", "scenario", "seed", "version", "particles", "achieved ratio", "largest load", "main criterion", "rms", "ratio at 50 %"],
         runs.Select(r => (IEnumerable<object?>)
         [
             r.Label, r.Run.Text("name"), r.Run.Text("seed"), r.Run.Text("version"), r.Run.Text("packing", "particles"),

@@ -25,10 +25,10 @@ internal static class RunFacts
         Markup.Facts(
         [
             ("Particles", run.Text("packing", "particles")),
-            ("Thickness, asked", Micrometres(run, "packing", "thickness_asked")), ("Thickness, packed", Micrometres(run, "packing", "thickness")),
-            ("Solids fraction, asked", Number.Of(run.Number("packing", "solids_asked"), "0.000")), ("Solids fraction, packed", Number.Of(run.Number("packing", "solids"), "0.000")),
+            ("Thickness, target", Micrometres(run, "packing", "thickness_asked")), ("Thickness, packed", Micrometres(run, "packing", "thickness")),
+            ("Solids fraction, target", Number.Of(run.Number("packing", "solids_asked"), "0.000")), ("Solids fraction, packed", Number.Of(run.Number("packing", "solids"), "0.000")),
             ("Areal capacity", Number.Of(run.Number("packing", "areal_capacity"), "0.00", " mAh/cm²")),
-            ("Diameters d10, d50, d90 by volume, asked", Sizes(run, "asked_volume")), ("Diameters d10, d50, d90 by volume, drawn", Sizes(run, "volume")),
+            ("Diameters d10, d50, d90 by volume, target", Sizes(run, "asked_volume")), ("Diameters d10, d50, d90 by volume, drawn", Sizes(run, "volume")),
             ("Mean coordination", Number.Of(run.Number("packing", "mean_coordination"), "0.00")),
             ("Mean coordination without rattlers", Number.Of(run.Number("packing", "coordination_without_rattlers"), "0.00")),
             ("Time a particle", Number.Of(run.Number("packing", "milliseconds_per_particle"), "0.0", " ms")),
@@ -69,7 +69,7 @@ internal static class RunSentences
             Markup.Classed("p", "summary", string.Join(" ", Sentences(run, measured, findings))),
             Markup.Facts(
             [
-                ("Ratio reached", thickness.Count > 0 ? Number.Percent(thickness[^1].Ratio) : null),
+                ("Achieved ratio", thickness.Count > 0 ? Number.Percent(thickness[^1].Ratio) : null),
                 ("Thickness there", thickness.Count > 0 ? Number.Of(thickness[^1].Value, "0.0", " µm") : null),
                 ("Solids fraction there", solids.Count > 0 ? Number.Of(solids[^1].Value, "0.000") : null),
                 ("Largest load", load.Count > 0 ? Number.Of(load.Max(p => p.Value), "0.00", " MPa") : null),

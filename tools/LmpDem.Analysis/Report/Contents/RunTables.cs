@@ -16,8 +16,8 @@ internal static class RunTables
     /// <param name="run">The run.</param>
     /// <param name="folder">Where the page stands.</param>
     public static XElement? Junctions(RunRecord run, FigureFolder folder) => Markup.Section(
-        "junctions", "Junctions that joined clusters",
-        Log(run, folder, "junction_log.csv", "Junctions by the volume they joined (of two clusters the smaller one), and whether the contact was born or its film had opened", Connected),
+        "junctions", "Junctions that connected clusters",
+        Log(run, folder, "junction_log.csv", "Junctions by the volume they connected (of two clusters the smaller one), and whether the contact was born or its film had opened", Connected),
         Log(run, folder, "rearrangement_link.csv", "What came before each jump of the largest cluster: contacts born and lost, displacements, film failures", null));
 
     /// <summary>Section of all numbers.</summary>
@@ -25,7 +25,7 @@ internal static class RunTables
     /// <param name="folder">Where the page stands.</param>
     public static XElement? Section(RunRecord run, FigureFolder folder) => Markup.Section(
         "tables", "All numbers",
-        Full(run.Summary, folder, run, "summary.csv", "State of the electrode at every ratio asked", open: true),
+        Full(run.Summary, folder, run, "summary.csv", "State of the electrode at every target ratio", open: true),
         run.Table("networks.csv") is { } networks ? Full(networks, folder, run, "networks.csv", "Networks at every state") : null,
         run.Table("compaction.csv") is { } bodies ? Full(bodies, folder, run, "compaction.csv", "Load, energies, film and hand-off of the bodies") : null,
         run.Table("rearrangement.csv") is { } spheres ? Full(spheres, folder, run, "rearrangement.csv", "Rearrangement of the spheres") : null);

@@ -45,7 +45,7 @@ internal static class RunWarnings
             var beyond = Enumerable.Range(0, t.Rows.Count).Where(k => t.Column(Catalogue.Unbalanced.SiColumn)[k] > limit && opened?[k] is null).ToArray();
             if (beyond.Length == 0) continue;
             var states = string.Join(", ", beyond.Select(k => Line($"{Number.Percent(t.Column(Catalogue.CalenderingRatio.SiColumn)[k])}: {t.Column(Catalogue.Unbalanced.SiColumn)[k]:0.####}")));
-            yield return Line($"Unbalanced: the {what} were not at rest where the scenario allows {limit} ({states}). Loads and stresses of these states are too high or too low by about this share.");
+            yield return Line($"Unbalanced: the {what} were not at rest where the scenario allows {limit} ({states}). Loads and stresses of these states are too high or too low by about this fraction.");
         }
     }
 
