@@ -14,14 +14,16 @@ public sealed class CheckpointFile
     private const int SealLength = SHA256.HashSizeInBytes;
     private const int LongestName = 256;
 
-    private readonly string path;
     private readonly Dictionary<string, long> parts = [];
 
     private CheckpointFile(string path, FileStream file)
     {
-        this.path = path;
+        Path = path;
         Index(file);
     }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
 
     /// <summary>The heading.</summary>
     public string Heading { get; private set; } = "";
@@ -69,7 +71,7 @@ public sealed class CheckpointFile
     {
         ArgumentNullException.ThrowIfNull(part);
         if (!parts.TryGetValue(name, out var start)) return false;
-        return Guarded(path, file =>
+        return Guarded(Path, file =>
         {
             file.Position = start;
             part.Exchange(new Reader(file, name));

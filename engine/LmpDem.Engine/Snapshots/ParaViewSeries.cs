@@ -31,13 +31,16 @@ public sealed class ParaViewSeries : IKept
     /// <param name="index">Place in the series.</param>
     public string PathOf(int index) => Path.Combine(_folder, FileName(index));
 
+    /// <summary>Paths of the snapshots so far.</summary>
+    public IEnumerable<string> Paths => _entries.Select(e => PathOf(e.Index));
+
     /// <summary>Exchanges the list of snapshots with a book: those that were added after it was written are added again.</summary>
     /// <param name="book">The book.</param>
     public void Exchange(StateBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        book.List("snapshots", entries);
-        voxels = book.Optional("voxels", voxels);
+        book.List("snapshots", _entries);
+        _voxels = book.Optional("voxels", _voxels);
     }
 
     /// <summary>Writes a snapshot as NAME_(its index).hdf and renews the list.</summary>

@@ -1,4 +1,5 @@
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
@@ -11,16 +12,25 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="folder">Folder of the run.</param>
 /// <param name="stamp">Scenario and origin.</param>
 /// <param name="output">Which snapshots are written.</param>
-public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec output)
+public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec output) : IKept
 {
     private readonly ParaViewSeries? _junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
     private readonly ParaViewSeries? _pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
-    private readonly List<MeasuredState> _states = [];
-    private readonly List<RearrangementState> _link = [];
+    private readonly List<WrittenNetworks> _states = [];
     private int? _layers;
 
-    /// <summary>States written.</summary>
-    public IReadOnlyList<MeasuredState> States => _states;
+    /// <summary>Number of states written.</summary>
+    public int Count => _states.Count;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        _junctions?.Exchange(book);
+        _pores?.Exchange(book);
+        _layers = book.Optional("layers", _layers);
+        book.Each("networks", _states, one => WrittenNetworks.Exchange(book, one));
+    }
 
     /// <summary>Adds a state.</summary>
     /// <param name="state">The state.</param>
@@ -47,8 +57,8 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         }
 
         var films = input.Bodies is { } bodies ? BodyFilms.Of(bodies) : null;
-        _link.Add(new RearrangementState { Ratio = input.Ratio, Network = input.Network, Connected = state.Connected, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea });
-        _states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and cells are large, and written
+        var link = new RearrangementState { Ratio = input.Ratio, Network = input.Network, Connected = state.Connected, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea };
+        _states.Add(new WrittenNetworks(input.TargetRatio, input.Ratio, input.Network, state.MetallicArea, state.Values, state.Tables, link));
         Table().Write(folder.File("networks.csv"));
         foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
             Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name));
@@ -57,10 +67,10 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     /// <summary>Writes what only the whole series shows.</summary>
     public void Finish()
     {
-        var link = RearrangementLink.Of(_link);
+        var link = RearrangementLink.Of([.. _states.Select(s => s.Link)]);
         link.Table().Write(folder.File(TableLayout.RearrangementLink.File));
         link.Bodies().Write(folder.File(TableLayout.RearrangementBodies.File));
-        var log = JunctionLog.Of([.. _states.Select(s => new NetworkState(s.Input.Ratio, s.Input.Network, s.MetallicArea))]);
+        var log = JunctionLog.Of([.. _states.Select(s => new NetworkState(s.Ratio, s.Network, s.MetallicArea))]);
         LogOf(log).Write(folder.File(TableLayout.JunctionLog.File));
     }
 
@@ -86,7 +96,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         for (var s = 0; s < _states.Count; s++)
         {
             var values = _states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);
-            table.Add([s, _states[s].Input.TargetRatio, _states[s].Input.Ratio, .. values]);
+            table.Add([s, _states[s].TargetRatio, _states[s].Ratio, .. values]);
         }
 
         return table;

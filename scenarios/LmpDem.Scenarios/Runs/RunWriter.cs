@@ -1,20 +1,21 @@
 using System.Text.Json;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Activation;
+using System.Text.Json.Nodes;
 
 namespace LmpDem.Scenarios.Runs;
 
 /// <summary>Writes the files of a run as it goes; after every state they are whole and readable.</summary>
-public sealed class RunWriter : IRunObserver
+public sealed class RunWriter : IRunObserver, IKept
 {
     private readonly RunFolder _folder;
     private readonly RunStamp _stamp;
     private readonly MeasuredActivation _measured;
-    private readonly string _started = RunStamp.Now;
     private readonly ParaViewSeries _spheres;
     private readonly ParaViewSeries _contacts;
     private readonly ParaViewSeries _bodies;
@@ -25,7 +26,8 @@ public sealed class RunWriter : IRunObserver
     private readonly List<string> _names = [];
     private readonly List<IReadOnlyList<Field>> _rearrangement = [];
     private readonly List<IReadOnlyList<Field>> _compaction = [];
-    private PackingReport? _packing;
+    private string _started = RunStamp.Now;
+    private object? _packing; // a report, or what a checkpoint holds of it
     private HandoffAudit? _handoff;
     private string _stage = "";
     private int _written;
@@ -35,7 +37,8 @@ public sealed class RunWriter : IRunObserver
     /// <param name="stamp">Scenario and origin.</param>
     /// <param name="target">Target states.</param>
     /// <param name="measured">The measurement that summary.json tells the distance to; null: none.</param>
-    public RunWriter(RunFolder folder, RunStamp stamp, int target, MeasuredActivation? measured = null)
+    /// <param name="keeper">Keeps the run; files of one that it knows go on. Null: none is kept.</param>
+    public RunWriter(RunFolder folder, RunStamp stamp, int target, MeasuredActivation? measured = null, IStateKeeper? keeper = null)
     {
         _measured = measured ?? MeasuredActivation.None;
         _folder = folder;
@@ -47,9 +50,10 @@ public sealed class RunWriter : IRunObserver
         _films = new ParaViewSeries(folder.Snapshots, "films");
         _tools = new ParaViewSeries(folder.Snapshots, "tools");
         _networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
+        var goesOn = keeper?.Keep("files", this) ?? false;
         WholeFile.WriteText(folder.Scenario, stamp.Text);
         SaveStatus(RunStatus.Running, null);
-        Log("run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
+        Log(goesOn ? "resume" : "run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
     }
 
     /// <summary>Rows of summary.csv so far.</summary>
@@ -60,6 +64,31 @@ public sealed class RunWriter : IRunObserver
 
     /// <summary>Target states; known exactly once the hand-off has taken place.</summary>
     public int Planned { get; private set; }
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        _stage = book.Text("stage", _stage);
+        _started = book.Text("started", _started);
+        book.Value("written", ref _written);
+        Planned = book.Value("planned", Planned);
+        foreach (var series in (ParaViewSeries[])[_spheres, _contacts, _bodies, _films, _tools])
+        {
+            series.Exchange(book);
+            if (series.Paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
+                throw new SnapshotException(missing, "is missing, though the checkpoint goes on after it; restore it, or compute the run from the start with --force");
+        }
+
+        _networks.Exchange(book);
+        book.Each("rows", _rows, row => StateRow.Exchange(book, row)!);
+        book.Each("names", _names, name => book.Text("name", name ?? ""));
+        book.Each("rearrangement", _rearrangement, row => KeptTables.Exchange(book, row));
+        book.Each("compaction", _compaction, row => KeptTables.Exchange(book, row));
+        _handoff = book.Optional("handoff", _handoff);
+        var packing = book.Text("packing", JsonSerializer.Serialize(_packing, RunJson.Options));
+        if (book.IsReading) _packing = JsonNode.Parse(packing);
+    }
 
     /// <summary>Writes what happened; progress is for people, the log keeps stages and states.</summary>
     /// <param name="what">The event.</param>
@@ -128,11 +157,12 @@ public sealed class RunWriter : IRunObserver
     /// <returns>The content of summary.json.</returns>
     public object Finish(TimeSpan wall)
     {
-        if (_networks.States.Count > 0) _networks.Finish();
+        if (_networks.Count > 0) _networks.Finish();
         var outcome = Outcome(wall);
         WholeFile.WriteText(_folder.SummaryJson, JsonSerializer.Serialize(outcome, RunJson.Options) + "\n");
         _folder.Write(StatusOf(RunStatus.Drawing, null) with { Results = RunFiles.Results(_folder) });
         Log("results", "all states are written");
+        _folder.Checkpoints.Remove();
         return outcome;
     }
 
@@ -172,7 +202,7 @@ public sealed class RunWriter : IRunObserver
     };
 
     private IReadOnlyList<ActivationSeries> Activation() =>
-        ActivationSeries.Of(_networks.States.Count > 0 ? _networks.Table() : SummaryTable.Of(_rows));
+        ActivationSeries.Of(_networks.Count > 0 ? _networks.Table() : SummaryTable.Of(_rows));
 
     /// <summary>Ends the files of a run that did not come to its end; what was written stays.</summary>
     /// <param name="state">"stopped" or "failed".</param>

@@ -51,6 +51,7 @@ public static class HandoffStage
             WallFriction = scenario.Contact.WallFriction,
             FoilThickness = scenario.Electrode.FoilThickness,
             Seed = scenario.Seed,
+            Keeper = settings.Keeper,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),
         };
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
@@ -26,10 +25,12 @@ public static class PackStage
     {
         observer.On(new StageBegun(Name));
         var electrode = stamp.Scenario.Electrode;
-        var clock = Stopwatch.StartNew();
+        var clock = new RunClock();
+        settings.KeeperOrNone.Keep("packing clock", clock);
         var made = ElectrodeGenerator.Generate(
-            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads },
+            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads, Keeper = settings.Keeper },
             new Relay<PackingProgress>(observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles")), settings.Stop);
+        settings.KeeperOrNone.Release("packing clock");
         foreach (var note in made.Sizes.Notes()) observer.On(new NoteMade(note));
         var coordination = new Coordination(made.Contacts, made.Spheres.Count);
         var report = new PackingReport(

@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Press;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Networks;
@@ -13,12 +14,21 @@ namespace LmpDem.Scenarios.Stages;
 /// <summary>Turns the states of a press into snapshots and rows: rearrangement against the states before, and activation.</summary>
 /// <param name="stamp">Scenario and origin.</param>
 /// <param name="parent">Hash of the packed snapshot.</param>
-internal sealed class StateRecorder(RunStamp stamp, string parent)
+internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
 {
     private readonly NetworkMeasures _networks = new(stamp);
     private PackingState? _reference;
     private PackingState? _previous;
     private int _index;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        book.Value("index", ref _index);
+        var isSame = book.Value("is_same", ReferenceEquals(_reference, _previous));
+        _reference = PackingState.Exchange(book, _reference);
+        _previous = isSame ? _reference : PackingState.Exchange(book, _previous);
+    }
 
     /// <summary>Records a state.</summary>
     /// <param name="made">What the press made.</param>
