@@ -55,7 +55,7 @@ internal static class ReferenceReader
 /// <summary>The option that chooses what runs are held against.</summary>
 internal sealed class ReferenceOption
 {
-    private readonly Option<string> _which = new("--reference")
+    private readonly Option<string> which = new("--reference")
     {
         Description = "what runs are held against: a reference file (YAML), or the name of one that comes with the program"
             + $" ({string.Join(", ", ReferenceReader.Names)})",
@@ -66,10 +66,10 @@ internal sealed class ReferenceOption
     /// <summary>Adds the option to a verb.</summary>
     public ReferenceOption AddTo(Command command)
     {
-        command.Add(_which);
+        command.Add(which);
         return this;
     }
 
     /// <summary>Reads the reference.</summary>
-    public Reference Read(ParseResult result, Shell shell) => ReferenceReader.Read(result.GetRequiredValue(_which), shell.Error.WriteLine);
+    public Reference Read(ParseResult result, Shell shell) => ReferenceReader.Read(result.GetRequiredValue(which), shell.Error.WriteLine);
 }

@@ -33,7 +33,7 @@ public sealed record Shell(
 /// <param name="isOutput">Whether results go there, whose loss must be reported.</param>
 public sealed class StandardWriter(TextWriter inner, bool isOutput) : TextWriter
 {
-    private bool _failed;
+    private bool failed;
 
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
@@ -56,14 +56,14 @@ public sealed class StandardWriter(TextWriter inner, bool isOutput) : TextWriter
     // After its first failure the stream takes everything and writes nothing, so that the failure can be reported.
     private void Try(Action write)
     {
-        if (_failed) return;
+        if (failed) return;
         try
         {
             write();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            _failed = true;
+            failed = true;
             if (!isOutput) return;
             var cause = DiskSpace.IsFull(failure) ? "no space left on the device" : failure.Message;
             throw new IOException($"standard output cannot be written: {cause}", failure);

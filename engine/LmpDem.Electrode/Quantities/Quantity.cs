@@ -12,13 +12,13 @@ namespace LmpDem.Electrode.Quantities;
 /// <param name="Meaning">What it is, in a few words.</param>
 public sealed record Quantity(QuantitySource Source, string Name, string Unit, string Meaning)
 {
-    private readonly string? _column;
+    private readonly string? column;
 
     /// <summary>Column of summary.csv, with the unit where it is not <see cref="Unit"/>; the name where nothing else is said.</summary>
     public string Column
     {
-        get => _column ?? Name;
-        init => _column = value;
+        get => column ?? Name;
+        init => column = value;
     }
 
     /// <summary>Factor from <see cref="Unit"/> to the unit of <see cref="Column"/>.</summary>

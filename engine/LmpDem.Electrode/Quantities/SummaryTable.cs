@@ -47,13 +47,13 @@ public static class SummaryTable
 /// <summary>The values of a state by quantity, each in the unit of the quantity's column; a quantity without a value is null.</summary>
 public sealed class StateRow
 {
-    private readonly Dictionary<Quantity, double> _values = [];
+    private readonly Dictionary<Quantity, double> values = [];
 
     /// <summary>The value of a quantity, in the unit of its column; null where the stage that gives it has not run, and where it is not finite.</summary>
     /// <param name="quantity">The quantity.</param>
     public double? this[Quantity quantity]
     {
-        get => _values.TryGetValue(quantity, out var value) ? value : null;
+        get => values.TryGetValue(quantity, out var value) ? value : null;
         init => Set(quantity, value);
     }
 
@@ -74,7 +74,7 @@ public sealed class StateRow
     internal StateRow InColumns(IEnumerable<(Quantity Quantity, double? Value)> values)
     {
         var row = new StateRow();
-        foreach (var (quantity, value) in _values) row.Set(quantity, value);
+        foreach (var (quantity, value) in this.values) row.Set(quantity, value);
         foreach (var (quantity, value) in values) row.Set(quantity, value);
         return row;
     }
@@ -93,7 +93,7 @@ public sealed class StateRow
 
     private void Set(Quantity quantity, double? value)
     {
-        if (value is { } number && double.IsFinite(number)) _values[quantity] = number;
-        else _values.Remove(quantity);
+        if (value is { } number && double.IsFinite(number)) values[quantity] = number;
+        else values.Remove(quantity);
     }
 }

@@ -14,22 +14,22 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="output">Which snapshots are written.</param>
 public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec output) : IKept
 {
-    private readonly ParaViewSeries? _junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
-    private readonly ParaViewSeries? _pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
-    private readonly List<WrittenNetworks> _states = [];
-    private int? _layers;
+    private readonly ParaViewSeries? junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
+    private readonly ParaViewSeries? pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
+    private readonly List<WrittenNetworks> states = [];
+    private int? layers;
 
     /// <summary>Number of states written.</summary>
-    public int Count => _states.Count;
+    public int Count => states.Count;
 
     /// <inheritdoc/>
     public void Exchange(StateBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        _junctions?.Exchange(book);
-        _pores?.Exchange(book);
-        _layers = book.Optional("layers", _layers);
-        book.Each("networks", _states, one => WrittenNetworks.Exchange(book, one));
+        junctions?.Exchange(book);
+        pores?.Exchange(book);
+        layers = book.Optional("layers", layers);
+        book.Each("networks", states, one => WrittenNetworks.Exchange(book, one));
     }
 
     /// <summary>Adds a state.</summary>
@@ -38,8 +38,8 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     {
         var input = state.Input;
         var provenance = stamp.Provenance(input.Parent);
-        _junctions?.Add(JunctionSnapshot.Of(
-            input.Network, _states.Count, input.Time,
+        junctions?.Add(JunctionSnapshot.Of(
+            input.Network, states.Count, input.Time,
             [
                 new("metallic_area", "m2", 1, state.MetallicArea.ToArray(), $"metallic area by the criterion {state.Criterion.Key}; 0 where it insulates"),
                 new("joined", "1", 1, input.Network.Junctions.Select(j => state.Connected[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
@@ -51,26 +51,26 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
             provenance));
         if (state.Pores is { } pores)
         {
-            _layers ??= pores.Cells.Nz;
+            layers ??= pores.Cells.Nz;
             // A layer only gets thinner; if one is thicker than the first, its image is left out but not its tables.
-            if (pores.Cells.Nz <= _layers) _pores?.Add(PoreImage.Of(state, _states.Count, _layers.Value, provenance));
+            if (pores.Cells.Nz <= layers) this.pores?.Add(PoreImage.Of(state, states.Count, layers.Value, provenance));
         }
 
         var films = input.Bodies is { } bodies ? BodyFilms.Of(bodies) : null;
         var link = new RearrangementState { Ratio = input.Ratio, Network = input.Network, Connected = state.Connected, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea };
-        _states.Add(new WrittenNetworks(input.TargetRatio, input.Ratio, input.Network, state.MetallicArea, state.Values, state.Tables, link));
+        states.Add(new WrittenNetworks(input.TargetRatio, input.Ratio, input.Network, state.MetallicArea, state.Values, state.Tables, link));
         Table().Write(folder.File("networks.csv"));
-        foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
-            Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name));
+        foreach (var name in states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
+            Joint([.. states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name));
     }
 
     /// <summary>Writes what only the whole series shows.</summary>
     public void Finish()
     {
-        var link = RearrangementLink.Of([.. _states.Select(s => s.Link)]);
+        var link = RearrangementLink.Of([.. states.Select(s => s.Link)]);
         link.Table().Write(folder.File(TableLayout.RearrangementLink.File));
         link.Bodies().Write(folder.File(TableLayout.RearrangementBodies.File));
-        var log = JunctionLog.Of([.. _states.Select(s => new NetworkState(s.Ratio, s.Network, s.MetallicArea))]);
+        var log = JunctionLog.Of([.. states.Select(s => new NetworkState(s.Ratio, s.Network, s.MetallicArea))]);
         LogOf(log).Write(folder.File(TableLayout.JunctionLog.File));
     }
 
@@ -91,12 +91,12 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     /// <summary>The table of networks.csv so far; at least one state.</summary>
     public NumberTable Table()
     {
-        var names = _states[0].Values.Select(FieldTable.ColumnOf).ToList();
+        var names = states[0].Values.Select(FieldTable.ColumnOf).ToList();
         var table = new NumberTable(["state", Catalogue.TargetCalenderingRatio.Column, Catalogue.CalenderingRatio.Column, .. names]);
-        for (var s = 0; s < _states.Count; s++)
+        for (var s = 0; s < states.Count; s++)
         {
-            var values = _states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);
-            table.Add([s, _states[s].TargetRatio, _states[s].Ratio, .. values]);
+            var values = states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);
+            table.Add([s, states[s].TargetRatio, states[s].Ratio, .. values]);
         }
 
         return table;

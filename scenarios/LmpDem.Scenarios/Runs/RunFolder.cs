@@ -10,7 +10,7 @@ namespace LmpDem.Scenarios.Runs;
 public sealed class RunFolder(string root) : IDisposable
 {
     private readonly List<string> damaged = [];
-    private FileStream? _lock;
+    private FileStream? lockFile;
 
     /// <summary>Path of the folder.</summary>
     public string Root { get; } = root;
@@ -109,7 +109,7 @@ public sealed class RunFolder(string root) : IDisposable
         try
         {
             Directory.CreateDirectory(Root);
-            _lock ??= new FileStream(LockFile, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            lockFile ??= new FileStream(LockFile, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -122,7 +122,7 @@ public sealed class RunFolder(string root) : IDisposable
     }
 
     /// <summary>Lets other runs write into the folder.</summary>
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose() => lockFile?.Dispose();
 
     /// <summary>The status of the run in the folder; null where there is none.</summary>
     public RunStatus? ReadStatus()

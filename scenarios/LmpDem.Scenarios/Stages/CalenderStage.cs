@@ -87,10 +87,10 @@ public static class CalenderStage
     }
 
     /// <summary>That a servo gave up, in one sentence.</summary>
-    /// <param name="asked">Target pressure [Pa].</param>
+    /// <param name="target">Target pressure [Pa].</param>
     /// <param name="pressure">Pressure when it gave up [Pa].</param>
-    internal static string Unsettled(double? asked, double pressure) => Text(
-        $"not settled: target {asked * 1e-6:0.###} MPa; the servo gave up at {pressure * 1e-6:0.###} MPa because ")
+    internal static string Unsettled(double? target, double pressure) => Text(
+        $"not settled: target {target * 1e-6:0.###} MPa; the servo gave up at {pressure * 1e-6:0.###} MPa because ")
         + "the pressure or the net forces did not converge";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -16,27 +16,27 @@ namespace LmpDem.Scenarios.Stages;
 /// <param name="parent">Hash of the packed snapshot.</param>
 internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
 {
-    private readonly NetworkMeasures _networks = new(stamp);
-    private PackingState? _reference;
-    private PackingState? _previous;
-    private int _index;
+    private readonly NetworkMeasures networks = new(stamp);
+    private PackingState? reference;
+    private PackingState? previous;
+    private int index;
 
     /// <inheritdoc/>
     public void Exchange(StateBook book)
     {
-        book.Value("index", ref _index);
-        var isSame = book.Value("is_same", ReferenceEquals(_reference, _previous));
-        _reference = PackingState.Exchange(book, _reference);
-        _previous = isSame ? _reference : PackingState.Exchange(book, _previous);
+        book.Value("index", ref index);
+        var isSame = book.Value("is_same", ReferenceEquals(reference, previous));
+        reference = PackingState.Exchange(book, reference);
+        previous = isSame ? reference : PackingState.Exchange(book, previous);
     }
 
     /// <summary>Records a state.</summary>
     /// <param name="made">What the press made.</param>
     public PressedState Record(CalenderState made)
     {
-        var state = PackingState.Capture(made.Box, made.Spheres, made.Contacts, made.Walls, _previous);
-        _reference ??= state;
-        var measures = new Rearrangement(_reference, _previous ?? state, state, new RearrangementSettings { Threads = stamp.Threads });
+        var state = PackingState.Capture(made.Box, made.Spheres, made.Contacts, made.Walls, previous);
+        reference ??= state;
+        var measures = new Rearrangement(reference, previous ?? state, state, new RearrangementSettings { Threads = stamp.Threads });
         var activation = Activation(state);
         var layer = new[]
         {
@@ -58,17 +58,17 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
         IReadOnlyList<Field> scalars = [.. layer, .. measures.Scalars, .. target];
         var provenance = stamp.Provenance(parent);
         var spheres = SphereSnapshot.Of(
-            made.Spheres, made.Box, _index, made.Time,
+            made.Spheres, made.Box, index, made.Time,
             [.. measures.ParticleFields, new Field("connected", "1", 1, activation.Connected, "share of draws that join the particle to the foil (calibrated overlap law)")],
             scalars, provenance);
-        var contacts = ContactSnapshot.Of(state, _index, made.Time, measures.ContactFields, scalars, provenance);
-        _previous = state;
+        var contacts = ContactSnapshot.Of(state, index, made.Time, measures.ContactFields, scalars, provenance);
+        previous = state;
         var isRatio = made.Phase == PressPhase.Loaded && !(made is { HandsOn: true, TargetRatio: null, TargetPressure: null });
         var row = isRatio ? Row(made, state, stamp.Scenario.Press, measures, activation) : null;
         // Deformable bodies show the network after the hand-off; for the opened layer none is computed.
-        var networks = row is not null && stamp.Scenario.HasNetworks ? _networks.Of(Input(made, spheres, contacts)) : null;
+        var networks = row is not null && stamp.Scenario.HasNetworks ? this.networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
-        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
+        return new PressedState(index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
     }
 
     private NetworkInput Input(CalenderState made, Snapshot spheres, Snapshot contacts) => new()

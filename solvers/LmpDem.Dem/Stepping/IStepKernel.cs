@@ -19,7 +19,7 @@ internal interface IStepKernel : IDisposable, IKept
     /// <summary>Pairs in the lists that the law is evaluated for, each counted once.</summary>
     long ListedPairs { get; }
 
-    /// <summary>Marches a number of steps.</summary>
+    /// <summary>Advances a number of steps.</summary>
     /// <param name="settings">Settings of this run.</param>
     /// <param name="walls">Walls; advanced in place.</param>
     /// <param name="steps">Number of steps.</param>

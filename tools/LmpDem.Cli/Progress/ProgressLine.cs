@@ -12,7 +12,7 @@ internal sealed class ProgressLine
     // Below this share the estimate of the time left jumps about.
     private const double MinFraction = 0.02;
 
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>What is in progress, with the ratio where there is one.</summary>
     public static string What(RunProgress p) =>
@@ -21,17 +21,17 @@ internal sealed class ProgressLine
     /// <summary>Steps per second since the stage began; empty before the first step.</summary>
     public string Rate(RunProgress p)
     {
-        var rate = p.Steps / Math.Max(1e-3, _clock.Elapsed.TotalSeconds);
+        var rate = p.Steps / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
         return p.Steps == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
     }
 
     /// <summary>Time left in the stage.</summary>
     public string Left(RunProgress p) => p.Fraction < MinFraction
         ? ""
-        : "ETA " + Duration.Format(_clock.Elapsed * ((1 - p.Fraction) / p.Fraction));
+        : "ETA " + Duration.Format(clock.Elapsed * ((1 - p.Fraction) / p.Fraction));
 
     /// <summary>Time since the stage began.</summary>
-    public TimeSpan Elapsed => _clock.Elapsed;
+    public TimeSpan Elapsed => clock.Elapsed;
 }
 
 /// <summary>The realised sizes next to the target values, for the screen.</summary>

@@ -19,12 +19,12 @@ internal static class ExportVerb
         var command = new Command("export", $"write snapshots as {ExportFormat.List}") { path, format, kind, output };
         command.SetAction(result =>
         {
-            var asked = new ExportFormat(result.GetRequiredValue(format));
+            var chosen = new ExportFormat(result.GetRequiredValue(format));
             var from = result.GetRequiredValue(path);
             var to = result.GetValue(output);
             if (!Directory.Exists(from))
             {
-                ExportOne(shell, from, asked, to);
+                ExportOne(shell, from, chosen, to);
                 return ExitCode.Done;
             }
 
@@ -35,7 +35,7 @@ internal static class ExportVerb
                 : [];
             if (files.Count == 0 && !Kinds.Contains(wanted)) throw new UsageException($"--kind: expected {kinds}, but \"{wanted}\" was found");
             if (files.Count == 0) throw new SnapshotException(run.Root, $"no snapshots of {wanted} in this folder");
-            ExportRun(shell, files, asked, to ?? Path.Combine(run.Root, "export"), wanted);
+            ExportRun(shell, files, chosen, to ?? Path.Combine(run.Root, "export"), wanted);
             return ExitCode.Done;
         });
         return command;

@@ -39,7 +39,7 @@ internal static class Bench
     /// <param name="normal">Unit normal towards the bodies.</param>
     public static Wall Plane(Vec3 point, Vec3 normal) => new("plane", WallShape.Plane, point, normal);
 
-    /// <summary>Marches until the net forces are small.</summary>
+    /// <summary>Advances until the net forces are small.</summary>
     /// <param name="stepper">Bodies.</param>
     /// <param name="unbalanced">Unbalanced ratio to reach.</param>
     /// <param name="most">Most steps.</param>

@@ -102,7 +102,7 @@ public sealed class BodyPressTests
         var released = closed.Elastic + closed.ContactElastic - open.Elastic - open.ContactElastic;
         Assert.That(closed.WallWork - open.WallWork, Is.LessThan(released), "and no more than it had stored");
         Assert.That(open.Plastic, Is.GreaterThanOrEqualTo(closed.Plastic));
-        // What is left is the error of the march, some per cent on so coarse a mesh.
+        // What is left is the error of the time integration, some per cent on so coarse a mesh.
         Assert.That(Math.Abs(open.Error), Is.LessThan(0.05));
         TestContext.Out.WriteLine($"given back {closed.WallWork - open.WallWork:g4} of {released:g4} J, error {open.Error:g3}");
     }
