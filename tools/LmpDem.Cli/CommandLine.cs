@@ -57,6 +57,7 @@ public static class CommandLine
         InitVerb.Create(shell),
         ValidateVerb.Create(shell),
         RunVerb.Create(shell),
+        ResumeVerb.Create(shell),
         InspectVerb.Create(shell),
         SealVerb.Create(shell),
         AnalyzeVerb.Create(shell),

@@ -1,36 +1,40 @@
 using System.Runtime.InteropServices;
+using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli;
 
 /// <summary>
 /// SIGINT, SIGTERM and SIGUSR1 ask a run to stop at its next safe point, as does a limit of the wall time; a second SIGINT
-/// ends the process at once. Work that has no safe point for some seconds is given up: the run goes on from its checkpoint anyway.
+/// ends the process at once. Work without a safe point (networks, figures) is given up after some seconds: the run goes on from its
+/// checkpoint.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private const int UserSignal1 = 10; // its number on Linux
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MaxPatience = TimeSpan.FromMinutes(2); // for a single block of steps
 
     private readonly CancellationTokenSource stop = new();
     private readonly List<PosixSignalRegistration> registrations = [];
     private readonly TextWriter error;
     private readonly Action? giveUp;
-    private readonly Timer limit;
+    private readonly Timer wall;
     private readonly Timer end;
+    private TimeSpan waited;
     private int interrupts;
 
     /// <summary>Begins to listen.</summary>
     /// <param name="error">Told what a signal does.</param>
     /// <param name="maxWall">Wall time after which the run is asked to stop; null: no limit.</param>
-    /// <param name="giveUp">Notes that the run ends without a safe point, just before the process ends; null: it is waited for.</param>
+    /// <param name="giveUp">Notes that the run stops without a safe point, just before the process ends; null: it is waited for.</param>
     public StopSignals(TextWriter error, TimeSpan? maxWall, Action? giveUp = null)
     {
         this.error = error;
         this.giveUp = giveUp;
-        end = new Timer(_ => GiveUp());
-        limit = new Timer(_ => Ask($"--max-wall: {maxWall} are over"));
-        if (maxWall is { } wall) limit.Change(wall, Timeout.InfiniteTimeSpan);
+        end = new Timer(_ => LosePatience());
+        wall = new Timer(_ => Ask("--max-wall"));
+        if (maxWall is { } limit) wall.Change(limit, Timeout.InfiniteTimeSpan);
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle));
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle));
         if (OperatingSystem.IsLinux()) registrations.Add(PosixSignalRegistration.Create((PosixSignal)UserSignal1, Handle));
@@ -39,11 +43,14 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Asks the run to stop.</summary>
     public CancellationToken Stop => stop.Token;
 
+    /// <summary>Whether the run is near a safe point, as it tells itself.</summary>
+    public SafePoints SafePoints { get; } = new();
+
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var registration in registrations) registration.Dispose();
-        limit.Dispose();
+        wall.Dispose();
         end.Dispose();
         stop.Dispose();
     }
@@ -58,12 +65,15 @@ internal sealed class StopSignals : IDisposable
     private void Ask(string why)
     {
         error.WriteLine($"{why}: stopping at the next safe point; interrupt again to stop at once");
-        if (giveUp is not null) end.Change(Patience, Timeout.InfiniteTimeSpan);
+        if (giveUp is not null) end.Change(Patience, Patience);
         stop.Cancel();
     }
 
-    private void GiveUp()
+    private void LosePatience()
     {
+        waited += Patience;
+        if (SafePoints.AreNear && waited < MaxPatience) return;
+        error.WriteLine("stopped in work without a safe point; the same command, or `lmpdem resume`, goes on from the last checkpoint");
         giveUp!();
         Environment.Exit(ExitCode.Stopped);
     }

@@ -59,6 +59,14 @@ public static class Pipeline
         }
     }
 
+    /// <summary>Notes in the status of a run that it was stopped in work that has no safe point; what cannot be noted now is found by the next command.</summary>
+    /// <param name="folder">The run.</param>
+    public static void NoteStop(RunFolder folder) => Quietly(() =>
+    {
+        if (folder.ReadStatus() is { State: RunStatus.Running } status)
+            folder.Write(status with { State = RunStatus.Stopped, Updated = RunStamp.Now, Message = "stopped on request in work that has no safe point" });
+    });
+
     private static RunOutcome TakeUp(RunFolder folder, Action<IReadOnlyList<StateRow>>? pages)
     {
         var status = folder.ReadStatus()!;
@@ -95,6 +103,7 @@ public static class Pipeline
                 var clock = new RunClock();
                 keeper.Keep("clock", clock);
                 Stages(stamp, folder, settings with { Keeper = keeper }, observer);
+                settings.SafePoints.AreNear = false;
                 return new RunOutcome(false, writer.Rows, writer.Finish(clock.Elapsed));
             });
         }
@@ -179,6 +188,9 @@ public sealed record RunSettings(int Threads, CancellationToken Stop)
 
     /// <summary>When checkpoints are written.</summary>
     public CheckpointSettings Checkpoints { get; init; } = new();
+
+    /// <summary>Told whether the run is near a safe point.</summary>
+    public SafePoints SafePoints { get; init; } = new();
 
     /// <summary>Keeps the state of the stages; null: none is kept.</summary>
     public IStateKeeper? Keeper { get; init; }

@@ -28,6 +28,19 @@ public sealed record CheckpointSettings
         EveryPasses > 0 ? passes % EveryPasses == 0 : since >= (isLongWorkNext ? EarlyFraction * Every : Every);
 }
 
+/// <summary>Whether a run in progress comes to a safe point within a block of work, or is in work that has none.</summary>
+public sealed class SafePoints
+{
+    private volatile bool areNear;
+
+    /// <summary>Whether it does.</summary>
+    public bool AreNear
+    {
+        get => areNear;
+        set => areNear = value;
+    }
+}
+
 /// <summary>
 /// Keeps the state of a run in checkpoints, by wall time and when it is asked to stop. A checkpoint that cannot be written costs the run
 /// nothing: it goes on, and the older one stays.
@@ -61,6 +74,7 @@ internal sealed class RunKeeper(RunFolder folder, string scenarioHash, RunSettin
     public void Pass(bool isLongWorkNext = false)
     {
         passes++;
+        settings.SafePoints.AreNear = !isLongWorkNext;
         var stops = settings.Stop.IsCancellationRequested || passes == settings.Checkpoints.StopAtPass;
         if (stops || settings.Checkpoints.IsDue(passes, Stopwatch.GetElapsedTime(last), isLongWorkNext)) Save();
         if (stops) throw new OperationCanceledException(settings.Stop);
