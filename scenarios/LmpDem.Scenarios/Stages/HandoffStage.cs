@@ -52,6 +52,7 @@ public static class HandoffStage
             FoilThickness = scenario.Electrode.FoilThickness,
             Seed = scenario.FilmSeed,
             MeshSeed = scenario.MeshSeed,
+            Keeper = settings.Keeper,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),
         };
     }
