@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Checkpoints;
 
 namespace LmpDem.Dem.Packing;
 
@@ -40,7 +41,7 @@ public static class GivenLayer
         var start = electrode.Draw(distribution, seeds);
         var height = given.Box.Length.Z;
         progress?.Report(new PackingProgress("taking", 0.0, start.Count, height));
-        using var bed = new PackingBed(start, electrode, height, Friction, 0.0, 0.0, settings, cancellation);
+        using var bed = new PackingBed(start, electrode, height, Friction, 0.0, 0.0, settings, new NoKeeper(cancellation));
         var before = bed.Equilibrium();
         var asItIs = before.MeanOverlapFraction <= settings.MaxMeanOverlap && before.MaxOverlapFraction <= MaxOverlapAsItIs;
         if (!asItIs) Relax(bed, height, settings, step => progress?.Report(new PackingProgress("relaxing", step, start.Count, bed.Height)));
@@ -75,7 +76,7 @@ public static class GivenLayer
             var room = speed > 0.0 ? height * (1.0 + Play) - bed.Height : bed.Height - height; // never below the packing as it is
             var velocity = Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep));
             if (isDeep) bed.Creep(block > 1 ? velocity : 0.0); // the load of the block before steers the platen; the first block has none
-            else bed.StepKernel(velocity);
+            else bed.Advance(velocity);
             if (block % BlocksPerQuench == 0) bed.Quench();
             if (block % BlocksPerLook != 0) continue;
             report(Math.Min(0.95, block / 4000.0));
