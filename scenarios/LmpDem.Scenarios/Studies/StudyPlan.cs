@@ -70,12 +70,14 @@ public static class StudyPlan
             var was = before.Members[m];
             throw new StudyPlanException(
                 $"{file} is the plan of other members: index {m} is {was.Folder} ({was.Id}) there and "
-                + (m < members.Count ? $"{members[m].Folder} ({members[m].Id})" : "nothing") + " in the study now. Name another folder with --out, or give "
+                + (m < members.Count ? $"{members[m].Folder} ({members[m].Id})" : "nothing")
+                + " in the study now. Name another folder with --out, or give "
                 + "--replace where no job is queued that goes by the plan; members that stay keep their results");
         }
     }
 
-    private static bool IsSame(PlannedMember a, PlannedMember b) => a.Id == b.Id && a.Folder == b.Folder && a.ScenarioHash == b.ScenarioHash;
+    private static bool IsSame(PlannedMember a, PlannedMember b) =>
+        a.Id == b.Id && a.Folder == b.Folder && a.ScenarioHash == b.ScenarioHash;
 
     // Not flushed to the disk one by one, which takes milliseconds each: a file that a power cut damages does not match its hash, and
     // the next plan writes it again. The folder of a run is left as it is.

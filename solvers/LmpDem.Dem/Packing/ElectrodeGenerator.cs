@@ -53,7 +53,8 @@ public sealed class ElectrodeGenerator
     }
 
     /// <summary>Outcome of one attempt.</summary>
-    internal static PackingOutcome Attempt(ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings settings, CancellationToken cancellation)
+    internal static PackingOutcome Attempt(
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings settings, CancellationToken cancellation)
     {
         var generator = new ElectrodeGenerator(electrode, settings, null, cancellation);
         var powder = generator.Draw(seeds);

@@ -42,7 +42,8 @@ internal static class CollectVerb
             var variation = FlagValue.Quantity("--representative", result.GetRequiredValue(representative), "%", 1e-6, 10.0);
             var place = arguments.Place(result);
             var plan = place.StudyFile is null ? place.Plan() : PlanOf(place, shell);
-            return Gather(shell, StudyMembers.Of(plan, place.Root), measured, new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json)));
+            var wish = new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json));
+            return Gather(shell, StudyMembers.Of(plan, place.Root), measured, wish);
         });
         return command;
     }

@@ -32,10 +32,13 @@ internal static class SweepVerb
         {
             Description = "worker threads of each member; default so that the members fill the cores", HelpName = "n",
         };
-        var jobs = new Option<int?>("--jobs") { Description = "members at a time; default as many as cores and memory take", HelpName = "n" };
+        var jobs = new Option<int?>("--jobs")
+        {
+            Description = "members at a time; default as many as cores and memory take", HelpName = "n",
+        };
         var retry = new Option<bool>("--retry-failed")
         {
-            Description = "run members again that failed by their own scenario; without it they are left out, as they would fail in the same way",
+            Description = "run members again that failed by their own scenario; without it they are left out, as they would fail again",
         };
         var maxWall = new Option<string?>("--max-wall")
         {
