@@ -44,8 +44,8 @@ public sealed record MemberState(PlannedMember Member, string State, string? Mes
         var end = ends.Of(member);
         if (status is null)
         {
-            var damage = File.Exists(run.Status) ? "status.json is damaged" : null;
-            return new MemberState(member, end?.State ?? Missing, end?.Message ?? damage, 0, 0);
+            var reason = File.Exists(run.Status) ? "status.json is damaged" : "has not run";
+            return new MemberState(member, end?.State ?? Missing, end?.Message ?? reason, 0, 0);
         }
 
         var problem = status.ScenarioHash != member.ScenarioHash

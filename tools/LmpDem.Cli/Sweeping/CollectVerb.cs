@@ -59,7 +59,7 @@ internal static class CollectVerb
         var ensemble = Ensemble.Read(study.Name, study.Members);
         var missing = ensemble.Members.Where(m => m.States.Count == 0).Select(m => m.Member).ToArray();
         foreach (var member in missing.Take(MostListed))
-            shell.Error.WriteLine($"{member.Folder}: {member.State}{(member.Message is null ? "" : $": {member.Message}")}");
+            shell.Error.WriteLine($"{member.Folder}: {member.Message ?? member.State}");
         if (missing.Length > MostListed) shell.Error.WriteLine($"... and {missing.Length - MostListed} more members without results");
         if (missing.Length == ensemble.Members.Count)
         {
