@@ -5,6 +5,7 @@ using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Writing;
 using LmpDem.Transport.Activation;
 
@@ -73,6 +74,9 @@ public sealed record Scenario
     /// Whether networks are computed: not under a roll, where the layer in the nip is uneven and has ends.
     /// </summary>
     public bool HasNetworks => Transport.Enabled && Press.Mode != PressMode.Roll;
+
+    /// <summary>The file that the particles of the electrode come from; null where they are generated.</summary>
+    public PackingFile? GivenPacking { get; init; }
 
     /// <summary>What is written.</summary>
     [Parameter("what a run writes besides its tables")]

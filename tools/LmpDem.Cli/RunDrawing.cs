@@ -49,7 +49,7 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     {
         if (!scenario.Output.Figures || state.Row?[Catalogue.CalenderingRatio] is not { } ratio) return;
         if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);
-        KeepSpheres(state.Index, state.Spheres, ratio, state.Row[Catalogue.Thickness] * 1e-6, state.Profile.Height, state.Profile.Solids);
+        KeepSpheres(state.Index, state.Spheres, ratio, state.Row[Catalogue.Thickness] * 1e-6, state.Profile!.Height, state.Profile.Solids);
     }
 
     private void Compacted(CompactedState state)
@@ -63,8 +63,8 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     /// <param name="packed">The packing.</param>
     public void KeepSizes(Snapshot packed)
     {
-        var target = new Dem.Packing.SizeDistribution(scenario.Electrode.SizeDistribution);
-        var weighting = scenario.Electrode.SizeDistribution.Weighting ?? SizeWeighting.Number;
+        var target = scenario.Electrode.Distribution();
+        var weighting = scenario.Electrode.Sizes.Weighting ?? SizeWeighting.Number;
         var step = (target.Largest - target.Smallest) / CurvePoints;
         var diameters = Enumerable.Range(0, CurvePoints + 1).Select(i => target.Smallest + i * step).ToList();
         var radii = (double[])packed.Columns.First(c => c.Name == "radius").Values;

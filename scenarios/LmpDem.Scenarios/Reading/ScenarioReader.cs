@@ -36,6 +36,7 @@ public static class ScenarioReader
         var binder = new SpecBinder(typeof(Scenario), folder);
         var scenario = (Scenario)binder.Record(typeof(Scenario), root, "");
         foreach (var note in binder.Notes) notes?.Invoke(note);
+        if (binder.Faults.Count == 0) scenario = GivenPackings.Take(scenario, binder, folder, notes);
         // Relations between keys mean something only where each key by itself is right.
         if (binder.Faults.Count == 0) ScenarioChecks.Run(scenario, binder);
         if (binder.Faults.Count == 0) return scenario;

@@ -38,7 +38,7 @@ public static class Powder
         for (var i = 0; i < spheres.Count; i++)
         {
             spheres.Radius[i] = spheres.ApparentRadius[i] = factor * Math.Cbrt(volumes[i] / (4.0 / 3.0 * Math.PI));
-            spheres.FilmThickness[i] = film.Thickness * Math.Exp(film.Sigma * new Philox(seeds.Films, "film", (ulong)i).NextNormal());
+            spheres.FilmThickness[i] = film.Draw(seeds.Films, i);
         }
         return spheres;
     }

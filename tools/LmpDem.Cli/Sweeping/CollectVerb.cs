@@ -19,17 +19,20 @@ internal static class CollectVerb
         var strict = new Option<bool>("--strict") { Description = "end with 5 where a member is missing" };
         var until = new Option<string?>("--until")
         {
-            Description = "say whether the 95 % interval of a mean is narrow enough, how many members are needed and which to run next; ends with 5 while it "
+            Description = "say whether the 95 % interval of a mean is narrow enough, how many members are needed and which to run "
+                + "next; ends with 5 while it "
                 + "is not. For example \"ratio_at_half < 1 pt\", \"load@0.4 < 5 %\"",
             HelpName = "rule",
         };
         var representative = new Option<string>("--representative")
         {
-            Description = "scatter over members that a representative lateral size stays below", HelpName = "per cent", DefaultValueFactory = _ => "5 %",
+            Description = "scatter over members that a representative lateral size stays below", HelpName = "per cent",
+                DefaultValueFactory = _ => "5 %",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(
-            "collect", "write statistics, tables (CSV, HDF5, Parquet) and a report of the members that are done; runs of other scenarios are not taken")
+            "collect", "write statistics, tables (CSV, HDF5, Parquet) and a report of the members that are done; runs of other "
+                + "scenarios are not taken")
         {
             strict, until, representative, json,
         };
@@ -64,7 +67,8 @@ internal static class CollectVerb
         if (missing.Length == ensemble.Members.Count)
         {
             shell.Error.WriteLine($"error: {study.Root}: no member of the study has results to collect");
-            if (wish.Json) JsonText.Write(shell.Out, new { error = "no member of the study has results to collect", exit_code = ExitCode.Incomplete });
+            if (wish.Json) JsonText.Write(shell.Out,
+                new { error = "no member of the study has results to collect", exit_code = ExitCode.Incomplete });
             return ExitCode.Incomplete;
         }
 
@@ -72,7 +76,8 @@ internal static class CollectVerb
         var outcome = EnsembleOutput.Write(study.Root, analysis, measured, Build.Version);
         if (wish.Json) JsonText.Write(shell.Out, outcome);
         else Show(shell.Out, outcome);
-        return (wish.Strict && missing.Length > 0) || missing.Any(m => m.State == StudyMembers.Foreign) || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
+        return (wish.Strict && missing.Length > 0) || missing.Any(m => m.State == StudyMembers.Foreign)
+            || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
     }
 
     // As the study stands now, whatever plan its folder holds; nothing is written.
@@ -107,18 +112,27 @@ internal static class CollectVerb
         }
 
         foreach (var s in outcome.Scaling ?? [])
-            output.WriteLine($"finite size by {s.Criterion}{(s.Group.Length == 0 ? "" : $", {s.Group}")}: "
-                + (s.IsDetermined ? Line($"1/nu = {s.OneOverNu:0.00} ({s.OneOverNuInterval?.Lower:0.00} to {s.OneOverNuInterval?.Upper:0.00})") : $"not determined: {s.Reason}"));
+        {
+            output.WriteLine($"finite size by {s.Criterion}{(s.Group.Length == 0 ? "" : $", {s.Group}")}: " + (s.IsDetermined
+                ? Line($"1/nu = {s.OneOverNu:0.00} ({s.OneOverNuInterval?.Lower:0.00} to {s.OneOverNuInterval?.Upper:0.00})")
+                : $"not determined: {s.Reason}"));
+        }
+
         foreach (var g in outcome.Until?.Groups ?? [])
-            output.WriteLine($"{g.Group}: {outcome.Until!.Rule}: " + (g.Remark
-                ?? Line($"width {g.Width:0.####}, {(g.IsMet ? "met" : "not met")}; {g.N} members, {g.Needed} needed ({g.NeededRange?.Few} to {g.NeededRange?.Many})"))
+        {
+            var needed = Line($"{g.N} members, {g.Needed} needed ({g.NeededRange?.Few} to {g.NeededRange?.Many})");
+            output.WriteLine($"{g.Group}: {outcome.Until!.Rule}: "
+                + (g.Remark ?? Line($"width {g.Width:0.####}, {(g.IsMet ? "met" : "not met")}; {needed}"))
                 + (g.Next.Count == 0 ? "" : $"; next: {string.Join(", ", g.Next)}"));
+        }
+
         foreach (var file in outcome.Files) output.WriteLine(file);
     }
 
     private static string Percent(double ratio) => Line($"{100.0 * ratio:0.00} %");
 
-    private static string Ends(string before, Interval? interval) => interval is { } i ? $"{before} {Line($"{100.0 * i.Lower:0.00} to {100.0 * i.Upper:0.00} %")}" : "";
+    private static string Ends(string before, Interval? interval) => interval is { } i
+        ? $"{before} {Line($"{100.0 * i.Lower:0.00} to {100.0 * i.Upper:0.00} %")}" : "";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
