@@ -25,6 +25,19 @@ public sealed record Scenario
     [Parameter("seed of every random number; same seed, same bytes", Min = 0)]
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Seeds that replace <see cref="Seed"/> for one use each; null: none does.</summary>
+    [Parameter("seeds that replace the seed for one use each, to split the scatter between runs into its causes", IsLeftOutUnset = true)]
+    public SeedSpec? Seeds { get; init => field = value == new SeedSpec() ? null : value; }
+
+    /// <summary>Seeds of the packing.</summary>
+    public PowderSeeds PowderSeeds => new(Seeds?.Sizes ?? Seed, Seeds?.Places ?? Seed, FilmSeed);
+
+    /// <summary>Seed of the films.</summary>
+    public ulong FilmSeed => Seeds?.Films ?? Seed;
+
+    /// <summary>Seed of the orientation of meshes.</summary>
+    public ulong MeshSeed => Seeds?.Meshes ?? Seed;
+
     /// <summary>The dried electrode before the press.</summary>
     [Parameter("the dried, uncalendered electrode")]
     public ElectrodeSpec Electrode { get; init; } = new();

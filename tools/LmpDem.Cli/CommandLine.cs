@@ -58,6 +58,7 @@ public static class CommandLine
         ValidateVerb.Create(shell),
         RunVerb.Create(shell),
         GenerateVerb.Create(shell),
+        ResumeVerb.Create(shell),
         InspectVerb.Create(shell),
         SealVerb.Create(shell),
         AnalyzeVerb.Create(shell),

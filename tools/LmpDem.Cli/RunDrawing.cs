@@ -49,7 +49,7 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     {
         if (!scenario.Output.Figures || state.Row?[Catalogue.CalenderingRatio] is not { } ratio) return;
         if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);
-        KeepSpheres(state.Index, state.Spheres, ratio, state.Row[Catalogue.Thickness] * 1e-6, state.Profile.Height, state.Profile.Solids);
+        KeepSpheres(state.Index, state.Spheres, ratio, state.Row[Catalogue.Thickness] * 1e-6, state.Profile!.Height, state.Profile.Solids);
     }
 
     private void Compacted(CompactedState state)

@@ -86,7 +86,7 @@ public static class ScenarioChecks
         {
             var distribution = electrode.Distribution();
             var most = electrode.SolidVolume / (Math.PI / 6 * Math.Pow(distribution.Smallest, 3));
-            var powder = most > MaxDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.Seed);
+            var powder = most > MaxDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.PowderSeeds);
             foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder)) binder.Refuse($"electrode.{key}", problem);
         }
         catch (PackingException refused)

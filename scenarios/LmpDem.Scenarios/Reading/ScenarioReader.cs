@@ -17,7 +17,13 @@ public static class ScenarioReader
     /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
     public static Scenario ReadText(string text, string source) => Read(SourceText.Parse(text, source), ".", [], null);
 
-    private static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides, Action<string>? notes)
+    /// <summary>Reads and checks a scenario's nodes.</summary>
+    /// <param name="root">The nodes; changed.</param>
+    /// <param name="folder">Folder that the paths of table files start from.</param>
+    /// <param name="overrides">Values over those of the file, the later the stronger.</param>
+    /// <param name="notes">Told what was understood of tables in files of their own, a line each.</param>
+    /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
+    internal static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides, Action<string>? notes)
     {
         FormerKeys.Rename(root, typeof(Scenario), notes);
         foreach (var item in overrides)

@@ -70,6 +70,7 @@ public static class RunFiles
         {
             [var name] => Single.Contains(name),
             ["snapshots", var name] => name.EndsWith(".hdf", StringComparison.Ordinal) || name.EndsWith(".hdf.series", StringComparison.Ordinal),
+            ["checkpoint", var name] => RunCheckpoints.IsName(name),
             ["figures", var name] => Path.GetExtension(name) is ".png" or ".svg" or ".csv",
             _ => false,
         };

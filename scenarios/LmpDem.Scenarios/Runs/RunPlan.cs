@@ -118,7 +118,7 @@ public sealed record RunPlan
     public static Spheres ParticlesOf(Scenario scenario)
     {
         var electrode = scenario.Electrode;
-        return electrode.Draw(electrode.Distribution(), scenario.Seed);
+        return electrode.Draw(electrode.Distribution(), scenario.PowderSeeds);
     }
 
     /// <summary>Zones of the deformable bodies that particles become. Where larger ones get finer templates this is an estimate.</summary>

@@ -50,7 +50,9 @@ public static class HandoffStage
             Friction = scenario.Contact.Friction,
             WallFriction = scenario.Contact.WallFriction,
             FoilThickness = scenario.Electrode.FoilThickness,
-            Seed = scenario.Seed,
+            Seed = scenario.FilmSeed,
+            MeshSeed = scenario.MeshSeed,
+            Keeper = settings.Keeper,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),
         };
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
@@ -26,12 +25,14 @@ public static class PackStage
     {
         observer.On(new StageBegun(Name));
         var electrode = stamp.Scenario.Electrode;
-        var clock = Stopwatch.StartNew();
+        var clock = new RunClock();
+        settings.KeeperOrNone.Keep("packing clock", clock);
         var progress = new Relay<PackingProgress>(observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles"));
-        var packing = new PackingSettings { Threads = settings.Threads };
+        var packing = new PackingSettings { Threads = settings.Threads, Keeper = settings.Keeper };
         var made = electrode.Given is null
-            ? ElectrodeGenerator.Generate(electrode, stamp.Scenario.Seed, packing, progress, settings.Stop)
-            : GivenLayer.Take(electrode, stamp.Scenario.Seed, packing, progress, settings.Stop);
+            ? ElectrodeGenerator.Generate(electrode, stamp.Scenario.PowderSeeds, packing, progress, settings.Stop)
+            : GivenLayer.Take(electrode, stamp.Scenario.PowderSeeds, packing, progress, settings.Stop);
+        settings.KeeperOrNone.Release("packing clock");
         foreach (var note in made.Notes()) observer.On(new NoteMade(note));
         var coordination = new Coordination(made.Contacts, made.Spheres.Count);
         var report = new PackingReport(

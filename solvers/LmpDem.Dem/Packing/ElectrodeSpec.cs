@@ -81,14 +81,14 @@ public sealed record ElectrodeSpec
 
     /// <summary>The particles of the layer, not yet placed, or where a given packing has them.</summary>
     /// <param name="distribution">The sizes that <see cref="Distribution"/> gives.</param>
-    /// <param name="seed">Seed of the run.</param>
+    /// <param name="seeds">Seeds; that of the run stands for all.</param>
     /// <exception cref="PackingException">No set of these sizes has the solid volume.</exception>
-    public Spheres Draw(SizeDistribution distribution, ulong seed)
+    public Spheres Draw(SizeDistribution distribution, PowderSeeds seeds)
     {
-        if (Given is null) return Powder.Draw(distribution, Film, SolidVolume, seed);
+        if (Given is null) return Powder.Draw(distribution, Film, SolidVolume, seeds);
         var spheres = Given.Spheres.Copy();
         for (var i = 0; i < spheres.Count; i++)
-            if (double.IsNaN(spheres.FilmThickness[i])) spheres.FilmThickness[i] = Film.Draw(seed, i);
+            if (double.IsNaN(spheres.FilmThickness[i])) spheres.FilmThickness[i] = Film.Draw(seeds.Films, i);
         return spheres;
     }
 

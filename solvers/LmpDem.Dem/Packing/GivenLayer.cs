@@ -24,20 +24,20 @@ public static class GivenLayer
 
     /// <summary>Takes the packing of an electrode.</summary>
     /// <param name="electrode">An electrode with a given packing.</param>
-    /// <param name="seed">Seed of the run, for films that are still to be drawn.</param>
+    /// <param name="seeds">Seeds; that of films serves those that are still to be drawn.</param>
     /// <param name="settings">Threads and limits.</param>
     /// <param name="progress">Told where the work stands.</param>
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="PackingException">Its overlaps do not relax within 5 % of the thickness.</exception>
     public static PackedElectrode Take(
-        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(electrode);
         var given = electrode.Given ?? throw new ArgumentException("the electrode has no given packing", nameof(electrode));
         settings ??= new PackingSettings();
         var distribution = electrode.Distribution();
-        var start = electrode.Draw(distribution, seed);
+        var start = electrode.Draw(distribution, seeds);
         var height = given.Box.Length.Z;
         progress?.Report(new PackingProgress("taking", 0.0, start.Count, height));
         using var bed = new PackingBed(start, electrode, height, Friction, 0.0, 0.0, settings, cancellation);
