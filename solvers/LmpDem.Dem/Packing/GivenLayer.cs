@@ -44,7 +44,13 @@ public static class GivenLayer
         using var bed = new PackingBed(start, electrode, height, Friction, 0.0, 0.0, settings, new NoKeeper(cancellation));
         var before = bed.Equilibrium();
         var asItIs = before.MeanOverlapFraction <= settings.MaxMeanOverlap && before.MaxOverlapFraction <= MaxOverlapAsItIs;
-        if (!asItIs) Relax(bed, height, settings, step => progress?.Report(new PackingProgress("relaxing", step, start.Count, bed.Height)));
+        void Report(double done) => progress?.Report(new PackingProgress("relaxing", done, start.Count, bed.Height));
+        if (!asItIs && !Relaxes(bed, height, settings, Report))
+        {
+            throw new PackingException(Text(
+                $"the overlaps of the given packing do not relax while its thickness grows by at most {Play:0 %}: ")
+                + "it is too dense; relax it before, or take a wider box", double.NaN, double.NaN);
+        }
         var pressure = asItIs ? 0.0 : bed.RelativePressure;
         var (spheres, contacts) = bed.AtRest();
         if (asItIs) start.Position.CopyTo(spheres.Position, 0); // the stepper folds them into the box, which rounds
@@ -66,7 +72,20 @@ public static class GivenLayer
         };
     }
 
-    private static void Relax(PackingBed bed, double height, PackingSettings settings, Action<double> report)
+    // Particles that are squeezed past the platen make the steps diverge, which is one more way of not relaxing.
+    private static bool Relaxes(PackingBed bed, double height, PackingSettings settings, Action<double> report)
+    {
+        try
+        {
+            return Relax(bed, height, settings, report);
+        }
+        catch (DivergedException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Relax(PackingBed bed, double height, PackingSettings settings, Action<double> report)
     {
         var isDeep = true;
         for (var block = 1; bed.Steps < Math.Min(MaxSteps, settings.MaxSteps); block++)
@@ -84,12 +103,11 @@ public static class GivenLayer
             isDeep = rest.MaxOverlapFraction > MaxOverlapAsItIs;
             if (isDeep || rest.MeanOverlapFraction > settings.MaxMeanOverlap) continue;
             // A layer that has room carries nothing that could be in balance: it is done when it is free of overlap.
-            if (rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced || rest.MeanOverlapFraction <= 0.1 * settings.MaxMeanOverlap) return;
+            if (rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced) return true;
+            if (rest.MeanOverlapFraction <= 0.1 * settings.MaxMeanOverlap) return true;
         }
 
-        throw new PackingException(Text(
-            $"the overlaps of the given packing do not relax while its thickness grows by at most {Play:0 %}: ")
-            + "it is too dense; relax it before, or take a wider box", double.NaN, double.NaN);
+        return false;
     }
 
     private static string Note(
