@@ -37,7 +37,7 @@ internal static class RunVerb
             var outcome = Pipeline.Run(
                 read, folder, new RunSettings(choice.Count, signals.Stop) { ThreadsFrom = choice.Reason, Measured = paper.Measured },
                 result.GetValue(force),
-                body => Observe(shell, result.GetValue(quiet), display => body(new ObserverChain(display, pages.Drawing))),
+                body => Observe(shell, result.GetValue(quiet), body),
                 pages.Make);
             if (outcome.Drew && read.Output.Report && !result.GetValue(quiet)) shell.Error.WriteLine($"report: {folder.Report}");
             Show(shell, folder, outcome, paper.Measured, result.GetValue(json));

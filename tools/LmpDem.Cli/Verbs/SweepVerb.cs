@@ -56,7 +56,7 @@ internal static class SweepVerb
         Pipeline.Run(
             member.Scenario, folder, new RunSettings(choice.Count, stop) { ThreadsFrom = choice.Reason, Measured = reference.Measured },
             force: false,
-            body => body(new ObserverChain(new SilentProgress(shell.Error), pages.Drawing)), pages.Make);
+            body => body(new SilentProgress(shell.Error)), pages.Make);
     }
 
     private static (Argument<string> Path, Option<string?> Output) Arguments() => (
