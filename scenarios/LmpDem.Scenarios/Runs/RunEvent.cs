@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
@@ -86,15 +85,13 @@ public sealed record RunProgress(string Stage, double Fraction, long Steps, doub
 /// <param name="Contacts">Contacts with all fields.</param>
 /// <param name="Row">Row of summary.csv; null if the state is not at a target ratio.</param>
 /// <param name="Rearrangement">Row of rearrangement.csv.</param>
-/// <param name="Profile">Solids, pressure and stress over the height.</param>
 public sealed record PressedState(
     int Index,
     string Name,
     Snapshot Spheres,
     Snapshot Contacts,
     StateRow? Row,
-    IReadOnlyList<Field> Rearrangement,
-    LayerProfile Profile)
+    IReadOnlyList<Field> Rearrangement)
 {
     /// <summary>Whether deformable bodies take over here.</summary>
     public bool HandsOn { get; init; }
