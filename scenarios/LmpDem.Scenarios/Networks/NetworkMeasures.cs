@@ -53,7 +53,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Catalogue.ActivationReachable.Of(activation.DegreeReached ?? double.NaN),
             Catalogue.Capacity.Of(activation.Degree * activation.CapacityOfAll / Capacity),
             Catalogue.CapacityOfAll.Of(activation.CapacityOfAll / Capacity),
-            Catalogue.UncoverableCu.Of(UncoveredFoil.Of(network, connected).SeenAfter),
+            Catalogue.UncoverableCu.Of(UncoveredFoil.Seen(network, connected)),
             .. electronic.Values,
             .. pores?.Values ?? [],
             .. plating?.Values ?? [],
@@ -68,14 +68,13 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Connected = connected,
             Pores = pores,
             Collected = electronic.Ebac,
-            Ebac = pores is null ? null : electronic.Section(pores.Cells, spec.Ebac),
             Values = values,
             Checks = checks,
             Tables = tables,
         };
     }
 
-    /// <summary>The EBAC picture of a state alone, for a run whose figures are drawn from its snapshots; null where pores are not measured.</summary>
+    /// <summary>The EBAC picture of a state; null where pores are not measured.</summary>
     /// <param name="input">The state.</param>
     public EbacSection? MapOf(NetworkInput input)
     {
@@ -143,9 +142,6 @@ public sealed record MeasuredState
 
     /// <summary>Fraction of a beam's current that the copper collects, body by body.</summary>
     public required EbacMap Collected { get; init; }
-
-    /// <summary>The EBAC picture of a section; null where pores are not measured.</summary>
-    public EbacSection? Ebac { get; init; }
 
     /// <summary>How well the solves of the row ended.</summary>
     public IReadOnlyList<SolveCheck> Checks { get; init; } = [];

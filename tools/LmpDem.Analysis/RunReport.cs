@@ -1,11 +1,12 @@
 using System.Xml.Linq;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
+using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Report.Contents;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Engine.Snapshots;
 
-namespace LmpDem.Analysis.Report;
+namespace LmpDem.Analysis;
 
 /// <summary>
 /// The report of a run: one self-contained page, readable offline and on a phone, with every curve beside the paper's where it gives one.
