@@ -57,6 +57,8 @@ public static class CommandLine
         InitVerb.Create(shell),
         ValidateVerb.Create(shell),
         RunVerb.Create(shell),
+        GenerateVerb.Create(shell),
+        ResumeVerb.Create(shell),
         InspectVerb.Create(shell),
         SealVerb.Create(shell),
         AnalyzeVerb.Create(shell),

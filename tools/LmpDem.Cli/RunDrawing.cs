@@ -46,9 +46,8 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
 
     private Analysis.Figures.SizeDistribution Sizes()
     {
-        var spec = scenario.Electrode.SizeDistribution;
-        var target = new Dem.Packing.SizeDistribution(spec);
-        var weighting = spec.Weighting ?? SizeWeighting.Number;
+        var target = scenario.Electrode.Distribution();
+        var weighting = scenario.Electrode.Sizes.Weighting ?? SizeWeighting.Number;
         var step = (target.Largest - target.Smallest) / CurvePoints;
         var diameters = Enumerable.Range(0, CurvePoints + 1).Select(i => target.Smallest + i * step).ToList();
         var radii = (double[])SnapshotReader.Read(run.Packed).Columns.First(c => c.Name == "radius").Values;

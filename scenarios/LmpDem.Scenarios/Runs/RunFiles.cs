@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Units;
+using LmpDem.Scenarios.Reading;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -11,7 +12,7 @@ public static class RunFiles
 {
     private const string Report = "report.html";
 
-    private static readonly string[] Tables = ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. RunFolder.NetworkTables];
+    private static readonly string[] Tables = ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];
 
     /// <summary>Names of the files in the folder itself.</summary>
     public static IReadOnlyList<string> Single { get; } = ["status.json", "scenario.resolved.yaml", "log.jsonl", .. Tables];
@@ -69,6 +70,7 @@ public static class RunFiles
         {
             [var name] => Single.Contains(name),
             ["snapshots", var name] => name.EndsWith(".hdf", StringComparison.Ordinal) || name.EndsWith(".hdf.series", StringComparison.Ordinal),
+            ["checkpoint", var name] => RunCheckpoints.IsName(name),
             ["figures", var name] => Path.GetExtension(name) is ".png" or ".svg" or ".csv",
             _ => false,
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Press;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Networks;
@@ -13,12 +14,21 @@ namespace LmpDem.Scenarios.Stages;
 /// <summary>Turns the states of a press into snapshots and rows: rearrangement against the states before, and activation.</summary>
 /// <param name="stamp">Scenario and origin.</param>
 /// <param name="parent">Hash of the packed snapshot.</param>
-internal sealed class StateRecorder(RunStamp stamp, string parent)
+internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
 {
     private readonly NetworkMeasures networks = new(stamp);
     private PackingState? reference;
     private PackingState? previous;
     private int index;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        book.Value("index", ref index);
+        var isSame = book.Value("is_same", ReferenceEquals(reference, previous));
+        reference = PackingState.Exchange(book, reference);
+        previous = isSame ? reference : PackingState.Exchange(book, previous);
+    }
 
     /// <summary>Records a state.</summary>
     /// <param name="made">What the press made.</param>
