@@ -50,7 +50,8 @@ public static class Failure
     {
         ScenarioException { IsFileFault: true } or TableException { IsFileFault: true } => ExitCode.File,
         PackingException { WasTried: true } => ExitCode.BlowUp,
-        ScenarioException or TableException or UsageException or RunFolderException or PackingException or StudyPlanException => ExitCode.Usage,
+        ScenarioException or TableException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
+        StudyPlanException => ExitCode.Usage,
         DivergedException or TangledException or FailedBeforeException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,
         RunPagesException { InnerException: not (IOException or UnauthorizedAccessException) } => ExitCode.Internal,

@@ -53,7 +53,9 @@ public sealed class SobolSequence
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, MaxDimensions);
         directions = [.. Enumerable.Range(0, dimensions).Select(Directions)];
-        shift = [.. Enumerable.Range(0, dimensions).Select(d => seed is { } s ? (uint)(new Philox(s, "sobol_shift", (ulong)d).NextBits() >> 32) : 0u)];
+        shift = new uint[dimensions];
+        if (seed is not { } key) return;
+        for (var d = 0; d < dimensions; d++) shift[d] = (uint)(new Philox(key, "sobol_shift", (ulong)d).NextBits() >> 32);
     }
 
     /// <summary>Largest number of dimensions.</summary>

@@ -166,7 +166,9 @@ public sealed class RunFolder(string root) : IDisposable
     {
         RemoveUnfinished();
         Checkpoints.Remove(); // before the files that they count on
-        foreach (var file in RunFiles.Single.Where(f => f != "status.json").Select(File)) System.IO.File.Delete(file);
+        // The scenario stays: a member of a study is planned by it, and the run writes it over.
+        var kept = new[] { Status, Scenario };
+        foreach (var file in RunFiles.Single.Select(File).Except(kept)) System.IO.File.Delete(file);
         foreach (var folder in (string[])[Snapshots, Figures])
         {
             var entry = new DirectoryInfo(folder);

@@ -35,7 +35,7 @@ public static class CompactValues
 
     /// <summary>Quality of the time integration and of the mesh.</summary>
     /// <param name="state">The state.</param>
-    public static Field[] StepKernel(CompactState state) =>
+    public static Field[] Steps(CompactState state) =>
     [
         Catalogue.Step.Of(state.Step),
         Catalogue.Unbalanced.Of(state.Unbalanced),

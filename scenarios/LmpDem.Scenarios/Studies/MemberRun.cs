@@ -35,7 +35,11 @@ public sealed class MemberRun(StudyManifest manifest, string root)
         var member = manifest.Member(index, Path.Combine(root, StudyManifest.FileName));
         using var folder = new RunFolder(Path.Combine(root, member.Folder));
         if (!retry && ends.Of(member) is { FailsAgain: true } before)
-            throw new FailedBeforeException($"{folder.Root} failed before and would fail again: {before.Message} (--retry-failed runs it all the same)");
+        {
+            throw new FailedBeforeException(
+                $"{folder.Root} failed before and would fail again: {before.Message} (--retry-failed runs it all the same)");
+        }
+
         try
         {
             // Held before anything is looked at, so that of two processes on one member the second one meets the first or its results.
@@ -46,7 +50,8 @@ public sealed class MemberRun(StudyManifest manifest, string root)
             run(Scenario(member, folder), folder);
             return wasDone;
         }
-        catch (Exception e) when (e is not (RunStoppedException or OperationCanceledException or OutOfMemoryException or StudyPlanException or HeldException))
+        catch (Exception e) when (e is not (RunStoppedException or OperationCanceledException or OutOfMemoryException)
+            and not (StudyPlanException or HeldException))
         {
             ends.Keep(member, e.Message, e is PackingException or DivergedException or TangledException);
             throw;
@@ -81,7 +86,8 @@ public sealed class MemberRun(StudyManifest manifest, string root)
         var found = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(folder.Scenario))));
         if (found != member.ScenarioHash)
             throw new StudyPlanException(
-                $"{folder.Scenario} is not the scenario of member {member.Index}: its hash is {found[..12]}, the plan says {member.ScenarioHash[..12]}; {WayOut}");
+                $"{folder.Scenario} is not the scenario of member {member.Index}: its hash is {found[..12]}, "
+                + $"the plan says {member.ScenarioHash[..12]}; {WayOut}");
         var scenario = ScenarioReader.ReadFile(folder.Scenario, []);
         var hash = new RunStamp(scenario, 1).Hash;
         return hash == member.ScenarioHash ? scenario : throw new StudyPlanException(

@@ -42,9 +42,16 @@ public sealed record MemberState(PlannedMember Member, string State, string? Mes
         }
 
         var end = ends.Of(member);
-        if (status is null) return new MemberState(member, end?.State ?? Missing, end?.Message ?? (File.Exists(run.Status) ? "status.json is damaged" : null), 0, 0);
-        var problem = status.ScenarioHash != member.ScenarioHash ? "the folder holds the run of another scenario, which is not taken; give the study another folder with --out"
-            : status.Version != Build.Version ? $"the folder holds a run of version {status.Version}, and this is {Build.Version}; it is not taken" : null;
+        if (status is null)
+        {
+            var reason = File.Exists(run.Status) ? "status.json is damaged" : "has not run";
+            return new MemberState(member, end?.State ?? Missing, end?.Message ?? reason, 0, 0);
+        }
+
+        var problem = status.ScenarioHash != member.ScenarioHash
+            ? "the folder holds the run of another scenario, which is not taken; give the study another folder with --out"
+            : status.Version == Build.Version ? null
+            : $"the folder holds a run of version {status.Version}, and this is {Build.Version}; it is not taken";
         if (problem is not null) return new MemberState(member, RunStatus.Failed, problem, 0, 0) { IsForeign = true };
         var (state, message) = status.State switch
         {

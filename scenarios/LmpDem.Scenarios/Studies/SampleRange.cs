@@ -31,9 +31,14 @@ internal sealed class SampleRange(Amount from, Amount to, bool isLog, bool isWho
         if (start is not { } from || end is not { } to) return null;
         if (from.Unit.Dimension != to.Unit.Dimension)
             binder.Refuse(place + ".to", $"\"{spec.To}\" and \"{spec.From}\" are no ends of one range; give both with units of one kind");
-        else if (from.Si >= to.Si) binder.Refuse(place + ".to", $"\"{spec.To}\" is not above \"{spec.From}\"; give the lower end as from, the upper as to");
+        else if (from.Si >= to.Si)
+            binder.Refuse(place + ".to", $"\"{spec.To}\" is not above \"{spec.From}\"; give the lower end as from, the upper as to");
         else if (spec.Scale == RangeScale.Log && from.Si <= 0.0)
-            binder.Refuse(place + ".scale", $"a logarithmic scale needs a range above 0, but it starts at \"{spec.From}\"; take scale: linear, or another from");
+        {
+            binder.Refuse(
+                place + ".scale",
+                $"a logarithmic scale needs a range above 0, but it starts at \"{spec.From}\"; take scale: linear, or another from");
+        }
         else if (IsWhole(spec.Key) && !(IsInteger(from) && IsInteger(to)))
             binder.Refuse(place, $"{spec.Key.Trim()} is a whole number; give both ends as whole numbers without a unit");
         else return new SampleRange(from, to, spec.Scale == RangeScale.Log, IsWhole(spec.Key));

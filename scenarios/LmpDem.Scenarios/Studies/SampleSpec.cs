@@ -6,7 +6,7 @@ namespace LmpDem.Scenarios.Studies;
 public sealed record SampleSpec
 {
     /// <summary>How the points are spread.</summary>
-    [Parameter("how the points are spread: latin_hypercube (each point alone in its stratum of every key) or sobol (more points may be added later)")]
+    [Parameter("how the points are spread: latin_hypercube (each alone in its stratum of every key) or sobol (more may be added later)")]
     public required SampleMethod Method { get; init; }
 
     /// <summary>Number of points.</summary>

@@ -38,7 +38,7 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
                 [.. set, .. combination.Factors.Select((f, k) => new Override(f.Key, f.Text, binder.Place(combination.Places[k]).At))];
             foreach (var seed in spec.Seeds.Count == 0 ? [null] : spec.Seeds.Select(s => (ulong?)s))
             {
-                Override[] own = seed is null ? [] : [new Override("seed", seed.Value.ToString(CultureInfo.InvariantCulture), $"{path}: seeds")];
+                Override[] own = seed is { } s ? [new Override("seed", s.ToString(CultureInfo.InvariantCulture), $"{path}: seeds")] : [];
                 var read = ScenarioReader.Read(root.Copy(), folder, [.. common, .. own], note => notes.Add(note));
                 if (seed is null || seed == spec.Seeds[0])
                 {
@@ -73,7 +73,11 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
         if (binder.Faults.Count == 0) ranges = StudyChecks.Run(spec, binder);
         var count = StudyCombination.Count(spec) * Math.Max(1, spec.Seeds.Count);
         if (binder.Faults.Count == 0 && count > MaxMembers)
-            binder.Refuse("", string.Create(CultureInfo.InvariantCulture, $"the study has {count:0} members, and {MaxMembers} is the most; split it"));
+        {
+            binder.Refuse("", string.Create(CultureInfo.InvariantCulture,
+                $"the study has {count:0} members, and {MaxMembers} is the most; split it"));
+        }
+
         if (binder.Faults.Count > 0) throw new ScenarioException([.. binder.Faults]);
         return (spec, ranges, binder);
     }
@@ -83,7 +87,8 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
     {
         // Points of a sample may have the same values in all keys.
         var last = first.Factors.Count - 1;
-        var a = Enumerable.Range(0, last).FirstOrDefault(k => first.Places[k] != second.Places[k] || first.Factors[k] != second.Factors[k], last);
+        var a = Enumerable.Range(0, last)
+            .FirstOrDefault(k => first.Places[k] != second.Places[k] || first.Factors[k] != second.Factors[k], last);
         var (one, other) = (first.Factors[a], second.Factors[a]);
         var place = second.Places[a];
         if (place.StartsWith("vary", StringComparison.Ordinal))
@@ -132,7 +137,8 @@ internal static class SameScenario
     public static string Key(Scenario scenario)
     {
         var text = ResolvedText.Write(scenario with { Seed = 0, Seeds = null }, comments: false); // a seed counts to its last digit
-        return string.Create(CultureInfo.InvariantCulture, $"{scenario.Seed} {scenario.Seeds}\n{string.Join('\n', text.Split(Marks).Select(Rounded))}");
+        var values = string.Join('\n', text.Split(Marks).Select(Rounded));
+        return string.Create(CultureInfo.InvariantCulture, $"{scenario.Seed} {scenario.Seeds}\n{values}");
     }
 
     // "thickness: 84 um" or an item of a list.

@@ -30,7 +30,8 @@ internal static class StudyChecks
 
     private static void CheckRows(StudySpec spec, SpecBinder binder)
     {
-        if (spec.List.Count == 0 && binder.IsGiven("list")) binder.Refuse("list", "no row is given; give at least one, or leave the key out");
+        if (spec.List.Count == 0 && binder.IsGiven("list"))
+            binder.Refuse("list", "no row is given; give at least one, or leave the key out");
         for (var r = 0; r < spec.List.Count; r++)
         {
             string[] keys = [.. spec.List[r].Values.Select(KeyOf)];
@@ -41,7 +42,8 @@ internal static class StudyChecks
                 binder.Refuse($"list[{r}]", $"this row does not set {lacking}, which the first one sets; rows set the same keys");
             else if (keys.Except(first).FirstOrDefault() is { } more)
                 binder.Refuse($"list[{r}]", $"this row sets {more}, which the first one does not set; rows set the same keys");
-            else if (!keys.SequenceEqual(first)) binder.Refuse($"list[{r}]", $"rows set their keys in one order: {string.Join(", ", first)}");
+            else if (!keys.SequenceEqual(first))
+                binder.Refuse($"list[{r}]", $"rows set their keys in one order: {string.Join(", ", first)}");
         }
     }
 
@@ -50,12 +52,18 @@ internal static class StudyChecks
         if (spec.Sample is not { } sample) return [];
         if (sample.Ranges.Count == 0) binder.Refuse("sample.ranges", "no range is given; give at least one key with from and to");
         if (sample.Method == SampleMethod.Sobol && sample.Ranges.Count > SobolSequence.MaxDimensions)
-            binder.Refuse("sample.ranges", $"the Sobol sequence goes up to {SobolSequence.MaxDimensions} keys, and these are {sample.Ranges.Count}; take method: latin_hypercube");
+        {
+            binder.Refuse(
+                "sample.ranges", $"the Sobol sequence goes up to {SobolSequence.MaxDimensions} keys, and these are {sample.Ranges.Count}; "
+                + "take method: latin_hypercube");
+        }
+
         return [.. sample.Ranges.Select((r, k) => SampleRange.Read(r, $"sample.ranges[{k}]", binder)).OfType<SampleRange>()];
     }
 
     // Empty where it is no key=value, which is refused by itself.
-    private static string KeyOf(string text) => text.IndexOf('=', StringComparison.Ordinal) is var equal and > 0 ? text[..equal].Trim() : "";
+    private static string KeyOf(string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) is var equal and > 0 ? text[..equal].Trim() : "";
 
     private static void CheckKeys(StudySpec spec, SpecBinder binder)
     {

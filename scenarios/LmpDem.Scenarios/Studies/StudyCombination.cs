@@ -1,4 +1,3 @@
-using System.Globalization;
 using LmpDem.Engine.Numerics;
 using LmpDem.Scenarios.Reading;
 
@@ -10,7 +9,7 @@ namespace LmpDem.Scenarios.Studies;
 /// <param name="Point">Number of its point of the sample; null without a sample.</param>
 internal sealed record StudyCombination(IReadOnlyList<StudyFactor> Factors, IReadOnlyList<string> Places, int? Point)
 {
-    /// <summary>All combinations of a study: keys of `vary` first, the last key fastest, then rows of `list`, then points of `sample`.</summary>
+    /// <summary>All combinations of a study: keys of `vary`, then rows of `list`, then points of `sample`, the last fastest.</summary>
     /// <param name="spec">The study, checked.</param>
     /// <param name="ranges">Ranges of its sample.</param>
     public static IEnumerable<StudyCombination> Of(StudySpec spec, IReadOnlyList<SampleRange> ranges)
@@ -51,18 +50,20 @@ internal sealed record StudyCombination(IReadOnlyList<StudyFactor> Factors, IRea
     private static StudyCombination Row(StudyRow row, int number)
     {
         var pairs = row.Values.Select((text, k) => (Override.FromFlag(text), $"list[{number}].values[{k}]")).ToList();
-        return new StudyCombination([.. pairs.Select(p => new StudyFactor(p.Item1.Key, p.Item1.Value))], [.. pairs.Select(p => p.Item2)], null);
+        StudyFactor[] factors = [.. pairs.Select(p => new StudyFactor(p.Item1.Key, p.Item1.Value))];
+        return new StudyCombination(factors, [.. pairs.Select(p => p.Item2)], null);
     }
 
     private static IEnumerable<StudyCombination> Points(SampleSpec sample, IReadOnlyList<SampleRange> ranges)
     {
-        var places = Enumerable.Range(0, ranges.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"sample.ranges[{k}]")).ToList();
+        string[] places = [.. Enumerable.Range(0, ranges.Count).Select(k => FormattableString.Invariant($"sample.ranges[{k}]"))];
         var sobol = sample.Method == SampleMethod.Sobol ? new SobolSequence(ranges.Count, sample.Seed) : null;
         var hypercube = sobol is null ? LatinHypercube.Draw(sample.Count, ranges.Count, sample.Seed) : [];
         for (var p = 0; p < sample.Count; p++)
         {
             var at = sobol?.Point((uint)p) ?? hypercube[p];
-            yield return new StudyCombination([.. ranges.Select((r, k) => new StudyFactor(sample.Ranges[k].Key.Trim(), r.At(at[k])))], places, p);
+            StudyFactor[] factors = [.. ranges.Select((r, k) => new StudyFactor(sample.Ranges[k].Key.Trim(), r.At(at[k])))];
+            yield return new StudyCombination(factors, places, p);
         }
     }
 }

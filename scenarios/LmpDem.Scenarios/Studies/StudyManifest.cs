@@ -37,7 +37,8 @@ public sealed record StudyManifest(
     /// <param name="version">Version of the program that the plan is for; null: this one.</param>
     public static StudyManifest Of(string name, string study, string text, IReadOnlyList<PlannedMember> members, string? version = null)
     {
-        var plan = new StudyManifest(Known, name, study, Sha256(text), text, version ?? Build.Version, Build.Commit, RunStamp.Now, members, "");
+        var plan = new StudyManifest(
+            Known, name, study, Sha256(text), text, version ?? Build.Version, Build.Commit, RunStamp.Now, members, "");
         return plan with { Seal = plan.SealNow() };
     }
 
@@ -67,7 +68,8 @@ public sealed record StudyManifest(
             throw new StudyPlanException($"{path}: the plan was changed after it was made, as its seal tells: it is not taken; {WayOut}");
         if (!anyVersion && plan.Version != Build.Version)
             throw new StudyPlanException(
-                $"{path}: the plan was made by version {plan.Version}, and this is {Build.Version}; members of one study run with one version: use that one, or {WayOut}");
+                $"{path}: the plan was made by version {plan.Version}, and this is {Build.Version}; "
+                + $"members of one study run with one version: use that one, or {WayOut}");
         return plan;
     }
 
@@ -81,7 +83,8 @@ public sealed record StudyManifest(
     /// <exception cref="StudyPlanException">There is no such member.</exception>
     public PlannedMember Member(int index, string path) => index >= 0 && index < Members.Count
         ? Members[index]
-        : throw new StudyPlanException($"{path} has {Members.Count} members, with the indices 0 to {Members.Count - 1}, and none with index {index}");
+        : throw new StudyPlanException(
+            $"{path} has {Members.Count} members, with the indices 0 to {Members.Count - 1}, and none with index {index}");
 
     private const string WayOut = "make the plan anew with `lmpdem sweep plan STUDY --replace`";
 
@@ -111,7 +114,8 @@ public sealed record StudyManifest(
 /// <param name="ScenarioHash">SHA-256 of the resolved scenario.</param>
 /// <param name="Cost">What its run will need.</param>
 public sealed record PlannedMember(
-    int Index, string Id, string Folder, string Label, IReadOnlyList<StudyFactor> Factors, ulong Seed, string ScenarioHash, MemberCost Cost);
+    int Index, string Id, string Folder, string Label, IReadOnlyList<StudyFactor> Factors, ulong Seed, string ScenarioHash,
+    MemberCost Cost);
 
 /// <summary>Estimate of what the run of a member needs, on one thread.</summary>
 /// <param name="Particles">Number of particles.</param>
@@ -126,7 +130,8 @@ public sealed record MemberCost(int Particles, int Zones, double Seconds, double
     public static MemberCost Of(Scenario scenario)
     {
         var plan = RunPlan.Of(scenario, threads: 1);
-        return new MemberCost(plan.Particles, plan.Zones, Math.Round(plan.WallSeconds), Math.Round(plan.MemoryBytes), Math.Round(plan.DiskBytes));
+        return new MemberCost(
+            plan.Particles, plan.Zones, Math.Round(plan.WallSeconds), Math.Round(plan.MemoryBytes), Math.Round(plan.DiskBytes));
     }
 }
 

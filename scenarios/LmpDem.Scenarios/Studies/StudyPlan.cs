@@ -1,4 +1,5 @@
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Scenarios.Studies;
@@ -70,27 +71,35 @@ public static class StudyPlan
             var was = before.Members[m];
             throw new StudyPlanException(
                 $"{file} is the plan of other members: index {m} is {was.Folder} ({was.Id}) there and "
-                + (m < members.Count ? $"{members[m].Folder} ({members[m].Id})" : "nothing") + " in the study now. Name another folder with --out, or give "
+                + (m < members.Count ? $"{members[m].Folder} ({members[m].Id})" : "nothing")
+                + " in the study now. Name another folder with --out, or give "
                 + "--replace where no job is queued that goes by the plan; members that stay keep their results");
         }
     }
 
-    private static bool IsSame(PlannedMember a, PlannedMember b) => a.Id == b.Id && a.Folder == b.Folder && a.ScenarioHash == b.ScenarioHash;
+    private static bool IsSame(PlannedMember a, PlannedMember b) =>
+        a.Id == b.Id && a.Folder == b.Folder && a.ScenarioHash == b.ScenarioHash;
 
     // Not flushed to the disk one by one, which takes milliseconds each: a file that a power cut damages does not match its hash, and
-    // the next plan writes it again. The folder of a run is left as it is.
+    // the next plan writes it again. What a run has is left as it is, and files that are nobody's are not joined by ours.
     private static void WriteScenario(StudyMember member, string folder)
     {
         using var run = new RunFolder(folder);
         try
         {
-            if (!Directory.Exists(folder)) Directory.CreateDirectory(folder);
-            else if (Directory.EnumerateFileSystemEntries(folder).Any(f => Path.GetFileName(f) != Path.GetFileName(run.Scenario))) return;
-            File.WriteAllText(run.Scenario, member.Text);
+            var isNew = !Directory.Exists(folder);
+            if (isNew) Directory.CreateDirectory(folder);
+            var isUntouched = isNew || Directory.EnumerateFileSystemEntries(folder).All(f => IsPlanned(Path.GetFileName(f)));
+            var isOwn = !isUntouched && run.ReadStatus()?.ScenarioHash == member.Hash;
+            if (isUntouched || (isOwn && !File.Exists(run.Scenario))) File.WriteAllText(run.Scenario, member.Text);
+            if (member.Scenario.GivenPacking is { } packing && (isUntouched || (isOwn && !File.Exists(run.File(packing.CopyName)))))
+                File.WriteAllBytes(run.File(packing.CopyName), packing.Content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SnapshotException(folder, $"the folder of a member cannot be made or written: {e.Message}", e);
         }
     }
+
+    private static bool IsPlanned(string name) => name == "scenario.resolved.yaml" || PackingFile.CopyNames.Contains(name);
 }

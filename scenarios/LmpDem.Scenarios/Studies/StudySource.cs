@@ -54,5 +54,6 @@ internal static class StudySource
         _ => "",
     };
 
-    private static string Inner(SourceNode node) => node is ScalarNode { IsQuoted: true } quoted ? JsonSerializer.Serialize(quoted.Text) : Text(node);
+    private static string Inner(SourceNode node) =>
+        node is ScalarNode { IsQuoted: true } quoted ? JsonSerializer.Serialize(quoted.Text) : Text(node);
 }

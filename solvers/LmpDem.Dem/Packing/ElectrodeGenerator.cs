@@ -58,7 +58,8 @@ public sealed class ElectrodeGenerator : IKept
     }
 
     /// <summary>Outcome of one attempt.</summary>
-    internal static PackingOutcome Attempt(ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings settings, CancellationToken cancellation)
+    internal static PackingOutcome Attempt(
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings settings, CancellationToken cancellation)
     {
         var generator = new ElectrodeGenerator(electrode, settings with { Keeper = null }, null, cancellation);
         var powder = generator.Draw(seeds);

@@ -61,7 +61,7 @@ public sealed class SweepTests
         File.Delete(Path.Combine(runs, "ensemble.csv"));
         (code, output, error) = Run("sweep", "collect", b, "--out", runs);
         Assert.That((code, output), Is.EqualTo((5, "")), error);
-        Assert.That(error, Does.Contain("seed-1: foreign: the folder holds the run of another scenario").And.Contain("seed-2: foreign: the folder"));
+        Assert.That(error, Does.Contain("seed-1: the folder holds the run of another scenario").And.Contain("seed-2: the folder holds the run of another scenario"));
         Assert.That(File.Exists(Path.Combine(runs, "ensemble.csv")), Is.False);
         Assert.That(Run("sweep", "collect", a, "--out", runs, "--strict").Code, Is.Zero);
     }

@@ -45,8 +45,8 @@ internal static class CollectVerb
             var variation = FlagValue.Quantity("--representative", result.GetRequiredValue(representative), "%", 1e-6, 10.0);
             var place = arguments.Place(result);
             var plan = place.StudyFile is null ? place.Plan() : PlanOf(place, shell);
-            return Gather(shell, StudyMembers.Of(plan, place.Root), measured,
-                new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json)));
+            var wish = new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json));
+            return Gather(shell, StudyMembers.Of(plan, place.Root), measured, wish);
         });
         return command;
     }
@@ -62,7 +62,7 @@ internal static class CollectVerb
         var ensemble = Ensemble.Read(study.Name, study.Members);
         var missing = ensemble.Members.Where(m => m.States.Count == 0).Select(m => m.Member).ToArray();
         foreach (var member in missing.Take(MostListed))
-            shell.Error.WriteLine($"{member.Folder}: {member.State}{(member.Message is null ? "" : $": {member.Message}")}");
+            shell.Error.WriteLine($"{member.Folder}: {member.Message ?? member.State}");
         if (missing.Length > MostListed) shell.Error.WriteLine($"... and {missing.Length - MostListed} more members without results");
         if (missing.Length == ensemble.Members.Count)
         {

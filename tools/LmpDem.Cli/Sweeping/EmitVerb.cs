@@ -12,24 +12,29 @@ internal static class EmitVerb
 
     public static Command Create(Shell shell)
     {
-        var command = new Command("emit", "write a file that runs the members with Slurm, Snakemake or GNU parallel into the folder of the study");
+        var command = new Command(
+            "emit", "write a file that runs the members with Slurm, Snakemake or GNU parallel into the folder of the study");
         var engine = new Argument<string>("engine") { Description = "slurm, snakemake or parallel" };
         command.Add(engine);
         var arguments = new SweepArguments().AddTo(command);
         var missing = new Option<bool>("--only-missing") { Description = "only members that are not done; their indices stay" };
         var output = new Option<bool>("--stdout") { Description = "print the file instead of writing it" };
-        var program = new Option<string?>("--program") { Description = "how the program is called there; default the command that runs now", HelpName = "command" };
+        var program = Word("--program", "command", "how the program is called there; default the command that runs now");
         var jobs = Number("--jobs", "members at a time; default as many as the engine has room for", 1);
         var cpus = Number("--cpus", "cores per member, which is its number of threads; default 1", 1);
-        var memory = new Option<string?>("--mem") { Description = "Slurm: memory per member, for example 2G; default twice the estimate", HelpName = "size" };
-        var time = new Option<string?>("--time") { Description = "Slurm: time limit per member, for example 12:00:00", HelpName = "time" };
-        var partition = new Option<string?>("--partition") { Description = "Slurm: partition", HelpName = "name" };
-        var account = new Option<string?>("--account") { Description = "Slurm: account", HelpName = "name" };
-        var sbatch = new Option<string[]>("--sbatch") { Description = "Slurm: further option of sbatch, for example --sbatch=--constraint=avx512; may be repeated", HelpName = "option" };
+        var memory = Word("--mem", "size", "Slurm: memory per member, for example 2G; default twice the estimate");
+        var time = Word("--time", "time", "Slurm: time limit per member, for example 12:00:00");
+        var partition = Word("--partition", "name", "Slurm: partition");
+        var account = Word("--account", "name", "Slurm: account");
+        var sbatch = new Option<string[]>("--sbatch")
+        {
+            Description = "Slurm: further option of sbatch, for example --sbatch=--constraint=avx512; may be repeated", HelpName = "option",
+        };
         var array = Number("--max-array-size", "Slurm: members per job array; MaxArraySize in `scontrol show config`, default 1000", 1);
         var signal = Number("--signal-before", "Slurm: seconds between the signal to stop and the end of the time, default 60", 1);
         var requeues = Number("--max-requeues", "Slurm: how often a stopped member is queued again, default 100", 0);
-        foreach (var option in (Option[])[missing, output, program, jobs, cpus, memory, time, partition, account, sbatch, array, signal, requeues]) command.Add(option);
+        Option[] options = [missing, output, program, jobs, cpus, memory, time, partition, account, sbatch, array, signal, requeues];
+        foreach (var option in options) command.Add(option);
         command.SetAction(result =>
         {
             var kind = result.GetRequiredValue(engine);
@@ -75,7 +80,8 @@ internal static class EmitVerb
             }
 
             WholeFile.WriteText(Path.Combine(place.Root, name), text);
-            shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.Combine(place.Root, name)}: {members.Count} members; run it in its folder with: {how}"));
+            shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Path.Combine(place.Root, name)}: {members.Count} members; run it in its folder with: {how}"));
             return ExitCode.Done;
         });
         return command;
@@ -86,11 +92,15 @@ internal static class EmitVerb
         var option = new Option<int?>(name) { Description = description, HelpName = "n" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < min))
+            if (result.Tokens is not [{ Value: var text }]) return;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < min)
                 result.AddError($"{name}: expected a whole number, {min} or more, but \"{text}\" was found");
         });
         return option;
     }
+
+    private static Option<string?> Word(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help };
 
     // One word of a command line, which can do nothing else there.
     private static string? Plain(string? word, string option) => word is null || ProgramCommand.Quoted(word) == word

@@ -35,7 +35,8 @@ internal sealed class LocalRun(Shell shell, SweepPlace place, StudyManifest plan
         {
             lock (running)
             {
-                while (!stop.IsCancellationRequested && waiting.TryPeek(out var next) && fill.ThreadsFor(next, waiting.Count) is { } threads)
+                while (!stop.IsCancellationRequested && waiting.TryPeek(out var next)
+                    && fill.ThreadsFor(next, waiting.Count) is { } threads)
                     running.Add(Start(waiting.Dequeue(), threads, retry));
             }
 
@@ -43,8 +44,9 @@ internal sealed class LocalRun(Shell shell, SweepPlace place, StudyManifest plan
             Task.WaitAny([.. running.Select(r => r.End)], CancellationToken.None);
             lock (running)
             {
-                foreach (var (member, child, end) in running.Where(r => r.End.IsCompleted)) Ended(member, child, end.Result);
-                running.RemoveAll(r => r.End.IsCompleted);
+                var ended = running.Where(r => r.End.IsCompleted).ToList();
+                foreach (var (member, child, end) in ended) Ended(member, child, end.Result, stop.IsCancellationRequested);
+                running.RemoveAll(ended.Contains);
             }
         }
 
@@ -66,11 +68,11 @@ internal sealed class LocalRun(Shell shell, SweepPlace place, StudyManifest plan
         return (member, child, child.End());
     }
 
-    private void Ended(PlannedMember member, ChildRun child, int code)
+    private void Ended(PlannedMember member, ChildRun child, int code, bool isStopping)
     {
         fill.End(member);
         child.Dispose();
-        if (code is ExitCode.Done or ExitCode.Stopped || ends.Of(member) is not null) return;
+        if (code is ExitCode.Done or ExitCode.Stopped || isStopping || ends.Of(member) is not null) return;
         // What it could not keep itself: it crashed, or it never came to its member.
         ends.Keep(member, child.Error ?? Crash(code), failsAgain: false);
     }

@@ -18,14 +18,20 @@ internal static class ParallelScript
         {{job.ChangeFolder}}
         status=0
         {{Input(job)}} |
-            parallel {{(job.Jobs is { } jobs ? string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs} ") : Jobs(job))}}--joblog {{Log(job)}} --quote \
+            parallel {{Jobs(job)}}--joblog {{Log(job)}} --quote \
                 {{job.RunMember}} {} --threads {{job.Cpus}} || status=$?
         {{job.Collect}}
         exit "$status"
 
         """);
 
-    private static string Jobs(EngineJob job) => job.Cpus == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"--jobs $((($(nproc) + {job.Cpus - 1}) / {job.Cpus})) ");
+    // GNU parallel's own number is that of the cores.
+    private static string Jobs(EngineJob job) => job switch
+    {
+        { Jobs: { } jobs } => string.Create(CultureInfo.InvariantCulture, $"--jobs {jobs} "),
+        { Cpus: 1 } => "",
+        _ => string.Create(CultureInfo.InvariantCulture, $"--jobs $((($(nproc) + {job.Cpus - 1}) / {job.Cpus})) "),
+    };
 
     private static string Log(EngineJob job) => job.OnlyMissing ? "parallel-missing.log" : "parallel.log --resume-failed";
 

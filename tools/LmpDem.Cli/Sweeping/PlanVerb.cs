@@ -60,10 +60,11 @@ internal static class PlanVerb
     private static void Tell(Shell shell, SweepPlace place, StudyManifest plan)
     {
         var (shortest, longest) = (plan.Members.Min(m => m.Cost.Seconds), plan.Members.Max(m => m.Cost.Seconds));
+        var each = $"{Time(shortest)} to {Time(longest)} a member on one thread, {Time(plan.Members.Sum(m => m.Cost.Seconds))} together";
         shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             members       {plan.Members.Count}, index 0 to {plan.Members.Count - 1}
             folder        {place.Root}
-            wall time     about {Time(shortest)} to {Time(longest)} a member on one thread, {Time(plan.Members.Sum(m => m.Cost.Seconds))} together; a rough estimate
+            wall time     about {each}; a rough estimate
             memory        up to about {plan.Members.Max(m => m.Cost.MemoryBytes) / 1e6:0} MB a member
             disk          about {DiskSpace.Size((long)plan.Members.Sum(m => m.Cost.DiskBytes))} together
             """));

@@ -28,7 +28,8 @@ internal static class SlurmScript
             ids=
 
             submit() { # OFFSET TASKS
-                sbatch --parsable "${common[@]}" --array="$2{{limit}}" --export="ALL,LMPDEM_OFFSET=$1" --cpus-per-task={{job.Cpus}} --mem={{job.Memory ?? $"{job.Megabytes}M"}} \
+                sbatch --parsable "${common[@]}" --array="$2{{limit}}" --export="ALL,LMPDEM_OFFSET=$1" \
+                    --cpus-per-task={{job.Cpus}} --mem={{job.Memory ?? $"{job.Megabytes}M"}} \
                     --signal=B:USR1@{{job.SignalBefore}} --requeue --open-mode=append --output=slurm/%A_%a.log <<'JOB'
             #!/usr/bin/env bash
             {{job.RunMember}} "$((LMPDEM_OFFSET + SLURM_ARRAY_TASK_ID))" &
@@ -78,6 +79,7 @@ internal static class SlurmScript
     private static string Options(EngineJob job)
     {
         (string Name, string? Value)[] named = [("partition", job.Partition), ("account", job.Account), ("time", job.Time)];
-        return string.Concat(named.Where(o => o.Value is not null).Select(o => $" --{o.Name}={o.Value}").Concat(job.Sbatch.Select(o => " " + ProgramCommand.Quoted(o))));
+        var given = named.Where(o => o.Value is not null).Select(o => $" --{o.Name}={o.Value}");
+        return string.Concat(given.Concat(job.Sbatch.Select(o => " " + ProgramCommand.Quoted(o))));
     }
 }

@@ -30,9 +30,12 @@ internal static class StatusVerb
     }
 
     /// <summary>The number of members in every state, in one line.</summary>
-    public static string Counts(IReadOnlyList<MemberState> states) => string.Join(", ", States
-        .Select(state => (state, Count: states.Count(s => s.State == state))).Where(s => s.Count > 0 || s.state == RunStatus.Done)
-        .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Count} {s.state}"))) + string.Create(CultureInfo.InvariantCulture, $" of {states.Count} members");
+    public static string Counts(IReadOnlyList<MemberState> states)
+    {
+        var counts = States.Select(state => (State: state, Count: states.Count(s => s.State == state)))
+            .Where(s => s.Count > 0 || s.State == RunStatus.Done).Select(s => FormattableString.Invariant($"{s.Count} {s.State}"));
+        return FormattableString.Invariant($"{string.Join(", ", counts)} of {states.Count} members");
+    }
 
     private static void Table(TextWriter output, IReadOnlyList<MemberState> states)
     {

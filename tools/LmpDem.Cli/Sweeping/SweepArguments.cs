@@ -12,7 +12,10 @@ internal sealed class SweepArguments
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> manifest = new("--manifest") { Description = "plan of the study, instead of naming it", HelpName = "file" };
+    private readonly Option<string?> manifest = new("--manifest")
+    {
+        Description = "plan of the study, instead of naming it", HelpName = "file",
+    };
 
     private readonly Option<string?> output = new("--out") { Description = "folder of the study; default runs/NAME", HelpName = "dir" };
 
@@ -30,7 +33,8 @@ internal sealed class SweepArguments
     public SweepPlace Place(ParseResult result)
     {
         var (named, plan, root) = (result.GetValue(study), result.GetValue(manifest), result.GetValue(output));
-        if (named is null == plan is null) throw new UsageException("name the study: a study file, the folder of a planned study, or --manifest FILE");
+        if (named is null == plan is null)
+            throw new UsageException("name the study: a study file, the folder of a planned study, or --manifest FILE");
         if (plan is null && Directory.Exists(named)) plan = Path.Combine(named, StudyManifest.FileName);
         else if (named?.EndsWith(".json", StringComparison.Ordinal) == true) plan = named;
         if (plan is null) return new SweepPlace(root ?? Path.Combine("runs", Study.NameOf(named!)), named);
@@ -50,7 +54,8 @@ internal sealed record SweepPlace(string Root, string? StudyFile)
     /// <summary>Reads the plan.</summary>
     public StudyManifest Plan() => StudyFile is null || File.Exists(Manifest)
         ? StudyManifest.Read(Manifest)
-        : throw new UsageException($"{StudyFile} is not planned in {Root}; give `lmpdem sweep plan {StudyFile}` first, with the same --out");
+        : throw new UsageException(
+            $"{StudyFile} is not planned in {Root}; give `lmpdem sweep plan {StudyFile}` first, with the same --out");
 
     /// <summary>Reads the study of the file and its text.</summary>
     /// <param name="notes">Told what was understood of tables, a line each.</param>

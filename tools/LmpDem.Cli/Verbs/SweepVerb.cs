@@ -32,34 +32,43 @@ internal static class SweepVerb
         {
             Description = "worker threads of each member; default so that the members fill the cores", HelpName = "n",
         };
-        var jobs = new Option<int?>("--jobs") { Description = "members at a time; default as many as cores and memory take", HelpName = "n" };
+        var jobs = new Option<int?>("--jobs")
+        {
+            Description = "members at a time; default as many as cores and memory take", HelpName = "n",
+        };
         var retry = new Option<bool>("--retry-failed")
         {
-            Description = "run members again that failed by their own scenario; without it they are left out, as they would fail in the same way",
+            Description = "run members again that failed by their own scenario; without it they are left out, as they would fail again",
         };
         var maxWall = new Option<string?>("--max-wall")
         {
             Description = "stop at the next safe point after this wall time, for example 3h50m", HelpName = "time",
         };
+        var every = new Option<string?>("--checkpoint-every")
+        {
+            Description = "wall time between checkpoints of a member, from which it goes on after a stop; default 10m", HelpName = "time",
+        };
         var replace = PlanVerb.ReplaceOption();
-        foreach (var option in (Option[])[index, threads, jobs, retry, maxWall, replace]) command.Add(option);
+        foreach (var option in (Option[])[index, threads, jobs, retry, maxWall, every, replace]) command.Add(option);
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var paper = reference.Read(result, shell);
             var place = arguments.Place(result);
-            var wall = Wall(result.GetValue(maxWall));
+            var wall = Time(result, maxWall);
+            var checkpoints = new CheckpointSettings { Every = Time(result, every) ?? new CheckpointSettings().Every };
             var flag = result.GetValue(threads);
             var choice = ThreadChoice.Resolve(flag, shell.Environment);
             if (result.GetValue(index) is { } member)
-                return MemberVerb.Run(shell, place, member, result.GetValue(retry), choice, paper, wall);
+                return MemberVerb.Run(shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints));
             if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more members at a time");
             using var signals = new StopSignals(shell.Error, wall);
             var plan = place.StudyFile is null ? place.Plan() : PlanVerb.Write(shell, place, result.GetValue(replace));
             var cores = flag is null ? choice.Count : ThreadChoice.Resolve(null, shell.Environment).Count;
             var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
             var fill = new SideBySide(cores, memory, flag is null ? null : choice.Count, result.GetValue(jobs));
-            var run = new LocalRun(shell, place, plan, fill) { Arguments = ["--reference", reference.Which(result)] };
+            string[] interval = result.GetValue(every) is { } text ? ["--checkpoint-every", text] : [];
+            var run = new LocalRun(shell, place, plan, fill) { Arguments = ["--reference", reference.Which(result), .. interval] };
             var states = run.Run(result.GetValue(retry), signals.Stop);
             return Ended(shell, place, plan, states, signals.Stop.IsCancellationRequested, paper.Measured);
         });
@@ -79,7 +88,7 @@ internal static class SweepVerb
         return left.Count > 0 ? ExitCode.Incomplete : code;
     }
 
-    private static TimeSpan? Wall(string? text) => text is null ? null
-        : Duration.TryParse(text, out var wall) ? wall
-        : throw new UsageException($"--max-wall: expected a duration such as 3h50m or 90s, but \"{text}\" was found");
+    private static TimeSpan? Time(ParseResult result, Option<string?> option) => result.GetValue(option) is not { } text ? null
+        : Duration.TryParse(text, out var time) ? time
+        : throw new UsageException($"{option.Name}: expected a duration such as 3h50m or 90s, but \"{text}\" was found");
 }

@@ -121,7 +121,7 @@ public sealed class StudyPlanTests
         Plan("seeds: [1, 2, 3]\n");
         Assert.That(() => Run(0, new PackingException("the packing does not come to rest")), Throws.TypeOf<PackingException>());
         Assert.That(() => Run(1, new IOException("no space left")), Throws.TypeOf<IOException>());
-        Assert.That(States(), Is.EqualTo(new[] { ("failed", "the packing does not come to rest"), ("failed", "no space left"), ("missing", null) }));
+        Assert.That(States(), Is.EqualTo(new[] { ("failed", "the packing does not come to rest"), ("failed", "no space left"), ("missing", "has not run") }));
         Assert.That(() => Run(0), Throws.TypeOf<FailedBeforeException>().With.Message.Contains("does not come to rest").And.Message.Contains("--retry-failed"));
         Assert.That(Run(1), Is.False);
         Assert.That(Run(0, retry: true), Is.False);
@@ -162,7 +162,7 @@ public sealed class StudyPlanTests
         Assert.That(States(), Is.EqualTo(new[]
         {
             ("done", null), ("stopped", "was killed in press"), ("running", "in press"), ("stopped", "stopped on request"),
-            ("failed", "the folder holds the run of another scenario, which is not taken; give the study another folder with --out"), ("missing", null),
+            ("failed", "the folder holds the run of another scenario, which is not taken; give the study another folder with --out"), ("missing", "has not run"),
         }));
     }
 
