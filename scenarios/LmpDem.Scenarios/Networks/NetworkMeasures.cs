@@ -84,6 +84,15 @@ public sealed class NetworkMeasures(RunStamp stamp)
         return electronic.Section(PoreMeasures.CellsOf(input, spec.Pores, stamp.Threads), spec.Ebac);
     }
 
+    /// <summary>What each body of a state is to the electronic network.</summary>
+    /// <param name="input">The state.</param>
+    public BodyConnections ConnectionsOf(NetworkInput input)
+    {
+        var criterion = CriterionFor(input);
+        var metallic = Metallic(input.Network, criterion);
+        return BodyConnections.Of(input.Network, criterion, metallic, spec, MostIterations);
+    }
+
     // Spheres whose film is not known conduct by the overlap law; junctions of older files do not know how far films opened.
     private JunctionCriterion CriterionFor(NetworkInput input) =>
         spec.Criterion == JunctionCriterion.ContactSize ? spec.Criterion

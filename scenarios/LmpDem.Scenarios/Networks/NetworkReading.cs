@@ -32,7 +32,11 @@ public static class NetworkReading
         return archive.Pressed().Select(state => Of(state, scenario));
     }
 
-    private static NetworkInput Of(ArchivedState state, Scenario scenario)
+    /// <summary>A state as the networks of a run see it.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="scenario">Scenario of the run.</param>
+    /// <exception cref="SnapshotException">A file of the state is missing or damaged.</exception>
+    public static NetworkInput Of(ArchivedState state, Scenario scenario)
     {
         var bodies = state.Bodies();
         // The state after the hand-off may stand between two targets.
