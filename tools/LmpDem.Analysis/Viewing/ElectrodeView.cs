@@ -54,9 +54,17 @@ public sealed record ViewQuantity(string Key, string Label, string Unit, string 
     /// <summary>Factor from SI to the unit that is shown.</summary>
     public double Factor { get; init; } = 1.0;
 
-    /// <summary>Words for the values 0, 1, ... of a quantity that has no scale; null for a number.</summary>
-    public IReadOnlyList<string>? Classes { get; init; }
+    /// <summary>Words for the value of a whole body where facets or vertices have values of their own; null: the label.</summary>
+    public string? BodyLabel { get; init; }
+
+    /// <summary>What the values 0, 1, ... mean of a quantity that has no scale; null for a number.</summary>
+    public IReadOnlyList<ViewClass>? Classes { get; init; }
 }
+
+/// <summary>A value of a quantity that has no scale.</summary>
+/// <param name="Name">Words for it.</param>
+/// <param name="Colour">Its colour: red, green and blue, eight bits each.</param>
+public sealed record ViewClass(string Name, int Colour);
 
 /// <summary>The triangles of a surface that several bodies share.</summary>
 /// <param name="Vertices">Number of vertices.</param>

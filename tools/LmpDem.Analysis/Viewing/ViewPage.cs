@@ -78,6 +78,7 @@ public static class ViewPage
                     q.Label,
                     q.Unit,
                     q.Meaning,
+                    q.BodyLabel,
                     q.Classes,
                     Place = q.Place.ToString().ToLowerInvariant(),
                     ranges[k].Low,
@@ -86,6 +87,10 @@ public static class ViewPage
                 }),
                 Topologies = view.Topologies.Select(t => new { t.Vertices, t.Triangles }),
                 States = states,
+                Scale = ViewPalette.Scale,
+                UnknownColour = ViewPalette.Unknown,
+                CopperColour = ViewPalette.Copper,
+                Sphere = new { UnitSphere.Topology.Vertices, UnitSphere.Topology.Triangles, Points = UnitSphere.Points.SelectMany(p => (double[])[p.X, p.Y, p.Z]).Select(x => Math.Round(x, 6)) },
                 Steps = new { Position = Quantisation.PositionSteps, Value = Quantisation.ValueSteps, Quantisation.Unknown },
             },
             Camel); // escapes < and >, so that it ends no script

@@ -27,6 +27,11 @@ function quantity(key) {
   return header.quantities.find(q => q.key === key);
 }
 
+// A state by the ratio that it has, which may fall short of its target.
+function titleOf(state) {
+  return `${(100 * state.ratio).toFixed(1)} % calendering`;
+}
+
 // A number as text: about four digits, a dash where it is not known.
 function shown(value, unit = "") {
   if (value === undefined || Number.isNaN(value)) return "–";
@@ -38,5 +43,5 @@ function shown(value, unit = "") {
 
 function worded(q, value) {
   if (value === undefined || Number.isNaN(value)) return "–";
-  return q.classes ? q.classes[Math.round(value)] : shown(value, q.unit);
+  return q.classes ? q.classes[Math.round(value)].name : shown(value, q.unit);
 }

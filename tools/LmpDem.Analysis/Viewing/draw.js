@@ -14,7 +14,7 @@ void main() {
 const bodyFragment = `#version 300 es
 precision highp float;
 in vec3 place, facing, toward; in float shade; flat in int number;
-uniform sampler2D palette; uniform highp usampler2D marks; uniform vec4 cut; uniform mat4 view; uniform bool picking;
+uniform sampler2D palette; uniform highp usampler2D marks; uniform vec4 cut; uniform bool picking;
 out vec4 pixel;
 const float grid[16] = float[](0., 8., 2., 10., 12., 4., 14., 6., 3., 11., 1., 9., 15., 7., 13., 5.);
 void main() {
@@ -31,12 +31,11 @@ void main() {
     return;
   }
   vec3 base = texelFetch(palette, ivec2(int(shade + 0.5), 0), 0).rgb;
-  vec3 n = normalize(facing), eye = normalize(toward);
-  bool inside = !gl_FrontFacing && cut.w < 1e20;
-  if (inside) n = normalize(mat3(view) * cut.xyz); // the inside of a cut body, lit as the plane is
-  float light = 0.42 + 0.58 * max(0.0, dot(n, normalize(vec3(-0.35, 0.55, 0.76))));
-  vec3 lit = base * (inside ? 0.35 + 0.5 * light : light);
-  float rim = inside ? 0.0 : pow(1.0 - abs(dot(n, eye)), 2.0);
+  bool section = dot(facing, facing) < 0.1; // a section
+  vec3 n = section ? vec3(0.0, 0.0, 1.0) : normalize(facing);
+  float light = section ? 0.95 : 0.42 + 0.58 * max(0.0, dot(n, normalize(vec3(-0.35, 0.55, 0.76))));
+  vec3 lit = base * (gl_FrontFacing || section ? light : 0.5); // the inside of a cut body behind its section
+  float rim = section ? 0.0 : pow(1.0 - abs(dot(n, normalize(toward))), 2.0);
   if (mark == 2u) lit = mix(lit, vec3(1.0), 0.25 + 0.7 * rim);
   if (mark == 3u) lit = mix(lit, vec3(0.85, 0.45, 0.15), 0.75 * rim);
   pixel = vec4(lit, 1.0);
@@ -60,6 +59,8 @@ void main() {
   pixel = vec4(tint * light, 1.0);
 }`;
 
+const none = [0, 0, 0, 1e30]; // a plane that cuts nothing
+
 const names = ["position", "normal", "body", "colour"];
 
 function makeDrawing(canvas) {
@@ -67,7 +68,8 @@ function makeDrawing(canvas) {
   if (!gl) throw new Error("this browser shows no WebGL 2");
   const bodies = program(bodyVertex, bodyFragment), plain = program(plainVertex, plainFragment);
   const palette = gl.createTexture(), marks = gl.createTexture();
-  const surface = { array: gl.createVertexArray(), buffers: names.map(() => gl.createBuffer()), count: 0 };
+  const mesh = () => ({ array: gl.createVertexArray(), buffers: names.map(() => gl.createBuffer()), count: 0 });
+  const surface = mesh(), section = mesh();
   const picked = { frame: gl.createFramebuffer(), colour: gl.createRenderbuffer(), depth: gl.createRenderbuffer() };
   const parts = new Map(); // plain parts by name: foil, frame, contacts
   gl.enable(gl.DEPTH_TEST);
@@ -96,17 +98,28 @@ function makeDrawing(canvas) {
     gl.vertexAttribPointer(k, size, type, normalised, stride, offset);
   }
 
-  function setSurface({ position, normal, body }) {
-    gl.bindVertexArray(surface.array);
-    attribute(0, surface.buffers[0], position, 3, gl.FLOAT, false);
-    attribute(1, surface.buffers[1], normal, 3, gl.BYTE, true, 4);
-    attribute(2, surface.buffers[2], body, 1, gl.FLOAT, false);
-    surface.count = body.length;
+  function fill(into, { position, normal, body }) {
+    gl.bindVertexArray(into.array);
+    attribute(0, into.buffers[0], position, 3, gl.FLOAT, false);
+    attribute(1, into.buffers[1], normal, 3, gl.BYTE, true, 4);
+    attribute(2, into.buffers[2], body, 1, gl.FLOAT, false);
+    into.count = body.length;
   }
 
-  function setColours(colours) {
-    gl.bindVertexArray(surface.array);
-    attribute(3, surface.buffers[3], colours, 1, gl.UNSIGNED_BYTE, false);
+  function colourise(into, colours) {
+    gl.bindVertexArray(into.array);
+    attribute(3, into.buffers[3], colours, 1, gl.UNSIGNED_BYTE, false);
+  }
+
+  const setSurface = corners => fill(surface, corners);
+  const setColours = colours => colourise(surface, colours);
+
+  // What a plane cuts, see sectionOf; null: nothing.
+  function setSection(corners) {
+    section.count = 0;
+    if (!corners) return;
+    fill(section, corners);
+    colourise(section, corners.colour);
   }
 
   function texture(target, width, height, inner, format, data) {
@@ -136,7 +149,6 @@ function makeDrawing(canvas) {
 
   function drawBodies(cut, picking) {
     gl.useProgram(bodies.made);
-    gl.bindVertexArray(surface.array);
     uniforms(bodies, cut);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, palette);
@@ -146,7 +158,12 @@ function makeDrawing(canvas) {
     gl.uniform1i(bodies.place.palette, 0);
     gl.uniform1i(bodies.place.marks, 1);
     gl.uniform1i(bodies.place.picking, picking ? 1 : 0);
+    gl.bindVertexArray(surface.array);
     gl.drawArrays(gl.TRIANGLES, 0, surface.count);
+    if (section.count === 0) return;
+    gl.uniform4fv(bodies.place.cut, none); // it lies in the plane itself
+    gl.bindVertexArray(section.array);
+    gl.drawArrays(gl.TRIANGLES, 0, section.count);
   }
 
   function uniforms({ place }, cut) {
@@ -159,7 +176,7 @@ function makeDrawing(canvas) {
     gl.useProgram(plain.made);
     for (const part of parts.values()) {
       if (part.count === 0 || part.over !== over) continue;
-      uniforms(plain, over || part.lines ? [0, 0, 0, 1e30] : cut);
+      uniforms(plain, over || part.lines ? none : cut);
       gl.uniform3fv(plain.place.tint, part.tint);
       gl.bindVertexArray(part.array);
       gl.drawArrays(part.lines ? gl.LINES : gl.TRIANGLES, 0, part.count);
@@ -197,5 +214,5 @@ function makeDrawing(canvas) {
     return pixel[0] + 256 * pixel[1] + 65536 * pixel[2] - 1;
   }
 
-  return { gl, setSurface, setColours, setPalette, setMarks, setPart, draw, pick };
+  return { gl, setSurface, setColours, setSection, setPalette, setMarks, setPart, draw, pick };
 }

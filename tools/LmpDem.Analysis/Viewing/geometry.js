@@ -1,33 +1,8 @@
 // Triangles of a state as the graphics card takes them: three corners per facet, each with position, normal, body and colour.
 
-// A sphere of 320 facets: an icosahedron whose facets are divided twice.
-function icosphere() {
-  const t = (1 + Math.sqrt(5)) / 2;
-  const points = [[-1, t, 0], [1, t, 0], [-1, -t, 0], [1, -t, 0], [0, -1, t], [0, 1, t], [0, -1, -t], [0, 1, -t], [t, 0, -1], [t, 0, 1], [-t, 0, -1], [-t, 0, 1]];
-  let facets = [[0, 11, 5], [0, 5, 1], [0, 1, 7], [0, 7, 10], [0, 10, 11], [1, 5, 9], [5, 11, 4], [11, 10, 2], [10, 7, 6], [7, 1, 8],
-    [3, 9, 4], [3, 4, 2], [3, 2, 6], [3, 6, 8], [3, 8, 9], [4, 9, 5], [2, 4, 11], [6, 2, 10], [8, 6, 7], [9, 8, 1]];
-  const unit = p => { const l = Math.hypot(...p); return p.map(x => x / l); };
-  const corners = points.map(unit);
-  for (let level = 0; level < 2; level++) {
-    const halves = new Map();
-    const half = (a, b) => {
-      const key = a < b ? `${a},${b}` : `${b},${a}`;
-      if (!halves.has(key)) halves.set(key, corners.push(unit(corners[a].map((x, k) => x + corners[b][k]))) - 1);
-      return halves.get(key);
-    };
-    facets = facets.flatMap(([a, b, c]) => {
-      const [ab, bc, ca] = [half(a, b), half(b, c), half(c, a)];
-      return [[a, ab, ca], [b, bc, ab], [c, ca, bc], [ab, bc, ca]];
-    });
-  }
-  return { vertices: corners.length, triangles: facets.flat(), points: corners.flat() };
-}
-
-const sphere = icosphere();
-
 // Vertices of all bodies [um], their normals, and the triangles; `body` and `first` tell whose a vertex and a facet are.
 function surfaceOf(arrays, bodies) {
-  const topology = b => arrays.topology ? header.topologies[arrays.topology[b]] : sphere;
+  const topology = b => arrays.topology ? header.topologies[arrays.topology[b]] : header.sphere;
   let [vertices, facets] = [0, 0];
   for (let b = 0; b < bodies; b++) { vertices += topology(b).vertices; facets += topology(b).triangles.length / 3; }
   const points = new Float32Array(3 * vertices), triangles = new Uint32Array(3 * facets), owner = new Uint32Array(facets);
@@ -45,7 +20,7 @@ function surfaceOf(arrays, bodies) {
     for (let c = 0; c < 3; c++) {
       points[3 * at + c] = arrays.topology
         ? arrays.box_low[3 * b + c] + arrays.box_edge[3 * b + c] * (256 * arrays.position_high[c * vertices + at] + arrays.position_low[c * vertices + at]) / header.steps.position
-        : arrays.centre[3 * b + c] + arrays.radius[b] * sphere.points[3 * k + c];
+        : arrays.centre[3 * b + c] + arrays.radius[b] * header.sphere.points[3 * k + c];
     }
   }
 
@@ -95,6 +70,42 @@ function coloursOf(q, arrays, { triangles, owner }) {
     else if (perBody) colours[k] = step(perBody[owner[(k / 3) | 0]]);
   }
   return colours;
+}
+
+// The bodies' sections with a plane, filled: a fan from the middle of each body's outline, and the outlines as lines. The inside has
+// the colours of its outline, or one of its own where values are those of the film alone.
+function sectionOf({ points, triangles, owner }, colours, plane, inside = null) {
+  const segments = new Map(); // by body: x, y, z and colour of both ends, one segment after the other
+  const distance = p => plane[0] * points[3 * p] + plane[1] * points[3 * p + 1] + plane[2] * points[3 * p + 2] - plane[3];
+  for (let k = 0; k < triangles.length; k += 3) {
+    const d = [distance(triangles[k]), distance(triangles[k + 1]), distance(triangles[k + 2])];
+    if ((d[0] > 0) === (d[1] > 0) && (d[1] > 0) === (d[2] > 0)) continue;
+    const body = owner[k / 3];
+    if (!segments.has(body)) segments.set(body, []);
+    for (let c = 0; c < 3; c++) {
+      const e = (c + 1) % 3;
+      if ((d[c] > 0) === (d[e] > 0)) continue;
+      const [a, b, t] = [3 * triangles[k + c], 3 * triangles[k + e], d[c] / (d[c] - d[e])];
+      for (let x = 0; x < 3; x++) segments.get(body).push(points[a + x] + t * (points[b + x] - points[a + x]));
+      segments.get(body).push(colours[k + c] + t * (colours[k + e] - colours[k + c]));
+    }
+  }
+
+  const position = [], body = [], colour = [], outline = [];
+  for (const [number, ends] of segments) {
+    const middle = [0, 0, 0, 0];
+    for (let k = 0; k < ends.length; k++) middle[k % 4] += 4 * ends[k] / ends.length;
+    for (let k = 0; k < ends.length; k += 8) {
+      for (const corner of [middle, ends.slice(k, k + 4), ends.slice(k + 4, k + 8)]) {
+        position.push(corner[0], corner[1], corner[2]);
+        body.push(number);
+        colour.push(inside ?? corner[3]);
+      }
+      for (const at of [k, k + 4]) outline.push(...[0, 1, 2].map(c => ends[at + c] + 0.03 * plane[c]), 0, 0, 0); // just before the section
+    }
+  }
+  // No normals: the section has its colours without light and shade.
+  return { position: new Float32Array(position), normal: new Int8Array(4 * body.length), body: new Float32Array(body), colour: new Uint8Array(colour), outline };
 }
 
 // A rod of eight sides from a to b.

@@ -2,8 +2,7 @@
 
 const canvas = element("scene");
 const now = { state: header.states.length - 1, quantity: header.quantities[0].key, selected: -1, arrays: null, surface: null, all: false };
-const copper = [0.72, 0.45, 0.2];
-const none = [0, 0, 0, 1e30];
+const copper = rgb(header.copperColour).map(x => x / 255);
 let drawing;
 let waiting = false;
 
@@ -15,7 +14,7 @@ function redraw() {
 
 function ground() {
   const hex = getComputedStyle(document.documentElement).getPropertyValue("--scene").trim().slice(1);
-  return rgb(hex).map(x => x / 255);
+  return rgb(parseInt(hex, 16)).map(x => x / 255);
 }
 
 // The plane beyond which nothing is shown: its normal and its place along it [um].
@@ -37,8 +36,8 @@ async function showState(index) {
   now.state = Math.min(header.states.length - 1, Math.max(0, index));
   const [wanted, state] = [now.state, header.states[now.state]];
   element("state").value = wanted;
-  element("state-name").textContent = `${state.name}, ${state.height.toFixed(1)} µm`;
-  element("state").setAttribute("aria-valuetext", `${state.name}, ${state.spheres ? "spheres" : "deformed bodies"}`);
+  element("state-name").textContent = `${titleOf(state)}, ${state.height.toFixed(1)} µm`;
+  element("state").setAttribute("aria-valuetext", `${titleOf(state)}, ${state.spheres ? "spheres" : "deformed bodies"}`);
   const arrays = await stateArrays(wanted);
   if (wanted !== now.state) return; // the user has gone on
   now.arrays = arrays;
@@ -47,18 +46,17 @@ async function showState(index) {
   showQuantity();
   showFrame(state);
   select(now.selected < state.bodies ? now.selected : -1);
-  showCut();
   if (element("bodies").open) showBodies(arrays, state, select);
 }
 
 function showQuantity() {
   const q = quantity(now.quantity);
-  const colours = coloursOf(q, now.arrays, now.surface);
-  drawing.setColours(colours);
+  now.colours = coloursOf(q, now.arrays, now.surface);
+  drawing.setColours(now.colours);
   drawing.setPalette(paletteOf(q));
   element("meaning").textContent = q.key === "connected" && header.criterion ? `${q.meaning} (${header.criterion})` : q.meaning;
-  showLegend(q, colours.includes(header.steps.unknown));
-  redraw();
+  showLegend(q, now.colours.includes(header.steps.unknown));
+  showCut();
 }
 
 // The copper as a slab, the box and the press as lines.
@@ -128,6 +126,10 @@ function showCut() {
   const axis = "xyz".indexOf(element("cut-axis").value || "?");
   element("cut").disabled = axis < 0;
   element("cut-place").textContent = axis < 0 ? "" : `${cutPlace(axis).toFixed(1)} µm`;
+  const inside = now.arrays[`facet_${now.quantity}`] ? header.steps.unknown : null;
+  const section = axis < 0 ? null : sectionOf(now.surface, now.colours, cutPlane(), inside);
+  drawing.setSection(section);
+  drawing.setPart("outline", section?.outline ?? [], [0.1, 0.12, 0.14], { lines: true });
   redraw();
 }
 
@@ -149,7 +151,7 @@ function listen() {
   element("cut").oninput = showCut;
   element("junctions").onchange = e => { now.all = e.target.checked; select(now.selected); };
   element("bodies").ontoggle = () => { if (element("bodies").open) showBodies(now.arrays, header.states[now.state], select); };
-  for (const b of document.querySelectorAll("[data-view]")) b.onclick = () => { lookFrom(b.dataset.view); redraw(); };
+  for (const b of document.querySelectorAll("[data-view]")) b.onclick = () => { lookFrom(b.dataset.view, header.states[now.state].height); redraw(); };
   canvas.onkeydown = onKey;
   canvas.onwheel = e => { e.preventDefault(); zoom(Math.exp(e.deltaY * (e.deltaMode ? 0.03 : 0.001))); redraw(); };
   listenToPointers();
@@ -208,7 +210,7 @@ async function start() {
   drawing = makeDrawing(canvas);
   element("state").max = header.states.length - 1;
   for (const q of header.quantities) element("quantity").append(new Option(q.label, q.key));
-  lookFrom("oblique");
+  lookFrom("oblique", header.states[now.state].height);
   await showState(now.state);
   listen();
   fit();

@@ -2,16 +2,12 @@
 
 const element = id => document.getElementById(id);
 
-const scale = ["440154", "482878", "3e4989", "31688e", "26828e", "1f9e89", "35b779", "6ece58", "b5de2b", "fde725"].map(rgb); // viridis
-const classColours = { film: ["5b6a7a", "e8112d"].map(rgb), connected: ["8fa3b5", "e07b1a"].map(rgb) };
-const unknownColour = rgb("b9bec4");
-
-function rgb(text) {
-  return [0, 2, 4].map(k => parseInt(text.slice(k, k + 2), 16));
-}
+const rgb = colour => [colour >> 16 & 255, colour >> 8 & 255, colour & 255];
+const scale = header.scale.map(rgb);
+const unknownColour = rgb(header.unknownColour);
 
 function colourAt(q, t) {
-  if (q.classes) return classColours[q.key][Math.round(t * (q.classes.length - 1))];
+  if (q.classes) return rgb(q.classes[Math.round(t * (q.classes.length - 1))].colour);
   const at = t * (scale.length - 1), k = Math.min(scale.length - 2, Math.floor(at));
   return scale[k].map((x, c) => Math.round(x + (at - k) * (scale[k + 1][c] - x)));
 }
@@ -42,7 +38,7 @@ function showLegend(q, hasUnknown) {
   };
   legend.replaceChildren(make("div", q.unit ? `${q.label} (${q.unit})` : q.label));
   if (q.classes) {
-    legend.append(...q.classes.map((name, k) => swatch(colourAt(q, k / (q.classes.length - 1)), name)));
+    legend.append(...q.classes.map(({ name }, k) => swatch(colourAt(q, k / (q.classes.length - 1)), name)));
   } else {
     const bar = make("div", "", { className: "bar" });
     bar.style.background = `linear-gradient(to right, ${scale.map(css).join(", ")})`;
@@ -82,7 +78,7 @@ function showBody(arrays, state, body, choose) {
   row("height of its centre", shown(arrays.centre[3 * body + 2], "µm"));
   for (const q of header.quantities) {
     const values = arrays[`body_${q.key}`];
-    if (values) row(q.place === "body" ? q.label : `${q.label}, mean`, q.place === "body" ? worded(q, values[body]) : shown(values[body], q.unit));
+    if (values) row(q.bodyLabel ?? q.label, q.place === "body" ? worded(q, values[body]) : shown(values[body], q.unit));
   }
   const path = pathOf(arrays, body);
   const contacts = junctionsOf(arrays, body);
@@ -125,8 +121,8 @@ function tableHead(columns) {
 function showBodies(arrays, state, choose) {
   const known = header.quantities.filter(q => arrays[`body_${q.key}`]);
   const table = make("table");
-  table.append(make("caption", `Bodies at ${state.name}; a number selects its body in the picture`));
-  table.append(tableHead(["body", "height (µm)", ...known.map(q => q.unit ? `${q.label} (${q.unit})` : q.label)]));
+  table.append(make("caption", `Bodies at ${titleOf(state)}; a number selects its body in the picture`));
+  table.append(tableHead(["body", "height (µm)", ...known.map(q => (q.bodyLabel ?? q.label) + (q.unit ? ` (${q.unit})` : ""))]));
   const rows = make("tbody");
   for (let b = 0; b < state.bodies; b++) {
     const line = make("tr"), who = make("th");

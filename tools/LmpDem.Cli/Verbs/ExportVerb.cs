@@ -17,8 +17,11 @@ internal static class ExportVerb
         var kind = new Option<string>("--kind") { Description = $"{kinds}, of a run", DefaultValueFactory = _ => "spheres" };
         var output = new Option<string?>("--out") { Description = "file or, for a run, folder; default: stdout or RUN/export" };
         var command = new Command("export", $"write snapshots as {ExportFormat.List}") { path, format, kind, output };
+        var scenes = new SceneExport().AddTo(command);
         command.SetAction(result =>
         {
+            if (SceneExport.Formats.Contains(result.GetRequiredValue(format)))
+                return scenes.Write(shell, result, result.GetRequiredValue(format), result.GetRequiredValue(path), result.GetValue(output));
             var asked = new ExportFormat(result.GetRequiredValue(format));
             var from = result.GetRequiredValue(path);
             var to = result.GetValue(output);
