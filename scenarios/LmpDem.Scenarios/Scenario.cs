@@ -5,6 +5,7 @@ using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Writing;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios;
@@ -32,7 +33,7 @@ public sealed record Scenario
     public MaterialSpec Material { get; init; } = new();
 
     /// <summary>Law of the contacts.</summary>
-    [Parameter("contacts between particles and at the tools")]
+    [Parameter("contacts between particles and at the walls")]
     public ContactSpec Contact { get; init; } = new();
 
     /// <summary>Mechanics of the film in the finite-volume stage.</summary>
@@ -63,4 +64,64 @@ public sealed record Scenario
     /// <summary>What is written.</summary>
     [Parameter("what a run writes besides its tables")]
     public OutputSpec Output { get; init; } = new();
+}
+
+/// <summary>Output of a run besides its tables.</summary>
+public sealed record OutputSpec
+{
+    /// <summary>Whether the spheres of every ratio are written.</summary>
+    [Parameter("whether the spheres of every ratio are written (RUN/snapshots/spheres.hdf.series)")]
+    public bool Spheres { get; init; } = true;
+
+    /// <summary>Whether the contacts of every ratio are written.</summary>
+    [Parameter("whether the contacts of every ratio are written (RUN/snapshots/contacts.hdf.series)")]
+    public bool Contacts { get; init; } = true;
+
+    /// <summary>Whether the deformable bodies of every ratio are written.</summary>
+    [Parameter("whether the deformable bodies of every ratio are written (RUN/snapshots/bodies.hdf.series, tools.hdf.series)")]
+    public bool Bodies { get; init; } = true;
+
+    /// <summary>Whether the films of the deformable bodies are written.</summary>
+    [Parameter("whether the films of the deformable bodies are written (RUN/snapshots/films.hdf.series)")]
+    public bool Films { get; init; } = true;
+
+    /// <summary>Whether the junctions of every ratio are written.</summary>
+    [Parameter("whether the junctions of every ratio are written (RUN/snapshots/junctions.hdf.series)")]
+    public bool Junctions { get; init; } = true;
+
+    /// <summary>Whether the layer in cut cells is written.</summary>
+    [Parameter("whether the layer in cut cells is written: pores, bodies, flux of Li+, EBAC (RUN/snapshots/pores.hdf.series)")]
+    public bool Pores { get; init; } = true;
+
+    /// <summary>Whether figures are drawn at the end.</summary>
+    [Parameter("whether figures are drawn at the end (RUN/figures)")]
+    public bool Figures { get; init; } = true;
+
+    /// <summary>Whether the report is written at the end.</summary>
+    [Parameter("whether the report is written at the end (RUN/report.html)")]
+    public bool Report { get; init; } = true;
+}
+
+/// <summary>The scenario to start from: every key that has a default at it, and the paper's electrode for the others.</summary>
+public static class StartingScenario
+{
+    /// <summary>The scenario as a record.</summary>
+    public static Scenario Record() => new()
+    {
+        Name = "lmp-84um",
+        Electrode = new()
+        {
+            SolidsFraction = 0.57,
+            SizeDistribution = new() { Weighting = SizeWeighting.Volume, CutMin = 10e-6, CutMax = 40e-6 },
+        },
+        Material = new() { StiffnessScale = 0.13 },
+        Press = new() { MaxSolidsFraction = 0.99 }, // bodies close the pores; the discrete elements alone hold to 0.95
+        Compact = new() { Enabled = true },
+    };
+
+    /// <summary>The scenario as commented YAML.</summary>
+    public static string Text() =>
+        "# A scenario of LmpDem. Every value carries its unit; a key that is left out takes its default.\n"
+        + "# Check it with `lmpdem validate`, run it with `lmpdem run`; `lmpdem schema` prints its JSON schema.\n\n"
+        + ResolvedText.Write(Record(), comments: true);
 }

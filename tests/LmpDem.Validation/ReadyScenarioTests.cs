@@ -27,7 +27,7 @@ public sealed class ReadyScenarioTests
     {
         var ready = ScenarioReader.ReadFile(PathOf(name), [new Override("press.ratios", "[0, 20 %]", "test"), new Override("press.unload", "false", "test"), new Override("compact.enabled", "false", "test")]);
         var rows = Press(ready);
-        Assert.That(ready.Electrode.AskedSolidsFraction, Is.EqualTo(solids));
+        Assert.That(ready.Electrode.TargetSolidsFraction, Is.EqualTo(solids));
         Assert.That(rows, Has.Count.EqualTo(2));
         using var all = Assert.EnterMultipleScope();
         Assert.That(rows[1][Catalogue.CalenderingRatio], Is.EqualTo(0.2).Within(1e-6));

@@ -27,7 +27,7 @@ public static class RunFigures
         SizeDistribution? sizes,
         IReadOnlyList<(string Name, Section Section)> sections,
         IReadOnlyList<(string Name, BodySection Section)>? bodySections = null,
-        IReadOnlyList<OpenedShare>? opened = null,
+        IReadOnlyList<OpenedFraction>? opened = null,
         bool onlyMissing = false)
     {
         var written = new List<string>();

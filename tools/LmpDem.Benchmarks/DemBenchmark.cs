@@ -20,10 +20,10 @@ public static class DemBenchmark
     // (5 % in the third peak of the energy curve). The comparison asks for the same damping, not for the same word.
     private const double PeersHalf = 0.616076;
 
-    /// <summary>Marches a packing and measures.</summary>
+    /// <summary>Integrates the motion of a packing and measures.</summary>
     /// <param name="pack">Packing.</param>
     /// <param name="replicate">Copies along x, y and z.</param>
-    /// <param name="steps">Steps to march.</param>
+    /// <param name="steps">Time steps.</param>
     /// <param name="threads">Worker threads.</param>
     /// <param name="energy">Called with (step, kinetic energy of translation [J]) every 100 steps; null measures speed alone.</param>
     public static DemBenchmarkResult Run(Packing pack, (int X, int Y, int Z) replicate, int steps, int threads, Action<int, double>? energy = null)
@@ -94,3 +94,15 @@ public static class DemBenchmark
         return spheres;
     }
 }
+
+/// <summary>What <c>lmpdem bench dem</c> prints.</summary>
+/// <param name="Particles">Number of particles.</param>
+/// <param name="Steps">Time steps done.</param>
+/// <param name="Threads">Threads requested.</param>
+/// <param name="Seconds">Wall time of the steps [s].</param>
+/// <param name="ParticleStepsPerSecond">Throughput [1/s].</param>
+/// <param name="ContactsPerParticle">Mean number of contacts of a particle at the end.</param>
+/// <param name="Rebuilds">Neighbour searches.</param>
+/// <param name="BytesPerParticle">Memory of the stepper's columns per particle [bytes].</param>
+public sealed record DemBenchmarkResult(
+    int Particles, int Steps, int Threads, double Seconds, double ParticleStepsPerSecond, double ContactsPerParticle, int Rebuilds, double BytesPerParticle);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
@@ -37,12 +38,12 @@ public static class FvBenchmark
     public static FvBenchmarkResult Run(int bodies, TemplateSize template, ZoneFormulation formulation, int steps, int threads, Action<double>? progress = null)
     {
         var mesh = Templates.Sphere(template);
-        var (box, center, radius) = SphereGrowth.Layer(bodies, Height, Solids);
-        var seeds = center.Select((c, i) => new BodySeed(c, radius[i], FilmThickness)).ToArray();
-        Tool[] tools =
+        var (box, centre, radius) = SphereGrowth.Layer(bodies, Height, Solids);
+        var seeds = centre.Select((c, i) => new BodySeed(c, radius[i], FilmThickness)).ToArray();
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("press", ToolShape.Plane, new Vec3(0, 0, Height), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("press", WallShape.Plane, new Vec3(0, 0, Height), new Vec3(0, 0, -1)),
         ];
         var settings = new FvSettings
         {
@@ -54,7 +55,7 @@ public static class FvBenchmark
         };
         // Nodes of a mesh lie slightly outside the sphere whose volume it has: bodies swell into each other.
         var scale = Enumerable.Repeat(1.0 / mesh.SurfaceNodes.Max(n => mesh.Nodes[n].Length), bodies).ToArray();
-        using var stepper = FvStepper.Create(seeds, box, tools, settings, scale);
+        using var stepper = FvStepper.Create(seeds, box, walls, settings, scale);
         stepper.Swell(seeds, scale, (int)Math.Ceiling((1.0 - scale[0]) / SwellingPerStep), () => { });
         Close(stepper, 0.0, RestSteps);
         stepper.SetFilm();
@@ -71,7 +72,7 @@ public static class FvBenchmark
 
     private static FvBenchmarkResult Time(FvStepper stepper, Box box, int steps, int threads, TemplateSize template)
     {
-        var gap = stepper.Tools[Press].Point.Z;
+        var gap = stepper.Walls[Press].Point.Z;
         stepper.BeginMeasure();
         stepper.Times.Clear();
         var clock = Stopwatch.StartNew();
@@ -90,9 +91,34 @@ public static class FvBenchmark
 
     private static void Close(FvStepper stepper, double step, int steps)
     {
-        var press = stepper.Tools[Press];
-        stepper.SetTool(Press, press with { Velocity = new Vec3(0, 0, -step) });
+        var press = stepper.Walls[Press];
+        stepper.SetWall(Press, press with { Velocity = new Vec3(0, 0, -step) });
         stepper.Drag = step > 0.0 ? Drag.Usual with { Flow = new Vec3(0, 0, -step / press.Point.Z) } : Drag.Holding;
         stepper.Run(steps);
     }
 }
+
+/// <summary>What <c>lmpdem bench fv</c> prints.</summary>
+/// <param name="Bodies">Number of bodies.</param>
+/// <param name="Template">Mesh of a body, "n,m".</param>
+/// <param name="Zones">Zones of all bodies; lanes that hold no body are not counted.</param>
+/// <param name="Steps">Steps timed.</param>
+/// <param name="Threads">Threads requested.</param>
+/// <param name="Ratio">Calendering ratio when the timing began.</param>
+/// <param name="SolidsFraction">Solids fraction when the timing began.</param>
+/// <param name="Pressure">Mean pressure on the press over the timed steps [Pa].</param>
+/// <param name="ContactsPerBody">Other bodies, images included, that press on a body, on average.</param>
+/// <param name="BrokenFraction">Fraction of the film's facets that are broken.</param>
+/// <param name="Unbalanced">Net over applied forces on the nodes at the end.</param>
+/// <param name="Seconds">Wall time of the timed steps [s].</param>
+/// <param name="ZoneStepsPerSecond">Throughput of whole steps [1/s].</param>
+/// <param name="ZoneKernelStepsPerSecond">Zones times steps over the time of the first thread in the zone kernel [1/s].</param>
+/// <param name="BytesPerZone">Memory of all state and lists per zone [bytes].</param>
+/// <param name="ZonesPercent">Fraction of the zone kernel in the first thread's time [%].</param>
+/// <param name="FilmPercent">Fraction of the film [%].</param>
+/// <param name="ContactPercent">Fraction of contacts of bodies and walls, waiting for the other threads included [%].</param>
+/// <param name="MotionPercent">Fraction of the motion of nodes and the check of the film [%].</param>
+public sealed record FvBenchmarkResult(
+    int Bodies, string Template, long Zones, int Steps, int Threads, double Ratio, double SolidsFraction, double Pressure, double ContactsPerBody,
+    [property: JsonPropertyName("broken_share")] double BrokenFraction, double Unbalanced, double Seconds, double ZoneStepsPerSecond, double ZoneKernelStepsPerSecond, double BytesPerZone,
+    double ZonesPercent, double FilmPercent, double ContactPercent, double MotionPercent);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Transport.Ebac;
@@ -35,9 +36,9 @@ public static class NetworkBenchmark
         var walked = clock.Elapsed.TotalSeconds;
         var map = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec()).Map();
         var mapped = clock.Elapsed.TotalSeconds;
-        if (paths.Length.Count(double.IsFinite) != map.Share.Count(s => s > 0.0)) throw new InvalidOperationException("paths and map join different bodies");
+        if (paths.Length.Count(double.IsFinite) != map.Fraction.Count(s => s > 0.0)) throw new InvalidOperationException("paths and map connect different bodies");
         return new NetworkBenchmarkResult(
-            network.Count, network.Junctions.Count, area.Count(a => a > 0.0), threads, clusters.FoilShare, layer.Conductivity, layer.Iterations,
+            network.Count, network.Junctions.Count, area.Count(a => a > 0.0), threads, clusters.FoilFraction, layer.Conductivity, layer.Iterations,
             layer.RelativeResidual, map.Iterations, clustered, solved - clustered, walked - solved, mapped - walked, mapped);
     }
 
@@ -97,3 +98,22 @@ public static class NetworkBenchmark
         return area;
     }
 }
+
+/// <summary>What <c>lmpdem bench network</c> prints.</summary>
+/// <param name="Bodies">Number of bodies.</param>
+/// <param name="Junctions">Mechanical contacts.</param>
+/// <param name="Metallic">Metallic junctions.</param>
+/// <param name="Threads">Threads requested; the network runs on one.</param>
+/// <param name="FoilFraction">Volume fraction of the foil's cluster.</param>
+/// <param name="EffectiveConductivity">Conductivity through the thickness [S/m].</param>
+/// <param name="Iterations">Iterations of that solve.</param>
+/// <param name="RelativeResidual">Relative residual of that solve.</param>
+/// <param name="EbacIterations">Iterations of the solve of the EBAC map.</param>
+/// <param name="ClusterSeconds">Wall time of the clusters [s].</param>
+/// <param name="SolveSeconds">Wall time of the solve through the thickness, preconditioner included [s].</param>
+/// <param name="PathSeconds">Wall time of the paths to the foil [s].</param>
+/// <param name="EbacSeconds">Wall time of the EBAC map [s].</param>
+/// <param name="Seconds">Wall time of all four [s].</param>
+public sealed record NetworkBenchmarkResult(
+    int Bodies, int Junctions, int Metallic, int Threads, [property: JsonPropertyName("foil_share")] double FoilFraction, double EffectiveConductivity, int Iterations, double RelativeResidual,
+    int EbacIterations, double ClusterSeconds, double SolveSeconds, double PathSeconds, double EbacSeconds, double Seconds);

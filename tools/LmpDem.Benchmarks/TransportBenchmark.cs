@@ -18,7 +18,7 @@ public static class TransportBenchmark
     private const double DensestGrown = 0.58;
     private const int TrialSize = 50; // cells an edge on which the growth beyond contact is found
 
-    private static readonly CutSettings Settings = new() { BetweenTools = false };
+    private static readonly CutSettings Settings = new() { BetweenWalls = false };
 
     /// <summary>Runs the benchmark.</summary>
     /// <param name="size">Cells along each edge.</param>
@@ -26,9 +26,9 @@ public static class TransportBenchmark
     /// <param name="threads">Worker threads.</param>
     public static TransportBenchmarkResult Run(int size, double porosity, int threads)
     {
-        var (box, center, radius) = SphereGrowth.Layer(Spheres, Height, Math.Min(1.0 - porosity, DensestGrown));
-        if (1.0 - porosity > DensestGrown) radius = Grown(box, center, radius, porosity);
-        var shapes = BodyShapes.Of(center, radius);
+        var (box, centre, radius) = SphereGrowth.Layer(Spheres, Height, Math.Min(1.0 - porosity, DensestGrown));
+        if (1.0 - porosity > DensestGrown) radius = Grown(box, centre, radius, porosity);
+        var shapes = BodyShapes.Of(centre, radius);
         var clock = Stopwatch.StartNew();
         var cells = CutCells.Of(shapes, box, (size, size, size), Settings, threads);
         var cutSeconds = clock.Elapsed.TotalSeconds;
@@ -48,13 +48,13 @@ public static class TransportBenchmark
             (double)diffusion.Bytes / cells.Count);
     }
 
-    private static double[] Grown(Box box, Vec3[] center, double[] radius, double porosity)
+    private static double[] Grown(Box box, Vec3[] centre, double[] radius, double porosity)
     {
         var (low, high) = (1.0, 2.0);
         for (var n = 0; n < 20; n++)
         {
             var scale = 0.5 * (low + high);
-            var cells = CutCells.Of(BodyShapes.Of(center, Scaled(scale)), box, (TrialSize, TrialSize, TrialSize), Settings);
+            var cells = CutCells.Of(BodyShapes.Of(centre, Scaled(scale)), box, (TrialSize, TrialSize, TrialSize), Settings);
             if (cells.Porosity() > porosity) low = scale;
             else high = scale;
         }
@@ -64,3 +64,25 @@ public static class TransportBenchmark
         double[] Scaled(double scale) => Array.ConvertAll(radius, r => scale * r);
     }
 }
+
+/// <summary>What <c>lmpdem bench transport</c> prints.</summary>
+/// <param name="Size">Cells along each edge.</param>
+/// <param name="Cells">All cells.</param>
+/// <param name="Threads">Threads requested.</param>
+/// <param name="Porosity">Pore volume over all volume.</param>
+/// <param name="PercolatingPorosity">Volume of the pores that run through over all volume.</param>
+/// <param name="CutSeconds">Wall time of cutting the cells [s].</param>
+/// <param name="PoreSeconds">Wall time to find connected pores [s].</param>
+/// <param name="Seconds">Wall time of the solve, set-up included [s].</param>
+/// <param name="CpuSeconds">Processor time of the solve [s].</param>
+/// <param name="NanosecondsPerCell">Wall time of the solve per cell, solid included [ns].</param>
+/// <param name="Iterations">Iterations of the conjugate gradients.</param>
+/// <param name="RelativeResidual">Norm of the true residual over that of the right-hand side.</param>
+/// <param name="FluxDifference">Difference of the fluxes in and out over D_e / D_0.</param>
+/// <param name="EffectiveDiffusivity">D_e / D_0.</param>
+/// <param name="Tortuosity">Porosity x D_0 / D_e.</param>
+/// <param name="BytesPerCell">Memory of grid and solve per cell, solid included [bytes].</param>
+public sealed record TransportBenchmarkResult(
+    int Size, long Cells, int Threads, double Porosity, double PercolatingPorosity, double CutSeconds, double PoreSeconds, double Seconds,
+    double CpuSeconds, double NanosecondsPerCell, int Iterations, double RelativeResidual, double FluxDifference, double EffectiveDiffusivity,
+    double Tortuosity, double BytesPerCell);

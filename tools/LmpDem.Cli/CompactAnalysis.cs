@@ -23,8 +23,8 @@ internal static class CompactAnalysis
     public static IReadOnlyList<(string Title, IReadOnlyList<Shown> Quantities)> Groups { get; } =
     [
         ("Layer", [
-            Value("ratio_asked", "asked", "%", "0.##", 100, "calendering_ratio_asked"),
-            Value("ratio_reached", "reached", "%", "0.0", 100, "calendering_ratio"),
+            Value("ratio_asked", "target", "%", "0.##", 100, "calendering_ratio_asked"),
+            Value("ratio_reached", "achieved", "%", "0.0", 100, "calendering_ratio"),
             new("thickness_um", "thickness", "um", "0.0", 1, (s, _) => 1e6 * s.Scalar("thickness") ?? double.NaN),
             Value("solids", "solids", "", "0.000", 1, "solids"),
             new("load_MPa", "load", "MPa", "0.00", 1, (s, _) => 1e-6 * s.Scalar("load") ?? double.NaN),
@@ -34,9 +34,9 @@ internal static class CompactAnalysis
         ("Film and contact areas (per area of foil)", [
             new("film_intact", "whole", "%", "0.0", 100, (_, m) => m.FilmIntact),
             new("broken_area_um2_um2", "broken", "um2/um2", "0.000", 1, (s, m) => m.BrokenArea / Foot(s)),
-            new("opened_share", "opened", "%", "0.00", 100, (_, m) => m.OpenedShare),
+            new("opened_share", "opened", "%", "0.00", 100, (_, m) => m.OpenedFraction),
             new("area_growth", "A/A0", "", "0.000", 1, (_, m) => m.AreaGrowth),
-            new("film_open", "open", "%", "0.00", 100, (_, m) => m.OpenShare),
+            new("film_open", "open", "%", "0.00", 100, (_, m) => m.OpenFraction),
             new("open_li_cu_um2_um2", "Li-Cu", "um2/um2", "0.0000", 1, (_, m) => m.OpenLiCu),
             new("open_li_li_um2_um2", "Li-Li", "um2/um2", "0.0000", 1, (_, m) => m.OpenLiLi),
             new("open_ionic_um2_um2", "Li-pore", "um2/um2", "0.0000", 1, (_, m) => m.OpenIonic),
@@ -48,7 +48,7 @@ internal static class CompactAnalysis
             new("area_ionic_um2_um2", "Li-pore", "um2/um2", "0.0000", 1, (_, m) => m.AreaIonic),
             Value("activation_fracture", "activated", "%", "0.0", 100, "activation_fracture"),
         ]),
-        ("Film at the interfaces: von Mises stress (0 where broken), share at its strength or broken", [
+        ("Film at the interfaces: von Mises stress (0 where broken), fraction at its strength or broken", [
             new("film_p50_particle_MPa", "Li-Li p50", "MPa", "0", 1e-6, (_, m) => m.FilmBetweenBodies.P50),
             new("film_p95_particle_MPa", "Li-Li p95", "MPa", "0", 1e-6, (_, m) => m.FilmBetweenBodies.P95),
             new("film_at_strength_particle", "Li-Li", "%", "0", 100, (_, m) => m.FilmBetweenBodies.AtStrength),
@@ -69,7 +69,7 @@ internal static class CompactAnalysis
             new("pressure_cu_p95_MPa", "p Li-Cu", "MPa", "0.00", 1e-6, (_, m) => m.AtFoil.PressureP95),
             new("pressure_bottom_top", "p b/t", "", "0.00", 1, (_, m) => m.ContactBottomTop),
         ]),
-        ("Mesh and march", [
+        ("Mesh and time integration", [
             new("max_plastic_strain", "max strain", "", "0.00", 1, (_, m) => m.MaxPlasticStrain.PlasticStrain),
             new("worst_body", "in body", "", "0", 1, (_, m) => m.MaxPlasticStrain.Body),
             new("worst_zone", "zone", "", "0", 1, (_, m) => m.MaxPlasticStrain.Zone),

@@ -15,7 +15,7 @@ internal static class CrushCurve
 
     /// <summary>Writes the rows as they come.</summary>
     /// <param name="rows">Rows, which may take long and may end with an exception.</param>
-    /// <param name="cell">Tools.</param>
+    /// <param name="cell">Walls.</param>
     /// <param name="path">File, "-" for stdout, or null for nowhere.</param>
     /// <param name="shell">The surrounding process.</param>
     /// <returns>The rows.</returns>
@@ -44,7 +44,7 @@ internal static class CrushCurve
         catch (TangledException) when (done.Count > 0)
         {
             shell.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"note: reached d/R = {done[^1].Approach:0.####} in {done.Count} rows; --template, --advance and --to decide how far a mesh goes"));
+                CultureInfo.InvariantCulture, $"note: achieved d/R = {done[^1].Approach:0.####} in {done.Count} rows; --template, --advance and --to decide how far a mesh goes"));
             throw;
         }
         finally
@@ -62,6 +62,6 @@ internal static class CrushCurve
         var contact = cell == CrushCell.Planes ? Number(r.ContactRadius * 1e6) : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{r.Approach:R},{r.RelativeDensity:R},{r.Force * 1e6:R},{r.AxialPressure * 1e-6:R},{r.LateralPressure * 1e-6:R},{contact},{Number(r.BrokenShare)},{r.Unbalanced:R}");
+            $"{r.Approach:R},{r.RelativeDensity:R},{r.Force * 1e6:R},{r.AxialPressure * 1e-6:R},{r.LateralPressure * 1e-6:R},{contact},{Number(r.BrokenFraction)},{r.Unbalanced:R}");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ExportFormat
 {
     private static readonly string[] Names = ["csv", "vtu", "vti", "graphml", "lammps-dump"];
 
-    private readonly string _name;
+    private readonly string name;
 
     /// <summary>The format of a name.</summary>
     /// <param name="name">The name.</param>
@@ -18,17 +18,17 @@ internal sealed class ExportFormat
     public ExportFormat(string name)
     {
         if (!Names.Contains(name)) throw new UsageException($"--format: expected {List}, but \"{name}\" was found");
-        _name = name;
+        this.name = name;
     }
 
     /// <summary>The formats, for messages.</summary>
     public static string List => $"{string.Join(", ", Names[..^1])} or {Names[^1]}";
 
     /// <summary>Ending of the files.</summary>
-    public string Ending => _name == "lammps-dump" ? "dump" : _name;
+    public string Ending => name == "lammps-dump" ? "dump" : name;
 
     /// <summary>Whether one file holds all frames of a run, as its readers expect.</summary>
-    public bool JoinsFrames => _name == "lammps-dump";
+    public bool JoinsFrames => name == "lammps-dump";
 
     /// <summary>
     /// Files written for one input: the endings of the names and their contents. One nameless part, but nodes and edges for a
@@ -40,13 +40,13 @@ internal sealed class ExportFormat
     {
         if (VoxelImageReader.HoldsVoxels(path))
         {
-            if (_name != "vti") throw new SnapshotException(path, "holds voxels, which are exported as vti");
+            if (name != "vti") throw new SnapshotException(path, "holds voxels, which are exported as vti");
             var image = VoxelImageReader.Read(path);
             return [("", w => VtiExport.Write(image, w))];
         }
 
         var s = SnapshotReader.Read(path);
-        switch (_name)
+        switch (name)
         {
             case "csv" when s.Kind == JunctionSnapshot.Kind:
                 var tables = new JunctionGraph(s);
@@ -61,7 +61,7 @@ internal sealed class ExportFormat
             case "lammps-dump" when s.Cells == CellKind.Vertex && s.PointFields.Any(f => f is { Name: "radius", Components: 1 }):
                 return [("", w => LammpsDumpExport.Write(s, w))];
             default:
-                throw new SnapshotException(path, $"holds {s.Kind}, which cannot be exported as {_name}");
+                throw new SnapshotException(path, $"holds {s.Kind}, which cannot be exported as {name}");
         }
     }
 }

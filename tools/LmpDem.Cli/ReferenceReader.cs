@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LmpDem.Analysis.References;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Transport.Activation;
@@ -49,4 +50,26 @@ internal static class ReferenceReader
         throw new UsageException($"--reference: {(looksLikeAFile ? "no such file" : "no reference has the name")} \"{which}\""
             + $"; give a file, or one of the names {string.Join(", ", Names)}" + (close is null ? "" : $"; did you mean \"{close}\"?"));
     }
+}
+
+/// <summary>The option that chooses what runs are held against.</summary>
+internal sealed class ReferenceOption
+{
+    private readonly Option<string> which = new("--reference")
+    {
+        Description = "what runs are held against: a reference file (YAML), or the name of one that comes with the program"
+            + $" ({string.Join(", ", ReferenceReader.Names)})",
+        HelpName = "file|name",
+        DefaultValueFactory = _ => ReferenceReader.Default,
+    };
+
+    /// <summary>Adds the option to a verb.</summary>
+    public ReferenceOption AddTo(Command command)
+    {
+        command.Add(which);
+        return this;
+    }
+
+    /// <summary>Reads the reference.</summary>
+    public Reference Read(ParseResult result, Shell shell) => ReferenceReader.Read(result.GetRequiredValue(which), shell.Error.WriteLine);
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
 
@@ -35,4 +37,21 @@ internal static class ResultFile
         if (RunFiles.RunOf(path) is { } run)
             throw new RunFolderException($"{path} is a file of the run in {run} and would be overwritten; name another file");
     }
+}
+
+/// <summary>Results as JSON: one indented object, keys in snake_case.</summary>
+public static class JsonText
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes an object and a line end.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="value">The object.</param>
+    public static void Write(TextWriter output, object value) => output.WriteLine(JsonSerializer.Serialize(value, Options));
 }

@@ -45,13 +45,13 @@ internal sealed class RunReplay(Scenario scenario, RunFolder run)
         foreach (var path in Files(SphereSnapshot.Kind))
         {
             var state = SnapshotReader.Read(path);
-            var asked = state.Scalar("calendering_ratio_asked") is { } ratio && double.IsFinite(ratio) ? ratio : (double?)null;
+            var target = state.Scalar("calendering_ratio_asked") is { } ratio && double.IsFinite(ratio) ? ratio : (double?)null;
             var reached = state.Scalar("calendering_ratio") ?? double.NaN;
-            var row = rows.FirstOrDefault(r => asked is not null
-                ? Math.Abs(r[Catalogue.CalenderingRatioAsked] - asked.Value ?? double.NaN) < SameRatio && asked > last
-                : r[Catalogue.CalenderingRatioAsked] is null && Math.Abs(r[Catalogue.CalenderingRatio] - reached ?? double.NaN) < SameRatio);
+            var row = rows.FirstOrDefault(r => target is not null
+                ? Math.Abs(r[Catalogue.TargetCalenderingRatio] - target.Value ?? double.NaN) < SameRatio && target > last
+                : r[Catalogue.TargetCalenderingRatio] is null && Math.Abs(r[Catalogue.CalenderingRatio] - reached ?? double.NaN) < SameRatio);
             if (row is null) continue;
-            last = asked ?? last;
+            last = target ?? last;
             var profile = Profile(state, row);
             drawing.KeepSpheres(state.Index, state, reached, row[Catalogue.Thickness] * 1e-6, profile.Height, profile.Solids);
         }
@@ -60,10 +60,10 @@ internal sealed class RunReplay(Scenario scenario, RunFolder run)
     // The profile between foil and platen; solids need no contacts.
     private LayerProfile Profile(Snapshot state, StateRow row)
     {
-        var tools = new List<Tool> { new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)) };
+        var walls = new List<Wall> { new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)) };
         if (scenario.Press.Mode != PressMode.Roll && row[Catalogue.Thickness] is { } thickness)
-            tools.Add(new Tool("platen", ToolShape.Plane, new Vec3(0, 0, 1e-6 * thickness), new Vec3(0, 0, -1)));
-        var packing = PackingState.Capture(SphereSnapshot.Box(state), SphereSnapshot.Spheres(state), new Contacts(0), tools);
+            walls.Add(new Wall("platen", WallShape.Plane, new Vec3(0, 0, 1e-6 * thickness), new Vec3(0, 0, -1)));
+        var packing = PackingState.Capture(SphereSnapshot.Box(state), SphereSnapshot.Spheres(state), new Contacts(0), walls);
         return new LayerProfile(packing, new ParticleStress(packing), new RearrangementSettings().ProfileSlabs);
     }
 

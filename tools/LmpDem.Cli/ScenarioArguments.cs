@@ -7,23 +7,23 @@ namespace LmpDem.Cli;
 /// <summary>The arguments that name a scenario and change values of it.</summary>
 internal sealed class ScenarioArguments
 {
-    private readonly Argument<string> _path = new("scenario") { Description = "scenario file (YAML)" };
+    private readonly Argument<string> path = new("scenario") { Description = "scenario file (YAML)" };
 
-    private readonly Option<string[]> _set = new("--set")
+    private readonly Option<string[]> set = new("--set")
     {
         Description = "replace a value, for example --set \"press.ratios=[0, 10 %]\"; may be repeated",
         HelpName = "key=value",
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<string?> _seed = new("--seed") { Description = "seed of every random number", HelpName = "n" };
+    private readonly Option<string?> seed = new("--seed") { Description = "seed of every random number", HelpName = "n" };
 
     /// <summary>Adds the arguments to a verb.</summary>
     public ScenarioArguments AddTo(Command command)
     {
-        command.Add(_path);
-        command.Add(_set);
-        command.Add(_seed);
+        command.Add(path);
+        command.Add(set);
+        command.Add(seed);
         return this;
     }
 
@@ -31,11 +31,11 @@ internal sealed class ScenarioArguments
     public Scenario Read(ParseResult result, Shell shell)
     {
         var overrides = new List<Override>(Override.FromEnvironment(shell.Environment));
-        overrides.AddRange((result.GetValue(_set) ?? []).Select(Override.FromFlag));
-        if (result.GetValue(_seed) is { } seed) overrides.Add(new Override("seed", seed, "--seed"));
+        overrides.AddRange((result.GetValue(set) ?? []).Select(Override.FromFlag));
+        if (result.GetValue(this.seed) is { } seed) overrides.Add(new Override("seed", seed, "--seed"));
         return ScenarioReader.ReadFile(Path(result), overrides, shell.Error.WriteLine);
     }
 
     /// <summary>Path of the scenario file.</summary>
-    public string Path(ParseResult result) => result.GetRequiredValue(_path);
+    public string Path(ParseResult result) => result.GetRequiredValue(path);
 }

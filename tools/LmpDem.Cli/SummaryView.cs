@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;
 
@@ -12,9 +14,9 @@ public static class SummaryView
 
     private static Column[] Columns(MeasuredActivation measured) =>
     [
-        new("asked", "%", r => Percent(r[Catalogue.CalenderingRatioAsked])),
-        new("asked", "MPa", r => Number(r[Catalogue.PressureAsked], "0.###")),
-        new("reached", "%", r => Percent(r[Catalogue.CalenderingRatio])),
+        new("target", "%", r => Percent(r[Catalogue.TargetCalenderingRatio])),
+        new("target", "MPa", r => Number(r[Catalogue.TargetPressure], "0.###")),
+        new("achieved", "%", r => Percent(r[Catalogue.CalenderingRatio])),
         new("thickness", "um", r => Number(r[Catalogue.Thickness], "0.0")),
         new("solids", "", r => Number(r[Catalogue.Solids], "0.000")),
         new("coord.", "", r => Number(r[Catalogue.Coordination], "0.00")),
@@ -51,7 +53,7 @@ public static class SummaryView
             output.WriteLine(string.Join("  ", line.Select((cell, k) => cell.PadLeft(widths[k]))).TrimEnd());
         if (hasBodies)
         {
-            output.WriteLine("film: whole share; Li-Cu, Li-Li, Li-pore: area where the film has opened, per area of foil");
+            output.WriteLine("film: whole fraction; Li-Cu, Li-Li, Li-pore: area where the film has opened, per area of foil");
         }
 
         foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => a.Criterion.Short is not null && !(a.Criterion.IsRandom && hasBodies)))
@@ -74,7 +76,7 @@ public static class SummaryView
     private static double? Measured(StateRow row, MeasuredActivation measured) =>
         row[Catalogue.CalenderingRatio] is { } ratio ? measured.Curve.At(Math.Round(ratio, 6)) : null;
 
-    private static string Percent(double? share) => Number(100 * share, "0.0");
+    private static string Percent(double? fraction) => Number(100 * fraction, "0.0");
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? Missing;
 
@@ -82,5 +84,42 @@ public static class SummaryView
     {
         /// <summary>Whether deformable bodies have no such value, or a better one.</summary>
         public bool OfSpheres { get; init; }
+    }
+}
+
+/// <summary>What `lmpdem inspect` tells about a field.</summary>
+/// <param name="On">What carries it: point, cell or voxel.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Unit">SI unit.</param>
+/// <param name="Components">Numbers per tuple.</param>
+/// <param name="Least">Least of those that are numbers; null in an empty field.</param>
+/// <param name="Greatest">Greatest number, likewise.</param>
+/// <param name="Meaning">What it is.</param>
+internal sealed record FieldSummary(string On, string Name, string Unit, int Components, double? Least, double? Greatest, string Meaning)
+{
+    /// <summary>The summary of a field.</summary>
+    /// <param name="on">What carries it.</param>
+    /// <param name="field">The field.</param>
+    public static FieldSummary Of(string on, Field field)
+    {
+        var (least, greatest) = field.Values switch
+        {
+            double[] a => Ends(a),
+            float[] a => Ends(a),
+            int[] a => Ends(a),
+            long[] a => Ends(a),
+            byte[] a => Ends(a),
+            _ => (null, null),
+        };
+        return new FieldSummary(on, field.Name, field.Unit, field.Components, least, greatest, field.Meaning);
+    }
+
+    private static (double? Least, double? Greatest) Ends<T>(T[] values)
+        where T : struct, INumber<T>
+    {
+        if (values.Length == 0) return (null, null);
+        var (least, greatest) = (values[0], values[0]);
+        foreach (var value in values) (least, greatest) = (T.MinNumber(least, value), T.MaxNumber(greatest, value));
+        return (double.CreateChecked(least), double.CreateChecked(greatest));
     }
 }

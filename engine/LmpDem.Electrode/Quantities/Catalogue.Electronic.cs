@@ -4,9 +4,9 @@ namespace LmpDem.Electrode.Quantities;
 // The electronic network.
 public static partial class Catalogue
 {
-    public static Quantity GiantShare { get; } = new(QuantitySource.Electronic, "giant_share", "1", "volume share of the largest cluster, with or without the foil");
+    public static Quantity GiantFraction { get; } = new(QuantitySource.Electronic, "giant_share", "1", "volume share of the largest cluster, with or without the foil");
 
-    public static Quantity SecondShare { get; } = new(QuantitySource.Electronic, "second_share", "1", "volume share of the second largest cluster");
+    public static Quantity SecondFraction { get; } = new(QuantitySource.Electronic, "second_share", "1", "volume share of the second largest cluster");
 
     public static Quantity MeanFiniteSize { get; } = new(QuantitySource.Electronic, "mean_finite_size", "1", "mean size of the clusters but the largest, as a body chosen by chance sees it [bodies]");
 

@@ -4,7 +4,7 @@ namespace LmpDem.Electrode.Quantities;
 // Where the work went.
 public static partial class Catalogue
 {
-    public static Quantity ToolWork { get; } = new(QuantitySource.Energy, "tool_work", "J", "work of the tools since the hand-off");
+    public static Quantity WallWork { get; } = new(QuantitySource.Energy, "tool_work", "J", "work of the tools since the hand-off");
 
     public static Quantity PlasticWork { get; } = new(QuantitySource.Energy, "plastic_work", "J", "work dissipated by plastic flow");
 

@@ -8,11 +8,11 @@ public static partial class Catalogue
 
     public static Quantity BrokenArea { get; } = new(QuantitySource.Film, "broken_area", "m2", "surface without film");
 
-    public static Quantity OpenedShare { get; } = new(QuantitySource.Film, "opened_share", "1", "growth of the bare surface over the whole surface") { Title = "Opened share of the film", Axis = "growth of the bare surface (%)", AxisFactor = 100.0 };
+    public static Quantity OpenedFraction { get; } = new(QuantitySource.Film, "opened_share", "1", "growth of the bare surface over the whole surface") { Title = "Opened share of the film", Axis = "growth of the bare surface (%)", AxisFactor = 100.0 };
 
     public static Quantity AreaGrowth { get; } = new(QuantitySource.Film, "area_growth", "1", "surface over that when the film was set");
 
-    public static Quantity SurfaceContactShare { get; } = new(QuantitySource.Film, "surface_contact_share", "1", "share of the surface in contact");
+    public static Quantity SurfaceContactFraction { get; } = new(QuantitySource.Film, "surface_contact_share", "1", "share of the surface in contact");
 
     public static Quantity AreaLiCu { get; } = new(QuantitySource.Film, "area_li_cu", "1", "bare Li on the foil per area of foil") { Title = "Electronic area, Li to Cu (film broken)", Axis = "area (µm² per µm² of foil)" };
 

@@ -16,7 +16,7 @@ public static partial class Catalogue
 
     public static Quantity PeriodicZ { get; } = new(QuantitySource.Press, "periodic_z", "1", "1 where images repeat along z");
 
-    public static Quantity CalenderingRatioAsked { get; } = new(QuantitySource.Press, "calendering_ratio_asked", "1", "calendering ratio asked, 1 - h/h0") { Column = "ratio_asked" };
+    public static Quantity TargetCalenderingRatio { get; } = new(QuantitySource.Press, "calendering_ratio_asked", "1", "calendering ratio asked, 1 - h/h0") { Column = "ratio_asked" };
 
     public static Quantity CalenderingRatio { get; } = new(QuantitySource.Press, "calendering_ratio", "1", "calendering ratio reached, 1 - h/h0") { Column = "ratio_reached" };
 
@@ -50,7 +50,7 @@ public static partial class Catalogue
 
     public static Quantity ArealCapacity { get; } = new(QuantitySource.Press, "areal_capacity", "C/m2", "charge of the lithium over the foil");
 
-    public static Quantity MeanOverlapShare { get; } = new(QuantitySource.Press, "mean_overlap_share", "1", "mean overlap over the smaller radius");
+    public static Quantity MeanOverlapFraction { get; } = new(QuantitySource.Press, "mean_overlap_share", "1", "mean overlap over the smaller radius");
 
     public static Quantity DeepestEmbossing { get; } = new(QuantitySource.Press, "deepest_embossing", "m", "deepest place of the foil's surface below its first plane");
 }

@@ -14,7 +14,7 @@ public static partial class Catalogue
 
     public static Quantity StripCapacity { get; } = new(QuantitySource.Plating, "strip_capacity_mAh_cm2", "mAh/cm2", "capacity stripped at the potential limit") { Title = "Capacity stripped", Axis = "capacity (mAh/cm²)" };
 
-    public static Quantity StrippedShare { get; } = new(QuantitySource.Plating, "stripped_share", "1", "that over the capacity of all lithium: activation as the experiment takes it");
+    public static Quantity StrippedFraction { get; } = new(QuantitySource.Plating, "stripped_share", "1", "that over the capacity of all lithium: activation as the experiment takes it");
 
     public static Quantity UncoveredCu { get; } = new(QuantitySource.Plating, "uncovered_cu", "1", "share of the foil over which no lithium stands at the end of stripping") { Title = "Foil uncovered after stripping", Axis = "share (%)", AxisFactor = 100.0, Largest = 1.0 };
 }

@@ -10,7 +10,7 @@ public static partial class Catalogue
 
     public static Quantity PorosityClosed { get; } = new(QuantitySource.Pores, "porosity_closed", "1", "pore volume not connected with the separator over all");
 
-    public static Quantity PercolatingShare { get; } = new(QuantitySource.Pores, "percolating_share", "1", "share of the pores that connect separator and foil") { Column = "pores_percolating" };
+    public static Quantity PercolatingFraction { get; } = new(QuantitySource.Pores, "percolating_share", "1", "share of the pores that connect separator and foil") { Column = "pores_percolating" };
 
     public static Quantity DiffusivityZ { get; } = new(QuantitySource.Pores, "diffusivity_z", "1", "effective over free diffusivity through the thickness, extrapolated from cells of two sizes") { Title = "Effective diffusivity through the layer", Axis = "effective over free diffusivity", Largest = 1.0 };
 

@@ -6,11 +6,11 @@ public static partial class Catalogue
 {
     public static Quantity Coordination { get; } = new(QuantitySource.Rearrangement, "coordination", "1", "mean contacts with particles") { Title = "Coordination", Axis = "contacts per particle" };
 
-    public static Quantity CoordinationWithTools { get; } = new(QuantitySource.Rearrangement, "coordination_with_tools", "1", "mean contacts with particles and tools");
+    public static Quantity CoordinationWithWalls { get; } = new(QuantitySource.Rearrangement, "coordination_with_tools", "1", "mean contacts with particles and tools");
 
     public static Quantity CoordinationWithoutRattlers { get; } = new(QuantitySource.Rearrangement, "coordination_without_rattlers", "1", "mean contacts, among themselves, of the particles that carry load");
 
-    public static Quantity RattlerShare { get; } = new(QuantitySource.Rearrangement, "rattler_share", "1", "share of particles that carry no load");
+    public static Quantity RattlerFraction { get; } = new(QuantitySource.Rearrangement, "rattler_share", "1", "share of particles that carry no load");
 
     public static Quantity Contacts { get; } = new(QuantitySource.Rearrangement, "contacts", "1", "particle-particle contacts");
 
@@ -42,17 +42,17 @@ public static partial class Catalogue
 
     public static Quantity LargestForceOverMean { get; } = new(QuantitySource.Rearrangement, "largest_force_over_mean", "1", "largest normal force over the mean");
 
-    public static Quantity StrongShare { get; } = new(QuantitySource.Rearrangement, "strong_share", "1", "share of contacts above the mean force");
+    public static Quantity StrongFraction { get; } = new(QuantitySource.Rearrangement, "strong_share", "1", "share of contacts above the mean force");
 
     public static Quantity ForceChains { get; } = new(QuantitySource.Rearrangement, "force_chains", "1", "number of force chains");
 
-    public static Quantity ForceChainShare { get; } = new(QuantitySource.Rearrangement, "force_chain_share", "1", "share of particles in force chains");
+    public static Quantity ForceChainFraction { get; } = new(QuantitySource.Rearrangement, "force_chain_share", "1", "share of particles in force chains");
 
     public static Quantity ForceChainLength { get; } = new(QuantitySource.Rearrangement, "force_chain_length", "1", "mean particles per force chain");
 
     public static Quantity ContactArea { get; } = new(QuantitySource.Rearrangement, "contact_area", "m2", "sum of the particle-particle contact areas");
 
-    public static Quantity ContactAreaTools { get; } = new(QuantitySource.Rearrangement, "contact_area_tools", "m2", "sum of the contact areas at tools");
+    public static Quantity ContactAreaWalls { get; } = new(QuantitySource.Rearrangement, "contact_area_tools", "m2", "sum of the contact areas at tools");
 
     public static Quantity ContactPressure { get; } = new(QuantitySource.Rearrangement, "contact_pressure", "Pa", "normal forces over areas of the particle contacts");
 

@@ -4,7 +4,7 @@ namespace LmpDem.Electrode.Quantities;
 // summary.csv: its columns, in the order that other tools rely on, and the quantities found only there.
 public static partial class Catalogue
 {
-    public static Quantity PressureAsked { get; } = new(QuantitySource.Press, "pressure_asked", "Pa", "pressure asked for under load control") { Column = "pressure_asked_MPa", ColumnFactor = 1e-6 };
+    public static Quantity TargetPressure { get; } = new(QuantitySource.Press, "pressure_asked", "Pa", "pressure asked for under load control") { Column = "pressure_asked_MPa", ColumnFactor = 1e-6 };
 
     public static Quantity AtRest { get; } = new(QuantitySource.Press, "at_rest", "1", "1 where the state came to rest: its unbalanced ratio is within what the scenario allows; else 0");
 
@@ -36,11 +36,11 @@ public static partial class Catalogue
     {
         public static readonly IReadOnlyList<Quantity> Summary =
         [
-            CalenderingRatioAsked, CalenderingRatio, Thickness, Solids, PorosityOpen, Coordination, LiLiContacts, LiCuContacts, MeanOverlap, Load, LineLoad,
+            TargetCalenderingRatio, CalenderingRatio, Thickness, Solids, PorosityOpen, Coordination, LiLiContacts, LiCuContacts, MeanOverlap, Load, LineLoad,
             InertialNumber, Unbalanced, ActivationOverlapLaw, ActivationFracture, ActivationFilmTheory, FilmIntact, AreaLiCu, AreaLiLi, AreaIonic, VonMisesP50,
             VonMisesInterfaceP95, VonMisesBottomTop, TortuosityZ, OverCalendered, ActivationLocalExposure, FilmOpen, OpenLiCu, OpenLiLi, OpenIonic,
-            FilmStressP95, FilmAtStrength, FilmAtStrengthBottomTop, PressureAsked, AtRest, FullContacts, Unconverged, ResidualOverTolerance,
-            CoordinationWithoutRattlers, Rattlers, PercolatingShare,
+            FilmStressP95, FilmAtStrength, FilmAtStrengthBottomTop, TargetPressure, AtRest, FullContacts, Unconverged, ResidualOverTolerance,
+            CoordinationWithoutRattlers, Rattlers, PercolatingFraction,
         ];
 
         public static readonly IReadOnlyList<Quantity> All =

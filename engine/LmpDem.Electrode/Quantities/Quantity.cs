@@ -12,13 +12,13 @@ namespace LmpDem.Electrode.Quantities;
 /// <param name="Meaning">What it is, in a few words.</param>
 public sealed record Quantity(QuantitySource Source, string Name, string Unit, string Meaning)
 {
-    private readonly string? _column;
+    private readonly string? column;
 
     /// <summary>Column of summary.csv, with the unit where it is not <see cref="Unit"/>; the name where nothing else is said.</summary>
     public string Column
     {
-        get => _column ?? Name;
-        init => _column = value;
+        get => column ?? Name;
+        init => column = value;
     }
 
     /// <summary>Factor from <see cref="Unit"/> to the unit of <see cref="Column"/>.</summary>
@@ -49,4 +49,38 @@ public sealed record Quantity(QuantitySource Source, string Name, string Unit, s
     /// <summary>A value in the unit of <see cref="Column"/>; null where there is none.</summary>
     /// <param name="value">The value, in <see cref="Unit"/>.</param>
     public double? InColumn(double? value) => value is { } number && double.IsFinite(number) ? ColumnFactor * number : null;
+}
+
+/// <summary>Source of a quantity, in the order in which a run produces them.</summary>
+public enum QuantitySource
+{
+    /// <summary>The press: geometry of the layer, loads, rest.</summary>
+    Press,
+
+    /// <summary>Rearrangement of the spheres.</summary>
+    Rearrangement,
+
+    /// <summary>The hand-off from spheres to deformable bodies.</summary>
+    Handoff,
+
+    /// <summary>Film, contact areas and stress of the deformable bodies.</summary>
+    Film,
+
+    /// <summary>Time integration and mesh of the deformable bodies.</summary>
+    Integration,
+
+    /// <summary>Energy balance of the deformable bodies.</summary>
+    Energy,
+
+    /// <summary>Activation by the criteria of a metallic contact.</summary>
+    Activation,
+
+    /// <summary>The electronic network.</summary>
+    Electronic,
+
+    /// <summary>The pores, which are the ionic network.</summary>
+    Pores,
+
+    /// <summary>First plating, and stripping.</summary>
+    Plating,
 }

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 
 namespace LmpDem.Electrode.Quantities;
@@ -39,5 +40,47 @@ public static class SummaryTable
         var table = NumberTable.Read(path);
         var known = Catalogue.Summary.Select(q => (Quantity: q, Place: table.Columns.ToList().IndexOf(q.Column))).Where(k => k.Place >= 0).ToArray();
         return [.. table.Rows.Select(row => new StateRow().InColumns(known.Select(k => (k.Quantity, row[k.Place]))))];
+    }
+}
+
+/// <summary>The values of a state by quantity, each in the unit of the quantity's column; a quantity without a value is null.</summary>
+public sealed class StateRow
+{
+    private readonly Dictionary<Quantity, double> values = [];
+
+    /// <summary>The value of a quantity, in the unit of its column; null where the stage that gives it has not run, and where it is not finite.</summary>
+    /// <param name="quantity">The quantity.</param>
+    public double? this[Quantity quantity]
+    {
+        get => values.TryGetValue(quantity, out var value) ? value : null;
+        init => Set(quantity, value);
+    }
+
+    /// <summary>Whether the pores were measured and found not to lead through the layer: then there is no tortuosity.</summary>
+    public bool IsClosed => this[Catalogue.TortuosityZ] is null && this[Catalogue.PercolatingFraction] == 0;
+
+    /// <summary>This row with other values in place of its own.</summary>
+    /// <param name="values">Quantities and their values, in the units of the quantities; null or not finite takes the value away.</param>
+    public StateRow With(params IEnumerable<(Quantity Quantity, double? Value)> values) =>
+        InColumns(values.Select(v => (v.Quantity, v.Quantity.InColumn(v.Value))));
+
+    /// <summary>This row with the values of measures that state each a quantity of the catalogue; others are left aside.</summary>
+    /// <param name="measures">Single values, in the units of the quantities.</param>
+    public StateRow With(IEnumerable<Field> measures) =>
+        With(measures.Select(m => (Catalogue.Find(m.Name), (double?)((double[])m.Values)[0])).Where(m => m.Item1 is not null).Select(m => (m.Item1!, m.Item2)));
+
+    /// <summary>This row with values in the units of the columns.</summary>
+    internal StateRow InColumns(IEnumerable<(Quantity Quantity, double? Value)> values)
+    {
+        var row = new StateRow();
+        foreach (var (quantity, value) in this.values) row.Set(quantity, value);
+        foreach (var (quantity, value) in values) row.Set(quantity, value);
+        return row;
+    }
+
+    private void Set(Quantity quantity, double? value)
+    {
+        if (value is { } number && double.IsFinite(number)) values[quantity] = number;
+        else values.Remove(quantity);
     }
 }

@@ -8,27 +8,27 @@ namespace LmpDem.Electrode.Quantities;
 /// <param name="Columns">The columns, in their order.</param>
 public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutColumn> Columns)
 {
-    private const string Reached = "calendering ratio reached, 1 - h/h0";
+    private const string Reached = "achieved calendering ratio, 1 - h/h0";
     private const string Height = "height above the foil";
 
     /// <summary>Activation over the height.</summary>
     public static TableLayout ActivationHeight { get; } = new("activation_height.csv", "a slab of the layer at a state",
     [
-        new("ratio_reached", "1", Reached), new("height_um", "um", Height), new("activation", "1", "share of the slab's lithium that is joined to the foil"),
-        new("activation_reachable", "1", "share of it that Li+ reaches too"),
+        new("ratio_reached", "1", Reached), new("height_um", "um", Height), new("activation", "1", "fraction of the slab's lithium that is connected to the foil"),
+        new("activation_reachable", "1", "fraction of it that Li+ reaches too"),
     ]);
 
     /// <summary>Electron-beam absorbed current along the depth.</summary>
     public static TableLayout EbacProfile { get; } = new("ebac_profile.csv", "a layer of cells at a state",
     [
-        new("ratio_reached", "1", Reached), new("height_um", "um", Height), new("collected", "1", "share of the beam's current that the foil collects, mean over the layer of cells"),
+        new("ratio_reached", "1", Reached), new("height_um", "um", Height), new("collected", "1", "fraction of the beam's current that the foil collects, mean over the layer of cells"),
         new("collected_on_bodies", "1", "the same where the beam meets a body"),
     ]);
 
     /// <summary>First plating over the height.</summary>
     public static TableLayout PlatingProfile { get; } = new("plating_profile.csv", "a slab of the layer at a state",
     [
-        new("ratio_reached", "1", Reached), new("height_um", "um", Height), new("current_share", "1", "share of the current that plates on bodies of the slab"),
+        new("ratio_reached", "1", Reached), new("height_um", "um", Height), new("current_share", "1", "fraction of the current that plates on bodies of the slab"),
         new("bare_area", "1", "bare surface that takes part, per area of foil"),
     ]);
 
@@ -36,32 +36,32 @@ public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutC
     public static TableLayout Stripping { get; } = new("stripping.csv", "a step of the stripping at a state",
     [
         new("ratio_reached", "1", Reached), new("capacity_mAh_cm2", "mAh/cm2", "capacity stripped so far"), new("potential_V", "V", "potential of the electrode"),
-        new("connected_share", "1", "share of the lithium that is still joined to the foil"), new("reactive_area", "1", "bare surface that reacts, per area of foil"),
+        new("connected_share", "1", "fraction of the lithium that is still connected to the foil"), new("reactive_area", "1", "bare surface that reacts, per area of foil"),
     ]);
 
     /// <summary>Pore sizes by local thickness.</summary>
     public static TableLayout PoreSizes { get; } = new("pore_sizes.csv", "a class of pore diameters at a state",
     [
-        new("ratio_reached", "1", Reached), new("diameter_um", "um", "upper end of the class"), new("cumulative", "1", "share of the pore volume below it"),
+        new("ratio_reached", "1", Reached), new("diameter_um", "um", "upper end of the class"), new("cumulative", "1", "fraction of the pore volume below it"),
     ]);
 
     /// <summary>Junctions that joined clusters.</summary>
-    public static TableLayout JunctionLog { get; } = new("junction_log.csv", "a junction that joined two clusters between two states",
+    public static TableLayout JunctionLog { get; } = new("junction_log.csv", "a junction that connected two clusters between two states",
     [
         new("ratio_before", "1", "calendering ratio of the state before"), new("ratio_reached", "1", Reached), new("first", "1", "first body"),
         new("second", "1", "second body; -1 for the foil"), new("metallic_area_um2", "um2", "metallic area of the junction"),
         new("born", "1", "1 where the contact was born in between, 0 where its film opened"), new("first_cluster_um3", "um3", "volume of the cluster of the first body before"),
-        new("second_cluster_um3", "um3", "volume of the cluster of the second body before"), new("to_foil", "1", "1 where it joined a cluster to the foil"),
-        new("foil_share_before", "1", "share of the lithium joined to the foil before"), new("foil_share_after", "1", "the same after"),
-        new("giant_share_before", "1", "share of the largest cluster before"), new("giant_share_after", "1", "the same after"),
+        new("second_cluster_um3", "um3", "volume of the cluster of the second body before"), new("to_foil", "1", "1 where it connected a cluster to the foil"),
+        new("foil_share_before", "1", "fraction of the lithium connected to the foil before"), new("foil_share_after", "1", "the same after"),
+        new("giant_share_before", "1", "fraction of the largest cluster before"), new("giant_share_after", "1", "the same after"),
     ]);
 
     /// <summary>Events before the growth of the cluster on the foil.</summary>
     public static TableLayout RearrangementLink { get; } = new("rearrangement_link.csv", "an interval between two states",
     [
-        new("ratio_before", "1", "calendering ratio of the state before"), new("ratio_reached", "1", Reached), new("share_before", "1", "share of the lithium joined to the foil before"),
-        new("share", "1", "the same after"), new("jump", "1", "its growth"), new("bodies_joined", "1", "bodies that were joined in between"),
-        new("bodies_others", "1", "bodies that stayed apart"), new("bodies_left", "1", "bodies that were joined before and are not now"),
+        new("ratio_before", "1", "calendering ratio of the state before"), new("ratio_reached", "1", Reached), new("share_before", "1", "fraction of the lithium connected to the foil before"),
+        new("share", "1", "the same after"), new("jump", "1", "its growth"), new("bodies_joined", "1", "bodies that were connected in between"),
+        new("bodies_others", "1", "bodies that stayed apart"), new("bodies_left", "1", "bodies that were connected before and are not now"),
         new("born", "1", "contacts born"), new("lost", "1", "contacts lost"), new("film_opened_um2", "um2", "growth of the opened area"),
         new("film_broken_um2", "um2", "growth of the broken area"),
         .. Compared("d2min", "D2min (um2)"), .. Compared("born", "contacts born"), .. Compared("lost", "contacts lost"), .. Compared("opened", "growth of the opened area (um2)"),
@@ -69,7 +69,7 @@ public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutC
     ]);
 
     /// <summary>The bodies that joined the cluster on the foil.</summary>
-    public static TableLayout RearrangementBodies { get; } = new("rearrangement_bodies.csv", "a body that was joined between two states",
+    public static TableLayout RearrangementBodies { get; } = new("rearrangement_bodies.csv", "a body that was connected between two states",
     [
         new("ratio_reached", "1", Reached), new("body", "1", "the body"), new("d2min_um2", "um2", "its D2min in between"), new("d2min_rank", "1", "rank of that among all bodies, 0 to 1"),
         new("born", "1", "its contacts born"), new("lost", "1", "its contacts lost"), new("film_opened_um2", "um2", "growth of its opened area"), new("film_broken_um2", "um2", "growth of its broken area"),
@@ -84,7 +84,7 @@ public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutC
 
     private static IEnumerable<LayoutColumn> Compared(string name, string what) =>
     [
-        new($"{name}_joined", "1", $"{what}: mean of the bodies that joined"), new($"{name}_others", "1", $"{what}: mean of those that stayed apart"),
+        new($"{name}_joined", "1", $"{what}: mean of the bodies that became connected"), new($"{name}_others", "1", $"{what}: mean of those that stayed apart"),
         new($"{name}_effect", "1", $"{what}: Cliff's delta between the two"), new($"{name}_p_value", "1", $"{what}: chance of a difference as large, by permutations"),
     ];
 }

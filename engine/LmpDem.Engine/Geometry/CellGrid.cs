@@ -119,8 +119,8 @@ public sealed class CellGrid(Box box)
         // Cells from From to before End, which are those before Count again where they go on behind it.
         public (int From, int End) Around(double at, double distance)
         {
-            var (center, half) = (Cells(at), (distance * (1.0 + Rounding) + Length * Rounding) / Length * Count);
-            var (low, high) = (Math.Floor(center - half), Math.Floor(center + half));
+            var (centre, half) = (Cells(at), (distance * (1.0 + Rounding) + Length * Rounding) / Length * Count);
+            var (low, high) = (Math.Floor(centre - half), Math.Floor(centre + half));
             if (!(low <= high)) return (0, Count);
             if (!Periodic) return ((int)Math.Clamp(low, 0.0, Count - 1.0), (int)Math.Clamp(high, 0.0, Count - 1.0) + 1);
             if (high - low + 1.0 >= Count) return (0, Count);

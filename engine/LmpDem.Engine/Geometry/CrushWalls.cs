@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Engine.Geometry;
@@ -12,7 +13,7 @@ public static class CrushWalls
     /// <param name="radius">Radius of the sphere [m].</param>
     /// <param name="approach">Motion of one platen over the radius.</param>
     /// <param name="trueTube">Whether the cylinder is a tube (else a regular prism of twelve walls, for point contacts).</param>
-    public static Tool[] At(CrushCell cell, double radius, double approach, bool trueTube = false)
+    public static Wall[] At(CrushCell cell, double radius, double approach, bool trueTube = false)
     {
         var half = radius * (1.0 - approach);
         var platens = new[] { Wall(new Vec3(0, 0, 1), half), Wall(new Vec3(0, 0, -1), half) };
@@ -20,7 +21,7 @@ public static class CrushWalls
         {
             CrushCell.Planes => platens,
             CrushCell.Box => [.. platens, .. Prism(4, radius)],
-            CrushCell.Cylinder when trueTube => [.. platens, new Tool("tube", ToolShape.Tube, Vec3.Zero, new Vec3(0, 0, 1), radius)],
+            CrushCell.Cylinder when trueTube => [.. platens, new Wall("tube", WallShape.Tube, Vec3.Zero, new Vec3(0, 0, 1), radius)],
             CrushCell.Cylinder => [.. platens, .. Prism(PrismSides, radius)],
             CrushCell.Isostatic => [.. platens, .. Prism(4, half)],
             _ => ClosePacked(radius, 1.0 - approach),
@@ -50,9 +51,9 @@ public static class CrushWalls
         return 1.0 - (cell == CrushCell.Isostatic ? Math.Cbrt(start / density) : start / density);
     }
 
-    private static Tool Wall(Vec3 outward, double distance) => new("wall", ToolShape.Plane, distance * outward, -outward);
+    private static Wall Wall(Vec3 outward, double distance) => new("wall", WallShape.Plane, distance * outward, -outward);
 
-    private static IEnumerable<Tool> Prism(int sides, double distance)
+    private static IEnumerable<Wall> Prism(int sides, double distance)
     {
         for (var k = 0; k < sides; k++)
         {
@@ -62,9 +63,9 @@ public static class CrushWalls
     }
 
     // Planes half way to the twelve neighbours of a face-centred cubic lattice, after the stretch along z.
-    private static Tool[] ClosePacked(double radius, double stretch)
+    private static Wall[] ClosePacked(double radius, double stretch)
     {
-        var walls = new List<Tool>();
+        var walls = new List<Wall>();
         foreach (var s in new[] { 1.0, -1.0 })
         {
             foreach (var t in new[] { 1.0, -1.0 })
@@ -77,10 +78,45 @@ public static class CrushWalls
 
         return [.. walls];
 
-        Tool Towards(Vec3 lattice)
+        Wall Towards(Vec3 lattice)
         {
             var point = radius / Math.Sqrt(2.0) * new Vec3(lattice.X, lattice.Y, stretch * lattice.Z);
             return Wall(point.Normalized(), point.Length);
         }
     }
+}
+
+/// <summary>Rigid walls that close on one sphere.</summary>
+public enum CrushCell
+{
+    /// <summary>Two platens, free sides.</summary>
+    Planes,
+
+    /// <summary>Two platens between four lateral walls at one radius.</summary>
+    Box,
+
+    /// <summary>Two platens in a tube of one radius (for the DEM: a regular prism of twelve walls).</summary>
+    Cylinder,
+
+    /// <summary>Six walls that close together.</summary>
+    Isostatic,
+
+    /// <summary>The twelve planes towards close-packed neighbours, closing affinely along z.</summary>
+    Polyhedron,
+}
+
+/// <summary>One line of a crushing curve.</summary>
+/// <param name="Approach">Motion of one platen towards the middle over the radius.</param>
+/// <param name="RelativeDensity">Volume of the sphere over the volume of the cell; of the cylinder around it for planes.</param>
+/// <param name="Force">Axial force [N].</param>
+/// <param name="AxialPressure">Force over the cell's cross-section; over pi R2 for planes [Pa].</param>
+/// <param name="LateralPressure">Mean pressure on the lateral walls; 0 for planes [Pa].</param>
+/// <param name="ContactRadius">Radius of the contact with a platen [m].</param>
+/// <param name="Unbalanced">Net force on the sphere over the mean contact force.</param>
+public readonly record struct CrushRow(
+    double Approach, double RelativeDensity, double Force, double AxialPressure, double LateralPressure, double ContactRadius, double Unbalanced)
+{
+    /// <summary>Fraction of the film that is broken, by area; unset where there is no film.</summary>
+    [JsonPropertyName("broken_share")]
+    public double? BrokenFraction { get; init; }
 }

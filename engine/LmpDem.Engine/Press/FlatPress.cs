@@ -7,7 +7,7 @@ namespace LmpDem.Engine.Press;
 /// <typeparam name="TState">Type of a state of the layer.</typeparam>
 public sealed class FlatPress<TState>
 {
-    private const double LostShare = 1e-3; // of the pressure at the start of opening
+    private const double LostFraction = 1e-3; // of the pressure at the start of opening
     private const double HighestGap = 1.5; // of the thickness at the start, where opening ends at the latest
 
     private readonly ILayer<TState> layer;
@@ -107,7 +107,7 @@ public sealed class FlatPress<TState>
         }
 
         var (closed, peak) = (state.From, state.Peak);
-        while (peak > 0.0 && layer.Pressure > LostShare * peak && layer.Gap < HighestGap * layer.StartThickness)
+        while (peak > 0.0 && layer.Pressure > LostFraction * peak && layer.Gap < HighestGap * layer.StartThickness)
         {
             layer.Advance(new Stroke(-layer.OpeningSpeed(), 0.0, true));
             Report("opening");
@@ -134,4 +134,58 @@ public sealed class FlatPress<TState>
 
     private void Report(string phase) =>
         progress?.Report(new PressProgress(phase, 1.0 - layer.Gap / layer.StartThickness, control.Done(layer), layer.Steps));
+}
+
+/// <summary>
+/// Where a press ends before its last target, without opening, to hand the layer on; after the last target it does so at the latest.
+/// </summary>
+/// <param name="Ratio">Calendering ratio; unset: where the layer itself is ready, see <see cref="ILayer.IsReady"/>.</param>
+public sealed record PressEnd(double? Ratio);
+
+/// <summary>Progress of a press.</summary>
+/// <param name="Phase">Current activity: closing, holding, opening, rolling.</param>
+/// <param name="Ratio">Present calendering ratio.</param>
+/// <param name="Done">Estimated fraction of the whole completed, 0 to 1.</param>
+/// <param name="Step">Steps so far.</param>
+public readonly record struct PressProgress(string Phase, double Ratio, double Done, long Step);
+
+/// <summary>The way of a press so far: gap and pressure after every block in which it closed.</summary>
+public sealed class PressPath
+{
+    private readonly List<(double Gap, double Pressure)> points = [];
+
+    /// <summary>Gaps [m] and the pressures there [Pa], in order.</summary>
+    public IReadOnlyList<(double Gap, double Pressure)> Points => points;
+
+    /// <summary>Adds a point.</summary>
+    /// <param name="gap">Gap [m].</param>
+    /// <param name="pressure">Pressure [Pa].</param>
+    public void Add(double gap, double pressure) => points.Add((gap, pressure));
+
+    /// <summary>Puts a saved way in the place of this one.</summary>
+    /// <param name="saved">Gaps [m] and pressures [Pa].</param>
+    public void Restore(IEnumerable<(double Gap, double Pressure)> saved)
+    {
+        var copy = saved.ToArray();
+        points.Clear();
+        points.AddRange(copy);
+    }
+
+    /// <summary>
+    /// Load over the width of the web if a gap were the nip's: the pressure over the entry side of the roll's profile [N/m].
+    /// </summary>
+    /// <param name="radius">Radius of the roll [m].</param>
+    /// <param name="nip">The gap [m].</param>
+    public double LineLoad(double radius, double nip)
+    {
+        var profile = new RollProfile(radius, nip);
+        var load = 0.0;
+        for (var i = 1; i < points.Count; i++)
+        {
+            var way = Math.Max(profile.Along(points[i - 1].Gap) - profile.Along(points[i].Gap), 0.0);
+            load += 0.5 * (points[i].Pressure + points[i - 1].Pressure) * way;
+        }
+
+        return load;
+    }
 }

@@ -76,3 +76,63 @@ public interface ILayer<out TState> : ILayer
     /// <param name="point">Where the press is, and its target.</param>
     TState Capture(PressPoint point);
 }
+
+/// <summary>Phase of the press in which a state was taken.</summary>
+public enum PressPhase
+{
+    /// <summary>Under load: the gap is held.</summary>
+    Loaded,
+
+    /// <summary>After the press has opened.</summary>
+    Unloaded,
+}
+
+/// <summary>A point in the motion of a press at which a state is taken.</summary>
+public sealed record PressPoint
+{
+    /// <summary>Number of the state, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Under load, or after the press has opened.</summary>
+    public required PressPhase Phase { get; init; }
+
+    /// <summary>Target values; neither ratio nor pressure where the layer is handed over between two targets.</summary>
+    public required PressTarget Target { get; init; }
+
+    /// <summary>Gap; after opening, the gap at which the platen lost contact with the layer [m].</summary>
+    public required double Gap { get; init; }
+
+    /// <summary>Thickness of the layer: the gap, after opening that of the material's own modulus [m].</summary>
+    public required double Thickness { get; init; }
+
+    /// <summary>Thickness regained on opening over the smallest thickness, of the material's own modulus; 0 under load.</summary>
+    public double Springback { get; init; }
+
+    /// <summary>The same as simulated, with the scaled modulus.</summary>
+    public double SpringbackSimulated { get; init; }
+
+    /// <summary>Whether the press met a limit before the target.</summary>
+    public bool IsSaturated { get; init; }
+
+    /// <summary>Whether a target pressure was held at rest; false where the control gave up.</summary>
+    public bool IsSettled { get; init; } = true;
+
+    /// <summary>Whether the press ends here to hand the layer on.</summary>
+    public bool HandsOn { get; init; }
+
+    /// <summary>The press after this point: it continues from here to the next target.</summary>
+    public required PressState State { get; init; }
+}
+
+/// <summary>Target of a press: a calendering ratio or a pressure; neither between two targets.</summary>
+/// <param name="Ratio">Calendering ratio; unset if the target is a pressure.</param>
+/// <param name="Pressure">Pressure [Pa]; unset if the target is a ratio.</param>
+public readonly record struct PressTarget(double? Ratio, double? Pressure);
+
+/// <summary>
+/// Motion of a flat press over a block of steps; speeds are per unit of the layer's time, see <see cref="ILayer.BlockTime"/>.
+/// </summary>
+/// <param name="Speed">Closing speed, negative to open.</param>
+/// <param name="Shear">Speed of the press's surface along the web.</param>
+/// <param name="IsNear">Whether the block lies near the target: its rate counts for the state to come.</param>
+public readonly record struct Stroke(double Speed, double Shear, bool IsNear);

@@ -10,7 +10,7 @@ namespace LmpDem.Engine.Press;
 public readonly record struct RollProfile(double Radius, double Nip)
 {
     // The profile is stationary at the nip, which a finite number of steps would not reach.
-    private const double SlowestShare = 0.05;
+    private const double SlowestFraction = 0.05;
 
     /// <summary>Distance along the web from a gap to the nip, 0 beyond it [m].</summary>
     /// <param name="gap">Gap [m].</param>
@@ -30,7 +30,7 @@ public readonly record struct RollProfile(double Radius, double Nip)
     /// <summary>Closing speed over that at the entry, for a web of constant speed; at least 0.05.</summary>
     /// <param name="gap">Gap [m].</param>
     /// <param name="entry">Gap at which the roll first touches the layer [m].</param>
-    public double Slowing(double gap, double entry) => Math.Max(Math.Sqrt((gap - Nip) / (entry - Nip)), SlowestShare);
+    public double Slowing(double gap, double entry) => Math.Max(Math.Sqrt((gap - Nip) / (entry - Nip)), SlowestFraction);
 
     /// <summary>Time in which a web closes from one gap to a smaller one [s].</summary>
     /// <param name="from">Gap [m].</param>

@@ -11,7 +11,7 @@ internal static partial class FileKind
     private const int TypeMask = 0xF000;
     private const int RegularFile = 0x8000;
     private const int Folder = 0x4000;
-    private const int MostLinks = 40;        // as many as Linux follows
+    private const int MaxLinks = 40;        // as many as Linux follows
 
     /// <summary>Whether a device, a pipe or a socket stands at the path, links followed: it must be written into and never be replaced.</summary>
     public static bool IsDeviceOrPipe(string path)
@@ -34,7 +34,7 @@ internal static partial class FileKind
     /// <exception cref="IOException">The links lead in a circle.</exception>
     public static string TargetOf(string path)
     {
-        for (var links = 0; links < MostLinks; links++)
+        for (var links = 0; links < MaxLinks; links++)
         {
             if (new FileInfo(path).LinkTarget is not { } target) return path;
             path = Path.GetFullPath(target, Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -46,7 +46,7 @@ internal static partial class FileKind
     /// <summary>Whether a path is one of the kernel's links to an open file (/dev/stdout, /dev/fd/3), which is written on.</summary>
     public static bool IsOpenFile(string path)
     {
-        for (var links = 0; links < MostLinks; links++)
+        for (var links = 0; links < MaxLinks; links++)
         {
             var full = Path.GetFullPath(path);
             if (full.StartsWith("/proc/", StringComparison.Ordinal) || full.StartsWith("/dev/fd/", StringComparison.Ordinal)) return true;

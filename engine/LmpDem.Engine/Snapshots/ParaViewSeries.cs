@@ -9,26 +9,26 @@ namespace LmpDem.Engine.Snapshots;
 /// </summary>
 public sealed class ParaViewSeries
 {
-    private readonly string _folder;
-    private readonly string _name;
-    private readonly List<Entry> _entries = [];
-    private (int X, int Y, int Z)? _voxels;
+    private readonly string folder;
+    private readonly string name;
+    private readonly List<Entry> entries = [];
+    private (int X, int Y, int Z)? voxels;
 
     /// <summary>An empty series; nothing is written before the first snapshot.</summary>
     /// <param name="folder">The folder of the files; created if need be.</param>
     /// <param name="name">Stem of the names ("spheres").</param>
     public ParaViewSeries(string folder, string name)
     {
-        _folder = folder;
-        _name = name;
+        this.folder = folder;
+        this.name = name;
     }
 
     /// <summary>Path of the list.</summary>
-    public string SeriesPath => Path.Combine(_folder, _name + ".hdf.series");
+    public string SeriesPath => Path.Combine(folder, name + ".hdf.series");
 
     /// <summary>Path of a snapshot of the series.</summary>
     /// <param name="index">Place in the series.</param>
-    public string PathOf(int index) => Path.Combine(_folder, FileName(index));
+    public string PathOf(int index) => Path.Combine(folder, FileName(index));
 
     /// <summary>Writes a snapshot as NAME_(its index).hdf and renews the list.</summary>
     /// <param name="s">The snapshot; index and time greater than those before it.</param>
@@ -46,7 +46,7 @@ public sealed class ParaViewSeries
     {
         ArgumentNullException.ThrowIfNull(image);
         var counts = (image.Nx, image.Ny, image.Nz);
-        if (_voxels is { } first && counts != first)
+        if (voxels is { } first && counts != first)
         {
             // ParaView asks every image for the extent of the first one: of a smaller one it gets nothing, of a larger one a part.
             throw new SnapshotException(PathOf(image.Index), string.Create(
@@ -55,25 +55,25 @@ public sealed class ParaViewSeries
         }
 
         Add(image.Index, image.Time, path => VoxelImageWriter.Write(path, image));
-        _voxels = counts;
+        voxels = counts;
     }
 
     private void Add(int index, double time, Action<string> write)
     {
-        if (_entries.Count > 0 && !(time > _entries[^1].Time && index > _entries[^1].Index))
+        if (entries.Count > 0 && !(time > entries[^1].Time && index > entries[^1].Index))
         {
             // ParaView shows one file per time: a second one at the same time could never be seen.
             throw new SnapshotException(PathOf(index), string.Create(
                 CultureInfo.InvariantCulture,
-                $"cannot join the series: snapshot {index} at {time} s does not follow {_entries[^1].Index} at {_entries[^1].Time} s"));
+                $"cannot join the series: snapshot {index} at {time} s does not follow {entries[^1].Index} at {entries[^1].Time} s"));
         }
 
         write(PathOf(index));
-        _entries.Add(new Entry(index, time));
+        entries.Add(new Entry(index, time));
         WholeFile.WriteText(SeriesPath, Json());
     }
 
-    private string FileName(int index) => string.Create(CultureInfo.InvariantCulture, $"{_name}_{index:D6}.hdf");
+    private string FileName(int index) => string.Create(CultureInfo.InvariantCulture, $"{name}_{index:D6}.hdf");
 
     private string Json()
     {
@@ -83,7 +83,7 @@ public sealed class ParaViewSeries
             json.WriteStartObject();
             json.WriteString("file-series-version", "1.0");
             json.WriteStartArray("files");
-            foreach (var e in _entries)
+            foreach (var e in entries)
             {
                 json.WriteStartObject();
                 json.WriteString("name", FileName(e.Index));

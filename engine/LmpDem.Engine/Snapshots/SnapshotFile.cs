@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using LmpDem.Engine.Numerics;
 using PureHDF;
 using static LmpDem.Engine.Snapshots.SnapshotLayout;
 
@@ -73,4 +75,68 @@ internal static class SnapshotFile
     /// <summary>The fields of a group in the order of the catalogue.</summary>
     public static Field[] ReadFields(IH5Group group, IReadOnlyList<Catalogue.Entry> entries) =>
         [.. entries.Select(e => e.Of(TypedDataset.Read(group, e.Name, e.Components)))];
+}
+
+/// <summary>A snapshot file that cannot be written or read; the message names the file and the reason.</summary>
+public sealed class SnapshotException : IOException
+{
+    /// <summary>A failure of one file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="reason">What is wrong with it, in one sentence without the path.</param>
+    /// <param name="inner">The failure underneath, if any.</param>
+    public SnapshotException(string path, string reason, Exception? inner = null)
+        : base($"{path}: {reason}", inner)
+    {
+        Path = path;
+        Reason = reason;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>What is wrong with it.</summary>
+    public string Reason { get; }
+
+    /// <summary>Whether the disk is full or the quota used up.</summary>
+    public bool IsDiskFull { get; init; }
+}
+
+/// <summary>Reads a snapshot file back, checked wholly: seal, types, shapes, cells.</summary>
+public static class SnapshotReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The snapshot; reals of point and cell fields come as float[], as the file stores them.</returns>
+    /// <exception cref="SnapshotException">The file is missing, cut short, damaged or not a snapshot.</exception>
+    public static Snapshot Read(string path) => Read(path, withoutSeal: false);
+
+    /// <summary>The same, of a file that may lack its seal.</summary>
+    internal static Snapshot Read(string path, bool withoutSeal)
+    {
+        var snapshot = SnapshotFile.Read(path, Content, withoutSeal);
+        if (SnapshotCheck.Fault(snapshot) is { } wrong) throw new SnapshotException(path, "is inconsistent: " + wrong);
+        return snapshot;
+    }
+
+    private static Snapshot Content(IH5Group file, Catalogue catalogue)
+    {
+        var cells = catalogue.Cells ?? throw new InvalidDataException($"it holds voxels ({catalogue.Kind}), not points and cells");
+        var own = file.Group(Own);
+        var vtk = file.Group(Vtk);
+        var coordinates = TypedDataset.Read<double>(own, ExactPoints, 3);
+        return new Snapshot
+        {
+            Kind = catalogue.Kind,
+            Index = catalogue.Index,
+            Time = SnapshotFile.ReadTime(own),
+            Cells = cells,
+            Points = MemoryMarshal.Cast<double, Vec3>(coordinates).ToArray(),
+            Connectivity = TypedDataset.Read<long>(vtk, "Connectivity"),
+            PointFields = SnapshotFile.ReadFields(vtk.Group(PointData), catalogue.PointFields),
+            CellFields = SnapshotFile.ReadFields(vtk.Group(CellData), catalogue.CellFields),
+            Columns = SnapshotFile.ReadFields(own.Group(Columns), catalogue.Columns),
+            Scalars = SnapshotFile.ReadFields(own.Group(Scalars), catalogue.Scalars),
+            Provenance = ProvenanceGroup.Read(own.Group(Origin)),
+        };
+    }
 }

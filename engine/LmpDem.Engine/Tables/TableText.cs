@@ -5,7 +5,7 @@ namespace LmpDem.Engine.Tables;
 /// <summary>The lines of a table, whatever program wrote it: UTF-8 or UTF-16 by its mark, else UTF-8, else Latin-1.</summary>
 internal sealed class TableText
 {
-    private const int MostBytes = 64 << 20;
+    private const int MaxBytes = 64 << 20;
 
     private TableText(IReadOnlyList<string> lines, string? encoding) => (Lines, Encoding) = (lines, encoding);
 
@@ -23,8 +23,8 @@ internal sealed class TableText
         if (Directory.Exists(path)) throw Unreadable(path, "this is a folder");
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MostBytes } file)
-                throw Unreadable(path, $"it has {file.Length >> 20} MB, and a table has {MostBytes >> 20} MB at most");
+            if (new FileInfo(path) is { Exists: true, Length: > MaxBytes } file)
+                throw Unreadable(path, $"it has {file.Length >> 20} MB, and a table has {MaxBytes >> 20} MB at most");
             return Of(path, File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -67,4 +67,45 @@ internal sealed class TableText
 
     private static TableException Unreadable(string path, string reason) =>
         new(new TableFault(path, 0, 0, "", $"the table cannot be read: {reason}"), isFileFault: true);
+}
+
+/// <summary>A cell of a table as it was written, without quotes and outer blanks.</summary>
+/// <param name="Text">Its text.</param>
+/// <param name="Place">Its first character in the row, from 1.</param>
+internal readonly record struct TableCell(string Text, int Place);
+
+/// <summary>A row of a table, cut at its separator; a separator within double quotes belongs to the text.</summary>
+/// <param name="Line">Row of the file, from 1.</param>
+/// <param name="Cells">Its cells.</param>
+internal sealed record TableRow(int Line, IReadOnlyList<TableCell> Cells)
+{
+    /// <summary>Whether all cells are blank, as rows that a spreadsheet adds below a table are.</summary>
+    public bool IsBlank => Cells.All(c => c.Text.Length == 0);
+
+    /// <summary>Cuts a line; null where a quote is not closed.</summary>
+    /// <param name="line">Row of the file.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="separator">What stands between cells.</param>
+    public static TableRow? Cut(int line, string text, char separator)
+    {
+        var cells = new List<TableCell>();
+        var cell = new StringBuilder();
+        var start = 0;
+        var quoted = false;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || (text[i] == separator && !quoted))
+            {
+                if (quoted) return null;
+                cells.Add(new TableCell(cell.ToString().Trim(), start + 1));
+                cell.Clear();
+                start = i + 1;
+            }
+            else if (text[i] != '"') cell.Append(text[i]);
+            else if (quoted && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
+            else quoted = !quoted;
+        }
+
+        return new TableRow(line, cells);
+    }
 }

@@ -124,3 +124,47 @@ public sealed class UserTable
         return new TableColumn(key.Name, head.Written, head.Place, unit, numbers);
     }
 }
+
+/// <summary>A table of a user that cannot be taken, with every fault found in it.</summary>
+public sealed class TableException : Exception
+{
+    /// <summary>Faults of a table.</summary>
+    /// <param name="faults">At least one fault.</param>
+    public TableException(IEnumerable<TableFault> faults)
+        : this([.. faults.OrderBy(f => f.Line).ThenBy(f => f.Column)], false)
+    {
+    }
+
+    /// <summary>A single fault.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="isFileFault">Whether the file could not be read at all.</param>
+    public TableException(TableFault fault, bool isFileFault = false)
+        : this([fault], isFileFault)
+    {
+    }
+
+    private TableException(IReadOnlyList<TableFault> faults, bool isFileFault)
+        : base(string.Join(Environment.NewLine, faults)) => (Faults, IsFileFault) = (faults, isFileFault);
+
+    /// <summary>What is wrong, in the order of the file.</summary>
+    public IReadOnlyList<TableFault> Faults { get; }
+
+    /// <summary>True where the file could not be read at all; its content is then unknown.</summary>
+    public bool IsFileFault { get; }
+}
+
+/// <summary>One thing wrong with a table that a user brings along: where it stands and what would be right.</summary>
+/// <param name="Source">The file.</param>
+/// <param name="Line">Row of the file, from 1; 0 for the file as a whole.</param>
+/// <param name="Column">First character of the cell in its row, from 1.</param>
+/// <param name="Key">Name of the column, empty for a whole row.</param>
+/// <param name="Message">What was found, and what is allowed.</param>
+public sealed record TableFault(string Source, int Line, int Column, string Key, string Message)
+{
+    /// <summary>The fault as "file:row:character: column: message".</summary>
+    public override string ToString()
+    {
+        var place = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Source}:{Line}:{Column}") : Source;
+        return Key.Length > 0 ? $"{place}: {Key}: {Message}" : $"{place}: {Message}";
+    }
+}

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 using LmpDem.Engine.Units;
 
 namespace LmpDem.Scenarios.Describing;
@@ -115,4 +116,46 @@ public sealed class SpecKey
         : type == typeof(string) ? SpecKind.Text
         : type.IsEnum || type.IsAssignableTo(typeof(INamedChoice)) ? SpecKind.Choice
         : SpecKind.Record;
+}
+
+/// <summary>Kind of value of a key of a scenario.</summary>
+public enum SpecKind
+{
+    /// <summary>A number, with a unit where the key has a dimension.</summary>
+    Number,
+
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>true or false.</summary>
+    Switch,
+
+    /// <summary>Free text.</summary>
+    Text,
+
+    /// <summary>One of a few words.</summary>
+    Choice,
+
+    /// <summary>A mapping with keys of its own.</summary>
+    Record,
+}
+
+/// <summary>The spelling of keys and choices in YAML.</summary>
+public static class SnakeCase
+{
+    /// <summary>"LateralX" becomes "lateral_x", "NipCell" "nip_cell", "D50" "d50".</summary>
+    /// <param name="name">Name of a property or of an enumeration's member.</param>
+    public static string Of(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var afterWord = i > 0 && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]));
+            var beforeWord = i > 0 && i + 1 < name.Length && char.IsLower(name[i + 1]);
+            if (char.IsUpper(name[i]) && (afterWord || beforeWord)) text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
 }

@@ -20,7 +20,7 @@ public sealed record BodyConnections(JunctionCriterion Criterion, double[] Metal
     internal static BodyConnections Of(BodyNetwork network, JunctionCriterion criterion, double[] metallic, TransportSpec spec, int? maxIterations) => new(
         criterion,
         metallic,
-        Clusters.Of(network, metallic).Joined(),
-        EbacCircuit.Of(network, metallic, spec.Conduction, spec.Ebac, maxIterations).Map().Share,
+        Clusters.Of(network, metallic).Connected(),
+        EbacCircuit.Of(network, metallic, spec.Conduction, spec.Ebac, maxIterations).Map().Fraction,
         FoilPaths.Of(network, metallic).Next);
 }

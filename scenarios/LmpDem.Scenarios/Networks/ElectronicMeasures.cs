@@ -26,14 +26,14 @@ internal sealed class ElectronicMeasures
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="metallic">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="spec">Resistivities and beam.</param>
-    /// <param name="mostIterations">Iterations after which a solve gives up; null: as usual.</param>
-    public static ElectronicMeasures Of(BodyNetwork network, IReadOnlyList<double> metallic, TransportSpec spec, int? mostIterations = null)
+    /// <param name="maxIterations">Iterations after which a solve gives up; null: as usual.</param>
+    public static ElectronicMeasures Of(BodyNetwork network, IReadOnlyList<double> metallic, TransportSpec spec, int? maxIterations = null)
     {
         var clusters = Clusters.Of(network, metallic);
         var counts = JunctionCounts.Of(network, metallic);
-        var conduction = LayerConduction.Of(network, metallic, spec.Conduction, mostIterations);
+        var conduction = LayerConduction.Of(network, metallic, spec.Conduction, maxIterations);
         var paths = FoilPaths.Of(network, metallic);
-        var ebac = EbacCircuit.Of(network, metallic, spec.Conduction, spec.Ebac, mostIterations).Map();
+        var ebac = EbacCircuit.Of(network, metallic, spec.Conduction, spec.Ebac, maxIterations).Map();
         return new ElectronicMeasures
         {
             Clusters = clusters,
@@ -41,8 +41,8 @@ internal sealed class ElectronicMeasures
             Checks = [conduction.Check, ebac.Check],
             Values =
             [
-                Catalogue.GiantShare.Of(clusters.GiantShare),
-                Catalogue.SecondShare.Of(clusters.SecondShare),
+                Catalogue.GiantFraction.Of(clusters.GiantFraction),
+                Catalogue.SecondFraction.Of(clusters.SecondFraction),
                 Catalogue.MeanFiniteSize.Of(clusters.MeanFiniteSize),
                 Catalogue.Spanning.Of(clusters.Spans(network.AtTop) ? 1 : 0),
                 Catalogue.MetallicJunctionsPerBody.Of(counts.PerBody),

@@ -1,8 +1,10 @@
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Networks;
 
@@ -40,11 +42,11 @@ public static class NetworkReading
     {
         var bodies = state.Bodies();
         // The state after the hand-off may stand between two targets.
-        var ratio = state.RatioAsked is { } asked && (state.OfSpheres || (!scenario.Press.IsLoadControlled && scenario.Press.Ratios.Any(r => Math.Abs(r - asked) < 1e-9))) ? state.RatioAsked : null;
+        var ratio = state.TargetRatio is { } target && (state.OfSpheres || (!scenario.Press.IsLoadControlled && scenario.Press.Ratios.Any(r => Math.Abs(r - target) < 1e-9))) ? state.TargetRatio : null;
         return new NetworkInput
         {
-            Name = StateRecorder.NameOf(PressPhase.Loaded, ratio, state.PressureAsked) ?? StateRecorder.AfterHandoff,
-            RatioAsked = ratio,
+            Name = StateRecorder.NameOf(PressPhase.Loaded, ratio, state.TargetPressure) ?? StateRecorder.AfterHandoff,
+            TargetRatio = ratio,
             Ratio = state.Ratio,
             Time = state.Snapshot.Time,
             Parent = SnapshotHash.OfContent(state.Snapshot),
@@ -54,4 +56,38 @@ public static class NetworkReading
             KnowsFilm = !state.OfSpheres || scenario.Compact.Enabled,
         };
     }
+}
+
+/// <summary>A state of the electrode whose networks are wanted.</summary>
+public sealed record NetworkInput
+{
+    /// <summary>Name of the state ("20 %").</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Target calendering ratio; null where the state stands between.</summary>
+    public required double? TargetRatio { get; init; }
+
+    /// <summary>Calendering ratio reached.</summary>
+    public required double Ratio { get; init; }
+
+    /// <summary>Time in the series of snapshots [s].</summary>
+    public required double Time { get; init; }
+
+    /// <summary>Hash of the snapshot it comes from.</summary>
+    public required string Parent { get; init; }
+
+    /// <summary>Bodies and their junctions.</summary>
+    public required BodyNetwork Network { get; init; }
+
+    /// <summary>Deformed shapes; null for spheres.</summary>
+    public BodyGeometry? Bodies { get; init; }
+
+    /// <summary>Radii of the spheres' free surfaces, one per sphere; null for deformed bodies [m].</summary>
+    public IReadOnlyList<double>? SphereRadius { get; init; }
+
+    /// <summary>
+    /// Whether the film is known: of deformed bodies, and of spheres that deformable bodies take over later, whose film is
+    /// whole by definition, as it is set at the hand-off.
+    /// </summary>
+    public required bool KnowsFilm { get; init; }
 }

@@ -13,14 +13,14 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="output">Which snapshots are written.</param>
 public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec output)
 {
-    private readonly ParaViewSeries? _junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
-    private readonly ParaViewSeries? _pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
-    private readonly List<MeasuredState> _states = [];
-    private readonly List<RearrangementState> _link = [];
-    private int? _layers;
+    private readonly ParaViewSeries? junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
+    private readonly ParaViewSeries? pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
+    private readonly List<MeasuredState> states = [];
+    private readonly List<RearrangementState> link = [];
+    private int? layers;
 
     /// <summary>States written.</summary>
-    public IReadOnlyList<MeasuredState> States => _states;
+    public IReadOnlyList<MeasuredState> States => states;
 
     /// <summary>Adds a state.</summary>
     /// <param name="state">The state.</param>
@@ -28,11 +28,11 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     {
         var input = state.Input;
         var provenance = stamp.Provenance(input.Parent);
-        _junctions?.Add(JunctionSnapshot.Of(
-            input.Network, _states.Count, input.Time,
+        junctions?.Add(JunctionSnapshot.Of(
+            input.Network, states.Count, input.Time,
             [
                 new("metallic_area", "m2", 1, state.MetallicArea.ToArray(), $"metallic area by the criterion {state.Criterion.Key}; 0 where it insulates"),
-                new("joined", "1", 1, input.Network.Junctions.Select(j => state.Joined[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
+                new("joined", "1", 1, input.Network.Junctions.Select(j => state.Connected[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
             ],
             [
                 Catalogue.CalenderingRatio.Of(input.Ratio),
@@ -41,26 +41,26 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
             provenance));
         if (state.Pores is { } pores)
         {
-            _layers ??= pores.Cells.Nz;
+            layers ??= pores.Cells.Nz;
             // A layer only gets thinner; if one is thicker than the first, its image is left out but not its tables.
-            if (pores.Cells.Nz <= _layers) _pores?.Add(PoreImage.Of(state, _states.Count, _layers.Value, provenance));
+            if (pores.Cells.Nz <= layers) this.pores?.Add(PoreImage.Of(state, states.Count, layers.Value, provenance));
         }
 
         var films = input.Bodies is { } bodies ? BodyFilms.Of(bodies) : null;
-        _link.Add(new RearrangementState { Ratio = input.Ratio, Network = input.Network, Joined = state.Joined, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea });
-        _states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and cells are large, and written
+        link.Add(new RearrangementState { Ratio = input.Ratio, Network = input.Network, Connected = state.Connected, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea });
+        states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and cells are large, and written
         Table().Write(folder.File("networks.csv"));
-        foreach (var name in _states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
-            Joint([.. _states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name));
+        foreach (var name in states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
+            Joint([.. states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name));
     }
 
     /// <summary>Writes what only the whole series shows.</summary>
     public void Finish()
     {
-        var link = RearrangementLink.Of(_link);
+        var link = RearrangementLink.Of(this.link);
         link.Table().Write(folder.File(TableLayout.RearrangementLink.File));
         link.Bodies().Write(folder.File(TableLayout.RearrangementBodies.File));
-        var log = JunctionLog.Of([.. _states.Select(s => new NetworkState(s.Input.Ratio, s.Input.Network, s.MetallicArea))]);
+        var log = JunctionLog.Of([.. states.Select(s => new NetworkState(s.Input.Ratio, s.Input.Network, s.MetallicArea))]);
         LogOf(log).Write(folder.File(TableLayout.JunctionLog.File));
     }
 
@@ -72,7 +72,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         {
             table.Add(
                 e.RatioBefore, e.Ratio, e.First, e.Second, 1e12 * e.Area, e.Origin == JunctionOrigin.Birth ? 1 : 0, 1e18 * e.FirstVolume, 1e18 * e.SecondVolume,
-                e.JoinsFoil ? 1 : 0, e.FoilShareBefore, e.FoilShare, e.GiantShareBefore, e.GiantShare);
+                e.JoinsFoil ? 1 : 0, e.FoilFractionBefore, e.FoilFraction, e.GiantFractionBefore, e.GiantFraction);
         }
 
         return table;
@@ -81,12 +81,12 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     /// <summary>The table of networks.csv so far; at least one state.</summary>
     public NumberTable Table()
     {
-        var names = _states[0].Values.Select(FieldTable.ColumnOf).ToList();
-        var table = new NumberTable(["state", Catalogue.CalenderingRatioAsked.Column, Catalogue.CalenderingRatio.Column, .. names]);
-        for (var s = 0; s < _states.Count; s++)
+        var names = states[0].Values.Select(FieldTable.ColumnOf).ToList();
+        var table = new NumberTable(["state", Catalogue.TargetCalenderingRatio.Column, Catalogue.CalenderingRatio.Column, .. names]);
+        for (var s = 0; s < states.Count; s++)
         {
-            var values = _states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);
-            table.Add([s, _states[s].Input.RatioAsked, _states[s].Input.Ratio, .. values]);
+            var values = states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);
+            table.Add([s, states[s].Input.TargetRatio, states[s].Input.Ratio, .. values]);
         }
 
         return table;

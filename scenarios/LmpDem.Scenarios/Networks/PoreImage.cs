@@ -31,7 +31,7 @@ internal static class PoreImage
             Nx = cells.Nx,
             Ny = cells.Ny,
             Nz = layers,
-            Origin = cells.Center(0, 0, 0),
+            Origin = cells.Centre(0, 0, 0),
             Spacing = cells.Edge,
             Fields =
             [
@@ -63,7 +63,7 @@ internal static class PoreImage
         return padded;
     }
 
-    private static float[] Collected(int[] body, EbacMap map) => Array.ConvertAll(body, b => b < 0 ? 0.0f : (float)map.Share[b]);
+    private static float[] Collected(int[] body, EbacMap map) => Array.ConvertAll(body, b => b < 0 ? 0.0f : (float)map.Fraction[b]);
 
     private static float[] Flat(Vec3[] vectors)
     {

@@ -1,4 +1,5 @@
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
@@ -50,14 +51,14 @@ public sealed class PoreMeasures
     /// <param name="input">The state.</param>
     /// <param name="spec">Cells and gap.</param>
     /// <param name="threads">Worker threads; no result depends on it.</param>
-    /// <param name="mostIterations">Iterations after which a solve gives up; null: as usual.</param>
-    public static PoreMeasures Of(NetworkInput input, PoreSpec spec, int threads, int? mostIterations = null)
+    /// <param name="maxIterations">Iterations after which a solve gives up; null: as usual.</param>
+    public static PoreMeasures Of(NetworkInput input, PoreSpec spec, int threads, int? maxIterations = null)
     {
         var (network, shapes) = (input.Network, ShapesOf(input));
         var settings = new CutSettings { Gap = spec.GapFor(network) };
         var edge = spec.CellFor(network.Box.Volume);
         var how = new DiffusionSettings { Threads = threads };
-        if (mostIterations is { } most) how = how with { MaxIterations = most };
+        if (maxIterations is { } most) how = how with { MaxIterations = most };
         var fine = Diffusivities.Of(shapes, network.Box, edge, settings, spec.InPlane, how);
         var coarse = Diffusivities.Of(shapes, network.Box, 2.0 * edge, settings, spec.InPlane, how);
         var (cells, pores) = (fine.Cells, fine.Pores);
@@ -76,7 +77,7 @@ public sealed class PoreMeasures
             Catalogue.Porosity.Of(pores.Porosity),
             Catalogue.PorosityOpen.Of(pores.OpenPorosity),
             Catalogue.PorosityClosed.Of(pores.ClosedPorosity),
-            Catalogue.PercolatingShare.Of(pores.Porosity > 0 ? pores.PercolatingPorosity / pores.Porosity : 0.0),
+            Catalogue.PercolatingFraction.Of(pores.Porosity > 0 ? pores.PercolatingPorosity / pores.Porosity : 0.0),
             Catalogue.DiffusivityZ.Of(z),
             Catalogue.DiffusivityZError.Of(errorZ),
             Catalogue.TortuosityZ.Of(Finite(pores.Porosity / z)),
@@ -115,15 +116,59 @@ public sealed class PoreMeasures
     {
         var table = TableLayout.PoreSizes.New();
         var largest = sizes.Diameter.Where(float.IsFinite).DefaultIfEmpty().Max();
-        var share = sizes.Histogram(SizeStep, 1 + (int)Math.Ceiling(largest / SizeStep));
+        var fraction = sizes.Histogram(SizeStep, 1 + (int)Math.Ceiling(largest / SizeStep));
         var below = 0.0;
-        for (var k = 0; k < share.Length && largest > 0.0f; k++)
+        for (var k = 0; k < fraction.Length && largest > 0.0f; k++)
         {
-            table.Add(ratio, 1e6 * SizeStep * (k + 1), below += share[k]);
+            table.Add(ratio, 1e6 * SizeStep * (k + 1), below += fraction[k]);
         }
 
         return table;
     }
 
     private static double Finite(double value) => double.IsFinite(value) ? value : double.NaN;
+}
+
+/// <summary>Diffusion along the axes of a layer in cells of one edge.</summary>
+/// <param name="Cells">The cells.</param>
+/// <param name="Pores">Their pores.</param>
+/// <param name="Z">Through the thickness.</param>
+/// <param name="X">Along x; null if in-plane values are not requested.</param>
+/// <param name="Y">Along y.</param>
+internal sealed record Diffusivities(CutCells Cells, PoreSpace Pores, Diffusion Z, Diffusion? X, Diffusion? Y)
+{
+    /// <summary>Cuts a layer and solves.</summary>
+    /// <param name="shapes">The bodies.</param>
+    /// <param name="box">The layer.</param>
+    /// <param name="edge">Edge of the cells [m].</param>
+    /// <param name="settings">Lines and gap.</param>
+    /// <param name="inPlane">Whether to solve along x and y.</param>
+    /// <param name="how">Tolerance and threads.</param>
+    public static Diffusivities Of(BodyShapes shapes, Box box, double edge, CutSettings settings, bool inPlane, DiffusionSettings how)
+    {
+        var cells = CutCells.Of(shapes, box, CutCells.Counts(box, edge), settings, how.Threads);
+        var pores = PoreSpace.Of(cells);
+        Diffusion? Along(Axis axis) => inPlane ? LaplaceSolver.Solve(pores, axis, how) : null;
+        return new Diffusivities(cells, pores, LaplaceSolver.Solve(pores, Axis.Z, how), Along(Axis.X), Along(Axis.Y));
+    }
+
+    /// <summary>How well the solves ended.</summary>
+    public IEnumerable<SolveCheck> Checks => ((Diffusion?[])[Z, X, Y]).SelectMany(d => d?.Checks ?? []);
+
+    /// <summary>
+    /// Effective over free diffusivity along an axis in the limit of small cells, and how far these cells are from it. Richardson at
+    /// second order, in the logarithm so that it stays positive: ln D = ln D(h) + ln(D(h) / D(r h)) / (r^2 - 1), r the ratio of the
+    /// edges that whole numbers of cells leave. Where one of them is 0 nothing is extrapolated.
+    /// </summary>
+    /// <param name="coarse">The same in cells about twice as large.</param>
+    /// <param name="along">Chooses the axis; NaN where it was not solved.</param>
+    public (double Value, double Error) Limit(Diffusivities coarse, Func<Diffusivities, Diffusion?> along)
+    {
+        if (along(this) is not { } here || along(coarse) is not { } there) return (double.NaN, double.NaN);
+        var (fine, wide) = (here.EffectiveDiffusivity, there.EffectiveDiffusivity);
+        var square = Math.Pow(coarse.Cells.CellVolume / Cells.CellVolume, 2.0 / 3.0);
+        if (!(fine > 0.0 && wide > 0.0 && square > 1.5)) return (fine, fine == wide ? 0.0 : double.NaN);
+        var limit = fine * Math.Pow(fine / wide, 1.0 / (square - 1.0));
+        return (limit, Math.Abs(fine - limit));
+    }
 }

@@ -4,6 +4,7 @@ using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Units;
+using LmpDem.FiniteVolume.Bodies;
 
 namespace LmpDem.Scenarios.Reading;
 
@@ -15,7 +16,7 @@ public static class ScenarioChecks
 
     private const double DensestTwoSizes = 0.85;
 
-    private const double LeastModulusOverYield = 200;
+    private const double MinModulusOverYield = 200;
 
     /// <summary>Runs every check and adds the faults to the binder.</summary>
     /// <param name="scenario">The scenario, each value in its range.</param>
@@ -38,16 +39,16 @@ public static class ScenarioChecks
     }
 
     // Bodies, pores and the diffusion solve need some 200 bytes per cell.
-    private const double MostCells = 1e8;
+    private const double MaxCells = 1e8;
 
     private static void CheckCells(Scenario scenario, SpecBinder binder)
     {
         if (!scenario.HasNetworks || scenario.Transport.Pores is not { Enabled: true, Voxel: { } edge }) return;
         var electrode = scenario.Electrode;
         var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness;
-        if (volume / (edge * edge * edge) <= MostCells) return;
+        if (volume / (edge * edge * edge) <= MaxCells) return;
         binder.Refuse("transport.pores.voxel", string.Create(CultureInfo.InvariantCulture,
-            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some {200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MostCells) * 1e6:0.##} um or more, or switch pores off"));
+            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some {200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MaxCells) * 1e6:0.##} um or more, or switch pores off"));
     }
 
     private static void CheckName(Scenario scenario, SpecBinder binder)
@@ -59,9 +60,9 @@ public static class ScenarioChecks
     {
         var several = electrode.SizeDistribution.Kind is SizeDistributionKind.Bimodal or SizeDistributionKind.Table;
         var densest = several ? DensestTwoSizes : DensestOneSize;
-        if (electrode.AskedSolidsFraction <= densest) return;
+        if (electrode.TargetSolidsFraction <= densest) return;
         binder.Refuse(electrode.SolidsFraction is null ? "electrode.areal_capacity" : "electrode.solids_fraction",
-            $"a solids fraction of {Text(electrode.AskedSolidsFraction)} is impossible for touching spheres of these sizes (at most {Text(densest)}); "
+            $"a solids fraction of {Text(electrode.TargetSolidsFraction)} is impossible for touching spheres of these sizes (at most {Text(densest)}); "
             + "dried layers have 0.53 to 0.60, the press raises it");
     }
 
@@ -76,7 +77,7 @@ public static class ScenarioChecks
 
     // Drawn as it will be packed: whether particles between the cuts can have the solid volume depends on how many there are.
     // That is no question where there are very many, and drawing them takes seconds.
-    private const double MostDrawn = 1e6;
+    private const double MaxDrawn = 1e6;
 
     private static void CheckPowder(Scenario scenario, SpecBinder binder)
     {
@@ -85,7 +86,7 @@ public static class ScenarioChecks
         {
             var distribution = new SizeDistribution(electrode.SizeDistribution);
             var most = electrode.SolidVolume / (Math.PI / 6 * Math.Pow(distribution.Smallest, 3));
-            var powder = most > MostDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.Seed);
+            var powder = most > MaxDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.Seed);
             foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder)) binder.Refuse($"electrode.{key}", problem);
         }
         catch (PackingException refused)
@@ -118,14 +119,67 @@ public static class ScenarioChecks
         var plasticLaw = scenario.Contact.Law is ContactLaw.Plastic or ContactLaw.PlasticDense;
         if (!plasticLaw && !scenario.Compact.Enabled) return;
         var ratio = scenario.Material.ContactModulus / scenario.Material.YieldStrength;
-        if (ratio >= LeastModulusOverYield) return;
-        var least = 1.0005 * LeastModulusOverYield * scenario.Material.YieldStrength / scenario.Material.YoungsModulus; // four digits must not round it below
+        if (ratio >= MinModulusOverYield) return;
+        var least = 1.0005 * MinModulusOverYield * scenario.Material.YieldStrength / scenario.Material.YoungsModulus; // four digits must not round it below
         binder.Refuse("material.stiffness_scale",
-            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but {(plasticLaw ? "plastic laws" : "deformable bodies")} need {LeastModulusOverYield} or more; "
+            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but {(plasticLaw ? "plastic laws" : "deformable bodies")} need {MinModulusOverYield} or more; "
             + (least <= 1 ? $"set stiffness_scale to {Text(least)} or more" : "the material itself is too soft for its yield strength"));
     }
 
     private static string Um(double length) => $"{Text(length * 1e6)} um";
 
     private static string Text(double value) => new Amount(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Unit.None).ToString();
+}
+
+/// <summary>Checks of the finite-volume stage against the press that it takes over from.</summary>
+internal static class CompactChecks
+{
+    /// <summary>Runs every check and adds the faults to the binder.</summary>
+    /// <param name="scenario">The scenario, each value in its range.</param>
+    /// <param name="binder">Knows where each key stands.</param>
+    public static void Run(Scenario scenario, SpecBinder binder)
+    {
+        var compact = scenario.Compact;
+        if (!TemplateSize.TryParse(compact.Template, out _))
+            binder.Refuse("compact.template",
+                $"\"{compact.Template}\" is no template; write \"n,m\" such as \"5,3\": n zones along the edge of a cube face (2 to 16), m layers to the surface (1 to 12)");
+        if (!compact.Enabled) return;
+        CheckPress(scenario, binder);
+        if (compact.Handoff.Ratio is { } handoff && scenario.Press is { IsGapControlled: true, Ratios: [.., var last] } && handoff >= last)
+            binder.Refuse("compact.handoff.ratio", $"the bodies would take over at {Percent(handoff)}, but the press goes only to {Percent(last)}; name a smaller ratio, or extend press.ratios");
+    }
+
+    private static void CheckPress(Scenario scenario, SpecBinder binder)
+    {
+        if (scenario.Press.Mode == PressMode.Roll)
+        {
+            binder.Refuse(
+                "compact.enabled",
+                "deformable bodies do not run under a roll (press.mode: roll); press with mode nip_cell or a platen, "
+                + "or set compact.enabled: false");
+        }
+
+        if (scenario.Press.IsLoadControlled && scenario.Compact.RateExponent > 0.0)
+        {
+            binder.Refuse(
+                "compact.rate_exponent",
+                "a platen under load control (press.platen.control: load) has no speed that rate dependence could follow; "
+                + "set rate_exponent to 0, or press with mode nip_cell or a platen at a rate");
+        }
+    }
+
+    private static string Percent(double ratio) => string.Create(CultureInfo.InvariantCulture, $"{100 * ratio:0.##} %");
+}
+
+/// <summary>Names that become folders: of a scenario's run, and of a study.</summary>
+public static class FolderName
+{
+    private const int Longest = 80;
+
+    /// <summary>Error in a name; null if it can name a folder among the folders of results.</summary>
+    /// <param name="name">The name.</param>
+    public static string? Problem(string name) =>
+        name.Length is 0 or > Longest || name[0] == '.' || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
+            ? $"\"{name}\" cannot name a folder; use up to {Longest} letters, digits, -, _ and ."
+            : null;
 }

@@ -14,3 +14,47 @@ public abstract record SourceNode(string Source, int Line, int Column)
     /// <param name="message">The error and the allowed range.</param>
     public Fault Fault(string key, string message) => new(Source, Line, Column, key, message);
 }
+
+/// <summary>A list.</summary>
+/// <param name="Source">File, or the flag or variable the node came from.</param>
+/// <param name="Line">Line, from 1; 0 for flags and variables.</param>
+/// <param name="Column">Column, from 1; 0 for flags and variables.</param>
+/// <param name="Items">Its items.</param>
+public sealed record ListNode(string Source, int Line, int Column, List<SourceNode> Items)
+    : SourceNode(Source, Line, Column)
+{
+    /// <inheritdoc/>
+    public override string Kind => "a list";
+}
+
+/// <summary>A mapping; keys keep their order and place.</summary>
+/// <param name="Source">File, or the flag or variable the node came from.</param>
+/// <param name="Line">Line, from 1; 0 for flags and variables.</param>
+/// <param name="Column">Column, from 1; 0 for flags and variables.</param>
+/// <param name="Entries">Keys and values.</param>
+public sealed record MapNode(string Source, int Line, int Column, List<KeyValuePair<ScalarNode, SourceNode>> Entries)
+    : SourceNode(Source, Line, Column)
+{
+    /// <inheritdoc/>
+    public override string Kind => "a mapping";
+
+    /// <summary>Index of a key, or -1.</summary>
+    /// <param name="key">The key.</param>
+    public int IndexOf(string key) => Entries.FindIndex(e => e.Key.Text == key);
+}
+
+/// <summary>A scalar.</summary>
+/// <param name="Source">File, or the flag or variable the node came from.</param>
+/// <param name="Line">Line, from 1; 0 for flags and variables.</param>
+/// <param name="Column">Column, from 1; 0 for flags and variables.</param>
+/// <param name="Text">The text, unquoted.</param>
+/// <param name="IsQuoted">Whether it stood in quotes.</param>
+public sealed record ScalarNode(string Source, int Line, int Column, string Text, bool IsQuoted)
+    : SourceNode(Source, Line, Column)
+{
+    /// <inheritdoc/>
+    public override string Kind => IsNull ? "nothing" : $"\"{Text}\"";
+
+    /// <summary>True for an empty value, "~" or "null".</summary>
+    public bool IsNull => !IsQuoted && Text is "" or "~" or "null" or "Null" or "NULL";
+}

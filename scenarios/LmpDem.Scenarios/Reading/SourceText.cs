@@ -105,12 +105,12 @@ public static class SourceText
 
     private sealed class Reading(Parser parser, string source, bool lines)
     {
-        private readonly Dictionary<AnchorName, SourceNode> _anchors = [];
+        private readonly Dictionary<AnchorName, SourceNode> anchors = [];
 
         public SourceNode Node(string path, int depth)
         {
             if (parser.TryConsume<AnchorAlias>(out var alias))
-                return _anchors.TryGetValue(alias.Value, out var known)
+                return anchors.TryGetValue(alias.Value, out var known)
                     ? known
                     : throw Refuse(alias.Start, path, $"nothing was named \"&{alias.Value}\" before");
             if (parser.Accept<NodeEvent>(out var start) && depth > MaxDepth)
@@ -125,7 +125,7 @@ public static class SourceText
             }
             else node = Map(path, depth);
 
-            if (start is { Anchor.IsEmpty: false }) _anchors[start.Anchor] = node;
+            if (start is { Anchor.IsEmpty: false }) anchors[start.Anchor] = node;
             return node;
         }
 

@@ -35,7 +35,7 @@ public static class TableFile
             var found = new List<TableFault>();
             foreach (var key in keys) Check(table, key, found);
             if (found.Count > 0) throw new TableException(found);
-            understood = $"{path}: {table.Understood("shares")}; {table.Rows.Count} rows";
+            understood = $"{path}: {table.Understood("fractions")}; {table.Rows.Count} rows";
             return new ListNode(path, table.Rows[0], 1, [.. table.Rows.Select((line, k) => Row(table, line, k))]);
         }
         catch (TableException e)
@@ -55,7 +55,7 @@ public static class TableFile
         var column = table.Column(key.Name)!;
         if (key.Unit.Dimension == Dimension.None && key.Parameter is { Min: 0, Max: 1 })
         {
-            ShareColumn.Read(table, column, faults);
+            FractionColumn.Read(table, column, faults);
             return;
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Stages;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -118,7 +119,7 @@ public static class Pipeline
     }
 
     private static string Kept(RunFolder folder, RunWriter? writer) =>
-        string.Create(CultureInfo.InvariantCulture, $"{writer?.Written ?? 0} of {writer?.Asked ?? 0} states are written and whole in {folder.Root}");
+        string.Create(CultureInfo.InvariantCulture, $"{writer?.Written ?? 0} of {writer?.Planned ?? 0} states are written and whole in {folder.Root}");
 
     // The disk that failed the run may fail its status too; the first failure is the one reported.
     private static void Quietly(Action act)
@@ -133,3 +134,29 @@ public static class Pipeline
         }
     }
 }
+
+/// <summary>What a run gave.</summary>
+/// <param name="WasDone">Whether its results were there before and nothing was computed now.</param>
+/// <param name="Rows">Rows of summary.csv.</param>
+/// <param name="Summary">The content of summary.json; null where nothing was computed now.</param>
+public sealed record RunOutcome(bool WasDone, IReadOnlyList<StateRow> Rows, object? Summary)
+{
+    /// <summary>Whether figures and report were made now.</summary>
+    public bool Drew { get; init; }
+}
+
+/// <summary>How a scenario is run; nothing here changes a result.</summary>
+/// <param name="Threads">Worker threads.</param>
+/// <param name="Stop">Asks the run to stop at the next safe point.</param>
+public sealed record RunSettings(int Threads, CancellationToken Stop)
+{
+    /// <summary>Where the number of threads came from, for the log.</summary>
+    public string ThreadsFrom { get; init; } = "caller";
+
+    /// <summary>The measurement that summary.json tells the distance to.</summary>
+    public MeasuredActivation Measured { get; init; } = MeasuredActivation.None;
+}
+
+/// <summary>A run that stopped because it was asked to; the message says what was kept.</summary>
+/// <param name="message">One sentence for the user.</param>
+public sealed class RunStoppedException(string message) : Exception(message);

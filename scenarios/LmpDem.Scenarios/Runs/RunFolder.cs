@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using LmpDem.Engine.Snapshots;
 
@@ -7,7 +9,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="root">Path of the folder.</param>
 public sealed class RunFolder(string root) : IDisposable
 {
-    private FileStream? _lock;
+    private FileStream? lockFile;
 
     /// <summary>Path of the folder.</summary>
     public string Root { get; } = root;
@@ -88,7 +90,7 @@ public sealed class RunFolder(string root) : IDisposable
         try
         {
             Directory.CreateDirectory(Root);
-            _lock ??= new FileStream(LockFile, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            lockFile ??= new FileStream(LockFile, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -101,7 +103,7 @@ public sealed class RunFolder(string root) : IDisposable
     }
 
     /// <summary>Lets other runs write into the folder.</summary>
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose() => lockFile?.Dispose();
 
     /// <summary>The status of the run in the folder; null where there is none.</summary>
     public RunStatus? ReadStatus()
@@ -154,3 +156,69 @@ public sealed class RunFolder(string root) : IDisposable
         }
     }
 }
+
+/// <summary>What a folder holds in the eyes of a run that wants to write into it.</summary>
+/// <param name="HasResults">Whether the results of this very run are there.</param>
+/// <param name="Refusal">Why the run must not write there, and the way out; null where it may.</param>
+internal sealed record RunClaim(bool HasResults, string? Refusal)
+{
+    private const string WayOut = "name another folder with --out, or replace it with --force";
+
+    // Contents of the folder of a run that was killed before it had written any result.
+    private static readonly string[] Traces = [".lock", "status.json", "scenario.resolved.yaml", "log.jsonl"];
+
+    /// <summary>Looks at a folder.</summary>
+    /// <param name="run">The folder.</param>
+    /// <param name="scenarioHash">Hash of the resolved scenario that is to run.</param>
+    public static RunClaim Of(RunFolder run, string scenarioHash)
+    {
+        if (run.ReadStatus() is { } status)
+            return new RunClaim(IsSame(status, scenarioHash) && status.HasResults, OfRun(run, status, scenarioHash));
+        if (!Directory.Exists(run.Root)) return Free;
+        if (HoldsTracesOnly(run) || HashOf(run.Scenario) == scenarioHash) return Free; // killed right after its start, or by its scenario this very run
+        return new RunClaim(false, RunFiles.IsRun(run.Root)
+            ? $"{run.Root} holds a run of another scenario whose status.json is missing or damaged; {WayOut}"
+            : $"{run.Root} holds files that are no run's; name another folder with --out, or write into it with --force");
+    }
+
+    private static bool HoldsTracesOnly(RunFolder run) =>
+        Directory.EnumerateFileSystemEntries(run.Root).Select(Path.GetFileName).Select(WithoutEnding).All(name => Traces.Contains(name));
+
+    private static RunClaim Free => new(false, null);
+
+    private static bool IsSame(RunStatus status, string scenarioHash) => status.ScenarioHash == scenarioHash && status.Version == Build.Version;
+
+    private static string? OfRun(RunFolder run, RunStatus status, string scenarioHash)
+    {
+        if (IsSame(status, scenarioHash)) return null;
+        var isNothingLost = status is { State: RunStatus.Failed, Written: 0 } || (status.State == RunStatus.Running && HoldsTracesOnly(run));
+        if (isNothingLost) return null;
+        var what = status.State switch
+        {
+            RunStatus.Done or RunStatus.Drawing => "a finished run",
+            RunStatus.Stopped => "a stopped run",
+            RunStatus.Failed => "a failed run",
+            _ => "a run that is at work or was killed",
+        };
+        var other = status.ScenarioHash == scenarioHash ? $"of version {status.Version} of the program" : "of another scenario";
+        return $"{run.Root} holds {what} {other} ({status.Written} of {status.Planned} states written); {WayOut}";
+    }
+
+    private static string? WithoutEnding(string? name) =>
+        name is not null && name.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal) ? name[..^WholeFile.Unfinished.Length] : name;
+
+    private static string? HashOf(string file) =>
+        File.Exists(file) ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(file)))) : null;
+}
+
+/// <summary>A folder that a run must not write into; the message tells why and what to do.</summary>
+/// <param name="message">One sentence for the user.</param>
+public sealed class RunFolderException(string message) : Exception(message);
+
+/// <summary>Figures or the report could not be made; the results are whole. The message tells why and what to do.</summary>
+/// <param name="root">Folder of the run.</param>
+/// <param name="failure">What happened.</param>
+public sealed class RunPagesException(string root, Exception failure) : IOException(
+    $"{failure.Message}; the results of {root} are whole, figures or report are not: mend the cause, then repeat the command or give "
+    + $"`lmpdem report {root}`, which make only what is missing",
+    failure);

@@ -17,7 +17,7 @@ public sealed record RunPlan
     private const double PackingSteps = 100e3;
 
     // Mean fraction of the layer by which a press within its quasi-static limits closes in a step.
-    private const double PressSharePerStep = 8e-7;
+    private const double PressFractionPerStep = 8e-7;
 
     private const double BytesPerParticle = 1000;
 
@@ -96,7 +96,7 @@ public sealed record RunPlan
         var layer = scenario.Electrode.LateralX * scenario.Electrode.LateralY * scenario.Electrode.LayerThickness;
         var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores ? Math.Round(layer / Math.Pow(pores.CellFor(layer), 3)) : 0.0;
         var zoneSteps = zones * StepsBesideClosing * 100 * closing * scenario.Compact.StepsPerPercent;
-        var steps = PackingSteps + span / PressSharePerStep;
+        var steps = PackingSteps + span / PressFractionPerStep;
         var rate = Math.Min(StepsPerSecondLimit, ParticleStepsPerSecond * Math.Sqrt(threads) / powder.Count);
         return new RunPlan
         {

@@ -1,4 +1,10 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using System.Text;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Writing;
 
 namespace LmpDem.Scenarios.Runs;
 
@@ -6,7 +12,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="State">"running", "drawing", "done", "stopped" or "failed".</param>
 /// <param name="Stage">The stage it is in or ended in.</param>
 /// <param name="Written">States whose files are whole.</param>
-/// <param name="Asked">Target states.</param>
+/// <param name="Planned">Target states.</param>
 /// <param name="ScenarioHash">SHA-256 of the resolved scenario.</param>
 /// <param name="Version">Version of the program.</param>
 /// <param name="Seed">Seed.</param>
@@ -18,7 +24,7 @@ public sealed record RunStatus(
     string State,
     string Stage,
     int Written,
-    int Asked,
+    [property: JsonPropertyName("asked")] int Planned,
     string ScenarioHash,
     string Version,
     ulong Seed,
@@ -56,4 +62,36 @@ public sealed record RunStatus(
 
     /// <summary>State of a run that failed.</summary>
     public const string Failed = "failed";
+}
+
+/// <summary>Provenance written into every file of a run.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Threads">Worker threads.</param>
+public sealed record RunStamp(Scenario Scenario, int Threads)
+{
+    /// <summary>The resolved scenario.</summary>
+    public string Text { get; } = ResolvedText.Write(Scenario, comments: false);
+
+    /// <summary>SHA-256 of the resolved scenario, hexadecimal.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+
+    /// <summary>Provenance of a snapshot that is made now.</summary>
+    /// <param name="parents">Hashes of the snapshots it was computed from.</param>
+    public Provenance Provenance(params string[] parents) =>
+        new(Build.Version, Build.Commit, Text, Hash, Scenario.Seed, Threads, Machine, Now, parents);
+
+    /// <summary>The present time, ISO 8601 UTC.</summary>
+    public static string Now => DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>Machine, processor and runtime.</summary>
+    public static string Machine =>
+        $"{Environment.MachineName}, {Environment.ProcessorCount} x {Processor()}, {RuntimeInformation.FrameworkDescription}";
+
+    private static string Processor()
+    {
+        const string Table = "/proc/cpuinfo";
+        if (!File.Exists(Table)) return RuntimeInformation.ProcessArchitecture.ToString();
+        var line = File.ReadLines(Table).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
+        return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
 }

@@ -11,55 +11,55 @@ namespace LmpDem.Scenarios.Runs;
 /// <summary>Writes the files of a run as it goes; after every state they are whole and readable.</summary>
 public sealed class RunWriter : IRunObserver
 {
-    private readonly RunFolder _folder;
-    private readonly RunStamp _stamp;
-    private readonly MeasuredActivation _measured;
-    private readonly string _started = RunStamp.Now;
-    private readonly ParaViewSeries _spheres;
-    private readonly ParaViewSeries _contacts;
-    private readonly ParaViewSeries _bodies;
-    private readonly ParaViewSeries _films;
-    private readonly ParaViewSeries _tools;
-    private readonly NetworkWriter _networks;
-    private readonly List<StateRow> _rows = [];
-    private readonly List<string> _names = [];
-    private readonly List<IReadOnlyList<Field>> _rearrangement = [];
-    private readonly List<IReadOnlyList<Field>> _compaction = [];
-    private PackingReport? _packing;
-    private HandoffAudit? _handoff;
-    private string _stage = "";
-    private int _written;
+    private readonly RunFolder folder;
+    private readonly RunStamp stamp;
+    private readonly MeasuredActivation measured;
+    private readonly string started = RunStamp.Now;
+    private readonly ParaViewSeries spheres;
+    private readonly ParaViewSeries contacts;
+    private readonly ParaViewSeries bodies;
+    private readonly ParaViewSeries films;
+    private readonly ParaViewSeries walls;
+    private readonly NetworkWriter networks;
+    private readonly List<StateRow> rows = [];
+    private readonly List<string> names = [];
+    private readonly List<IReadOnlyList<Field>> rearrangement = [];
+    private readonly List<IReadOnlyList<Field>> compaction = [];
+    private PackingReport? packing;
+    private HandoffAudit? handoff;
+    private string stage = "";
+    private int written;
 
     /// <summary>Begins the files of a run.</summary>
     /// <param name="folder">A folder that is made ready.</param>
     /// <param name="stamp">Scenario and origin.</param>
-    /// <param name="asked">Target states.</param>
+    /// <param name="target">Target states.</param>
     /// <param name="measured">The measurement that summary.json tells the distance to; null: none.</param>
-    public RunWriter(RunFolder folder, RunStamp stamp, int asked, MeasuredActivation? measured = null)
+    public RunWriter(RunFolder folder, RunStamp stamp, int target, MeasuredActivation? measured = null)
     {
-        _measured = measured ?? MeasuredActivation.None;
-        _folder = folder;
-        _stamp = stamp;
-        Asked = asked;
-        _spheres = new ParaViewSeries(folder.Snapshots, "spheres");
-        _contacts = new ParaViewSeries(folder.Snapshots, "contacts");
-        _bodies = new ParaViewSeries(folder.Snapshots, "bodies");
-        _films = new ParaViewSeries(folder.Snapshots, "films");
-        _tools = new ParaViewSeries(folder.Snapshots, "tools");
-        _networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
+        this.measured = measured ?? MeasuredActivation.None;
+        this.folder = folder;
+        this.stamp = stamp;
+        Planned = target;
+        spheres = new ParaViewSeries(folder.Snapshots, "spheres");
+        contacts = new ParaViewSeries(folder.Snapshots, "contacts");
+        bodies = new ParaViewSeries(folder.Snapshots, "bodies");
+        films = new ParaViewSeries(folder.Snapshots, "films");
+        walls = new ParaViewSeries(folder.Snapshots, "tools");
+        networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
         WholeFile.WriteText(folder.Scenario, stamp.Text);
         SaveStatus(RunStatus.Running, null);
         Log("run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
     }
 
     /// <summary>Rows of summary.csv so far.</summary>
-    public IReadOnlyList<StateRow> Rows => _rows;
+    public IReadOnlyList<StateRow> Rows => rows;
 
     /// <summary>States whose files are whole.</summary>
-    public int Written => _written;
+    public int Written => written;
 
     /// <summary>Target states; known exactly once the hand-off has taken place.</summary>
-    public int Asked { get; private set; }
+    public int Planned { get; private set; }
 
     /// <summary>Writes what happened; progress is for people, the log keeps stages and states.</summary>
     /// <param name="what">The event.</param>
@@ -79,47 +79,47 @@ public sealed class RunWriter : IRunObserver
 
     private void Begin(string stage)
     {
-        _stage = stage;
+        this.stage = stage;
         SaveStatus(RunStatus.Running, null);
         Log("stage", stage);
     }
 
     private void Packed(Snapshot packed, PackingReport made)
     {
-        _packing = made;
-        SnapshotWriter.Write(_folder.Packed, packed);
+        packing = made;
+        SnapshotWriter.Write(folder.Packed, packed);
         Log("packed", $"{made.Particles} particles", made);
     }
 
     private void Pressed(PressedState state)
     {
-        if (_stamp.Scenario.Output.Spheres) _spheres.Add(state.Spheres);
-        if (_stamp.Scenario.Output.Contacts) _contacts.Add(state.Contacts);
-        _rearrangement.Add(state.Rearrangement);
-        FieldTable.Of(Numbers(_rearrangement.Count), _rearrangement).Write(_folder.Rearrangement);
-        if (state.HandsOn) Asked = _written + 2 + RunPlan.StatesLeft(_stamp.Scenario.Press, state);
-        if (state.Networks is { } networks) _networks.Add(networks);
+        if (stamp.Scenario.Output.Spheres) spheres.Add(state.Spheres);
+        if (stamp.Scenario.Output.Contacts) contacts.Add(state.Contacts);
+        rearrangement.Add(state.Rearrangement);
+        FieldTable.Of(Numbers(rearrangement.Count), rearrangement).Write(folder.Rearrangement);
+        if (state.HandsOn) Planned = written + 2 + RunPlan.StatesLeft(stamp.Scenario.Press, state);
+        if (state.Networks is { } networks) this.networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
 
     private void HandedOff(HandoffAudit audit)
     {
-        _handoff = audit;
+        handoff = audit;
         Log("handoff", $"{audit.Bodies} bodies, {audit.Zones} zones", audit);
     }
 
     private void Compacted(CompactedState state)
     {
-        if (_stamp.Scenario.Output.Bodies)
+        if (stamp.Scenario.Output.Bodies)
         {
-            _bodies.Add(state.Bodies);
-            _tools.Add(state.Tools);
+            bodies.Add(state.Bodies);
+            walls.Add(state.Walls);
         }
 
-        if (_stamp.Scenario.Output.Films) _films.Add(state.Films);
-        _compaction.Add(state.Values);
-        FieldTable.Of(Numbers(_compaction.Count), _compaction).Write(_folder.Compaction);
-        if (state.Networks is { } networks) _networks.Add(networks);
+        if (stamp.Scenario.Output.Films) films.Add(state.Films);
+        compaction.Add(state.Values);
+        FieldTable.Of(Numbers(compaction.Count), compaction).Write(folder.Compaction);
+        if (state.Networks is { } networks) this.networks.Add(networks);
         WasWritten(state.Name, state.Row);
     }
 
@@ -128,10 +128,10 @@ public sealed class RunWriter : IRunObserver
     /// <returns>The content of summary.json.</returns>
     public object Finish(TimeSpan wall)
     {
-        if (_networks.States.Count > 0) _networks.Finish();
+        if (networks.States.Count > 0) networks.Finish();
         var outcome = Outcome(wall);
-        WholeFile.WriteText(_folder.SummaryJson, JsonSerializer.Serialize(outcome, RunJson.Options) + "\n");
-        _folder.Write(StatusOf(RunStatus.Drawing, null) with { Results = RunFiles.Results(_folder) });
+        WholeFile.WriteText(folder.SummaryJson, JsonSerializer.Serialize(outcome, RunJson.Options) + "\n");
+        folder.Write(StatusOf(RunStatus.Drawing, null) with { Results = RunFiles.Results(folder) });
         Log("results", "all states are written");
         return outcome;
     }
@@ -139,19 +139,19 @@ public sealed class RunWriter : IRunObserver
     // The outcome of the run as one object.
     private object Outcome(TimeSpan wall) => new
     {
-        _stamp.Scenario.Name,
-        run = _folder.Root,
+        stamp.Scenario.Name,
+        run = folder.Root,
         version = Build.Version,
         commit = Build.Commit,
-        scenario_hash = _stamp.Hash,
-        _stamp.Scenario.Seed,
-        _stamp.Threads,
+        scenario_hash = stamp.Hash,
+        stamp.Scenario.Seed,
+        stamp.Threads,
         machine = RunStamp.Machine,
-        started = _started,
+        started = started,
         wall_seconds = Math.Round(wall.TotalSeconds, 3),
-        packing = _packing,
-        handoff = _handoff,
-        activation = Activation().Select(a => (Series: a, Misfit: _measured.Misfit(a.Curve))).Select(a => new
+        packing = packing,
+        handoff = handoff,
+        activation = Activation().Select(a => (Series: a, Misfit: measured.Misfit(a.Curve))).Select(a => new
         {
             a.Series.Criterion,
             a.Series.Label,
@@ -159,20 +159,20 @@ public sealed class RunWriter : IRunObserver
             a.Misfit.Rms,
             measured_ratios_covered = a.Misfit.Points,
             ratio_at_half = a.Series.Curve.RatioAt(0.5),
-            slope_ratio = _measured.SlopeRatioOf(a.Series.Curve),
+            slope_ratio = measured.SlopeRatioOf(a.Series.Curve),
         }),
         measured = new
         {
-            source = _measured.Source,
-            ratio_at_half = _measured.Curve.RatioAt(0.5),
-            _measured.SlopeRatio,
+            source = measured.Source,
+            ratio_at_half = measured.Curve.RatioAt(0.5),
+            measured.SlopeRatio,
         },
-        states = _names,
-        rows = RunJson.Rows(_rows),
+        states = names,
+        rows = RunJson.Rows(rows),
     };
 
     private IReadOnlyList<ActivationSeries> Activation() =>
-        ActivationSeries.Of(_networks.States.Count > 0 ? _networks.Table() : SummaryTable.Of(_rows));
+        ActivationSeries.Of(networks.States.Count > 0 ? networks.Table() : SummaryTable.Of(rows));
 
     /// <summary>Ends the files of a run that did not come to its end; what was written stays.</summary>
     /// <param name="state">"stopped" or "failed".</param>
@@ -186,7 +186,7 @@ public sealed class RunWriter : IRunObserver
         catch (IOException)
         {
             // On a full disk the old status gives its place to the new one; it must not go on telling "running".
-            File.Delete(_folder.Status);
+            File.Delete(folder.Status);
             SaveStatus(state, message);
         }
 
@@ -197,28 +197,28 @@ public sealed class RunWriter : IRunObserver
 
     private void WasWritten(string name, StateRow? row)
     {
-        _names.Add(name);
+        names.Add(name);
         if (row is not null)
         {
             // The bodies after the hand-off complete the row of the spheres at the same ratio.
-            if (_rows.Count > 0 && IsSameTarget(_rows[^1], row)) _rows[^1] = row;
-            else _rows.Add(row);
-            SummaryTable.Write(_folder.Summary, _rows);
+            if (rows.Count > 0 && IsSameTarget(rows[^1], row)) rows[^1] = row;
+            else rows.Add(row);
+            SummaryTable.Write(folder.Summary, rows);
         }
 
-        _written++;
+        written++;
         SaveStatus(RunStatus.Running, null);
         Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
     }
 
-    private static bool IsSameTarget(StateRow before, StateRow row) => (before[Catalogue.CalenderingRatioAsked] is { } ratio && ratio == row[Catalogue.CalenderingRatioAsked])
-        || (before[Catalogue.PressureAsked] is { } pressure && pressure == row[Catalogue.PressureAsked]);
+    private static bool IsSameTarget(StateRow before, StateRow row) => (before[Catalogue.TargetCalenderingRatio] is { } ratio && ratio == row[Catalogue.TargetCalenderingRatio])
+        || (before[Catalogue.TargetPressure] is { } pressure && pressure == row[Catalogue.TargetPressure]);
 
-    private void SaveStatus(string state, string? message) => _folder.Write(StatusOf(state, message));
+    private void SaveStatus(string state, string? message) => folder.Write(StatusOf(state, message));
 
     private RunStatus StatusOf(string state, string? message) => new(
-        state, _stage, _written, Asked, _stamp.Hash, Build.Version, _stamp.Scenario.Seed, _stamp.Threads, _started, RunStamp.Now,
+        state, stage, written, Planned, stamp.Hash, Build.Version, stamp.Scenario.Seed, stamp.Threads, started, RunStamp.Now,
         message);
 
-    private void Log(string what, string message, object? data = null) => _folder.AddToLog(what, _stage, message, data);
+    private void Log(string what, string message, object? data = null) => folder.AddToLog(what, stage, message, data);
 }

@@ -20,10 +20,10 @@ public static class BodyJunctions
         var atTop = new bool[bodies.Count];
         for (var f = 0; f < owner.Length; f++)
         {
-            if (!(bodies.ContactShare[f] > 0.0)) continue;
+            if (!(bodies.ContactFraction[f] > 0.0)) continue;
             var (body, partner) = (owner[f], bodies.Partner[f]);
-            if (partner == BodyGeometry.ToolPartner(1)) atTop[body] = true;
-            if (partner < BodyGeometry.ToolPartner(0)) continue;
+            if (partner == BodyGeometry.WallPartner(1)) atTop[body] = true;
+            if (partner < BodyGeometry.WallPartner(0)) continue;
             var (x, y) = partner < 0 || bodies.PartnerFacet[f] < 0 ? (0, 0) : box.NearestImage(Middle(bodies, f) - Middle(bodies, bodies.PartnerFacet[f]));
             // Of a body at its own image both sides are its own; the side whose image lies behind it is the second.
             var isFirst = partner < 0 || body < partner || (body == partner && (x > 0 || (x == 0 && y > 0)));
@@ -76,7 +76,7 @@ public static class BodyJunctions
             Overlap = overlap,
         };
 
-        double Touching(int f) => g.ContactShare[f] * g.FacetArea[f];
+        double Touching(int f) => g.ContactFraction[f] * g.FacetArea[f];
     }
 
     private static Vec3 Middle(BodyGeometry g, int f) =>
@@ -94,7 +94,7 @@ public static class BodyJunctions
         {
             if (!atFoil && g.PartnerFacet[f] < 0) continue;
             var exposure = atFoil ? g.Exposure(f) : Math.Min(g.Exposure(f), g.Exposure(g.PartnerFacet[f]));
-            if (exposure > 0.0) pairs.Add(new ExposedPair(exposure, half * g.ContactShare[f] * g.FacetArea[f]));
+            if (exposure > 0.0) pairs.Add(new ExposedPair(exposure, half * g.ContactFraction[f] * g.FacetArea[f]));
         }
 
         return [.. pairs.OrderByDescending(p => p.Exposure)];
@@ -108,7 +108,7 @@ public static class BodyJunctions
         {
             var f = facets[k];
             // A facet that only the other side sees in contact counts by what it may have at most.
-            area[k] = g.FacetArea[f] * (g.ContactShare[f] > 0.0 ? g.ContactShare[f] : 1.0);
+            area[k] = g.FacetArea[f] * (g.ContactFraction[f] > 0.0 ? g.ContactFraction[f] : 1.0);
             contact += area[k];
             if (!g.IsBare(f)) continue;
             psi[k] = Math.Max(0.0, 1.0 - g.FacetReferenceArea[f] / g.FacetArea[f]);

@@ -15,12 +15,12 @@ public static class BodySnapshot
     /// <param name="bodies">The bodies.</param>
     /// <param name="index">Place in the series.</param>
     /// <param name="time">Time in the series, see <see cref="CompactRecorder"/> [s].</param>
-    /// <param name="joined">Whether a body is connected to the foil through metallic contacts, one per body.</param>
+    /// <param name="connected">Whether a body is connected to the foil through metallic contacts, one per body.</param>
     /// <param name="criterion">What made a contact metallic.</param>
     /// <param name="scalars">Values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
     public static Snapshot Of(
-        BodyGeometry bodies, int index, double time, IReadOnlyList<bool> joined, JunctionCriterion criterion, IEnumerable<Field> scalars, Provenance provenance)
+        BodyGeometry bodies, int index, double time, IReadOnlyList<bool> connected, JunctionCriterion criterion, IEnumerable<Field> scalars, Provenance provenance)
     {
         var body = bodies.ZoneBody();
         return new Snapshot
@@ -38,7 +38,7 @@ public static class BodySnapshot
                 new("plastic_strain", "1", 1, bodies.PlasticStrain, "equivalent plastic strain since the hand-off"),
                 new("volume_ratio", "1", 1, bodies.VolumeRatio, "present over stress-free volume"),
                 new("body", "1", 1, body, "number of the body: that of the sphere it was"),
-                new("joined", "1", 1, Array.ConvertAll(body, b => joined[b] ? 1 : 0), $"1 where metallic contacts (criterion {SnakeCase.Of(criterion.ToString())}) join the body to the foil"),
+                new("joined", "1", 1, Array.ConvertAll(body, b => connected[b] ? 1 : 0), $"1 where metallic contacts (criterion {SnakeCase.Of(criterion.ToString())}) join the body to the foil"),
             ],
             Columns =
             [
@@ -99,7 +99,7 @@ public static class BodySnapshot
             Partner = SnapshotColumn.CellIntegers(films, "partner"),
             PartnerFacet = SnapshotColumn.CellIntegers(films, "partner_facet"),
             Gap = SnapshotColumn.Reals(films, "gap", facets),
-            ContactShare = SnapshotColumn.Reals(films, "contact_share", facets),
+            ContactFraction = SnapshotColumn.Reals(films, "contact_share", facets),
         };
     }
 
@@ -110,5 +110,27 @@ public static class BodySnapshot
         return first is [0, .., var end] && end == total
             ? first
             : throw new SnapshotException(snapshot.Kind, $"the column \"{name}\" does not go from 0 to {total}");
+    }
+}
+
+/// <summary>What the film of each body shows over its whole surface, in contact or not.</summary>
+/// <param name="OpenedArea">Growth A - A0 of the broken facets, one per body [m2].</param>
+/// <param name="BrokenArea">Area of the broken facets, one per body [m2].</param>
+public sealed record BodyFilms(double[] OpenedArea, double[] BrokenArea)
+{
+    /// <summary>Sums over the facets of each body.</summary>
+    /// <param name="bodies">The bodies.</param>
+    public static BodyFilms Of(BodyGeometry bodies)
+    {
+        var (opened, broken) = (new double[bodies.Count], new double[bodies.Count]);
+        var owner = bodies.FacetBody();
+        for (var f = 0; f < owner.Length; f++)
+        {
+            if (!bodies.IsBare(f)) continue;
+            broken[owner[f]] += bodies.FacetArea[f];
+            opened[owner[f]] += Math.Max(0.0, bodies.FacetArea[f] - bodies.FacetReferenceArea[f]);
+        }
+
+        return new BodyFilms(opened, broken);
     }
 }

@@ -65,17 +65,17 @@ public static class CalenderStage
 
     private static bool IsAtLastTarget(PressedState last, PressSpec press) => press.IsLoadControlled
         ? last.Press?.Target == press.Platen.Pressures.Count
-        : last.Row?[Catalogue.CalenderingRatioAsked] >= press.Ratios[^1];
+        : last.Row?[Catalogue.TargetCalenderingRatio] >= press.Ratios[^1];
 
     // Notes for anyone who reads the numbers of the state.
     private static IEnumerable<string> Notes(CalenderState state, Scenario scenario)
     {
         var name = StateRecorder.NameOf(state);
         if (state is { OverCalendered: true, Phase: PressPhase.Loaded })
-            yield return Text($"over-calendered: target {name}; press reached its pressure or solids limit at {100 * state.RatioReached:0.0} % (solids fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
+            yield return Text($"over-calendered: target {name}; press reached its pressure or solids limit at {100 * state.AchievedRatio:0.0} % (solids fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
         if (state.Equilibrium.UnbalancedRatio > scenario.Press.MaxUnbalanced && scenario.Press.Mode != PressMode.Roll)
             yield return Text($"not at rest: after the longest hold allowed, {name} still has an unbalanced force ratio of {state.Equilibrium.UnbalancedRatio:0.0000} where press.max_unbalanced allows {scenario.Press.MaxUnbalanced:0.####}; its load is uncertain by about that fraction");
-        if (!state.IsSettled) yield return Unsettled(state.PressureAsked, state.PressureTop);
+        if (!state.IsSettled) yield return Unsettled(state.TargetPressure, state.PressureTop);
         if (state.FullContacts is > 0)
             yield return Text($"beyond the contact law: at {name} {state.FullContacts} of {state.Contacts.Count} contacts are deeper than plastic_dense is made for and answer elastically; deformable bodies (compact.enabled) hold further");
         if (state.DoubleContacts > 0)
@@ -83,10 +83,10 @@ public static class CalenderStage
     }
 
     /// <summary>That a servo gave up, in one sentence.</summary>
-    /// <param name="asked">Target pressure [Pa].</param>
+    /// <param name="target">Target pressure [Pa].</param>
     /// <param name="pressure">Pressure when it gave up [Pa].</param>
-    internal static string Unsettled(double? asked, double pressure) => Text(
-        $"not settled: target {asked * 1e-6:0.###} MPa; the servo gave up at {pressure * 1e-6:0.###} MPa because ")
+    internal static string Unsettled(double? target, double pressure) => Text(
+        $"not settled: target {target * 1e-6:0.###} MPa; the servo gave up at {pressure * 1e-6:0.###} MPa because ")
         + "the pressure or the net forces did not converge";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

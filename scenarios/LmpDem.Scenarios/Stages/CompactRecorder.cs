@@ -21,10 +21,10 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
 {
     private const double TimePerStep = 1e-6;
 
-    private readonly string _parent = SnapshotHash.OfContent(handoff.Spheres);
-    private readonly NetworkMeasures _networks = new(stamp);
-    private double _time = handoff.Spheres.Time;
-    private int _index;
+    private readonly string parent = SnapshotHash.OfContent(handoff.Spheres);
+    private readonly NetworkMeasures networks = new(stamp);
+    private double time = handoff.Spheres.Time;
+    private int index;
 
     /// <summary>Records a state.</summary>
     /// <param name="made">What the compaction made.</param>
@@ -35,50 +35,50 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var measures = InterfaceSummary.Of(bodies, made.Box.FootArea, stamp.Scenario.Transport.Criteria.PsiLocal);
         var network = BodyJunctions.Of(bodies, made.Box, made.ContactGap);
         var name = Name(made);
-        _time = Math.Max(_time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
+        time = Math.Max(time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
         // No networks are computed for the opened layer, as for the spheres.
-        var networks = stamp.Scenario.HasNetworks && made.Phase == PressPhase.Loaded ? _networks.Of(Input(made, name, network)) : null;
-        var joined = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
+        var networks = stamp.Scenario.HasNetworks && made.Phase == PressPhase.Loaded ? this.networks.Of(Input(made, name, network)) : null;
+        var connected = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
-            .. CompactValues.Layer(made), .. CompactValues.March(made), .. CompactValues.Energy(made.Energy),
-            .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, joined.FoilShare), .. CompactValues.Handoff(audit),
+            .. CompactValues.Layer(made), .. CompactValues.StepKernel(made), .. CompactValues.Energy(made.Energy),
+            .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, connected.FoilFraction), .. CompactValues.Handoff(audit),
             .. CompactValues.Press(made, stamp.Scenario.Press),
         ];
-        var provenance = stamp.Provenance(_parent);
+        var provenance = stamp.Provenance(parent);
         var row = Row(made, measures, network, values);
         var zones = BodySnapshot.Of(
-            bodies, _index, _time, networks?.Joined ?? joined.Joined(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance);
+            bodies, index, time, networks?.Connected ?? connected.Connected(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance);
         // The networks come from this state, as they do when they are computed anew from its files.
         if (networks is not null) networks = networks with { Input = networks.Input with { Parent = SnapshotHash.OfContent(zones) } };
         var state = new CompactedState(
-            _index,
+            index,
             name,
             zones,
-            FilmSnapshot.Of(bodies, _index, _time, values, provenance),
-            ToolSnapshot.Of(made.Tools, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, _index, _time, values, provenance),
+            FilmSnapshot.Of(bodies, index, time, values, provenance),
+            WallSnapshot.Of(made.Walls, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, index, time, values, provenance),
             networks is not null && row is not null ? networks.Complete(row) : row,
             values, bodies, made.Box, network)
         { Networks = networks };
-        _index++;
+        index++;
         return state;
     }
 
     private NetworkInput Input(CompactState made, string name, BodyNetwork network) => new()
     {
         Name = name,
-        RatioAsked = _index == 0 ? handoff.Row?[Catalogue.CalenderingRatioAsked] : made.RatioAsked,
-        Ratio = made.RatioReached,
-        Time = _time,
-        Parent = _parent,
+        TargetRatio = index == 0 ? handoff.Row?[Catalogue.TargetCalenderingRatio] : made.TargetRatio,
+        Ratio = made.AchievedRatio,
+        Time = time,
+        Parent = parent,
         Network = network,
         Bodies = made.Bodies,
         KnowsFilm = true,
     };
 
-    private string Name(CompactState made) => _index == 0
+    private string Name(CompactState made) => index == 0
         ? StateRecorder.AfterHandoff
-        : StateRecorder.NameOf(made.Phase, made.RatioAsked, made.PressureAsked)
+        : StateRecorder.NameOf(made.Phase, made.TargetRatio, made.TargetPressure)
             ?? throw new InvalidOperationException("a state without a target");
 
     /// <summary>
@@ -87,13 +87,13 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     /// </summary>
     private StateRow? Row(CompactState made, InterfaceSummary measures, BodyNetwork network, IReadOnlyList<Field> values)
     {
-        var first = _index == 0;
+        var first = index == 0;
         if ((first && handoff.Row is null) || made.Phase == PressPhase.Unloaded) return null;
         var before = first ? handoff.Row! : new StateRow();
         var coordination = CoordinationOf(network);
         // The state after the hand-off replaces that of the spheres, where it was a target.
-        string[] asked = [Catalogue.CalenderingRatioAsked.Name, Catalogue.PressureAsked.Name];
-        return before.With(values.Where(v => !first || !asked.Contains(v.Name))).With(
+        string[] target = [Catalogue.TargetCalenderingRatio.Name, Catalogue.TargetPressure.Name];
+        return before.With(values.Where(v => !first || !target.Contains(v.Name))).With(
             (Catalogue.Coordination, measures.ContactsPerBody),
             (Catalogue.CoordinationWithoutRattlers, coordination.MeanWithoutRattlers),
             (Catalogue.Rattlers, coordination.RattlerCount),

@@ -19,8 +19,8 @@ internal static class CompactValues
         Catalogue.PeriodicX.Of(state.Box.PeriodicX ? 1 : 0),
         Catalogue.PeriodicY.Of(state.Box.PeriodicY ? 1 : 0),
         Catalogue.PeriodicZ.Of(state.Box.PeriodicZ ? 1 : 0),
-        Catalogue.CalenderingRatioAsked.Of(RatioAsked(state)),
-        Catalogue.CalenderingRatio.Of(state.RatioReached),
+        Catalogue.TargetCalenderingRatio.Of(TargetRatio(state)),
+        Catalogue.CalenderingRatio.Of(state.AchievedRatio),
         Catalogue.Thickness.Of(state.Thickness),
         Catalogue.Solids.Of(state.SolidsFraction),
         Catalogue.GapTolerance.Of(state.ContactGap),
@@ -31,18 +31,18 @@ internal static class CompactValues
     ];
 
     // The opened layer does not belong to a ratio and must not be found by a search for one.
-    private static double RatioAsked(CompactState state) => state.Phase == PressPhase.Loaded && state.RatioAsked is { } ratio ? ratio : double.NaN;
+    private static double TargetRatio(CompactState state) => state.Phase == PressPhase.Loaded && state.TargetRatio is { } ratio ? ratio : double.NaN;
 
     /// <summary>Quality of the time integration and of the mesh.</summary>
     /// <param name="state">The state.</param>
-    public static Field[] March(CompactState state) =>
+    public static Field[] StepKernel(CompactState state) =>
     [
         Catalogue.Step.Of(state.Step),
         Catalogue.Unbalanced.Of(state.Unbalanced),
         Catalogue.DeepestPenetration.Of(state.DeepestPenetration),
-        Catalogue.MeanPenetrationShare.Of(state.MeanPenetrationShare),
-        Catalogue.LeastVolumeRatio.Of(state.LeastVolumeRatio),
-        Catalogue.InvertedCornerShare.Of(state.InvertedCornerShare),
+        Catalogue.MeanPenetrationFraction.Of(state.MeanPenetrationFraction),
+        Catalogue.MinVolumeRatio.Of(state.MinVolumeRatio),
+        Catalogue.InvertedCornerFraction.Of(state.InvertedCornerFraction),
         Catalogue.WorstBody.Of(state.WorstZone.Body),
         Catalogue.WorstZone.Of(state.WorstZone.Zone),
         Catalogue.WorstPlasticStrain.Of(state.WorstZone.PlasticStrain),
@@ -52,7 +52,7 @@ internal static class CompactValues
     /// <param name="e">The balance.</param>
     public static Field[] Energy(EnergyBalance e) =>
     [
-        Catalogue.ToolWork.Of(e.ToolWork),
+        Catalogue.WallWork.Of(e.WallWork),
         Catalogue.PlasticWork.Of(e.Plastic),
         Catalogue.ElasticEnergy.Of(e.Elastic),
         Catalogue.HourglassPlasticWork.Of(e.HourglassPlastic),
@@ -78,14 +78,14 @@ internal static class CompactValues
     [
         Catalogue.FilmIntact.Of(s.FilmIntact),
         Catalogue.BrokenArea.Of(s.BrokenArea),
-        Catalogue.OpenedShare.Of(s.OpenedShare),
+        Catalogue.OpenedFraction.Of(s.OpenedFraction),
         Catalogue.AreaGrowth.Of(s.AreaGrowth),
-        Catalogue.SurfaceContactShare.Of(s.ContactShare),
+        Catalogue.SurfaceContactFraction.Of(s.ContactFraction),
         Catalogue.AreaLiCu.Of(s.AreaLiCu),
         Catalogue.AreaLiLi.Of(s.AreaLiLi),
         Catalogue.AreaIonic.Of(s.AreaIonic),
         Catalogue.PsiLocal.Of(psiLocal),
-        Catalogue.FilmOpen.Of(s.OpenShare),
+        Catalogue.FilmOpen.Of(s.OpenFraction),
         Catalogue.OpenLiCu.Of(s.OpenLiCu),
         Catalogue.OpenLiLi.Of(s.OpenLiLi),
         Catalogue.OpenIonic.Of(s.OpenIonic),
@@ -120,7 +120,7 @@ internal static class CompactValues
     /// <param name="press">The press.</param>
     public static IEnumerable<Field> Press(CompactState state, PressSpec press)
     {
-        if (press.IsLoadControlled) yield return Catalogue.PressureAsked.Of(state.PressureAsked ?? double.NaN);
+        if (press.IsLoadControlled) yield return Catalogue.TargetPressure.Of(state.TargetPressure ?? double.NaN);
         if (state.Phase == PressPhase.Loaded) yield break;
         yield return Catalogue.Springback.Of(state.Springback);
         yield return Catalogue.SpringbackSimulated.Of(state.SpringbackSimulated);

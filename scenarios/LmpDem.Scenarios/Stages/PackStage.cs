@@ -33,10 +33,10 @@ public static class PackStage
         foreach (var note in made.Sizes.Notes()) observer.On(new NoteMade(note));
         var coordination = new Coordination(made.Contacts, made.Spheres.Count);
         var report = new PackingReport(
-            made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.AskedSolidsFraction, made.SolidsFraction,
-            made.ArealCapacity / Electrochemistry.MilliampereHourPerSquareCentimetre, made.Porosity, made.Equilibrium.MeanOverlapShare,
+            made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.TargetSolidsFraction, made.SolidsFraction,
+            made.ArealCapacity / Electrochemistry.MilliampereHourPerSquareCentimetre, made.Porosity, made.Equilibrium.MeanOverlapFraction,
             made.Equilibrium.MeanCoordination,
-            coordination.MeanWithToolsWithoutRattlers, coordination.RattlerCount,
+            coordination.MeanWithWallsWithoutRattlers, coordination.RattlerCount,
             made.Sizes, made.Insertions, made.Steps, clock.Elapsed.TotalSeconds);
         var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(), Kind);
         observer.On(new ElectrodePacked(packed, report));
@@ -49,6 +49,6 @@ public static class PackStage
         Catalogue.Solids.Of(made.SolidsFraction),
         Catalogue.Porosity.Of(made.Porosity),
         Catalogue.ArealCapacity.Of(made.ArealCapacity),
-        Catalogue.MeanOverlapShare.Of(made.Equilibrium.MeanOverlapShare),
+        Catalogue.MeanOverlapFraction.Of(made.Equilibrium.MeanOverlapFraction),
     ];
 }

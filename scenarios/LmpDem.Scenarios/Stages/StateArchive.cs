@@ -37,7 +37,7 @@ public sealed class StateArchive(string folder)
         foreach (var path in spheres)
         {
             var state = new ArchivedState(path, SnapshotReader.Read(path));
-            if (state.Target is not { } target || target <= last || (state.RatioAsked ?? state.Ratio) >= bodiesFrom) continue;
+            if (state.Target is not { } target || target <= last || (state.TargetRatio ?? state.Ratio) >= bodiesFrom) continue;
             last = target;
             yield return state;
         }
@@ -59,20 +59,20 @@ public sealed record ArchivedState(string Path, Snapshot Snapshot)
     public bool OfSpheres => Snapshot.Kind == SphereSnapshot.Kind;
 
     /// <summary>Target of a press under gap control: a calendering ratio; null where it had none.</summary>
-    public double? RatioAsked => Number(Catalogue.CalenderingRatioAsked);
+    public double? TargetRatio => Number(Catalogue.TargetCalenderingRatio);
 
     /// <summary>Target of a press under load control [Pa]; null where it had none.</summary>
-    public double? PressureAsked => Number(Catalogue.PressureAsked);
+    public double? TargetPressure => Number(Catalogue.TargetPressure);
 
     /// <summary>Target of the press, whichever it has; null for a state between targets and for the opened layer.</summary>
-    public double? Target => RatioAsked ?? PressureAsked;
+    public double? Target => TargetRatio ?? TargetPressure;
 
     /// <summary>Calendering ratio reached.</summary>
     /// <exception cref="SnapshotException">The file does not hold it.</exception>
     public double Ratio => SnapshotColumn.Scalar(Snapshot, Catalogue.CalenderingRatio.Name);
 
     /// <summary>Name of the state ("20 %", "5 MPa").</summary>
-    public string Name => StateRecorder.NameOf(PressPhase.Loaded, RatioAsked, PressureAsked) ?? StateRecorder.AfterHandoff;
+    public string Name => StateRecorder.NameOf(PressPhase.Loaded, TargetRatio, TargetPressure) ?? StateRecorder.AfterHandoff;
 
     /// <summary>The region, with its periodic directions.</summary>
     /// <exception cref="SnapshotException">The file does not hold it.</exception>

@@ -15,23 +15,23 @@ namespace LmpDem.Scenarios.Stages;
 /// <param name="parent">Hash of the packed snapshot.</param>
 internal sealed class StateRecorder(RunStamp stamp, string parent)
 {
-    private readonly NetworkMeasures _networks = new(stamp);
-    private PackingState? _reference;
-    private PackingState? _previous;
-    private int _index;
+    private readonly NetworkMeasures networks = new(stamp);
+    private PackingState? reference;
+    private PackingState? previous;
+    private int index;
 
     /// <summary>Records a state.</summary>
     /// <param name="made">What the press made.</param>
     public PressedState Record(CalenderState made)
     {
-        var state = PackingState.Capture(made.Box, made.Spheres, made.Contacts, made.Tools, _previous);
-        _reference ??= state;
-        var measures = new Rearrangement(_reference, _previous ?? state, state, new RearrangementSettings { Threads = stamp.Threads });
+        var state = PackingState.Capture(made.Box, made.Spheres, made.Contacts, made.Walls, previous);
+        reference ??= state;
+        var measures = new Rearrangement(reference, previous ?? state, state, new RearrangementSettings { Threads = stamp.Threads });
         var activation = Activation(state);
         var layer = new[]
         {
-            Catalogue.CalenderingRatioAsked.Of(made.RatioAsked ?? double.NaN),
-            Catalogue.CalenderingRatio.Of(made.RatioReached),
+            Catalogue.TargetCalenderingRatio.Of(made.TargetRatio ?? double.NaN),
+            Catalogue.CalenderingRatio.Of(made.AchievedRatio),
             Catalogue.Load.Of(made.PressureTop),
             Catalogue.LoadOnFoil.Of(made.PressureBottom),
             Catalogue.LineLoad.Of(made.LineLoad),
@@ -44,28 +44,28 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
             Catalogue.DoubleContacts.Of(made.DoubleContacts),
             Catalogue.ActivationOverlapLaw.Of(activation.Mean),
         };
-        Field[] target = stamp.Scenario.Press.IsLoadControlled ? [Catalogue.PressureAsked.Of(made.PressureAsked ?? double.NaN)] : [];
+        Field[] target = stamp.Scenario.Press.IsLoadControlled ? [Catalogue.TargetPressure.Of(made.TargetPressure ?? double.NaN)] : [];
         IReadOnlyList<Field> scalars = [.. layer, .. measures.Scalars, .. target];
         var provenance = stamp.Provenance(parent);
         var spheres = SphereSnapshot.Of(
-            made.Spheres, made.Box, _index, made.Time,
+            made.Spheres, made.Box, index, made.Time,
             [.. measures.ParticleFields, new Field("connected", "1", 1, activation.Connected, "share of draws that join the particle to the foil (calibrated overlap law)")],
             scalars, provenance);
-        var contacts = ContactSnapshot.Of(state, _index, made.Time, measures.ContactFields, scalars, provenance);
-        _previous = state;
-        var isRatio = made.Phase == PressPhase.Loaded && !(made is { HandsOn: true, RatioAsked: null, PressureAsked: null });
+        var contacts = ContactSnapshot.Of(state, index, made.Time, measures.ContactFields, scalars, provenance);
+        previous = state;
+        var isRatio = made.Phase == PressPhase.Loaded && !(made is { HandsOn: true, TargetRatio: null, TargetPressure: null });
         var row = isRatio ? Row(made, state, stamp.Scenario.Press, measures, activation) : null;
         // Deformable bodies show the network after the hand-off; for the opened layer none is computed.
-        var networks = row is not null && stamp.Scenario.HasNetworks ? _networks.Of(Input(made, spheres, contacts)) : null;
+        var networks = row is not null && stamp.Scenario.HasNetworks ? this.networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
-        return new PressedState(_index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
+        return new PressedState(index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
     }
 
     private NetworkInput Input(CalenderState made, Snapshot spheres, Snapshot contacts) => new()
     {
         Name = NameOf(made),
-        RatioAsked = made.RatioAsked,
-        Ratio = made.RatioReached,
+        TargetRatio = made.TargetRatio,
+        Ratio = made.AchievedRatio,
         Time = made.Time,
         Parent = SnapshotHash.OfContent(spheres),
         Network = SphereJunctions.Of(spheres, contacts),
@@ -83,7 +83,7 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
     /// <param name="made">The state.</param>
     public static string NameOf(CalenderState made) => made.HandsOn
         ? Handoff
-        : NameOf(made.Phase, made.RatioAsked, made.PressureAsked) ?? string.Create(CultureInfo.InvariantCulture, $"state {made.Index}");
+        : NameOf(made.Phase, made.TargetRatio, made.TargetPressure) ?? string.Create(CultureInfo.InvariantCulture, $"state {made.Index}");
 
     /// <summary>Name of a state by the target of the press; null without a target.</summary>
     /// <param name="phase">Under load or opened.</param>
@@ -111,8 +111,8 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
 
     private static int FoilMark(PackingState state)
     {
-        for (var t = 0; t < state.Tools.Count; t++)
-            if (state.Tools[t].Name == "foil")
+        for (var t = 0; t < state.Walls.Count; t++)
+            if (state.Walls[t].Name == "foil")
                 return -1 - t;
         throw new InvalidOperationException("a pressed layer stands on a foil");
     }
@@ -121,11 +121,11 @@ internal sealed class StateRecorder(RunStamp stamp, string parent)
     {
         var foil = FoilMark(state);
         return new StateRow().With(
-            (Catalogue.CalenderingRatioAsked, made.RatioAsked),
-            (Catalogue.PressureAsked, made.PressureAsked),
+            (Catalogue.TargetCalenderingRatio, made.TargetRatio),
+            (Catalogue.TargetPressure, made.TargetPressure),
             (Catalogue.AtRest, made.IsSettled && made.Equilibrium.UnbalancedRatio <= press.MaxUnbalanced ? 1 : 0),
             (Catalogue.FullContacts, made.FullContacts),
-            (Catalogue.CalenderingRatio, made.RatioReached),
+            (Catalogue.CalenderingRatio, made.AchievedRatio),
             (Catalogue.Thickness, made.Thickness),
             (Catalogue.Solids, made.SolidsFraction),
             (Catalogue.Coordination, measures.Coordination.Mean),

@@ -92,10 +92,10 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
         var column = "activation_" + SnakeCase.Of(criterion.ToString());
         foreach (var table in tables.Where(t => t.Columns.Contains(column))) // runs before version 0.2 lack local exposure
         {
-            var (asked, activation) = (table.Column("ratio_asked"), table.Column(column));
-            for (var r = 0; r < asked.Count; r++)
+            var (target, activation) = (table.Column("ratio_asked"), table.Column(column));
+            for (var r = 0; r < target.Count; r++)
             {
-                if (asked[r] is not { } ratio || activation[r] is not { } value) continue;
+                if (target[r] is not { } ratio || activation[r] is not { } value) continue;
                 if (!values.TryGetValue(ratio, out var list)) values[ratio] = list = [];
                 list.Add(value);
             }
@@ -113,3 +113,41 @@ public sealed record StudyOutcome(IReadOnlyList<StudyCurve> Curves, IReadOnlyLis
         return new StudyPoint(ratio, mean, StudentT.InvCDF(0.0, 1.0, n - 1, 0.975) * deviation / Math.Sqrt(n), n);
     }
 }
+
+/// <summary>Activation by one criterion of the members that differ by their seed only, at the target ratios.</summary>
+/// <param name="Label">What sets the members apart from others.</param>
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Points">Points, ratios ascending.</param>
+public sealed record StudyCurve(string Label, JunctionCriterion Criterion, IReadOnlyList<StudyPoint> Points);
+
+/// <summary>A member whose results are not there.</summary>
+/// <param name="Folder">Its folder within that of the study.</param>
+/// <param name="Reason">Why, as the end of a sentence that begins with the folder.</param>
+/// <param name="IsForeign">Whether the folder holds the run of another scenario or version, which is not taken for it.</param>
+public sealed record StudyGap(string Folder, string Reason, bool IsForeign = false);
+
+/// <summary>A point of a curve over seeds.</summary>
+/// <param name="Ratio">Target calendering ratio.</param>
+/// <param name="Mean">Mean over the seeds, a fraction.</param>
+/// <param name="HalfWidth">Half width of the 95 % interval of the mean (Student's t); NaN with one seed.</param>
+/// <param name="Seeds">Number of seeds.</param>
+public sealed record StudyPoint(double Ratio, double Mean, double HalfWidth, int Seeds)
+{
+    /// <summary>Lower end of the interval within what a fraction can be; null with one seed.</summary>
+    public double? Lower => double.IsFinite(HalfWidth) ? Math.Max(0.0, Mean - HalfWidth) : null;
+
+    /// <summary>Upper end of the interval within what a fraction can be; null with one seed.</summary>
+    public double? Upper => double.IsFinite(HalfWidth) ? Math.Min(1.0, Mean + HalfWidth) : null;
+}
+
+/// <summary>How a member of a study ended, as members.json keeps it.</summary>
+/// <param name="Folder">Its folder within that of the study.</param>
+/// <param name="Label">What sets it apart, without the seed.</param>
+/// <param name="Seed">Seed.</param>
+/// <param name="State">"done" or "failed".</param>
+/// <param name="FailsAgain">Whether the failure is the scenario's own, so that the same scenario and seed fail in the same way.</param>
+/// <param name="ScenarioHash">SHA-256 of the resolved scenario.</param>
+/// <param name="Version">Version of the program.</param>
+/// <param name="Message">Why it failed; null where it did not.</param>
+public sealed record MemberEnd(
+    string Folder, string Label, ulong Seed, string State, bool FailsAgain, string ScenarioHash, string Version, string? Message);

@@ -59,8 +59,8 @@ public sealed class Contacts
     public double[] LargestOverlap { get; }
 
     /// <summary>True where the contact is with a wall and not with another particle.</summary>
-    public bool IsTool(int contact) => Second[contact] < 0;
+    public bool IsWall(int contact) => Second[contact] < 0;
 
     /// <summary>Index of the wall of a particle-wall contact.</summary>
-    public int ToolOf(int contact) => -1 - Second[contact];
+    public int WallOf(int contact) => -1 - Second[contact];
 }

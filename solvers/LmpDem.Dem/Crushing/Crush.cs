@@ -59,11 +59,11 @@ public static class Crush
         var then = CrushWalls.At(cell, radius, to);
         for (var t = 0; t < now.Length; t++)
         {
-            stepper.SetTool(t, now[t] with { Velocity = (then[t].Point - now[t].Point) / (steps * stepper.TimeStep) });
+            stepper.SetWall(t, now[t] with { Velocity = (then[t].Point - now[t].Point) / (steps * stepper.TimeStep) });
         }
 
         stepper.Run(steps);
-        for (var t = 0; t < then.Length; t++) stepper.SetTool(t, then[t]);
+        for (var t = 0; t < then.Length; t++) stepper.SetWall(t, then[t]);
     }
 
     private static CrushRow Row(DemStepper stepper, CrushCell cell, double radius, double approach)
@@ -75,11 +75,11 @@ public static class Crush
         for (var c = 0; c < contacts.Count; c++)
         {
             // Virial of the wall forces about the sphere's centre, which carries them all.
-            var wall = stepper.Tools[contacts.ToolOf(c)];
+            var wall = stepper.Walls[contacts.WallOf(c)];
             var at = wall.Distance(Vec3.Zero) * -wall.Axis;
             axial -= at.Z * contacts.Force[c].Z / volume;
             lateral -= 0.5 * (at.X * contacts.Force[c].X + at.Y * contacts.Force[c].Y) / volume;
-            if (contacts.ToolOf(c) != 0) continue;
+            if (contacts.WallOf(c) != 0) continue;
             force = -contacts.Force[c].Z;
             area = contacts.Area[c];
         }

@@ -34,10 +34,69 @@ public sealed record ContactSpec
     public double Adhesion { get; init; }
 
     /// <summary>Gap over which the adhesive attraction fades, as a fraction of the reduced radius.</summary>
-    [Parameter("gap over which adhesion fades, as a share of the reduced radius", Min = 1e-4, Max = 0.1)]
+    [Parameter("gap over which adhesion fades, as a fraction of the reduced radius", Min = 1e-4, Max = 0.1)]
     public double AdhesionRange { get; init; } = 0.01;
 
     /// <summary>Breakable elastic binder bridges between touching neighbours and the foil.</summary>
     [Parameter("binder bridges (Potyondy and Cundall 2004)")]
     public BondSpec Bond { get; init; } = new();
+}
+
+/// <summary>Breakable elastic binder bridges (parallel bonds after Potyondy and Cundall 2004, doi 10.1016/j.ijrmms.2004.09.011).</summary>
+public sealed record BondSpec
+{
+    /// <summary>Whether binder bridges are set in the dried layer.</summary>
+    [Parameter("whether binder bridges are set between touching particles of the dried layer")]
+    public bool Enabled { get; init; }
+
+    /// <summary>Radius of a bridge as a fraction of the smaller particle's.</summary>
+    [Parameter("radius of a bridge as a fraction of the smaller particle's radius", Min = 0.01, Max = 1, Formerly = "radius_share")]
+    public double RadiusFraction { get; init; } = 0.2;
+
+    /// <summary>Young's modulus of the binder [Pa].</summary>
+    [Parameter("Young's modulus of the binder (PVDF)", Unit = "GPa", Min = 1e-4, Max = 100)]
+    public double YoungsModulus { get; init; } = 1.5e9;
+
+    /// <summary>Normal over shear stiffness of a bridge.</summary>
+    [Parameter("normal over shear stiffness", Min = 0.1, Max = 100)]
+    public double StiffnessRatio { get; init; } = 2.6;
+
+    /// <summary>Tensile strength, bending included [Pa].</summary>
+    [Parameter("tensile strength, bending included", Unit = "MPa", Min = 1e-4, Max = 10000)]
+    public double TensileStrength { get; init; } = 40e6;
+
+    /// <summary>Shear strength, torsion included [Pa].</summary>
+    [Parameter("shear strength, torsion included", Unit = "MPa", Min = 1e-4, Max = 10000)]
+    public double ShearStrength { get; init; } = 40e6;
+}
+
+/// <summary>Bulk properties of the particles (lithium).</summary>
+public sealed record MaterialSpec
+{
+    /// <summary>Density of the particles [kg/m3].</summary>
+    [Parameter("density of the particles", Unit = "kg/m3", Min = 1, Max = 30000, Source = "Masias et al. 2019, doi 10.1007/s10853-018-2971-3")]
+    public double Density { get; init; } = 534;
+
+    /// <summary>Young's modulus of the particles [Pa].</summary>
+    [Parameter("Young's modulus", Unit = "GPa", Min = 1e-6, Max = 1000, Source = "Masias et al. 2019, doi 10.1007/s10853-018-2971-3")]
+    public double YoungsModulus { get; init; } = 7.8e9;
+
+    /// <summary>Poisson's ratio of the particles.</summary>
+    [Parameter("Poisson's ratio", Min = 0, Max = 0.49, Source = "Masias et al. 2019")]
+    public double PoissonRatio { get; init; } = 0.38;
+
+    /// <summary>Yield strength of the particles [Pa].</summary>
+    [Parameter("yield strength (perfectly plastic)", Unit = "MPa", Min = 1e-3, Max = 10000, Source = "Kang et al. 2026 (about 1 MPa)")]
+    public double YieldStrength { get; init; } = 1.0e6;
+
+    /// <summary>Factor on the elastic stiffness that lengthens the time step; E/Y stays above 200.</summary>
+    [Parameter("factor on the elastic stiffness that lengthens the time step (E/Y must stay above 200 for plastic laws)", Min = 1e-6, Max = 1)]
+    public double StiffnessScale { get; init; } = 1.0;
+
+    /// <summary>Young's modulus the contacts use, <see cref="YoungsModulus"/> times <see cref="StiffnessScale"/> [Pa].</summary>
+    public double ContactModulus => YoungsModulus * StiffnessScale;
+
+    /// <summary>Mass of a sphere of the material [kg].</summary>
+    /// <param name="radius">Radius [m].</param>
+    internal double MassOf(double radius) => Density * 4.0 / 3.0 * Math.PI * radius * radius * radius;
 }

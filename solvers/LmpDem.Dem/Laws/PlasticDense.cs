@@ -10,7 +10,7 @@ namespace LmpDem.Dem.Laws;
 /// 1.75 exp(-4.4 d/R)) over both sides and c = -pi R0 hY, which matches Hertz at the yield overlap hY. A nearly closed particle
 /// adds its bulk pressure to p. Unloading is that of <see cref="HertzUnloading"/>, which stays bounded for metals, unlike the
 /// published split. Valid up to a relative density of about 0.95. Where the common circle lies deeper than <see
-/// cref="DeepestShare"/> of a radius, the caps would be more than the particle can give away: the circle stops growing and the
+/// cref="DeepestFraction"/> of a radius, the caps would be more than the particle can give away: the circle stops growing and the
 /// particle responds with the elastic stiffness 2 E* a, so that the force rises and no centre comes near a wall.
 /// </summary>
 /// <param name="Elastic">E* [Pa].</param>
@@ -27,7 +27,7 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     /// more than half of the sphere. Beyond a depth of a whole radius the contact area would decrease again, and nothing would keep
     /// the centre away from a wall.
     /// </summary>
-    public const double DeepestShare = 0.7;
+    public const double DeepestFraction = 0.7;
 
     // Yield overlap / R0, where the mean Hertz pressure 4 E* a / 3 pi R0 reaches (1 + Excess) Y.
     private double YieldOverlap => Math.Pow(0.75 * Math.PI * (1.0 + Excess) * Yield / Elastic, 2);
@@ -105,12 +105,12 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     }
 
     /// <summary>
-    /// Depth of the common circle over the radius of the particle that it lies deeper in; above <see cref="DeepestShare"/> it is full.
+    /// Depth of the common circle over the radius of the particle that it lies deeper in; above <see cref="DeepestFraction"/> it is full.
     /// </summary>
     /// <param name="overlap">Overlap of the apparent spheres [m].</param>
     /// <param name="first">Apparent radius [m].</param>
     /// <param name="second">Apparent radius of the other [m]; infinite for a wall.</param>
-    public static double DepthShare(double overlap, double first, double second)
+    public static double DepthFraction(double overlap, double first, double second)
     {
         if (double.IsInfinity(second)) return overlap / first;
         var distance = Math.Max(first + second - overlap, 1e-9 * first);
@@ -128,12 +128,12 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
         var rj = atWall ? sumRadius : half * sumRadius * (one - asymmetry);
         var depth = atWall ? h : DepthOfFirst(h, sumRadius, asymmetry);
         var depthOther = atWall ? depth : h - depth;
-        T share = depth / ri, shareOther = depthOther / rj, deepest = T.Constant(DeepestShare);
-        var radius = T.Select(T.LessThan(share, shareOther), rj, ri);
-        var beyond = T.Max(T.Max(share, shareOther) - deepest, T.Constant(0.0));
+        T fraction = depth / ri, fractionOther = depthOther / rj, deepest = T.Constant(DeepestFraction);
+        var radius = T.Select(T.LessThan(fraction, fractionOther), rj, ri);
+        var beyond = T.Max(T.Max(fraction, fractionOther) - deepest, T.Constant(0.0));
         var isFull = T.LessThan(T.Constant(0.0), beyond);
         squaredRadius = T.Select(
-            isFull, T.Constant(DeepestShare * (2.0 - DeepestShare)) * radius * radius, T.Max(depth * (ri + ri - depth),
+            isFull, T.Constant(DeepestFraction * (2.0 - DeepestFraction)) * radius * radius, T.Max(depth * (ri + ri - depth),
                 T.Constant(1e-200)));
 
         var reduced = atWall ? ri : ri * rj / sumRadius;
@@ -150,7 +150,7 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Fade<T>(T depth, T radius)
         where T : struct, IReal<T> =>
-        RealFunctions.ExpMinus(T.Max(T.Min(T.Constant(Decay) * depth / radius, T.Constant(Decay * DeepestShare)), T.Constant(0.0)));
+        RealFunctions.ExpMinus(T.Max(T.Min(T.Constant(Decay) * depth / radius, T.Constant(Decay * DeepestFraction)), T.Constant(0.0)));
 
     // Depth of the common circle's plane below the first sphere: R_i - (D2 + R_i2 - R_j2) / 2D with D = sum of radii - h.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ namespace LmpDem.Dem.Measures;
 /// <summary>Counts contacts beyond the range of the models.</summary>
 public static class ContactFaults
 {
-    /// <summary>Contacts deeper than the range of plastic_dense (<see cref="PlasticDense.DeepestShare"/>).</summary>
+    /// <summary>Contacts deeper than the range of plastic_dense (<see cref="PlasticDense.DeepestFraction"/>).</summary>
     /// <param name="spheres">Particles.</param>
     /// <param name="contacts">Their contacts.</param>
     public static int Full(Spheres spheres, Contacts contacts)
@@ -16,9 +16,9 @@ public static class ContactFaults
         var full = 0;
         for (var c = 0; c < contacts.Count; c++)
         {
-            var other = contacts.IsTool(c) ? double.PositiveInfinity : spheres.ApparentRadius[contacts.Second[c]];
-            var depth = PlasticDense.DepthShare(contacts.Overlap[c], spheres.ApparentRadius[contacts.First[c]], other);
-            if (depth > PlasticDense.DeepestShare) full++;
+            var other = contacts.IsWall(c) ? double.PositiveInfinity : spheres.ApparentRadius[contacts.Second[c]];
+            var depth = PlasticDense.DepthFraction(contacts.Overlap[c], spheres.ApparentRadius[contacts.First[c]], other);
+            if (depth > PlasticDense.DeepestFraction) full++;
         }
 
         return full;
@@ -34,7 +34,7 @@ public static class ContactFaults
         Vec3[] others = [.. OtherImages(box)];
         for (var c = 0; c < contacts.Count; c++)
         {
-            if (contacts.IsTool(c)) continue;
+            if (contacts.IsWall(c)) continue;
             var (i, j) = (contacts.First[c], contacts.Second[c]);
             var reach = spheres.ApparentRadius[i] + spheres.ApparentRadius[j];
             var nearest = box.MinImage(spheres.Position[i] - spheres.Position[j]);

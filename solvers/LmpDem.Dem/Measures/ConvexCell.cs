@@ -167,8 +167,8 @@ public sealed class ConvexCell
         }
 
         // A kept vertex may lie above the plane by less than the tolerance; the cut then stays at that vertex.
-        var share = Math.Max(0.0, -height[inside]) / (height[outside] - Math.Min(0.0, height[inside]));
-        nextVertices.Add(vertices[inside] + share * (vertices[outside] - vertices[inside]));
+        var fraction = Math.Max(0.0, -height[inside]) / (height[outside] - Math.Min(0.0, height[inside]));
+        nextVertices.Add(vertices[inside] + fraction * (vertices[outside] - vertices[inside]));
         cuts.Add((inside, outside, nextVertices.Count - 1));
         return nextVertices.Count - 1;
     }

@@ -1,4 +1,5 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Measures;
 
@@ -26,37 +27,37 @@ public sealed class Coordination
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         WithParticles = new int[particles];
-        WithTools = new int[particles];
+        WithWalls = new int[particles];
         for (var c = 0; c < first.Count; c++)
         {
-            WithTools[first[c]]++;
+            WithWalls[first[c]]++;
             if (second[c] < 0) continue;
             WithParticles[first[c]]++;
             WithParticles[second[c]]++;
-            WithTools[second[c]]++;
+            WithWalls[second[c]]++;
             ParticleContacts++;
         }
 
-        Rattler = FindRattlers(first, second, WithTools);
+        Rattler = FindRattlers(first, second, WithWalls);
         RattlerCount = Rattler.Count(r => r);
         if (RattlerCount == particles) return;
-        var (ends, atTools) = (0, 0);
+        var (ends, atWalls) = (0, 0);
         for (var c = 0; c < first.Count; c++)
         {
             if (Rattler[first[c]]) continue;
-            if (second[c] < 0) atTools++;
+            if (second[c] < 0) atWalls++;
             else if (!Rattler[second[c]]) ends += 2;
         }
 
         MeanWithoutRattlers = (double)ends / (particles - RattlerCount);
-        MeanWithToolsWithoutRattlers = (double)(ends + atTools) / (particles - RattlerCount);
+        MeanWithWallsWithoutRattlers = (double)(ends + atWalls) / (particles - RattlerCount);
     }
 
     /// <summary>Contacts with other particles, one per particle.</summary>
     public int[] WithParticles { get; }
 
     /// <summary>Contacts with particles and walls, one per particle.</summary>
-    public int[] WithTools { get; }
+    public int[] WithWalls { get; }
 
     /// <summary>Whether a particle is held by fewer than <see cref="MinHolding"/> load-bearing contacts, one per particle.</summary>
     public bool[] Rattler { get; }
@@ -71,13 +72,13 @@ public sealed class Coordination
     public double Mean => WithParticles.Length == 0 ? 0.0 : 2.0 * ParticleContacts / WithParticles.Length;
 
     /// <summary>Mean contacts with particles and walls.</summary>
-    public double MeanWithTools
+    public double MeanWithWalls
     {
         get
         {
             var sum = 0L;
-            foreach (var z in WithTools) sum += z;
-            return WithTools.Length == 0 ? 0.0 : (double)sum / WithTools.Length;
+            foreach (var z in WithWalls) sum += z;
+            return WithWalls.Length == 0 ? 0.0 : (double)sum / WithWalls.Length;
         }
     }
 
@@ -88,12 +89,12 @@ public sealed class Coordination
     /// Mean contacts of the particles that carry load, among themselves and with walls: what the isostatic number (4 with
     /// friction, 6 without) must be compared with.
     /// </summary>
-    public double MeanWithToolsWithoutRattlers { get; }
+    public double MeanWithWallsWithoutRattlers { get; }
 
     // Taking a rattler away may leave a neighbour with too few contacts, so the removal is repeated until nothing changes.
-    private static bool[] FindRattlers(IReadOnlyList<int> first, IReadOnlyList<int> second, int[] withTools)
+    private static bool[] FindRattlers(IReadOnlyList<int> first, IReadOnlyList<int> second, int[] withWalls)
     {
-        var left = (int[])withTools.Clone();
+        var left = (int[])withWalls.Clone();
         var rattler = new bool[left.Length];
         for (var changed = true; changed;)
         {
@@ -116,5 +117,48 @@ public sealed class Coordination
         }
 
         return rattler;
+    }
+}
+
+/// <summary>Fabric tensor of the contact normals (Satake 1982): F = (1/Nc) sum n (x) n, trace 1 where there is any contact.</summary>
+public static class Fabric
+{
+    /// <summary>The fabric tensor of the particle-particle contacts; zero where there is none.</summary>
+    public static Sym3 Of(Contacts contacts)
+    {
+        var sum = default(Sym3);
+        var count = 0;
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            if (contacts.IsWall(c)) continue;
+            sum += Sym3.Dyad(contacts.Normal[c], contacts.Normal[c]);
+            count++;
+        }
+
+        return count == 0 ? default : (1.0 / count) * sum;
+    }
+
+    /// <summary>Anisotropy along the press direction, F_zz - (F_xx + F_yy) / 2: 0 for an isotropic packing.</summary>
+    public static double Vertical(Sym3 fabric) => fabric.Zz - 0.5 * (fabric.Xx + fabric.Yy);
+}
+
+/// <summary>Mean overlap of particles.</summary>
+public static class MeanOverlap
+{
+    /// <summary>Mean overlap of the particle contacts, as the law sees it, over the mean radius of the two; 0 without contacts.</summary>
+    /// <param name="contacts">The contacts.</param>
+    /// <param name="radius">Undeformed radii, one per particle [m].</param>
+    public static double Of(Contacts contacts, IReadOnlyList<double> radius)
+    {
+        var sum = 0.0;
+        var count = 0;
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            if (contacts.IsWall(c)) continue;
+            sum += 2.0 * contacts.Overlap[c] / (radius[contacts.First[c]] + radius[contacts.Second[c]]);
+            count++;
+        }
+
+        return count == 0 ? 0.0 : sum / count;
     }
 }

@@ -44,7 +44,7 @@ public sealed class ForceChains
         var contacts = state.Contacts;
         for (var c = 0; c < contacts.Count; c++)
         {
-            if (contacts.IsTool(c)) continue;
+            if (contacts.IsWall(c)) continue;
             int i = contacts.First[c], j = contacts.Second[c];
             IsLink[c] = magnitude[i] > mean && magnitude[j] > mean
                 && Math.Abs(Vec3.Dot(direction[i], contacts.Normal[c])) >= CosineOfHalfOpening

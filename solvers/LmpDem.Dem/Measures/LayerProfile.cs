@@ -33,11 +33,11 @@ public sealed class LayerProfile
             for (var s = first; s <= last; s++)
             {
                 var there = VolumeBelow(r, (s + 1) * thickness - z) - VolumeBelow(r, s * thickness - z);
-                var share = (inside > 0.0 ? there * whole / inside : whole / (last - first + 1)) / volume;
-                Solids[s] += share;
-                Pressure[s] += share * stress.Pressure(i);
-                VerticalStress[s] -= share * stress.Tensor[i].Zz;
-                LateralStress[s] -= share * 0.5 * (stress.Tensor[i].Xx + stress.Tensor[i].Yy);
+                var fraction = (inside > 0.0 ? there * whole / inside : whole / (last - first + 1)) / volume;
+                Solids[s] += fraction;
+                Pressure[s] += fraction * stress.Pressure(i);
+                VerticalStress[s] -= fraction * stress.Tensor[i].Zz;
+                LateralStress[s] -= fraction * 0.5 * (stress.Tensor[i].Xx + stress.Tensor[i].Yy);
             }
         }
     }

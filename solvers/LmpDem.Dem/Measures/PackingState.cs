@@ -9,7 +9,7 @@ namespace LmpDem.Dem.Measures;
 /// </summary>
 public sealed class PackingState
 {
-    private PackingState(Box box, Spheres spheres, Contacts contacts, IReadOnlyList<Tool> tools, Vec3[] path)
+    private PackingState(Box box, Spheres spheres, Contacts contacts, IReadOnlyList<Wall> walls, Vec3[] path)
     {
         Box = box;
         Count = spheres.Count;
@@ -18,8 +18,8 @@ public sealed class PackingState
         Radius = (double[])spheres.Radius.Clone();
         Path = path;
         Contacts = contacts;
-        Tools = [.. tools];
-        (Bottom, Top) = Extent(Position, Radius, Tools);
+        Walls = [.. walls];
+        (Bottom, Top) = Extent(Position, Radius, Walls);
     }
 
     /// <summary>Number of particles.</summary>
@@ -44,7 +44,7 @@ public sealed class PackingState
     public Contacts Contacts { get; }
 
     /// <summary>The walls at that instant.</summary>
-    public IReadOnlyList<Tool> Tools { get; }
+    public IReadOnlyList<Wall> Walls { get; }
 
     /// <summary>Lower face of the layer: the foil, or the lowest point of a sphere [m].</summary>
     public double Bottom { get; }
@@ -70,10 +70,10 @@ public sealed class PackingState
     /// <param name="box">The region.</param>
     /// <param name="spheres">The particles; copied.</param>
     /// <param name="contacts">The contacts of that instant; kept, not copied.</param>
-    /// <param name="tools">The walls; copied.</param>
+    /// <param name="walls">The walls; copied.</param>
     /// <param name="previous">The state before, from which particles are followed through the periodic sides; null at the start.</param>
     public static PackingState Capture(
-        Box box, Spheres spheres, Contacts contacts, IReadOnlyList<Tool> tools, PackingState? previous = null)
+        Box box, Spheres spheres, Contacts contacts, IReadOnlyList<Wall> walls, PackingState? previous = null)
     {
         if (previous is not null && previous.Count != spheres.Count)
             throw new ArgumentException($"{spheres.Count} particles do not follow {previous.Count} particles", nameof(spheres));
@@ -85,14 +85,14 @@ public sealed class PackingState
                 : previous.Path[i] + box.MinImage(spheres.Position[i] - previous.Position[i]);
         }
 
-        return new PackingState(box, spheres, contacts, tools, path);
+        return new PackingState(box, spheres, contacts, walls, path);
     }
 
     /// <summary>Volume of a sphere [m3].</summary>
     /// <param name="radius">Radius [m].</param>
     public static double VolumeOf(double radius) => 4.0 / 3.0 * Math.PI * radius * radius * radius;
 
-    private static (double Bottom, double Top) Extent(Vec3[] position, double[] radius, IReadOnlyList<Tool> tools)
+    private static (double Bottom, double Top) Extent(Vec3[] position, double[] radius, IReadOnlyList<Wall> walls)
     {
         if (position.Length == 0) return (0.0, 0.0);
         var bottom = double.PositiveInfinity;
@@ -103,13 +103,70 @@ public sealed class PackingState
             top = Math.Max(top, position[i].Z + radius[i]);
         }
 
-        foreach (var tool in tools)
+        foreach (var wall in walls)
         {
             // Only faces across the layer bound it: not side walls, nor a roll, before and behind which the layer is thicker.
-            if (tool.Shape == ToolShape.Plane && tool.Axis.Z > 0.99) bottom = tool.Point.Z;
-            else if (tool.Shape == ToolShape.Plane && tool.Axis.Z < -0.99) top = Math.Min(top, tool.Point.Z);
+            if (wall.Shape == WallShape.Plane && wall.Axis.Z > 0.99) bottom = wall.Point.Z;
+            else if (wall.Shape == WallShape.Plane && wall.Axis.Z < -0.99) top = Math.Min(top, wall.Point.Z);
         }
 
         return (bottom, top);
+    }
+}
+
+/// <summary>
+/// Love-Weber stress of every particle: sigma = (1/V) sum f (x) b over its contacts, with f the force on the particle, b from
+/// its centre to the contact point and V its own undeformed volume. Tension is positive, so a pressed particle has negative
+/// diagonal components; <see cref="Pressure"/> is positive in compression. Inertia is left out (quasi-static states).
+/// </summary>
+public sealed class ParticleStress
+{
+    private readonly double[] volume;
+
+    /// <summary>Sums the contact forces of a state.</summary>
+    public ParticleStress(PackingState state)
+    {
+        var contacts = state.Contacts;
+        Tensor = new Sym3[state.Count];
+        volume = new double[state.Count];
+        for (var c = 0; c < contacts.Count; c++)
+        {
+            var i = contacts.First[c];
+            var force = contacts.Force[c];
+            if (contacts.IsWall(c))
+            {
+                var wall = state.Walls[contacts.WallOf(c)];
+                var toWall = -wall.Distance(state.Position[i]) * contacts.Normal[c];
+                Tensor[i] += Sym3.Dyad(force, toWall);
+                continue;
+            }
+
+            var j = contacts.Second[c];
+            var branch = state.Box.MinImage(state.Position[j] - state.Position[i]); // from i to j
+            var fraction = state.Radius[i] / (state.Radius[i] + state.Radius[j]); // the arms are in proportion to the radii
+            Tensor[i] += Sym3.Dyad(force, fraction * branch);
+            Tensor[j] += Sym3.Dyad(-force, (fraction - 1.0) * branch);
+        }
+
+        for (var i = 0; i < state.Count; i++)
+        {
+            volume[i] = PackingState.VolumeOf(state.Radius[i]);
+            Tensor[i] = 1.0 / volume[i] * Tensor[i];
+        }
+    }
+
+    /// <summary>Mean stress in the particle, tension positive, one per particle [Pa].</summary>
+    public Sym3[] Tensor { get; }
+
+    /// <summary>Pressure of a particle, compression positive [Pa].</summary>
+    public double Pressure(int particle) => -Tensor[particle].Trace / 3.0;
+
+    /// <summary>Mean stress of a region that holds all particles: sum of V sigma over the region's volume [Pa].</summary>
+    /// <param name="regionVolume">Volume of the region, pores included [m3].</param>
+    public Sym3 MeanOver(double regionVolume)
+    {
+        var sum = default(Sym3);
+        for (var i = 0; i < Tensor.Length; i++) sum += volume[i] * Tensor[i];
+        return 1.0 / regionVolume * sum;
     }
 }

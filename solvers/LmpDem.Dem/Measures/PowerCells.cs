@@ -71,7 +71,7 @@ public sealed class PowerCells
                 state.Box.PeriodicX ? half.X : high.X - site.X,
                 state.Box.PeriodicY ? half.Y : high.Y - site.Y,
                 state.Box.PeriodicZ ? half.Z : high.Z - site.Z));
-        foreach (var tool in state.Tools) cell.Clip(-tool.NormalAt(site), tool.Distance(site));
+        foreach (var wall in state.Walls) cell.Clip(-wall.NormalAt(site), wall.Distance(site));
 
         // The radical plane of a neighbour at distance d lies no nearer than (d^2 + ri^2 - rmax^2) / 2d, which grows with d:
         // once that is past the farthest vertex, no farther neighbour can cut.

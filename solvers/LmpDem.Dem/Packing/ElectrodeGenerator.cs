@@ -1,4 +1,5 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Geometry;
 
 namespace LmpDem.Dem.Packing;
@@ -88,7 +89,7 @@ public sealed class ElectrodeGenerator
 
     private bool IsWorthAnother(PackingOutcome outcome) =>
         outcome == PackingOutcome.Restless
-        || (outcome == PackingOutcome.TooDense && electrode.AskedSolidsFraction - press.Stalled < JammingScatter / Math.Sqrt(particles));
+        || (outcome == PackingOutcome.TooDense && electrode.TargetSolidsFraction - press.Stalled < JammingScatter / Math.Sqrt(particles));
 
     private PackedElectrode Result(PackingBed bed, int insertions)
     {
@@ -101,7 +102,7 @@ public sealed class ElectrodeGenerator
             Contacts = contacts,
             Box = Box.Layer(electrode.LateralX, electrode.LateralY, bed.Height),
             SolidsFraction = spheres.SolidVolume / (electrode.LateralX * electrode.LateralY * bed.Height),
-            BinderVolumeShare = electrode.Binder.VolumeShare(new Laws.MaterialSpec().Density),
+            BinderVolumeFraction = electrode.Binder.VolumeFraction(new Laws.MaterialSpec().Density),
             Sizes = SizeCertificate.Of(spheres, distribution),
             Equilibrium = bed.Equilibrium(),
             RelativePressure = pressure,
@@ -138,4 +139,66 @@ public sealed record PackingSettings
 
     /// <summary>Steps after which settling, or levelling, is given up.</summary>
     public int MaxSteps { get; init; } = 2_000_000;
+}
+
+/// <summary>Outcome of an attempt to pack a layer.</summary>
+internal enum PackingOutcome
+{
+    /// <summary>The layer rests at the target thickness.</summary>
+    Made,
+
+    /// <summary>It settles below the target thickness by its own weight: the target is too loose.</summary>
+    TooLoose,
+
+    /// <summary>It carries the platen above the target thickness even without friction: the target is too dense.</summary>
+    TooDense,
+
+    /// <summary>It did not come to rest within the limit of steps.</summary>
+    Restless,
+}
+
+/// <summary>A generated layer at rest between the foil (z = 0) and the platen that gave it its thickness.</summary>
+public sealed record PackedElectrode
+{
+    /// <summary>The particles.</summary>
+    public required Spheres Spheres { get; init; }
+
+    /// <summary>The contacts under the light load of the platen, by the law of packing; walls 0: foil, 1: platen.</summary>
+    public required Contacts Contacts { get; init; }
+
+    /// <summary>Periodic in x and y; its height is the layer's.</summary>
+    public required Box Box { get; init; }
+
+    /// <summary>Distance of the platen from the foil [m].</summary>
+    public double Thickness => Box.Length.Z;
+
+    /// <summary>Volume of the lithium particles over the volume between foil and platen.</summary>
+    public required double SolidsFraction { get; init; }
+
+    /// <summary>Volume of the binder over the volume of lithium and binder.</summary>
+    public required double BinderVolumeFraction { get; init; }
+
+    /// <summary>Fraction of the layer that neither lithium nor binder fills.</summary>
+    public double Porosity => 1.0 - SolidsFraction / (1.0 - BinderVolumeFraction);
+
+    /// <summary>Charge of the lithium over the area of the foil [C/m2].</summary>
+    public double ArealCapacity => SolidsFraction * Thickness * ElectrodeSpec.LithiumCharge;
+
+    /// <summary>Realised sizes next to the target values.</summary>
+    public required SizeCertificate Sizes { get; init; }
+
+    /// <summary>How close the layer is to rest, its mean overlap and coordination.</summary>
+    public required Equilibrium Equilibrium { get; init; }
+
+    /// <summary>Mean pressure of the layer on the platen over the modulus of the law of packing.</summary>
+    public required double RelativePressure { get; init; }
+
+    /// <summary>Coulomb friction of the law of packing at which the layer took its thickness.</summary>
+    public required double Friction { get; init; }
+
+    /// <summary>Insertions of the powder that it took: 1, unless earlier ones jammed above the target thickness.</summary>
+    public required int Insertions { get; init; }
+
+    /// <summary>Steps that settling and levelling took.</summary>
+    public required long Steps { get; init; }
 }

@@ -53,12 +53,12 @@ public sealed record ElectrodeSpec
     public double LayerThickness => IncludesFoil ? Thickness - FoilThickness : Thickness;
 
     /// <summary>Target solids fraction, directly or through the areal capacity.</summary>
-    public double AskedSolidsFraction => SolidsFraction
+    public double TargetSolidsFraction => SolidsFraction
         ?? ArealCapacity / LithiumCharge / LayerThickness
         ?? throw new InvalidOperationException("an electrode needs solids_fraction or areal_capacity");
 
     /// <summary>Volume of the lithium particles over the periodic area [m3].</summary>
-    public double SolidVolume => LateralX * LateralY * LayerThickness * AskedSolidsFraction;
+    public double SolidVolume => LateralX * LateralY * LayerThickness * TargetSolidsFraction;
 
     /// <summary>The particles of the layer, not yet placed.</summary>
     /// <param name="distribution">The sizes that <see cref="SizeDistribution"/> asks for.</param>
@@ -72,9 +72,44 @@ public sealed record ElectrodeSpec
         if (LayerThickness <= 0.0) yield return ("thickness", "leaves nothing above the foil that it includes");
         if (SolidsFraction is null == ArealCapacity is null)
             yield return ("solids_fraction", "give exactly one of solids_fraction and areal_capacity");
-        else if (LayerThickness > 0.0 && AskedSolidsFraction is < 0.05 or > 0.9)
+        else if (LayerThickness > 0.0 && TargetSolidsFraction is < 0.05 or > 0.9)
             yield return ("areal_capacity",
-                $"means a solids fraction of {AskedSolidsFraction:0.###} at this thickness; it must lie in 0.05 to 0.9");
+                $"means a solids fraction of {TargetSolidsFraction:0.###} at this thickness; it must lie in 0.05 to 0.9");
         foreach (var (key, problem) in SizeDistribution.Problems()) yield return ("size_distribution." + key, problem);
+    }
+}
+
+/// <summary>The Li2CO3 film on every particle: median thickness and log-normal scatter between particles.</summary>
+public sealed record FilmSpec
+{
+    /// <summary>Median thickness [m].</summary>
+    [Parameter("median film thickness", Unit = "nm", Min = 0, Max = 5000, Source = "Kang et al. 2026 (thinnest about 100 nm)")]
+    public double Thickness { get; init; } = 100e-9;
+
+    /// <summary>Standard deviation of the natural logarithm of the thickness between particles.</summary>
+    [Parameter("standard deviation of ln(thickness) between particles", Min = 0, Max = 2)]
+    public double Sigma { get; init; } = 0.25;
+}
+
+/// <summary>
+/// The binder (PVDF) of the dried layer. It takes part as a reported volume fraction and through the bridges of
+/// <see cref="Laws.BondSpec"/>; the solids fraction of the layer counts the lithium particles alone.
+/// </summary>
+public sealed record BinderSpec
+{
+    /// <summary>Mass of binder over mass of lithium and binder.</summary>
+    [Parameter("mass fraction of the binder in the dried layer", Min = 0, Max = 0.5, Formerly = "mass_share", Source = "LMP : PVDF = 95 : 5 is usual")]
+    public double MassFraction { get; init; } = 0.05;
+
+    /// <summary>Density of the binder [kg/m3].</summary>
+    [Parameter("density of the binder", Unit = "kg/m3", Min = 100, Max = 5000, Source = "PVDF, handbook")]
+    public double Density { get; init; } = 1780;
+
+    /// <summary>Volume of binder over volume of lithium and binder.</summary>
+    /// <param name="particleDensity">Density of the lithium particles [kg/m3].</param>
+    public double VolumeFraction(double particleDensity)
+    {
+        var binder = MassFraction / Density;
+        return binder / (binder + (1.0 - MassFraction) / particleDensity);
     }
 }

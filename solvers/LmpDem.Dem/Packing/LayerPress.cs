@@ -44,7 +44,7 @@ internal sealed class LayerPress
         this.cancellation = cancellation;
         area = electrode.LateralX * electrode.LateralY;
         thickness = electrode.LayerThickness;
-        solidVolume = area * thickness * electrode.AskedSolidsFraction;
+        solidVolume = area * thickness * electrode.TargetSolidsFraction;
     }
 
     /// <summary>Steps of all attempts so far.</summary>
@@ -97,7 +97,7 @@ internal sealed class LayerPress
     {
         while (bed.Steps < settings.MaxSteps)
         {
-            for (var i = 0; i < BlocksPerLook; i++) bed.March();
+            for (var i = 0; i < BlocksPerLook; i++) bed.StepKernel();
             report("settling", 0.4 * Math.Min(1.0, bed.Steps / 40_000.0), column);
             if (Math.Abs(bed.FoilPressure / PackingBed.LightPressure - 1.0) < 0.02 && bed.Equilibrium().UnbalancedRatio < 0.05) return true;
         }
@@ -115,7 +115,7 @@ internal sealed class LayerPress
         while (bed.Height - target > 1e-9 * target)
         {
             var speed = Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -0.2, 1.0);
-            bed.March(-Math.Min(speed, (bed.Height - target) / blockTime));
+            bed.StepKernel(-Math.Min(speed, (bed.Height - target) / blockTime));
             report("levelling", 0.4 + 0.5 * Math.Clamp((start - bed.Height) / (start - thickness), 0.0, 1.0), bed.Height);
             if (bed.Steps - marked < BlocksPerLook * PackingBed.Block) continue;
             if (mark - bed.Height < 0.1 * Fastest * BlocksPerLook * blockTime)
@@ -140,7 +140,7 @@ internal sealed class LayerPress
         {
             var speed = 0.1 * gain * Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -1.0, 1.0);
             var room = speed > 0.0 ? bed.Height - thickness * (1.0 - Play) : thickness * (1.0 + Play) - bed.Height;
-            bed.March(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
+            bed.StepKernel(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
             // Friction stops the yielding once the load is light; until then the layer yields on, ever more easily.
             if (bed.RelativePressure < 1.2 * PackingBed.LightPressure) bed.Friction = LevellingFriction;
             else if (look % BlocksPerLook == 0) bed.Friction *= 0.5;
@@ -149,7 +149,7 @@ internal sealed class LayerPress
             if (look % (LooksPerPatience * BlocksPerLook) == 0) gain = Math.Max(0.5 * gain, MinGain);
             var atEnd = speed > 0.0 && room < 1e-9 * thickness;
             var rest = bed.Equilibrium();
-            if (rest.UnbalancedRatio > 0.5 * settings.MaxUnbalanced || rest.MeanOverlapShare > settings.MaxMeanOverlap) continue;
+            if (rest.UnbalancedRatio > 0.5 * settings.MaxUnbalanced || rest.MeanOverlapFraction > settings.MaxMeanOverlap) continue;
             if (atEnd && bed.RelativePressure < 0.01 * PackingBed.LightPressure) return PackingOutcome.TooLoose;
             if (atEnd || bed.RelativePressure > 0.3 * PackingBed.LightPressure) return PackingOutcome.Made;
         }

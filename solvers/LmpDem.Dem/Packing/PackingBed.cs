@@ -42,12 +42,12 @@ internal sealed class PackingBed : IDisposable
             Restitution = 0.2,
         };
         var box = Box.Layer(electrode.LateralX, electrode.LateralY, platen);
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("platen", ToolShape.Plane, new Vec3(0, 0, platen), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("platen", WallShape.Plane, new Vec3(0, 0, platen), new Vec3(0, 0, -1)),
         ];
-        stepper = DemStepper.Create(spheres, box, tools, material, contact, new DemSettings
+        stepper = DemStepper.Create(spheres, box, walls, material, contact, new DemSettings
         {
             Gravity = new Vec3(0, 0, -gravity),
             LocalDamping = settings.LocalDamping,
@@ -62,13 +62,13 @@ internal sealed class PackingBed : IDisposable
     public static double SoundSpeed => Math.Sqrt(Modulus / Density);
 
     /// <summary>Height of the platen over the foil [m].</summary>
-    public double Height => stepper.Tools[Platen].Point.Z;
+    public double Height => stepper.Walls[Platen].Point.Z;
 
     /// <summary>Pressure of the platen over the modulus, mean of the last block.</summary>
-    public double RelativePressure => stepper.ToolForce(Platen).Z / area / Modulus;
+    public double RelativePressure => stepper.WallForce(Platen).Z / area / Modulus;
 
     /// <summary>Pressure of the foil over the modulus, mean of the last block.</summary>
-    public double FoilPressure => -stepper.ToolForce(0).Z / area / Modulus;
+    public double FoilPressure => -stepper.WallForce(0).Z / area / Modulus;
 
     /// <summary>Steps so far.</summary>
     public long Steps => stepper.Step;
@@ -87,11 +87,11 @@ internal sealed class PackingBed : IDisposable
     public Equilibrium Equilibrium() => stepper.Equilibrium();
 
     /// <summary>Runs one block with the platen at a velocity (upward positive), which ends at rest [m/s].</summary>
-    public void March(double platenVelocity = 0.0)
+    public void StepKernel(double platenVelocity = 0.0)
     {
         cancellation.ThrowIfCancellationRequested();
-        var platen = stepper.Tools[Platen];
-        if (platen.Velocity.Z != platenVelocity) stepper.SetTool(Platen, platen with { Velocity = new Vec3(0, 0, platenVelocity) });
+        var platen = stepper.Walls[Platen];
+        if (platen.Velocity.Z != platenVelocity) stepper.SetWall(Platen, platen with { Velocity = new Vec3(0, 0, platenVelocity) });
         stepper.Run(Block);
     }
 
@@ -122,4 +122,34 @@ internal sealed class PackingBed : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => stepper.Dispose();
+}
+
+/// <summary>An electrode that cannot be made as specified; the message names what can.</summary>
+public sealed class PackingException : Exception
+{
+    /// <summary>States what contradicts itself in the specification.</summary>
+    /// <param name="message">One sentence for the user.</param>
+    public PackingException(string message) : base(message)
+    {
+    }
+
+    /// <summary>States why a valid powder does not pack.</summary>
+    /// <param name="message">One sentence for the user, with a remedy.</param>
+    /// <param name="loosest">Smallest solids fraction that was packed; NaN where none was tried.</param>
+    /// <param name="densest">Largest solids fraction that was packed; NaN where none was tried.</param>
+    public PackingException(string message, double loosest, double densest) : base(message)
+    {
+        Loosest = loosest;
+        Densest = densest;
+        WasTried = true;
+    }
+
+    /// <summary>Smallest solids fraction that can be reached; NaN where that is not the question.</summary>
+    public double Loosest { get; } = double.NaN;
+
+    /// <summary>Largest solids fraction that can be reached; NaN where that is not the question.</summary>
+    public double Densest { get; } = double.NaN;
+
+    /// <summary>Whether the request is sound and packing it was tried in vain; else the request contradicts itself.</summary>
+    public bool WasTried { get; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Packing;
@@ -116,7 +117,36 @@ public static class Powder
         new("the layer is smaller than its largest particle: enlarge lateral_x, lateral_y or thickness");
 
     private static PackingException Between(int count, double smallest, double largest) => new(string.Create(CultureInfo.InvariantCulture,
-        $"no number of particles between the cuts has the solid volume asked for: {count - 1} fill at most {(count - 1) * largest:0.0 %} of it, ")
+        $"no number of particles between the cuts has the target solid volume: {count - 1} fill at most {(count - 1) * largest:0.0 %} of it, ")
         + string.Create(CultureInfo.InvariantCulture,
         $"{count} at least {count * smallest:0.0 %}; change solids_fraction by as much, widen the cuts, or enlarge lateral_x, lateral_y"));
+}
+
+/// <summary>Whether a powder fits into the layer: the one rule for checking a scenario, planning it and making it.</summary>
+public static class PowderFit
+{
+    /// <summary>Violations, as (key in snake_case, problem); empty if the powder can be packed.</summary>
+    /// <param name="electrode">Target values.</param>
+    /// <param name="distribution">Its sizes.</param>
+    /// <param name="powder">The particles drawn; spheres of one size are scaled, and may be slightly larger than specified.</param>
+    public static IEnumerable<(string Key, string Problem)> Problems(ElectrodeSpec electrode, SizeDistribution distribution, Spheres powder)
+    {
+        ArgumentNullException.ThrowIfNull(electrode);
+        ArgumentNullException.ThrowIfNull(distribution);
+        ArgumentNullException.ThrowIfNull(powder);
+        var largest = distribution.Largest;
+        foreach (var radius in powder.Radius) largest = Math.Max(largest, 2.0 * radius);
+        foreach (var (key, edge) in new[] { ("lateral_x", electrode.LateralX), ("lateral_y", electrode.LateralY) })
+        {
+            if (Box.IsTooNarrow(edge, largest))
+                yield return (key, $"{Um(edge)} is too narrow: a periodic edge holds at least two of the largest particles, {Um(2.0 * largest)}");
+        }
+        if (largest > electrode.LayerThickness * (1.0 + Box.Rounding))
+        {
+            yield return ("thickness", $"a layer of {Um(electrode.LayerThickness)} cannot hold particles of {Um(largest)}; "
+                + "thicken it, or lower size_distribution.cut_max");
+        }
+    }
+
+    private static string Um(double length) => string.Create(CultureInfo.InvariantCulture, $"{length * 1e6:0.####} um");
 }

@@ -10,8 +10,8 @@ internal static class ReachableSolids
 {
     private const double Usual = 0.54; // between the settled and the frictionless layer of most powders
     private const double Step = 0.01;
-    private const double Least = 0.06;
-    private const double Most = 0.74;
+    private const double Min = 0.06;
+    private const double Max = 0.74;
     private const double SettledScatter = 0.2; // 0.435 to 0.47 at 45 particles
     private const int FewestParticles = 50;
     private const int MaxParticles = 300;
@@ -29,25 +29,25 @@ internal static class ReachableSolids
                 double.NaN, double.NaN);
         }
 
-        var asked = electrode.AskedSolidsFraction;
+        var target = electrode.TargetSolidsFraction;
         var (loosest, densest) = Range(electrode, seed, outcome, settings, cancellation);
-        var refusal = Text($"a layer of solids fraction {asked:0.000} cannot be made of this powder at this thickness: it ");
+        var refusal = Text($"a layer of solids fraction {target:0.000} cannot be made of this powder at this thickness: it ");
         if (double.IsNaN(loosest))
             return new PackingException(refusal + "packs at none; lower cut_max or thicken the layer", double.NaN, double.NaN);
         var range = Text($"packs from {loosest:0.00} (settled under its weight) to {densest:0.00} (pressed lightly without friction)");
-        var way = asked < loosest || asked > densest
+        var way = target < loosest || target > densest
             ? "ask for a solids fraction between them"
             : Text($"these particles jam short of it, {insertions} times; take another seed, or widen lateral_x and lateral_y");
         return new PackingException($"{refusal}{range}; {way}", loosest, densest);
     }
 
     private static (double Loosest, double Densest) Range(
-        ElectrodeSpec electrode, ulong seed, PackingOutcome asked, PackingSettings settings, CancellationToken cancellation)
+        ElectrodeSpec electrode, ulong seed, PackingOutcome target, PackingSettings settings, CancellationToken cancellation)
     {
         var box = Sized(Usually(electrode), seed);
-        var (least, most) = (Least, Most);
-        if (asked == PackingOutcome.TooLoose) least = Math.Max(least, Math.Min(electrode.AskedSolidsFraction, Usual - Step));
-        if (asked == PackingOutcome.TooDense) most = Math.Min(most, Math.Max(electrode.AskedSolidsFraction, Usual + Step));
+        var (least, most) = (Min, Max);
+        if (target == PackingOutcome.TooLoose) least = Math.Max(least, Math.Min(electrode.TargetSolidsFraction, Usual - Step));
+        if (target == PackingOutcome.TooDense) most = Math.Min(most, Math.Max(electrode.TargetSolidsFraction, Usual + Step));
         var at = Math.Clamp(Usual, least, most);
         while (true)
         {
@@ -82,8 +82,8 @@ internal static class ReachableSolids
     private static PackingOutcome Try(
         ElectrodeSpec electrode, double solids, ulong seed, PackingSettings settings, CancellationToken cancellation)
     {
-        var asked = electrode with { SolidsFraction = solids, ArealCapacity = null };
-        return ElectrodeGenerator.Attempt(asked, seed, settings, cancellation);
+        var target = electrode with { SolidsFraction = solids, ArealCapacity = null };
+        return ElectrodeGenerator.Attempt(target, seed, settings, cancellation);
     }
 
     // A range needs no more particles than a small box holds, and not so few that it is an accident of the box.

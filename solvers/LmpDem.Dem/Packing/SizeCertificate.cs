@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using LmpDem.Dem.Bodies;
 
 namespace LmpDem.Dem.Packing;
@@ -19,13 +20,16 @@ public sealed record SizeCertificate
     public required double Largest { get; init; }
 
     /// <summary>Smallest diameter that occurs in the target distribution [m].</summary>
-    public required double AskedSmallest { get; init; }
+    [JsonPropertyName("asked_smallest")]
+    public required double TargetSmallest { get; init; }
 
     /// <summary>Largest diameter that occurs in the target distribution [m].</summary>
-    public required double AskedLargest { get; init; }
+    [JsonPropertyName("asked_largest")]
+    public required double TargetLargest { get; init; }
 
     /// <summary>Diameter above which a twentieth of the target volume lies: where the tail begins [m].</summary>
-    public required double AskedTail { get; init; }
+    [JsonPropertyName("asked_tail")]
+    public required double TargetTail { get; init; }
 
     /// <summary>Fraction of the powder's volume or number, by the named weighting, that the upper cut leaves out.</summary>
     public required double CutAbove { get; init; }
@@ -40,10 +44,12 @@ public sealed record SizeCertificate
     public required SizeQuantiles Volume { get; init; }
 
     /// <summary>Asked diameters by number [m].</summary>
-    public required SizeQuantiles AskedNumber { get; init; }
+    [JsonPropertyName("asked_number")]
+    public required SizeQuantiles TargetNumber { get; init; }
 
     /// <summary>Asked diameters by volume [m].</summary>
-    public required SizeQuantiles AskedVolume { get; init; }
+    [JsonPropertyName("asked_volume")]
+    public required SizeQuantiles TargetVolume { get; init; }
 
     /// <summary>Kolmogorov-Smirnov distance of the realised to the target cumulative fraction by number.</summary>
     public required double NumberDistance { get; init; }
@@ -53,11 +59,11 @@ public sealed record SizeCertificate
 
     /// <summary>The certificate of a set of particles.</summary>
     /// <param name="spheres">Particles, at least one.</param>
-    /// <param name="asked">Distribution they were drawn from.</param>
-    public static SizeCertificate Of(Spheres spheres, SizeDistribution asked)
+    /// <param name="target">Distribution they were drawn from.</param>
+    public static SizeCertificate Of(Spheres spheres, SizeDistribution target)
     {
         ArgumentNullException.ThrowIfNull(spheres);
-        ArgumentNullException.ThrowIfNull(asked);
+        ArgumentNullException.ThrowIfNull(target);
         var diameters = spheres.Radius.Select(r => 2.0 * r).Order().ToArray();
         var byNumber = Shares(diameters, _ => 1.0);
         var byVolume = Shares(diameters, d => d * d * d);
@@ -67,17 +73,17 @@ public sealed record SizeCertificate
             SolidVolume = spheres.SolidVolume,
             Smallest = diameters[0],
             Largest = diameters[^1],
-            AskedSmallest = asked.Smallest,
-            AskedLargest = asked.Largest,
-            AskedTail = asked.Quantile(SizeWeighting.Volume, 0.95),
-            CutAbove = asked.CutAbove,
-            CutBelow = asked.CutBelow,
-            Number = Quantiles(share => Quantile(diameters, byNumber, share)),
-            Volume = Quantiles(share => Quantile(diameters, byVolume, share)),
-            AskedNumber = Quantiles(share => asked.Quantile(SizeWeighting.Number, share)),
-            AskedVolume = Quantiles(share => asked.Quantile(SizeWeighting.Volume, share)),
-            NumberDistance = asked.IsMonodisperse ? 0.0 : Distance(diameters, byNumber, d => asked.Cumulative(SizeWeighting.Number, d)),
-            VolumeDistance = asked.IsMonodisperse ? 0.0 : Distance(diameters, byVolume, d => asked.Cumulative(SizeWeighting.Volume, d)),
+            TargetSmallest = target.Smallest,
+            TargetLargest = target.Largest,
+            TargetTail = target.Quantile(SizeWeighting.Volume, 0.95),
+            CutAbove = target.CutAbove,
+            CutBelow = target.CutBelow,
+            Number = Quantiles(fraction => Quantile(diameters, byNumber, fraction)),
+            Volume = Quantiles(fraction => Quantile(diameters, byVolume, fraction)),
+            TargetNumber = Quantiles(fraction => target.Quantile(SizeWeighting.Number, fraction)),
+            TargetVolume = Quantiles(fraction => target.Quantile(SizeWeighting.Volume, fraction)),
+            NumberDistance = target.IsMonodisperse ? 0.0 : Distance(diameters, byNumber, d => target.Cumulative(SizeWeighting.Number, d)),
+            VolumeDistance = target.IsMonodisperse ? 0.0 : Distance(diameters, byVolume, d => target.Cumulative(SizeWeighting.Volume, d)),
         };
     }
 
@@ -90,21 +96,21 @@ public sealed record SizeCertificate
         const double FarOff = 0.1;
         if (CutAbove > MuchCut || CutBelow > MuchCut)
         {
-            yield return Text($"the cuts {Um(AskedSmallest)} and {Um(AskedLargest)} um leave out {CutBelow:0.0 %} of the powder below ")
+            yield return Text($"the cuts {Um(TargetSmallest)} and {Um(TargetLargest)} um leave out {CutBelow:0.0 %} of the powder below ")
                 + Text($"and {CutAbove:0.0 %} above; widen cut_min, cut_max where these sizes matter");
         }
-        if (AskedLargest > AskedSmallest && Largest < AskedTail)
+        if (TargetLargest > TargetSmallest && Largest < TargetTail)
         {
-            yield return Text($"the box misses the tail of the powder: 5 % of the asked volume lies above {Um(AskedTail)} um, ")
+            yield return Text($"the box misses the tail of the powder: 5 % of the target volume lies above {Um(TargetTail)} um, ")
                 + Text($"the largest of these {Count} particles has {Um(Largest)} um; enlarge lateral_x, lateral_y, or average over seeds");
         }
         (string, double, double)[] beside =
-            [("D10", Volume.D10, AskedVolume.D10), ("D50", Volume.D50, AskedVolume.D50), ("D90", Volume.D90, AskedVolume.D90)];
+            [("D10", Volume.D10, TargetVolume.D10), ("D50", Volume.D50, TargetVolume.D50), ("D90", Volume.D90, TargetVolume.D90)];
         foreach (var (name, drawn, wanted) in beside)
         {
             if (Math.Abs(drawn / wanted - 1.0) > FarOff)
             {
-                yield return Text($"{name} by volume of this draw is {Um(drawn)} um where {Um(wanted)} um was asked: ")
+                yield return Text($"{name} by volume of this draw is {Um(drawn)} um where {Um(wanted)} um is the target: ")
                     + Text($"{Count} particles are few for this powder; enlarge lateral_x, lateral_y, or average over seeds");
             }
         }
@@ -118,28 +124,28 @@ public sealed record SizeCertificate
 
     private static double[] Shares(double[] diameters, Func<double, double> weight)
     {
-        var shares = new double[diameters.Length];
+        var fractions = new double[diameters.Length];
         var sum = 0.0;
-        for (var i = 0; i < shares.Length; i++) shares[i] = sum += weight(diameters[i]);
-        for (var i = 0; i < shares.Length; i++) shares[i] /= sum;
-        return shares;
+        for (var i = 0; i < fractions.Length; i++) fractions[i] = sum += weight(diameters[i]);
+        for (var i = 0; i < fractions.Length; i++) fractions[i] /= sum;
+        return fractions;
     }
 
-    private static double Quantile(double[] diameters, double[] shares, double share)
+    private static double Quantile(double[] diameters, double[] fractions, double fraction)
     {
-        var at = Array.FindIndex(shares, s => s >= share);
+        var at = Array.FindIndex(fractions, s => s >= fraction);
         return diameters[at < 0 ? ^1 : at];
     }
 
     // The realised fraction is a staircase: its distance is largest just before or at a step.
-    private static double Distance(double[] diameters, double[] shares, Func<double, double> asked)
+    private static double Distance(double[] diameters, double[] fractions, Func<double, double> target)
     {
         var distance = 0.0;
-        for (var i = 0; i < shares.Length; i++)
+        for (var i = 0; i < fractions.Length; i++)
         {
-            var wanted = asked(diameters[i]);
-            var before = i == 0 ? 0.0 : shares[i - 1];
-            distance = Math.Max(distance, Math.Max(Math.Abs(shares[i] - wanted), Math.Abs(before - wanted)));
+            var wanted = target(diameters[i]);
+            var before = i == 0 ? 0.0 : fractions[i - 1];
+            distance = Math.Max(distance, Math.Max(Math.Abs(fractions[i] - wanted), Math.Abs(before - wanted)));
         }
         return distance;
     }

@@ -29,20 +29,20 @@ public sealed class SizeDistribution
                 $"size_distribution.cut_max: the cuts {Smallest:g4} m and {Largest:g4} m leave no size between them");
 
         diameter = new double[Intervals + 1];
-        var asked = new double[Intervals + 1];
+        var target = new double[Intervals + 1];
         var other = new double[Intervals + 1];
         var spread = Math.Log(Largest / Smallest);
         for (var i = 0; i <= Intervals; i++) diameter[i] = Smallest * Math.Exp(spread * i / Intervals);
         diameter[Intervals] = Largest;
         if (IsMonodisperse)
         {
-            for (var i = 0; i <= Intervals; i++) asked[i] = other[i] = (double)i / Intervals;
+            for (var i = 0; i <= Intervals; i++) target[i] = other[i] = (double)i / Intervals;
         }
         else
         {
-            Accumulate(spec, asked, other);
+            Accumulate(spec, target, other);
         }
-        (byNumber, byVolume) = spec.Weighting == SizeWeighting.Number ? (asked, other) : (other, asked);
+        (byNumber, byVolume) = spec.Weighting == SizeWeighting.Number ? (target, other) : (other, target);
     }
 
     /// <summary>Smallest diameter that occurs [m].</summary>
@@ -72,12 +72,12 @@ public sealed class SizeDistribution
 
     /// <summary>Diameter below which a fraction of the particles lies [m].</summary>
     /// <param name="weighting">What the fraction counts.</param>
-    /// <param name="share">Fraction in [0, 1].</param>
-    public double Quantile(SizeWeighting weighting, double share) => Interpolate(Shares(weighting), diameter, share);
+    /// <param name="fraction">Fraction in [0, 1].</param>
+    public double Quantile(SizeWeighting weighting, double fraction) => Interpolate(Shares(weighting), diameter, fraction);
 
     private double[] Shares(SizeWeighting weighting) => weighting == SizeWeighting.Number ? byNumber : byVolume;
 
-    private void Accumulate(SizeDistributionSpec spec, double[] asked, double[] other)
+    private void Accumulate(SizeDistributionSpec spec, double[] target, double[] other)
     {
         var toNumber = spec.Weighting == SizeWeighting.Volume;
         var below = Uncut(spec, Smallest);
@@ -87,12 +87,12 @@ public sealed class SizeDistribution
             throw new PackingException($"size_distribution: no particles between the cuts {Smallest:g4} m and {Largest:g4} m");
         for (var i = 1; i <= Intervals; i++)
         {
-            asked[i] = (Uncut(spec, diameter[i]) - below) / total;
+            target[i] = (Uncut(spec, diameter[i]) - below) / total;
             var (low, high) = (diameter[i - 1] / Largest, diameter[i] / Largest);
             var weight = toNumber
                 ? (1.0 / (low * low) - 1.0 / (high * high)) / (2.0 * (high - low))
                 : (Math.Pow(high, 4) - Math.Pow(low, 4)) / (4.0 * (high - low));
-            other[i] = other[i - 1] + (asked[i] - asked[i - 1]) * weight;
+            other[i] = other[i - 1] + (target[i] - target[i - 1]) * weight;
         }
         for (var i = 0; i <= Intervals; i++) other[i] /= other[Intervals];
     }

@@ -10,7 +10,7 @@ public sealed record SizeDistributionSpec
     public SizeDistributionKind Kind { get; init; } = SizeDistributionKind.LogNormal;
 
     /// <summary>Whether fractions count particles or their volume; must be named.</summary>
-    [Parameter("what the shares count: number or volume (must be named)")]
+    [Parameter("what the fractions count: number or volume (must be named)")]
     public SizeWeighting? Weighting { get; init; }
 
     /// <summary>Median diameter by the named weighting (log-normal; the main mode of bimodal) [m].</summary>
@@ -72,14 +72,14 @@ public sealed record SizeDistributionSpec
             if (here.Diameter > before.Diameter && here.Share >= before.Share) continue;
             yield return here.Diameter <= before.Diameter
                 ? ($"table[{i}].diameter", "must lie above the diameter before; sort the rows by rising diameter, each diameter once")
-                : ($"table[{i}].share", "must not fall: shares are cumulated, the part of the powder at or below the diameter");
+                : ($"table[{i}].share", "must not fall: fractions are cumulated, the part of the powder at or below the diameter");
             yield break;
         }
 
         if (Table[0].Share != 0.0)
             yield return ("table[0].share", "must be 0: a table begins at share 0, as no particle is smaller than its first diameter");
         if (Math.Abs(Table[^1].Share - 1.0) > 1e-9)
-            yield return ($"table[{Table.Count - 1}].share", "must be 1 (100 %): shares are cumulated, and a table must end at share 1");
+            yield return ($"table[{Table.Count - 1}].share", "must be 1 (100 %): fractions are cumulated, and a table must end at share 1");
     }
 }
 
@@ -117,6 +117,6 @@ public sealed record SizeTableEntry
     public double Diameter { get; init; }
 
     /// <summary>Fraction of the particles at or below the diameter, by the named weighting.</summary>
-    [Parameter("cumulative share at or below the diameter", Min = 0, Max = 1)]
+    [Parameter("cumulative fraction at or below the diameter", Min = 0, Max = 1)]
     public double Share { get; init; }
 }

@@ -16,13 +16,13 @@ public sealed record CalenderState
     public required PressPhase Phase { get; init; }
 
     /// <summary>Target calendering ratio; unset if the target is a pressure, or if the hand-off lies between two ratios.</summary>
-    public double? RatioAsked { get; init; }
+    public double? TargetRatio { get; init; }
 
     /// <summary>Target pressure [Pa]; unset if the target is a ratio.</summary>
-    public double? PressureAsked { get; init; }
+    public double? TargetPressure { get; init; }
 
     /// <summary>Calendering ratio reached, 1 - thickness / thickness of the packed layer.</summary>
-    public required double RatioReached { get; init; }
+    public required double AchievedRatio { get; init; }
 
     /// <summary>Thickness of the layer: the gap under load, the height at which the press lost it after opening [m].</summary>
     public required double Thickness { get; init; }
@@ -69,7 +69,7 @@ public sealed record CalenderState
     /// <summary>Whether a target pressure was held at rest; false where the servo gave up.</summary>
     public bool IsSettled { get; init; } = true;
 
-    /// <summary>Number of contacts deeper than plastic_dense is made for, where a particle is full (<see cref="PlasticDense.DeepestShare"/>); unset under other laws.</summary>
+    /// <summary>Number of contacts deeper than plastic_dense is made for, where a particle is full (<see cref="PlasticDense.DeepestFraction"/>); unset under other laws.</summary>
     public int? FullContacts { get; init; }
 
     /// <summary>
@@ -91,7 +91,7 @@ public sealed record CalenderState
     public required Contacts Contacts { get; init; }
 
     /// <summary>Foil and press.</summary>
-    public required IReadOnlyList<Tool> Tools { get; init; }
+    public required IReadOnlyList<Wall> Walls { get; init; }
 
     /// <summary>Region, as high as the layer.</summary>
     public required Box Box { get; init; }

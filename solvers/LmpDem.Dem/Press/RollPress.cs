@@ -53,25 +53,25 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             var nip = NipLength(gap);
             if (nip == 0.0)
             {
-                yield return State(stepper, PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { RatioAsked = ratio };
+                yield return State(stepper, PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { TargetRatio = ratio };
                 continue;
             }
-            stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
+            stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
             var load = new LoadMean();
             var entry = Advance(stepper, 0.5 * length, nip, gap, ratio, load);
             var rolling = stepper.Equilibrium();
             var heights = HeightsUnderRoll(stepper, nip);
             var over = entry.Saturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
-            yield return State(stepper, PressPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, rolling) with { RatioAsked = ratio, OverCalendered = over };
+            yield return State(stepper, PressPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, rolling) with { TargetRatio = ratio, OverCalendered = over };
 
             var exit = Advance(stepper, length + 1.05 * nip, nip, gap, ratio, load);
             var simulated = Rise(stepper, heights) / gap;
             var springback = work.Material.StiffnessScale * simulated;
-            stepper.SetTool(Roll, stepper.Tools[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
+            stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
             var rest = Rest(stepper, rolling.MeanContactForce);
             yield return State(stepper, PressPhase.Unloaded, gap * (1.0 + springback), nip, exit.Inertial, Vec3.Zero, Vec3.Zero, rest) with
             {
-                RatioAsked = ratio,
+                TargetRatio = ratio,
                 Springback = springback,
                 SpringbackSimulated = simulated,
                 LineLoad = load.Press.Z / width,
@@ -82,12 +82,12 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
 
     private DemStepper Create()
     {
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("roll", ToolShape.Roll, new Vec3(-length, 0, startThickness + 2.0 * radius), new Vec3(0, 1, 0), radius),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("roll", WallShape.Roll, new Vec3(-length, 0, startThickness + 2.0 * radius), new Vec3(0, 1, 0), radius),
         ];
-        return DemStepper.Create(work.Layer, work.Box with { PeriodicX = false }, tools, work.Material, work.Contact, work.HeldSettings);
+        return DemStepper.Create(work.Layer, work.Box with { PeriodicX = false }, walls, work.Material, work.Contact, work.HeldSettings);
     }
 
     /// <summary>Lets the overlaps of the light packing load go without giving the particles, which nothing holds down, any speed.</summary>
@@ -108,24 +108,24 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     {
         var (inertial, saturated) = (0.0, false);
         var blockTime = Block * stepper.TimeStep;
-        while (to - stepper.Tools[Roll].Point.X > 1e-9 * length)
+        while (to - stepper.Walls[Roll].Point.X > 1e-9 * length)
         {
             cancellation.ThrowIfCancellationRequested();
-            var pressure = Math.Max(stepper.ToolForce(Roll).Z / (width * nip), PressureToStart * work.Material.YieldStrength);
+            var pressure = Math.Max(stepper.WallForce(Roll).Z / (width * nip), PressureToStart * work.Material.YieldStrength);
             // Mean strain rate of the passage: (h0 - gap)/gap closed over the time nip/v.
             var perSpeed = (startThickness - gap) / gap / nip * diameter * Math.Sqrt(work.Material.Density / pressure);
-            var at = stepper.Tools[Roll].Point.X;
+            var at = stepper.Walls[Roll].Point.X;
             var speed = Math.Min(Reserve * work.Press.MaxInertialNumber / perSpeed, (to - at) / blockTime);
             // Particles that the roll throws off come to rest within a tenth of the passage; on the others this drag is below
             // 10 I2 (thickness/diameter) of their contact forces.
             stepper.ViscousDamping = DragPerStrainRate * speed * (startThickness - gap) / (gap * nip);
-            stepper.SetTool(Roll, stepper.Tools[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
+            stepper.SetWall(Roll, stepper.Walls[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
             stepper.Run(Block);
             if (at > nip && at < length - nip)
             {
-                load.Add(stepper.ToolForce(Roll), stepper.ToolForce(Foil));
+                load.Add(stepper.WallForce(Roll), stepper.WallForce(Foil));
                 inertial = Math.Max(inertial, speed * perSpeed);
-                saturated |= stepper.ToolForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
+                saturated |= stepper.WallForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
             }
             progress?.Report(new PressProgress("rolling", ratio, Math.Clamp(at / length, 0.0, 1.0), stepper.Step));
         }
@@ -137,12 +137,12 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     {
         stepper.Synchronize();
         var contacts = stepper.Contacts();
-        var axis = stepper.Tools[Roll].Point.X;
+        var axis = stepper.Walls[Roll].Point.X;
         var heights = new List<(int, double)>();
         var profile = new RollProfile(radius, 0.0);
         for (var c = 0; c < contacts.Count; c++)
         {
-            if (!contacts.IsTool(c) || contacts.ToolOf(c) != Roll) continue;
+            if (!contacts.IsWall(c) || contacts.WallOf(c) != Roll) continue;
             var p = stepper.Spheres.Position[contacts.First[c]];
             if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip) heights.Add((contacts.First[c], p.Z - profile.Rise(p.X - axis)));
         }
@@ -182,7 +182,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         {
             Index = index++,
             Phase = phase,
-            RatioReached = 1.0 - thickness / startThickness,
+            AchievedRatio = 1.0 - thickness / startThickness,
             Thickness = thickness,
             SolidsFraction = solidVolume / (length * width * thickness),
             PressureTop = press.Z == 0.0 ? 0.0 : press.Z / nipArea,
@@ -194,11 +194,11 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             DoubleContacts = ContactFaults.Double(stepper.Spheres, contacts, work.Box with { PeriodicX = false }),
             Spheres = stepper.Spheres.Copy(),
             Contacts = contacts,
-            Tools = [.. stepper.Tools],
+            Walls = [.. stepper.Walls],
             Box = work.Box with { PeriodicX = false, Length = work.Box.Length with { Z = startThickness } },
             Step = stepper.Step,
             Time = stepper.Time,
-            Work = stepper.ToolWork(Roll),
+            Work = stepper.WallWork(Roll),
         };
     }
 

@@ -44,12 +44,12 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
         StartThickness = work.Box.Length.Z;
         solidVolume = work.Layer.SolidVolume;
         meanDiameter = 2.0 * work.Layer.Radius.Average();
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("press", ToolShape.Plane, new Vec3(0, 0, StartThickness), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("press", WallShape.Plane, new Vec3(0, 0, StartThickness), new Vec3(0, 0, -1)),
         ];
-        stepper = DemStepper.Create(work.Layer, work.Box, tools, work.Material, work.Contact, work.PressSettings);
+        stepper = DemStepper.Create(work.Layer, work.Box, walls, work.Material, work.Contact, work.PressSettings);
         if (work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
     }
 
@@ -57,7 +57,7 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     public double StartThickness { get; }
 
     /// <inheritdoc/>
-    public double Gap => stepper.Tools[Top].Point.Z;
+    public double Gap => stepper.Walls[Top].Point.Z;
 
     /// <inheritdoc/>
     public double SolidsFraction => solidVolume / (work.Box.FootArea * Gap);
@@ -86,9 +86,9 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     /// <inheritdoc/>
     public PressPath Path { get; } = new();
 
-    private double PressureTop => stepper.ToolForce(Top).Z / work.Box.FootArea;
+    private double PressureTop => stepper.WallForce(Top).Z / work.Box.FootArea;
 
-    private double PressureBottom => -stepper.ToolForce(Foil).Z / work.Box.FootArea;
+    private double PressureBottom => -stepper.WallForce(Foil).Z / work.Box.FootArea;
 
     // Pressure below which the layer counts as not yet touched: about what one per cent of compression gives. The inertial number
     // takes no lower pressure: it would slow the press without end before the first contacts.
@@ -111,7 +111,7 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
         {
             var error = Math.Clamp(1.0 - Pressure / SeatPressure, -1.0, 1.0);
             var speed = 0.3 * SpeedAt(work.Press.MaxInertialNumber, SeatPressure) * error;
-            March(Math.Min(speed, (SeatingPlay - Ratio()) * StartThickness / BlockTime), 0.0);
+            StepKernel(Math.Min(speed, (SeatingPlay - Ratio()) * StartThickness / BlockTime), 0.0);
             if (block % BlocksPerPace != 0 || !(Math.Abs(error) < 0.5)) continue;
             if (stepper.Equilibrium().UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) return;
         }
@@ -139,7 +139,7 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     /// <inheritdoc/>
     public void Advance(Stroke stroke)
     {
-        March(stroke.Speed, stroke.Shear);
+        StepKernel(stroke.Speed, stroke.Shear);
         var rate = InertialNumber(stroke.Speed, Math.Max(Pressure, openingFloor));
         pace = pace with { Latest = rate, Peak = stroke.IsNear ? Math.Max(pace.Peak, rate) : pace.Peak };
     }
@@ -164,7 +164,7 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     public void Release(Action tick)
     {
         var lifted = new Vec3(0, 0, LiftedGap * StartThickness);
-        stepper.SetTool(Top, stepper.Tools[Top] with { Point = lifted, Velocity = Vec3.Zero, SurfaceVelocity = Vec3.Zero });
+        stepper.SetWall(Top, stepper.Walls[Top] with { Point = lifted, Velocity = Vec3.Zero, SurfaceVelocity = Vec3.Zero });
         rest = Rest(openingForce);
     }
 
@@ -181,9 +181,9 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
         {
             Index = point.Index,
             Phase = point.Phase,
-            RatioAsked = point.Target.Ratio,
-            PressureAsked = point.Target.Pressure,
-            RatioReached = 1.0 - point.Thickness / StartThickness,
+            TargetRatio = point.Target.Ratio,
+            TargetPressure = point.Target.Pressure,
+            AchievedRatio = 1.0 - point.Thickness / StartThickness,
             Thickness = point.Thickness,
             SolidsFraction = solidVolume / (work.Box.FootArea * point.Thickness),
             Springback = point.Springback,
@@ -201,22 +201,22 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
             Press = point.State with { Pace = pace }, // as it goes on from here
             Spheres = stepper.Spheres.Copy(),
             Contacts = contacts,
-            Tools = [.. stepper.Tools],
+            Walls = [.. stepper.Walls],
             Box = work.Box with { Length = work.Box.Length with { Z = point.Gap } },
             Step = stepper.Step,
             Time = stepper.Time,
-            Work = stepper.ToolWork(Top),
+            Work = stepper.WallWork(Top),
         };
     }
 
     /// <inheritdoc/>
     public void Dispose() => stepper.Dispose();
 
-    private void March(double speed, double shear)
+    private void StepKernel(double speed, double shear)
     {
         cancellation.ThrowIfCancellationRequested();
         rest = null;
-        stepper.SetTool(Top, stepper.Tools[Top] with { Velocity = new Vec3(0, 0, -speed), SurfaceVelocity = new Vec3(shear, 0, 0) });
+        stepper.SetWall(Top, stepper.Walls[Top] with { Velocity = new Vec3(0, 0, -speed), SurfaceVelocity = new Vec3(shear, 0, 0) });
         stepper.Run(Block);
         if (speed > 0.0) Path.Add(Gap, Pressure);
     }
@@ -229,7 +229,7 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
         var now = stepper.Equilibrium();
         for (var block = 1; block <= MaxHoldBlocks; block++)
         {
-            March(0.0, 0.0);
+            StepKernel(0.0, 0.0);
             if (block % BlocksPerLook != 0) continue;
             now = stepper.Equilibrium();
             if (reference is { } force && force > 0.0)

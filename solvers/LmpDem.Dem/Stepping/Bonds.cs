@@ -56,8 +56,8 @@ internal sealed unsafe class Bonds
         for (var row = block.First; row < block.End; row++) rowOfId[id[row]] = row;
     }
 
-    /// <summary>Advances a worker's share of the bonds by one step.</summary>
-    public void Evaluate(int worker, int workers, Box box, ReadOnlySpan<Tool> tools, PlaceRecord* places, MotionRecord* motions, double dt)
+    /// <summary>Advances a worker's fraction of the bonds by one step.</summary>
+    public void Evaluate(int worker, int workers, Box box, ReadOnlySpan<Wall> walls, PlaceRecord* places, MotionRecord* motions, double dt)
     {
         var end = (int)((long)pairs.Length * (worker + 1) / workers);
         for (var b = (int)((long)pairs.Length * worker / workers); b < end; b++)
@@ -75,12 +75,12 @@ internal sealed unsafe class Bonds
             var wi = vi->SurfaceSpin / pi->Radius;
             if (pair.Second < 0)
             {
-                var tool = tools[-1 - pair.Second];
-                var distance = tool.Distance(at);
-                var n = tool.NormalAt(at);
-                var relative = vi->Velocity - tool.VelocityAt(at - distance * n);
+                var wall = walls[-1 - pair.Second];
+                var distance = wall.Distance(at);
+                var n = wall.NormalAt(at);
+                var relative = vi->Velocity - wall.VelocityAt(at - distance * n);
                 var surface = relative - distance * Vec3.Cross(wi, n);
-                pushes[b] = Advance(ref states[b], pair, n, surface, wi - tool.Spin * tool.Axis, dt, distance, pi->Radius, 0.0, 1.0);
+                pushes[b] = Advance(ref states[b], pair, n, surface, wi - wall.Spin * wall.Axis, dt, distance, pi->Radius, 0.0, 1.0);
                 continue;
             }
 
@@ -98,7 +98,7 @@ internal sealed unsafe class Bonds
     }
 
     /// <summary>Adds the bonds' forces to a block's own particles, before its contacts, and to the walls' loads.</summary>
-    public void Gather(Block block, int* id, ToolContacts tools, double dt)
+    public void Gather(Block block, int* id, WallContacts walls, double dt)
     {
         for (long row = block.First; row < block.End; row++)
         {
@@ -109,7 +109,7 @@ internal sealed unsafe class Bonds
                 var b = ofParticle[k];
                 var first = pairs[b].First == particle;
                 var force = first ? pushes[b].Force : -pushes[b].Force;
-                if (pairs[b].Second < 0) tools.AddLoad(row, -1 - pairs[b].Second, -dt * force);
+                if (pairs[b].Second < 0) walls.AddLoad(row, -1 - pairs[b].Second, -dt * force);
                 var torque = first ? pushes[b].TorqueFirst : pushes[b].TorqueSecond;
                 f.Force += force;
                 f.Torque += torque;

@@ -57,10 +57,10 @@ internal static unsafe class ContactKernels
             {
                 long i = pairs[2 * lane] >> 5, j = pairs[2 * lane + 1] >> 5;
                 double ri = places[i].Radius, rj = places[j].Radius;
-                var share = rj / Math.Max(ri + rj, 1e-300);
-                var relative = share * motions[i].SurfaceSpin - (1.0 - share) * motions[j].SurfaceSpin;
+                var fraction = rj / Math.Max(ri + rj, 1e-300);
+                var relative = fraction * motions[i].SurfaceSpin - (1.0 - fraction) * motions[j].SurfaceSpin;
                 (rolling[lane], rolling[8 + lane], rolling[16 + lane]) = (relative.X, relative.Y, relative.Z);
-                rolling[ContactBuffer.Share + lane] = share;
+                rolling[ContactBuffer.Fraction + lane] = fraction;
             }
         }
     }
@@ -138,13 +138,13 @@ internal static unsafe class ContactKernels
             if (TLaw.RemembersOverlap) largest.Lanes.Store(list.LargestOverlap + q);
 
             // Moment on the first body over its radius: fraction of the reduced radius; the second body gets the opposite moment.
-            Wide share = At(rolling, ContactBuffer.Share), other = Wide.Constant(1.0) - share;
+            Wide fraction = At(rolling, ContactBuffer.Fraction), other = Wide.Constant(1.0) - fraction;
             fx.Lanes.Store(buffer);
             fy.Lanes.Store(buffer + 8);
             fz.Lanes.Store(buffer + 16);
-            Wide.MultiplyAdd(share, mx, tx).Lanes.Store(buffer + ContactBuffer.Torque);
-            Wide.MultiplyAdd(share, my, ty).Lanes.Store(buffer + ContactBuffer.Torque + 8);
-            Wide.MultiplyAdd(share, mz, tz).Lanes.Store(buffer + ContactBuffer.Torque + 16);
+            Wide.MultiplyAdd(fraction, mx, tx).Lanes.Store(buffer + ContactBuffer.Torque);
+            Wide.MultiplyAdd(fraction, my, ty).Lanes.Store(buffer + ContactBuffer.Torque + 8);
+            Wide.MultiplyAdd(fraction, mz, tz).Lanes.Store(buffer + ContactBuffer.Torque + 16);
             Wide.SubtractProduct(other, mx, tx).Lanes.Store(rolling);
             Wide.SubtractProduct(other, my, ty).Lanes.Store(rolling + 8);
             Wide.SubtractProduct(other, mz, tz).Lanes.Store(rolling + 16);

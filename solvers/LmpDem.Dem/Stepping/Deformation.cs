@@ -17,25 +17,25 @@ internal sealed unsafe class Deformation : IDisposable
     private const int Interval = 4; // steps between updates of growth, which is slow against the time step
 
     /// <summary>Free fraction of the surface below which a particle is closed.</summary>
-    public const double ClosedShare = 0.1;
+    public const double ClosedFraction = 0.1;
 
-    private const double FullyClosedShare = 0.01;
+    private const double FullyClosedFraction = 0.01;
 
-    // Volume lacking over the particle's own per free fraction below FullyClosedShare: 3 d/R at the depth d = R/6 of closing.
-    private const double LackPerShare = 0.5;
+    // Volume lacking over the particle's own per free fraction below FullyClosedFraction: 3 d/R at the depth d = R/6 of closing.
+    private const double LackPerFraction = 0.5;
 
     private const double MaxGrowth = 1e-3; // of the radius per update: no burst where a cap appears suddenly
 
     private readonly ParticleColumns particles;
-    private readonly ToolContacts toolContacts;
+    private readonly WallContacts wallContacts;
     private readonly Box box;
     private readonly double bulkModulus, yield;
     private readonly Column<Caps> caps;
 
-    public Deformation(ParticleColumns particles, ToolContacts toolContacts, Box box, MaterialSpec material)
+    public Deformation(ParticleColumns particles, WallContacts wallContacts, Box box, MaterialSpec material)
     {
         this.particles = particles;
-        this.toolContacts = toolContacts;
+        this.wallContacts = wallContacts;
         this.box = box;
         bulkModulus = material.ContactModulus / (3.0 * (1.0 - 2.0 * material.PoissonRatio));
         yield = material.YieldStrength;
@@ -59,10 +59,10 @@ internal sealed unsafe class Deformation : IDisposable
     /// <summary>Grows radii and sets pressures; all workers call it together.</summary>
     /// <returns>The largest growth of a radius [m], the same for every worker.</returns>
     public double Update(
-        Block block, Block[] blocks, ReadOnlySpan<Tool> tools, PlaceRecord* places, MotionRecord* motions, SpinBarrier barrier)
+        Block block, Block[] blocks, ReadOnlySpan<Wall> walls, PlaceRecord* places, MotionRecord* motions, SpinBarrier barrier)
     {
         AddCaps(block, places);
-        AddToolCaps(block, tools, places);
+        AddWallCaps(block, walls, places);
         barrier.Wait();
         block.LastGrowth = Grow(block, places, motions);
         barrier.Wait();
@@ -111,16 +111,16 @@ internal sealed unsafe class Deformation : IDisposable
         }
     }
 
-    private void AddToolCaps(Block block, ReadOnlySpan<Tool> tools, PlaceRecord* places)
+    private void AddWallCaps(Block block, ReadOnlySpan<Wall> walls, PlaceRecord* places)
     {
-        for (var tool = 0; tool < tools.Length; tool++)
+        for (var wall = 0; wall < walls.Length; wall++)
         {
             for (long k = block.First; k < block.End; k++)
             {
-                var memory = toolContacts.Memory(tool, k);
+                var memory = wallContacts.Memory(wall, k);
                 if (memory->LargestOverlap <= 0.0) continue;
                 var place = places + k;
-                var now = place->Radius - tools[tool].Distance(place->Centre);
+                var now = place->Radius - walls[wall].Distance(place->Centre);
                 if (now > 0.0) AddCap(k, place->Radius, Math.Max(memory->LargestOverlap, now), now);
             }
         }
@@ -152,12 +152,12 @@ internal sealed unsafe class Deformation : IDisposable
             var sphere = 4.0 / 3.0 * Math.PI * radius * radius * radius;
             var surface = 4.0 * Math.PI * radius * radius;
             var free = surface - cap.Area;
-            if (free <= ClosedShare * surface)
+            if (free <= ClosedFraction * surface)
             {
-                var share = (surface - cap.AreaNow) / surface; // as it is now: a particle that gets room loses its pressure
+                var fraction = (surface - cap.AreaNow) / surface; // as it is now: a particle that gets room loses its pressure
                 trace->BulkPressure =
-                    2.0 / 3.0 * yield * Math.Log(ClosedShare / Math.Clamp(share, FullyClosedShare, ClosedShare))
-                    + bulkModulus * LackPerShare * Math.Max(0.0, FullyClosedShare - share);
+                    2.0 / 3.0 * yield * Math.Log(ClosedFraction / Math.Clamp(fraction, FullyClosedFraction, ClosedFraction))
+                    + bulkModulus * LackPerFraction * Math.Max(0.0, FullyClosedFraction - fraction);
                 block.AnyClosed = true;
                 continue;
             }

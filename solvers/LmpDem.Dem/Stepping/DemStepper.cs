@@ -11,23 +11,23 @@ namespace LmpDem.Dem.Stepping;
 /// </summary>
 public sealed class DemStepper : IDisposable
 {
-    private readonly IMarch march;
+    private readonly IStepKernel kernel;
     private readonly ParticleColumns particles;
-    private readonly Tool[] tools;
+    private readonly Wall[] walls;
     private readonly Vec3[] force;
     private readonly double[] work;
     private readonly double rollingFriction;
     private readonly bool followRotations;
 
     private DemStepper(
-        Spheres spheres, ParticleColumns particles, IMarch march, IReadOnlyList<Tool> tools,
+        Spheres spheres, ParticleColumns particles, IStepKernel kernel, IReadOnlyList<Wall> walls,
         ContactSpec contact, DemSettings settings, double dt)
     {
-        this.march = march;
+        this.kernel = kernel;
         this.particles = particles;
-        this.tools = [.. tools];
-        force = new Vec3[tools.Count];
-        work = new double[tools.Count];
+        this.walls = [.. walls];
+        force = new Vec3[walls.Count];
+        work = new double[walls.Count];
         rollingFriction = contact.RollingFriction;
         followRotations = settings.FollowRotations;
         Spheres = spheres;
@@ -52,7 +52,7 @@ public sealed class DemStepper : IDisposable
     public Spheres Spheres { get; }
 
     /// <summary>The walls where they are now.</summary>
-    public IReadOnlyList<Tool> Tools => tools;
+    public IReadOnlyList<Wall> Walls => walls;
 
     /// <summary>Coulomb coefficient between particles.</summary>
     public double Friction { get; set; }
@@ -70,21 +70,21 @@ public sealed class DemStepper : IDisposable
     public double ViscousDamping { get; set; }
 
     /// <summary>Bytes of all columns.</summary>
-    public long Bytes => march.Bytes;
+    public long Bytes => kernel.Bytes;
 
     /// <summary>Searches for neighbours so far.</summary>
-    public int Rebuilds => march.Rebuilds;
+    public int Rebuilds => kernel.Rebuilds;
 
     /// <summary>Pairs the law is evaluated for each step.</summary>
-    public long ListedPairs => march.ListedPairs;
+    public long ListedPairs => kernel.ListedPairs;
 
-    private Marching Settings =>
+    private StepSettings Settings =>
         new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, WallFriction, rollingFriction, followRotations);
 
     /// <summary>A stepper that starts from a copy of the given state.</summary>
     /// <param name="spheres">Particles; at least one, radii above 0.</param>
     /// <param name="box">Region; a periodic edge is at least twice the largest diameter.</param>
-    /// <param name="tools">Rigid walls.</param>
+    /// <param name="walls">Rigid walls.</param>
     /// <param name="material">Bulk properties of the particles.</param>
     /// <param name="contact">Law and coefficients.</param>
     /// <param name="settings">Time step, damping, threads.</param>
@@ -92,7 +92,7 @@ public sealed class DemStepper : IDisposable
     /// bit.</param>
     /// <exception cref="ArgumentException">No particle, a radius that is not positive, or a periodic edge that is too short.</exception>
     public static DemStepper Create(
-        Spheres spheres, Box box, IReadOnlyList<Tool> tools, MaterialSpec material, ContactSpec contact, DemSettings settings,
+        Spheres spheres, Box box, IReadOnlyList<Wall> walls, MaterialSpec material, ContactSpec contact, DemSettings settings,
         Contacts? memory = null)
     {
         Check(spheres, box);
@@ -101,15 +101,15 @@ public sealed class DemStepper : IDisposable
         var particles = Load(spheres, copy, material.Density, dt);
         // A worker below some 1,500 rows waits at the barrier longer than it works.
         var workers = Math.Clamp(spheres.Count / 1500, 1, Math.Max(settings.Threads, 1));
-        var march = ContactLaws.Apply(contact.Law, new MarchOf(particles, spheres, box, tools.Count, material, contact, workers));
-        if (memory is not null) march.Recall(memory);
-        return new DemStepper(copy, particles, march, tools, contact, settings, dt);
+        var kernel = ContactLaws.Apply(contact.Law, new StepKernelOf(particles, spheres, box, walls.Count, material, contact, workers));
+        if (memory is not null) kernel.Recall(memory);
+        return new DemStepper(copy, particles, kernel, walls, contact, settings, dt);
     }
 
     /// <summary>Puts a wall elsewhere or gives it another velocity, between runs.</summary>
     /// <param name="index">Index of the wall.</param>
-    /// <param name="tool">The new wall.</param>
-    public void SetTool(int index, Tool tool) => tools[index] = tool;
+    /// <param name="wall">The new wall.</param>
+    public void SetWall(int index, Wall wall) => walls[index] = wall;
 
     /// <summary>Runs a number of steps with the present settings and wall velocities.</summary>
     /// <param name="steps">Number of steps, >= 0.</param>
@@ -118,21 +118,21 @@ public sealed class DemStepper : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         if (steps == 0) return;
-        march.Run(Settings, tools, steps);
+        kernel.Run(Settings, walls, steps);
         Step += steps;
-        for (var t = 0; t < tools.Length; t++)
+        for (var t = 0; t < walls.Length; t++)
         {
-            var (impulse, done) = march.TakeLoad(t);
+            var (impulse, done) = kernel.TakeLoad(t);
             force[t] = impulse / (steps * TimeStep);
             work[t] += done;
         }
     }
 
     /// <summary>Force of the particles on a wall, mean over the last run [N].</summary>
-    public Vec3 ToolForce(int index) => force[index];
+    public Vec3 WallForce(int index) => force[index];
 
     /// <summary>Work a wall has done on the particles so far [J].</summary>
-    public double ToolWork(int index) => work[index];
+    public double WallWork(int index) => work[index];
 
     /// <summary>
     /// Brings <see cref="Spheres"/> up to date. The next run searches for neighbours first, so that it depends on the state
@@ -155,19 +155,19 @@ public sealed class DemStepper : IDisposable
             Spheres.BulkPressure[id] = trace.BulkPressure;
         }
 
-        march.Invalidate();
+        kernel.Invalidate();
     }
 
     /// <summary>
     /// The present contacts, found without advancing their memory; changes nothing, and does not bring <see cref="Spheres"/> up to date.
     /// </summary>
-    public Contacts Contacts() => march.Survey(Settings, tools).Contacts;
+    public Contacts Contacts() => kernel.Survey(Settings, walls).Contacts;
 
     /// <summary>How close the packing is to rest; changes nothing.</summary>
-    public Equilibrium Equilibrium() => march.Survey(Settings, tools).Equilibrium;
+    public Equilibrium Equilibrium() => kernel.Survey(Settings, walls).Equilibrium;
 
     /// <summary>Mean overlap of the particle contacts over the mean radius of the two; changes nothing.</summary>
-    public double MeanOverlap() => Measures.MeanOverlap.Of(march.Survey(Settings, tools).Contacts, Spheres.Radius);
+    public double MeanOverlap() => Measures.MeanOverlap.Of(kernel.Survey(Settings, walls).Contacts, Spheres.Radius);
 
     /// <summary>Sets stress-free binder bridges at all present contacts, in place of earlier bridges.</summary>
     /// <param name="spec">Binder.</param>
@@ -184,7 +184,7 @@ public sealed class DemStepper : IDisposable
             pairs[c] = new BondPair(first, second, ri + rj - contacts.Overlap[c], spec.RadiusFraction * (second < 0 ? ri : Math.Min(ri, rj)));
         }
 
-        march.SetBonds(new Bonds(spec, pairs, Spheres.Count));
+        kernel.SetBonds(new Bonds(spec, pairs, Spheres.Count));
         return pairs.Length;
     }
 
@@ -210,11 +210,11 @@ public sealed class DemStepper : IDisposable
             Spheres.Radius[particles.Id[k]] *= factor;
         }
 
-        march.ScaleLengths(factor);
+        kernel.ScaleLengths(factor);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => march.Dispose();
+    public void Dispose() => kernel.Dispose();
 
     private static void Check(Spheres spheres, Box box)
     {
@@ -271,25 +271,25 @@ public sealed class DemStepper : IDisposable
         motion.SpinMobility = radius * radius * motion.Mobility / (0.4 * undeformed * undeformed);
     }
 
-    private sealed record MarchOf(
-        ParticleColumns Particles, Spheres Spheres, Box Box, int Tools, MaterialSpec Material, ContactSpec Contact, int Workers)
-        : ILawUser<IMarch>
+    private sealed record StepKernelOf(
+        ParticleColumns Particles, Spheres Spheres, Box Box, int Walls, MaterialSpec Material, ContactSpec Contact, int Workers)
+        : ILawUser<IStepKernel>
     {
-        public IMarch Use<TLaw>()
+        public IStepKernel Use<TLaw>()
             where TLaw : struct, IContactLaw<TLaw>
         {
             var mean = Spheres.Radius.Average();
             // A wall is rigid: its contacts have twice the modulus of two equal bodies.
-            var atTool = Material with { YoungsModulus = 2.0 * Material.YoungsModulus };
-            TLaw law = TLaw.Create(Material, Contact, mean), toolLaw = TLaw.Create(atTool, Contact, mean);
-            return Contact.Adhesion > 0.0 ? Compile(Adhesive(law), Adhesive(toolLaw)) : Compile(law, toolLaw);
+            var atWall = Material with { YoungsModulus = 2.0 * Material.YoungsModulus };
+            TLaw law = TLaw.Create(Material, Contact, mean), wallLaw = TLaw.Create(atWall, Contact, mean);
+            return Contact.Adhesion > 0.0 ? Compile(Adhesive(law), Adhesive(wallLaw)) : Compile(law, wallLaw);
         }
 
         private Adhesive<TLaw> Adhesive<TLaw>(TLaw law)
             where TLaw : struct, INormalLaw => new(law, Contact.Adhesion, Contact.AdhesionRange);
 
-        private March<TLaw> Compile<TLaw>(TLaw law, TLaw toolLaw)
+        private StepKernel<TLaw> Compile<TLaw>(TLaw law, TLaw wallLaw)
             where TLaw : struct, INormalLaw =>
-            new(law, toolLaw, Material, Particles, Box, Tools, Contact.RollingFriction > 0.0, Workers, Tuning.For(Spheres.Radius));
+            new(law, wallLaw, Material, Particles, Box, Walls, Contact.RollingFriction > 0.0, Workers, Tuning.For(Spheres.Radius));
     }
 }

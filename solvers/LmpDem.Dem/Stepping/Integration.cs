@@ -40,13 +40,13 @@ internal static unsafe class Integration
     public static V Full(
         PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut, TraceRecord* traces,
         ForceRecord* force, double* sums, int* last,
-        int from, int to, in Marching march, V fastest)
+        int from, int to, in StepSettings settings, V fastest)
     {
-        var dt = march.TimeStep;
+        var dt = settings.TimeStep;
         var step = Vector256.Create(dt, dt, dt, 0.0);
-        var gravity = Vector512.Create(march.Gravity.X * dt, march.Gravity.Y * dt, march.Gravity.Z * dt, 0, 0, 0, 0, 0);
-        var local = Vector512.Create(march.LocalDamping);
-        var decay = 1.0 - march.ViscousDamping * dt;
+        var gravity = Vector512.Create(settings.Gravity.X * dt, settings.Gravity.Y * dt, settings.Gravity.Z * dt, 0, 0, 0, 0, 0);
+        var local = Vector512.Create(settings.LocalDamping);
+        var decay = 1.0 - settings.ViscousDamping * dt;
         var viscous = Vector512.Create(decay, decay, decay, 1.0, decay, decay, decay, 1.0);
         for (nint k = from; k < to; k++)
         {

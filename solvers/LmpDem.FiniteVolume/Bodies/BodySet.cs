@@ -61,11 +61,11 @@ internal sealed class BodySet : IDisposable
     }
 
     /// <summary>Centre of a slot's body: mean of its surface nodes [m].</summary>
-    public Vec3 Center(int slot)
+    public Vec3 Centre(int slot)
     {
         var (bundle, lane) = (BundleOf[slot], LaneOf(slot));
         return new Vec3(
-            bundle.LaneValue(LaneRow.Center, lane), bundle.LaneValue(LaneRow.Center + 1, lane), bundle.LaneValue(LaneRow.Center + 2, lane));
+            bundle.LaneValue(LaneRow.Centre, lane), bundle.LaneValue(LaneRow.Centre + 1, lane), bundle.LaneValue(LaneRow.Centre + 2, lane));
     }
 
     /// <summary>Bytes held.</summary>

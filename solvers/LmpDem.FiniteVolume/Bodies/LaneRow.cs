@@ -7,7 +7,7 @@ internal static class LaneRow
     public const int Mask = 0;
 
     /// <summary>Mean of the surface nodes, three rows [m].</summary>
-    public const int Center = 1;
+    public const int Centre = 1;
 
     /// <summary>Largest distance of a surface node from the centre when contacts were searched [m].</summary>
     public const int Reach = 4;
@@ -19,7 +19,7 @@ internal static class LaneRow
     public const int FacetSize = 6;
 
     /// <summary>Smallest volume ratio of a zone in the last step.</summary>
-    public const int LeastVolumeRatio = 7;
+    public const int MinVolumeRatio = 7;
 
     /// <summary>Plastic work [J].</summary>
     public const int PlasticWork = 8;
@@ -56,4 +56,112 @@ internal static class LaneRow
 
     /// <summary>Rows.</summary>
     public const int Count = 19;
+}
+
+/// <summary>Rows of a facet's film, each eight lanes wide.</summary>
+internal static class FacetRow
+{
+    /// <summary>Inverse of the reference edges (c0, c1, c3): F = (c0 e1, c1 e1 + c3 e2) [1/m].</summary>
+    public const int Metric = 0;
+
+    /// <summary>Reference area [m2].</summary>
+    public const int Area = 3;
+
+    /// <summary>Thickness [m].</summary>
+    public const int Thickness = 4;
+
+    /// <summary>1 intact, below 1 broken, 0 when its stress has died down.</summary>
+    public const int Intact = 5;
+
+    /// <summary>Strength [Pa].</summary>
+    public const int Strength = 6;
+
+    /// <summary>Reference curvature 11, 22, 12 in the frame of the first edge [1/m].</summary>
+    public const int Curvature = 7;
+
+    /// <summary>Von Mises stress at the last check [Pa].</summary>
+    public const int Stress = 10;
+
+    /// <summary>Contact pressure at the last check [Pa].</summary>
+    public const int Pressure = 11;
+
+    /// <summary>Plastic metric 11, 22, 12 of the outer face of a ductile film, less what it is bent by.</summary>
+    public const int OuterMetric = 12;
+
+    /// <summary>Plastic metric 11, 22, 12 of the inner face, less what it is bent by.</summary>
+    public const int InnerMetric = 15;
+
+    /// <summary>Bending of the outer face, 11, 22, 12: t F'kF - t0 k0.</summary>
+    public const int Bend = 18;
+
+    /// <summary>Equivalent plastic strain of the outer face.</summary>
+    public const int OuterStrain = 21;
+
+    /// <summary>Equivalent plastic strain of the inner face.</summary>
+    public const int InnerStrain = 22;
+
+    /// <summary>Rows.</summary>
+    public const int Count = 23;
+
+    /// <summary>Doubles of a facet.</summary>
+    public const int Stride = Count * Bundle.Lanes;
+}
+
+/// <summary>
+/// Rows of a zone's state, each eight lanes wide: a head that both formulations share, and behind it the resistance to
+/// hourglass modes, or the tetrahedra of <see cref="MixedRow"/>.
+/// </summary>
+internal static class ZoneRow
+{
+    /// <summary>Deviatoric Cauchy stress xx, yy, xy, xz, yz; zz follows [Pa].</summary>
+    public const int Stress = 0;
+
+    /// <summary>Equivalent plastic strain.</summary>
+    public const int PlasticStrain = 5;
+
+    /// <summary>Stress-free volume [m3].</summary>
+    public const int Volume = 6;
+
+    /// <summary>Cube root of the stress-free volume [m].</summary>
+    public const int Size = 7;
+
+    /// <summary>Yield strength without hardening, at the present rate [Pa].</summary>
+    public const int Yield = 8;
+
+    /// <summary>Rows of the head.</summary>
+    public const int Head = 9;
+
+    /// <summary>Resistance to the four hourglass modes, three components each [N].</summary>
+    public const int Hourglass = Head;
+
+    /// <summary>Rows.</summary>
+    public const int Count = Hourglass + 12;
+
+    /// <summary>Doubles of a zone.</summary>
+    public const int Stride = Count * Bundle.Lanes;
+}
+
+/// <summary>
+/// Rows of a zone in mixed discretisation, each eight lanes wide: the head of <see cref="ZoneRow"/>, whose stress and
+/// plastic strain are means made at the end of a run of steps, and the state of ten tetrahedra.
+/// </summary>
+internal static class MixedRow
+{
+    /// <summary>Tetrahedra of a zone, five of each overlay.</summary>
+    public const int Tetrahedra = 10;
+
+    /// <summary>First row of the tetrahedra.</summary>
+    public const int Tetrahedron = ZoneRow.Head;
+
+    /// <summary>Plastic strain within the rows of a tetrahedron; its deviator xx, yy, xy, xz, yz stands before [-].</summary>
+    public const int PlasticStrain = 5;
+
+    /// <summary>Rows of a tetrahedron.</summary>
+    public const int TetrahedronRows = 6;
+
+    /// <summary>Rows.</summary>
+    public const int Count = Tetrahedron + Tetrahedra * TetrahedronRows;
+
+    /// <summary>Doubles of a zone.</summary>
+    public const int Stride = Count * Bundle.Lanes;
 }

@@ -51,15 +51,15 @@ public sealed class FacetPressures
             var p = 0.5 * (pressure[f] + pressure[f + 1]);
             if (p == 0.0) continue;
             ReadOnlySpan<int> corners = [facets[3 * f], facets[3 * f + 1], facets[3 * f + 2], facets[3 * f + 5]];
-            var share = -p / 8.0 * Vec3.Cross(
+            var fraction = -p / 8.0 * Vec3.Cross(
                 bundle.Node(corners[2], lane) - bundle.Node(corners[0], lane),
                 bundle.Node(corners[3], lane) - bundle.Node(corners[1], lane));
             foreach (var n in corners)
             {
                 var at = n * Bundle.Vector + lane;
-                force[at] += share.X;
-                force[at + Bundle.Lanes] += share.Y;
-                force[at + 2 * Bundle.Lanes] += share.Z;
+                force[at] += fraction.X;
+                force[at + Bundle.Lanes] += fraction.Y;
+                force[at + 2 * Bundle.Lanes] += fraction.Z;
             }
         }
     }

@@ -9,7 +9,7 @@ namespace LmpDem.FiniteVolume.Boundaries;
 internal sealed class FoilBoundary : IDisposable
 {
     private readonly double coefficient;
-    private readonly FoilTouch[] touches; // by bundle
+    private readonly FoilContact[] touches; // by bundle
     private bool moves;
 
     /// <summary>Makes a foil at rest, its upper face at z = 0; its cells are as large as the facets of the bodies.</summary>
@@ -23,7 +23,7 @@ internal sealed class FoilBoundary : IDisposable
         coefficient = friction;
         Material = material;
         Slab = new FoilSlab(box, thickness, bodies.Bundles.Average(b => b.LaneValue(LaneRow.FacetSize, 0)), material);
-        touches = [.. bodies.Bundles.Select(b => new FoilTouch(b))];
+        touches = [.. bodies.Bundles.Select(b => new FoilContact(b))];
     }
 
     /// <summary>The foil itself.</summary>

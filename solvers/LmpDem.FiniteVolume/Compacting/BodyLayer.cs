@@ -20,7 +20,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     private const int MaxHoldBlocks = 80;
     private const int PatienceBlocks = 12; // single nodes that slide along a ridge of another body chatter and never rest
     private const double MinSpeed = 0.05;   // of full speed
-    private const double HoldShare = 0.2;   // of the unbalanced ratio allowed while closing
+    private const double HoldFraction = 0.2;   // of the unbalanced ratio allowed while closing
     private const double ServoPlay = 0.01;  // relative error that is no turn
     private const double MinGain = 1.0 / 128.0;
     private const double LiftedGap = 1.5;   // of the thickness at the start
@@ -42,23 +42,23 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         this.work = work;
         this.cancellation = cancellation;
         var settings = SettingsOf(work);
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("press", ToolShape.Plane, new Vec3(0, 0, work.Box.Length.Z), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("press", WallShape.Plane, new Vec3(0, 0, work.Box.Length.Z), new Vec3(0, 0, -1)),
         ];
         var meshes = BodyAssembly.Meshes(work.Seeds, settings);
         startScale = Swelling.StartScale(work.Seeds, meshes, work.Box);
         foreach (var seed in work.Seeds) solidVolume += 4.0 / 3.0 * Math.PI * seed.Radius * seed.Radius * seed.Radius;
         fullSpeed = 0.01 * work.StartThickness / work.Spec.StepsPerPercent;
-        stepper = FvStepper.Create(work.Seeds, meshes, work.Box, tools, settings, startScale);
+        stepper = FvStepper.Create(work.Seeds, meshes, work.Box, walls, settings, startScale);
     }
 
     /// <inheritdoc/>
     public double StartThickness => work.StartThickness;
 
     /// <inheritdoc/>
-    public double Gap => stepper.Tools[Top].Point.Z;
+    public double Gap => stepper.Walls[Top].Point.Z;
 
     /// <summary>Calendering ratio of the present gap.</summary>
     public double Ratio => 1.0 - Gap / work.StartThickness;
@@ -167,7 +167,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
             cancellation.ThrowIfCancellationRequested();
             stepper.Run(FvStepper.SurveyInterval);
             tick();
-            if (block >= 3 && stepper.Unbalanced < HoldShare * work.Spec.MaxUnbalanced) break;
+            if (block >= 3 && stepper.Unbalanced < HoldFraction * work.Spec.MaxUnbalanced) break;
             sinceLeast = stepper.Unbalanced < 0.9 * least ? 0 : sinceLeast + 1;
             least = Math.Min(least, stepper.Unbalanced);
         }
@@ -185,7 +185,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     /// <inheritdoc/>
     public void Release(Action tick)
     {
-        stepper.SetTool(Top, stepper.Tools[Top] with { Point = new Vec3(0, 0, LiftedGap * work.StartThickness) });
+        stepper.SetWall(Top, stepper.Walls[Top] with { Point = new Vec3(0, 0, LiftedGap * work.StartThickness) });
         Hold(tick);
     }
 
@@ -201,9 +201,9 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         return new CompactState
         {
             Phase = point.Phase,
-            RatioAsked = point.Target.Ratio,
-            PressureAsked = point.Target.Pressure,
-            RatioReached = 1.0 - point.Thickness / work.StartThickness,
+            TargetRatio = point.Target.Ratio,
+            TargetPressure = point.Target.Pressure,
+            AchievedRatio = 1.0 - point.Thickness / work.StartThickness,
             Thickness = point.Thickness,
             Springback = point.Springback,
             SpringbackSimulated = point.SpringbackSimulated,
@@ -217,15 +217,15 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
             Press = point.State with { Pace = Pace }, // as it goes on from here
             Step = stepper.Step,
             DeepestPenetration = deepest,
-            MeanPenetrationShare = mean,
-            LeastVolumeRatio = stepper.LeastZoneVolumeRatio,
-            InvertedCornerShare = CornerJacobians.InvertedShare(bodies),
+            MeanPenetrationFraction = mean,
+            MinVolumeRatio = stepper.MinZoneVolumeRatio,
+            InvertedCornerFraction = CornerJacobians.InvertedFraction(bodies),
             WorstZone = Worst(bodies),
             ContactGap = work.ContactGap,
             Energy = stepper.Energy(),
             Bodies = bodies,
             Foil = stepper.CaptureFoil(),
-            Tools = [.. stepper.Tools],
+            Walls = [.. stepper.Walls],
             Box = work.Box with { Length = work.Box.Length with { Z = point.Gap } },
         };
     }
@@ -255,11 +255,11 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     };
 
     private void Move(double speed, double shear) =>
-        stepper.SetTool(Top, stepper.Tools[Top] with { Velocity = new Vec3(0, 0, -speed), SurfaceVelocity = new Vec3(shear, 0, 0) });
+        stepper.SetWall(Top, stepper.Walls[Top] with { Velocity = new Vec3(0, 0, -speed), SurfaceVelocity = new Vec3(shear, 0, 0) });
 
     private void Stop()
     {
-        stepper.SetTool(Top, stepper.Tools[Top] with { Velocity = Vec3.Zero, SurfaceVelocity = Vec3.Zero });
+        stepper.SetWall(Top, stepper.Walls[Top] with { Velocity = Vec3.Zero, SurfaceVelocity = Vec3.Zero });
         stepper.Drag = Drag.Holding;
     }
 

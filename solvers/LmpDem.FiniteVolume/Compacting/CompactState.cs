@@ -11,13 +11,13 @@ public sealed record CompactState
     public PressPhase Phase { get; init; }
 
     /// <summary>Target calendering ratio; that of the hand-off for the first state, unset if the target is a pressure.</summary>
-    public required double? RatioAsked { get; init; }
+    public required double? TargetRatio { get; init; }
 
     /// <summary>Target pressure [Pa]; unset if the target is a ratio.</summary>
-    public double? PressureAsked { get; init; }
+    public double? TargetPressure { get; init; }
 
     /// <summary>Calendering ratio reached, 1 - thickness / thickness of the packed layer.</summary>
-    public required double RatioReached { get; init; }
+    public required double AchievedRatio { get; init; }
 
     /// <summary>Thickness of the layer: the gap under load, after opening that of the material's own modulus [m].</summary>
     public required double Thickness { get; init; }
@@ -62,13 +62,13 @@ public sealed record CompactState
     public required double DeepestPenetration { get; init; }
 
     /// <summary>Mean penetration of the nodes in contact over the size of their facets.</summary>
-    public required double MeanPenetrationShare { get; init; }
+    public required double MeanPenetrationFraction { get; init; }
 
     /// <summary>Smallest volume ratio of a zone.</summary>
-    public required double LeastVolumeRatio { get; init; }
+    public required double MinVolumeRatio { get; init; }
 
     /// <summary>Corners of zones that have turned inside out, over all corners.</summary>
-    public required double InvertedCornerShare { get; init; }
+    public required double InvertedCornerFraction { get; init; }
 
     /// <summary>The zone of the largest plastic strain: body, zone within the body, strain.</summary>
     public required (int Body, int Zone, double PlasticStrain) WorstZone { get; init; }
@@ -86,7 +86,7 @@ public sealed record CompactState
     public FoilGeometry? Foil { get; init; }
 
     /// <summary>Foil (0) and press (1).</summary>
-    public required IReadOnlyList<Tool> Tools { get; init; }
+    public required IReadOnlyList<Wall> Walls { get; init; }
 
     /// <summary>Region, as high as the layer.</summary>
     public required Box Box { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
@@ -86,4 +87,29 @@ public sealed record Compaction
         var press = new FlatPress<CompactState>(layer, Press, start: new PressState { Target = done, States = 1 }, progress: progress);
         foreach (var state in press.States()) yield return state;
     }
+}
+
+/// <summary>Audit of the hand-off from spheres to deformable bodies.</summary>
+/// <param name="Ratio">Calendering ratio at which it took place.</param>
+/// <param name="Bodies">Number of bodies.</param>
+/// <param name="Zones">Number of zones.</param>
+/// <param name="LargestVolumeError">Largest |volume of a body / volume of its sphere - 1| after swelling.</param>
+/// <param name="TotalVolumeError">|Volume of all bodies / volume of all spheres - 1| after swelling.</param>
+/// <param name="SolidsFraction">Volume of the bodies over that of the layer.</param>
+/// <param name="PairsBefore">Contacts between spheres that carried force.</param>
+/// <param name="PairsKept">Those of them that carry force between bodies.</param>
+/// <param name="PairsNew">Contacts between bodies that were none between spheres.</param>
+/// <param name="PressureBefore">Pressure on the press before [Pa].</param>
+/// <param name="PressureAfter">Pressure on the press after [Pa].</param>
+/// <param name="MeanShift">Mean distance that the centres moved [m].</param>
+/// <param name="LargestShift">Largest distance that a centre moved [m].</param>
+/// <param name="LargestSeedShrink">Largest fraction by which a radius was reduced before swelling.</param>
+public readonly record struct HandoffAudit(
+    double Ratio, int Bodies, int Zones, double LargestVolumeError, double TotalVolumeError, double SolidsFraction,
+    int PairsBefore, int PairsKept, int PairsNew, double PressureBefore, double PressureAfter,
+    double MeanShift, double LargestShift, double LargestSeedShrink)
+{
+    /// <summary>Fraction of the contacts that were kept.</summary>
+    [JsonPropertyName("pairs_kept_share")]
+    public double PairsKeptFraction => PairsBefore > 0 ? (double)PairsKept / PairsBefore : 1.0;
 }

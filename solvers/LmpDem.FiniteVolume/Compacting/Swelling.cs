@@ -14,7 +14,7 @@ internal static class Swelling
     // Largest growth of a radius a step: pressures of swelling stay far below the yield strength.
     private const double GrowthPerStep = 2e-5;
 
-    private const int MostHoldBlocks = 120;
+    private const int MaxHoldBlocks = 120;
 
     /// <summary>Factors on the radii at which no mesh touches another or a wall.</summary>
     /// <param name="seeds">Spheres.</param>
@@ -26,11 +26,11 @@ internal static class Swelling
         for (var i = 0; i < scale.Length; i++)
         {
             var s = seeds[i];
-            scale[i] = Math.Min(1.0, Math.Min(s.Center.Z, box.Length.Z - s.Center.Z) / s.Radius);
+            scale[i] = Math.Min(1.0, Math.Min(s.Centre.Z, box.Length.Z - s.Centre.Z) / s.Radius);
             for (var j = 0; j < scale.Length; j++)
             {
                 if (i == j) continue;
-                var d = box.MinImage(s.Center - seeds[j].Center).Length;
+                var d = box.MinImage(s.Centre - seeds[j].Centre).Length;
                 scale[i] = Math.Min(scale[i], d / (s.Radius + seeds[j].Radius));
             }
 
@@ -52,7 +52,7 @@ internal static class Swelling
         var done = 0;
         if (steps > 0)
             stepper.Swell(work.Seeds, scale, steps, () => report((double)(done += FvStepper.SurveyInterval) / (steps + 1000)));
-        for (var block = 0; block < MostHoldBlocks; block++)
+        for (var block = 0; block < MaxHoldBlocks; block++)
         {
             stepper.Run(FvStepper.SurveyInterval);
             report(Math.Min(0.99, (double)(steps + block * FvStepper.SurveyInterval) / (steps + 1000)));
@@ -71,17 +71,17 @@ internal static class Swelling
     public static HandoffAudit Audit(FvStepper stepper, Compaction work, double[] scale, double gap, double pressure)
     {
         var g = stepper.Capture();
-        double largest = 0.0, total = 0.0, asked = 0.0, mean = 0.0, farthest = 0.0;
+        double largest = 0.0, total = 0.0, target = 0.0, mean = 0.0, farthest = 0.0;
         for (var b = 0; b < g.Count; b++)
         {
             var volume = 0.0;
-            for (var z = g.ZoneFirst[b]; z < g.ZoneFirst[b + 1]; z++) volume += g.VolumeRatio[z] * ZoneShare(stepper, b, z - g.ZoneFirst[b]);
+            for (var z = g.ZoneFirst[b]; z < g.ZoneFirst[b + 1]; z++) volume += g.VolumeRatio[z] * ZoneFraction(stepper, b, z - g.ZoneFirst[b]);
             var r = work.Seeds[b].Radius;
             var sphere = 4.0 / 3.0 * Math.PI * r * r * r;
             largest = Math.Max(largest, Math.Abs(volume / sphere - 1.0));
             total += volume;
-            asked += sphere;
-            var shift = (stepper.Bodies.Center(stepper.Bodies.SlotOf(b)) - work.Seeds[b].Center).Length;
+            target += sphere;
+            var shift = (stepper.Bodies.Centre(stepper.Bodies.SlotOf(b)) - work.Seeds[b].Centre).Length;
             mean += shift / g.Count;
             farthest = Math.Max(farthest, shift);
         }
@@ -90,11 +90,11 @@ internal static class Swelling
         var before = work.Pairs.Where(p => p.First != p.Second).Select(p => (Math.Min(p.First, p.Second), Math.Max(p.First, p.Second))).ToHashSet();
         var kept = before.Count(now.Contains);
         return new HandoffAudit(
-            1.0 - gap / work.StartThickness, g.Count, g.ZoneFirst[^1], largest, Math.Abs(total / asked - 1.0), total / (work.Box.FootArea * gap),
+            1.0 - gap / work.StartThickness, g.Count, g.ZoneFirst[^1], largest, Math.Abs(total / target - 1.0), total / (work.Box.FootArea * gap),
             before.Count, kept, now.Count - kept, work.PressureBefore, pressure, mean, farthest, 1.0 - scale.Min());
     }
 
-    private static double ZoneShare(FvStepper stepper, int id, int zone)
+    private static double ZoneFraction(FvStepper stepper, int id, int zone)
     {
         var slot = stepper.Bodies.SlotOf(id);
         var bundle = stepper.Bodies.BundleOf[slot];

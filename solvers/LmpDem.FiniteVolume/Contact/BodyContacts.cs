@@ -80,7 +80,7 @@ internal sealed unsafe class BodyContacts : IDisposable
         {
             var pair = mine.Pairs.Address + p;
             var (otherBundle, otherLane) = (bodies.BundleOf[pair->Other], bodies.LaneOf(pair->Other));
-            var center = bodies.Center(pair->Other);
+            var centre = bodies.Centre(pair->Other);
             var shift = Shift(*pair);
             var k = 0.5 * (stiffness + otherBundle.LaneValue(LaneRow.Stiffness, otherLane));
             var limit = ContactRules.DepthLimit * 0.5 * (bundle.LaneValue(LaneRow.FacetSize, lane) + otherBundle.LaneValue(LaneRow.FacetSize, otherLane));
@@ -88,7 +88,7 @@ internal sealed unsafe class BodyContacts : IDisposable
             {
                 var point = bundle.Node(e->Node, lane) - shift;
                 var facet = e->Facet;
-                if (!RadialCones.Find(otherBundle, otherLane, center, point, ref e->Facet, out var second, out var third, out var gap, out var normal))
+                if (!RadialCones.Find(otherBundle, otherLane, centre, point, ref e->Facet, out var second, out var third, out var gap, out var normal))
                 {
                     e->Facet = 0;
                     Release(e);
@@ -111,7 +111,7 @@ internal sealed unsafe class BodyContacts : IDisposable
                 e->Second = second;
                 e->Third = third;
                 var force = e->Normal * normal;
-                if (friction) force += Slide(e, bundle, lane, otherBundle, otherLane, normal, ContactRules.TangentialShare * k, ref dissipated);
+                if (friction) force += Slide(e, bundle, lane, otherBundle, otherLane, normal, ContactRules.TangentialFraction * k, ref dissipated);
                 (e->X, e->Y, e->Z) = (force.X, force.Y, force.Z);
             }
         }
@@ -174,7 +174,7 @@ internal sealed unsafe class BodyContacts : IDisposable
             {
                 if (e.Active == 0) continue;
                 sum += 0.5 * k * (e.Depth - e.Slack) * (e.Depth - e.Slack)
-                    + 0.5 * ContactRules.TangentialShare * k * (e.SlipX * e.SlipX + e.SlipY * e.SlipY + e.SlipZ * e.SlipZ);
+                    + 0.5 * ContactRules.TangentialFraction * k * (e.SlipX * e.SlipX + e.SlipY * e.SlipY + e.SlipZ * e.SlipZ);
             }
         }
 

@@ -14,10 +14,10 @@ namespace LmpDem.FiniteVolume.Contact;
 internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
 {
     // Depth over reach beyond which a node belongs to no contact: it would lie beyond the middle.
-    private const double DeepestShare = 0.4;
+    private const double DeepestFraction = 0.4;
 
     private readonly CellGrid grid = new(box);
-    private readonly Vec3[] centers = new Vec3[bodies.Count];
+    private readonly Vec3[] centres = new Vec3[bodies.Count];
     private double largestReach, largestFacet;
 
     /// <summary>Sorts the bodies into cells, once for all slots; centres and reaches must be current.</summary>
@@ -28,21 +28,21 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
         for (var s = 0; s < bodies.Count; s++)
         {
             var (reach, size) = ReachAndFacet(s);
-            centers[s] = bodies.Center(s);
+            centres[s] = bodies.Centre(s);
             sum += reach;
             largestReach = Math.Max(largestReach, reach);
             largestFacet = Math.Max(largestFacet, size);
         }
 
         // Cells of a mean diameter: with a single size, a body is tested against some 40 others.
-        grid.Fill(centers, 2.0 * sum / bodies.Count);
+        grid.Fill(centres, 2.0 * sum / bodies.Count);
     }
 
     /// <summary>Finds the pairs and entries of a slot anew, and carries over the history of its entries.</summary>
     public void Search(int slot)
     {
         var (reach, size) = ReachAndFacet(slot);
-        grid.FindNear(centers[slot], reach + largestReach + Margin(size, largestFacet), owned[slot].Near);
+        grid.FindNear(centres[slot], reach + largestReach + Margin(size, largestFacet), owned[slot].Near);
         SearchNear(slot);
     }
 
@@ -51,7 +51,7 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
     {
         var mine = owned[slot];
         mine.Exchange();
-        var center = bodies.Center(slot);
+        var centre = bodies.Centre(slot);
         var (reach, size) = ReachAndFacet(slot);
         int spanX = box.PeriodicX ? 1 : 0, spanY = box.PeriodicY ? 1 : 0;
         foreach (var other in mine.Near)
@@ -59,7 +59,7 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
             var (otherReach, otherSize) = ReachAndFacet(other);
             var margin = Margin(size, otherSize);
             var most = reach + otherReach + margin;
-            var d = center - bodies.Center(other);
+            var d = centre - bodies.Centre(other);
             var nearX = spanX * (int)Math.Round(d.X / box.Length.X);
             var nearY = spanY * (int)Math.Round(d.Y / box.Length.Y);
             for (var x = nearX - spanX; x <= nearX + spanX; x++)
@@ -89,7 +89,7 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
         }
     }
 
-    private static double Margin(double size, double otherSize) => ContactRules.MarginShare * 0.5 * (size + otherSize);
+    private static double Margin(double size, double otherSize) => ContactRules.MarginFraction * 0.5 * (size + otherSize);
 
     private (double Reach, double FacetSize) ReachAndFacet(int slot)
     {
@@ -102,7 +102,7 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
         var mine = owned[slot];
         var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
         var (otherBundle, otherLane) = (bodies.BundleOf[other], bodies.LaneOf(other));
-        var (center, shift) = (bodies.Center(other), box.Shift(x, y));
+        var (centre, shift) = (bodies.Centre(other), box.Shift(x, y));
         var near = (otherReach + margin) * (otherReach + margin);
         var nodes = bundle.Template.SurfaceNodes;
         var first = mine.EntryCount;
@@ -111,14 +111,14 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
         for (var s = 0; s < nodes.Length; s++)
         {
             var point = bundle.Node(nodes[s], lane) - shift;
-            if ((point - center).LengthSquared > near) continue;
-            if (!RadialCones.Find(otherBundle, otherLane, center, point, ref facet, out _, out _, out var gap, out _))
+            if ((point - centre).LengthSquared > near) continue;
+            if (!RadialCones.Find(otherBundle, otherLane, centre, point, ref facet, out _, out _, out var gap, out _))
             {
                 facet = 0;
                 continue;
             }
 
-            if (gap > margin || gap < -DeepestShare * otherReach) continue;
+            if (gap > margin || gap < -DeepestFraction * otherReach) continue;
             while (old < oldEnd && mine.Old[old].Surface < s) old++;
             if (old < oldEnd && mine.Old[old].Surface == s) mine.Add(mine.Old[old]);
             else mine.Add(new ContactEntry { Node = nodes[s], Surface = s, Facet = facet });

@@ -10,7 +10,7 @@ namespace LmpDem.FiniteVolume.Contact;
 /// </summary>
 internal static unsafe class RadialCones
 {
-    private const int MostWalks = 80;
+    private const int MaxWalks = 80;
 
     // Offsets of the components of a node.
     private const int Y = Bundle.Lanes;
@@ -19,7 +19,7 @@ internal static unsafe class RadialCones
     /// <summary>Walks to the facet of a point.</summary>
     /// <param name="bundle">Bundle of the body.</param>
     /// <param name="lane">Its lane.</param>
-    /// <param name="center">Its centre [m].</param>
+    /// <param name="centre">Its centre [m].</param>
     /// <param name="point">The point, in the body's image [m].</param>
     /// <param name="facet">Facet to start from; facet found.</param>
     /// <param name="second">Weight of the facet's second corner.</param>
@@ -28,13 +28,13 @@ internal static unsafe class RadialCones
     /// <param name="normal">Outward unit normal of the facet.</param>
     /// <returns>Whether a facet was found.</returns>
     public static bool Find(
-        Bundle bundle, int lane, Vec3 center, Vec3 point, ref int facet, out double second, out double third, out double gap, out Vec3 normal)
+        Bundle bundle, int lane, Vec3 centre, Vec3 point, ref int facet, out double second, out double third, out double gap, out Vec3 normal)
     {
         // Components are kept separate: as vectors they go through memory, at a quarter of the speed.
         var position = bundle.Position.Address + lane;
         int* corners = bundle.FacetCorners.Address, adjacent = bundle.Adjacent.Address;
-        double cx = center.X, cy = center.Y, cz = center.Z, qx = point.X - cx, qy = point.Y - cy, qz = point.Z - cz;
-        for (var walk = 0; walk < MostWalks; walk++)
+        double cx = centre.X, cy = centre.Y, cz = centre.Z, qx = point.X - cx, qy = point.Y - cy, qz = point.Z - cz;
+        for (var walk = 0; walk < MaxWalks; walk++)
         {
             double* a = position + corners[3 * facet], b = position + corners[3 * facet + 1], d = position + corners[3 * facet + 2];
             double ax = a[0] - cx, ay = a[Y] - cy, az = a[Z] - cz;

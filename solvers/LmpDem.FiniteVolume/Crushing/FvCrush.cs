@@ -14,10 +14,10 @@ namespace LmpDem.FiniteVolume.Crushing;
 /// </summary>
 public sealed record FvCrush
 {
-    private const int MostHoldBlocks = 10;
+    private const int MaxHoldBlocks = 10;
 
     // Of the full speed, where forces do not balance. At an advance of 5e-6 loads are within 1 % of those at half of it.
-    private const double SlowestShare = 0.25;
+    private const double SlowestFraction = 0.25;
 
     // Approach before the cell is full from where the full speed falls in proportion: the last voids close ever faster. At 1e-5 the
     // pressure in a cylinder reads 2.5 % above that at a quarter of the speed at a relative density of 0.97, and 0.6 % at 0.92.
@@ -132,7 +132,7 @@ public sealed record FvCrush
         yield return Row(stepper, 0.0);
         stepper.Drag = Drag.Steady;
         var approach = 0.0;
-        var speed = SlowestShare * AdvancePerStep;
+        var speed = SlowestFraction * AdvancePerStep;
         for (var row = 1; row <= rows; row++)
         {
             var next = to * row / rows;
@@ -160,7 +160,7 @@ public sealed record FvCrush
     private double Pace(FvStepper stepper, double approach, double speed)
     {
         var most = AdvancePerStep * Math.Min(1.0, (CrushWalls.ApproachAt(Cell, 1.0) - approach) / FillingWay);
-        var next = Math.Clamp((stepper.Unbalanced > MaxUnbalanced ? Slower : Faster) * speed, SlowestShare * most, most);
+        var next = Math.Clamp((stepper.Unbalanced > MaxUnbalanced ? Slower : Faster) * speed, SlowestFraction * most, most);
         stepper.Hasten(next / speed);
         return next;
     }
@@ -168,12 +168,12 @@ public sealed record FvCrush
     // Stands still until net forces are small, then measures.
     private void Hold(FvStepper stepper)
     {
-        for (var block = 0; block < MostHoldBlocks && stepper.Unbalanced > 0.5 * MaxUnbalanced; block++) stepper.Run(FvStepper.SurveyInterval);
+        for (var block = 0; block < MaxHoldBlocks && stepper.Unbalanced > 0.5 * MaxUnbalanced; block++) stepper.Run(FvStepper.SurveyInterval);
         stepper.BeginMeasure();
         stepper.Run(FvStepper.SurveyInterval);
     }
 
-    private Tool[] Walls(double approach) => CrushWalls.At(Cell, Radius, approach, trueTube: true);
+    private Wall[] Walls(double approach) => CrushWalls.At(Cell, Radius, approach, trueTube: true);
 
     // Gives the approach that is reached.
     private double Move(FvStepper stepper, double from, double way, double speed)
@@ -185,10 +185,10 @@ public sealed record FvCrush
         for (var done = 0; done < steps; done += piece)
         {
             var now = Math.Min(piece, steps - done);
-            Tool[] before = Walls(from + way * done / steps), then = Walls(from + way * (done + now) / steps);
-            for (var t = 0; t < then.Length; t++) stepper.SetTool(t, before[t] with { Velocity = (then[t].Point - before[t].Point) / now });
+            Wall[] before = Walls(from + way * done / steps), then = Walls(from + way * (done + now) / steps);
+            for (var t = 0; t < then.Length; t++) stepper.SetWall(t, before[t] with { Velocity = (then[t].Point - before[t].Point) / now });
             stepper.Run(now);
-            for (var t = 0; t < then.Length; t++) stepper.SetTool(t, then[t]);
+            for (var t = 0; t < then.Length; t++) stepper.SetWall(t, then[t]);
         }
 
         return from + way;
@@ -205,7 +205,7 @@ public sealed record FvCrush
             var load = stepper.LoadOn(t) / Copies;
             var wall = walls[t];
             if (t < 2 && Cell != CrushCell.Polyhedron) force += 0.5 * Math.Abs(load.Z);
-            if (wall.Shape == ToolShape.Tube) continue;
+            if (wall.Shape == WallShape.Tube) continue;
             // Virial of the wall's force about the centre.
             var at = wall.Distance(Vec3.Zero) * -wall.Axis;
             axial -= at.Z * load.Z / volume;
@@ -220,13 +220,13 @@ public sealed record FvCrush
         {
             area += body.FacetReferenceArea[f];
             if (body.FilmIntact[f] < 1.0) broken += body.FacetReferenceArea[f];
-            if (body.Partner[f] == -1) contact += body.ContactShare[f] * body.FacetArea[f];
+            if (body.Partner[f] == -1) contact += body.ContactFraction[f] * body.FacetArea[f];
         }
 
         var solid = 4.0 / 3.0 * Math.PI * Radius * Radius * Radius;
         return new CrushRow(
             approach, solid / volume, force, axial, Cell == CrushCell.Planes ? 0.0 : lateral, Math.Sqrt(contact / Copies / Math.PI), stepper.Unbalanced)
-        { BrokenShare = FilmThickness > 0.0 ? broken / area : null };
+        { BrokenFraction = FilmThickness > 0.0 ? broken / area : null };
     }
 
     // Normal pressure on the tube's wall, over the whole of it.

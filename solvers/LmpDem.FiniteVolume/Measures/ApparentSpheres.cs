@@ -1,5 +1,7 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.FiniteVolume.Measures;
 
@@ -11,8 +13,8 @@ namespace LmpDem.FiniteVolume.Measures;
 /// </summary>
 public static class ApparentSpheres
 {
-    private const double ClosedShare = 0.1;
-    private const int MostSweeps = 200;
+    private const double ClosedFraction = 0.1;
+    private const int MaxSweeps = 200;
     private const double Enough = 1e-5; // of the radius, in a sweep
 
     /// <summary>Radii of the spheres, one per body [m].</summary>
@@ -24,7 +26,7 @@ public static class ApparentSpheres
     {
         double[] grown = [.. radius];
         var (area, volume) = (new double[grown.Length], new double[grown.Length]);
-        for (var sweep = 0; sweep < MostSweeps; sweep++)
+        for (var sweep = 0; sweep < MaxSweeps; sweep++)
         {
             Array.Clear(area);
             Array.Clear(volume);
@@ -49,7 +51,7 @@ public static class ApparentSpheres
                 var surface = 4.0 * Math.PI * grown[i] * grown[i];
                 var lacking = 4.0 / 3.0 * Math.PI * (Cube(radius[i]) - Cube(grown[i])) + volume[i];
                 var free = surface - area[i];
-                if (free <= ClosedShare * surface || lacking <= 0.0) continue;
+                if (free <= ClosedFraction * surface || lacking <= 0.0) continue;
                 var growth = Math.Min(lacking / free, 0.02 * radius[i]); // a neighbour grows at the same time
                 grown[i] += growth;
                 most = Math.Max(most, growth / radius[i]);
@@ -73,4 +75,42 @@ public static class ApparentSpheres
         radius - 0.5 * (distance + (radius - other) * (radius + other) / distance);
 
     private static double Cube(double x) => x * x * x;
+}
+
+/// <summary>Penetration of nodes in penalty contact.</summary>
+internal static class Penetration
+{
+    /// <summary>The deepest penetration [m], and the mean over the nodes in contact over the size of their facets.</summary>
+    public static (double Deepest, double MeanFraction) Of(FvStepper stepper)
+    {
+        double deepest = 0.0, sum = 0.0;
+        var count = 0;
+        void Take(double depth, double size)
+        {
+            deepest = Math.Max(deepest, depth);
+            sum += depth / size;
+            count++;
+        }
+
+        for (var s = 0; s < stepper.Bodies.Count; s++)
+        {
+            var (bundle, lane) = (stepper.Bodies.BundleOf[s], stepper.Bodies.LaneOf(s));
+            var size = bundle.LaneValue(LaneRow.FacetSize, lane);
+            foreach (var entry in stepper.Contacts.EntriesOf(s))
+            {
+                if (entry.Active != 0) Take(entry.Depth, size);
+            }
+
+            foreach (var n in bundle.Template.SurfaceNodes)
+            {
+                foreach (var wall in stepper.Walls)
+                {
+                    var distance = wall.Distance(bundle.Node(n, lane));
+                    if (distance < 0.0) Take(-distance, size);
+                }
+            }
+        }
+
+        return (deepest, count > 0 ? sum / count : 0.0);
+    }
 }

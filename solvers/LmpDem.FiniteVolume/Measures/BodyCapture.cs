@@ -49,7 +49,7 @@ internal static class BodyCapture
             Partner = new int[facets],
             PartnerFacet = new int[facets],
             Gap = new double[facets],
-            ContactShare = new double[facets],
+            ContactFraction = new double[facets],
         };
         for (var id = 0; id < count; id++)
         {
@@ -154,7 +154,7 @@ internal static class BodyCapture
             var mean = 0.0;
             for (var k = 0; k < 3; k++) mean += pressure[template.SurfaceIndex[template.Facets[3 * t + k]]] / 3.0;
             g.ContactPressure[at] = mean;
-            (g.Partner[at], g.PartnerFacet[at], g.Gap[at], g.ContactShare[at]) = probe.Look(t, mean);
+            (g.Partner[at], g.PartnerFacet[at], g.Gap[at], g.ContactFraction[at]) = probe.Look(t, mean);
             if (g.PartnerFacet[at] >= 0) g.PartnerFacet[at] += g.FacetFirst[g.Partner[at]];
         }
     }

@@ -12,7 +12,7 @@ public sealed class BodyGeometry
     public const int NoPartner = -9;
 
     /// <summary>Index of the partner that is wall t: -1 - t (foil -1, platen -2).</summary>
-    public static int ToolPartner(int tool) => -1 - tool;
+    public static int WallPartner(int wall) => -1 - wall;
 
     /// <summary>Number of bodies.</summary>
     public int Count => Radius.Length;
@@ -84,7 +84,7 @@ public sealed class BodyGeometry
     public required double[] Gap { get; init; }
 
     /// <summary>Fraction of the facet that is in contact: gap below 0.1 um (times R/10 um) under pressure, one per facet, 0 to 1.</summary>
-    public required double[] ContactShare { get; init; }
+    public required double[] ContactFraction { get; init; }
 
     /// <summary>Whether a facet's film insulates no more: it has begun to fail, or never was.</summary>
     /// <param name="facet">Index of the facet.</param>
@@ -130,4 +130,57 @@ public sealed class BodyGeometry
         for (var b = 0; b + 1 < first.Length; b++) Array.Fill(owners, b, first[b], first[b + 1] - first[b]);
         return owners;
     }
+}
+
+/// <summary>A deformable foil at one instant. SI units.</summary>
+public sealed record FoilGeometry
+{
+    /// <summary>Nodes; those on the seams of tiles stand twice [m].</summary>
+    public required Vec3[] Nodes { get; init; }
+
+    /// <summary>Corners of the zones, eight node indices each, in VTK's order.</summary>
+    public required long[] ZoneCorners { get; init; }
+
+    /// <summary>Von Mises stress, one per zone [Pa].</summary>
+    public required double[] VonMises { get; init; }
+
+    /// <summary>Equivalent plastic strain, one per zone.</summary>
+    public required double[] PlasticStrain { get; init; }
+
+    /// <summary>Deepest place of the surface below its first plane [m].</summary>
+    public required double DeepestEmbossing { get; init; }
+}
+
+/// <summary>The zone under every facet of the film.</summary>
+internal static class FacetZones
+{
+    /// <summary>Index of the zone that has all three corners of the facet, one per facet.</summary>
+    /// <exception cref="ArgumentException">A facet lies on no zone.</exception>
+    public static int[] Of(BodyGeometry g)
+    {
+        // Zones at every node, node after node.
+        var first = new int[g.Nodes.Length + 1];
+        foreach (var node in g.ZoneCorners) first[node + 1]++;
+        for (var n = 0; n < g.Nodes.Length; n++) first[n + 1] += first[n];
+        var next = first.AsSpan(0, g.Nodes.Length).ToArray();
+        var zones = new int[g.ZoneCorners.Length];
+        for (var k = 0; k < g.ZoneCorners.Length; k++) zones[next[g.ZoneCorners[k]]++] = k / 8;
+
+        var under = new int[g.FacetArea.Length];
+        for (var f = 0; f < under.Length; f++)
+        {
+            var (a, b, c) = (g.FacetCorners[3 * f], g.FacetCorners[3 * f + 1], g.FacetCorners[3 * f + 2]);
+            under[f] = -1;
+            for (var k = first[a]; k < first[a + 1] && under[f] < 0; k++)
+            {
+                if (Has(g, zones[k], b) && Has(g, zones[k], c)) under[f] = zones[k];
+            }
+
+            if (under[f] < 0) throw new ArgumentException($"facet {f} of the film lies on no zone", nameof(g));
+        }
+
+        return under;
+    }
+
+    private static bool Has(BodyGeometry g, int zone, long node) => g.ZoneCorners.AsSpan(8 * zone, 8).Contains(node);
 }

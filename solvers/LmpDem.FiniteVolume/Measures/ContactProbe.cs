@@ -10,7 +10,7 @@ internal sealed class ContactProbe
 {
     // Reach of the search over the gap that counts as contact, and the least pressure of a contact over the yield strength.
     private const double ReachFactor = 2.5;
-    private const double LeastPressure = 1e-3;
+    private const double MinPressure = 1e-3;
 
     private static readonly (double B, double C)[] Points = [(1.0 / 3, 1.0 / 3), (1.0 / 6, 1.0 / 6), (2.0 / 3, 1.0 / 6), (1.0 / 6, 2.0 / 3)];
 
@@ -34,7 +34,7 @@ internal sealed class ContactProbe
     /// </summary>
     /// <param name="facet">Facet of the body.</param>
     /// <param name="pressure">Contact pressure on it [Pa].</param>
-    public (int Partner, int Facet, double Gap, double Share) Look(int facet, double pressure)
+    public (int Partner, int Facet, double Gap, double Fraction) Look(int facet, double pressure)
     {
         var template = bundle.Template;
         Vec3 a = bundle.Node(template.Facets[3 * facet], lane), b = bundle.Node(template.Facets[3 * facet + 1], lane), c = bundle.Node(template.Facets[3 * facet + 2], lane);
@@ -62,7 +62,7 @@ internal sealed class ContactProbe
             if (s.Partner != best) continue;
             if (opposite < 0) opposite = s.Facet;
             gap += s.Gap / votes;
-            if (s.Gap < settings.ContactGap && pressure > LeastPressure * settings.Material.YieldStrength) near++;
+            if (s.Gap < settings.ContactGap && pressure > MinPressure * settings.Material.YieldStrength) near++;
         }
 
         return (best, opposite, gap, 0.25 * near);
@@ -71,21 +71,21 @@ internal sealed class ContactProbe
     private (int Partner, int Facet, double Gap) Nearest(Vec3 point)
     {
         var best = (Partner: BodyGeometry.NoPartner, Facet: -1, Gap: ReachFactor * stepper.State.Settings.ContactGap);
-        for (var t = 0; t < stepper.Tools.Count; t++)
+        for (var t = 0; t < stepper.Walls.Count; t++)
         {
-            var distance = stepper.Tools[t].Distance(point);
-            if (distance < best.Gap) best = (BodyGeometry.ToolPartner(t), -1, distance);
+            var distance = stepper.Walls[t].Distance(point);
+            if (distance < best.Gap) best = (BodyGeometry.WallPartner(t), -1, distance);
         }
 
         for (var k = 0; k < pairs.Count; k++)
         {
             var (pair, shift) = pairs[k];
             var (other, otherLane) = (stepper.Bodies.BundleOf[pair.Other], stepper.Bodies.LaneOf(pair.Other));
-            var center = stepper.Bodies.Center(pair.Other);
+            var centre = stepper.Bodies.Centre(pair.Other);
             var reach = other.LaneValue(LaneRow.Reach, otherLane);
             var limit = reach + 2.0 * best.Gap + 0.05 * reach;
-            if ((point - shift - center).LengthSquared > limit * limit) continue;
-            if (!RadialCones.Find(other, otherLane, center, point - shift, ref facets[k], out _, out _, out var gap, out _)) facets[k] = 0;
+            if ((point - shift - centre).LengthSquared > limit * limit) continue;
+            if (!RadialCones.Find(other, otherLane, centre, point - shift, ref facets[k], out _, out _, out var gap, out _)) facets[k] = 0;
             else if (gap < best.Gap && gap > -0.4 * reach) best = (stepper.Bodies.Ids[pair.Other], facets[k], gap);
         }
 

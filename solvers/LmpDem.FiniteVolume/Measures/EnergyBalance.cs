@@ -8,7 +8,7 @@ using LmpDem.FiniteVolume.Stepping;
 namespace LmpDem.FiniteVolume.Measures;
 
 /// <summary>Energy balance since the hand-off: where the work of the walls went [J].</summary>
-/// <param name="ToolWork">Work of the walls on the bodies.</param>
+/// <param name="WallWork">Work of the walls on the bodies.</param>
 /// <param name="Plastic">Work dissipated by plastic flow, the bending of zones included.</param>
 /// <param name="Elastic">Elastic energy of the zones, the bending of zones included, gained since the hand-off.</param>
 /// <param name="HourglassViscous">Work of the viscous part of the hourglass forces, which no fully integrated zone has.</param>
@@ -20,7 +20,7 @@ namespace LmpDem.FiniteVolume.Measures;
 /// <param name="Damping">Work of the damping of velocities.</param>
 /// <param name="Kinetic">Kinetic energy of the scaled masses.</param>
 public readonly record struct EnergyBalance(
-    double ToolWork, double Plastic, double Elastic, double HourglassViscous, double BulkViscous, double FilmElastic, double FilmReleased,
+    double WallWork, double Plastic, double Elastic, double HourglassViscous, double BulkViscous, double FilmElastic, double FilmReleased,
     double Friction, double ContactElastic, double Damping, double Kinetic)
 {
     /// <summary>Energy stored and dissipated in a deformable foil [J].</summary>
@@ -39,7 +39,7 @@ public readonly record struct EnergyBalance(
     public double Sum => Plastic + Elastic + HourglassViscous + BulkViscous + FilmElastic + FilmReleased + FilmPlastic + Friction + ContactElastic + Damping + Kinetic + Foil;
 
     /// <summary>Energy-balance residual, relative to the work of the walls.</summary>
-    public double Error => ToolWork != 0.0 ? (ToolWork - Sum) / Math.Abs(ToolWork) : 0.0;
+    public double Error => WallWork != 0.0 ? (WallWork - Sum) / Math.Abs(WallWork) : 0.0;
 }
 
 /// <summary>Energies that are sums over the present state.</summary>
@@ -53,9 +53,9 @@ internal static unsafe class EnergySums
     {
         double Lanes(int row) => EnergySums.Lanes(state.Bodies, row);
         return new EnergyBalance(
-            state.Tools.TotalWork, Lanes(LaneRow.PlasticWork), Elastic(state) - start.Elastic, Lanes(LaneRow.HourglassViscousWork),
+            state.Walls.TotalWork, Lanes(LaneRow.PlasticWork), Elastic(state) - start.Elastic, Lanes(LaneRow.HourglassViscousWork),
             Lanes(LaneRow.ViscousWork), state.HasFilm ? Film(state.Bodies, film) : 0.0, Lanes(LaneRow.FilmReleased),
-            Lanes(LaneRow.FrictionWork) + state.Tools.FrictionWork, Contact(state) - start.Contact, Lanes(LaneRow.DampingWork),
+            Lanes(LaneRow.FrictionWork) + state.Walls.FrictionWork, Contact(state) - start.Contact, Lanes(LaneRow.DampingWork),
             Kinetic(state.Bodies))
         {
             Foil = Foil(state.Foil) - start.Foil,
@@ -177,7 +177,7 @@ internal static unsafe class EnergySums
     {
         var sum = 0.0;
         for (var s = 0; s < state.Bodies.Count; s++) sum += state.Contacts.StoredEnergy(s);
-        return sum + state.Tools.StoredEnergy() + (state.Foil?.StoredEnergy ?? 0.0);
+        return sum + state.Walls.StoredEnergy() + (state.Foil?.StoredEnergy ?? 0.0);
     }
 
     /// <summary>Kinetic energy of the scaled masses [J].</summary>
@@ -206,4 +206,38 @@ internal readonly record struct EnergyStart(double Elastic, double Contact, doub
 {
     /// <summary>The energies of a state.</summary>
     public static EnergyStart Of(FvState state) => new(EnergySums.Elastic(state), EnergySums.Contact(state), EnergySums.Foil(state.Foil));
+}
+
+/// <summary>Momentum of the nodes, with scaled masses [N step2/m] and velocities [m/step].</summary>
+/// <param name="Linear">Sum of m v [N step].</param>
+/// <param name="Angular">Sum of m x cross v about the origin [N m step].</param>
+/// <param name="Magnitude">Sum of m |v|: what a change of momentum is small against [N step].</param>
+public readonly record struct Momentum(Vec3 Linear, Vec3 Angular, double Magnitude)
+{
+    /// <summary>Momentum of all bodies; scaled masses rise every 500 steps, so that it is to be compared within.</summary>
+    /// <param name="stepper">Bodies.</param>
+    /// <exception cref="ArgumentNullException">There is no stepper.</exception>
+    public static Momentum Of(FvStepper stepper)
+    {
+        ArgumentNullException.ThrowIfNull(stepper);
+        Vec3 linear = Vec3.Zero, angular = Vec3.Zero;
+        var magnitude = 0.0;
+        foreach (var bundle in stepper.Bodies.Bundles)
+        {
+            for (var n = 0; n < bundle.Template.NodeCount; n++)
+            {
+                for (var l = 0; l < bundle.Count; l++)
+                {
+                    var at = n * Bundle.Vector + l;
+                    var p = bundle.Mass[n * Bundle.Lanes + l]
+                        * new Vec3(bundle.Velocity[at], bundle.Velocity[at + Bundle.Lanes], bundle.Velocity[at + 2 * Bundle.Lanes]);
+                    linear += p;
+                    angular += Vec3.Cross(bundle.Node(n, l), p);
+                    magnitude += p.Length;
+                }
+            }
+        }
+
+        return new Momentum(linear, angular, magnitude);
+    }
 }

@@ -14,13 +14,13 @@ public sealed record InterfaceSummary
     public required double BrokenArea { get; init; }
 
     /// <summary>Growth of the bare facets (no facet below 0) over the whole surface.</summary>
-    public required double OpenedShare { get; init; }
+    public required double OpenedFraction { get; init; }
 
     /// <summary>Surface now over surface when the film was set.</summary>
     public required double AreaGrowth { get; init; }
 
     /// <summary>Fraction of the surface that is in contact, with bodies or walls.</summary>
-    public required double ContactShare { get; init; }
+    public required double ContactFraction { get; init; }
 
     /// <summary>Electronic contact: bare Li on the foil per foot [m2/m2].</summary>
     public required double AreaLiCu { get; init; }
@@ -35,7 +35,7 @@ public sealed record InterfaceSummary
     public required double AreaIonic { get; init; }
 
     /// <summary>Fraction of the surface that has opened: facets with <see cref="BodyGeometry.Exposure"/> above a threshold.</summary>
-    public required double OpenShare { get; init; }
+    public required double OpenFraction { get; init; }
 
     /// <summary>Opened surface on the foil per foot [m2/m2].</summary>
     public required double OpenLiCu { get; init; }
@@ -131,27 +131,27 @@ public sealed record InterfaceSummary
         {
             FilmIntact = areas.Whole / areas.Reference,
             BrokenArea = areas.Bare,
-            OpenedShare = areas.Opened / areas.Total,
+            OpenedFraction = areas.Opened / areas.Total,
             AreaGrowth = areas.Total / areas.Reference,
-            ContactShare = areas.Contact / areas.Total,
+            ContactFraction = areas.Contact / areas.Total,
             AreaLiCu = areas.LiCu / footArea,
             OpenedLiCu = areas.OpenedLiCu / footArea,
             AreaLiLi = areas.LiLi / footArea,
             AreaIonic = areas.Ionic / footArea,
-            OpenShare = opened.Bare / opened.Total,
+            OpenFraction = opened.Bare / opened.Total,
             OpenLiCu = opened.LiCu / footArea,
             OpenLiLi = opened.LiLi / footArea,
             OpenIonic = opened.Ionic / footArea,
             FilmBetweenBodies = FilmStress.Over(g, f => g.Partner[f] >= 0),
-            FilmAtFoil = FilmStress.Over(g, f => g.Partner[f] == BodyGeometry.ToolPartner(0)),
+            FilmAtFoil = FilmStress.Over(g, f => g.Partner[f] == BodyGeometry.WallPartner(0)),
             FilmLower = FilmStress.Over(g, f => Height(f) < middle),
             FilmUpper = FilmStress.Over(g, f => Height(f) >= middle),
-            FilmAtInterfaces = FilmStress.Over(g, f => g.Partner[f] >= BodyGeometry.ToolPartner(0)),
-            FilmAtStrength = FilmStress.ShareOfSurface(g),
+            FilmAtInterfaces = FilmStress.Over(g, f => g.Partner[f] >= BodyGeometry.WallPartner(0)),
+            FilmAtStrength = FilmStress.FractionOfSurface(g),
             VonMisesMedian = new WeightedQuantile(g.VonMises, volume).At(0.5),
             BetweenBodies = InterfaceStress.Over(g, facetZone, partner => partner >= 0),
-            AtFoil = InterfaceStress.Over(g, facetZone, partner => partner == BodyGeometry.ToolPartner(0)),
-            Interfaces = InterfaceStress.Over(g, facetZone, partner => partner >= BodyGeometry.ToolPartner(0)),
+            AtFoil = InterfaceStress.Over(g, facetZone, partner => partner == BodyGeometry.WallPartner(0)),
+            Interfaces = InterfaceStress.Over(g, facetZone, partner => partner >= BodyGeometry.WallPartner(0)),
             ContactBottomTop = StressProfile.ContactBottomTop(g),
             VonMisesBottomTop = StressProfile.VonMisesBottomTop(g, volume, centre),
             MaxPlasticStrain = Worst(g),

@@ -31,10 +31,10 @@ internal readonly record struct Junctions
             var onFoil = 0.0;
             for (var f = g.FacetFirst[b]; f < g.FacetFirst[b + 1]; f++)
             {
-                var touching = g.ContactShare[f] * g.FacetArea[f];
+                var touching = g.ContactFraction[f] * g.FacetArea[f];
                 if (!(touching > 0.0)) continue;
                 var other = g.Partner[f];
-                if (other == BodyGeometry.ToolPartner(0)) onFoil += touching;
+                if (other == BodyGeometry.WallPartner(0)) onFoil += touching;
                 if (other < 0) continue;
                 pairs.Add((long)Math.Min(b, other) * g.Count + Math.Max(b, other));
                 area += 0.5 * touching; // the other side has the other half

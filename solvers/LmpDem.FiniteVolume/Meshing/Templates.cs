@@ -8,8 +8,8 @@ public static class Templates
 {
     // Half edge of the inner block over the radius, between a cube of 0.8 x 0.5 and a ball of 0.55: bulged so that the zones
     // at its edges and corners are neither flat nor sharp.
-    private const double CubeShare = 0.4;
-    private const double BallShare = 0.55;
+    private const double CubeFraction = 0.4;
+    private const double BallFraction = 0.55;
 
     /// <summary>
     /// A sphere: an inner bulged block of n^3 zones and six blocks of n^2 x m to the surface, layers of equal thickness (graded
@@ -64,7 +64,7 @@ public static class Templates
     private static Vec3 Inner(Vec3 q)
     {
         var l = Math.Max(Math.Abs(q.X), Math.Max(Math.Abs(q.Y), Math.Abs(q.Z)));
-        return l == 0.0 ? Vec3.Zero : 0.5 * (BallShare * l * Outer(q / l) + CubeShare * q);
+        return l == 0.0 ? Vec3.Zero : 0.5 * (BallFraction * l * Outer(q / l) + CubeFraction * q);
     }
 
     private static void AddShell(MeshBuilder mesh, int n, int m, Func<Vec3, Vec3> inner, Func<Vec3, Vec3> outer)
@@ -84,5 +84,49 @@ public static class Templates
             if (sign > 0.0) mesh.Add(n, n, m, Point);
             else mesh.Add(n, n, m, (i, j, k) => Point(i, j, m - k));
         }
+    }
+}
+
+/// <summary>Collects zones by their corner points; points that fall together become one node.</summary>
+internal sealed class MeshBuilder
+{
+    private const double Grain = 1e-6; // of the unit length; nodes stand at least 1e-2 apart
+
+    private readonly Dictionary<(long, long, long), int> known = [];
+    private readonly List<Vec3> nodes = [];
+    private readonly List<int> zones = [];
+
+    /// <summary>Adds a grid of zones.</summary>
+    /// <param name="a">Zones along the first direction.</param>
+    /// <param name="b">Zones along the second direction.</param>
+    /// <param name="c">Zones along the third direction.</param>
+    /// <param name="point">Point of grid node (i, j, k); the three directions are right-handed.</param>
+    public void Add(int a, int b, int c, Func<int, int, int, Vec3> point)
+    {
+        for (var i = 0; i < a; i++)
+        {
+            for (var j = 0; j < b; j++)
+            {
+                for (var k = 0; k < c; k++)
+                {
+                    zones.AddRange([
+                        Node(point(i, j, k)), Node(point(i + 1, j, k)), Node(point(i + 1, j + 1, k)), Node(point(i, j + 1, k)),
+                        Node(point(i, j, k + 1)), Node(point(i + 1, j, k + 1)), Node(point(i + 1, j + 1, k + 1)), Node(point(i, j + 1, k + 1)),
+                    ]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The mesh, its points scaled.</summary>
+    public BodyTemplate Build(double scale = 1.0) => new([.. nodes.Select(p => scale * p)], [.. zones]);
+
+    private int Node(Vec3 p)
+    {
+        var key = ((long)Math.Round(p.X / Grain), (long)Math.Round(p.Y / Grain), (long)Math.Round(p.Z / Grain));
+        if (known.TryGetValue(key, out var n)) return n;
+        known.Add(key, nodes.Count);
+        nodes.Add(p);
+        return nodes.Count - 1;
     }
 }

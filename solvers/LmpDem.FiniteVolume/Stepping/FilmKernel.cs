@@ -198,11 +198,11 @@ internal static unsafe class FilmKernel
             ((V.One / length) * twice).Store(bundle.Normals.Address + t * Bundle.Vector);
             var area = Vector512.Create(0.5) * length;
             area.Store(bundle.Areas.Address + 8 * t);
-            var share = Vector512.Create(1.0 / 3.0) * area;
+            var fraction = Vector512.Create(1.0 / 3.0) * area;
             for (var k = 0; k < 3; k++)
             {
                 var at = bundle.NodeAreas.Address + surface[k];
-                (Vector512.Load(at) + share).Store(at);
+                (Vector512.Load(at) + fraction).Store(at);
             }
         }
     }

@@ -13,10 +13,10 @@ internal sealed class FvState : IDisposable
     /// <summary>Takes over bodies.</summary>
     /// <param name="bodies">Bodies.</param>
     /// <param name="box">Region.</param>
-    /// <param name="tools">Walls; velocities in m per step.</param>
+    /// <param name="walls">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, friction, foil.</param>
     /// <param name="hasFilm">Whether any body has a film.</param>
-    public FvState(BodySet bodies, Box box, IReadOnlyList<Tool> tools, FvSettings settings, bool hasFilm)
+    public FvState(BodySet bodies, Box box, IReadOnlyList<Wall> walls, FvSettings settings, bool hasFilm)
     {
         Bodies = bodies;
         Box = box;
@@ -24,7 +24,7 @@ internal sealed class FvState : IDisposable
         HasFilm = hasFilm;
         Contacts = new BodyContacts(bodies, box, new ContactRules { Friction = settings.Friction, BareFriction = settings.BareFriction });
         if (settings.Foil is { } copper) Foil = new FoilBoundary(bodies, box, settings.FoilThickness, copper, settings.WallFriction);
-        Tools = new ToolBoundary(bodies, tools, settings.WallFriction, Foil is null ? 0 : 1);
+        Walls = new WallBoundary(bodies, walls, settings.WallFriction, Foil is null ? 0 : 1);
         PrescribedVelocities = new PrescribedVelocities(bodies);
         FacetPressures = new FacetPressures(bodies);
     }
@@ -39,7 +39,7 @@ internal sealed class FvState : IDisposable
     public BodyContacts Contacts { get; }
 
     /// <summary>Walls and their loads.</summary>
-    public ToolBoundary Tools { get; }
+    public WallBoundary Walls { get; }
 
     /// <summary>Deformable foil; null: the foil is the first wall, rigid.</summary>
     public FoilBoundary? Foil { get; }
@@ -81,14 +81,14 @@ internal sealed class FvState : IDisposable
     }
 
     /// <summary>Bytes of all state and lists.</summary>
-    public long Bytes => Bodies.Bytes + Contacts.Bytes + Tools.Bytes;
+    public long Bytes => Bodies.Bytes + Contacts.Bytes + Walls.Bytes;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Bodies.Dispose();
         Contacts.Dispose();
-        Tools.Dispose();
+        Walls.Dispose();
         Foil?.Dispose();
     }
 }

@@ -39,36 +39,36 @@ public sealed class FvStepper : IDisposable
     /// <summary>Makes a stepper for spheres that become bodies.</summary>
     /// <param name="seeds">Spheres; ids are their places in the list.</param>
     /// <param name="box">Region.</param>
-    /// <param name="tools">Walls; velocities in m per step.</param>
+    /// <param name="walls">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, mesh, threads.</param>
     /// <param name="scale">Factor on the radius at the start, one per body, to be swollen to 1; null: 1.</param>
     /// <exception cref="ArgumentException">There is no body.</exception>
-    public static FvStepper Create(IReadOnlyList<BodySeed> seeds, Box box, IReadOnlyList<Tool> tools, FvSettings settings, double[]? scale = null)
+    public static FvStepper Create(IReadOnlyList<BodySeed> seeds, Box box, IReadOnlyList<Wall> walls, FvSettings settings, double[]? scale = null)
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(settings);
-        return Create(seeds, BodyAssembly.Meshes(seeds, settings), box, tools, settings, scale);
+        return Create(seeds, BodyAssembly.Meshes(seeds, settings), box, walls, settings, scale);
     }
 
     /// <summary>Makes a stepper for bodies of given meshes.</summary>
     /// <param name="seeds">Places and sizes of the bodies.</param>
     /// <param name="meshes">Mesh of every body, in units of its radius.</param>
     /// <param name="box">Region.</param>
-    /// <param name="tools">Walls; velocities in m per step.</param>
+    /// <param name="walls">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, threads.</param>
     /// <param name="scale">Factor on the radius at the start, one per body; null: 1.</param>
     /// <exception cref="ArgumentException">There is no body.</exception>
     public static FvStepper Create(
-        IReadOnlyList<BodySeed> seeds, IReadOnlyList<BodyTemplate> meshes, Box box, IReadOnlyList<Tool> tools, FvSettings settings,
+        IReadOnlyList<BodySeed> seeds, IReadOnlyList<BodyTemplate> meshes, Box box, IReadOnlyList<Wall> walls, FvSettings settings,
         double[]? scale = null)
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(meshes);
-        ArgumentNullException.ThrowIfNull(tools);
+        ArgumentNullException.ThrowIfNull(walls);
         ArgumentNullException.ThrowIfNull(settings);
         if (seeds.Count == 0) throw new ArgumentException("there is no body", nameof(seeds));
         var hasFilm = seeds.Any(s => s.FilmThickness > 0.0);
-        var stepper = new FvStepper(new FvState(BodyAssembly.Build(seeds, meshes, scale, settings), box, tools, settings, hasFilm));
+        var stepper = new FvStepper(new FvState(BodyAssembly.Build(seeds, meshes, scale, settings), box, walls, settings, hasFilm));
         if (scale is null) stepper.SetFilm();
         return stepper;
     }
@@ -83,7 +83,7 @@ public sealed class FvStepper : IDisposable
     public long ZoneCount => Bodies.Zones;
 
     /// <summary>Walls as they stand now.</summary>
-    public IReadOnlyList<Tool> Tools => State.Tools.Tools;
+    public IReadOnlyList<Wall> Walls => State.Walls.Walls;
 
     /// <summary>Nodes whose velocity is prescribed, as in tests.</summary>
     public PrescribedVelocities PrescribedVelocities => State.PrescribedVelocities;
@@ -95,7 +95,7 @@ public sealed class FvStepper : IDisposable
     public double Unbalanced { get; private set; } = 1.0;
 
     /// <summary>Smallest volume ratio of a zone in the last step.</summary>
-    public double LeastZoneVolumeRatio { get; private set; } = 1.0;
+    public double MinZoneVolumeRatio { get; private set; } = 1.0;
 
     /// <summary>Damping of velocities.</summary>
     public Drag Drag
@@ -131,19 +131,19 @@ public sealed class FvStepper : IDisposable
 
     /// <summary>Puts a wall in another place or motion.</summary>
     /// <param name="index">Wall.</param>
-    /// <param name="tool">The wall; velocities in m per step.</param>
-    public void SetTool(int index, Tool tool) => State.Tools.Tools[index] = tool;
+    /// <param name="wall">The wall; velocities in m per step.</param>
+    public void SetWall(int index, Wall wall) => State.Walls.Walls[index] = wall;
 
     /// <summary>Mean force of a wall on the bodies since the last call of <see cref="BeginLoads"/> [N].</summary>
     /// <param name="index">Wall.</param>
-    public Vec3 LoadOn(int index) => State.Tools.LoadOn(index);
+    public Vec3 LoadOn(int index) => State.Walls.LoadOn(index);
 
     /// <summary>Work of a wall on the bodies since <see cref="SetFilm"/> [J].</summary>
     /// <param name="index">Wall.</param>
-    public double ToolWork(int index) => State.Tools.WorkOf(index);
+    public double WallWork(int index) => State.Walls.WorkOf(index);
 
     /// <summary>Restarts the mean of the walls' loads.</summary>
-    public void BeginLoads() => State.Tools.BeginLoads();
+    public void BeginLoads() => State.Walls.BeginLoads();
 
     /// <summary>Restarts the mean of contact pressures and loads for a state.</summary>
     public void BeginMeasure()
@@ -206,7 +206,7 @@ public sealed class FvStepper : IDisposable
             if (bundle.Formulation == ZoneFormulation.Mixed) MixedZones.ClearStrain(bundle);
         }
 
-        State.Tools.ClearWork();
+        State.Walls.ClearWork();
         State.MayBreak = true;
         start = EnergyStart.Of(State);
     }
@@ -218,7 +218,7 @@ public sealed class FvStepper : IDisposable
     {
         Workers.Run(share.Length, (worker, barrier) => Work(worker, barrier, steps));
         State.Step += steps;
-        State.Tools.TakeLoads(steps, State.Foil);
+        State.Walls.TakeLoads(steps, State.Foil);
         Inspect();
     }
 
@@ -245,7 +245,7 @@ public sealed class FvStepper : IDisposable
             HasFoil = worker == share.Length - 1,
         };
         one.Run(steps);
-        if (worker == 0) one.Tools.CopyTo(State.Tools.Tools);
+        if (worker == 0) one.Walls.CopyTo(State.Walls.Walls);
     }
 
     // The largest load first to the worker with the least.
@@ -260,7 +260,7 @@ public sealed class FvStepper : IDisposable
     private void Inspect()
     {
         var survey = Survey.Of(State);
-        LeastZoneVolumeRatio = survey.LeastVolumeRatio;
+        MinZoneVolumeRatio = survey.MinVolumeRatio;
         if (survey.Applied > 0.0) Unbalanced = survey.Net / survey.Applied;
         else if (Step >= SurveyInterval) Unbalanced = 0.0;
     }

@@ -25,7 +25,7 @@ internal static unsafe class MixedKernel
     /// Volume of a tetrahedron over that of a regular one below which it is held to be larger: corners at rims of contacts turn inside out while
     /// their zone is sound, and neither rates nor stiffness may grow without bound as they pass through no volume.
     /// </summary>
-    public const double LeastShare = 0.1;
+    public const double MinFraction = 0.1;
 
     /// <summary>
     /// Corners of the tetrahedra, four each: overlay one, its corners and its core, then overlay two. A corner's three
@@ -73,7 +73,7 @@ internal static unsafe class MixedKernel
             viscousWork = Fma(viscous * rate, volume, viscousWork);
             gradient.Spread(isotropic, own);
 
-            Shear(position, velocity, corners, tetrahedra, own, state, constants, Vector512.Create(LeastShare) * volume, ref plasticWork);
+            Shear(position, velocity, corners, tetrahedra, own, state, constants, Vector512.Create(MinFraction) * volume, ref plasticWork);
 
             for (var k = 0; k < 8; k++)
             {
@@ -88,7 +88,7 @@ internal static unsafe class MixedKernel
 
         Add(bundle, LaneRow.PlasticWork, plasticWork);
         Add(bundle, LaneRow.ViscousWork, viscousWork);
-        least.Store(bundle.Lane.Address + LaneRow.LeastVolumeRatio * Bundle.Lanes);
+        least.Store(bundle.Lane.Address + LaneRow.MinVolumeRatio * Bundle.Lanes);
     }
 
     // Deviators of the ten tetrahedra of a zone, and their forces. A method of its own has its own registers: no spills.

@@ -31,8 +31,8 @@ internal static unsafe class NodeMotion
         }
 
         var mean = (V.One / total) * momentum;
-        var center = Vector512.Load(bundle.Lane.Address + (LaneRow.Center + 2) * Bundle.Lanes);
-        Vectors flow = new(Vector512.Create(drag.Flow.X) * center, Vector512.Create(drag.Flow.Y) * center, Vector512.Create(drag.Flow.Z) * center);
+        var centre = Vector512.Load(bundle.Lane.Address + (LaneRow.Centre + 2) * Bundle.Lanes);
+        Vectors flow = new(Vector512.Create(drag.Flow.X) * centre, Vector512.Create(drag.Flow.Y) * centre, Vector512.Create(drag.Flow.Z) * centre);
         var drift = Vector512.Create(drag.OfBodies) * (mean - flow);
         V lost = Vector512.Create(drag.WithinBodies), half = Vector512.Create(0.5), work = V.Zero, net = V.Zero;
         var trend = drag.Memory > 0.0 ? bundle.Trend!.Address : null;
@@ -58,28 +58,28 @@ internal static unsafe class NodeMotion
 
         Add(bundle, LaneRow.DampingWork, work);
         if (survey) SumSurvey(bundle, net);
-        FindCenters(bundle);
+        FindCentres(bundle);
     }
 
     /// <summary>Centres of the bodies: means of their surface nodes.</summary>
-    public static void FindCenters(Bundle bundle)
+    public static void FindCentres(Bundle bundle)
     {
         Vectors sum = default;
         var count = bundle.Template.SurfaceNodes.Length;
         for (var s = 0; s < count; s++) sum += Vectors.Load(bundle.Position.Address + bundle.SurfaceOffsets[s]);
-        (Vector512.Create(1.0 / count) * sum).Store(bundle.Lane.Address + LaneRow.Center * Bundle.Lanes);
+        (Vector512.Create(1.0 / count) * sum).Store(bundle.Lane.Address + LaneRow.Centre * Bundle.Lanes);
     }
 
     /// <summary>Farthest surface nodes from the centres; keeps their places, and gives the farthest way since the last call [m].</summary>
     public static double FindReach(Bundle bundle)
     {
-        var center = Vectors.Load(bundle.Lane.Address + LaneRow.Center * Bundle.Lanes);
+        var centre = Vectors.Load(bundle.Lane.Address + LaneRow.Centre * Bundle.Lanes);
         V reach = V.Zero, way = V.Zero;
         for (var s = 0; s < bundle.Template.SurfaceNodes.Length; s++)
         {
             var p = Vectors.Load(bundle.Position.Address + bundle.SurfaceOffsets[s]);
             var before = bundle.Searched.Address + s * Bundle.Vector;
-            Vectors outward = p - center, moved = p - Vectors.Load(before);
+            Vectors outward = p - centre, moved = p - Vectors.Load(before);
             reach = Vectors.Max(reach, Vectors.Dot(outward, outward));
             way = Vectors.Max(way, Vectors.Dot(moved, moved));
             p.Store(before);
@@ -119,11 +119,11 @@ internal static unsafe class NodeMotion
                 volume += Vectors.Dot(a + b + c + d, s);
             }
 
-            var share = factor * most / (twelfth * volume);
+            var fraction = factor * most / (twelfth * volume);
             for (var k = 0; k < 8; k++)
             {
                 var at = sums + corners[k] / 3;
-                (Vector512.Load(at) + share).Store(at);
+                (Vector512.Load(at) + fraction).Store(at);
             }
         }
 

@@ -6,7 +6,7 @@ using LmpDem.FiniteVolume.Laws;
 namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>
-/// The steps of one worker: its share of the bundles, and a copy of the walls that it moves like all other workers. A step has two
+/// The steps of one worker: its fraction of the bundles, and a copy of the walls that it moves like all other workers. A step has two
 /// phases, each followed by a barrier, see <see cref="Step"/>.
 /// </summary>
 /// <param name="state">What is integrated.</param>
@@ -22,10 +22,10 @@ internal sealed class StepWorker(
     private const int CheckInterval = 10; // of the film
     private const int MassInterval = 500;
 
-    private readonly Tool[] tools = (Tool[])state.Tools.Tools.Clone();
+    private readonly Wall[] walls = (Wall[])state.Walls.Walls.Clone();
 
     /// <summary>Walls where they stand after the steps.</summary>
-    public ReadOnlySpan<Tool> Tools => tools;
+    public ReadOnlySpan<Wall> Walls => walls;
 
     /// <summary>Whether the worker also moves the foil.</summary>
     public bool HasFoil { get; init; }
@@ -56,7 +56,7 @@ internal sealed class StepWorker(
         times?.Contact();
         if ((step + 1) % CheckInterval == 0) CheckFilm();
         MoveNodes(survey);
-        MoveTools();
+        MoveWalls();
         times?.Motion();
         barrier.Wait();
     }
@@ -72,7 +72,7 @@ internal sealed class StepWorker(
         foreach (var index in own)
         {
             if (!state.Settings.Isolated) state.Contacts.Search(Bundle(index));
-            state.Tools.Search(index, tools);
+            state.Walls.Search(index, walls);
             state.Foil?.Search(index);
         }
 
@@ -127,7 +127,7 @@ internal sealed class StepWorker(
         foreach (var index in own)
         {
             state.Contacts.Gather(Bundle(index), survey);
-            state.Tools.Evaluate(index, tools, survey);
+            state.Walls.Evaluate(index, walls, survey);
             state.Foil?.Evaluate(index, survey);
         }
     }
@@ -151,9 +151,9 @@ internal sealed class StepWorker(
         }
     }
 
-    private void MoveTools()
+    private void MoveWalls()
     {
-        foreach (ref var tool in tools.AsSpan()) tool = tool.Moved(1.0);
+        foreach (ref var wall in walls.AsSpan()) wall = wall.Moved(1.0);
     }
 
     private Bundle Bundle(int index) => state.Bodies.Bundles[index];

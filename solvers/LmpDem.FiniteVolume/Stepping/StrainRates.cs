@@ -11,7 +11,7 @@ namespace LmpDem.FiniteVolume.Stepping;
 internal sealed class StrainRates : IDisposable
 {
     // Below a thousandth of the reference rate a zone counts as at rest; the power law would let it flow at zero stress.
-    private const double LeastShare = 1e-3;
+    private const double MinFraction = 1e-3;
 
     private readonly Dictionary<Bundle, Column<double>> before = [];
 
@@ -34,7 +34,7 @@ internal sealed class StrainRates : IDisposable
                 last[z * Bundle.Lanes + l] = strain;
                 if (isFirst) continue;
                 bundle.Zone[row + ZoneRow.Yield * Bundle.Lanes] =
-                    material.YieldStrength * Math.Pow(Math.Max(rate / material.ReferenceRate, LeastShare), 1.0 / material.RateExponent);
+                    material.YieldStrength * Math.Pow(Math.Max(rate / material.ReferenceRate, MinFraction), 1.0 / material.RateExponent);
             }
         }
     }

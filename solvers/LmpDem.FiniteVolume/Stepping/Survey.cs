@@ -8,10 +8,10 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// <summary>A check of all bodies: how far they are from rest, and whether their zones are sound.</summary>
 /// <param name="Net">Sum of the magnitudes of the net forces on nodes [N].</param>
 /// <param name="Applied">Sum of the magnitudes of the forces they are made of [N].</param>
-/// <param name="LeastVolumeRatio">Smallest volume of a zone over its stress-free one.</param>
-internal readonly record struct Survey(double Net, double Applied, double LeastVolumeRatio)
+/// <param name="MinVolumeRatio">Smallest volume of a zone over its stress-free one.</param>
+internal readonly record struct Survey(double Net, double Applied, double MinVolumeRatio)
 {
-    private const double LeastSound = 0.05, MostSound = 1e3;
+    private const double MinSound = 0.05, MaxSound = 1e3;
 
     /// <summary>Looks at the bodies.</summary>
     /// <exception cref="TangledException">A zone turned inside out or a value is no number.</exception>
@@ -24,9 +24,9 @@ internal readonly record struct Survey(double Net, double Applied, double LeastV
             {
                 net += bundle.LaneValue(LaneRow.Net, l);
                 applied += bundle.LaneValue(LaneRow.Applied, l);
-                var ratio = bundle.LaneValue(LaneRow.LeastVolumeRatio, l);
+                var ratio = bundle.LaneValue(LaneRow.MinVolumeRatio, l);
                 // The smallest ratio passes over values that are no numbers; the centre does not.
-                if (!(ratio > LeastSound) || !double.IsFinite(bundle.LaneValue(LaneRow.Center, l)) || !(ratio < MostSound))
+                if (!(ratio > MinSound) || !double.IsFinite(bundle.LaneValue(LaneRow.Centre, l)) || !(ratio < MaxSound))
                     throw Tangled(state, bundle, l, ratio);
                 least = Math.Min(least, ratio);
             }
@@ -46,9 +46,9 @@ internal readonly record struct Survey(double Net, double Applied, double LeastV
         for (var z = 0; z < bundle.Template.ZoneCount; z++)
         {
             var volume = BodyTemplate.ZoneVolume(nodes, bundle.Template.Zones.AsSpan(8 * z, 8));
-            var share = volume / bundle.Zone[(long)z * bundle.ZoneStride + ZoneRow.Volume * Bundle.Lanes + lane];
-            if (!double.IsFinite(share)) return new TangledException(state.Step, id, z, quantity, share);
-            if (share < least) (worst, least) = (z, share);
+            var fraction = volume / bundle.Zone[(long)z * bundle.ZoneStride + ZoneRow.Volume * Bundle.Lanes + lane];
+            if (!double.IsFinite(fraction)) return new TangledException(state.Step, id, z, quantity, fraction);
+            if (fraction < least) (worst, least) = (z, fraction);
         }
 
         return new TangledException(state.Step, id, worst, quantity, Math.Min(least, ratio));

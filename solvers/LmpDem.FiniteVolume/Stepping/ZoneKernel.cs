@@ -46,7 +46,7 @@ internal static unsafe partial class ZoneKernel
     private const int Viscous = 1;
     private const int ModesPlastic = 2; // the modes' part of the plastic work
     private const int ModesViscous = 3;
-    private const int LeastRatio = 4;
+    private const int MinRatio = 4;
     private const int SumRows = 5;
 
     /// <summary>Updates all zones; forces are subtracted from <see cref="Bundle.Force"/>, which must be cleared before.</summary>
@@ -59,7 +59,7 @@ internal static unsafe partial class ZoneKernel
         var scratch = (V*)(((nint)room + 63) & ~63);
         var sums = scratch + ScratchRows;
         for (var k = 0; k < SumRows; k++) sums[k] = V.Zero;
-        sums[LeastRatio] = Vector512.Create(1e300);
+        sums[MinRatio] = Vector512.Create(1e300);
         var corners = bundle.Corners.Address;
         var state = bundle.Zone.Address;
         for (var z = 0; z < bundle.Template.ZoneCount; z++, corners += 8, state += ZoneRow.Stride)
@@ -77,7 +77,7 @@ internal static unsafe partial class ZoneKernel
         Add(bundle, LaneRow.ViscousWork, sums[Viscous]);
         Add(bundle, LaneRow.HourglassPlasticWork, sums[ModesPlastic]);
         Add(bundle, LaneRow.HourglassViscousWork, sums[ModesViscous]);
-        sums[LeastRatio].Store(bundle.Lane.Address + LaneRow.LeastVolumeRatio * Bundle.Lanes);
+        sums[MinRatio].Store(bundle.Lane.Address + LaneRow.MinVolumeRatio * Bundle.Lanes);
     }
 
     /// <summary>Gradient of the volume, shape of the hourglass modes, volume.</summary>
@@ -90,10 +90,10 @@ internal static unsafe partial class ZoneKernel
         Put(scratch + Modes + 6, h3);
         Put(scratch + Modes + 9, h4);
         // The volume is [r, s, t] + ([h3, s, h1] + [h2, h1, t] + [r, h3, h2]) / 3 over 64; products of three in brackets.
-        V share = Vector512.Create(1.0 / 64.0), third = Vector512.Create(1.0 / 192.0);
-        var gr = Vectors.Fma(share, Vectors.Cross(s, t), third * Vectors.Cross(h3, h2));
-        var gs = Vectors.Fma(share, Vectors.Cross(t, r), third * Vectors.Cross(h1, h3));
-        var gt = Vectors.Fma(share, Vectors.Cross(r, s), third * Vectors.Cross(h2, h1));
+        V fraction = Vector512.Create(1.0 / 64.0), third = Vector512.Create(1.0 / 192.0);
+        var gr = Vectors.Fma(fraction, Vectors.Cross(s, t), third * Vectors.Cross(h3, h2));
+        var gs = Vectors.Fma(fraction, Vectors.Cross(t, r), third * Vectors.Cross(h1, h3));
+        var gt = Vectors.Fma(fraction, Vectors.Cross(r, s), third * Vectors.Cross(h2, h1));
         var g1 = third * (Vectors.Cross(h3, s) + Vectors.Cross(t, h2));
         var g2 = third * (Vectors.Cross(h1, t) + Vectors.Cross(r, h3));
         var g3 = third * (Vectors.Cross(s, h1) + Vectors.Cross(h2, r));
@@ -184,7 +184,7 @@ internal static unsafe partial class ZoneKernel
         sums[Plastic] += dissipated.Lanes;
         sums[ModesPlastic] = Vector512.FusedMultiplyAdd(dissipated.Lanes, bent.Lanes, sums[ModesPlastic]);
         var ratio = volume / At(state, ZoneRow.Volume);
-        sums[LeastRatio] = Vectors.Min(ratio.Lanes, sums[LeastRatio]);
+        sums[MinRatio] = Vectors.Min(ratio.Lanes, sums[MinRatio]);
         var rate = l11 + l22 + l33;
         var viscous = Wide.Constant(constants.BulkViscosity * constants.BulkModulus) * (Wide.Constant(1.0 / 3.0) * rate);
         sums[Viscous] = Vector512.FusedMultiplyAdd((viscous * rate).Lanes, volume.Lanes, sums[Viscous]);

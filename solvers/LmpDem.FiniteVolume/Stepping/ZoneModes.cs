@@ -43,12 +43,12 @@ internal struct ZoneModes
     [MethodImpl(Inline)]
     public readonly ZoneModes VolumeGradient()
     {
-        V share = Vector512.Create(1.0 / 64.0), third = Vector512.Create(1.0 / 192.0);
+        V fraction = Vector512.Create(1.0 / 64.0), third = Vector512.Create(1.0 / 192.0);
         return new ZoneModes
         {
-            r = Vectors.Fma(share, Vectors.Cross(s, t), third * Vectors.Cross(h3, h2)),
-            s = Vectors.Fma(share, Vectors.Cross(t, r), third * Vectors.Cross(h1, h3)),
-            t = Vectors.Fma(share, Vectors.Cross(r, s), third * Vectors.Cross(h2, h1)),
+            r = Vectors.Fma(fraction, Vectors.Cross(s, t), third * Vectors.Cross(h3, h2)),
+            s = Vectors.Fma(fraction, Vectors.Cross(t, r), third * Vectors.Cross(h1, h3)),
+            t = Vectors.Fma(fraction, Vectors.Cross(r, s), third * Vectors.Cross(h2, h1)),
             h1 = third * (Vectors.Cross(h3, s) + Vectors.Cross(t, h2)),
             h2 = third * (Vectors.Cross(h1, t) + Vectors.Cross(r, h3)),
             h3 = third * (Vectors.Cross(s, h1) + Vectors.Cross(h2, r)),

@@ -25,10 +25,10 @@ public sealed class ActivationEstimate
     public double[] Connected { get; }
 
     /// <summary>Volume fraction of the largest cluster, with or without the foil, mean over the draws.</summary>
-    public double GiantShare { get; private set; }
+    public double GiantFraction { get; private set; }
 
     /// <summary>Fraction of the draws in which the foil is connected to the upper face; null if not requested.</summary>
-    public double? SpanningShare { get; private set; }
+    public double? SpanningFraction { get; private set; }
 
     /// <summary>Conducting contacts between bodies over the number of bodies, mean over the draws.</summary>
     public double JunctionsPerBody { get; private set; }
@@ -104,8 +104,8 @@ public sealed class ActivationEstimate
             spans |= network.AtTop.Count > 0 && network.AtTop[i];
         }
 
-        GiantShare += volume.Max() / all;
-        SpanningShare = (SpanningShare ?? 0.0) + (spans ? 1.0 : 0.0);
+        GiantFraction += volume.Max() / all;
+        SpanningFraction = (SpanningFraction ?? 0.0) + (spans ? 1.0 : 0.0);
         return onFoil / all;
     }
 
@@ -113,10 +113,18 @@ public sealed class ActivationEstimate
     {
         Mean = sum / draws;
         Deviation = Math.Sqrt(Math.Max(0.0, squares / draws - Mean * Mean));
-        GiantShare /= draws;
-        SpanningShare = topKnown ? SpanningShare / draws : null;
+        GiantFraction /= draws;
+        SpanningFraction = topKnown ? SpanningFraction / draws : null;
         JunctionsPerBody /= (double)draws * Connected.Length;
         FoilJunctionsPerBody /= (double)draws * Connected.Length;
         for (var i = 0; i < Connected.Length; i++) Connected[i] /= draws;
     }
 }
+
+/// <summary>Activation of the bodies whose centres lie between two heights.</summary>
+/// <param name="From">Lower bound [m].</param>
+/// <param name="To">Upper bound [m].</param>
+/// <param name="Volume">Volume of the bodies [m3].</param>
+/// <param name="Connected">Volume fraction of those connected to the foil; NaN without bodies.</param>
+/// <param name="Active">Volume fraction of those that take part; NaN without bodies.</param>
+public sealed record HeightBin(double From, double To, double Volume, double Connected, double Active);

@@ -11,21 +11,21 @@ public sealed class ActivationState
     /// <summary>Charge of a volume of lithium: 2062 mAh/cm3, by Faraday's law at 534 kg/m3 [C/m3].</summary>
     public const double ChargeDensity = 2062.0 * 3.6e6;
 
-    private ActivationState(BodyNetwork network, bool[] joined, bool[]? reachable)
+    private ActivationState(BodyNetwork network, bool[] connected, bool[]? reachable)
     {
-        Joined = joined;
+        Connected = connected;
         Reachable = reachable;
-        Active = [.. joined.Select((j, i) => j && (reachable is null || reachable[i]))];
+        Active = [.. connected.Select((j, i) => j && (reachable is null || reachable[i]))];
         var all = network.Volume.Sum();
-        double Share(bool[] flag) => all > 0.0 ? network.Volume.Where((_, i) => flag[i]).Sum() / all : 0.0;
-        Degree = Share(joined);
-        DegreeReached = reachable is null ? null : Share(Active);
+        double Fraction(bool[] flag) => all > 0.0 ? network.Volume.Where((_, i) => flag[i]).Sum() / all : 0.0;
+        Degree = Fraction(connected);
+        DegreeReached = reachable is null ? null : Fraction(Active);
         Capacity = ChargeDensity * all * (DegreeReached ?? Degree) / network.Box.FootArea;
         CapacityOfAll = ChargeDensity * all / network.Box.FootArea;
     }
 
     /// <summary>Whether a body is connected to the foil, one per body.</summary>
-    public bool[] Joined { get; }
+    public bool[] Connected { get; }
 
     /// <summary>Whether Li+ reaches a body, one per body; null if not requested.</summary>
     public bool[]? Reachable { get; }
@@ -50,23 +50,23 @@ public sealed class ActivationState
     /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="reachable">Whether Li+ reaches a body from the separator, one per body; null leaves it out.</param>
     public static ActivationState Of(BodyNetwork network, IReadOnlyList<double> metallicArea, IReadOnlyList<bool>? reachable = null) =>
-        new(network, Clusters.Of(network, metallicArea).Joined(), reachable?.ToArray());
+        new(network, Clusters.Of(network, metallicArea).Connected(), reachable?.ToArray());
 
     /// <summary>Activation by height, from the foil to the top of the box; a body counts in the bin of its centre.</summary>
     /// <param name="network">The network that this is the state of.</param>
     /// <param name="bins">Number of bins, >= 1.</param>
     public IReadOnlyList<HeightBin> ByHeight(BodyNetwork network, int bins)
     {
-        double[] volume = new double[bins], joined = new double[bins], active = new double[bins];
+        double[] volume = new double[bins], connected = new double[bins], active = new double[bins];
         var height = network.Box.Length.Z;
         for (var i = 0; i < network.Count; i++)
         {
             var bin = Math.Clamp((int)Math.Floor(network.Centre[i].Z / height * bins), 0, bins - 1);
             volume[bin] += network.Volume[i];
-            if (Joined[i]) joined[bin] += network.Volume[i];
+            if (Connected[i]) connected[bin] += network.Volume[i];
             if (Active[i]) active[bin] += network.Volume[i];
         }
 
-        return [.. Enumerable.Range(0, bins).Select(b => new HeightBin(b * height / bins, (b + 1) * height / bins, volume[b], joined[b] / volume[b], active[b] / volume[b]))];
+        return [.. Enumerable.Range(0, bins).Select(b => new HeightBin(b * height / bins, (b + 1) * height / bins, volume[b], connected[b] / volume[b], active[b] / volume[b]))];
     }
 }

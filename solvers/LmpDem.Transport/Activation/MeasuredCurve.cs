@@ -42,11 +42,11 @@ public sealed class MeasuredCurve
         var table = UserTable.Read(path, Keys);
         var faults = new List<TableFault>();
         var (ratio, activation) = (table.Column("calendering_ratio")!, table.Column("activation")!);
-        var x = ShareColumn.Read(table, ratio, faults, most: LargestRatio);
+        var x = FractionColumn.Read(table, ratio, faults, most: LargestRatio);
         if (ratio.Unit == "%" && MixedAt(ratio) is { } k)
             faults.Add(table.FaultAt(ratio, k,
-                $"\"{ratio.Numbers[k].Written}\" stands among per cent; write 20 for 20 %, or shares throughout without % in the head"));
-        var y = ShareColumn.Read(table, activation, faults);
+                $"\"{ratio.Numbers[k].Written}\" stands among per cent; write 20 for 20 %, or fractions throughout without % in the head"));
+        var y = FractionColumn.Read(table, activation, faults);
         var others = table.Columns.Where(c => c != ratio && c != activation);
         var bounds = others.ToDictionary(c => c.Key, c => Bound(table, activation, c, faults));
         if (bounds.ContainsKey("error") && bounds.Count > 1)
@@ -63,13 +63,13 @@ public sealed class MeasuredCurve
             var upper = error is null ? Of("upper", row) : Math.Min(1.0, value + error.Value);
             return new MeasuredPoint(x[row]!.Value, value, lower, upper);
         });
-        var points = Joined(rows);
-        return new MeasuredCurve(path, points, $"{table.Understood("shares")}; {Count(points, table.Rows.Count)}");
+        var points = Connected(rows);
+        return new MeasuredCurve(path, points, $"{table.Understood("fractions")}; {Count(points, table.Rows.Count)}");
     }
 
     /// <summary>How the table was read, in one line without its name, with the points that no run reaches.</summary>
     /// <param name="runs">Smallest and largest ratio that the runs reach; null where they reach none.</param>
-    public string Understood((double Least, double Most)? runs)
+    public string Understood((double Min, double Max)? runs)
     {
         if (runs is not var (least, most)) return understood;
         var outside = Points.Where(p => p.Ratio < least - ActivationCurve.EndSlack || p.Ratio > most + ActivationCurve.EndSlack).ToArray();
@@ -79,7 +79,7 @@ public sealed class MeasuredCurve
             : $"{understood}; outside of {range} and not compared: {Percents(outside)}";
     }
 
-    private static List<MeasuredPoint> Joined(IEnumerable<MeasuredPoint> rows)
+    private static List<MeasuredPoint> Connected(IEnumerable<MeasuredPoint> rows)
     {
         var groups = new List<List<MeasuredPoint>>();
         foreach (var point in rows.OrderBy(p => p.Ratio))
@@ -103,7 +103,7 @@ public sealed class MeasuredCurve
     private static double?[] Bound(UserTable table, TableColumn activation, TableColumn column, List<TableFault> faults)
     {
         if (column.Unit == activation.Unit || column.Numbers.All(n => n.Value is null or 0.0))
-            return ShareColumn.Read(table, column, faults, isNeeded: false);
+            return FractionColumn.Read(table, column, faults, isNeeded: false);
         static string Unit(TableColumn c) => c.Unit.Length > 0 ? $"in {c.Unit}" : "without a unit";
         faults.Add(table.FaultAt(column, $"it is {Unit(column)}, and activation {Unit(activation)}; give both alike"
             + (activation.Unit == "%" ? $", as \"{column.Key} (%)\"" : "")));
@@ -132,3 +132,85 @@ public sealed class MeasuredCurve
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A measured degree of activation, and how a computed curve compares with it.</summary>
+/// <param name="Name">Who measured it, for legends ("Kang et al. 2026").</param>
+/// <param name="Points">The measured points, ratios ascending; may be empty.</param>
+public sealed record MeasuredActivation(string Name, IReadOnlyList<MeasuredPoint> Points)
+{
+    /// <summary>Nothing measured.</summary>
+    public static MeasuredActivation None { get; } = new("", []);
+
+    /// <summary>Quantity taken as the degree of activation; empty if unknown.</summary>
+    public string Method { get; init; } = "";
+
+    /// <summary>Ratios of the points that the default thresholds were fitted to; empty where others were taken.</summary>
+    public IReadOnlyList<double> CalibratedAt { get; init; } = [];
+
+    /// <summary>Ranges of the slope ratio; null where the points do not support one.</summary>
+    public SlopeWindows? Slopes { get; init; }
+
+    /// <summary>Source of the points, for captions.</summary>
+    public string Source => Method.Length == 0 ? Name : $"{Name} ({Method})";
+
+    /// <summary>The points as a curve.</summary>
+    public ActivationCurve Curve => new([.. Points.Select(p => (p.Ratio, p.Activation))]);
+
+    /// <summary>Slope ratio of the measured curve; null without ranges, or where the points do not cover them.</summary>
+    public double? SlopeRatio => SlopeRatioOf(Curve);
+
+    /// <summary>Slope ratio of a curve over the same ranges; null without ranges, or where the curve does not cover them.</summary>
+    /// <param name="curve">The curve.</param>
+    public double? SlopeRatioOf(ActivationCurve curve) => Slopes is null ? null : curve.SlopeRatio(Slopes);
+
+    /// <summary>Root mean square of model minus measurement over the measured ratios that the model covers.</summary>
+    /// <param name="model">The computed curve.</param>
+    public ActivationMisfit Misfit(ActivationCurve model)
+    {
+        var sum = 0.0;
+        var points = 0;
+        foreach (var measured in Points)
+        {
+            if (model.NearestTo(measured.Ratio) is not { } computed) continue;
+            sum += (computed - measured.Activation) * (computed - measured.Activation);
+            points++;
+        }
+
+        return new ActivationMisfit(points == 0 ? null : Math.Sqrt(sum / points), points);
+    }
+}
+
+/// <summary>A measured degree of activation.</summary>
+/// <param name="Ratio">Calendering ratio.</param>
+/// <param name="Activation">Degree of activation, 0 to 1; the mean of replicates.</param>
+/// <param name="Lower">Lower end of its interval, 0 to 1; null where not known.</param>
+/// <param name="Upper">Upper end of its interval, 0 to 1; null where not known.</param>
+/// <param name="Replicates">Measurements that it is the mean of.</param>
+public sealed record MeasuredPoint(double Ratio, double Activation, double? Lower = null, double? Upper = null, int Replicates = 1)
+{
+    private const double SameRatio = 1e-6; // ratios in per cent are written with rounding
+
+    /// <summary>Whether a ratio is that of the point.</summary>
+    /// <param name="ratio">Calendering ratio.</param>
+    public bool IsAt(double ratio) => Math.Abs(Ratio - ratio) < SameRatio;
+
+    /// <summary>
+    /// The mean of replicates. Its interval is the standard deviation of the replicates (n - 1) about the mean, and no narrower than
+    /// their own intervals where these are known; it stays a fraction.
+    /// </summary>
+    /// <param name="replicates">Points at one ratio, at least one.</param>
+    public static MeasuredPoint MeanOf(IReadOnlyList<MeasuredPoint> replicates)
+    {
+        if (replicates.Count == 1) return replicates[0];
+        var mean = replicates.Average(r => r.Activation);
+        var deviation = Math.Sqrt(replicates.Sum(r => (r.Activation - mean) * (r.Activation - mean)) / (replicates.Count - 1));
+        var lower = replicates.Select(r => r.Lower).OfType<double>().Append(mean - deviation).Min();
+        var upper = replicates.Select(r => r.Upper).OfType<double>().Append(mean + deviation).Max();
+        return new MeasuredPoint(replicates[0].Ratio, mean, Math.Max(0.0, lower), Math.Min(1.0, upper), replicates.Count);
+    }
+}
+
+/// <summary>How far a computed curve is from the measured points.</summary>
+/// <param name="Rms">Root mean square difference of the activation; null where no point is covered.</param>
+/// <param name="Points">Number of measured points that the curve covers.</param>
+public sealed record ActivationMisfit(double? Rms, int Points);

@@ -15,7 +15,7 @@ namespace LmpDem.Transport.Activation;
 public sealed record UncoveredFoil(double Footprint, double StrippedFootprint, double SeenBefore, double SeenAfter)
 {
     private const double PixelsPerRadius = 16.0;
-    private const int MostPixels = 2048; // an edge
+    private const int MaxPixels = 2048; // an edge
 
     /// <summary>Takes bodies off a foil.</summary>
     /// <param name="network">Bodies and junctions.</param>
@@ -40,7 +40,7 @@ public sealed record UncoveredFoil(double Footprint, double StrippedFootprint, d
         if (network.Count == 0) return 1.0;
         var pixel = network.Radius.Average() / PixelsPerRadius;
         var (lx, ly) = (network.Box.Length.X, network.Box.Length.Y);
-        int nx = Math.Clamp((int)Math.Ceiling(lx / pixel), 1, MostPixels), ny = Math.Clamp((int)Math.Ceiling(ly / pixel), 1, MostPixels);
+        int nx = Math.Clamp((int)Math.Ceiling(lx / pixel), 1, MaxPixels), ny = Math.Clamp((int)Math.Ceiling(ly / pixel), 1, MaxPixels);
         var hidden = new bool[nx * ny];
         for (var i = 0; i < network.Count; i++)
             if (present(i)) Hide(hidden, nx, ny, lx / nx, ly / ny, network.Centre[i], network.Radius[i]);

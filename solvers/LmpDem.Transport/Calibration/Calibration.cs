@@ -1,5 +1,6 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Calibration;
 
@@ -13,7 +14,7 @@ public sealed class Calibration
     public const double UsualAllowance = 0.03;
 
     private const int Resamples = 1000;
-    private const int LeastRunsToResample = 3;
+    private const int MinRunsToResample = 3;
 
     private Calibration()
     {
@@ -58,15 +59,15 @@ public sealed class Calibration
         var targets = measured.Where((_, k) => used[k]).ToList();
         if (targets.Count == 0) throw new ArgumentException("a fit needs a point", nameof(used));
         var curves = model.Curves([.. targets.Select(t => t.Ratio)]);
-        var asked = targets.Select(t => t.Activation).ToArray();
+        var target = targets.Select(t => t.Activation).ToArray();
         var start = curves([.. model.Parameters.Select(p => p.Lower)]);
-        for (var k = 0; k < asked.Length; k++)
+        for (var k = 0; k < target.Length; k++)
             if (start.All(run => double.IsNaN(run[k]))) throw new ArgumentException($"no run reaches the ratio {targets[k].Ratio}", nameof(measured));
         double[] even = [.. Enumerable.Repeat(1.0, model.Runs.Count)];
-        var search = ParameterSearch.Run(model.Parameters, curves, runs => Distance(runs, asked, even), model.IsSmooth);
+        var search = ParameterSearch.Run(model.Parameters, curves, runs => Distance(runs, target, even), model.IsSmooth);
         var best = search.Best(t => t.Misfit);
         var within = search.Seen.Where(t => t.Misfit <= best.Misfit + allowance).ToList();
-        var drawn = Resampled(search, model, asked);
+        var drawn = Resampled(search, model, target);
         var all = model.Curves([.. measured.Select(m => m.Ratio)])(best.Values);
         return new Calibration
         {
@@ -90,32 +91,32 @@ public sealed class Calibration
     }
 
     // The best of what the search saw, for runs drawn with replacement.
-    private static List<double[]> Resampled(ParameterSearch search, CalibrationModel model, double[] asked)
+    private static List<double[]> Resampled(ParameterSearch search, CalibrationModel model, double[] target)
     {
         var runs = model.Runs.Count;
         var drawn = new List<double[]>();
-        if (runs < LeastRunsToResample) return drawn;
+        if (runs < MinRunsToResample) return drawn;
         var weight = new double[runs];
         for (var k = 0; k < Resamples; k++)
         {
             var random = new Philox(0, "calibration", (ulong)k);
             Array.Clear(weight);
             for (var r = 0; r < runs; r++) weight[(int)(random.NextUniform() * runs)]++;
-            drawn.Add(search.Best(t => Distance(t.Curves, asked, weight)).Values);
+            drawn.Add(search.Best(t => Distance(t.Curves, target, weight)).Values);
         }
 
         return drawn;
     }
 
-    private static double Distance(double[][] runs, double[] asked, double[] weight)
+    private static double Distance(double[][] runs, double[] target, double[] weight)
     {
         double sum = 0.0;
         var points = 0;
-        for (var k = 0; k < asked.Length; k++)
+        for (var k = 0; k < target.Length; k++)
         {
             var mean = Mean(runs, k, weight);
             if (double.IsNaN(mean)) continue; // no drawn run reaches it
-            sum += (mean - asked[k]) * (mean - asked[k]);
+            sum += (mean - target[k]) * (mean - target[k]);
             points++;
         }
 
@@ -152,4 +153,60 @@ public sealed class Calibration
 
     private static double Rms(IEnumerable<FittedPoint> points) =>
         Math.Sqrt(points.Where(p => double.IsFinite(p.Model)).Select(p => p.Error * p.Error).DefaultIfEmpty(double.NaN).Average());
+}
+
+/// <summary>The states of one run, as a calibration sees them.</summary>
+public sealed record CalibrationRun
+{
+    /// <summary>Name for tables: its folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Seed of the run.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Calendering ratio reached and network of each state; ratios ascending.</summary>
+    public required IReadOnlyList<(double Ratio, BodyNetwork Network)> States { get; init; }
+}
+
+/// <summary>The fitted curve at a measured point.</summary>
+/// <param name="Measured">The measured point.</param>
+/// <param name="Model">Mean activation over the runs; NaN where none reaches it.</param>
+/// <param name="Deviation">Standard deviation between runs; NaN with fewer than two.</param>
+/// <param name="Calibrated">Whether the fit used it; the others are predicted.</param>
+public sealed record FittedPoint(MeasuredPoint Measured, double Model, double Deviation, bool Calibrated)
+{
+    /// <summary>Model minus measurement.</summary>
+    public double Error => Model - Measured.Activation;
+}
+
+/// <summary>A fitted coefficient with what is known of its accuracy. SI units.</summary>
+public sealed record FittedParameter
+{
+    /// <summary>A fitted parameter with its bounds.</summary>
+    public required CalibrationParameter Parameter { get; init; }
+
+    /// <summary>Value with the least rms.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>Smallest value that, with the others fitted again, keeps the rms within the allowance of its minimum.</summary>
+    public required double ProfileLow { get; init; }
+
+    /// <summary>Largest such value.</summary>
+    public required double ProfileHigh { get; init; }
+
+    /// <summary>2.5 % quantile over resampled runs; null with fewer than three.</summary>
+    public double? BootstrapLow { get; init; }
+
+    /// <summary>97.5 % quantile over resampled runs.</summary>
+    public double? BootstrapHigh { get; init; }
+
+    /// <summary>Whether the value stands at a bound, within a hundredth of their distance: then the bound decided, not the data.</summary>
+    public bool AtBound
+    {
+        get
+        {
+            var near = 0.01 * (Parameter.Upper - Parameter.Lower);
+            return Value - Parameter.Lower <= near || Parameter.Upper - Value <= near;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Calibration;
 
@@ -33,4 +35,17 @@ public sealed record CalibrationModel(
     {
         IsSmooth = settings.Criterion.IsRandom,
     };
+}
+
+/// <summary>A criterion with all of its coefficients.</summary>
+public sealed record CriterionSettings
+{
+    /// <summary>Criterion for a metallic contact and its thresholds.</summary>
+    public required JunctionCriterion Criterion { get; init; }
+
+    /// <summary>Thresholds.</summary>
+    public CriteriaSpec Thresholds { get; init; } = new();
+
+    /// <summary>Overlap law.</summary>
+    public OverlapLawSpec OverlapLaw { get; init; } = new();
 }

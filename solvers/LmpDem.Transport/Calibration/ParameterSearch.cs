@@ -14,7 +14,7 @@ public sealed class ParameterSearch
 
     private const int SweptFrom = 8;
     private const int PointsOfSweep = 61;
-    private const int MostRounds = 3;
+    private const int MaxRounds = 3;
     private const int Levels = 4;
     private const int Kept = 3;
 
@@ -38,7 +38,7 @@ public sealed class ParameterSearch
     public sealed record Trial(double[] Values, double[][] Curves, double Misfit);
 
     /// <summary>Most parameters that are fitted at once: as many as points are usually fitted.</summary>
-    public const int MostParameters = 3;
+    public const int MaxParameters = 3;
 
     /// <summary>Everything that was evaluated.</summary>
     public IReadOnlyList<Trial> Seen => seen;
@@ -52,8 +52,8 @@ public sealed class ParameterSearch
         IReadOnlyList<CalibrationParameter> parameters, Func<IReadOnlyList<double>, double[][]> curves, Func<double[][], double> misfit, bool isSmooth)
     {
         var axes = parameters.Count;
-        if (axes is 0 or > MostParameters)
-            throw new ArgumentException($"one to {MostParameters} parameters can be fitted, not {axes}", nameof(parameters));
+        if (axes is 0 or > MaxParameters)
+            throw new ArgumentException($"one to {MaxParameters} parameters can be fitted, not {axes}", nameof(parameters));
         var search = new ParameterSearch(parameters, curves, misfit);
         var coarse = (isSmooth ? CoarseIfSmooth : Coarse)[axes];
         search.Grid(search.lower, search.upper, coarse);
@@ -95,7 +95,7 @@ public sealed class ParameterSearch
 
     private void Sweep(Trial from)
     {
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
             var best = from;
             for (var axis = 0; axis < lower.Length; axis++)

@@ -65,7 +65,7 @@ public sealed class RunActivation
                 },
                 settings.OverlapLaw, seed).Mean;
         var areas = settings.Criterion.AreasOf(network, settings.Thresholds);
-        return Clusters.Of(network, areas).FoilShare;
+        return Clusters.Of(network, areas).FoilFraction;
     }
 
     private (int State, double Weight)[]? Parts(double ratio, bool wholeAtStart)
@@ -78,8 +78,8 @@ public sealed class RunActivation
         {
             var (before, after) = (k == 0 ? 0.0 : run.States[k - 1].Ratio, run.States[k].Ratio);
             if (!(before <= ratio && ratio < after) || (k == 0 && !wholeAtStart)) continue;
-            var share = (ratio - before) / (after - before);
-            return k == 0 ? [(0, share)] : [(k - 1, 1.0 - share), (k, share)];
+            var fraction = (ratio - before) / (after - before);
+            return k == 0 ? [(0, fraction)] : [(k - 1, 1.0 - fraction), (k, fraction)];
         }
 
         return null;

@@ -8,7 +8,7 @@ namespace LmpDem.Transport.Calibration;
 public sealed class RunDesign
 {
     /// <summary>Most keys.</summary>
-    public const int MostAxes = 2;
+    public const int MaxAxes = 2;
 
     private readonly double[][] values; // of each axis, ascending
     private readonly CalibrationRun[][] members; // per seed: the grid, first axis fastest
@@ -27,7 +27,7 @@ public sealed class RunDesign
     public static RunDesign Of(IReadOnlyList<(CalibrationRun Run, IReadOnlyList<double> At)> runs)
     {
         var axes = runs[0].At.Count;
-        if (axes is 0 or > MostAxes) throw new ArgumentException($"a design has one or two keys, not {axes}", nameof(runs));
+        if (axes is 0 or > MaxAxes) throw new ArgumentException($"a design has one or two keys, not {axes}", nameof(runs));
         var values = Enumerable.Range(0, axes).Select(a => runs.Select(r => r.At[a]).Distinct().Order().ToArray()).ToArray();
         for (var a = 0; a < axes; a++)
             if (values[a].Length < 2) throw new ArgumentException("all runs have the same value of a key that is to be fitted", nameof(runs));
@@ -90,13 +90,13 @@ public sealed class RunDesign
             var axis = values[a];
             var above = Math.Clamp(Array.FindIndex(axis, v => v >= at[a]), 1, axis.Length - 1);
             var (low, high) = (axis[above - 1], axis[above]);
-            var share = Math.Clamp(axis[0] > 0.0 ? Math.Log(at[a] / low) / Math.Log(high / low) : (at[a] - low) / (high - low), 0.0, 1.0);
+            var fraction = Math.Clamp(axis[0] > 0.0 ? Math.Log(at[a] / low) / Math.Log(high / low) : (at[a] - low) / (high - low), 0.0, 1.0);
             var next = new List<(int, double)>();
             foreach (var (member, weight) in corners)
             {
                 // A run of no weight is left out: what it does not reach would spoil the sum.
-                if (share < 1.0) next.Add((member + (above - 1) * stride, weight * (1.0 - share)));
-                if (share > 0.0) next.Add((member + above * stride, weight * share));
+                if (fraction < 1.0) next.Add((member + (above - 1) * stride, weight * (1.0 - fraction)));
+                if (fraction > 0.0) next.Add((member + above * stride, weight * fraction));
             }
 
             corners = next;

@@ -9,7 +9,7 @@ namespace LmpDem.Transport.Diffusion;
 /// </summary>
 internal sealed unsafe class LaplaceIteration : IDisposable
 {
-    private const double Least = 1e-13; // relative residual that rounding leaves within reach
+    private const double MinResidual = 1e-13; // relative residual that rounding leaves within reach
 
     private readonly LaplaceSystem system;
     private readonly Multigrid multigrid;
@@ -63,7 +63,7 @@ internal sealed unsafe class LaplaceIteration : IDisposable
             if (made == 0 && !(RelativeResidual <= settings.Tolerance)) return;
             var isBalanced = Math.Abs(FluxIn - FluxOut) <= settings.FluxBalance * Math.Abs(EffectiveDiffusivity);
             // Rounding may part the recurrence from the true residual: then the next round starts afresh from the true one.
-            if ((RelativeResidual <= settings.Tolerance && isBalanced) || Iterations >= settings.MaxIterations || target < Least) return;
+            if ((RelativeResidual <= settings.Tolerance && isBalanced) || Iterations >= settings.MaxIterations || target < MinResidual) return;
             if (RelativeResidual <= settings.Tolerance) target = 0.2 * Math.Min(target, RelativeResidual);
         }
     }

@@ -67,8 +67,8 @@ public sealed class LocalThickness
     }
 
     /// <summary>Diameter below which a fraction of the pore volume lies [m].</summary>
-    /// <param name="share">Fraction, 0 to 1.</param>
-    public double Quantile(double share)
+    /// <param name="fraction">Fraction, 0 to 1.</param>
+    public double Quantile(double fraction)
     {
         var size = Array.FindAll(Diameter, d => d > 0.0f);
         if (size.Length == 0) return double.NaN;
@@ -81,7 +81,7 @@ public sealed class LocalThickness
         foreach (var part in volume) all += part;
         var below = 0.0;
         for (var n = 0; n < size.Length; n++)
-            if ((below += volume[n]) > share * all) return size[n];
+            if ((below += volume[n]) > fraction * all) return size[n];
         return size[^1];
     }
 
@@ -90,17 +90,17 @@ public sealed class LocalThickness
     /// <param name="classes">Number of classes.</param>
     public double[] Histogram(double width, int classes)
     {
-        var share = new double[classes];
+        var fraction = new double[classes];
         var pores = 0.0;
         for (var v = 0; v < Diameter.Length; v++)
         {
             if (Diameter[v] <= 0.0f) continue;
-            share[(int)Math.Min(classes - 1, Diameter[v] / width)] += Grid.Pore[v];
+            fraction[(int)Math.Min(classes - 1, Diameter[v] / width)] += Grid.Pore[v];
             pores += Grid.Pore[v];
         }
 
-        for (var c = 0; c < classes && pores > 0.0; c++) share[c] /= pores;
-        return share;
+        for (var c = 0; c < classes && pores > 0.0; c++) fraction[c] /= pores;
+        return fraction;
     }
 
     // Cells with less than half pore, from their widest neighbour before any of these was filled.
@@ -113,7 +113,7 @@ public sealed class LocalThickness
             if (diameter[v] > 0.0f || !(grid.Pore[v] > 0.0f)) continue;
             var (i, row) = (v % grid.Nx, v / grid.Nx);
             var (j, k) = (row % grid.Ny, row / grid.Ny);
-            var (widest, share, around) = (0.0f, 0.0f, 0);
+            var (widest, fraction, around) = (0.0f, 0.0f, 0);
             for (var n = 0; n < 27; n++)
             {
                 var a = DistanceRidge.Fold(i + n % 3 - 1, grid.Nx, grid.Box.PeriodicX);
@@ -121,11 +121,11 @@ public sealed class LocalThickness
                 var c = DistanceRidge.Fold(k + n / 9 - 1, grid.Nz, grid.Box.PeriodicZ);
                 if (a < 0 || b < 0 || c < 0) continue;
                 widest = Math.Max(widest, diameter[grid.Index(a, b, c)]);
-                share += grid.Pore[grid.Index(a, b, c)];
+                fraction += grid.Pore[grid.Index(a, b, c)];
                 around++;
             }
 
-            rims.Add((v, widest > 0.0f ? widest : 3.0f * share / around * edge));
+            rims.Add((v, widest > 0.0f ? widest : 3.0f * fraction / around * edge));
         }
 
         foreach (var (cell, size) in rims) diameter[cell] = size;

@@ -1,4 +1,5 @@
 using LmpDem.Engine.Geometry.Voxels;
+using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Transport.Diffusion;
 
@@ -14,10 +15,10 @@ public sealed class PoreSpace
         Span<double> volume = stackalloc double[64];
         volume.Clear();
         for (var c = 0; c < clusters.Count; c++) volume[(int)clusters.Reach[c]] += clusters.Size[c] / cells.Count;
-        Porosity = Share(volume, PoreReach.Pore);
-        OpenPorosity = Share(volume, PoreReach.Separator);
-        PercolatingPorosity = Share(volume, PoreReach.SpansZ);
-        LargestShare = Porosity > 0.0 ? clusters.Size.Max() / (Porosity * cells.Count) : 0.0;
+        Porosity = Fraction(volume, PoreReach.Pore);
+        OpenPorosity = Fraction(volume, PoreReach.Separator);
+        PercolatingPorosity = Fraction(volume, PoreReach.SpansZ);
+        LargestFraction = Porosity > 0.0 ? clusters.Size.Max() / (Porosity * cells.Count) : 0.0;
     }
 
     /// <summary>The cells.</summary>
@@ -42,7 +43,7 @@ public sealed class PoreSpace
     public double PercolatingPorosity { get; }
 
     /// <summary>Fraction of the pore volume in the largest cluster.</summary>
-    public double LargestShare { get; }
+    public double LargestFraction { get; }
 
     /// <summary>Finds the clusters of a grid's pores.</summary>
     public static PoreSpace Of(CutCells cells)
@@ -65,7 +66,7 @@ public sealed class PoreSpace
         return Array.Exists(Reach, r => (r & wanted) != 0);
     }
 
-    private static double Share(ReadOnlySpan<double> volume, PoreReach wanted)
+    private static double Fraction(ReadOnlySpan<double> volume, PoreReach wanted)
     {
         var sum = 0.0;
         for (var c = 0; c < volume.Length; c++)
@@ -74,5 +75,30 @@ public sealed class PoreSpace
         }
 
         return sum;
+    }
+}
+
+/// <summary>The cell whose pore a facet looks into.</summary>
+public static class PoreInFront
+{
+    private const int Steps = 4; // half edges looked ahead
+    private const double Off = 0.05; // edges off the facet at first: a facet in the plane of a face belongs to the cell before it
+
+    /// <summary>The first cell with pore from a facet along its normal, two edges far at most.</summary>
+    /// <param name="cells">The cells.</param>
+    /// <param name="centre">Centre of the facet, need not lie in the box [m].</param>
+    /// <param name="normal">Outward normal of length one.</param>
+    /// <returns>The cell; null where there is none.</returns>
+    public static int? Of(CutCells cells, Vec3 centre, Vec3 normal)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        var n = new Vec3(normal.X * cells.Edge.X, normal.Y * cells.Edge.Y, normal.Z * cells.Edge.Z);
+        for (var s = 0; s <= Steps; s++)
+        {
+            var cell = cells.At(centre + (s == 0 ? Off : 0.5 * s) * n);
+            if (cell >= 0 && cells.Pore[cell] > 0.0f) return cell;
+        }
+
+        return null;
     }
 }

@@ -38,9 +38,9 @@ public sealed class ReachableArea
         var (enclosed, unresolved) = (0.0, 0.0);
         for (var f = 0; f < facets.Count; f++)
         {
-            var area = facets.Area[f] * facets.BareShare[f] * facets.FreeShare[f];
+            var area = facets.Area[f] * facets.BareFraction[f] * facets.FreeFraction[f];
             if (area <= 0.0) continue;
-            var reach = InFront(pores, facets.Center[f], facets.Normal[f]);
+            var reach = InFront(pores, facets.Centre[f], facets.Normal[f]);
             if (reach == PoreReach.None) unresolved += area;
             else if ((reach & PoreReach.Separator) != 0) perBody[facets.Body[f]] += area;
             else enclosed += area;
@@ -50,22 +50,22 @@ public sealed class ReachableArea
     }
 
     // Above the grid is the separator itself.
-    private static PoreReach InFront(PoreSpace pores, Vec3 center, Vec3 normal)
+    private static PoreReach InFront(PoreSpace pores, Vec3 centre, Vec3 normal)
     {
         var box = pores.Cells.Box;
-        if (!box.PeriodicZ && (center + 0.5 * pores.Cells.Edge.Z * normal).Z >= box.Length.Z) return PoreReach.Pore | PoreReach.Separator;
-        return PoreInFront.Of(pores.Cells, center, normal) is { } cell ? pores.Reach[cell] : PoreReach.None;
+        if (!box.PeriodicZ && (centre + 0.5 * pores.Cells.Edge.Z * normal).Z >= box.Length.Z) return PoreReach.Pore | PoreReach.Separator;
+        return PoreInFront.Of(pores.Cells, centre, normal) is { } cell ? pores.Reach[cell] : PoreReach.None;
     }
 }
 
 /// <summary>Facets of the bodies' surfaces as the electrolyte sees them, one entry per facet.</summary>
-/// <param name="Center">Centroid, need not lie in the box [m].</param>
+/// <param name="Centre">Centroid, need not lie in the box [m].</param>
 /// <param name="Normal">Outward normal of length one.</param>
 /// <param name="Area">Area [m2].</param>
-/// <param name="BareShare">Fraction without film, 0 to 1.</param>
-/// <param name="FreeShare">Fraction in no contact, 0 to 1.</param>
+/// <param name="BareFraction">Fraction without film, 0 to 1.</param>
+/// <param name="FreeFraction">Fraction in no contact, 0 to 1.</param>
 /// <param name="Body">Body, from 0.</param>
-public sealed record SurfaceFacets(Vec3[] Center, Vec3[] Normal, double[] Area, double[] BareShare, double[] FreeShare, int[] Body)
+public sealed record SurfaceFacets(Vec3[] Centre, Vec3[] Normal, double[] Area, double[] BareFraction, double[] FreeFraction, int[] Body)
 {
     /// <summary>Number of facets.</summary>
     public int Count => Area.Length;

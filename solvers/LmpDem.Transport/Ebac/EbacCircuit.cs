@@ -25,9 +25,9 @@ public sealed class EbacCircuit
     /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="conduction">Resistivities.</param>
     /// <param name="spec">Leak.</param>
-    /// <param name="mostIterations">Iterations after which a solve gives up; null: those of the solver.</param>
+    /// <param name="maxIterations">Iterations after which a solve gives up; null: those of the solver.</param>
     public static EbacCircuit Of(
-        BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec conduction, EbacSpec spec, int? mostIterations = null)
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec conduction, EbacSpec spec, int? maxIterations = null)
     {
         var junctions = ConductanceGraph.Of(network, JunctionConductance.Of(network, metallicArea, conduction));
         var bodies = Enumerable.Range(0, network.Count).ToArray();
@@ -38,7 +38,7 @@ public sealed class EbacCircuit
             [.. junctions.Conductance, .. bodies.Select(_ => spec.Leak)]);
         var held = new bool[network.Count + 2];
         held[network.Count] = held[network.Count + 1] = true;
-        return new EbacCircuit(network, Clusters.Of(network, metallicArea), KirchhoffSolver.Limited(graph, held, mostIterations));
+        return new EbacCircuit(network, Clusters.Of(network, metallicArea), KirchhoffSolver.Limited(graph, held, maxIterations));
     }
 
     /// <summary>The whole map by one solve.</summary>
@@ -48,11 +48,11 @@ public sealed class EbacCircuit
         var potential = new double[network.Count + 2];
         potential[Ground] = 1.0;
         var state = solver.Solve(potential);
-        var share = new double[network.Count];
-        for (var i = 0; i < share.Length; i++)
-            if (clusters.IsJoined(i)) share[i] = Math.Clamp(1.0 - state.Potential[i], 0.0, 1.0);
+        var fraction = new double[network.Count];
+        for (var i = 0; i < fraction.Length; i++)
+            if (clusters.IsConnected(i)) fraction[i] = Math.Clamp(1.0 - state.Potential[i], 0.0, 1.0);
         var check = new SolveCheck("EBAC", state.RelativeResidual, solver.Tolerance);
-        return new EbacMap(share, state.RelativeResidual, state.Iterations) { Check = check };
+        return new EbacMap(fraction, state.RelativeResidual, state.Iterations) { Check = check };
     }
 
     /// <summary>Fraction that the copper collects of a current put into one body: the map point by point.</summary>
@@ -62,5 +62,30 @@ public sealed class EbacCircuit
         var current = new double[network.Count + 2];
         current[body] = 1.0;
         return -solver.Solve(new double[network.Count + 2], current).Fed[Copper];
+    }
+}
+
+/// <summary>Fraction of the beam current collected by the copper, body by body.</summary>
+/// <param name="Fraction">Fraction of the current put into each body that reaches the copper, one per body, 0 to 1; exactly 0 where it is not
+/// joined.</param>
+/// <param name="RelativeResidual">Relative residual of the solve.</param>
+/// <param name="Iterations">Iterations of the solve.</param>
+public sealed record EbacMap(double[] Fraction, double RelativeResidual, int Iterations)
+{
+    /// <summary>Convergence of the solve.</summary>
+    public SolveCheck Check { get; init; } = new("EBAC", RelativeResidual, double.PositiveInfinity);
+
+    /// <summary>Mean fraction over the volume of the bodies, 0 to 1.</summary>
+    /// <param name="volume">Volumes, one per body [m3].</param>
+    public double Mean(IReadOnlyList<double> volume)
+    {
+        double sum = 0.0, all = 0.0;
+        for (var i = 0; i < Fraction.Length; i++)
+        {
+            sum += Fraction[i] * volume[i];
+            all += volume[i];
+        }
+
+        return all > 0.0 ? sum / all : 0.0;
     }
 }

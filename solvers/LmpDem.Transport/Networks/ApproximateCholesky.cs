@@ -17,7 +17,7 @@ internal sealed class ApproximateCholesky : IPreconditioner
     private readonly int[] start;      // first entry of each elimination
     private readonly double[] pivot;   // of each elimination
     private readonly List<int> row = [];
-    private readonly List<double> share = [];
+    private readonly List<double> fraction = [];
     private readonly double[] work;
 
     /// <summary>Factors a Laplacian.</summary>
@@ -48,7 +48,7 @@ internal sealed class ApproximateCholesky : IPreconditioner
     public void Apply(double[] r, double[] z)
     {
         var rows = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row);
-        var shares = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(share);
+        var fractions = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(fraction);
         Array.Copy(r, work, ground);
         for (var step = 0; step < ground; step++)
         {
@@ -56,8 +56,8 @@ internal sealed class ApproximateCholesky : IPreconditioner
             var last = start[step + 1] - 1;
             for (var k = start[step]; k < last; k++)
             {
-                work[rows[k]] += shares[k] * y;
-                y *= 1.0 - shares[k];
+                work[rows[k]] += fractions[k] * y;
+                y *= 1.0 - fractions[k];
             }
 
             work[rows[last]] += y;
@@ -69,7 +69,7 @@ internal sealed class ApproximateCholesky : IPreconditioner
         {
             var last = start[step + 1] - 1;
             var y = work[order[step]] + work[rows[last]];
-            for (var k = last - 1; k >= start[step]; k--) y = (1.0 - shares[k]) * y + shares[k] * work[rows[k]];
+            for (var k = last - 1; k >= start[step]; k--) y = (1.0 - fractions[k]) * y + fractions[k] * work[rows[k]];
             work[order[step]] = y;
         }
 
@@ -90,14 +90,84 @@ internal sealed class ApproximateCholesky : IPreconditioner
             partner = Math.Min(partner < 0 ? ~partner : partner, count - 1);
             edges.Redirect(k, partner, part * (1.0 - part) * left, queue);
             row.Add(edges.Row(k));
-            share.Add(part);
+            fraction.Add(part);
             scale *= 1.0 - part;
             left *= (1.0 - part) * (1.0 - part);
         }
 
         edges.Drop(count - 1, queue);
         row.Add(edges.Row(count - 1));
-        share.Add(1.0);
+        fraction.Add(1.0);
         return weight[count - 1] * scale;
+    }
+}
+
+/// <summary>
+/// Nodes of an elimination by their number of edges: one list per number, those above a limit in one. The ground is never in it.
+/// </summary>
+internal sealed class DegreeQueue
+{
+    private const int Limit = 512;
+
+    private readonly int ground;
+    private readonly int[] degree;
+    private readonly int[] first = new int[Limit + 1];
+    private readonly int[] before;
+    private readonly int[] after;
+    private readonly bool[] gone;
+    private int lowest;
+
+    /// <summary>Queues all nodes but the ground.</summary>
+    /// <param name="degrees">Number of edges, one per node; kept.</param>
+    /// <param name="ground">The ground.</param>
+    public DegreeQueue(int[] degrees, int ground)
+    {
+        this.ground = ground;
+        degree = degrees;
+        before = new int[degrees.Length];
+        after = new int[degrees.Length];
+        gone = new bool[degrees.Length];
+        Array.Fill(first, -1);
+        for (var node = ground - 1; node >= 0; node--) Insert(node);
+    }
+
+    /// <summary>Takes out a node with the fewest edges.</summary>
+    public int Pop()
+    {
+        while (first[lowest] < 0) lowest++;
+        var node = first[lowest];
+        Remove(node);
+        gone[node] = true;
+        return node;
+    }
+
+    /// <summary>A node has one edge more.</summary>
+    public void Raise(int node) => Change(node, 1);
+
+    /// <summary>A node has one edge less.</summary>
+    public void Lower(int node) => Change(node, -1);
+
+    private void Change(int node, int by)
+    {
+        if (node == ground || gone[node]) return;
+        Remove(node);
+        degree[node] += by;
+        Insert(node);
+    }
+
+    private void Insert(int node)
+    {
+        var list = Math.Min(degree[node], Limit);
+        (before[node], after[node]) = (-1, first[list]);
+        if (first[list] >= 0) before[first[list]] = node;
+        first[list] = node;
+        lowest = Math.Min(lowest, list);
+    }
+
+    private void Remove(int node)
+    {
+        if (before[node] >= 0) after[before[node]] = after[node];
+        else first[Math.Min(degree[node], Limit)] = after[node];
+        if (after[node] >= 0) before[after[node]] = before[node];
     }
 }

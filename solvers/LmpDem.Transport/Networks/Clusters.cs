@@ -30,25 +30,25 @@ public sealed class Clusters
     public double TotalVolume { get; }
 
     /// <summary>Whether a body is connected to the foil.</summary>
-    public bool IsJoined(int body) => Label[body] == 0;
+    public bool IsConnected(int body) => Label[body] == 0;
 
     /// <summary>Whether a body is connected to the foil, one per body.</summary>
-    public bool[] Joined() => [.. Label.Select(l => l == 0)];
+    public bool[] Connected() => [.. Label.Select(l => l == 0)];
 
     /// <summary>Volume fraction of the foil's cluster: the degree of activation, 0 to 1.</summary>
-    public double FoilShare => Share(Volume[0]);
+    public double FoilFraction => Fraction(Volume[0]);
 
     /// <summary>Volume fraction of the largest cluster, with or without the foil, 0 to 1.</summary>
-    public double GiantShare => Share(Volume[Giant]);
+    public double GiantFraction => Fraction(Volume[Giant]);
 
     /// <summary>Volume fraction of the second largest cluster, 0 to 1; peaks at the threshold of a finite layer.</summary>
-    public double SecondShare
+    public double SecondFraction
     {
         get
         {
             var second = 0.0;
             for (var c = 0; c < Count; c++) if (c != Giant) second = Math.Max(second, Volume[c]);
-            return Share(second);
+            return Fraction(second);
         }
     }
 
@@ -130,5 +130,105 @@ public sealed class Clusters
             [.. order.Select(r => bodies[r])]);
     }
 
-    private double Share(double volume) => TotalVolume > 0.0 ? volume / TotalVolume : 0.0;
+    private double Fraction(double volume) => TotalVolume > 0.0 ? volume / TotalVolume : 0.0;
+}
+
+/// <summary>Clusters that grow junction by junction, with their volumes.</summary>
+internal sealed class GrowingClusters
+{
+    private readonly UnionFind sets;
+    private readonly double[] volume; // by the node that stands for a set; the last node is the foil
+    private readonly double total;
+    private double giant;
+
+    /// <summary>Every body a cluster of its own.</summary>
+    /// <param name="volume">Volumes, one per body [m3].</param>
+    public GrowingClusters(IReadOnlyList<double> volume)
+    {
+        sets = new UnionFind(volume.Count + 1);
+        this.volume = [.. volume, 0.0];
+        total = volume.Sum();
+        giant = this.volume.Max();
+    }
+
+    /// <summary>Volume fraction of the foil's cluster.</summary>
+    public double FoilFraction => total > 0.0 ? volume[sets.Find(volume.Length - 1)] / total : 0.0;
+
+    /// <summary>Volume fraction of the largest cluster.</summary>
+    public double GiantFraction => total > 0.0 ? giant / total : 0.0;
+
+    /// <summary>Adds a junction.</summary>
+    /// <returns>Volumes of the two clusters before, and whether one was the foil's; null where they were one already.</returns>
+    public (double First, double Second, bool Foil)? Join(Junction junction)
+    {
+        var foil = volume.Length - 1;
+        int a = sets.Find(junction.First), b = sets.Find(junction.AtFoil ? foil : junction.Second);
+        if (a == b) return null;
+        var connected = (volume[a], volume[b], a == sets.Find(foil) || b == sets.Find(foil));
+        sets.Join(a, b);
+        volume[sets.Find(a)] = connected.Item1 + connected.Item2;
+        giant = Math.Max(giant, connected.Item1 + connected.Item2);
+        return connected;
+    }
+}
+
+/// <summary>Disjoint sets of the nodes 0 .. Count-1, joined pair by pair; which sets result does not depend on the order.</summary>
+public sealed class UnionFind
+{
+    private readonly int[] parent;
+    private readonly int[] size;
+
+    /// <summary>Every node a set of its own.</summary>
+    /// <param name="count">Number of nodes, >= 0.</param>
+    public UnionFind(int count)
+    {
+        parent = new int[count];
+        size = new int[count];
+        Reset();
+    }
+
+    /// <summary>Number of nodes.</summary>
+    public int Count => parent.Length;
+
+    /// <summary>Number of sets.</summary>
+    public int Sets { get; private set; }
+
+    /// <summary>Makes every node a set of its own again.</summary>
+    public void Reset()
+    {
+        for (var i = 0; i < parent.Length; i++)
+        {
+            parent[i] = i;
+            size[i] = 1;
+        }
+
+        Sets = parent.Length;
+    }
+
+    /// <summary>The node that stands for a node's set.</summary>
+    public int Find(int node)
+    {
+        while (parent[node] != node) node = parent[node] = parent[parent[node]];
+        return node;
+    }
+
+    /// <summary>Whether two nodes are in one set.</summary>
+    public bool Connected(int a, int b) => Find(a) == Find(b);
+
+    /// <summary>Number of nodes in a node's set.</summary>
+    public int SizeOf(int node) => size[Find(node)];
+
+    /// <summary>Joins the sets of two nodes.</summary>
+    /// <returns>Whether they were apart before.</returns>
+    public bool Join(int a, int b)
+    {
+        a = Find(a);
+        b = Find(b);
+        if (a == b) return false;
+        if (size[a] < size[b]) (a, b) = (b, a);
+        parent[b] = a;
+        size[a] += size[b];
+        Sets--;
+        return true;
+    }
 }

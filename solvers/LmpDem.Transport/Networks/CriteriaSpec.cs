@@ -17,7 +17,7 @@ public sealed record CriteriaSpec
     public static IReadOnlyList<double> CalibratedAt { get; } = [0.2, 0.3, 0.4];
 
     /// <summary>Minimum exposure of facing facets, the same between bodies and at the foil.</summary>
-    [Parameter("local_exposure: least share of a facet that its film leaves bare, on both facing facets, at the foil on the one (calibrated)", Min = 0, Max = 1, Source = "calibrated to the activation of Kang et al. 2026; mechanism after Bay 1983")]
+    [Parameter("local_exposure: smallest fraction of a facet that its film leaves bare, on both facing facets, at the foil on the one (calibrated)", Min = 0, Max = 1, Source = "calibrated to the activation of Kang et al. 2026; mechanism after Bay 1983")]
     public double PsiLocal { get; init; } = 0.215;
 
     /// <summary>Minimum mean opening psi = 1 - A0/A of the film at the foil.</summary>

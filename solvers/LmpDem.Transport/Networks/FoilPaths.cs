@@ -24,11 +24,11 @@ public sealed class FoilPaths
     /// <summary>
     /// Quantile of the tortuosity over the connected bodies: the smallest value that this fraction does not exceed; NaN without any.
     /// </summary>
-    /// <param name="share">Fraction of the bodies, 0 to 1.</param>
-    public double Quantile(double share)
+    /// <param name="fraction">Fraction of the bodies, 0 to 1.</param>
+    public double Quantile(double fraction)
     {
         double[] sorted = [.. Tortuosity.Where(double.IsFinite).Order()];
-        return sorted.Length == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+        return sorted.Length == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling(fraction * sorted.Length) - 1, 0, sorted.Length - 1)];
     }
 
     /// <summary>Finds the paths (Dijkstra 1959); of equally long ones that over the body with the lowest number.</summary>

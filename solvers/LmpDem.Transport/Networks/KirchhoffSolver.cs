@@ -33,9 +33,9 @@ public sealed class KirchhoffSolver
     /// <summary>Prepares a solution that may give up earlier.</summary>
     /// <param name="graph">Nodes and conductances.</param>
     /// <param name="held">Whether the potential of a node is given, one per node.</param>
-    /// <param name="mostIterations">Iterations after which it gives up; null: as usual.</param>
-    public static KirchhoffSolver Limited(ConductanceGraph graph, IReadOnlyList<bool> held, int? mostIterations) =>
-        mostIterations is { } most ? new KirchhoffSolver(graph, held) { MaxIterations = most } : new KirchhoffSolver(graph, held);
+    /// <param name="maxIterations">Iterations after which it gives up; null: as usual.</param>
+    public static KirchhoffSolver Limited(ConductanceGraph graph, IReadOnlyList<bool> held, int? maxIterations) =>
+        maxIterations is { } most ? new KirchhoffSolver(graph, held) { MaxIterations = most } : new KirchhoffSolver(graph, held);
 
     /// <summary>Relative residual at which a solve ends.</summary>
     public double Tolerance { get; init; } = 1e-10;
@@ -132,4 +132,18 @@ public sealed record KirchhoffState(double[] Potential, double[] Current, double
 {
     /// <summary>Whether the residual came below the tolerance.</summary>
     public required bool Converged { get; init; }
+}
+
+/// <summary>Quality of an iterative solve: its final residual and the tolerance.</summary>
+/// <param name="What">What was solved, in words for people ("conduction", "diffusion along z").</param>
+/// <param name="Residual">What is left over, relative; not a number where the solve broke down.</param>
+/// <param name="Allowed">How much of it is allowed.</param>
+public sealed record SolveCheck(string What, double Residual, double Allowed)
+{
+    /// <summary>Whether the solve came to its tolerance.</summary>
+    public bool Converged => Residual <= Allowed;
+
+    /// <summary>The fault in words.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{What} did not converge: residual {Residual:0.0e+0} where {Allowed:0.0e+0} is allowed");
 }

@@ -1,3 +1,5 @@
+using LmpDem.Engine.Units;
+
 namespace LmpDem.Transport.Networks;
 
 /// <summary>
@@ -42,14 +44,14 @@ public sealed class LayerConduction
     /// <param name="network">Bodies and junctions.</param>
     /// <param name="metallicArea">Metallic area, one per junction, 0 = insulating [m2].</param>
     /// <param name="spec">Resistivities.</param>
-    /// <param name="mostIterations">Iterations after which the solve gives up; null: those of the solver.</param>
+    /// <param name="maxIterations">Iterations after which the solve gives up; null: those of the solver.</param>
     public static LayerConduction Of(
-        BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec, int? mostIterations = null)
+        BodyNetwork network, IReadOnlyList<double> metallicArea, ConductionSpec spec, int? maxIterations = null)
     {
         var graph = ConductanceGraph.Of(network, JunctionConductance.Of(network, metallicArea, spec));
         bool[] held = [.. network.AtTop, true];
         double[] potential = [.. network.AtTop.Select(top => top ? 1.0 : 0.0), 0.0];
-        var solver = KirchhoffSolver.Limited(graph, held, mostIterations);
+        var solver = KirchhoffSolver.Limited(graph, held, maxIterations);
         var state = solver.Solve(potential);
         var top = network.Centre.Where((_, i) => network.AtTop[i]).Select(c => c.Z).ToArray();
         var height = top.Length > 0 ? top.Average() : double.NaN;
@@ -58,4 +60,17 @@ public sealed class LayerConduction
         var check = new SolveCheck("conduction", state.RelativeResidual, solver.Tolerance);
         return new LayerConduction(state, check, network.Count, height, conductivity, total);
     }
+}
+
+/// <summary>How the metal conducts. A film that is not broken insulates: it carries no current at all.</summary>
+public sealed record ConductionSpec
+{
+    /// <summary>Resistivity of lithium [Ohm m].</summary>
+    [Parameter("resistivity of lithium", Unit = "nOhm m", Min = 1, Max = 1e6, Source = "handbook, 20 degC")]
+    public double LithiumResistivity { get; init; } = 92.8e-9;
+
+    /// <summary>Resistivity of the copper foil, for the constriction below a contact; the foil itself is one potential [Ohm m].</summary>
+    [Parameter("resistivity of the copper foil, for the constriction below a contact", Unit = "nOhm m", Min = 1, Max = 1e6,
+        Source = "handbook: 5.5e7 S/m")]
+    public double FoilResistivity { get; init; } = 18.2e-9;
 }

@@ -10,7 +10,7 @@ namespace LmpDem.Transport.Networks;
 /// <param name="First">Mean of the first group; NaN where it is empty.</param>
 /// <param name="Second">Mean of the second group; NaN where it is empty.</param>
 /// <param name="Effect">Cliff's delta, -1 to 1; NaN where a group is empty or holds values that are unknown.</param>
-/// <param name="PValue">Share of divisions at least as extreme, this one counted; NaN where there is no effect to test.</param>
+/// <param name="PValue">Fraction of divisions at least as extreme, this one counted; NaN where there is no effect to test.</param>
 public readonly record struct RankComparison(double First, double Second, double Effect, double PValue)
 {
     private const int Divisions = 1999;

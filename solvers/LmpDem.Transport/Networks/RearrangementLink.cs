@@ -46,7 +46,7 @@ public sealed class RearrangementLink
         var table = TableLayout.RearrangementLink.New();
         foreach (var j in Jumps)
             table.Add([.. ((double[])[
-                j.RatioBefore, j.Ratio, j.ShareBefore, j.Share, j.Jump, j.JoinedBodies.Count, j.Others, j.Left,
+                j.RatioBefore, j.Ratio, j.FractionBefore, j.Fraction, j.Jump, j.ConnectedBodies.Count, j.Others, j.Left,
                 j.Born, j.Lost, j.Opened / SquareMicrometre, j.Broken / SquareMicrometre,
                 .. Compared.SelectMany(c => (double[])[c.Of(j).First / c.Unit, c.Of(j).Second / c.Unit, c.Of(j).Effect, c.Of(j).PValue]),
             ]).Select(Known)]);
@@ -58,7 +58,7 @@ public sealed class RearrangementLink
     {
         var table = TableLayout.RearrangementBodies.New();
         foreach (var j in Jumps)
-            foreach (var b in j.JoinedBodies)
+            foreach (var b in j.ConnectedBodies)
                 table.Add([.. ((double[])[j.Ratio, b.Body, b.D2Min / SquareMicrometre, b.D2MinRank, b.Born, b.Lost,
                     b.Opened / SquareMicrometre, b.Broken / SquareMicrometre]).Select(Known)]);
         return table;
@@ -72,19 +72,19 @@ public sealed class RearrangementLink
         var (born, lost) = (New(from.Network, to.Network), New(to.Network, from.Network));
         var (bornOf, lostOf) = (PerBody(born, count), PerBody(lost, count));
         var (opened, broken) = (Growth(from.Opened, to.Opened), Growth(from.Broken, to.Broken));
-        var joined = Enumerable.Range(0, count).Where(b => !from.Joined[b] && to.Joined[b]).ToArray();
-        var others = Enumerable.Range(0, count).Where(b => !from.Joined[b] && !to.Joined[b]).ToArray();
+        var connected = Enumerable.Range(0, count).Where(b => !from.Connected[b] && to.Connected[b]).ToArray();
+        var others = Enumerable.Range(0, count).Where(b => !from.Connected[b] && !to.Connected[b]).ToArray();
         RankComparison Compare(Func<int, double> of, int place) =>
-            RankComparison.Of([.. joined.Select(of)], [.. others.Select(of)], index + (ulong)place);
+            RankComparison.Of([.. connected.Select(of)], [.. others.Select(of)], index + (ulong)place);
         return new ClusterJump
         {
             RatioBefore = from.Ratio,
             Ratio = to.Ratio,
-            ShareBefore = ShareOf(from),
-            Share = ShareOf(to),
-            JoinedBodies =
+            FractionBefore = FractionOf(from),
+            Fraction = FractionOf(to),
+            ConnectedBodies =
             [
-                .. joined.Select(b => new BodyEvents
+                .. connected.Select(b => new BodyEvents
                 {
                     Body = b,
                     D2Min = d2min[b],
@@ -96,7 +96,7 @@ public sealed class RearrangementLink
                 }),
             ],
             Others = others.Length,
-            Left = Enumerable.Range(0, count).Count(b => from.Joined[b] && !to.Joined[b]),
+            Left = Enumerable.Range(0, count).Count(b => from.Connected[b] && !to.Connected[b]),
             Born = born?.Count ?? double.NaN,
             Lost = lost?.Count ?? double.NaN,
             Opened = opened.Sum(),
@@ -133,11 +133,48 @@ public sealed class RearrangementLink
 
     private static double[] Growth(IReadOnlyList<double> from, IReadOnlyList<double> to) => [.. to.Zip(from, (b, a) => b - a)];
 
-    private static double ShareOf(RearrangementState state)
+    private static double FractionOf(RearrangementState state)
     {
         var all = state.Network.Volume.Sum();
-        return all > 0.0 ? state.Network.Volume.Where((_, b) => state.Joined[b]).Sum() / all : 0.0;
+        return all > 0.0 ? state.Network.Volume.Where((_, b) => state.Connected[b]).Sum() / all : 0.0;
     }
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
+}
+
+/// <summary>A state of a run as the link between rearrangement and the foil's cluster looks at it. SI units.</summary>
+public sealed record RearrangementState
+{
+    /// <summary>Calendering ratio reached.</summary>
+    public required double Ratio { get; init; }
+
+    /// <summary>Bodies and junctions, metallic or not.</summary>
+    public required BodyNetwork Network { get; init; }
+
+    /// <summary>Whether a body is on the foil's cluster by the criterion in use, one per body.</summary>
+    public required IReadOnlyList<bool> Connected { get; init; }
+
+    /// <summary>Opened area A - A0 of the broken film, one per body; unset: that in junctions [m2].</summary>
+    public IReadOnlyList<double>? OpenedArea { get; init; }
+
+    /// <summary>Area with broken film, one per body; unset: that in junctions [m2].</summary>
+    public IReadOnlyList<double>? BrokenArea { get; init; }
+
+    /// <summary>Opened area of each body, given or summed over its junctions [m2].</summary>
+    public IReadOnlyList<double> Opened => OpenedArea ?? OverJunctions(side => side.OpenedArea);
+
+    /// <summary>Broken area of each body, given or summed over its junctions [m2].</summary>
+    public IReadOnlyList<double> Broken => BrokenArea ?? OverJunctions(side => side.BrokenArea);
+
+    private double[] OverJunctions(Func<JunctionSide, double> of)
+    {
+        var sum = new double[Network.Count];
+        foreach (var j in Network.Junctions)
+        {
+            sum[j.First] += of(j.OnFirst);
+            if (!j.AtFoil) sum[j.Second] += of(j.OnSecond);
+        }
+
+        return sum;
+    }
 }

@@ -16,7 +16,7 @@ public sealed class ElectronicLinks
     {
         NodeOfBody = nodeOfBody;
         Nodes = nodes;
-        Joined = Array.ConvertAll(nodeOfBody, n => n < 0);
+        Connected = Array.ConvertAll(nodeOfBody, n => n < 0);
     }
 
     /// <summary>Node of each body, <see cref="Foil"/> at the potential of the foil.</summary>
@@ -26,15 +26,15 @@ public sealed class ElectronicLinks
     public int Nodes { get; }
 
     /// <summary>Whether a body is connected to the foil, one per body.</summary>
-    public IReadOnlyList<bool> Joined { get; }
+    public IReadOnlyList<bool> Connected { get; }
 
     /// <summary>Connected bodies are at the potential of the foil, every other floats alone.</summary>
-    /// <param name="joined">Whether a body is connected to the foil, one per body.</param>
-    public static ElectronicLinks Of(IReadOnlyList<bool> joined)
+    /// <param name="connected">Whether a body is connected to the foil, one per body.</param>
+    public static ElectronicLinks Of(IReadOnlyList<bool> connected)
     {
-        var node = new int[joined.Count];
+        var node = new int[connected.Count];
         var nodes = 0;
-        for (var b = 0; b < node.Length; b++) node[b] = joined[b] ? Foil : nodes++;
+        for (var b = 0; b < node.Length; b++) node[b] = connected[b] ? Foil : nodes++;
         return new ElectronicLinks(node, nodes);
     }
 

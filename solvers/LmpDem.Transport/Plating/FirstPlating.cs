@@ -8,13 +8,13 @@ public static class FirstPlating
     /// <param name="patches">Reactive surface, free copper included.</param>
     /// <param name="links">Electronic links of the bodies.</param>
     /// <param name="spec">Electrolyte, kinetics, current, bins.</param>
-    /// <param name="mostSteps">Newton steps after which the solve gives up; null: as usual.</param>
+    /// <param name="maxSteps">Newton steps after which the solve gives up; null: as usual.</param>
     /// <returns>The distribution and its profile.</returns>
     public static (CurrentDistribution Distribution, PlatingProfile Profile) Of(
-        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, int? mostSteps = null)
+        ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, int? maxSteps = null)
     {
         var distribution = SecondaryCurrent.Solve(
-            layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea, mostSteps ?? SecondaryCurrent.MaxSteps);
+            layer, patches, links, spec, spec.PlatingCurrentDensity * layer.FootArea, maxSteps ?? SecondaryCurrent.MaxSteps);
         return (distribution, Profile(layer, patches, links, distribution, spec.ProfileBins));
     }
 
@@ -27,7 +27,7 @@ public static class FirstPlating
     public static PlatingProfile Profile(
         ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, CurrentDistribution distribution, int bins)
     {
-        var share = new double[bins];
+        var fraction = new double[bins];
         var area = new double[bins];
         var map = new double[layer.Count];
         double copper = 0.0, upper = 0.0, moment = 0.0, bipolar = 0.0;
@@ -43,7 +43,7 @@ public static class FirstPlating
                 continue;
             }
 
-            if (!links.Joined[patch.Body])
+            if (!links.Connected[patch.Body])
             {
                 bipolar += Math.Max(part, 0.0);
                 continue;
@@ -51,7 +51,7 @@ public static class FirstPlating
 
             var height = layer.HeightOf(patch.Cell) / layer.Height;
             var bin = Math.Min((int)(height * bins), bins - 1);
-            share[bin] += part;
+            fraction[bin] += part;
             if (distribution.PatchReached[k]) area[bin] += patch.Area;
             if (height > 0.5) upper += part;
             moment += part * height;
@@ -60,12 +60,12 @@ public static class FirstPlating
         return new PlatingProfile
         {
             Height = [.. Enumerable.Range(0, bins).Select(b => (b + 0.5) * layer.Height / bins)],
-            BodyShare = share,
+            BodyFraction = fraction,
             BodyArea = area,
-            CopperShare = copper,
-            UpperShare = upper,
+            CopperFraction = copper,
+            UpperFraction = upper,
             MeanHeight = moment,
-            BipolarShare = bipolar,
+            BipolarFraction = bipolar,
             CellCurrent = map,
         };
     }

@@ -73,13 +73,33 @@ public sealed record PlatingSpec
     public int ProfileBins { get; init; } = 20;
 
     /// <summary>Fraction of the theoretical capacity that one step of stripping removes.</summary>
-    [Parameter("share of the theoretical capacity that one step of stripping removes", Min = 1e-5, Max = 0.2)]
+    [Parameter("fraction of the theoretical capacity that one step of stripping removes", Min = 1e-5, Max = 0.2)]
     public double StrippingStep { get; init; } = 0.01;
 
     /// <summary>Fraction of the theoretical capacity after which the potential in the pores is solved anew while stripping.</summary>
-    [Parameter("share of the theoretical capacity after which stripping solves the potential in the pores anew", Min = 1e-4, Max = 1)]
+    [Parameter("fraction of the theoretical capacity after which stripping solves the potential in the pores anew", Min = 1e-4, Max = 1)]
     public double StrippingRenewal { get; init; } = 0.2;
 
     /// <summary>Resistance of the interphase on copper or lithium [Ohm m2].</summary>
     internal double InterphaseOf(bool onCopper) => onCopper ? InterphaseResistanceOnCopper : InterphaseResistance;
+}
+
+/// <summary>Constants of the electrochemistry of lithium.</summary>
+public static class Electrochemistry
+{
+    /// <summary>Faraday constant [C/mol] (SI 2019, exact to the digits given).</summary>
+    public const double Faraday = 96485.33212;
+
+    /// <summary>Gas constant [J/(mol K)] (SI 2019).</summary>
+    public const double GasConstant = 8.314462618;
+
+    /// <summary>Charge of a volume of lithium: 2062 mAh/cm3 [C/m3].</summary>
+    public const double ChargePerVolume = 2062.0 * 3.6e6;
+
+    /// <summary>One mAh/cm2 [C/m2].</summary>
+    public const double MilliampereHourPerSquareCentimetre = 3.6e4;
+
+    /// <summary>F / (R T) [1/V].</summary>
+    /// <param name="temperature">Temperature [K].</param>
+    public static double InverseThermalVoltage(double temperature) => Faraday / (GasConstant * temperature);
 }

@@ -27,10 +27,10 @@ public static class ReactivePatches
         var sums = new SortedDictionary<(int Cell, int Body), (double Area, double Volume)>();
         for (var f = 0; f < facets.Count; f++)
         {
-            var area = facets.Area[f] * facets.BareShare[f] * facets.FreeShare[f];
-            if (!(area > 0.0) || PoreInFront.Of(cells, facets.Center[f], facets.Normal[f]) is not { } cell) continue;
+            var area = facets.Area[f] * facets.BareFraction[f] * facets.FreeFraction[f];
+            if (!(area > 0.0) || PoreInFront.Of(cells, facets.Centre[f], facets.Normal[f]) is not { } cell) continue;
             var away = cells.Box.MinImage(
-                cells.Center(cell % cells.Nx, cell / cells.Nx % cells.Ny, cell / cells.Nx / cells.Ny) - facets.Center[f]);
+                cells.Centre(cell % cells.Nx, cell / cells.Nx % cells.Ny, cell / cells.Nx / cells.Ny) - facets.Centre[f]);
             // A centre inside the body has no electrolyte in front of it: the potential of the cell is used for its surface.
             var distance = Math.Max(0.0, Vec3.Dot(away, facets.Normal[f]));
             var sum = sums.GetValueOrDefault((cell, facets.Body[f]));

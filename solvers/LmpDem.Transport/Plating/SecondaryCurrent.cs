@@ -23,10 +23,10 @@ public static class SecondaryCurrent
     /// <param name="links">Electronic links of the bodies.</param>
     /// <param name="spec">Electrolyte and kinetics.</param>
     /// <param name="current">Applied current, positive for plating, negative for stripping, not 0 [A].</param>
-    /// <param name="mostSteps">Newton steps after which the solve gives up.</param>
+    /// <param name="maxSteps">Newton steps after which the solve gives up.</param>
     public static CurrentDistribution Solve(
         ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches, ElectronicLinks links, PlatingSpec spec, double current,
-        int mostSteps = MaxSteps)
+        int maxSteps = MaxSteps)
     {
         var pores = ElectrolytePores.Of(layer, spec.ElectrolyteConductivity);
         var system = new CurrentSystem(pores, layer, patches, links, spec, current);
@@ -36,12 +36,12 @@ public static class SecondaryCurrent
         Array.Fill(potential, level, 0, pores.Count + 1);
         var excess = new double[system.Count];
         system.Excess(potential, excess);
-        var (steps, iterations) = Descend(system, potential, excess, Math.Abs(current), mostSteps);
+        var (steps, iterations) = Descend(system, potential, excess, Math.Abs(current), maxSteps);
         return Result(layer, system, links, potential, current, ArrayProducts.Norm(excess) / Math.Abs(current), steps, iterations);
     }
 
     private static (int Steps, int Iterations) Descend(
-        CurrentSystem system, double[] potential, double[] excess, double scale, int mostSteps)
+        CurrentSystem system, double[] potential, double[] excess, double scale, int maxSteps)
     {
         var factor = new IncompleteFactor(system);
         var step = new double[system.Count];
@@ -52,7 +52,7 @@ public static class SecondaryCurrent
         for (var newton = 0; ; newton++)
         {
             var norm = ArrayProducts.Norm(excess);
-            if (norm <= Tolerance * scale || !double.IsFinite(norm) || newton == mostSteps) return (newton, iterations);
+            if (norm <= Tolerance * scale || !double.IsFinite(norm) || newton == maxSteps) return (newton, iterations);
             system.Linearise(potential);
             factor.Factor();
             for (var i = 0; i < right.Length; i++) right[i] = -excess[i];
@@ -84,7 +84,7 @@ public static class SecondaryCurrent
         for (var k = 0; k < system.Patches.Count; k++)
         {
             var patch = system.Patches[k];
-            if (system.PoreOf(k) < 0 || !(patch.OnFoil || links.Joined[patch.Body])) continue;
+            if (system.PoreOf(k) < 0 || !(patch.OnFoil || links.Connected[patch.Body])) continue;
             if (patch.OnFoil) (copper, onCopper) = (copper + patch.Area, system.KineticsOf(k));
             else (lithium, onLithium) = (lithium + patch.Area, system.KineticsOf(k));
         }
@@ -179,4 +179,32 @@ public static class SecondaryCurrent
         Array.Fill(values, double.NaN);
         return values;
     }
+}
+
+/// <summary>Where the first lithium plates: fractions of the applied current.</summary>
+public sealed class PlatingProfile
+{
+    /// <summary>Height of the middle of each bin above the foil [m].</summary>
+    public required IReadOnlyList<double> Height { get; init; }
+
+    /// <summary>Fraction of the current on connected bodies, one per bin.</summary>
+    public required IReadOnlyList<double> BodyFraction { get; init; }
+
+    /// <summary>Bare surface of connected bodies that electrolyte from the separator reaches, one per bin [m2].</summary>
+    public required IReadOnlyList<double> BodyArea { get; init; }
+
+    /// <summary>Fraction of the current on free copper.</summary>
+    public required double CopperFraction { get; init; }
+
+    /// <summary>Fraction of the current in the upper half of the layer.</summary>
+    public required double UpperFraction { get; init; }
+
+    /// <summary>Mean height of the plating current, copper counted at 0, over the height of the layer.</summary>
+    public required double MeanHeight { get; init; }
+
+    /// <summary>Current that plates on one side of floating bodies and dissolves on their other, over the applied one.</summary>
+    public required double BipolarFraction { get; init; }
+
+    /// <summary>Map: plating current before the surfaces of each cell, one per cell [A].</summary>
+    public required IReadOnlyList<double> CellCurrent { get; init; }
 }

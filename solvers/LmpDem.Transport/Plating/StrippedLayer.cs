@@ -21,14 +21,14 @@ internal sealed class StrippedLayer
     private readonly double[] volumeBefore;
     private readonly double[] exposedBefore;
     private double removedLast;
-    private readonly int mostSteps;
-    private bool[] joined;
+    private readonly int maxSteps;
+    private bool[] connected;
 
     public StrippedLayer(
         BodyNetwork network, IReadOnlyList<double> metallicArea, ElectrodeCells layer, IReadOnlyList<ReactivePatch> patches,
-        PlatingSpec spec, int mostSteps)
+        PlatingSpec spec, int maxSteps)
     {
-        this.mostSteps = mostSteps;
+        this.maxSteps = maxSteps;
         this.network = network;
         this.metallicArea = metallicArea;
         this.layer = layer;
@@ -43,7 +43,7 @@ internal sealed class StrippedLayer
         rate = new double[network.Count];
         volumeBefore = [.. Volume];
         exposedBefore = new double[network.Count];
-        joined = Join();
+        connected = Join();
     }
 
     /// <summary>Volume left, one per body [m3].</summary>
@@ -56,7 +56,7 @@ internal sealed class StrippedLayer
     public double WorstResidual { get; private set; }
 
     /// <summary>Volume connected to the foil [m3].</summary>
-    public double ConnectedVolume => Enumerable.Range(0, Volume.Length).Sum(b => joined[b] ? Volume[b] : 0.0);
+    public double ConnectedVolume => Enumerable.Range(0, Volume.Length).Sum(b => connected[b] ? Volume[b] : 0.0);
 
     /// <summary>Bare area that takes part [m2].</summary>
     public double ReactiveArea => Enumerable.Range(0, Volume.Length).Sum(AreaOf);
@@ -67,9 +67,9 @@ internal sealed class StrippedLayer
         Array.Clear(reached);
         Array.Clear(drop);
         var open = Present();
-        var taking = patches.Where(p => !p.OnFoil && joined[p.Body] && Volume[p.Body] > 0.0).ToArray();
+        var taking = patches.Where(p => !p.OnFoil && connected[p.Body] && Volume[p.Body] > 0.0).ToArray();
         var shrunk = Array.ConvertAll(taking, p => p with { Area = p.Area * Shrinkage(p.Body) });
-        var distribution = SecondaryCurrent.Solve(open, shrunk, ElectronicLinks.Of(joined), spec, -current, mostSteps);
+        var distribution = SecondaryCurrent.Solve(open, shrunk, ElectronicLinks.Of(connected), spec, -current, maxSteps);
         Solves++;
         WorstResidual = Math.Max(WorstResidual, distribution.Residual); // Max keeps what is no number
         if (!distribution.Carried) return;
@@ -163,7 +163,7 @@ internal sealed class StrippedLayer
             LayOpen(junction.Second, junction.First, metallicArea[k]);
         }
 
-        joined = Join();
+        connected = Join();
         return removedLast;
     }
 
@@ -173,7 +173,7 @@ internal sealed class StrippedLayer
     {
         Array.Copy(volumeBefore, Volume, Volume.Length);
         Array.Copy(exposedBefore, exposed, exposed.Length);
-        joined = Join();
+        connected = Join();
         return removedLast;
     }
 
@@ -203,7 +203,7 @@ internal sealed class StrippedLayer
 
     private double Shrinkage(int body) => Math.Pow(Volume[body] / network.Volume[body], 2.0 / 3.0);
 
-    private double AreaOf(int body) => joined[body] && Volume[body] > 0.0 ? (reached[body] + exposed[body]) * Shrinkage(body) : 0.0;
+    private double AreaOf(int body) => connected[body] && Volume[body] > 0.0 ? (reached[body] + exposed[body]) * Shrinkage(body) : 0.0;
 
     private (double Current, double Slope) Carried(double polarisation)
     {
@@ -247,5 +247,5 @@ internal sealed class StrippedLayer
         Enumerable.Range(0, network.Junctions.Count)
             .Where(k => metallicArea[k] > 0.0)
             .Select(k => (network.Junctions[k].First, network.Junctions[k].Second))
-            .Where(j => Volume[j.First] > 0.0 && (j.Second < 0 || Volume[j.Second] > 0.0))).Joined();
+            .Where(j => Volume[j.First] > 0.0 && (j.Second < 0 || Volume[j.Second] > 0.0))).Connected();
 }

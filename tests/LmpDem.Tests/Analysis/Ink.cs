@@ -5,7 +5,7 @@ namespace LmpDem.Tests.Analysis;
 /// <summary>Counts pixels of a picture, to tell drawn from blank.</summary>
 internal static class Ink
 {
-    /// <summary>Pixels darker than mid grey within a part of a PNG, given as shares of its width and height from the top left.</summary>
+    /// <summary>Pixels darker than mid grey within a part of a PNG, given as fractions of its width and height from the top left.</summary>
     public static int Dark(byte[] png, double left, double top, double right, double bottom) =>
         Count(png, left, top, right, bottom, c => c.Red + c.Green + c.Blue < 384);
 

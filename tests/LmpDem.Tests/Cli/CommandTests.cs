@@ -7,18 +7,18 @@ namespace LmpDem.Tests.Cli;
 [TestFixture]
 public sealed class CommandTests
 {
-    private string _folder = "";
+    private string folder = "";
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("lmpdem-cli-").FullName;
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("lmpdem-cli-").FullName;
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void InitWritesAScenarioThatValidates()
     {
-        var path = Path.Combine(_folder, "s.yaml");
+        var path = Path.Combine(folder, "s.yaml");
         Assert.That(Run("init", path).Code, Is.Zero);
         Assert.That(Run("validate", path), Is.EqualTo((0, $"{path}: valid{Environment.NewLine}", "")));
     }
@@ -26,7 +26,7 @@ public sealed class CommandTests
     [Test]
     public void InitDoesNotOverwrite()
     {
-        var path = Path.Combine(_folder, "s.yaml");
+        var path = Path.Combine(folder, "s.yaml");
         File.WriteAllText(path, "mine");
         var (code, _, error) = Run("init", path);
         Assert.That(code, Is.EqualTo(2));

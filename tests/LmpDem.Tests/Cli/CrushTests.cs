@@ -45,7 +45,7 @@ public sealed class CrushTests
     }
 
     [Test]
-    public void WithoutFilmThereIsNoBrokenShare()
+    public void WithoutFilmThereIsNoBrokenFraction()
     {
         var (code, output, error) = Run([.. Fast, "--to", "0.05", "--rows", "2", "--law", "plastic", "--json"]);
         Assert.That((code, error), Is.EqualTo((0, $"note: --law is for --solver dem and not used here{Environment.NewLine}")));
@@ -61,7 +61,7 @@ public sealed class CrushTests
         var (code, output, error) = Run(
             "crush", "--solver", "fv", "--cell", "planes", "--friction", "2", "--template", "4,2", "--advance", "1e-3", "--max-unbalanced", "0.5", "--to", "0.9", "--rows", "30", "--csv", file);
         Assert.That((code, output), Is.EqualTo((3, "")), error);
-        Assert.That(error, Does.Contain("note: reached d/R = 0.").And.Match("error: the bodies tangled at step [0-9]+: body [0-9], zone [0-9]+"));
+        Assert.That(error, Does.Contain("note: achieved d/R = 0.").And.Match("error: the bodies tangled at step [0-9]+: body [0-9], zone [0-9]+"));
         var lines = File.ReadAllLines(file);
         Assert.That(lines[0], Is.EqualTo(Header));
         Assert.That(lines, Has.Length.GreaterThan(10));

@@ -50,8 +50,8 @@ public sealed class GraphExportTests
         using var folder = new TemporaryFolder();
         // Metallic at the foil alone: the lower layer is joined.
         var xml = XDocument.Parse(Run(0, "export", WriteLattice(folder), "--format", "graphml")).Root!;
-        var joined = xml.Descendants(Ml + "node").Where(n => Value(n, "joined") == 1).Select(n => n.Attribute("id")!.Value);
-        Assert.That(joined, Is.EqualTo(Enumerable.Range(0, 9).Select(b => $"{b}").Append("foil")));
+        var connected = xml.Descendants(Ml + "node").Where(n => Value(n, "joined") == 1).Select(n => n.Attribute("id")!.Value);
+        Assert.That(connected, Is.EqualTo(Enumerable.Range(0, 9).Select(b => $"{b}").Append("foil")));
     }
 
     [Test]

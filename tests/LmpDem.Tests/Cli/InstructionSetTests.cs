@@ -9,23 +9,23 @@ namespace LmpDem.Tests.Cli;
 [TestFixture]
 public sealed class InstructionSetTests
 {
-    private string _folder = "";
+    private string folder = "";
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("lmpdem-isa-").FullName;
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("lmpdem-isa-").FullName;
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [TestCase("DOTNET_EnableAVX512F", "DOTNET_EnableAVX512")]
     [TestCase("DOTNET_EnableAVX2", "DOTNET_EnableAVX512")]
     public void BenchmarkEnergiesAreTheSameBits(params string[] off)
     {
-        var pack = Path.Combine(_folder, "pack.csv");
+        var pack = Path.Combine(folder, "pack.csv");
         File.WriteAllText(pack, Lattice());
         string Energies(string name, params string[] without)
         {
-            var file = Path.Combine(_folder, name);
+            var file = Path.Combine(folder, name);
             Run(["bench", "dem", "--pack", pack, "--steps", "300", "--threads", "1", "--energy", file], without);
             return File.ReadAllText(file);
         }

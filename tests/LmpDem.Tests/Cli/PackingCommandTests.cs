@@ -25,7 +25,7 @@ public sealed class PackingCommandTests
         var run = Run("run", file, "--threads", "1", "--out", Path.Combine(folder, "run"));
         Assert.That(run.Code, expected == 0 ? Is.AnyOf(0, 3) : Is.EqualTo(expected), run.Error);
         Assert.That(run.Error, Does.Not.Contain("internal error"));
-        if (run.Code == 0) Assert.That(run.Error, Does.Contain("sizes drawn (asked): by volume D10").And.Contain("ms a particle"));
+        if (run.Code == 0) Assert.That(run.Error, Does.Contain("sizes drawn (target): by volume D10").And.Contain("ms a particle"));
         Directory.Delete(folder, true);
     }
 

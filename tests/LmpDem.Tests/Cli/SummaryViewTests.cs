@@ -13,9 +13,9 @@ public sealed class SummaryViewTests
     {
         StateRow[] rows =
         [
-            new() { [Catalogue.CalenderingRatioAsked] = 0.0, [Catalogue.CalenderingRatio] = 0.0, [Catalogue.PorosityOpen] = 0.4, [Catalogue.TortuosityZ] = 1.5, [Catalogue.PercolatingShare] = 1 },
-            new() { [Catalogue.CalenderingRatioAsked] = 0.4, [Catalogue.CalenderingRatio] = 0.4, [Catalogue.PorosityOpen] = 0.01, [Catalogue.PercolatingShare] = 0 },
-            new() { [Catalogue.CalenderingRatioAsked] = 0.45, [Catalogue.CalenderingRatio] = 0.44 },
+            new() { [Catalogue.TargetCalenderingRatio] = 0.0, [Catalogue.CalenderingRatio] = 0.0, [Catalogue.PorosityOpen] = 0.4, [Catalogue.TortuosityZ] = 1.5, [Catalogue.PercolatingFraction] = 1 },
+            new() { [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.4, [Catalogue.PorosityOpen] = 0.01, [Catalogue.PercolatingFraction] = 0 },
+            new() { [Catalogue.TargetCalenderingRatio] = 0.45, [Catalogue.CalenderingRatio] = 0.44 },
         ];
         var text = new StringWriter();
         SummaryView.Write(text, rows, MeasuredActivation.None);

@@ -29,23 +29,23 @@ public sealed class ColumnContractTests
     // Which snapshot a row belongs to; a number and no quantity.
     private static readonly string[] Keys = ["state"];
 
-    private string _folder = "";
-    private string _run = "";
+    private string folder = "";
+    private string run = "";
 
     [OneTimeSetUp]
     public void RunOnce()
     {
-        _folder = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}");
-        _run = Path.Combine(_folder, "run");
-        Directory.CreateDirectory(_folder);
-        var scenario = Path.Combine(_folder, "contract.yaml");
+        folder = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}");
+        run = Path.Combine(folder, "run");
+        Directory.CreateDirectory(folder);
+        var scenario = Path.Combine(folder, "contract.yaml");
         File.WriteAllText(scenario, RunTests.Small);
         var (output, error) = (new StringWriter(), new StringWriter());
-        Assert.That(CommandLine.Invoke(["run", scenario, "--out", _run, "--threads", "1", .. Settings.SelectMany(s => (string[])["--set", s])], output, error), Is.Zero, error.ToString());
+        Assert.That(CommandLine.Invoke(["run", scenario, "--out", run, "--threads", "1", .. Settings.SelectMany(s => (string[])["--set", s])], output, error), Is.Zero, error.ToString());
     }
 
     [OneTimeTearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void EveryColumnIsStatedInTheCatalogue()
@@ -57,7 +57,7 @@ public sealed class ColumnContractTests
         foreach (var layout in TableLayout.All)
             Assert.That(Head(layout.File), Is.EqualTo(layout.Columns.Select(c => c.Name)), layout.File);
         var known = Tables.Append("summary.csv").Concat(TableLayout.All.Select(l => l.File));
-        Assert.That(Directory.GetFiles(_run, "*.csv").Select(Path.GetFileName), Is.SubsetOf(known), "a table that no page describes");
+        Assert.That(Directory.GetFiles(run, "*.csv").Select(Path.GetFileName), Is.SubsetOf(known), "a table that no page describes");
     }
 
     [Test]
@@ -105,22 +105,22 @@ public sealed class ColumnContractTests
     [Test]
     public void NetworksComputedAnewHaveTheSameBytesAndOrigin()
     {
-        var again = Path.Combine(_folder, "again");
+        var again = Path.Combine(this.folder, "again");
         var (output, error) = (new StringWriter(), new StringWriter());
-        Assert.That(CommandLine.Invoke(["networks", _run, "--out", again, "--threads", "1"], output, error), Is.Zero, error.ToString());
+        Assert.That(CommandLine.Invoke(["networks", run, "--out", again, "--threads", "1"], output, error), Is.Zero, error.ToString());
         using var all = Assert.EnterMultipleScope();
         foreach (var table in TableLayout.All.Select(l => l.File).Append("networks.csv"))
-            Assert.That(File.ReadAllBytes(Path.Combine(again, table)), Is.EqualTo(File.ReadAllBytes(Path.Combine(_run, table))), table);
-        using var folder = new RunFolder(_run);
+            Assert.That(File.ReadAllBytes(Path.Combine(again, table)), Is.EqualTo(File.ReadAllBytes(Path.Combine(run, table))), table);
+        using var folder = new RunFolder(run);
         var parents = StateArchive.Of(folder).Files(JunctionSnapshot.Kind).Select(path => SnapshotReader.Read(path).Provenance!.ParentHashes.Single());
         var states = NetworkReading.States(folder, NetworkReading.ScenarioOf(folder, [])).Select(state => state.Parent);
         Assert.That(parents, Is.EqualTo(states), "the state that the junctions come from, in a run and from its files");
     }
 
-    private string[] Head(string table) => File.ReadLines(Path.Combine(_run, table)).First().Split(',');
+    private string[] Head(string table) => File.ReadLines(Path.Combine(run, table)).First().Split(',');
 
     // Images of voxels carry the values of their junctions' snapshots.
-    private IEnumerable<Field> Scalars() => Directory.GetFiles(Path.Combine(_run, "snapshots"), "*.hdf")
+    private IEnumerable<Field> Scalars() => Directory.GetFiles(Path.Combine(run, "snapshots"), "*.hdf")
         .Where(path => !Path.GetFileName(path).StartsWith("pores_", StringComparison.Ordinal)).SelectMany(path => SnapshotReader.Read(path).Scalars);
 
     private static string Root()

@@ -7,13 +7,13 @@ namespace LmpDem.Tests.Scenarios;
 [TestFixture]
 public sealed class BadInputTests
 {
-    private string _folder = "";
+    private string folder = "";
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("lmpdem-bad-").FullName;
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("lmpdem-bad-").FullName;
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void TheGoodScenarioIsGood()
@@ -59,15 +59,15 @@ public sealed class BadInputTests
     }
 
     [Test]
-    public void MissingFileIsAFileFault() => AssertFileFault(Path.Combine(_folder, "none.yaml"), "no such file");
+    public void MissingFileIsAFileFault() => AssertFileFault(Path.Combine(folder, "none.yaml"), "no such file");
 
     [Test]
-    public void FolderIsAFileFault() => AssertFileFault(_folder, "this is a folder");
+    public void FolderIsAFileFault() => AssertFileFault(folder, "this is a folder");
 
     [Test]
     public void BinaryFileIsAFileFault()
     {
-        var path = Path.Combine(_folder, "binary.yaml");
+        var path = Path.Combine(folder, "binary.yaml");
         File.WriteAllBytes(path, [0xff, 0xfe, 0x00, 0xd8, 0x80, 0x81]);
         AssertFileFault(path, "not UTF-8 text");
     }
@@ -75,7 +75,7 @@ public sealed class BadInputTests
     [Test]
     public void HugeFileIsAFileFault()
     {
-        var path = Path.Combine(_folder, "huge.yaml");
+        var path = Path.Combine(folder, "huge.yaml");
         using (var stream = File.Create(path)) stream.SetLength(5 << 20);
         AssertFileFault(path, "a scenario has a few kB");
     }
@@ -96,7 +96,7 @@ public sealed class BadInputTests
     [TestCase("diameter [um],share\n10,0\n40,0.9\n", ":3:4: ", "must end at share 1")]
     [TestCase("diameter [um],share\n10,0.1\n40,1\n", ":2:4: ", "begins at share 0")]
     [TestCase("# falling\ndiameter [um],share\n40,1\n20,0.5\n10,0\n", ":4:1: ", "sort the rows by rising diameter")]
-    [TestCase("diameter [um],share\n10,0\n20,0.6\n30,0.5\n40,1\n", ":4:4: ", "shares are cumulated")]
+    [TestCase("diameter [um],share\n10,0\n20,0.6\n30,0.5\n40,1\n", ":4:4: ", "fractions are cumulated")]
     [TestCase("diameter [um],share\n10,0\n10,1\n", ":3:1: ", "each diameter once")]
     [TestCase("diameter [um],share\n10,0\n", ":2:1: ", "at least two points")]
     [TestCase("diameter [um],share,share\n10,0,0\n20,0.9,0.1\n40,1,1\n", ":1:21: ", "stands twice")]
@@ -107,7 +107,7 @@ public sealed class BadInputTests
     public void BadTableIsRefusedAtItsRow(string table, string row, string piece)
     {
         var place = "sizes.csv" + row;
-        File.WriteAllText(Path.Combine(_folder, "sizes.csv"), table);
+        File.WriteAllText(Path.Combine(folder, "sizes.csv"), table);
         var path = Write(BadInput.Good.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
         var (code, _, error) = Run("validate", path);
         Assert.That(code, Is.EqualTo(2), error);
@@ -119,11 +119,11 @@ public sealed class BadInputTests
     [TestCase("\uFEFFDiameter / µm;Share (%);Remark\r\n10,0;0;\r\n20,0;50;median\r\n40,0;100;\r\n")]
     public void OneTableInTwoFormsIsOnePowder(string table)
     {
-        File.WriteAllText(Path.Combine(_folder, "sizes.csv"), table);
+        File.WriteAllText(Path.Combine(folder, "sizes.csv"), table);
         var path = Write(BadInput.Good.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
         var (code, output, error) = Run("validate", path, "--resolved");
         Assert.That(code, Is.Zero, error);
-        Assert.That(error, Does.StartWith(Path.Combine(_folder, "sizes.csv") + ": separated by ").And.Contain("3 rows"));
+        Assert.That(error, Does.StartWith(Path.Combine(folder, "sizes.csv") + ": separated by ").And.Contain("3 rows"));
         Assert.That(error.Trim().Split('\n'), Has.Length.EqualTo(1));
         Assert.That(output, Does.Contain("- diameter: 20 um\n        share: 0.5\n"));
     }
@@ -151,7 +151,7 @@ public sealed class BadInputTests
 
     private string Write(string text)
     {
-        var path = Path.Combine(_folder, "scenario.yaml");
+        var path = Path.Combine(folder, "scenario.yaml");
         File.WriteAllText(path, text);
         return path;
     }

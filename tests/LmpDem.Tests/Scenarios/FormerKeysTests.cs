@@ -8,30 +8,30 @@ namespace LmpDem.Tests.Scenarios;
 [TestFixture]
 public sealed class FormerKeysTests
 {
-    private string _file = "";
+    private string file = "";
 
     [SetUp]
-    public void PickFile() => _file = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}.yaml");
+    public void PickFile() => file = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}.yaml");
 
     [TearDown]
-    public void Clear() => File.Delete(_file);
+    public void Clear() => File.Delete(file);
 
     [Test]
     public void KeysOfTheVersionBeforeAreReadWithANote()
     {
-        File.WriteAllText(_file, RunTests.Small + "\ncontact:\n  tool_friction: 0.1\n  bond: { radius_share: 0.3 }\n");
+        File.WriteAllText(file, RunTests.Small + "\ncontact:\n  tool_friction: 0.1\n  bond: { radius_share: 0.3 }\n");
         var notes = new List<string>();
-        var scenario = ScenarioReader.ReadFile(_file, [], notes.Add);
+        var scenario = ScenarioReader.ReadFile(file, [], notes.Add);
         Assert.That((scenario.Contact.WallFriction, scenario.Contact.Bond.RadiusFraction), Is.EqualTo((0.1, 0.3)));
         Assert.That(notes, Has.Count.EqualTo(2));
-        Assert.That(notes[0], Does.StartWith(_file + ":").And.Contain("tool_friction").And.Contain("wall_friction"));
+        Assert.That(notes[0], Does.StartWith(file + ":").And.Contain("tool_friction").And.Contain("wall_friction"));
     }
 
     [Test]
     public void AFlagReplacesAKeyUnderEitherName()
     {
-        File.WriteAllText(_file, RunTests.Small + "\ncontact: { tool_friction: 0.1 }\n");
-        Scenario Read(string flag) => ScenarioReader.ReadFile(_file, [Override.FromFlag(flag)]);
+        File.WriteAllText(file, RunTests.Small + "\ncontact: { tool_friction: 0.1 }\n");
+        Scenario Read(string flag) => ScenarioReader.ReadFile(file, [Override.FromFlag(flag)]);
         Assert.That(Read("contact.wall_friction=0.2").Contact.WallFriction, Is.EqualTo(0.2));
         Assert.That(Read("contact.tool_friction=0.2").Contact.WallFriction, Is.EqualTo(0.2));
     }
@@ -39,7 +39,7 @@ public sealed class FormerKeysTests
     [Test]
     public void BothNamesAtOnceAreRefused()
     {
-        File.WriteAllText(_file, RunTests.Small + "\ncontact: { tool_friction: 0.1, wall_friction: 0.2 }\n");
-        Assert.That(() => ScenarioReader.ReadFile(_file, []), Throws.InstanceOf<ScenarioException>().With.Message.Contains("tool_friction"));
+        File.WriteAllText(file, RunTests.Small + "\ncontact: { tool_friction: 0.1, wall_friction: 0.2 }\n");
+        Assert.That(() => ScenarioReader.ReadFile(file, []), Throws.InstanceOf<ScenarioException>().With.Message.Contains("tool_friction"));
     }
 }

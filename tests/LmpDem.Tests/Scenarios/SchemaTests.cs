@@ -11,14 +11,14 @@ namespace LmpDem.Tests.Scenarios;
 public sealed partial class SchemaTests
 {
     // What has no default must be given.
-    private const string Least = "electrode: { solids_fraction: 0.57, size_distribution: { weighting: volume } }";
+    private const string Min = "electrode: { solids_fraction: 0.57, size_distribution: { weighting: volume } }";
 
     private static readonly string[] Given = ["electrode.solids_fraction", "electrode.size_distribution.weighting"];
 
     [Test]
     public void EveryDefaultIsWhatHoldsWhenTheKeyIsLeftOut()
     {
-        var read = ScenarioReader.ReadText(Least, "least");
+        var read = ScenarioReader.ReadText(Min, "least");
         var held = Leaves(SchemaText.Write(read, read));
         var told = Leaves(SchemaText.Write(new Scenario(), StartingScenario.Record()));
         using var all = Assert.EnterMultipleScope();

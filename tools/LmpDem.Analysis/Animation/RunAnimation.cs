@@ -1,3 +1,4 @@
+using LmpDem.Analysis.Figures;
 using LmpDem.Engine.Snapshots;
 using SkiaSharp;
 
@@ -21,7 +22,7 @@ public static class RunAnimation
         return Stems.Select(stem => Directory.GetFiles(figures, stem + "_??.png").Order(StringComparer.Ordinal).ToArray()).FirstOrDefault(p => p.Length > 0) ?? [];
     }
 
-    /// <summary>Writes an animation.</summary>
+    /// <summary>Writes an animation. The foil of all pictures lies at one place and is equally long, so that lengths can be compared.</summary>
     /// <param name="pictures">The pictures (PNG), at least one.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">A picture cannot be read.</exception>
@@ -29,11 +30,16 @@ public static class RunAnimation
     public static void Write(IReadOnlyList<string> pictures, string path)
     {
         ArgumentNullException.ThrowIfNull(pictures);
-        SKBitmap[] loaded = [.. pictures.Select(Load)];
+        SKBitmap[] loaded = [.. pictures.Select(p => SKBitmap.Decode(p) ?? throw new InvalidDataException($"{p}: the picture cannot be read"))];
         try
         {
-            var height = loaded.Max(p => p.Height);
-            byte[][] frames = [.. loaded.Select(p => Pixels(p, height))];
+            var foil = Array.ConvertAll(loaded, p => FoilPlace.In(p, FigureStyle.Copper.ToSKColor()) ?? new FoilPlace(0, p.Width, p.Height));
+            // All of every picture has room, with one length of the foil.
+            var left = loaded.Select((_, k) => (double)foil[k].Left / foil[k].Length).Max();
+            var length = Width / (left + loaded.Select((p, k) => (double)(p.Width - foil[k].Left) / foil[k].Length).Max());
+            var above = length * loaded.Select((_, k) => (double)foil[k].Top / foil[k].Length).Max();
+            var height = (int)Math.Ceiling(above + length * loaded.Select((p, k) => (double)(p.Height - foil[k].Top) / foil[k].Length).Max());
+            byte[][] frames = [.. loaded.Select((p, k) => Pixels(p, foil[k], length, (length * left, above), height))];
             var colours = new ColourTable(frames);
             WholeFile.Write(path, stream => GifWriter.Write(
                 stream, Width, height, colours.Palette, frames.Select((f, k) => (colours.Numbers(f), k < frames.Length - 1 ? Delay : LastDelay))));
@@ -44,22 +50,19 @@ public static class RunAnimation
         }
     }
 
-    private static SKBitmap Load(string path)
-    {
-        using var full = SKBitmap.Decode(path) ?? throw new InvalidDataException($"{path}: the picture cannot be read");
-        var height = (int)Math.Round((double)Width * full.Height / full.Width);
-        return full.Resize(new SKImageInfo(Width, height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear))
-            ?? throw new InvalidDataException($"{path}: the picture cannot be resized");
-    }
-
-    // On white, at the foot of a frame that is as high as the highest: the foil stays where it is.
-    private static byte[] Pixels(SKBitmap picture, int height)
+    // The picture on white, with its foil at a place.
+    private static byte[] Pixels(SKBitmap picture, FoilPlace foil, double length, (double Left, double Top) at, int height)
     {
         using var frame = new SKBitmap(new SKImageInfo(Width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
         using (var canvas = new SKCanvas(frame))
+        using (var image = SKImage.FromBitmap(picture))
         {
+            var scale = length / foil.Length;
             canvas.Clear(SKColors.White);
-            canvas.DrawBitmap(picture, 0, height - picture.Height);
+            var corner = new SKPoint((float)(at.Left - scale * foil.Left), (float)(at.Top - scale * foil.Top));
+            canvas.DrawImage(
+                image, SKRect.Create(corner, new SKSize((float)(scale * picture.Width), (float)(scale * picture.Height))),
+                new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         }
 
         var (rgba, rgb) = (frame.Bytes, new byte[3 * Width * height]);

@@ -109,5 +109,5 @@ public static class ActivationFigure
     private static double? At(IReadOnlyList<(double Ratio, double Activation)> points, double ratio) =>
         points.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault();
 
-    private static double[] Percent(IEnumerable<double> shares) => [.. shares.Select(s => 100.0 * s)];
+    private static double[] Percent(IEnumerable<double> fractions) => [.. fractions.Select(s => 100.0 * s)];
 }

@@ -15,9 +15,9 @@ public static class ContactAreaFigure
     public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
         var plot = FigureStyle.Blank("Area of bare Li: film opened", "calendering ratio reached (%)", "electronic, Li to Cu (µm² per µm² of foil)");
-        var foil = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.OpenLiCu]);
-        var bodies = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.OpenLiLi]);
-        var pores = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.OpenIonic]);
+        var foil = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenLiCu]);
+        var bodies = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenLiLi]);
+        var pores = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenIonic]);
         if (foil.X.Length > 0)
             FigureStyle.Series(plot, foil.X, foil.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "electronic, Li to Cu (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
@@ -35,7 +35,7 @@ public static class ContactAreaFigure
         plot.ShowLegend(Alignment.UpperLeft);
         var numbers = SummaryTable.Of(
             rows.Where(r => (r[Catalogue.OpenLiCu] ?? r[Catalogue.OpenLiLi] ?? r[Catalogue.OpenIonic] ?? r[Catalogue.AreaLiCu]) is not null),
-            Catalogue.CalenderingRatioAsked, Catalogue.CalenderingRatio, Catalogue.OpenLiCu, Catalogue.OpenLiLi, Catalogue.OpenIonic, Catalogue.AreaLiCu, Catalogue.AreaLiLi, Catalogue.AreaIonic);
+            Catalogue.TargetCalenderingRatio, Catalogue.CalenderingRatio, Catalogue.OpenLiCu, Catalogue.OpenLiLi, Catalogue.OpenIonic, Catalogue.AreaLiCu, Catalogue.AreaLiLi, Catalogue.AreaIonic);
         return new Figure("contact_area", plot, numbers);
 
         void Right((double[] X, double[] Y) points, Color colour, MarkerShape marker, string legend)

@@ -11,8 +11,8 @@ public static class CoordinationFigure
     public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
         var plot = FigureStyle.Blank("Coordination", "calendering ratio reached (%)", "contacts per particle (particles only)");
-        var mean = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.Coordination]);
-        var foil = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.LiCuContacts]);
+        var mean = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.Coordination]);
+        var foil = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.LiCuContacts]);
         if (mean.X.Length > 0)
             FigureStyle.Series(plot, mean.X, mean.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "coordination number (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
@@ -31,7 +31,7 @@ public static class CoordinationFigure
         plot.ShowLegend(Alignment.LowerRight);
         var numbers = SummaryTable.Of(
             rows,
-            Catalogue.CalenderingRatioAsked, Catalogue.CalenderingRatio, Catalogue.Coordination, Catalogue.LiLiContacts, Catalogue.LiCuContacts);
+            Catalogue.TargetCalenderingRatio, Catalogue.CalenderingRatio, Catalogue.Coordination, Catalogue.LiLiContacts, Catalogue.LiCuContacts);
         return new Figure("coordination", plot, numbers);
     }
 }

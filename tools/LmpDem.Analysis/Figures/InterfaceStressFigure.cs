@@ -12,14 +12,14 @@ public static class InterfaceStressFigure
     {
         var known = rows.Where(r => (r[Catalogue.VonMisesP50] ?? r[Catalogue.VonMisesInterfaceP95]) is not null).ToArray();
         var plot = FigureStyle.Blank("Stress" + BottomTop(known), "calendering ratio reached (%)", "von Mises stress (MPa)");
-        var bulk = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.VonMisesP50]);
-        var interfaces = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.VonMisesInterfaceP95]);
-        var load = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.Load]);
+        var bulk = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.VonMisesP50]);
+        var interfaces = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.VonMisesInterfaceP95]);
+        var load = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.Load]);
         if (bulk.X.Length > 0)
             FigureStyle.Series(plot, bulk.X, bulk.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "median in the Li (left)");
         if (interfaces.X.Length > 0)
             FigureStyle.Series(plot, interfaces.X, interfaces.Y, FigureStyle.Green, MarkerShape.FilledSquare, "95 % quantile in the Li at interfaces (left)");
-        var film = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.CalenderingRatioAsked]) * 100, r => r[Catalogue.FilmAtStrength]);
+        var film = RowSeries.Of(known, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.FilmAtStrength]);
         if (film.X.Length > 0)
             FigureStyle.Series(plot, film.X, film.Y, FigureStyle.Purple, MarkerShape.FilledDiamond, "share of the surface: interfaces with film at its strength (left, 1 = all)");
         plot.Axes.SetLimitsX(-2, Math.Max(45.0, bulk.X.Concat(interfaces.X).DefaultIfEmpty().Max()) + 2);
@@ -37,7 +37,7 @@ public static class InterfaceStressFigure
         plot.ShowLegend(Alignment.UpperLeft);
         var numbers = SummaryTable.Of(
             known,
-            Catalogue.CalenderingRatioAsked, Catalogue.CalenderingRatio, Catalogue.VonMisesP50, Catalogue.VonMisesInterfaceP95, Catalogue.VonMisesBottomTop, Catalogue.Load, Catalogue.FilmAtStrength, Catalogue.FilmAtStrengthBottomTop);
+            Catalogue.TargetCalenderingRatio, Catalogue.CalenderingRatio, Catalogue.VonMisesP50, Catalogue.VonMisesInterfaceP95, Catalogue.VonMisesBottomTop, Catalogue.Load, Catalogue.FilmAtStrength, Catalogue.FilmAtStrengthBottomTop);
         return new Figure("interface_stress", plot, numbers);
     }
 

@@ -11,8 +11,8 @@ public static class LoadFigure
     public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
         var plot = FigureStyle.Blank("Thickness and load", "calendering ratio asked (%)", "thickness (µm)");
-        var thickness = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatioAsked] ?? r[Catalogue.CalenderingRatio]) * 100, r => r[Catalogue.Thickness]);
-        var load = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatioAsked] ?? r[Catalogue.CalenderingRatio]) * 100, r => r[Catalogue.Load]);
+        var thickness = RowSeries.Of(rows, r => (r[Catalogue.TargetCalenderingRatio] ?? r[Catalogue.CalenderingRatio]) * 100, r => r[Catalogue.Thickness]);
+        var load = RowSeries.Of(rows, r => (r[Catalogue.TargetCalenderingRatio] ?? r[Catalogue.CalenderingRatio]) * 100, r => r[Catalogue.Load]);
         if (thickness.X.Length > 0)
             FigureStyle.Series(plot, thickness.X, thickness.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "thickness (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
@@ -31,7 +31,7 @@ public static class LoadFigure
         plot.ShowLegend(Alignment.MiddleLeft);
         var numbers = SummaryTable.Of(
             rows,
-            Catalogue.CalenderingRatioAsked, Catalogue.CalenderingRatio, Catalogue.Thickness, Catalogue.Load, Catalogue.LineLoad);
+            Catalogue.TargetCalenderingRatio, Catalogue.CalenderingRatio, Catalogue.Thickness, Catalogue.Load, Catalogue.LineLoad);
         return new Figure("thickness_load", plot, numbers);
     }
 }

@@ -17,7 +17,7 @@ public static class NetworkFigures
         new("activation_reach", "Activation with and without reach of Li+", "share of the Li (%)",
         [
             new(Catalogue.ActivationReachable, "joined to the foil and reached by Li+", 100.0),
-            new(Catalogue.GiantShare, "largest cluster, with or without the foil", 100.0),
+            new(Catalogue.GiantFraction, "largest cluster, with or without the foil", 100.0),
         ], Top: 100.0),
         new("conductivity", "Electronic network", "conductivity through the layer (S/m)",
         [
@@ -32,7 +32,7 @@ public static class NetworkFigures
         [
             new(Catalogue.Porosity, "all pores", 100.0),
             new(Catalogue.PorosityOpen, "open to the separator", 100.0),
-            new(Catalogue.PercolatingShare, "percolating share of the pores (right)", 100.0, OnRight: true),
+            new(Catalogue.PercolatingFraction, "percolating share of the pores (right)", 100.0, OnRight: true),
         ], "share of the pores (%)"),
         new("tortuosity", "Tortuosity of the pores", "tortuosity",
         [

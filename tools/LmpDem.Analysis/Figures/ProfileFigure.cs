@@ -51,13 +51,13 @@ public sealed record ProfileFigure(string Name, string Title, ProfileAxis X, Pro
         return Shown.All(r => chosen.Any(g => Math.Abs(r - g.Key) < Near)) ? chosen : all;
     }
 
-    private static (double Least, double Most) Limits(ProfileAxis axis, IEnumerable<double> values)
+    private static (double Min, double Max) Limits(ProfileAxis axis, IEnumerable<double> values)
     {
         var all = values.ToArray();
-        var least = axis.Least ?? all.Min();
-        var most = Math.Max(all.Max(), axis.Most ?? double.NegativeInfinity);
+        var least = axis.Min ?? all.Min();
+        var most = Math.Max(all.Max(), axis.Max ?? double.NegativeInfinity);
         var margin = 0.05 * Math.Max(most - least, 1e-12);
-        return (axis.Least is null ? least - margin : least, most + margin);
+        return (axis.Min is null ? least - margin : least, most + margin);
     }
 
     private NumberTable Numbers(NumberTable table, IReadOnlyList<double?> ratio, IReadOnlyList<double?> x, IReadOnlyList<double?> y)
@@ -67,3 +67,11 @@ public sealed record ProfileFigure(string Name, string Title, ProfileAxis X, Pro
         return numbers;
     }
 }
+
+/// <summary>A column of a table as an axis.</summary>
+/// <param name="Column">Name of the column.</param>
+/// <param name="Label">Label with its unit.</param>
+/// <param name="Scale">Factor from the column's unit to the label's.</param>
+/// <param name="Min">Lower end in the label's unit; null: from the values.</param>
+/// <param name="Max">Least upper end in the label's unit; null: from the values alone.</param>
+public sealed record ProfileAxis(string Column, string Label, double Scale = 1.0, double? Min = null, double? Max = null);

@@ -1,3 +1,4 @@
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Tables;
 using ScottPlot;
 
@@ -60,5 +61,23 @@ public sealed record RatioFigure(string Name, string Title, string Left, IReadOn
         }
 
         return numbers;
+    }
+}
+
+/// <summary>A quantity as a line over the calendering ratio.</summary>
+/// <param name="Quantity">The quantity.</param>
+/// <param name="Legend">What it is, with the axis where there are two.</param>
+/// <param name="Scale">Factor from the quantity's unit to the axis'.</param>
+/// <param name="OnRight">Whether it is read on the right axis.</param>
+public sealed record RatioLine(Quantity Quantity, string Legend, double Scale = 1.0, bool OnRight = false);
+
+/// <summary>Two columns of the summary as arrays, without the rows where one of them is blank.</summary>
+internal static class RowSeries
+{
+    public static (double[] X, double[] Y) Of(
+        IReadOnlyList<StateRow> rows, Func<StateRow, double?> x, Func<StateRow, double?> y)
+    {
+        var known = rows.Where(r => x(r) is not null && y(r) is not null).ToArray();
+        return (Array.ConvertAll(known, r => x(r)!.Value), Array.ConvertAll(known, r => y(r)!.Value));
     }
 }

@@ -22,9 +22,9 @@ public static class SizeDistributionFigure
         if (sizes.Diameter.Count > 0)
         {
             FigureStyle.Series(
-                plot, [.. sizes.Diameter.Select(d => 1e6 * d)], [.. sizes.Asked.Select(s => 100.0 * s)],
+                plot, [.. sizes.Diameter.Select(d => 1e6 * d)], [.. sizes.Target.Select(s => 100.0 * s)],
                 FigureStyle.Vermilion, MarkerShape.None, "asked");
-            for (var k = 0; k < sizes.Diameter.Count; k++) numbers.Add(1e6 * sizes.Diameter[k], sizes.Asked[k], null);
+            for (var k = 0; k < sizes.Diameter.Count; k++) numbers.Add(1e6 * sizes.Diameter[k], sizes.Target[k], null);
         }
 
         if (x.Length > 0)
@@ -55,3 +55,11 @@ public static class SizeDistributionFigure
         return (Array.ConvertAll(shown, k => 1e6 * sorted[k]), Array.ConvertAll(shown, k => sum[k] / sum[^1]));
     }
 }
+
+/// <summary>A size distribution as asked and as realised.</summary>
+/// <param name="Diameter">Diameters of the target curve, ascending [m].</param>
+/// <param name="Target">Cumulative fraction below each diameter, 0 to 1.</param>
+/// <param name="Realised">Diameters of the particles, one per particle [m].</param>
+/// <param name="ByVolume">Whether fractions are of the volume; else of the number.</param>
+public sealed record SizeDistribution(
+    IReadOnlyList<double> Diameter, IReadOnlyList<double> Target, IReadOnlyList<double> Realised, bool ByVolume);

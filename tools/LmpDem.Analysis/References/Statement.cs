@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LmpDem.Analysis.Figures;
+using LmpDem.Engine.Tables;
 using LmpDem.Engine.Units;
 using LmpDem.Transport.Activation;
 
@@ -97,3 +100,51 @@ public sealed record OlderQuantity
     [Parameter("remark on the quantity, shown behind the topic")]
     public string Remark { get; init; } = "";
 }
+
+/// <summary>What the numbers of a run say to a statement of the paper.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
+public enum Verdict
+{
+    /// <summary>They agree by the rule given.</summary>
+    [JsonStringEnumMemberName("agrees")]
+    Agrees,
+
+    /// <summary>They do not.</summary>
+    [JsonStringEnumMemberName("does_not_agree")]
+    Disagrees,
+
+    /// <summary>The run has no such numbers.</summary>
+    [JsonStringEnumMemberName("not_available")]
+    NotAvailable,
+}
+
+/// <summary>A statement of the paper beside the numbers of a run.</summary>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Paper">What the paper says, in our words.</param>
+/// <param name="Here">What the run gives; "not available" without numbers.</param>
+/// <param name="Rule">When we call it agreement; the tolerance is ours.</param>
+/// <param name="Verdict">The verdict that the rule gives.</param>
+public sealed record PaperFinding(string Topic, string Paper, string Here, string Rule, Verdict Verdict);
+
+/// <summary>The numbers of a run that statements are held against.</summary>
+public sealed record RunNumbers
+{
+    /// <summary>A quantity over the calendering ratio by the name of its column; empty where the run has none.</summary>
+    public required Func<string, RatioCurve> Curve { get; init; }
+
+    /// <summary>A table by the name of its file; null where the run has none.</summary>
+    public required Func<string, NumberTable?> Table { get; init; }
+
+    /// <summary>Activation by every criterion.</summary>
+    public required IReadOnlyList<ActivationSeries> Activation { get; init; }
+
+    /// <summary>Activation by the criterion that the run stands on; null without any.</summary>
+    public ActivationSeries? Main { get; init; }
+}
+
+/// <summary>What a rule judges.</summary>
+/// <param name="Run">The numbers of the run.</param>
+/// <param name="Curve">The quantity of the statement; empty where the run has none.</param>
+/// <param name="Measured">The measured activation of the reference.</param>
+/// <param name="InPercent">Whether the quantity is reported in per cent.</param>
+public sealed record Subject(RunNumbers Run, RatioCurve Curve, MeasuredActivation Measured, bool InPercent);

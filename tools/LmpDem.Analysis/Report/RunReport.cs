@@ -72,3 +72,22 @@ public static class RunReport
 
     private static string Lead(RunRecord run) => $"Report of {run.Text("started")?[..10]}; seed {run.Text("seed")}, LmpDem {run.Text("version")}, scenario {run.Text("scenario_hash")?[..12]}";
 }
+
+/// <summary>The statements of a reference beside a run; disagreement is reported as plainly as agreement.</summary>
+public static class PaperComparison
+{
+    /// <summary>The findings, in the order of the statements.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="reference">The reference.</param>
+    public static IReadOnlyList<PaperFinding> Of(RunRecord run, Reference reference)
+    {
+        var numbers = new RunNumbers
+        {
+            Curve = run.Curve,
+            Table = name => name == "summary.csv" ? run.Summary : run.Table(name),
+            Activation = run.Activation,
+            Main = run.Main,
+        };
+        return [.. reference.Statements.SelectMany(s => s.Findings(numbers, reference.Measured))];
+    }
+}

@@ -17,14 +17,14 @@ public static class BodySectionPicture
     public static Figure Draw(BodySection section, string name)
     {
         var top = section.Zones.SelectMany(z => z.Outline).Select(p => p.Z).DefaultIfEmpty(section.LengthX).Max();
-        (double, double)? view = section.View is { } asked ? (Micrometres * asked.From, Micrometres * asked.To) : null;
+        (double, double)? view = section.View is { } target ? (Micrometres * target.From, Micrometres * target.To) : null;
         var frame = new SectionFrame(
             section.Title, Micrometres * (section.Press ?? top), Micrometres * section.LengthX, view, LegendRoom);
         var (low, high) = section.Range ?? SectionFrame.RangeOf(section.Zones.Select(z => z.Value));
         var colours = new ColourScale(low, high);
         var bodies = new CutBodies(section, colours, Shifts(section, frame.View));
         frame.Plot.Add.Plottable(bodies);
-        frame.Tools(Micrometres * section.Press);
+        frame.Walls(Micrometres * section.Press);
         frame.ColourBar(colours, section.Label, wholeNumbers: false);
         FigureStyle.LegendBelow(frame.Plot);
         return frame.Fit(name, Numbers(section));

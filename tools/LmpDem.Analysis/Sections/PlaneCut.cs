@@ -119,3 +119,40 @@ public sealed class PlaneCut(IReadOnlyList<Vec3> points, double y, double period
         return new Vec3(p.X, 0.0, p.Z);
     }
 }
+
+/// <summary>The line in which a plane y = constant cuts a facet of a film.</summary>
+/// <param name="Body">Id of the body that bears the film.</param>
+/// <param name="Image">Which of the plane's periodic images cuts it.</param>
+/// <param name="Whole">Whether the film is intact there.</param>
+/// <param name="From">One end (x, 0, z) [m].</param>
+/// <param name="To">The other end (x, 0, z); the body lies on the left of the way, seen with x to the right and z upward [m].</param>
+public readonly record struct CutFacet(int Body, int Image, bool Whole, Vec3 From, Vec3 To)
+{
+    /// <summary>Length of the line [m].</summary>
+    public double Length => (To - From).Length;
+}
+
+/// <summary>The polygon in which a plane y = constant cuts a zone of a body.</summary>
+/// <param name="Body">Id of the body.</param>
+/// <param name="Image">Which of the plane's periodic images cuts it: a long body may be cut twice.</param>
+/// <param name="Value">The quantity that colours it.</param>
+/// <param name="Outline">Corners (x, 0, z) in order [m].</param>
+public sealed record CutZone(int Body, int Image, double Value, IReadOnlyList<Vec3> Outline)
+{
+    /// <summary>Area of the polygon [m2].</summary>
+    public double Area
+    {
+        get
+        {
+            var twice = 0.0;
+            var o = Outline[0];
+            for (var k = 1; k + 1 < Outline.Count; k++)
+            {
+                var (a, b) = (Outline[k] - o, Outline[k + 1] - o);
+                twice += a.X * b.Z - a.Z * b.X;
+            }
+
+            return 0.5 * Math.Abs(twice);
+        }
+    }
+}

@@ -19,7 +19,7 @@ internal sealed class SectionFrame
     private const double Longest = 8.0;
 
     // Foil and press are drawn as bands of this fraction of the layer; the picture says nothing about their thickness.
-    private const double BandShare = 0.06;
+    private const double BandFraction = 0.06;
 
     private readonly double layer;
     private readonly int belowAxis;
@@ -46,14 +46,14 @@ internal sealed class SectionFrame
     public (double From, double To) View { get; }
 
     /// <summary>Layout pixels per um, alike along and upward so that circles are round.</summary>
-    public double Scale => Math.Min(Widest / (View.To - View.From), Highest / (layer * (1.0 + 2.0 * BandShare)));
+    public double Scale => Math.Min(Widest / (View.To - View.From), Highest / (layer * (1.0 + 2.0 * BandFraction)));
 
     /// <summary>Draws foil and press over what is in the plot.</summary>
     /// <param name="press">Lower face of the press above the foil; null for none [um].</param>
-    public void Tools(double? press)
+    public void Walls(double? press)
     {
-        Band(-BandShare * layer, 0.0, FigureStyle.Copper);
-        if (press is { } face) Band(face, layer + BandShare * layer, FigureStyle.Steel);
+        Band(-BandFraction * layer, 0.0, FigureStyle.Copper);
+        if (press is { } face) Band(face, layer + BandFraction * layer, FigureStyle.Steel);
     }
 
     /// <summary>Draws the colour bar.</summary>
@@ -86,7 +86,7 @@ internal sealed class SectionFrame
     /// <param name="numbers">The numbers shown.</param>
     public Figure Fit(string name, NumberTable numbers)
     {
-        var (low, high) = (-BandShare * layer, layer + BandShare * layer);
+        var (low, high) = (-BandFraction * layer, layer + BandFraction * layer);
         var bottom = Bottom + belowAxis;
         Plot.Axes.SetLimits(View.From, View.To, low, high);
         Plot.Layout.Fixed(new PixelPadding(Left, Right, bottom, Head));
@@ -126,4 +126,16 @@ internal sealed class SectionFrame
         band.FillColor = colour;
         band.LineWidth = 0;
     }
+}
+
+/// <summary>Values to colours: the viridis map, even in lightness and safe for colour-blind readers.</summary>
+internal sealed class ColourScale(double low, double high) : IHasColorAxis
+{
+    public IColormap Colormap { get; } = new ScottPlot.Colormaps.Viridis();
+
+    public ScottPlot.Range GetRange() => new(low, high);
+
+    public Color Of(double value) => double.IsFinite(value)
+        ? Colormap.GetColor(high > low ? Math.Clamp((value - low) / (high - low), 0.0, 1.0) : 0.5)
+        : Colors.LightGray;
 }

@@ -26,8 +26,8 @@ internal sealed class CalibrationChoice
     public static CalibrationChoice Read(string parameters, string? criterion, string? held)
     {
         var names = parameters.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (names.Length is 0 or > ParameterSearch.MostParameters)
-            throw new UsageException($"--parameters: expected one to {ParameterSearch.MostParameters} names, but {names.Length} were found");
+        if (names.Length is 0 or > ParameterSearch.MaxParameters)
+            throw new UsageException($"--parameters: expected one to {ParameterSearch.MaxParameters} names, but {names.Length} were found");
         if (names.Distinct().Count() < names.Length) throw new UsageException("--parameters: a name stands twice");
         var known = CalibrationParameter.OfCriteria;
         List<CalibrationParameter> coefficients = [.. names.Where(n => known.Any(p => p.Name == n)).Select(n => known.First(p => p.Name == n))];
@@ -35,7 +35,7 @@ internal sealed class CalibrationChoice
         foreach (var key in keys)
             if (!key.Contains('.', StringComparison.Ordinal))
                 throw new UsageException($"--parameters: \"{key}\" is neither a coefficient ({string.Join(", ", known.Select(p => p.Name))}) nor a key of the scenario such as film.strength{(Spelling.Closest(key, known.Select(p => p.Name)) is { } close ? $"; did you mean \"{close}\"?" : "")}");
-        if (keys.Count > RunDesign.MostAxes) throw new UsageException($"--parameters: at most {RunDesign.MostAxes} keys of the scenario");
+        if (keys.Count > RunDesign.MaxAxes) throw new UsageException($"--parameters: at most {RunDesign.MaxAxes} keys of the scenario");
         if (names.Contains("psi") && (names.Contains("psi_foil") || names.Contains("psi_bodies")))
             throw new UsageException("--parameters: psi is psi_foil and psi_bodies in one; name either it or them");
         var by = criterion is null

@@ -27,7 +27,7 @@ internal sealed class RunSet
         {
             using var run = new RunFolder(root);
             var status = run.ReadStatus() ?? throw new SnapshotException(root, "this folder holds no run (status.json is missing or damaged)");
-            if (status.State != RunStatus.Done) error.WriteLine($"note: {root} is not done ({status.State}, {status.Written} of {status.Asked} states)");
+            if (status.State != RunStatus.Done) error.WriteLine($"note: {root} is not done ({status.State}, {status.Written} of {status.Planned} states)");
             members.Add((root, RunKeys.Read(run.Scenario), status.Seed));
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Stages;
@@ -51,7 +52,7 @@ internal sealed class JunctionGraph
         // The foil is drawn under the middle of the layer; it has no size.
         Vec3[] at = [.. network.Centre.Select(network.Box.Wrap), new(0.5 * network.Box.Length.X, 0.5 * network.Box.Length.Y, 0.0)];
         var metallic = fields.FirstOrDefault(f => f.Name == "metallic_area");
-        var joined = Clusters.Of(network, metallic?.Values as double[] ?? Areas(metallic) ?? [.. network.Junctions.Select(j => j.BareArea)]).Joined();
+        var connected = Clusters.Of(network, metallic?.Values as double[] ?? Areas(metallic) ?? [.. network.Junctions.Select(j => j.BareArea)]).Connected();
         var by = metallic is null ? "bare contacts" : "metallic contacts";
         yield return new("x", "m", "centre, inside the box", at.Select(p => p.X).ToArray());
         yield return new("y", "m", "centre, inside the box", at.Select(p => p.Y).ToArray());
@@ -59,7 +60,7 @@ internal sealed class JunctionGraph
         yield return new("radius", "m", "radius of the sphere of that volume; 0 the foil", network.Radius.Append(0.0).ToArray());
         yield return new("volume", "m3", "stress-free volume; 0 the foil", network.Volume.Append(0.0).ToArray());
         yield return new("at_top", "1", "1 where the body touches the press", network.AtTop.Append(false).Select(Bit).ToArray());
-        yield return new("joined", "1", $"1 where {by} join the body to the foil", joined.Append(true).Select(Bit).ToArray());
+        yield return new("joined", "1", $"1 where {by} join the body to the foil", connected.Append(true).Select(Bit).ToArray());
         yield return new("is_foil", "1", "1 the foil, 0 a body", network.AtTop.Select(_ => 0).Append(1).ToArray());
     }
 
@@ -94,4 +95,43 @@ internal sealed class JunctionGraph
         .. snapshot.CellFields.Where(f => f.Name is not ("first" or "second"))
             .Select(f => snapshot.Columns.FirstOrDefault(c => c.Name == f.Name && c.Components == f.Components && c.Count == f.Count) ?? f),
     ];
+}
+
+/// <summary>What every node, or every edge, of a graph carries under a name.</summary>
+/// <param name="Name">Name of the attribute.</param>
+/// <param name="Unit">SI unit.</param>
+/// <param name="Meaning">What it is, in a few words.</param>
+/// <param name="Values">double[], float[], int[], long[], byte[] or string[], one per node or edge.</param>
+internal sealed record GraphAttribute(string Name, string Unit, string Meaning, Array Values)
+{
+    /// <summary>Type by the names of GraphML.</summary>
+    public string Type => Values switch
+    {
+        double[] or float[] => "double",
+        long[] => "long",
+        string[] => "string",
+        _ => "int",
+    };
+
+    /// <summary>
+    /// A value as text, the shortest that reads back the same; null where there is none. "NaN" and "INF" of XML Schema stop many
+    /// readers of graphs, who take a value left out as missing.
+    /// </summary>
+    /// <param name="row">Node or edge.</param>
+    public string? Text(int row) => Values switch
+    {
+        double[] a => double.IsFinite(a[row]) ? XmlConvert.ToString(a[row]) : null,
+        float[] a => float.IsFinite(a[row]) ? XmlConvert.ToString(a[row]) : null,
+        string[] a => a[row],
+        _ => Convert.ToString(Values.GetValue(row), CultureInfo.InvariantCulture)!,
+    };
+
+    /// <summary>Fields as attributes, component after component.</summary>
+    /// <param name="fields">Fields of one tuple per node or edge.</param>
+    public static IEnumerable<GraphAttribute> Of(IEnumerable<Field> fields) => fields.SelectMany(f => f.Components == 1
+        ? [new GraphAttribute(f.Name, f.Unit, f.Meaning, f.Values)]
+        : Enumerable.Range(0, f.Components).Select(c => new GraphAttribute($"{f.Name}_{(f.Components == 3 ? "xyz"[c] : c)}", f.Unit, f.Meaning, Component(f, c))));
+
+    private static double[] Component(Field field, int component) =>
+        [.. Enumerable.Range(0, field.Count).Select(k => Convert.ToDouble(field.Values.GetValue(k * field.Components + component), CultureInfo.InvariantCulture))];
 }

@@ -11,8 +11,8 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
 {
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
 
-    private ProgressLine _line = new();
-    private TimeSpan _last;
+    private ProgressLine line = new();
+    private TimeSpan last;
 
     public void On(RunEvent what)
     {
@@ -22,31 +22,31 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
             case StageProgressed progressed: Show(progressed.Progress); break;
             case NoteMade note: error.WriteLine($"note: {note.Message}"); break;
             case ElectrodePacked packed: error.WriteLine(Describe(packed.Report)); break;
-            case SpheresPressed pressed: error.WriteLine(Describe(pressed.State, _line.Elapsed)); break;
-            case BodiesPressed pressed: error.WriteLine(Describe(pressed.State, _line.Elapsed)); break;
+            case SpheresPressed pressed: error.WriteLine(Describe(pressed.State, line.Elapsed)); break;
+            case BodiesPressed pressed: error.WriteLine(Describe(pressed.State, line.Elapsed)); break;
             default: break; // the stage tells the hand-off as a note
         }
     }
 
     private void Begin(string stage)
     {
-        _line = new ProgressLine();
-        _last = TimeSpan.Zero;
+        line = new ProgressLine();
+        last = TimeSpan.Zero;
         error.WriteLine($"{stage}: begun");
     }
 
     private void Show(RunProgress progress)
     {
-        if (_line.Elapsed - _last < SignOfLife) return;
-        _last = _line.Elapsed;
-        var parts = new[] { $"{100 * progress.Share:0} %", ProgressLine.What(progress), _line.Rate(progress), _line.Left(progress) };
+        if (line.Elapsed - last < SignOfLife) return;
+        last = line.Elapsed;
+        var parts = new[] { $"{100 * progress.Fraction:0} %", ProgressLine.What(progress), line.Rate(progress), line.Left(progress) };
         error.WriteLine($"{progress.Stage}: {string.Join(", ", parts.Where(p => p.Length > 0))}");
     }
 
     /// <summary>A packing in two lines: what was made next to the targets, then the sizes likewise.</summary>
     public static string Describe(PackingReport made) => string.Create(CultureInfo.InvariantCulture,
-        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (asked {made.ThicknessAsked * 1e6:0.00}), ")
-        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (asked {made.SolidsAsked:0.0000}), ")
+        $"pack: {made.Particles} particles, {made.Thickness * 1e6:0.00} um (target {made.TargetThickness * 1e6:0.00}), ")
+        + string.Create(CultureInfo.InvariantCulture, $"solids {made.Solids:0.0000} (target {made.TargetSolids:0.0000}), ")
         + string.Create(CultureInfo.InvariantCulture, $"{made.ArealCapacity:0.00} mAh/cm2, ")
         + string.Create(CultureInfo.InvariantCulture, $"coordination {made.MeanCoordination:0.00} ")
         + string.Create(CultureInfo.InvariantCulture, $"({made.CoordinationWithoutRattlers:0.00} without {made.Rattlers} rattlers), ")

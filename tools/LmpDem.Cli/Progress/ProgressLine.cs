@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LmpDem.Dem.Packing;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
 
@@ -9,9 +10,9 @@ namespace LmpDem.Cli.Progress;
 internal sealed class ProgressLine
 {
     // Below this share the estimate of the time left jumps about.
-    private const double LeastShare = 0.02;
+    private const double MinFraction = 0.02;
 
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>What is in progress, with the ratio where there is one.</summary>
     public static string What(RunProgress p) =>
@@ -20,15 +21,39 @@ internal sealed class ProgressLine
     /// <summary>Steps per second since the stage began; empty before the first step.</summary>
     public string Rate(RunProgress p)
     {
-        var rate = p.Steps / Math.Max(1e-3, _clock.Elapsed.TotalSeconds);
+        var rate = p.Steps / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
         return p.Steps == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
     }
 
     /// <summary>Time left in the stage.</summary>
-    public string Left(RunProgress p) => p.Share < LeastShare
+    public string Left(RunProgress p) => p.Fraction < MinFraction
         ? ""
-        : "ETA " + Duration.Format(_clock.Elapsed * ((1 - p.Share) / p.Share));
+        : "ETA " + Duration.Format(clock.Elapsed * ((1 - p.Fraction) / p.Fraction));
 
     /// <summary>Time since the stage began.</summary>
-    public TimeSpan Elapsed => _clock.Elapsed;
+    public TimeSpan Elapsed => clock.Elapsed;
+}
+
+/// <summary>The realised sizes next to the target values, for the screen.</summary>
+internal static class SizeText
+{
+    /// <summary>D10, D50, D90 by volume and by number, and the extremes, in one line.</summary>
+    public static string Of(SizeCertificate sizes) =>
+        $"sizes drawn (target): {Three("volume", sizes.Volume, sizes.TargetVolume)}; {Three("number", sizes.Number, sizes.TargetNumber)}; "
+        + $"all within {Um(sizes.Smallest)} to {Um(sizes.Largest)} um ({Um(sizes.TargetSmallest)} to {Um(sizes.TargetLargest)})";
+
+    private static string Three(string weighting, SizeQuantiles drawn, SizeQuantiles target) =>
+        $"by {weighting} D10 {Um(drawn.D10)} ({Um(target.D10)}), D50 {Um(drawn.D50)} ({Um(target.D50)}), D90 {Um(drawn.D90)} ({Um(target.D90)}) um";
+
+    private static string Um(double length) => (1e6 * length).ToString("0.0", CultureInfo.InvariantCulture);
+}
+
+/// <summary>No progress but what the user must know, for --quiet.</summary>
+/// <param name="error">Where to.</param>
+internal sealed class SilentProgress(TextWriter error) : IRunObserver
+{
+    public void On(RunEvent what)
+    {
+        if (what is NoteMade note) error.WriteLine($"note: {note.Message}");
+    }
 }

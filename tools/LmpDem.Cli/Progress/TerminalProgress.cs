@@ -6,15 +6,15 @@ namespace LmpDem.Cli.Progress;
 /// <summary>Progress for a person at a terminal: a bar a stage, with ratio, step rate and time left.</summary>
 internal sealed class TerminalProgress : IRunObserver
 {
-    private readonly ProgressContext _context;
-    private readonly IAnsiConsole _console;
-    private ProgressLine _line = new();
-    private ProgressTask? _task;
+    private readonly ProgressContext context;
+    private readonly IAnsiConsole console;
+    private ProgressLine line = new();
+    private ProgressTask? task;
 
     private TerminalProgress(ProgressContext context, IAnsiConsole console)
     {
-        _context = context;
-        _console = console;
+        this.context = context;
+        this.console = console;
     }
 
     /// <summary>Runs something under a progress display.</summary>
@@ -40,32 +40,32 @@ internal sealed class TerminalProgress : IRunObserver
         {
             case StageBegun begun: Begin(begun.Stage); break;
             case StageProgressed progressed: Show(progressed.Progress); break;
-            case NoteMade note: _console.WriteLine($"note: {note.Message}"); break;
+            case NoteMade note: console.WriteLine($"note: {note.Message}"); break;
             case ElectrodePacked packed: End(packed.Report); break;
-            case SpheresPressed pressed: _console.WriteLine(PlainProgress.Describe(pressed.State, _line.Elapsed)); break;
-            case BodiesPressed pressed: _console.WriteLine(PlainProgress.Describe(pressed.State, _line.Elapsed)); break;
+            case SpheresPressed pressed: console.WriteLine(PlainProgress.Describe(pressed.State, line.Elapsed)); break;
+            case BodiesPressed pressed: console.WriteLine(PlainProgress.Describe(pressed.State, line.Elapsed)); break;
             default: break; // the stage tells the hand-off as a note
         }
     }
 
     private void Begin(string stage)
     {
-        if (_task is not null) _task.Value = 1;
-        _line = new ProgressLine();
-        _task = _context.AddTask(Markup.Escape(stage), maxValue: 1);
+        if (task is not null) task.Value = 1;
+        line = new ProgressLine();
+        task = context.AddTask(Markup.Escape(stage), maxValue: 1);
     }
 
     private void Show(RunProgress progress)
     {
-        if (_task is null) return;
-        _task.Value = progress.Share;
-        var parts = new[] { $"{progress.Stage}: {ProgressLine.What(progress)}", _line.Rate(progress), _line.Left(progress) };
-        _task.Description = Markup.Escape(string.Join("  ", parts.Where(p => p.Length > 0)));
+        if (task is null) return;
+        task.Value = progress.Fraction;
+        var parts = new[] { $"{progress.Stage}: {ProgressLine.What(progress)}", line.Rate(progress), line.Left(progress) };
+        task.Description = Markup.Escape(string.Join("  ", parts.Where(p => p.Length > 0)));
     }
 
     private void End(PackingReport made)
     {
-        if (_task is not null) _task.Value = 1;
-        _console.WriteLine(PlainProgress.Describe(made));
+        if (task is not null) task.Value = 1;
+        console.WriteLine(PlainProgress.Describe(made));
     }
 }

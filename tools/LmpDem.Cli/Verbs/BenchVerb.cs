@@ -14,7 +14,7 @@ internal static class BenchVerb
     {
         var pack = new Option<string>("--pack") { Description = "packing: \"# box,Lx,Ly,Lz\", then x,y,z,r in metres", HelpName = "file", Required = true };
         var replicate = new Option<string>("--replicate") { Description = "copies along x, y, z", HelpName = "nx,ny,nz", DefaultValueFactory = _ => "1,1,1" };
-        var steps = new Option<string>("--steps") { Description = "steps to march", HelpName = "n", DefaultValueFactory = _ => "1000" };
+        var steps = new Option<string>("--steps") { Description = "time steps", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var energy = new Option<string?>("--energy") { Description = "write the kinetic energy every 100 steps (step,KE_J)", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
@@ -71,17 +71,17 @@ internal static class BenchVerb
     private static Command Transport(Shell shell)
     {
         var size = new Option<string>("--size") { Description = "cells along each edge", HelpName = "n", DefaultValueFactory = _ => "200" };
-        var porosity = new Option<string>("--porosity") { Description = "pore volume over all volume", HelpName = "share", DefaultValueFactory = _ => "0.4" };
+        var porosity = new Option<string>("--porosity") { Description = "pore volume over all volume", HelpName = "fraction", DefaultValueFactory = _ => "0.4" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("transport", "diffusion through the pores of a layer of spheres, to a relative residual of 1e-6") { size, porosity, threads, json };
         command.SetAction(result =>
         {
             var cells = FlagValue.Integer("--size", result.GetRequiredValue(size), 8, 1000);
-            var share = FlagValue.Quantity("--porosity", result.GetRequiredValue(porosity), "", 0.05, 0.9);
+            var fraction = FlagValue.Quantity("--porosity", result.GetRequiredValue(porosity), "", 0.05, 0.9);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
-            var outcome = TransportBenchmark.Run(cells, share, choice.Count);
+            var outcome = TransportBenchmark.Run(cells, fraction, choice.Count);
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
             return ExitCode.Done;
@@ -121,7 +121,7 @@ internal static class BenchVerb
         ratio, solids            {r.Ratio:0.000}, {r.SolidsFraction:0.000}
         pressure                 {r.Pressure * 1e-6:0.00} MPa
         contacts per body        {r.ContactsPerBody:0.0}
-        film broken              {100 * r.BrokenShare:0} %
+        film broken              {100 * r.BrokenFraction:0} %
         unbalanced               {r.Unbalanced:0.0e0}
         seconds                  {r.Seconds:0.000}
         zone-steps/s             {r.ZoneStepsPerSecond / 1e6:0.00} million, whole step
@@ -129,5 +129,41 @@ internal static class BenchVerb
         zones, film              {r.ZonesPercent:0.0} %, {r.FilmPercent:0.0} %
         contact, motion          {r.ContactPercent:0.0} %, {r.MotionPercent:0.0} %
         bytes per zone           {r.BytesPerZone:0}
+        """));
+}
+
+/// <summary>`lmpdem bench network`: clusters, conduction, paths and EBAC of a large network.</summary>
+internal static class BenchNetworkVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var bodies = new Option<string>("--bodies") { Description = "bodies of the network", HelpName = "n", DefaultValueFactory = _ => "100000" };
+        var threads = new Option<string?>("--threads") { Description = "threads; the network itself runs on one", HelpName = "n" };
+        var json = new Option<bool>("--json") { Description = "print JSON only" };
+        var command = new Command("network", "seconds for clusters, Kirchhoff solve, paths and EBAC map of a metal network") { bodies, threads, json };
+        command.SetAction(result =>
+        {
+            var count = FlagValue.Integer("--bodies", result.GetRequiredValue(bodies), 27, 10_000_000);
+            var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
+            shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); the network runs on one");
+            var outcome = NetworkBenchmark.Run(count, choice.Count);
+            if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
+            else Show(shell.Out, outcome);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Show(TextWriter output, NetworkBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        bodies                   {r.Bodies}
+        junctions, metallic      {r.Junctions}, {r.Metallic}
+        fraction on the foil     {100 * r.FoilFraction:0.0} %
+        conductivity             {r.EffectiveConductivity:g4} S/m
+        iterations, residual     {r.Iterations}, {r.RelativeResidual:0.0e0}
+        clusters                 {r.ClusterSeconds:0.000} s
+        Kirchhoff solve          {r.SolveSeconds:0.000} s
+        paths to the foil        {r.PathSeconds:0.000} s
+        EBAC map                 {r.EbacSeconds:0.000} s, {r.EbacIterations} iterations
+        seconds                  {r.Seconds:0.000}
         """));
 }

@@ -12,7 +12,7 @@ internal static class CalibrateVerb
     public static Command Create(Shell shell)
     {
         var runs = new Argument<string[]>("run") { Description = "folders of runs that differ in their seed; their mean is fitted", Arity = ArgumentArity.ZeroOrMore };
-        var parameters = new Option<string>("--parameters") { Description = $"what is fitted, at most {ParameterSearch.MostParameters}: {string.Join(", ", CalibrationParameter.OfCriteria.Select(p => p.Name))}, or keys of the scenario in which runs differ, such as film.strength", HelpName = "names", DefaultValueFactory = _ => "psi_foil,psi_bodies" };
+        var parameters = new Option<string>("--parameters") { Description = $"what is fitted, at most {ParameterSearch.MaxParameters}: {string.Join(", ", CalibrationParameter.OfCriteria.Select(p => p.Name))}, or keys of the scenario in which runs differ, such as film.strength", HelpName = "names", DefaultValueFactory = _ => "psi_foil,psi_bodies" };
         var study = new Option<string[]>("--study") { Description = "folder that holds folders of runs", HelpName = "dir" };
         var criterion = new Option<string?>("--criterion") { Description = "local_exposure, film_theory, contact_size, overlap_law or fracture; default: that of the parameters", HelpName = "name" };
         var hold = new Option<string?>("--hold") { Description = "coefficients that are held, name=value,...", HelpName = "values" };
@@ -25,7 +25,7 @@ internal static class CalibrateVerb
         };
         var measured = new Option<string?>("--measured")
         {
-            Description = "table with calendering_ratio, activation and, where known, error or lower, upper, as shares or with % in the head;"
+            Description = "table with calendering_ratio, activation and, where known, error or lower, upper, as fractions or with % in the head;"
                 + " default: the points of the reference",
             HelpName = "file",
         };
@@ -83,7 +83,7 @@ internal static class CalibrateVerb
         return design.Model([.. parameters.Take(keys.Count)], choice.Settings, [.. parameters.Skip(keys.Count)]);
     }
 
-    private static (double Least, double Most)? Range(IReadOnlyList<CalibrationRun> runs, JunctionCriterion criterion)
+    private static (double Min, double Max)? Range(IReadOnlyList<CalibrationRun> runs, JunctionCriterion criterion)
     {
         var ratios = runs.SelectMany(r => r.States.Select(s => s.Ratio)).ToArray();
         if (ratios.Length == 0) return null;

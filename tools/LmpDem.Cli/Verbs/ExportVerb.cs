@@ -22,12 +22,12 @@ internal static class ExportVerb
         {
             if (SceneExport.Formats.Contains(result.GetRequiredValue(format)))
                 return scenes.Write(shell, result, result.GetRequiredValue(format), result.GetRequiredValue(path), result.GetValue(output));
-            var asked = new ExportFormat(result.GetRequiredValue(format));
+            var chosen = new ExportFormat(result.GetRequiredValue(format));
             var from = result.GetRequiredValue(path);
             var to = result.GetValue(output);
             if (!Directory.Exists(from))
             {
-                ExportOne(shell, from, asked, to);
+                ExportOne(shell, from, chosen, to);
                 return ExitCode.Done;
             }
 
@@ -38,7 +38,7 @@ internal static class ExportVerb
                 : [];
             if (files.Count == 0 && !Kinds.Contains(wanted)) throw new UsageException($"--kind: expected {kinds}, but \"{wanted}\" was found");
             if (files.Count == 0) throw new SnapshotException(run.Root, $"no snapshots of {wanted} in this folder");
-            ExportRun(shell, files, asked, to ?? Path.Combine(run.Root, "export"), wanted);
+            ExportRun(shell, files, chosen, to ?? Path.Combine(run.Root, "export"), wanted);
             return ExitCode.Done;
         });
         return command;

@@ -41,7 +41,7 @@ internal static class InspectVerb
             return;
         }
 
-        shell.Out.WriteLine($"{run.Root}: {status.State}, {status.Written} of {status.Asked} states written, version {status.Version}, seed {status.Seed}");
+        shell.Out.WriteLine($"{run.Root}: {status.State}, {status.Written} of {status.Planned} states written, version {status.Version}, seed {status.Seed}");
         if (status.Message is not null) shell.Out.WriteLine(status.Message);
         if (rows.Count > 0) SummaryView.Write(shell.Out, rows, measured());
     }

@@ -17,7 +17,7 @@ internal static class ReportVerb
         var experiment = new Option<string?>("--experiment")
         {
             Description = "your own measured activation: table with calendering_ratio, activation and, where known, error or lower, upper,"
-                + " as shares or with % in the head",
+                + " as fractions or with % in the head",
             HelpName = "file",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };

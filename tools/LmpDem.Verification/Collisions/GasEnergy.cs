@@ -17,8 +17,8 @@ public sealed class GasEnergy : IVerification
     /// <inheritdoc/>
     public IReadOnlyList<VerificationCase> Run()
     {
-        var (drift, _) = March(new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, Friction = 0.0 });
-        var (_, gain) = March(new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 0.8, Friction = 0.3 });
+        var (drift, _) = StepKernel(new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, Friction = 0.0 });
+        var (_, gain) = StepKernel(new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 0.8, Friction = 0.3 });
         return
         [
             VerificationCase.Absolute(
@@ -30,7 +30,7 @@ public sealed class GasEnergy : IVerification
         ];
     }
 
-    private static (double Drift, double Gain) March(ContactSpec contact)
+    private static (double Drift, double Gain) StepKernel(ContactSpec contact)
     {
         var box = new Box(new Vec3(0.024, 0.024, 0.024), true, true, true);
         var gas = Laboratory.Scatter(Enumerable.Repeat(Laboratory.Radius, 400).ToArray(), box, 2);

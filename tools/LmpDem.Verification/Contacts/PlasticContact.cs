@@ -53,15 +53,15 @@ public sealed class PlasticContact : IVerification
         var force = 6.0 * Math.PI * ShapeFactor * Lithium.YieldStrength * radius * deepest;
         var a = Math.Sqrt(2.0 * ShapeFactor * radius * deepest);
         var retreat = 0.75 * force / (modulus * a);                                                   // to zero force [m]
-        var plane = new Tool("plane", ToolShape.Plane, new Vec3(-radius, 0, 0), new Vec3(1, 0, 0));
+        var plane = new Wall("plane", WallShape.Plane, new Vec3(-radius, 0, 0), new Vec3(1, 0, 0));
         using var stepper = DemStepper.Create(
             Laboratory.Pair(radius, radius, -10.0 * radius, Vec3.Zero), Laboratory.OpenBox(100.0 * radius), [plane], Lithium with { Density = 1e24 }, Law,
             new DemSettings { TimeStep = TimeStep });
         double Move(double distance, int steps)
         {
-            stepper.SetTool(0, stepper.Tools[0] with { Velocity = new Vec3(distance / (steps * TimeStep), 0, 0) });
+            stepper.SetWall(0, stepper.Walls[0] with { Velocity = new Vec3(distance / (steps * TimeStep), 0, 0) });
             stepper.Run(steps);
-            stepper.SetTool(0, stepper.Tools[0] with { Velocity = Vec3.Zero });
+            stepper.SetWall(0, stepper.Walls[0] with { Velocity = Vec3.Zero });
             return stepper.Contacts().NormalForce[0];
         }
 

@@ -54,7 +54,7 @@ public sealed class SlidingToRolling : IVerification
         sphere.Velocity[0] = velocity;
         sphere.AngularVelocity[0] = spin;
         return DemStepper.Create(
-            sphere, Laboratory.OpenBox(10.0), [new Tool("plane", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1))], material,
+            sphere, Laboratory.OpenBox(10.0), [new Wall("plane", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1))], material,
             new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 0.5, WallFriction = friction, RollingFriction = rolling },
             new DemSettings { Gravity = gravity, TimeStepFraction = 0.1 });
     }

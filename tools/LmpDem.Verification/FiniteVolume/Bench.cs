@@ -22,24 +22,24 @@ internal static class Bench
     /// <summary>One body of a given mesh, its axes those of the mesh, in an open region.</summary>
     /// <param name="mesh">Mesh, in units of <see cref="Unit"/>.</param>
     /// <param name="material">Material.</param>
-    /// <param name="tools">Tools.</param>
+    /// <param name="walls">Walls.</param>
     /// <param name="change">Changes the settings.</param>
     /// <param name="film">Thickness of the film; 0: none [m].</param>
     /// <param name="unit">Length of the mesh's unit [m].</param>
     public static FvStepper One(
-        BodyTemplate mesh, PlasticMaterial material, IReadOnlyList<Tool> tools, Func<FvSettings, FvSettings>? change = null, double film = 0.0, double unit = Unit)
+        BodyTemplate mesh, PlasticMaterial material, IReadOnlyList<Wall> walls, Func<FvSettings, FvSettings>? change = null, double film = 0.0, double unit = Unit)
     {
         var settings = new FvSettings { Material = material, Orient = false };
         if (change is not null) settings = change(settings);
-        return FvStepper.Create([new BodySeed(Vec3.Zero, unit, film)], [mesh], Laboratory.OpenBox(20.0 * unit), tools, settings);
+        return FvStepper.Create([new BodySeed(Vec3.Zero, unit, film)], [mesh], Laboratory.OpenBox(20.0 * unit), walls, settings);
     }
 
     /// <summary>A plane.</summary>
     /// <param name="point">A point of it [m].</param>
     /// <param name="normal">Unit normal towards the bodies.</param>
-    public static Tool Plane(Vec3 point, Vec3 normal) => new("plane", ToolShape.Plane, point, normal);
+    public static Wall Plane(Vec3 point, Vec3 normal) => new("plane", WallShape.Plane, point, normal);
 
-    /// <summary>Marches until the net forces are small.</summary>
+    /// <summary>Advances until the net forces are small.</summary>
     /// <param name="stepper">Bodies.</param>
     /// <param name="unbalanced">Unbalanced ratio to reach.</param>
     /// <param name="most">Most steps.</param>
@@ -92,8 +92,8 @@ internal static class Bench
     /// <summary>Lets both planes close.</summary>
     public static void ClosePlanes(FvStepper stepper, double speed)
     {
-        stepper.SetTool(0, stepper.Tools[0] with { Velocity = new Vec3(0, 0, -speed) });
-        stepper.SetTool(1, stepper.Tools[1] with { Velocity = new Vec3(0, 0, speed) });
+        stepper.SetWall(0, stepper.Walls[0] with { Velocity = new Vec3(0, 0, -speed) });
+        stepper.SetWall(1, stepper.Walls[1] with { Velocity = new Vec3(0, 0, speed) });
     }
 
     /// <summary>Nodes of a mesh at a place.</summary>

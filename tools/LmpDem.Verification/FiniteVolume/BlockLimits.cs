@@ -61,11 +61,11 @@ public sealed class BlockLimits : IVerification
     private static double Plateau(bool plane)
     {
         const double strain = 1e-2;
-        var tools = new List<Tool> { Bench.Plane(Vec3.Zero, new Vec3(0, 0, 1)), Bench.Plane(new Vec3(0, 0, Edge), new Vec3(0, 0, -1)) };
-        if (plane) tools.AddRange([Bench.Plane(Vec3.Zero, new Vec3(1, 0, 0)), Bench.Plane(new Vec3(Edge, 0, 0), new Vec3(-1, 0, 0))]);
-        using var stepper = Bench.One(Mesh, Bench.Lithium, tools);
-        Bench.Ease(stepper, strain * Edge, 4000, speed => stepper.SetTool(1, stepper.Tools[1] with { Velocity = new Vec3(0, 0, -speed) }));
+        var walls = new List<Wall> { Bench.Plane(Vec3.Zero, new Vec3(0, 0, 1)), Bench.Plane(new Vec3(0, 0, Edge), new Vec3(0, 0, -1)) };
+        if (plane) walls.AddRange([Bench.Plane(Vec3.Zero, new Vec3(1, 0, 0)), Bench.Plane(new Vec3(Edge, 0, 0), new Vec3(-1, 0, 0))]);
+        using var stepper = Bench.One(Mesh, Bench.Lithium, walls);
+        Bench.Ease(stepper, strain * Edge, 4000, speed => stepper.SetWall(1, stepper.Walls[1] with { Velocity = new Vec3(0, 0, -speed) }));
         // Volume is kept: the section grows as the height falls.
-        return Math.Abs(stepper.LoadOn(1).Z) * (stepper.Tools[1].Point.Z / Edge) / (Edge * Edge);
+        return Math.Abs(stepper.LoadOn(1).Z) * (stepper.Walls[1].Point.Z / Edge) / (Edge * Edge);
     }
 }

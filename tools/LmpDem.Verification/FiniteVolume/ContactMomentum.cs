@@ -39,7 +39,7 @@ public sealed class ContactMomentum : IVerification
         const string reason = "rounding: forces act in equal and opposite pairs";
         return
         [
-            new VerificationCase(Name, "share of the film that broke", broken, 0.02, "at least, for the case to say something", broken > 0.02 ? 0.0 : 1.0, "absolute", 0.0, "a bound"),
+            new VerificationCase(Name, "fraction of the film that broke", broken, 0.02, "at least, for the case to say something", broken > 0.02 ? 0.0 : 1.0, "absolute", 0.0, "a bound"),
             VerificationCase.Absolute(Name, "change of momentum / sum of m |v|", (after.Linear - before.Linear).Length / before.Magnitude, 0.0, "conservation", 1e-12, reason),
             VerificationCase.Absolute(
                 Name, "change of angular momentum / sum of m |v| R", (after.Angular - before.Angular).Length / (before.Magnitude * radius), 0.0, "conservation", 1e-3,

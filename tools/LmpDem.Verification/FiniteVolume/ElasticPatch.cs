@@ -53,12 +53,12 @@ public sealed class ElasticPatch(ZoneFormulation formulation) : IVerification
         var (mises, pressure) = Stress();
         return (displacement, body.VonMises.Max(v => Math.Abs(v / mises - 1.0)), body.Pressure.Max(v => Math.Abs(v / pressure - 1.0)));
 
-        void Lead(double share)
+        void Lead(double fraction)
         {
             for (var n = 0; n < mesh.NodeCount; n++)
             {
                 var p = mesh.Nodes[n];
-                if (Math.Min(Math.Min(p.X, p.Y), p.Z) < 1e-3 || Math.Max(Math.Max(p.X, p.Y), p.Z) > 0.999) stepper.PrescribedVelocities.Set(0, n, share * Bench.Unit * Field(p));
+                if (Math.Min(Math.Min(p.X, p.Y), p.Z) < 1e-3 || Math.Max(Math.Max(p.X, p.Y), p.Z) > 0.999) stepper.PrescribedVelocities.Set(0, n, fraction * Bench.Unit * Field(p));
             }
         }
     }

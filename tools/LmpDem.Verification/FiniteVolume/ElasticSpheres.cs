@@ -30,7 +30,7 @@ public sealed class ElasticSpheres : IVerification
         var material = Bench.Lithium with { YieldStrength = 1e12 };
         using var single = Bench.Spheres(Bodies, template, material);
         Bench.Ease(single, approach * Bench.Unit, 2000, speed => Bench.ClosePlanes(single, speed));
-        var way = Bench.Unit - single.Tools[0].Point.Z;
+        var way = Bench.Unit - single.Walls[0].Point.Z;
         var modulus = material.YoungsModulus / (1.0 - material.PoissonRatio * material.PoissonRatio);
         var hertz = 4.0 / 3.0 * modulus * Math.Sqrt(Bench.Unit) * Math.Pow(way, 1.5);
 

@@ -36,7 +36,7 @@ public sealed class FilmStress : IVerification
         Bench.Settle(stepper, 1e-4, 3000);
         var half = stepper.Capture();
         yield return VerificationCase.Relative(
-            Name, "stress of a closed shell under half its bursting pressure [Pa]", Mean(half), Stress(0.5 * limit), "p R / 2 t, less the core's share", 0.02,
+            Name, "stress of a closed shell under half its bursting pressure [Pa]", Mean(half), Stress(0.5 * limit), "p R / 2 t, less the core's part", 0.02,
             "flat facets: a chord's height over the radius is 0.9 %");
         var burst = 0.5;
         while (burst < 1.5 && stepper.Capture().FilmIntact.All(i => i == 1.0))
@@ -47,15 +47,15 @@ public sealed class FilmStress : IVerification
         }
 
         yield return VerificationCase.Relative(
-            Name, "pressure at which the first facet breaks [Pa]", burst * limit, limit, "2 t strength / R, with the core's share", 0.08,
+            Name, "pressure at which the first facet breaks [Pa]", burst * limit, limit, "2 t strength / R, with the core's part", 0.08,
             "the first of 432 facets breaks: four or eight of them meet at a node, so the discrete curvature and their stresses are uneven");
 
-        void Press(double share, int steps)
+        void Press(double fraction, int steps)
         {
-            var old = share == 0.5 ? 0.0 : share - 0.005;
+            var old = fraction == 0.5 ? 0.0 : fraction - 0.005;
             for (var k = 1; k <= steps / 50; k++)
             {
-                stepper.FacetPressures.Set(0, [.. Enumerable.Repeat(-limit * (old + (share - old) * k * 50.0 / steps), mesh.FacetCount)]);
+                stepper.FacetPressures.Set(0, [.. Enumerable.Repeat(-limit * (old + (fraction - old) * k * 50.0 / steps), mesh.FacetCount)]);
                 stepper.Run(50);
             }
         }

@@ -22,7 +22,7 @@ public sealed class SlidingBlock : IVerification
         var top = Bench.Nodes(mesh, p => p.Z > 0.999);
         Bench.Ease(stepper, 5e-4 * Bench.Unit, 2000, speed => Lead(new Vec3(0, 0, -speed)));
         Lead(Vec3.Zero);
-        stepper.SetTool(0, stepper.Tools[0] with { SurfaceVelocity = new Vec3(1e-6 * Bench.Unit, 0, 0) });
+        stepper.SetWall(0, stepper.Walls[0] with { SurfaceVelocity = new Vec3(1e-6 * Bench.Unit, 0, 0) });
         stepper.Run(6000);
         stepper.BeginLoads();
         stepper.Run(1000);

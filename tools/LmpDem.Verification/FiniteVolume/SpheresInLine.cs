@@ -44,7 +44,7 @@ public sealed class SpheresInLine : IVerification
         {
             double low = Height(2 * p), high = Height(2 * p + 1);
             between += 2.0 * Bench.Unit - (high - low);
-            planes += 2.0 * Bench.Unit - (pairs.Tools[0].Point.Z - high) - (low - pairs.Tools[1].Point.Z);
+            planes += 2.0 * Bench.Unit - (pairs.Walls[0].Point.Z - high) - (low - pairs.Walls[1].Point.Z);
         }
 
         return

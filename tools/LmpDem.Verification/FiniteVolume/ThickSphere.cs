@@ -34,13 +34,13 @@ public sealed class ThickSphere : IVerification
         var rows = new List<VerificationCase>();
         Expand(rows);
         rows.Add(VerificationCase.Relative(Name, "limit of the inner pressure / Y, radii 1:2", Limit(0.5, outer: false).Pressure, 2.0 * Math.Log(2.0), "Hill 1950, 2 Y ln 2", Tolerance, Reason));
-        foreach (var share in new[] { 0.125, 0.05, 0.01 })
+        foreach (var fraction in new[] { 0.125, 0.05, 0.01 })
         {
-            var (pressure, now) = Limit(Math.Cbrt(share), outer: true);
+            var (pressure, now) = Limit(Math.Cbrt(fraction), outer: true);
             rows.Add(VerificationCase.Relative(
-                Name, FormattableString.Invariant($"outer pressure / Y at collapse, void fraction {share}"), pressure,
+                Name, FormattableString.Invariant($"outer pressure / Y at collapse, void fraction {fraction}"), pressure,
                 2.0 / 3.0 * Math.Log(1.0 / now), "Torre 1948, (2/3) Y ln(1/f)", Tolerance, Reason).Limited(
-                    0.05, FormattableString.Invariant($"a layer of the wall is {(1.0 / Math.Cbrt(share) - 1.0) / mesh.Deep:0.00} of the void's radius; mixed zones read as high")));
+                    0.05, FormattableString.Invariant($"a layer of the wall is {(1.0 / Math.Cbrt(fraction) - 1.0) / mesh.Deep:0.00} of the void's radius; mixed zones read as high")));
         }
 
         return rows;
@@ -77,7 +77,7 @@ public sealed class ThickSphere : IVerification
     }
 
     // Pressure over Y where all of the wall flows, and the void fraction then.
-    private (double Pressure, double VoidShare) Limit(double ratio, bool outer)
+    private (double Pressure, double VoidFraction) Limit(double ratio, bool outer)
     {
         var (shell, unit) = Shell(ratio);
         using var stepper = Bench.One(shell, Bench.Lithium, [], s => s with { Formulation = formulation }, unit: unit);

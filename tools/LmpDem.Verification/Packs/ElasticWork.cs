@@ -5,7 +5,7 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Verification.Packs;
 
-/// <summary>An elastic, frictionless gas of spheres between foil and platen is compressed: the work of the tools is its gain of energy.</summary>
+/// <summary>An elastic, frictionless gas of spheres between foil and platen is compressed: the work of the walls is its gain of energy.</summary>
 public sealed class ElasticWork : IVerification
 {
     /// <inheritdoc/>
@@ -19,19 +19,19 @@ public sealed class ElasticWork : IVerification
     {
         var box = Box.Layer(0.012, 0.012, 0.024);
         var spheres = Laboratory.Scatter(Enumerable.Repeat(Laboratory.Radius, 250).ToArray(), box, 5);
-        var tools = new[]
+        var walls = new[]
         {
-            new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new Tool("platen", ToolShape.Plane, new Vec3(0, 0, 0.024), new Vec3(0, 0, -1)) { Velocity = new Vec3(0, 0, -0.4) },
+            new Wall("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new Wall("platen", WallShape.Plane, new Vec3(0, 0, 0.024), new Vec3(0, 0, -1)) { Velocity = new Vec3(0, 0, -0.4) },
         };
         var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, Friction = 0.0, WallFriction = 0.0 };
-        using var stepper = DemStepper.Create(spheres, box, tools, Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.05 });
+        using var stepper = DemStepper.Create(spheres, box, walls, Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.05 });
         stepper.Run((int)(0.012 / 0.4 / stepper.TimeStep)); // to a solids fraction of 0.6
-        var work = stepper.ToolWork(0) + stepper.ToolWork(1);
+        var work = stepper.WallWork(0) + stepper.WallWork(1);
         return
         [
             VerificationCase.Relative(
-                Name, "gain of kinetic and elastic energy [J]", Laboratory.Energy(stepper), work, "work of the tools", 1e-2,
+                Name, "gain of kinetic and elastic energy [J]", Laboratory.Energy(stepper), work, "work of the walls", 1e-2,
                 "velocities stand half a step behind the positions: half a step's work of the contacts at hand"),
         ];
     }

@@ -35,11 +35,11 @@ public sealed class RandomPacking(int count, double friction, bool isQuick) : IV
         using var stepper = DemStepper.Create(spheres, box, [], Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.2 });
 
         var fraction = start;
-        double Grow(double until, double share, int steps)
+        double Grow(double until, double step, int steps)
         {
             while (fraction < until)
             {
-                var next = Math.Min(fraction * (1.0 + share), until);
+                var next = Math.Min(fraction * (1.0 + step), until);
                 stepper.ScaleRadii(Math.Cbrt(next / fraction));
                 fraction = next;
                 stepper.Run(steps);

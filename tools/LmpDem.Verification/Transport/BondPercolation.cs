@@ -74,9 +74,9 @@ public sealed class BondPercolation(int smallest, int samples, double tolerance,
                 filled++;
             }
 
-            var share = filled / (first.Length + 1.0);
-            sum += share;
-            squares += share * share;
+            var fraction = filled / (first.Length + 1.0);
+            sum += fraction;
+            squares += fraction * fraction;
         }
 
         var mean = sum / samples;

@@ -2,6 +2,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Numerics;
 using LmpDem.Transport.Diffusion;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Verification.Transport;
 
@@ -11,8 +12,8 @@ namespace LmpDem.Verification.Transport;
 /// </summary>
 public sealed class CubicSpheres : IVerification
 {
-    private static readonly Vec3 Center = new(0.513, 0.471, 0.5);
-    private static readonly CutSettings Settings = new() { BetweenTools = false };
+    private static readonly Vec3 Centre = new(0.513, 0.471, 0.5);
+    private static readonly CutSettings Settings = new() { BetweenWalls = false };
 
     /// <inheritdoc/>
     public string Name => "diffusion between spheres on a cubic lattice";
@@ -61,7 +62,36 @@ public sealed class CubicSpheres : IVerification
 
     private static double Found(double radius, int size)
     {
-        var cells = CutCells.Of(BodyShapes.Of([Center], [radius]), Box.Layer(1, 1, 1), (size, size, size), Settings);
+        var cells = CutCells.Of(BodyShapes.Of([Centre], [radius]), Box.Layer(1, 1, 1), (size, size, size), Settings);
         return LaplaceSolver.Solve(PoreSpace.Of(cells), Axis.Z).EffectiveDiffusivity;
+    }
+}
+
+/// <summary>A cubic lattice of equal spheres on the foil conducts as its columns do.</summary>
+public sealed class LayerConductivity : IVerification
+{
+    private const double Radius = 10e-6;
+    private const double Area = 4e-12;
+
+    /// <inheritdoc/>
+    public string Name => "conduction through a layer";
+
+    /// <inheritdoc/>
+    public bool IsQuick => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> Run()
+    {
+        const int height = 12;
+        var network = CubicNetwork.Of(10, height, Radius);
+        var spec = new ConductionSpec();
+        var made = LayerConduction.Of(network, [.. network.Junctions.Select(_ => Area)], spec);
+        var side = SpotResistance.HalfSpace(Area, spec.LithiumResistivity) + SpotResistance.Body(Area, Radius, spec.LithiumResistivity);
+        var column = (2 * height - 1) * side + SpotResistance.HalfSpace(Area, spec.FoilResistivity);
+        var exact = (2 * height - 1) * Radius / column / (4.0 * Radius * Radius);
+        return
+        [
+            VerificationCase.Relative(Name, "conductivity of 10 x 10 x 12 spheres [S/m]", made.Conductivity, exact, "columns in parallel", 1e-8, "the solver stops at a relative residual of 1e-10"),
+        ];
     }
 }

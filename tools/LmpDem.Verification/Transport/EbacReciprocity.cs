@@ -25,9 +25,9 @@ public sealed class EbacReciprocity : IVerification
             {
                 var circuit = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec { Leak = leak });
                 var map = circuit.Map();
-                var difference = Enumerable.Range(0, network.Count).Max(i => Math.Abs(map.Share[i] - circuit.Inject(i)));
+                var difference = Enumerable.Range(0, network.Count).Max(i => Math.Abs(map.Fraction[i] - circuit.Inject(i)));
                 return VerificationCase.Absolute(
-                    Name, FormattableString.Invariant($"largest difference of a share, leak {leak} S"), difference, 0.0, "injection point by point", 1e-8,
+                    Name, FormattableString.Invariant($"largest difference of a fraction, leak {leak} S"), difference, 0.0, "injection point by point", 1e-8,
                     "each solve stops at a relative residual of 1e-10, and currents gather over some ten junctions");
             }),
         ];

@@ -29,11 +29,11 @@ public sealed class ObliqueSlits : IVerification
             var cos = 1.0 / Math.Sqrt(1.0 + slope * slope);
             var width = cellsWide / Size; // across the slit
             var along = width / cos; // of a horizontal line in the slit
-            var cells = CutCells.Of(Slab(slope, along), new Box(new Vec3(1, 1, 1), true, true, true), (Size, Size, Size), new CutSettings { BetweenTools = false });
+            var cells = CutCells.Of(Slab(slope, along), new Box(new Vec3(1, 1, 1), true, true, true), (Size, Size, Size), new CutSettings { BetweenWalls = false });
             var flow = LaplaceSolver.Solve(PoreSpace.Of(cells), Axis.Z);
             rows.Add(VerificationCase.Relative(
-                Name, FormattableString.Invariant($"D_e/D_0, {cellsWide} cells wide, leaning {slope} to 1"), flow.EffectiveDiffusivity, along * cos * cos, "width share x cos^2", 2e-3,
-                "open shares are rounded to 1e-6 and lines are 4 a cell"));
+                Name, FormattableString.Invariant($"D_e/D_0, {cellsWide} cells wide, leaning {slope} to 1"), flow.EffectiveDiffusivity, along * cos * cos, "width fraction x cos^2", 2e-3,
+                "open fractions are rounded to 1e-6 and lines are 4 a cell"));
         }
 
         return rows;

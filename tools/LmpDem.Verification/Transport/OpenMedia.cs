@@ -26,8 +26,8 @@ public sealed class OpenMedia : IVerification
         [
             Row("open box, D_e/D_0 through the thickness", box, Axis.Z, 1.0, "no solid"),
             Row("open box, D_e/D_0 in plane", box, Axis.X, 1.0, "no solid"),
-            Row("slits of 0.4, D_e/D_0 along z", slits, Axis.Z, 0.4, "area share: resistances in parallel"),
-            Row("slits of 0.4, D_e/D_0 along y", slits, Axis.Y, 0.4, "area share: resistances in parallel"),
+            Row("slits of 0.4, D_e/D_0 along z", slits, Axis.Z, 0.4, "area fraction: resistances in parallel"),
+            Row("slits of 0.4, D_e/D_0 along y", slits, Axis.Y, 0.4, "area fraction: resistances in parallel"),
             Row("a bent channel one cell wide, D_e/D_0", bends, Axis.Z, 40.0 / 1600.0 / 50.0, "50 faces in series"),
         ];
     }

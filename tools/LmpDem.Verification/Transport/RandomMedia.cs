@@ -41,9 +41,9 @@ public sealed class RandomMedia : IVerification
         {
             var radius = Math.Cbrt(-Math.Log(wanted) / Overlapping * 0.75 / Math.PI);
             var random = new Philox(1, "overlapping");
-            var center = new Vec3[Overlapping];
-            for (var s = 0; s < center.Length; s++) center[s] = Place(ref random);
-            var (porosity, found) = Extrapolated(center, radius);
+            var centre = new Vec3[Overlapping];
+            for (var s = 0; s < centre.Length; s++) centre[s] = Place(ref random);
+            var (porosity, found) = Extrapolated(centre, radius);
             rows.Add(Below(
                 FormattableString.Invariant($"D_e/D_0 of overlapping spheres, porosity {porosity:0.000}"), found, porosity / (1.0 - 0.5 * Math.Log(porosity)), "Weissberg 1963"));
         }
@@ -55,31 +55,31 @@ public sealed class RandomMedia : IVerification
         Name, quantity + ", above its bound", found, bound, source, Math.Max(0.0, found / bound - 1.0), "relative", 0.0, "a rigorous upper bound");
 
     // Mean of three directions, the second order of the cells removed by two grids.
-    private static (double Porosity, double Found) Extrapolated(Vec3[] center, double radius)
+    private static (double Porosity, double Found) Extrapolated(Vec3[] centre, double radius)
     {
-        var (_, coarse) = Mean(center, radius, Size);
-        var (porosity, fine) = Mean(center, radius, 2 * Size);
+        var (_, coarse) = Mean(centre, radius, Size);
+        var (porosity, fine) = Mean(centre, radius, 2 * Size);
         return (porosity, (4.0 * fine - coarse) / 3.0);
     }
 
-    private static (double Porosity, double Found) Mean(Vec3[] center, double radius, int size)
+    private static (double Porosity, double Found) Mean(Vec3[] centre, double radius, int size)
     {
-        var shapes = BodyShapes.Of(center, [.. center.Select(_ => radius)]);
-        var pores = PoreSpace.Of(CutCells.Of(shapes, Cube, (size, size, size), new CutSettings { BetweenTools = false }));
+        var shapes = BodyShapes.Of(centre, [.. centre.Select(_ => radius)]);
+        var pores = PoreSpace.Of(CutCells.Of(shapes, Cube, (size, size, size), new CutSettings { BetweenWalls = false }));
         return (pores.Porosity, new[] { Axis.X, Axis.Y, Axis.Z }.Average(axis => LaplaceSolver.Solve(pores, axis).EffectiveDiffusivity));
     }
 
     private static Vec3[] Scatter(int count, double radius)
     {
         var random = new Philox(1, "apart");
-        var center = new List<Vec3>();
-        while (center.Count < count)
+        var centre = new List<Vec3>();
+        while (centre.Count < count)
         {
             var place = Place(ref random);
-            if (center.TrueForAll(c => Cube.MinImage(c - place).Length > 2.0 * radius)) center.Add(place);
+            if (centre.TrueForAll(c => Cube.MinImage(c - place).Length > 2.0 * radius)) centre.Add(place);
         }
 
-        return [.. center];
+        return [.. centre];
     }
 
     private static Vec3 Place(ref Philox random) => new(random.NextUniform(), random.NextUniform(), random.NextUniform());

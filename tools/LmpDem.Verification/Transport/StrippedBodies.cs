@@ -64,7 +64,7 @@ public sealed class StrippedBodies : IVerification
             VerificationCase.Relative(Name, "charge out over volume lost [mAh/cm3]", result.Capacity * cells.FootArea / lost / 3.6e6, 2062.0, "Faraday", 1e-9, "sums of some hundred steps"),
             VerificationCase.Relative(Name, "activation at a limit of 0.5 V", result.Activation, (first + second) / (3.0 * volume), "areas as V^(2/3), one current density", 2e-3, "steps of 1e-4 at the limit; ohmic drops of some uV beside 50 mV and more"),
             VerificationCase.Relative(Name, "volume left on the body with less bare area, of its own", result.RemainingVolume[1] / volume, 1.0 - second / volume, "areas as V^(2/3), one current density", 5e-3, "as above"),
-            VerificationCase.Absolute(Name, "volume lost by the body that is not joined", 1.0 - result.RemainingVolume[2] / volume, 0.0, "not joined", 0.0, "exact"),
+            VerificationCase.Absolute(Name, "volume lost by the body that is not connected", 1.0 - result.RemainingVolume[2] / volume, 0.0, "not connected", 0.0, "exact"),
         ];
     }
 }

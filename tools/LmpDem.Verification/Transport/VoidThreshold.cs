@@ -42,14 +42,14 @@ public sealed class VoidThreshold : IVerification
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
             var random = new Philox(seed, "overlapping");
-            var center = new Vec3[(int)(6.0 / volume)];
-            for (var s = 0; s < center.Length; s++) center[s] = new Vec3(random.NextUniform(), random.NextUniform(), random.NextUniform());
-            var (open, closed) = (0, center.Length);
-            while (closed - open > center.Length / 200)
+            var centre = new Vec3[(int)(6.0 / volume)];
+            for (var s = 0; s < centre.Length; s++) centre[s] = new Vec3(random.NextUniform(), random.NextUniform(), random.NextUniform());
+            var (open, closed) = (0, centre.Length);
+            while (closed - open > centre.Length / 200)
             {
                 var middle = (open + closed) / 2;
-                var shapes = BodyShapes.Of(center[..middle], Enumerable.Repeat(radius, middle).ToArray());
-                var cells = CutCells.Of(shapes, box, (size, size, size), new CutSettings { BetweenTools = false, Lines = 2 });
+                var shapes = BodyShapes.Of(centre[..middle], Enumerable.Repeat(radius, middle).ToArray());
+                var cells = CutCells.Of(shapes, box, (size, size, size), new CutSettings { BetweenWalls = false, Lines = 2 });
                 if (PoreSpace.Of(cells).Percolates(Axis.Z)) open = middle;
                 else closed = middle;
             }

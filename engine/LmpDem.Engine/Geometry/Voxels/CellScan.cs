@@ -21,7 +21,7 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
     private delegate void Use(int row, int line, List<OpenPiece> pieces, ReadOnlySpan<SolidSpan> spans);
 
     // A family of lines: index of the first cell or face of a line, and the stride to the next; -1 for a line that is not needed.
-    private sealed record Family(LineLattice Lattice, int RowsPerCell, int LinesPerShare, Func<int, int, int> First, int Step);
+    private sealed record Family(LineLattice Lattice, int RowsPerCell, int LinesPerFraction, Func<int, int, int> First, int Step);
 
     /// <summary>Scans.</summary>
     public void Run()
@@ -44,8 +44,8 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
             [InPlanes(0, 1, (row, line) => cells.FaceY(0, line, row / s), 1)]);
         Fill(
             cells.OpenZ,
-            [InPlanes(0, 2, (row, line) => IsInner(row) ? cells.FaceZ(0, line / s, row) : -1, 1), .. AtTools(0, (row, line, k) => cells.FaceZ(0, line / s, k), 1)],
-            [InPlanes(1, 2, (row, line) => IsInner(line) ? cells.FaceZ(row / s, 0, line) : -1, cells.Nx), .. AtTools(1, (row, line, k) => cells.FaceZ(row / s, 0, k), cells.Nx)]);
+            [InPlanes(0, 2, (row, line) => IsInner(row) ? cells.FaceZ(0, line / s, row) : -1, 1), .. AtWalls(0, (row, line, k) => cells.FaceZ(0, line / s, k), 1)],
+            [InPlanes(1, 2, (row, line) => IsInner(line) ? cells.FaceZ(row / s, 0, line) : -1, cells.Nx), .. AtWalls(1, (row, line, k) => cells.FaceZ(row / s, 0, k), cells.Nx)]);
     }
 
     private bool IsInner(int plane) => periodic[2] || (plane > 0 && plane < cells.Nz);
@@ -72,10 +72,10 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
     }
 
     // Lines along x or y in the planes of foil and press.
-    private IEnumerable<Family> AtTools(int axis, Func<int, int, int, int> first, int step)
+    private IEnumerable<Family> AtWalls(int axis, Func<int, int, int, int> first, int step)
     {
         if (periodic[2]) yield break;
-        var inside = settings.BetweenTools ? settings.Gap : 0.0;
+        var inside = settings.BetweenWalls ? settings.Gap : 0.0;
         foreach (var (k, z) in new[] { (0, inside), (cells.Nz, length[2] - inside) })
         {
             // One row or line at half of a spacing of 2 z; in the plane of z = 0 at none.
@@ -88,43 +88,43 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
     }
 
     // Fractions of cells or faces by several sets of families, combined by the walls they crossed.
-    private LineCounts[] Fill(float[] share, params Family[][] sets)
+    private LineCounts[] Fill(float[] fraction, params Family[][] sets)
     {
-        var (shares, walls) = (new float[sets.Length][], new float[sets.Length][]);
+        var (fractions, walls) = (new float[sets.Length][], new float[sets.Length][]);
         var counts = new LineCounts[sets.Length];
         for (var n = 0; n < sets.Length; n++)
         {
-            (shares[n], walls[n]) = (new float[share.Length], new float[share.Length]);
-            foreach (var family in sets[n]) counts[n] += Cut(family, shares[n], walls[n], votes: share == cells.Pore && family.Lattice.Axis == 2);
+            (fractions[n], walls[n]) = (new float[fraction.Length], new float[fraction.Length]);
+            foreach (var family in sets[n]) counts[n] += Cut(family, fractions[n], walls[n], votes: fraction == cells.Pore && family.Lattice.Axis == 2);
         }
 
-        for (var f = 0; f < share.Length; f++)
+        for (var f = 0; f < fraction.Length; f++)
         {
             var (sum, weights, plain) = (0.0f, 0.0f, 0.0f);
             for (var n = 0; n < sets.Length; n++)
             {
                 var weight = walls[n][f] * walls[n][f];
-                sum += weight * shares[n][f];
+                sum += weight * fractions[n][f];
                 weights += weight;
-                plain += shares[n][f];
+                plain += fractions[n][f];
             }
 
-            share[f] = weights > 0.0f ? sum / weights : plain / sets.Length;
+            fraction[f] = weights > 0.0f ? sum / weights : plain / sets.Length;
         }
 
         return counts;
     }
 
-    private LineCounts Cut(Family family, float[] shares, float[] walls, bool votes)
+    private LineCounts Cut(Family family, float[] fractions, float[] walls, bool votes)
     {
-        var (axis, weight) = (family.Lattice.Axis, 1.0 / family.LinesPerShare);
+        var (axis, weight) = (family.Lattice.Axis, 1.0 / family.LinesPerFraction);
         return CutRows(family.Lattice, family.RowsPerCell, (row, line, pieces, spans) =>
         {
             var first = family.First(row, line);
             if (first < 0) return;
             foreach (var piece in pieces)
             {
-                if (piece.IsPore) Add(shares, first, family.Step, count[axis], weight, piece.Low / edge[axis], piece.High / edge[axis]);
+                if (piece.IsPore) Add(fractions, first, family.Step, count[axis], weight, piece.Low / edge[axis], piece.High / edge[axis]);
                 if (piece.WallBelow) Mark(walls, first, family.Step, count[axis], piece.Low / edge[axis]);
                 if (piece.WallAbove) Mark(walls, first, family.Step, count[axis], piece.High / edge[axis]);
             }
@@ -214,11 +214,11 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
     }
 
     // Adds a piece to the cells or faces that it lies in; places are in edges.
-    private static void Add(float[] share, int first, int stride, int count, double weight, double low, double high)
+    private static void Add(float[] fraction, int first, int stride, int count, double weight, double low, double high)
     {
         (low, high) = (Math.Max(low, 0.0), Math.Min(high, count));
         for (var k = (int)low; k < high; k++)
-            share[first + k * stride] += (float)(weight * (Math.Min(high, k + 1) - Math.Max(low, k)));
+            fraction[first + k * stride] += (float)(weight * (Math.Min(high, k + 1) - Math.Max(low, k)));
     }
 
     private static void Mark(float[] walls, int first, int stride, int count, double at)

@@ -4,16 +4,16 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Engine.Geometry.Voxels;
 
 /// <summary>Spheres, cut by lines in closed form.</summary>
-internal sealed class SphereShapes(IReadOnlyList<Vec3> center, IReadOnlyList<double> radius) : BodyShapes
+internal sealed class SphereShapes(IReadOnlyList<Vec3> centre, IReadOnlyList<double> radius) : BodyShapes
 {
     /// <inheritdoc/>
     public override int Count => radius.Count;
 
     /// <inheritdoc/>
-    public override BodyShapes Scaled(IReadOnlyList<double> scale) => new SphereShapes(center, [.. radius.Select((r, s) => scale[s] * r)]);
+    public override BodyShapes Scaled(IReadOnlyList<double> scale) => new SphereShapes(centre, [.. radius.Select((r, s) => scale[s] * r)]);
 
     /// <inheritdoc/>
-    internal override RowScan Scan(LineLattice lattice) => new Lines(center, radius, lattice);
+    internal override RowScan Scan(LineLattice lattice) => new Lines(centre, radius, lattice);
 
     private sealed class Lines : RowScan
     {
@@ -22,10 +22,10 @@ internal sealed class SphereShapes(IReadOnlyList<Vec3> center, IReadOnlyList<dou
         private readonly LineLattice lattice;
         private readonly RowBins bins;
 
-        public Lines(IReadOnlyList<Vec3> center, IReadOnlyList<double> radius, LineLattice lattice)
+        public Lines(IReadOnlyList<Vec3> centre, IReadOnlyList<double> radius, LineLattice lattice)
         {
             (this.radius, this.lattice) = (radius, lattice);
-            place = [.. center.Select(c => lattice.Axis switch { 0 => (c.X, c.Y, c.Z), 1 => (c.Y, c.Z, c.X), _ => (c.Z, c.X, c.Y) })];
+            place = [.. centre.Select(c => lattice.Axis switch { 0 => (c.X, c.Y, c.Z), 1 => (c.Y, c.Z, c.X), _ => (c.Z, c.X, c.Y) })];
             bins = new RowBins(lattice, radius.Count, s => ((place[s].V - radius[s]) / lattice.SpacingV, (place[s].V + radius[s]) / lattice.SpacingV));
         }
 

@@ -40,13 +40,13 @@ internal sealed class SurfaceShapes : BodyShapes
         for (var b = 0; b < surfaces.Count; b++)
         {
             var corners = surfaces.Corners.AsSpan((3 * surfaces.First[b])..(3 * surfaces.First[b + 1]));
-            var center = Vec3.Zero;
-            foreach (var c in corners) center += surfaces.Nodes[c] / corners.Length;
+            var centre = Vec3.Zero;
+            foreach (var c in corners) centre += surfaces.Nodes[c] / corners.Length;
             foreach (var c in corners)
             {
                 if (moved[c]) continue;
                 moved[c] = true;
-                nodes[c] = center + scale[b] * (nodes[c] - center);
+                nodes[c] = centre + scale[b] * (nodes[c] - centre);
             }
         }
 
@@ -150,5 +150,31 @@ internal sealed class SurfaceShapes : BodyShapes
             if (At != other.At) return At.CompareTo(other.At);
             return Turn != other.Turn ? Turn.CompareTo(other.Turn) : Triangle.CompareTo(other.Triangle);
         }
+    }
+}
+
+/// <summary>Closed surfaces of bodies, made of triangles. Bodies are in one piece and may stick out of a periodic box.</summary>
+/// <param name="Nodes">Nodes [m].</param>
+/// <param name="Corners">Corners of the triangles, three node indices each, outward by the right hand.</param>
+/// <param name="First">First triangle of every body, and the number of triangles at the end.</param>
+public sealed record ClosedSurfaces(Vec3[] Nodes, long[] Corners, int[] First)
+{
+    /// <summary>Number of bodies.</summary>
+    public int Count => First.Length - 1;
+
+    /// <summary>Number of triangles.</summary>
+    public int Triangles => First[^1];
+
+    /// <summary>Volume enclosed by a body's surface [m3].</summary>
+    public double Volume(int body)
+    {
+        var six = 0.0;
+        var origin = First[body] < First[body + 1] ? Nodes[Corners[3 * First[body]]] : Vec3.Zero;
+        for (var t = First[body]; t < First[body + 1]; t++)
+        {
+            six += Vec3.Dot(Nodes[Corners[3 * t]] - origin, Vec3.Cross(Nodes[Corners[3 * t + 1]] - origin, Nodes[Corners[3 * t + 2]] - origin));
+        }
+
+        return six / 6.0;
     }
 }

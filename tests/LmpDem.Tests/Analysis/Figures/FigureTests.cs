@@ -12,22 +12,22 @@ public sealed class FigureTests
 {
     private static readonly StateRow[] Rows =
     [
-        new() { [Catalogue.CalenderingRatioAsked] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Thickness] = 84, [Catalogue.Load] = 0, [Catalogue.Coordination] = 4.5, [Catalogue.LiCuContacts] = 20, [Catalogue.ActivationOverlapLaw] = 0 },
-        new() { [Catalogue.CalenderingRatioAsked] = 0.3, [Catalogue.CalenderingRatio] = 0.29, [Catalogue.Thickness] = 59, [Catalogue.Load] = 3, [Catalogue.Coordination] = 6.5, [Catalogue.LiCuContacts] = 40, [Catalogue.ActivationOverlapLaw] = 0.3 },
-        new() { [Catalogue.CalenderingRatioAsked] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Thickness] = 51, [Catalogue.Load] = 9, [Catalogue.Coordination] = 8, [Catalogue.LiCuContacts] = 50, [Catalogue.ActivationOverlapLaw] = 0.9 },
+        new() { [Catalogue.TargetCalenderingRatio] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Thickness] = 84, [Catalogue.Load] = 0, [Catalogue.Coordination] = 4.5, [Catalogue.LiCuContacts] = 20, [Catalogue.ActivationOverlapLaw] = 0 },
+        new() { [Catalogue.TargetCalenderingRatio] = 0.3, [Catalogue.CalenderingRatio] = 0.29, [Catalogue.Thickness] = 59, [Catalogue.Load] = 3, [Catalogue.Coordination] = 6.5, [Catalogue.LiCuContacts] = 40, [Catalogue.ActivationOverlapLaw] = 0.3 },
+        new() { [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Thickness] = 51, [Catalogue.Load] = 9, [Catalogue.Coordination] = 8, [Catalogue.LiCuContacts] = 50, [Catalogue.ActivationOverlapLaw] = 0.9 },
     ];
 
     private static readonly StateRow[] Bodies =
     [
-        new() { [Catalogue.CalenderingRatioAsked] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Load] = 0 },
+        new() { [Catalogue.TargetCalenderingRatio] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Load] = 0 },
         new()
         {
-            [Catalogue.CalenderingRatioAsked] = 0.1, [Catalogue.CalenderingRatio] = 0.1, [Catalogue.Load] = 0.26, [Catalogue.FilmIntact] = 0.82, [Catalogue.AreaLiCu] = 0.02, [Catalogue.AreaLiLi] = 0.05, [Catalogue.AreaIonic] = 1.2, [Catalogue.OpenLiCu] = 0.01, [Catalogue.OpenLiLi] = 0.02, [Catalogue.OpenIonic] = 0.3, [Catalogue.FilmAtStrength] = 0.03, [Catalogue.FilmAtStrengthBottomTop] = 1,
+            [Catalogue.TargetCalenderingRatio] = 0.1, [Catalogue.CalenderingRatio] = 0.1, [Catalogue.Load] = 0.26, [Catalogue.FilmIntact] = 0.82, [Catalogue.AreaLiCu] = 0.02, [Catalogue.AreaLiLi] = 0.05, [Catalogue.AreaIonic] = 1.2, [Catalogue.OpenLiCu] = 0.01, [Catalogue.OpenLiLi] = 0.02, [Catalogue.OpenIonic] = 0.3, [Catalogue.FilmAtStrength] = 0.03, [Catalogue.FilmAtStrengthBottomTop] = 1,
             [Catalogue.VonMisesP50] = 0.9, [Catalogue.VonMisesInterfaceP95] = 1, [Catalogue.VonMisesBottomTop] = 1.02,
         },
         new()
         {
-            [Catalogue.CalenderingRatioAsked] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Load] = 2, [Catalogue.FilmIntact] = 0.055, [Catalogue.AreaLiCu] = 0.5, [Catalogue.AreaLiLi] = 3.4, [Catalogue.AreaIonic] = 3.1, [Catalogue.OpenLiCu] = 0.3, [Catalogue.OpenLiLi] = 1.1, [Catalogue.OpenIonic] = 1.6, [Catalogue.FilmAtStrength] = 0.5, [Catalogue.FilmAtStrengthBottomTop] = 1.1,
+            [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Load] = 2, [Catalogue.FilmIntact] = 0.055, [Catalogue.AreaLiCu] = 0.5, [Catalogue.AreaLiLi] = 3.4, [Catalogue.AreaIonic] = 3.1, [Catalogue.OpenLiCu] = 0.3, [Catalogue.OpenLiLi] = 1.1, [Catalogue.OpenIonic] = 1.6, [Catalogue.FilmAtStrength] = 0.5, [Catalogue.FilmAtStrengthBottomTop] = 1.1,
             [Catalogue.VonMisesP50] = 1, [Catalogue.VonMisesInterfaceP95] = 1, [Catalogue.VonMisesBottomTop] = 1.1,
         },
     ];

@@ -32,9 +32,9 @@ public sealed class RunComparisonTests
         Assert.That(EnsemblePoint.Of(0.2, [0.4]), Is.EqualTo(new EnsemblePoint(0.2, 0.4, null, 1)));
         Assert.That(EnsemblePoint.Of(0.2, []), Is.Null);
         // 0.2 and 0.4 of a share: -1.07 to 1.67 without its bounds.
-        var share = EnsemblePoint.Of(0.2, [0.2, 0.4], 0.0, 1.0)!;
-        Assert.That((share.Lower, share.Upper), Is.EqualTo(((double?)0.0, (double?)1.0)));
-        Assert.That(share.HalfWidth, Is.EqualTo(12.7062 * 0.1).Within(1e-4));
+        var fraction = EnsemblePoint.Of(0.2, [0.2, 0.4], 0.0, 1.0)!;
+        Assert.That((fraction.Lower, fraction.Upper), Is.EqualTo(((double?)0.0, (double?)1.0)));
+        Assert.That(fraction.HalfWidth, Is.EqualTo(12.7062 * 0.1).Within(1e-4));
     }
 
     [Test]

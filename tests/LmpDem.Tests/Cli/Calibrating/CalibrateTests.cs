@@ -11,21 +11,21 @@ namespace LmpDem.Tests.Cli.Calibrating;
 [TestFixture]
 public sealed class CalibrateTests
 {
-    private string _folder = "";
+    private string folder = "";
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("lmpdem-calibrate-").FullName;
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("lmpdem-calibrate-").FullName;
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void ThresholdsComeBackFromRunsOnDisk()
     {
         var runs = Enumerable.Range(1, 3).Select(k => Run($"s{k}", (ulong)k, 1.0, "200 MPa")).ToArray();
-        var csv = Path.Combine(_folder, "fit.csv");
+        var csv = Path.Combine(folder, "fit.csv");
         var (code, output, error) = Invoke(["calibrate", .. runs, "--measured", Measured(1.0), "--csv", csv, "--json"]);
-        Assert.That((code, error), Is.EqualTo((0, $"{Measured(1.0)}: separated by commas; calendering_ratio as shares, activation as shares; "
+        Assert.That((code, error), Is.EqualTo((0, $"{Measured(1.0)}: separated by commas; calendering_ratio as fractions, activation as fractions; "
             + "not read: \"kind\"; 6 points; all within the run's 0 to 40 %" + Environment.NewLine)));
         var json = JsonDocument.Parse(output).RootElement;
         Assert.That(json.GetProperty("calibrated").GetBoolean(), Is.True);
@@ -53,7 +53,7 @@ public sealed class CalibrateTests
     {
         Run("study/weak", 1, 1.0 / 0.8, "100 MPa");
         Run("study/strong", 1, 1.0 / 1.2, "400 MPa");
-        var (code, output, error) = Invoke(["calibrate", "--study", Path.Combine(_folder, "study"), "--parameters", "film.strength", "--criterion", "film_theory", "--hold", "psi_foil=0.06,psi_bodies=0.12", "--measured", Measured(1.0), "--json"]);
+        var (code, output, error) = Invoke(["calibrate", "--study", Path.Combine(folder, "study"), "--parameters", "film.strength", "--criterion", "film_theory", "--hold", "psi_foil=0.06,psi_bodies=0.12", "--measured", Measured(1.0), "--json"]);
         Assert.That(code, Is.Zero, error);
         // Activation of the sample is linear in 1 / opening, so the mean of both runs is the opening of 1, half way in the logarithm
         // at 200 MPa. A body's step in activation, 0.0025, is 2 % of the strength.
@@ -68,7 +68,7 @@ public sealed class CalibrateTests
     [TestCase("calendering_ratio,activation,lower\n0.2,0.1,0.3\n", "m.csv:2:9", "above the activation of its row")]
     public void FaultyPointsAreNamedWithTheirPlace(string text, string place, string piece)
     {
-        var path = Path.Combine(_folder, "m.csv");
+        var path = Path.Combine(folder, "m.csv");
         File.WriteAllText(path, text);
         var (code, output, error) = Invoke(["calibrate", "nowhere", "--measured", path]);
         Assert.That((code, output), Is.EqualTo((2, "")), error);
@@ -95,7 +95,7 @@ public sealed class CalibrateTests
     [Test]
     public void ReplicatesAndErrorsAreUnderstood()
     {
-        var path = Path.Combine(_folder, "m.csv");
+        var path = Path.Combine(folder, "m.csv");
         File.WriteAllText(path, "Ratio (%);Activation (%);Error (%)\n20;5,0;1\n20;7,0;1\n30;22;2\n47;90;2\n");
         var (code, output, error) = Invoke(["calibrate", Run("s1", 1, 1.0, "200 MPa"),
             "--measured", path, "--parameters", "psi", "--points", "20 %,30 %", "--json"]);
@@ -118,7 +118,7 @@ public sealed class CalibrateTests
         (code, _, error) = Invoke(["calibrate", a, c]);
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error, Does.Contain("one scenario and one seed"));
-        Assert.That(Invoke(["calibrate", Path.Combine(_folder, "none")]).Code, Is.EqualTo(4));
+        Assert.That(Invoke(["calibrate", Path.Combine(folder, "none")]).Code, Is.EqualTo(4));
         Assert.That(Invoke(["calibrate"]).Code, Is.EqualTo(2));
     }
 
@@ -134,7 +134,7 @@ public sealed class CalibrateTests
     // Activation of the sample at the thresholds 0.06 and 0.12.
     private string Measured(double softening)
     {
-        var path = Path.Combine(_folder, "measured.csv");
+        var path = Path.Combine(folder, "measured.csv");
         File.WriteAllText(path, "calendering_ratio,activation,kind\n" + string.Concat(PsiSample.Ratios.Select(r =>
             FormattableString.Invariant($"{r},{PsiSample.Exact(r, 0.06, 0.12, softening)},made\n"))));
         return path;
@@ -142,7 +142,7 @@ public sealed class CalibrateTests
 
     private string Run(string name, ulong seed, double softening, string strength)
     {
-        using var run = new RunFolder(Path.Combine(_folder, name));
+        using var run = new RunFolder(Path.Combine(folder, name));
         Directory.CreateDirectory(run.Snapshots);
         run.Write(new RunStatus(RunStatus.Done, "compact", 6, 6, "hash", "0", seed, 1, "", "", null));
         File.WriteAllText(run.Scenario, $"name: {name}\nseed: {seed}\nfilm:\n  strength: {strength}\n");

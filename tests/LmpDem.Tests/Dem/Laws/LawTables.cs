@@ -110,8 +110,8 @@ public sealed class LawTables
         double r = 10 * Micrometre, h1 = 1.5 * r, h2 = 1.6 * r; // depths 0.75 and 0.8 r
         var slope = (Touch.Force(law, r, r, h2) - Touch.Force(law, r, r, h1)) / (0.05 * r);
         Near(slope, 2.0 * law.Elastic * Math.Sqrt(0.7 * 1.3) * r, 1e-9);
-        Assert.That(PlasticDense.DepthShare(h1, r, r), Is.EqualTo(0.75).Within(1e-12));
-        Assert.That(PlasticDense.DepthShare(0.3 * r, r, double.PositiveInfinity), Is.EqualTo(0.3).Within(1e-12));
+        Assert.That(PlasticDense.DepthFraction(h1, r, r), Is.EqualTo(0.75).Within(1e-12));
+        Assert.That(PlasticDense.DepthFraction(0.3 * r, r, double.PositiveInfinity), Is.EqualTo(0.3).Within(1e-12));
     }
 
     private static void Near(double value, double expected, double relative = 1e-12) =>

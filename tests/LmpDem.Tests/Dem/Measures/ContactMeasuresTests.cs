@@ -45,20 +45,20 @@ public sealed class ContactMeasuresTests
     }
 
     [Test]
-    public void ToolContactsCountApartAndRattlersArePeeledOff()
+    public void WallContactsCountApartAndRattlersArePeeledOff()
     {
-        // 0-1-2 is a ring of three, 3 hangs on 2, 4 hangs on 3, 5 is alone, and the foil (tool 0) holds 0.
+        // 0-1-2 is a ring of three, 3 hangs on 2, 4 hangs on 3, 5 is alone, and the foil (wall 0) holds 0.
         var contacts = new Contacts(6);
         (int, int)[] pairs = [(0, -1), (0, 1), (0, 2), (1, 2), (2, 3), (3, 4)];
         for (var c = 0; c < pairs.Length; c++) Lattice.Set(contacts, c, pairs[c].Item1, pairs[c].Item2, new Vec3(0, 0, 1), 1);
         var coordination = new Coordination(contacts, 6);
         Assert.That(coordination.WithParticles, Is.EqualTo(new[] { 2, 2, 3, 2, 1, 0 }));
-        Assert.That(coordination.WithTools, Is.EqualTo(new[] { 3, 2, 3, 2, 1, 0 }));
+        Assert.That(coordination.WithWalls, Is.EqualTo(new[] { 3, 2, 3, 2, 1, 0 }));
         Assert.That(coordination.Rattler, Is.EqualTo(new[] { false, false, false, true, true, true }));
         Assert.That(coordination.Mean, Is.EqualTo(10.0 / 6.0).Within(1e-15));
-        Assert.That(coordination.MeanWithTools, Is.EqualTo(11.0 / 6.0).Within(1e-15));
+        Assert.That(coordination.MeanWithWalls, Is.EqualTo(11.0 / 6.0).Within(1e-15));
         Assert.That(coordination.MeanWithoutRattlers, Is.EqualTo(2.0), "the ring alone");
-        Assert.That(coordination.MeanWithToolsWithoutRattlers, Is.EqualTo(7.0 / 3.0).Within(1e-15), "the ring and the foil");
+        Assert.That(coordination.MeanWithWallsWithoutRattlers, Is.EqualTo(7.0 / 3.0).Within(1e-15), "the ring and the foil");
     }
 
     [Test]
@@ -86,7 +86,7 @@ public sealed class ContactMeasuresTests
         var distribution = new ForceDistribution(contacts, 16); // bins of half a mean
         Assert.That(distribution.Mean, Is.EqualTo(2.0));
         Assert.That(distribution.Largest, Is.EqualTo(4.0));
-        Assert.That(distribution.StrongShare, Is.EqualTo(0.25));
+        Assert.That(distribution.StrongFraction, Is.EqualTo(0.25));
         Assert.That(distribution.Density.Sum() * 0.5, Is.EqualTo(1.0).Within(1e-15));
         Assert.That(distribution.Density[1], Is.EqualTo(1.0).Within(1e-15)); // two of four at f = 0.5
         Assert.That(distribution.Density[4], Is.EqualTo(0.5).Within(1e-15)); // one of four at f = 2
@@ -103,12 +103,12 @@ public sealed class ContactMeasuresTests
         Lattice.Set(contacts, 1, 0, 1, new Vec3(0, 0, -1), 2);
         contacts.Area[0] = 3;
         contacts.Area[1] = 2;
-        var foil = new Tool("foil", ToolShape.Plane, new Vec3(0, 0, -0.5), new Vec3(0, 0, 1));
+        var foil = new Wall("foil", WallShape.Plane, new Vec3(0, 0, -0.5), new Vec3(0, 0, 1));
         var pressures = new ContactPressures(PackingState.Capture(Box.Layer(2, 2, 2), spheres, contacts, [foil]));
         Assert.That(pressures.PerContact, Is.EqualTo(new[] { 2.0, 1.0 }));
         Assert.That(pressures.PerParticle, Is.EqualTo(new[] { 1.6, 1.0 }));
         Assert.That(pressures.AreaPerParticle, Is.EqualTo(new[] { 5.0, 2.0 }));
-        Assert.That((pressures.ParticleArea, pressures.ToolArea, pressures.Mean), Is.EqualTo((2.0, 3.0, 1.0)));
+        Assert.That((pressures.ParticleArea, pressures.WallArea, pressures.Mean), Is.EqualTo((2.0, 3.0, 1.0)));
     }
 
     private static Contacts Pairs(params (int First, int Second)[] pairs)

@@ -65,7 +65,7 @@ internal static class Lattice
         contacts.Force[c] = force * normal;
     }
 
-    /// <summary>The state of a packing without tools.</summary>
+    /// <summary>The state of a packing without walls.</summary>
     public static PackingState State(Box box, Spheres spheres, PackingState? previous = null) =>
         PackingState.Capture(box, spheres, ContactsOf(box, spheres), [], previous);
 

@@ -25,24 +25,24 @@ public sealed class LayerProfileTests
     public void SlabsHoldAllTheSolid(int slabs)
     {
         var (_, spheres) = Lattice.Random(80, 2, 0.05, 0.15);
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, new Vec3(0, 0, -0.02), new Vec3(0, 0, 1)),
-            new("platen", ToolShape.Plane, new Vec3(0, 0, 1.02), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, new Vec3(0, 0, -0.02), new Vec3(0, 0, 1)),
+            new("platen", WallShape.Plane, new Vec3(0, 0, 1.02), new Vec3(0, 0, -1)),
         ];
-        var state = PackingState.Capture(Box.Layer(1, 1, 1), spheres, new Contacts(0), tools);
+        var state = PackingState.Capture(Box.Layer(1, 1, 1), spheres, new Contacts(0), walls);
         var profile = new LayerProfile(state, new ParticleStress(state), slabs);
         Assert.That(profile.Solids.Sum() * state.Thickness / slabs, Is.EqualTo(state.SolidVolume).Within(1e-13));
         Assert.That(profile.Height[^1], Is.EqualTo((slabs - 0.5) / slabs * 1.04).Within(1e-14));
     }
 
     [Test]
-    public void WhatAToolDisplacesIsSpreadOverItsSphere()
+    public void WhatAWallDisplacesIsSpreadOverItsSphere()
     {
-        // Half of the sphere lies below the foil: the upper half counts twice, in the shares of its two slabs.
+        // Half of the sphere lies below the foil: the upper half counts twice, in the fractions of its two slabs.
         var spheres = new Spheres(1);
         spheres.Radius[0] = 1;
-        var foil = new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1));
+        var foil = new Wall("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1));
         var state = PackingState.Capture(Box.Layer(2, 2, 2), spheres, new Contacts(0), [foil]);
         var profile = new LayerProfile(state, new ParticleStress(state), 2);
         var upper = 2.0 * (PackingState.VolumeOf(1) - LayerProfile.VolumeBelow(1, 0.5));

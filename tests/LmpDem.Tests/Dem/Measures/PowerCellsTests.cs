@@ -49,12 +49,12 @@ public sealed class PowerCellsTests
         var (_, spheres) = Lattice.Random(150, 3, 0.03, 0.09);
         var box = Box.Layer(1, 1, 2);
         for (var i = 0; i < spheres.Count; i++) spheres.Position[i] += new Vec3(0, 0, 0.01);
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("platen", ToolShape.Plane, new Vec3(0, 0, 1.02), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("platen", WallShape.Plane, new Vec3(0, 0, 1.02), new Vec3(0, 0, -1)),
         ];
-        var state = PackingState.Capture(box, spheres, new Contacts(0), tools);
+        var state = PackingState.Capture(box, spheres, new Contacts(0), walls);
         Assert.That(state.Thickness, Is.EqualTo(1.02).Within(1e-15));
         Assert.That(new PowerCells(state).Volume.Sum(), Is.EqualTo(1.02).Within(1e-12));
     }

@@ -43,7 +43,7 @@ public sealed class StressTests
     }
 
     [Test]
-    public void TheShareOfABranchFollowsTheRadii()
+    public void TheFractionOfABranchFollowsTheRadii()
     {
         var box = new Box(new Vec3(9, 9, 9), true, true, true);
         var spheres = new Spheres(2);
@@ -115,11 +115,11 @@ public sealed class StressTests
         }
 
         Lattice.Set(contacts, count, count - 1, -2, new Vec3(0, 0, -1), Load);
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("platen", ToolShape.Plane, new Vec3(0, 0, count), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("platen", WallShape.Plane, new Vec3(0, 0, count), new Vec3(0, 0, -1)),
         ];
-        return PackingState.Capture(Box.Layer(2, 2, count), spheres, contacts, tools);
+        return PackingState.Capture(Box.Layer(2, 2, count), spheres, contacts, walls);
     }
 }

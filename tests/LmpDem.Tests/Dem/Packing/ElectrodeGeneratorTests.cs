@@ -30,13 +30,13 @@ public sealed class ElectrodeGeneratorTests
         var layer = ElectrodeGenerator.Generate(spec, 1);
         // The generator's promise to its users: 0.5 % of the thickness, 0.005 of solids, 1e-3 of the radius, 1e-2 unbalanced.
         Assert.That(layer.Thickness / spec.LayerThickness, Is.EqualTo(1.0).Within(0.005));
-        Assert.That(layer.SolidsFraction, Is.EqualTo(spec.AskedSolidsFraction).Within(0.005));
-        Assert.That(layer.Equilibrium.MeanOverlapShare, Is.InRange(1e-6, 1e-3));
+        Assert.That(layer.SolidsFraction, Is.EqualTo(spec.TargetSolidsFraction).Within(0.005));
+        Assert.That(layer.Equilibrium.MeanOverlapFraction, Is.InRange(1e-6, 1e-3));
         Assert.That(layer.Equilibrium.UnbalancedRatio, Is.LessThan(1e-2));
         Assert.That(layer.RelativePressure, Is.GreaterThan(0.0), "the platen touches the layer");
         Assert.That(layer.Contacts.Count, Is.GreaterThan(layer.Spheres.Count), "a layer at rest has contacts");
         // The volume is exact: what is drawn is what is there.
-        Assert.That(layer.Spheres.SolidVolume / (spec.LateralX * spec.LateralY * spec.LayerThickness * spec.AskedSolidsFraction), Is.EqualTo(1.0).Within(1e-12));
+        Assert.That(layer.Spheres.SolidVolume / (spec.LateralX * spec.LateralY * spec.LayerThickness * spec.TargetSolidsFraction), Is.EqualTo(1.0).Within(1e-12));
     }
 
     [Test]

@@ -61,7 +61,7 @@ public sealed class PowderFitTests
     [TestCase(0.75, 0.9)]
     [TestCase(0.9, 0.95)]
     [TestCase(0.95, 1.0)]
-    public void EveryClassHasItsShareOfTheVolume(double from, double to)
+    public void EveryClassHasItsFractionOfTheVolume(double from, double to)
     {
         var spec = new SizeDistributionSpec { Weighting = SizeWeighting.Volume, D50 = 18e-6, SigmaG = 1.25, CutMin = 10e-6, CutMax = 28e-6 };
         var distribution = new SizeDistribution(spec);

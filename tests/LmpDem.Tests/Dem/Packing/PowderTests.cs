@@ -37,7 +37,7 @@ public sealed class PowderTests
         // By volume the largest particles weigh most: fewer effective draws, about n <D3>^2/<D6>, a third of n here.
         Assert.That(certificate.VolumeDistance, Is.LessThan(1.95 / Math.Sqrt(certificate.Count / 4.0)));
         // Three standard errors of a median are about 3 * 1.25 ln(1.35) / sqrt(n) = 1.5 %.
-        Assert.That(certificate.Number.D50 / certificate.AskedNumber.D50, Is.EqualTo(1.0).Within(0.015));
+        Assert.That(certificate.Number.D50 / certificate.TargetNumber.D50, Is.EqualTo(1.0).Within(0.015));
     }
 
     [Test]
@@ -73,13 +73,13 @@ public sealed class PowderTests
     [Test]
     public void BinderOfFiveWeightPercentTakes16VolumePercent() =>
         // The figure of the material table, to its digits.
-        Assert.That(new BinderSpec().VolumeShare(534), Is.EqualTo(0.016).Within(0.0005));
+        Assert.That(new BinderSpec().VolumeFraction(534), Is.EqualTo(0.016).Within(0.0005));
 
     [Test]
     public void ArealCapacityGivesTheSolidsFractionOfThePaper()
     {
         // 47.9 um of lithium is 9.9 mAh/cm2; 1 mAh/cm2 = 36,000 C/m2.
         var spec = new ElectrodeSpec { ArealCapacity = 9.87 * 36e3 };
-        Assert.That(spec.AskedSolidsFraction, Is.EqualTo(0.57).Within(0.001));
+        Assert.That(spec.TargetSolidsFraction, Is.EqualTo(0.57).Within(0.001));
     }
 }

@@ -11,11 +11,11 @@ public sealed class SizeDistributionTests
     [TestCase(0.1, -1.2815515655)]
     [TestCase(0.5, 0.0)]
     [TestCase(0.9, 1.2815515655)]
-    public void LogNormalQuantilesFollowTheFormula(double share, double z)
+    public void LogNormalQuantilesFollowTheFormula(double fraction, double z)
     {
         var distribution = new SizeDistribution(Wide);
         // 1e-5: linear interpolation on 4096 intervals over a factor 100 in size.
-        Assert.That(distribution.Quantile(SizeWeighting.Number, share) / 20e-6, Is.EqualTo(Math.Pow(1.3, z)).Within(1e-5));
+        Assert.That(distribution.Quantile(SizeWeighting.Number, fraction) / 20e-6, Is.EqualTo(Math.Pow(1.3, z)).Within(1e-5));
     }
 
     [TestCase(SizeWeighting.Number, 1.0)]
@@ -33,10 +33,10 @@ public sealed class SizeDistributionTests
     public void WeibullQuantilesFollowTheFormula()
     {
         var distribution = new SizeDistribution(new SizeDistributionSpec { Kind = SizeDistributionKind.Weibull, Weighting = SizeWeighting.Volume, Shape = 3, Scale = 20e-6, CutMin = 0.02e-6, CutMax = 200e-6 });
-        foreach (var share in new[] { 0.1, 0.5, 0.9 })
+        foreach (var fraction in new[] { 0.1, 0.5, 0.9 })
         {
-            var expected = 20e-6 * Math.Pow(-Math.Log(1.0 - share), 1.0 / 3.0);
-            Assert.That(distribution.Quantile(SizeWeighting.Volume, share) / expected, Is.EqualTo(1.0).Within(1e-5));
+            var expected = 20e-6 * Math.Pow(-Math.Log(1.0 - fraction), 1.0 / 3.0);
+            Assert.That(distribution.Quantile(SizeWeighting.Volume, fraction) / expected, Is.EqualTo(1.0).Within(1e-5));
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class SizeDistributionTests
     }
 
     [Test]
-    public void BimodalModesHaveTheirShares()
+    public void BimodalModesHaveTheirFractions()
     {
         var distribution = new SizeDistribution(new SizeDistributionSpec
         {

@@ -42,7 +42,7 @@ public sealed class CalenderingTests
         {
             // The gap is prescribed: only rounding of the steps' sum separates it from what was asked. At ratio 0 the press is
             // seated, within the tolerance of the packed thickness.
-            Assert.That(state.RatioReached, Is.EqualTo(state.RatioAsked!.Value).Within(state.Index == 0 ? 0.005 : 1e-6));
+            Assert.That(state.AchievedRatio, Is.EqualTo(state.TargetRatio!.Value).Within(state.Index == 0 ? 0.005 : 1e-6));
             Assert.That(state.OverCalendered, Is.False);
         }
     }
@@ -79,8 +79,8 @@ public sealed class CalenderingTests
         Assert.That(open.PressureTop, Is.Zero);
         Assert.That(Math.Abs(open.PressureBottom), Is.LessThan(1e-2 * closed.PressureTop), "nothing but the foil holds the layer");
         Assert.That(open.Springback, Is.InRange(1e-4, 0.1), "plastic spheres recover the elastic part alone");
-        Assert.That(open.RatioReached, Is.LessThan(closed.RatioReached));
-        Assert.That(open.Contacts.NormalForce.Where((_, c) => open.Contacts.IsTool(c) && open.Contacts.ToolOf(c) == 1), Is.Empty);
+        Assert.That(open.AchievedRatio, Is.LessThan(closed.AchievedRatio));
+        Assert.That(open.Contacts.NormalForce.Where((_, c) => open.Contacts.IsWall(c) && open.Contacts.WallOf(c) == 1), Is.Empty);
         Assert.That(open.Work, Is.LessThan(closed.Work), "the layer gives some work back");
         Assert.That(open.Work, Is.GreaterThan(0.0));
     }
@@ -102,7 +102,7 @@ public sealed class CalenderingTests
         Assert.That(states[0].PressureTop, Is.EqualTo(0.1e6).Within(0.03 * 0.1e6));
         Assert.That(states[1].PressureTop, Is.EqualTo(0.2e6).Within(0.03 * 0.2e6));
         Assert.That(states[1].Thickness, Is.LessThan(states[0].Thickness));
-        Assert.That(states[0].RatioAsked, Is.Null);
+        Assert.That(states[0].TargetRatio, Is.Null);
     }
 
     [Test]
@@ -110,8 +110,8 @@ public sealed class CalenderingTests
     {
         var states = Work(new PressSpec { Ratios = [0.03, 0.2, 0.3], MaxPressure = 0.2e6, MaxInertialNumber = 3e-3, Unload = false }).States().ToArray();
         Assert.That(states.Select(s => s.OverCalendered), Is.EqualTo(new[] { false, true, true }));
-        Assert.That(states[1].RatioReached, Is.InRange(0.03, 0.2));
-        Assert.That(states[2].RatioReached, Is.EqualTo(states[1].RatioReached).Within(1e-9));
+        Assert.That(states[1].AchievedRatio, Is.InRange(0.03, 0.2));
+        Assert.That(states[2].AchievedRatio, Is.EqualTo(states[1].AchievedRatio).Within(1e-9));
         // The press stops within a block after the limit.
         Assert.That(states[1].PressureTop, Is.LessThan(1.05 * 0.2e6));
     }
@@ -123,12 +123,12 @@ public sealed class CalenderingTests
         var states = Work(press).States().ToArray();
         Assert.That(states.Select(s => s.OverCalendered), Is.EqualTo(new[] { false, true, true }));
         Assert.That(states.Select(s => s.SolidsFraction), Is.All.LessThan(0.7 + 1e-6));
-        Assert.That(states.Select(s => s.PressureAsked), Is.EqualTo(new double?[] { 0.1e6, 5e6, 20e6 }));
+        Assert.That(states.Select(s => s.TargetPressure), Is.EqualTo(new double?[] { 0.1e6, 5e6, 20e6 }));
         Assert.That(states[2].Equilibrium.UnbalancedRatio, Is.LessThan(1e-2), "held until it rests");
     }
 
     [Test]
-    public void DensePackingsComeToRestAndNoCentreComesNearATool()
+    public void DensePackingsComeToRestAndNoCentreComesNearAWall()
     {
         var work = Work(new PressSpec { Ratios = [0.4, 0.5], MaxSolidsFraction = 0.99, MaxInertialNumber = 3e-3, Unload = false }) with
         {

@@ -11,7 +11,7 @@ namespace LmpDem.Tests.Dem.Press;
 /// <summary>A press that ends on its way and hands the layer on under load.</summary>
 public sealed class HandOnTests
 {
-    private const double MeanOverlapAsked = 0.02;
+    private const double TargetMeanOverlap = 0.02;
 
     private static readonly Lazy<PackedElectrode> Layer = new(() => ElectrodeGenerator.Generate(
         new ElectrodeSpec
@@ -43,10 +43,10 @@ public sealed class HandOnTests
     [Test]
     public void ANamedRatioEndsThePressThereUnderLoad()
     {
-        var states = Press(new PressUntil(0.03, MeanOverlapAsked), 0.0, 0.02, 0.3);
-        Assert.That(states.Select(s => s.RatioAsked), Is.EqualTo(new double?[] { 0.0, 0.02, null }));
+        var states = Press(new PressUntil(0.03, TargetMeanOverlap), 0.0, 0.02, 0.3);
+        Assert.That(states.Select(s => s.TargetRatio), Is.EqualTo(new double?[] { 0.0, 0.02, null }));
         Assert.That(states.Select(s => s.HandsOn), Is.EqualTo(new[] { false, false, true }));
-        Assert.That(states[2].RatioReached, Is.EqualTo(0.03).Within(1e-6), "the gap is prescribed");
+        Assert.That(states[2].AchievedRatio, Is.EqualTo(0.03).Within(1e-6), "the gap is prescribed");
         Assert.That(states.Select(s => s.Phase), Is.All.EqualTo(PressPhase.Loaded), "the press does not open");
         Assert.That(states[2].PressureTop, Is.GreaterThan(0.0));
     }
@@ -54,33 +54,33 @@ public sealed class HandOnTests
     [Test]
     public void ANamedRatioThatIsAskedForIsOneState()
     {
-        var states = Press(new PressUntil(0.02, MeanOverlapAsked), 0.0, 0.02, 0.3);
-        Assert.That(states.Select(s => s.RatioAsked), Is.EqualTo(new double?[] { 0.0, 0.02 }));
+        var states = Press(new PressUntil(0.02, TargetMeanOverlap), 0.0, 0.02, 0.3);
+        Assert.That(states.Select(s => s.TargetRatio), Is.EqualTo(new double?[] { 0.0, 0.02 }));
         Assert.That(states[1].HandsOn, Is.True);
     }
 
     [Test]
     public void TheMeanOverlapEndsThePressWhereItIsFirstReached()
     {
-        var states = Press(new PressUntil(null, MeanOverlapAsked), 0.0, 0.3);
-        Assert.That(states.Select(s => s.RatioAsked), Is.EqualTo(new double?[] { 0.0, null }));
+        var states = Press(new PressUntil(null, TargetMeanOverlap), 0.0, 0.3);
+        Assert.That(states.Select(s => s.TargetRatio), Is.EqualTo(new double?[] { 0.0, null }));
         Assert.That(states[1].HandsOn, Is.True);
-        Assert.That(states[1].RatioReached, Is.InRange(0.01, 0.15));
-        Assert.That(Overlap(states[0]), Is.LessThan(MeanOverlapAsked));
+        Assert.That(states[1].AchievedRatio, Is.InRange(0.01, 0.15));
+        Assert.That(Overlap(states[0]), Is.LessThan(TargetMeanOverlap));
         // A block closes by little, and in the hold the layer settles a little further.
-        Assert.That(Overlap(states[1]), Is.EqualTo(MeanOverlapAsked).Within(0.1 * MeanOverlapAsked));
+        Assert.That(Overlap(states[1]), Is.EqualTo(TargetMeanOverlap).Within(0.1 * TargetMeanOverlap));
         Assert.That(states[1].InertialNumber, Is.GreaterThan(0.0));
     }
 
     [Test]
     public void ALayerThatOverlapsAlreadyIsHandedOnAtOnce()
     {
-        var asked = Press(new PressUntil(null, 1e-7), 0.0, 0.3);
-        Assert.That(asked.Single().HandsOn, Is.True);
-        Assert.That(asked.Single().RatioAsked, Is.Zero);
+        var target = Press(new PressUntil(null, 1e-7), 0.0, 0.3);
+        Assert.That(target.Single().HandsOn, Is.True);
+        Assert.That(target.Single().TargetRatio, Is.Zero);
         var between = Press(new PressUntil(null, 1e-7), 0.1, 0.3);
-        Assert.That(between.Single().RatioAsked, Is.Null);
-        Assert.That(between.Single().RatioReached, Is.LessThan(0.01));
+        Assert.That(between.Single().TargetRatio, Is.Null);
+        Assert.That(between.Single().AchievedRatio, Is.LessThan(0.01));
     }
 
     [Test]
@@ -88,16 +88,16 @@ public sealed class HandOnTests
     {
         var states = Press(new PressUntil(null, 0.5), 0.0, 0.01);
         Assert.That(states.Select(s => s.HandsOn), Is.EqualTo(new[] { false, true }));
-        Assert.That(states[1].RatioAsked, Is.EqualTo(0.01));
+        Assert.That(states[1].TargetRatio, Is.EqualTo(0.01));
     }
 
     [Test]
     public void ASaturatedPressHandsNothingOn()
     {
         var press = new PressSpec { Ratios = [0.0, 0.2, 0.3], MaxPressure = 0.01e6, MaxInertialNumber = 3e-3, Unload = false };
-        var states = Work(press, new PressUntil(0.25, MeanOverlapAsked)).States().ToArray();
+        var states = Work(press, new PressUntil(0.25, TargetMeanOverlap)).States().ToArray();
         Assert.That(states.Select(s => s.HandsOn), Is.All.False);
-        Assert.That(states.Select(s => s.RatioAsked), Is.EqualTo(new double?[] { 0.0, 0.2, 0.3 }));
+        Assert.That(states.Select(s => s.TargetRatio), Is.EqualTo(new double?[] { 0.0, 0.2, 0.3 }));
         Assert.That(states[2].OverCalendered, Is.True);
     }
 
@@ -110,10 +110,10 @@ public sealed class HandOnTests
             Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.01e6, 1e6] },
             MaxInertialNumber = 3e-3,
         };
-        var states = Work(press, new PressUntil(null, MeanOverlapAsked)).States().ToArray();
-        Assert.That(states.Select(s => s.PressureAsked), Is.EqualTo(new double?[] { 0.01e6, null }));
+        var states = Work(press, new PressUntil(null, TargetMeanOverlap)).States().ToArray();
+        Assert.That(states.Select(s => s.TargetPressure), Is.EqualTo(new double?[] { 0.01e6, null }));
         Assert.That(states.Select(s => s.HandsOn), Is.EqualTo(new[] { false, true }));
-        Assert.That(Overlap(states[1]), Is.EqualTo(MeanOverlapAsked).Within(0.1 * MeanOverlapAsked));
+        Assert.That(Overlap(states[1]), Is.EqualTo(TargetMeanOverlap).Within(0.1 * TargetMeanOverlap));
         Assert.That(states[1].Press!.Target, Is.EqualTo(1), "the second pressure is left to who takes over");
     }
 }

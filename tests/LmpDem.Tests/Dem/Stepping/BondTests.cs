@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Dem.Stepping;
 
-/// <summary>A binder bridge between a particle and a tool that pulls it, against the beam formulas.</summary>
+/// <summary>A binder bridge between a particle and a wall that pulls it, against the beam formulas.</summary>
 public sealed class BondTests
 {
     private const double R = 10e-6;
@@ -29,13 +29,13 @@ public sealed class BondTests
         stepper.Run(40000);
         stepper.Run(100);
         // Statics; 1e-3 is what the damped fall leaves in motion.
-        Assert.That(stepper.ToolForce(0).Z, Is.EqualTo(-0.9 * strength).Within(1e-3 * strength), "the plate carries both particles");
+        Assert.That(stepper.WallForce(0).Z, Is.EqualTo(-0.9 * strength).Within(1e-3 * strength), "the plate carries both particles");
         stepper.Gravity *= 1.05 / 0.9;
         stepper.Run(40000);
         stepper.Run(100);
         stepper.Synchronize();
         var apart = (stepper.Spheres.Position[0] - stepper.Spheres.Position[1]).Length;
-        Assert.That(stepper.ToolForce(0).Z, Is.Zero, "1.05 of it breaks the bridge that carries both");
+        Assert.That(stepper.WallForce(0).Z, Is.Zero, "1.05 of it breaks the bridge that carries both");
         Assert.That(apart, Is.LessThan(2.01 * R), "not the one that carries one");
     }
 
@@ -68,7 +68,7 @@ public sealed class BondTests
             spheres.Radius[i] = spheres.ApparentRadius[i] = R;
         }
 
-        var plate = new Tool("plate", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, -1));
+        var plate = new Wall("plate", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, -1));
         var contact = new ContactSpec { Law = ContactLaw.Linear, Friction = 0, WallFriction = 0 };
         return DemStepper.Create(spheres, new Box(new Vec3(1, 1, 1), false, false, false), [plate], new MaterialSpec { StiffnessScale = 0.1 }, contact, new DemSettings());
     }

@@ -19,12 +19,12 @@ public sealed class RestartTests
         var material = new MaterialSpec { StiffnessScale = 0.1 };
         var contact = new ContactSpec { Law = law, RollingFriction = rolling, Adhesion = adhesion };
         var settings = new DemSettings { LocalDamping = 0.2 };
-        using var straight = DemStepper.Create(Layer(), Region, Tools(), material, contact, settings);
+        using var straight = DemStepper.Create(Layer(), Region, Walls(), material, contact, settings);
         straight.Run(300);
         straight.Synchronize();
         var memory = straight.Contacts();
         Assert.That(memory.Count, Is.GreaterThan(100), "contacts whose memory matters");
-        using var resumed = DemStepper.Create(straight.Spheres, Region, straight.Tools, material, contact, settings, memory);
+        using var resumed = DemStepper.Create(straight.Spheres, Region, straight.Walls, material, contact, settings, memory);
         straight.Run(300);
         resumed.Run(300);
         straight.Synchronize();
@@ -34,7 +34,7 @@ public sealed class RestartTests
             Assert.That(resumed.Spheres.Position, Is.EqualTo(straight.Spheres.Position));
             Assert.That(resumed.Spheres.AngularVelocity, Is.EqualTo(straight.Spheres.AngularVelocity));
             Assert.That(resumed.Spheres.ApparentRadius, Is.EqualTo(straight.Spheres.ApparentRadius));
-            Assert.That(resumed.ToolForce(1), Is.EqualTo(straight.ToolForce(1)));
+            Assert.That(resumed.WallForce(1), Is.EqualTo(straight.WallForce(1)));
         });
     }
 
@@ -52,9 +52,9 @@ public sealed class RestartTests
         return spheres;
     }
 
-    private static Tool[] Tools() =>
+    private static Wall[] Walls() =>
     [
-        new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-        new Tool("platen", ToolShape.Plane, new Vec3(0, 0, 200e-6), new Vec3(0, 0, -1)) { Velocity = new Vec3(0.5, 0, -1.0) },
+        new Wall("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+        new Wall("platen", WallShape.Plane, new Vec3(0, 0, 200e-6), new Vec3(0, 0, -1)) { Velocity = new Vec3(0.5, 0, -1.0) },
     ];
 }

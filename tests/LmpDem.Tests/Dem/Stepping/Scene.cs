@@ -14,7 +14,7 @@ internal static class Scene
     public static MaterialSpec Material => new() { YoungsModulus = 2e9, PoissonRatio = 0.36, YieldStrength = 5e6 };
 
     /// <summary>A disordered cubic array of touching spheres of unequal size in motion, n a side, on a foil and under a platen.</summary>
-    public static (Spheres Spheres, Box Box, Tool[] Tools) Layer(int n)
+    public static (Spheres Spheres, Box Box, Wall[] Walls) Layer(int n)
     {
         var random = new Random(11);
         var edge = 2.0 * Radius * n;
@@ -30,17 +30,17 @@ internal static class Scene
 
         return (spheres, Box.Layer(edge, edge, edge),
         [
-            new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new Tool("platen", ToolShape.Plane, new Vec3(0, 0, edge), new Vec3(0, 0, -1)) { Velocity = new Vec3(0.5, 0, -2.0) },
+            new Wall("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new Wall("platen", WallShape.Plane, new Vec3(0, 0, edge), new Vec3(0, 0, -1)) { Velocity = new Vec3(0.5, 0, -2.0) },
         ]);
     }
 
     /// <summary>A stepper of such a layer with friction, rolling resistance, damping and gravity.</summary>
     public static DemStepper Start(int n, ContactLaw law, double adhesion = 0.0, double rolling = 0.02, int threads = 1)
     {
-        var (spheres, box, tools) = Layer(n);
+        var (spheres, box, walls) = Layer(n);
         return DemStepper.Create(
-            spheres, box, tools, Material, new ContactSpec { Law = law, Friction = 0.4, Adhesion = adhesion, RollingFriction = rolling },
+            spheres, box, walls, Material, new ContactSpec { Law = law, Friction = 0.4, Adhesion = adhesion, RollingFriction = rolling },
             new DemSettings { Threads = threads, LocalDamping = 0.1, ViscousDamping = 10.0, Gravity = new Vec3(1, 0, -9.81) });
     }
 
@@ -50,8 +50,8 @@ internal static class Scene
         stepper.Synchronize();
         var s = stepper.Spheres;
         var vectors = new[] { s.Position, s.Velocity, s.AngularVelocity, s.Rotation }.SelectMany(v => v).SelectMany(v => new[] { v.X, v.Y, v.Z });
-        var tools = Enumerable.Range(0, stepper.Tools.Count).SelectMany(t =>
-            new[] { stepper.ToolForce(t).X, stepper.ToolForce(t).Y, stepper.ToolForce(t).Z, stepper.ToolWork(t), stepper.Tools[t].Point.Z });
-        return [.. vectors, .. s.ApparentRadius, .. s.BulkPressure, .. tools];
+        var walls = Enumerable.Range(0, stepper.Walls.Count).SelectMany(t =>
+            new[] { stepper.WallForce(t).X, stepper.WallForce(t).Y, stepper.WallForce(t).Z, stepper.WallWork(t), stepper.Walls[t].Point.Z });
+        return [.. vectors, .. s.ApparentRadius, .. s.BulkPressure, .. walls];
     }
 }

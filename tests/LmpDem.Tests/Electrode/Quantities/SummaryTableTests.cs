@@ -6,24 +6,24 @@ namespace LmpDem.Tests.Electrode.Quantities;
 [TestFixture]
 public sealed class SummaryTableTests
 {
-    private string _path = "";
+    private string path = "";
 
     [SetUp]
-    public void PickFile() => _path = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}.csv");
+    public void PickFile() => path = Path.Combine(Path.GetTempPath(), $"lmpdem-{Guid.NewGuid():N}.csv");
 
     [TearDown]
-    public void Clear() => File.Delete(_path);
+    public void Clear() => File.Delete(path);
 
     [Test]
     public void EveryColumnTravelsThereAndBack()
     {
         var row = new StateRow().With(Catalogue.Summary.Select((q, k) => (q, (double?)(k + 0.5))));
-        SummaryTable.Write(_path, [row, new StateRow { [Catalogue.CalenderingRatioAsked] = 0.4 }]);
-        var read = SummaryTable.Read(_path);
+        SummaryTable.Write(path, [row, new StateRow { [Catalogue.TargetCalenderingRatio] = 0.4 }]);
+        var read = SummaryTable.Read(path);
         Assert.That(SummaryTable.Values(read[0]), Is.EqualTo(SummaryTable.Values(row)).And.All.Not.Null);
         Assert.That(SummaryTable.Values(read[1]).Count(v => v is not null), Is.EqualTo(1));
-        Assert.That(read[1][Catalogue.CalenderingRatioAsked], Is.EqualTo(0.4));
-        var header = File.ReadLines(_path).First();
+        Assert.That(read[1][Catalogue.TargetCalenderingRatio], Is.EqualTo(0.4));
+        var header = File.ReadLines(path).First();
         Assert.That(header, Does.StartWith("ratio_asked,ratio_reached,thickness_um,solids,porosity_open,coordination,"));
         Assert.That(header, Does.Contain("vms_bottom_top,tortuosity,over_calendered,activation_local_exposure").And.EndWith("pores_percolating"));
     }

@@ -8,25 +8,25 @@ namespace LmpDem.Tests.Engine.Snapshots;
 public sealed class SnapshotDamageTests : IDisposable
 {
     private const int SealLength = 40;
-    private readonly TemporaryFolder _folder = new();
-    private readonly byte[] _whole;
+    private readonly TemporaryFolder folder = new();
+    private readonly byte[] whole;
 
     public SnapshotDamageTests()
     {
-        SnapshotWriter.Write(_folder["a.hdf"], SnapshotSamples.Spheres(20));
-        _whole = File.ReadAllBytes(_folder["a.hdf"]);
+        SnapshotWriter.Write(folder["a.hdf"], SnapshotSamples.Spheres(20));
+        whole = File.ReadAllBytes(folder["a.hdf"]);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Test]
     public void AFileCutAnywhereIsRefused()
     {
-        var lengths = Enumerable.Range(0, 120).Concat(Enumerable.Range(1, 120).Select(i => _whole.Length - i))
-            .Concat(Enumerable.Range(0, 300).Select(i => (int)((long)_whole.Length * i / 300)));
+        var lengths = Enumerable.Range(0, 120).Concat(Enumerable.Range(1, 120).Select(i => whole.Length - i))
+            .Concat(Enumerable.Range(0, 300).Select(i => (int)((long)whole.Length * i / 300)));
         foreach (var length in lengths.Distinct())
         {
-            var failure = Refused(_whole[..length]);
+            var failure = Refused(whole[..length]);
             Assert.That(failure.Reason, Does.Contain("cut short").Or.Contain("empty"), $"{length} bytes");
         }
     }
@@ -35,17 +35,17 @@ public sealed class SnapshotDamageTests : IDisposable
     public void AnyFlippedBitIsFound()
     {
         // Every byte of header and seal, and every 5th between them, walking through the bits.
-        var end = _whole.Length - SealLength;
-        for (var i = 0; i < _whole.Length; i += i < 600 || i >= end ? 1 : 5)
+        var end = whole.Length - SealLength;
+        for (var i = 0; i < whole.Length; i += i < 600 || i >= end ? 1 : 5)
         {
-            var damaged = (byte[])_whole.Clone();
+            var damaged = (byte[])whole.Clone();
             damaged[i] ^= (byte)(1 << (i % 8));
             Refused(damaged);
         }
     }
 
     [Test]
-    public void BytesAppendedAreFound() => Assert.That(Refused([.. _whole, 0]).Reason, Does.Contain("damaged"));
+    public void BytesAppendedAreFound() => Assert.That(Refused([.. whole, 0]).Reason, Does.Contain("damaged"));
 
     [Test]
     public void BytesOfNoHdf5FileAreRefused()
@@ -58,7 +58,7 @@ public sealed class SnapshotDamageTests : IDisposable
     [Test]
     public void AMissingFileIsNamed()
     {
-        var path = _folder["none.hdf"];
+        var path = folder["none.hdf"];
         var failure = Assert.Throws<SnapshotException>(() => SnapshotReader.Read(path))!;
         Assert.Multiple(() =>
         {
@@ -69,11 +69,11 @@ public sealed class SnapshotDamageTests : IDisposable
 
     [Test]
     public void AFolderInPlaceOfAFileIsRefused() =>
-        Assert.Throws<SnapshotException>(() => SnapshotReader.Read(_folder.Root));
+        Assert.Throws<SnapshotException>(() => SnapshotReader.Read(folder.Root));
 
     private SnapshotException Refused(byte[] bytes)
     {
-        var path = _folder["b.hdf"];
+        var path = folder["b.hdf"];
         File.WriteAllBytes(path, bytes);
         var failure = Assert.Throws<SnapshotException>(() => SnapshotReader.Read(path))!;
         Assert.That(failure.Message, Does.StartWith(path));

@@ -6,21 +6,21 @@ namespace LmpDem.Tests.Engine.Snapshots;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class WholeFileTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Test]
     public void AFullDiskLeavesNoFileAndOneClearError()
     {
         // The unfinished file is led to the kernel's device that is always full, so the error is the true one.
-        File.CreateSymbolicLink(_folder["a.hdf" + WholeFile.Unfinished], "/dev/full");
+        File.CreateSymbolicLink(folder["a.hdf" + WholeFile.Unfinished], "/dev/full");
         var failure = Assert.Throws<SnapshotException>(
-            () => SnapshotWriter.Write(_folder["a.hdf"], SnapshotSamples.Spheres(5000)))!;
+            () => SnapshotWriter.Write(folder["a.hdf"], SnapshotSamples.Spheres(5000)))!;
         Assert.Multiple(() =>
         {
-            Assert.That(failure.Message, Does.StartWith(_folder["a.hdf"]).And.Contain("no space left on the disk"));
-            Assert.That(_folder.Files, Is.Empty);
+            Assert.That(failure.Message, Does.StartWith(folder["a.hdf"]).And.Contain("no space left on the disk"));
+            Assert.That(folder.Files, Is.Empty);
         });
     }
 
@@ -30,17 +30,17 @@ public sealed class WholeFileTests : IDisposable
         // A small file fails only when its buffer is flushed, a large one in the middle of a write.
         foreach (var count in new[] { 0, 1, 10, 100, 1000 })
         {
-            File.CreateSymbolicLink(_folder["a.hdf" + WholeFile.Unfinished], "/dev/full");
-            Assert.Throws<SnapshotException>(() => SnapshotWriter.Write(_folder["a.hdf"], SnapshotSamples.Spheres(count)));
-            Assert.That(_folder.Files, Is.Empty, $"{count} spheres");
+            File.CreateSymbolicLink(folder["a.hdf" + WholeFile.Unfinished], "/dev/full");
+            Assert.Throws<SnapshotException>(() => SnapshotWriter.Write(folder["a.hdf"], SnapshotSamples.Spheres(count)));
+            Assert.That(folder.Files, Is.Empty, $"{count} spheres");
         }
     }
 
     [Test]
     public void AFailureHalfWayKeepsThePredecessor()
     {
-        WholeFile.WriteText(_folder["a.csv"], "before");
-        var failure = Assert.Throws<SnapshotException>(() => WholeFile.Write(_folder["a.csv"], stream =>
+        WholeFile.WriteText(folder["a.csv"], "before");
+        var failure = Assert.Throws<SnapshotException>(() => WholeFile.Write(folder["a.csv"], stream =>
         {
             stream.Write(new byte[200_000]);
             throw new IOException("No space left on device");
@@ -48,16 +48,16 @@ public sealed class WholeFileTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(failure.Reason, Does.Contain("no space left"));
-            Assert.That(_folder.Files, Is.EqualTo(new[] { "a.csv" }));
-            Assert.That(File.ReadAllText(_folder["a.csv"]), Is.EqualTo("before"));
+            Assert.That(folder.Files, Is.EqualTo(new[] { "a.csv" }));
+            Assert.That(File.ReadAllText(folder["a.csv"]), Is.EqualTo("before"));
         });
     }
 
     [Test]
     public void AFolderThatCannotBeMadeIsNamed()
     {
-        File.WriteAllText(_folder["file"], "");
-        var path = Path.Combine(_folder["file"], "a.hdf");
+        File.WriteAllText(folder["file"], "");
+        var path = Path.Combine(folder["file"], "a.hdf");
         var failure = Assert.Throws<SnapshotException>(() => SnapshotWriter.Write(path, SnapshotSamples.Spheres(1)))!;
         Assert.That(failure.Message, Does.StartWith(path));
     }
@@ -74,17 +74,17 @@ public sealed class WholeFileTests : IDisposable
     [Test]
     public void AFolderInPlaceOfTheFileIsKept()
     {
-        Directory.CreateDirectory(_folder["a.hdf"]);
-        Assert.Throws<SnapshotException>(() => SnapshotWriter.Write(_folder["a.hdf"], SnapshotSamples.Spheres(1)));
-        Assert.That(_folder.Files, Is.EqualTo(new[] { "a.hdf" }));
+        Directory.CreateDirectory(folder["a.hdf"]);
+        Assert.Throws<SnapshotException>(() => SnapshotWriter.Write(folder["a.hdf"], SnapshotSamples.Spheres(1)));
+        Assert.That(folder.Files, Is.EqualTo(new[] { "a.hdf" }));
     }
 
     [Test]
     public void AFullDiskIsNamedWhateverTheCleanUpSaysLater()
     {
         // PureHDF answers a failed write with a failure of its own clean-up ("Chunks can only be written once ...").
-        File.CreateSymbolicLink(_folder["a.hdf" + WholeFile.Unfinished], "/dev/full");
-        var failure = Assert.Throws<SnapshotException>(() => WholeFile.Write(_folder["a.hdf"], stream =>
+        File.CreateSymbolicLink(folder["a.hdf" + WholeFile.Unfinished], "/dev/full");
+        var failure = Assert.Throws<SnapshotException>(() => WholeFile.Write(folder["a.hdf"], stream =>
         {
             try
             {
@@ -103,66 +103,66 @@ public sealed class WholeFileTests : IDisposable
     [Test]
     public void ALinkStaysALinkAndItsTargetIsReplaced()
     {
-        Directory.CreateDirectory(_folder["far"]);
-        File.WriteAllText(_folder["far/real.csv"], "before");
-        File.CreateSymbolicLink(_folder["middle.csv"], "far/real.csv");
-        File.CreateSymbolicLink(_folder["a.csv"], _folder["middle.csv"]);
-        WholeFile.WriteText(_folder["a.csv"], "after");
-        Assert.That(new FileInfo(_folder["a.csv"]).LinkTarget, Is.EqualTo(_folder["middle.csv"]));
-        Assert.That(new FileInfo(_folder["middle.csv"]).LinkTarget, Is.EqualTo("far/real.csv"));
-        Assert.That(File.ReadAllText(_folder["far/real.csv"]), Is.EqualTo("after"));
+        Directory.CreateDirectory(folder["far"]);
+        File.WriteAllText(folder["far/real.csv"], "before");
+        File.CreateSymbolicLink(folder["middle.csv"], "far/real.csv");
+        File.CreateSymbolicLink(folder["a.csv"], folder["middle.csv"]);
+        WholeFile.WriteText(folder["a.csv"], "after");
+        Assert.That(new FileInfo(folder["a.csv"]).LinkTarget, Is.EqualTo(folder["middle.csv"]));
+        Assert.That(new FileInfo(folder["middle.csv"]).LinkTarget, Is.EqualTo("far/real.csv"));
+        Assert.That(File.ReadAllText(folder["far/real.csv"]), Is.EqualTo("after"));
     }
 
     [Test]
     public void ALinkToNothingMakesItsTarget()
     {
-        File.CreateSymbolicLink(_folder["a.csv"], "later.csv");
-        WholeFile.WriteText(_folder["a.csv"], "text");
-        Assert.That(File.ReadAllText(_folder["later.csv"]), Is.EqualTo("text"));
-        Assert.That(new FileInfo(_folder["a.csv"]).LinkTarget, Is.EqualTo("later.csv"));
+        File.CreateSymbolicLink(folder["a.csv"], "later.csv");
+        WholeFile.WriteText(folder["a.csv"], "text");
+        Assert.That(File.ReadAllText(folder["later.csv"]), Is.EqualTo("text"));
+        Assert.That(new FileInfo(folder["a.csv"]).LinkTarget, Is.EqualTo("later.csv"));
     }
 
     [Test]
     public void LinksInACircleAreRefused()
     {
-        File.CreateSymbolicLink(_folder["a.csv"], "b.csv");
-        File.CreateSymbolicLink(_folder["b.csv"], "a.csv");
-        Assert.That(() => WholeFile.WriteText(_folder["a.csv"], "text"), Throws.TypeOf<SnapshotException>().With.Message.Contains("circle"));
+        File.CreateSymbolicLink(folder["a.csv"], "b.csv");
+        File.CreateSymbolicLink(folder["b.csv"], "a.csv");
+        Assert.That(() => WholeFile.WriteText(folder["a.csv"], "text"), Throws.TypeOf<SnapshotException>().With.Message.Contains("circle"));
     }
 
     [Test]
     public void APipeIsWrittenIntoAndStaysAPipe()
     {
-        Start("mkfifo", _folder["pipe"]);
-        var reader = Task.Run(() => File.ReadAllText(_folder["pipe"]));
-        SnapshotWriter.Write(_folder["pipe"], SnapshotSamples.Spheres(3)); // content that is sought and read back
+        Start("mkfifo", folder["pipe"]);
+        var reader = Task.Run(() => File.ReadAllText(folder["pipe"]));
+        SnapshotWriter.Write(folder["pipe"], SnapshotSamples.Spheres(3)); // content that is sought and read back
         Assert.That(reader.Wait(TimeSpan.FromSeconds(30)), Is.True);
         Assert.That(reader.Result, Has.Length.GreaterThan(1000));
-        Assert.That(WholeFile.IsPlain(_folder["pipe"]), Is.False);
-        Assert.That(_folder.Files, Is.EqualTo(new[] { "pipe" }));
+        Assert.That(WholeFile.IsPlain(folder["pipe"]), Is.False);
+        Assert.That(folder.Files, Is.EqualTo(new[] { "pipe" }));
     }
 
     [Test]
     public void ADeviceIsWrittenIntoAndStaysADevice()
     {
         // A node of our own with the numbers of the null device; without the right to make one there is nothing to try.
-        if (!Start("mknod", _folder["null"], "c", "1", "3")) Assert.Ignore("no right to make a device");
-        WholeFile.WriteText(_folder["null"], "text");
-        Assert.That(WholeFile.IsPlain(_folder["null"]), Is.False);
-        Assert.That(_folder.Files, Is.EqualTo(new[] { "null" }));
-        Assert.That(Start("mknod", _folder["full"], "c", "1", "7"), Is.True);
-        var failure = Assert.Throws<SnapshotException>(() => WholeFile.WriteText(_folder["full"], "text"))!;
+        if (!Start("mknod", folder["null"], "c", "1", "3")) Assert.Ignore("no right to make a device");
+        WholeFile.WriteText(folder["null"], "text");
+        Assert.That(WholeFile.IsPlain(folder["null"]), Is.False);
+        Assert.That(folder.Files, Is.EqualTo(new[] { "null" }));
+        Assert.That(Start("mknod", folder["full"], "c", "1", "7"), Is.True);
+        var failure = Assert.Throws<SnapshotException>(() => WholeFile.WriteText(folder["full"], "text"))!;
         Assert.That(failure.Reason, Is.EqualTo("cannot be written: no space left on the device"));
     }
 
     [Test]
     public void AnAppendedLineIsWholeOrNotThere()
     {
-        WholeFile.Append(_folder["log"], "one\n");
-        WholeFile.Append(_folder["log"], "two\n");
-        Assert.That(File.ReadAllText(_folder["log"]), Is.EqualTo("one\ntwo\n"));
-        File.CreateSymbolicLink(_folder["full"], "/dev/full");
-        Assert.That(() => WholeFile.Append(_folder["full"], "three\n"), Throws.TypeOf<SnapshotException>().With.Message.Contains("no space left"));
+        WholeFile.Append(folder["log"], "one\n");
+        WholeFile.Append(folder["log"], "two\n");
+        Assert.That(File.ReadAllText(folder["log"]), Is.EqualTo("one\ntwo\n"));
+        File.CreateSymbolicLink(folder["full"], "/dev/full");
+        Assert.That(() => WholeFile.Append(folder["full"], "three\n"), Throws.TypeOf<SnapshotException>().With.Message.Contains("no space left"));
     }
 
     private static bool Start(string program, params string[] arguments)

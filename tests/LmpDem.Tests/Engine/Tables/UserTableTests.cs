@@ -40,13 +40,13 @@ public sealed class UserTableTests
     {
         File.WriteAllText(path, text);
         var table = UserTable.Read(path, Keys);
-        var (diameter, share) = (table.Column("diameter")!, table.Column("share")!);
+        var (diameter, fraction) = (table.Column("diameter")!, table.Column("share")!);
         using var all = Assert.EnterMultipleScope();
         Assert.That(diameter.Unit.Replace('µ', 'u'), Is.EqualTo("um"));
-        Assert.That(share.Unit, Is.EqualTo("%"));
+        Assert.That(fraction.Unit, Is.EqualTo("%"));
         Assert.That(diameter.Numbers.Select(n => n.Value), Is.EqualTo(new double?[] { 10, 20.5, 40 }));
-        Assert.That(share.Numbers.Select(n => n.Value), Is.EqualTo(new double?[] { 0, 50, 100 }));
-        Assert.That(ShareColumn.Read(table, share, []), Is.EqualTo(new double?[] { 0, 0.5, 1 }));
+        Assert.That(fraction.Numbers.Select(n => n.Value), Is.EqualTo(new double?[] { 0, 50, 100 }));
+        Assert.That(FractionColumn.Read(table, fraction, []), Is.EqualTo(new double?[] { 0, 0.5, 1 }));
     }
 
     [Test]
@@ -54,7 +54,7 @@ public sealed class UserTableTests
     {
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes("Diameter (µm);share;remark\n20,5;0,5;x\n"));
         Assert.That(UserTable.Read(path, Keys).Understood("shares"), Is.EqualTo(
-            "separated by semicolons, decimal commas, Latin-1; diameter from \"Diameter (µm)\" in µm, share as shares; not read: \"remark\""));
+            "separated by semicolons, decimal commas, Latin-1; diameter from \"Diameter (µm)\" in µm, share as fractions; not read: \"remark\""));
     }
 
     [Test]
@@ -114,12 +114,12 @@ public sealed class UserTableTests
     }
 
     [TestCase("share\n0.1\n1.2\n1.4\n",
-        ":3:1: share: ", "\"1.2\" is out of range; allowed are 0 to 1; with \"0.1\" in row 2, shares and per cent are mixed")]
+        ":3:1: share: ", "\"1.2\" is out of range; allowed are 0 to 1; with \"0.1\" in row 2, fractions and per cent are mixed")]
     [TestCase("share\n5\n120\n", ":2:1: share: ", "allowed are 0 to 1; if the column is in per cent, write \"share (%)\" in its head")]
     [TestCase("share (%)\n5\n120\n", ":3:1: share: ", "\"120\" is out of range; allowed are 0 to 100 %")]
     [TestCase("share\n-0.1\n", ":2:1: share: ", "out of range")]
     [TestCase("share (%)\n0\n0.5\n1\n", ":1:1: share: ", "per cent, yet no value exceeds 1")]
-    [TestCase("share [um]\n0\n", ":1:1: share: ", "a share has no unit um")]
+    [TestCase("share [um]\n0\n", ":1:1: share: ", "a fraction has no unit um")]
     public void SharesStayWithinTheirWhole(string text, string place, string piece)
     {
         // A second column, as one alone has no separator.
@@ -127,7 +127,7 @@ public sealed class UserTableTests
             .Select((l, k) => $"{l},{(k == 0 ? "diameter" : "1")}\n")));
         var table = UserTable.Read(path, Keys);
         var faults = new List<TableFault>();
-        ShareColumn.Read(table, table.Column("share")!, faults);
+        FractionColumn.Read(table, table.Column("share")!, faults);
         Assert.That(faults.Single().ToString(), Does.StartWith(path + place).And.Contain(piece));
     }
 

@@ -57,14 +57,14 @@ public sealed class BodyPressTests
     public void LoadControlMeetsEveryPressure()
     {
         var states = Loaded.Value;
-        Assert.That(states.Select(s => s.PressureAsked), Is.EqualTo(new double?[] { null, 0.15e6, 0.3e6, 0.3e6 }));
+        Assert.That(states.Select(s => s.TargetPressure), Is.EqualTo(new double?[] { null, 0.15e6, 0.3e6, 0.3e6 }));
         // The servo ends within 1 % of the mean of a block; the state is measured over four blocks, with the press at rest.
         Assert.That(states[1].PressureTop, Is.EqualTo(0.15e6).Within(0.03 * 0.15e6));
         Assert.That(states[2].PressureTop, Is.EqualTo(0.3e6).Within(0.03 * 0.3e6));
         Assert.That(states[2].Thickness, Is.LessThan(states[1].Thickness));
         Assert.That(states.Select(s => s.IsSettled), Is.All.True);
         Assert.That(states.Select(s => s.OverCalendered), Is.All.False);
-        Assert.That(states.Skip(1).Take(2).Select(s => s.RatioAsked), Is.All.Null);
+        Assert.That(states.Skip(1).Take(2).Select(s => s.TargetRatio), Is.All.Null);
     }
 
     [Test]
@@ -98,13 +98,13 @@ public sealed class BodyPressTests
     public void OpeningCreatesNoEnergy()
     {
         var (closed, open) = (Loaded.Value[2].Energy, Loaded.Value[3].Energy);
-        Assert.That(open.ToolWork, Is.LessThan(closed.ToolWork), "the layer gives some work back");
+        Assert.That(open.WallWork, Is.LessThan(closed.WallWork), "the layer gives some work back");
         var released = closed.Elastic + closed.ContactElastic - open.Elastic - open.ContactElastic;
-        Assert.That(closed.ToolWork - open.ToolWork, Is.LessThan(released), "and no more than it had stored");
+        Assert.That(closed.WallWork - open.WallWork, Is.LessThan(released), "and no more than it had stored");
         Assert.That(open.Plastic, Is.GreaterThanOrEqualTo(closed.Plastic));
-        // What is left is the error of the march, some per cent on so coarse a mesh.
+        // What is left is the error of the time integration, some per cent on so coarse a mesh.
         Assert.That(Math.Abs(open.Error), Is.LessThan(0.05));
-        TestContext.Out.WriteLine($"given back {closed.ToolWork - open.ToolWork:g4} of {released:g4} J, error {open.Error:g3}");
+        TestContext.Out.WriteLine($"given back {closed.WallWork - open.WallWork:g4} of {released:g4} J, error {open.Error:g3}");
     }
 
     [Test]
@@ -119,7 +119,7 @@ public sealed class BodyPressTests
     public void ThePressuresThatTheSpheresHeldGiveNoState()
     {
         var work = Work(Loads(false, 0.01e6, 0.15e6)) with { PressuresDone = 1 };
-        Assert.That(work.States().Select(s => s.PressureAsked), Is.EqualTo(new double?[] { null, 0.15e6 }));
+        Assert.That(work.States().Select(s => s.TargetPressure), Is.EqualTo(new double?[] { null, 0.15e6 }));
     }
 
     [Test]
@@ -140,8 +140,8 @@ public sealed class BodyPressTests
         var states = Work(new PressSpec { Mode = PressMode.Platen, Ratios = [0.0, 0.03], Unload = true }).States().ToArray();
         PressPhase[] phases = [PressPhase.Loaded, PressPhase.Loaded, PressPhase.Unloaded];
         Assert.That(states.Select(s => s.Phase), Is.EqualTo(phases), "ratio 0 lies before the hand-off");
-        Assert.That(states[2].RatioAsked, Is.EqualTo(0.03));
-        Assert.That(states[2].RatioReached, Is.LessThan(0.03));
+        Assert.That(states[2].TargetRatio, Is.EqualTo(0.03));
+        Assert.That(states[2].AchievedRatio, Is.LessThan(0.03));
         Assert.That(states[2].Springback, Is.GreaterThan(0.0));
     }
 }

@@ -58,17 +58,17 @@ public sealed class FoilTests
         var pitch = 2.4 * Radius;
         var seeds = Enumerable.Range(0, bodies).Select(b => new BodySeed(new Vec3((b + 0.5) * pitch, 0.5 * pitch, 1.01 * Radius), Radius, 0.0)).ToArray();
         var height = 2.02 * Radius;
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-            new("press", ToolShape.Plane, new Vec3(0, 0, height), new Vec3(0, 0, -1)),
+            new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new("press", WallShape.Plane, new Vec3(0, 0, height), new Vec3(0, 0, -1)),
         ];
         var settings = new FvSettings { Material = Lithium, Template = new TemplateSize(4, 3), WallFriction = 0.2, Foil = foil, FoilThickness = 5e-6, Threads = threads };
-        var stepper = FvStepper.Create(seeds, Box.Layer(bodies * pitch, pitch, height), tools, settings);
+        var stepper = FvStepper.Create(seeds, Box.Layer(bodies * pitch, pitch, height), walls, settings);
         var speed = 0.12 * Radius / 4000;
-        stepper.SetTool(1, stepper.Tools[1] with { Velocity = new Vec3(0, 0, -speed) });
+        stepper.SetWall(1, stepper.Walls[1] with { Velocity = new Vec3(0, 0, -speed) });
         stepper.Run(3500);
-        stepper.SetTool(1, stepper.Tools[1] with { Velocity = new Vec3(0, 0, -0.2 * speed) });
+        stepper.SetWall(1, stepper.Walls[1] with { Velocity = new Vec3(0, 0, -0.2 * speed) });
         stepper.Run(2500);
         stepper.BeginLoads();
         stepper.Run(200);

@@ -26,8 +26,8 @@ public sealed class ContactLawTests
     [TestCase(0.5, 0.4, 0.6)]
     public void Friction(double length, double kept, double work)
     {
-        var share = CoulombSlider.Limit<Scalar>(new(length), new(0.5), new(4.0), new(10.0), out var dissipated).Value;
-        Assert.That(share, Is.EqualTo(kept).Within(1e-14));
+        var fraction = CoulombSlider.Limit<Scalar>(new(length), new(0.5), new(4.0), new(10.0), out var dissipated).Value;
+        Assert.That(fraction, Is.EqualTo(kept).Within(1e-14));
         Assert.That(dissipated.Value, Is.EqualTo(work).Within(1e-14));
     }
 
@@ -35,8 +35,8 @@ public sealed class ContactLawTests
     [Test]
     public void FrictionWithoutPressure()
     {
-        var share = CoulombSlider.Limit<Scalar>(new(0.1), new(0.5), new(0.0), new(10.0), out var dissipated).Value;
-        Assert.That((share, dissipated.Value), Is.EqualTo((0.0, 0.0)));
+        var fraction = CoulombSlider.Limit<Scalar>(new(0.1), new(0.5), new(0.0), new(10.0), out var dissipated).Value;
+        Assert.That((fraction, dissipated.Value), Is.EqualTo((0.0, 0.0)));
     }
 
     [Test]

@@ -14,15 +14,15 @@ public sealed class JointYieldTests
     private const double G = 100.0;
     private static readonly double Root3 = Math.Sqrt(3.0);
 
-    // Simple shear without spin, e12 = e21 = share of the yield strain: s12 = 2 G e12 up to Y / sqrt(3). Beyond, the trial exceeds the
+    // Simple shear without spin, e12 = e21 = fraction of the yield strain: s12 = 2 G e12 up to Y / sqrt(3). Beyond, the trial exceeds the
     // surface by sqrt(3) 2 G e12 - Y = (share - 1) Y, and flow = (share - 1) Y / (3 G + H), s12 = (Y + H flow) / sqrt(3).
     [TestCase(0.5, 0.0, 0.5, 0.0)]
     [TestCase(1.0, 0.0, 1.0, 0.0)]
     [TestCase(3.0, 0.0, 1.0, 2.0 / 300.0)]
     [TestCase(3.0, 20.0, 1.0 + 20.0 * 2.0 / 320.0, 2.0 / 320.0)]
-    public void Shear(double share, double hardening, double stress, double strain)
+    public void Shear(double fraction, double hardening, double stress, double strain)
     {
-        var e = share / (2.0 * Root3 * G);
+        var e = fraction / (2.0 * Root3 * G);
         var after = Step(new Zone(), new JointYield(G, hardening), new Gradient { L12 = e, L21 = e });
         Near(after.S12, stress / Root3);
         Near(after.Strain, strain);
@@ -34,9 +34,9 @@ public sealed class JointYieldTests
     [TestCase(0.5, 1.0 / 3.0, 0.0)]
     [TestCase(1.0, 2.0 / 3.0, 0.0)]
     [TestCase(2.5, 2.0 / 3.0, 1.5 / 300.0)]
-    public void Uniaxial(double share, double stress, double strain)
+    public void Uniaxial(double fraction, double stress, double strain)
     {
-        var e = share / (3.0 * G);
+        var e = fraction / (3.0 * G);
         var after = Step(new Zone(), new JointYield(G, 0.0), new Gradient { L11 = e, L22 = -0.5 * e, L33 = -0.5 * e });
         Near(after.S11, stress);
         Near(after.S22, -0.5 * stress);
@@ -52,9 +52,9 @@ public sealed class JointYieldTests
     // it yields backwards: |1 - 2.5| = 1.5, half a yield stress too much.
     [TestCase(0.5, 0.5, 0.01)]
     [TestCase(2.5, -1.0, 0.01 + 0.5 / 300.0)]
-    public void Unloading(double share, double stress, double strain)
+    public void Unloading(double fraction, double stress, double strain)
     {
-        var e = -share / (2.0 * Root3 * G);
+        var e = -fraction / (2.0 * Root3 * G);
         var after = Step(new Zone { S12 = 1.0 / Root3, Strain = 0.01 }, new JointYield(G, 0.0), new Gradient { L12 = e, L21 = e });
         Near(after.S12, stress / Root3);
         Near(after.Strain, strain);

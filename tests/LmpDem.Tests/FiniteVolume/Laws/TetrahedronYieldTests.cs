@@ -18,9 +18,9 @@ public sealed class TetrahedronYieldTests
     [TestCase(1.0, 0.0, 1.0, 0.0)]
     [TestCase(3.0, 0.0, 1.0, 2.0 / 300.0)]
     [TestCase(3.0, 20.0, 1.0 + 20.0 * 2.0 / 320.0, 2.0 / 320.0)]
-    public void Shear(double share, double hardening, double stress, double strain)
+    public void Shear(double fraction, double hardening, double stress, double strain)
     {
-        var e = share / (Math.Sqrt(3.0) * G);
+        var e = fraction / (Math.Sqrt(3.0) * G);
         Scalar s11 = default, s22 = default, s12 = default, s13 = default, s23 = default, plastic = default, none = default;
         new TetrahedronYield(G, hardening).Advance<Scalar>(
             new(0.5), none, new(e), none, new(e), none, none, none, none, none, new(1.0),

@@ -16,9 +16,9 @@ public sealed class InterfaceSummaryTests
         const double before = 12 - 0.35;
         Assert.That(s.FilmIntact, Is.EqualTo(20 * 0.5 / before).Within(Rounding));
         Assert.That(s.BrokenArea, Is.EqualTo(4 * 0.5).Within(Rounding));
-        Assert.That(s.OpenedShare, Is.EqualTo(0.35 / 12).Within(Rounding));
+        Assert.That(s.OpenedFraction, Is.EqualTo(0.35 / 12).Within(Rounding));
         Assert.That(s.AreaGrowth, Is.EqualTo(12 / before).Within(Rounding));
-        Assert.That(s.ContactShare, Is.EqualTo((2 * 0.5 + 4 * 0.25) / 12).Within(Rounding));
+        Assert.That(s.ContactFraction, Is.EqualTo((2 * 0.5 + 4 * 0.25) / 12).Within(Rounding));
     }
 
     [Test]
@@ -70,7 +70,7 @@ public sealed class InterfaceSummaryTests
         // Exposures by hand: 0.2 (facet 0, on the foil), 0.4 (2) facing 0.1 (12); the free 14 has not grown.
         var s = InterfaceSummary.Of(TwoCubes.Stacked(), TwoCubes.FootArea, 0.15);
         using var all = Assert.EnterMultipleScope();
-        Assert.That(s.OpenShare, Is.EqualTo(1.0 / 12).Within(Rounding), "two facets of 24");
+        Assert.That(s.OpenFraction, Is.EqualTo(1.0 / 12).Within(Rounding), "two facets of 24");
         Assert.That(s.OpenLiCu, Is.EqualTo(0.5 / TwoCubes.FootArea).Within(Rounding));
         Assert.That(s.OpenLiLi, Is.Zero, "12 has not opened");
         Assert.That(s.OpenIonic, Is.EqualTo(0.25 / TwoCubes.FootArea).Within(Rounding), "the free half of 2");
@@ -126,7 +126,7 @@ public sealed class InterfaceSummaryTests
         // Half of the contact area is bare on both sides: 1 - 0.45/0.5 on the smaller cube 1, 1 - 0.3/0.5 on cube 0.
         Assert.That(s.PsiSmaller, Is.EqualTo(0.5 * 0.1).Within(Rounding));
         Assert.That(s.PsiLarger, Is.EqualTo(0.5 * 0.4).Within(Rounding));
-        g.ContactShare[12] = g.ContactShare[13] = 0;
+        g.ContactFraction[12] = g.ContactFraction[13] = 0;
         s = InterfaceSummary.Of(g, TwoCubes.FootArea, 0.25);
         Assert.That(s.ContactsPerBody, Is.EqualTo(1));
         Assert.That(s.MeanJunctionArea, Is.EqualTo(0.25).Within(Rounding));
@@ -145,7 +145,7 @@ public sealed class InterfaceSummaryTests
     public void WithoutContactThereIsNoInterfaceStress()
     {
         var g = TwoCubes.Stacked();
-        Array.Clear(g.ContactShare);
+        Array.Clear(g.ContactFraction);
         var s = InterfaceSummary.Of(g, TwoCubes.FootArea, 0.25);
         Assert.That(s.Interfaces.PressureP95, Is.NaN);
         Assert.That(s.ContactBottomTop, Is.NaN);

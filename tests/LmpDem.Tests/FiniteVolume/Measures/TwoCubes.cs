@@ -41,7 +41,7 @@ internal static class TwoCubes
             Partner = [.. Enumerable.Repeat(BodyGeometry.NoPartner, 24)],
             PartnerFacet = [.. Enumerable.Repeat(-1, 24)],
             Gap = Fill(double.NaN),
-            ContactShare = Fill(0),
+            ContactFraction = Fill(0),
         };
         Touch(g, 0, -1, -1, 1, 2);
         Touch(g, 1, -1, -1, 1, 4);
@@ -88,7 +88,7 @@ internal static class TwoCubes
         var g = Stacked();
         Array.Fill(g.Partner, BodyGeometry.NoPartner);
         Array.Fill(g.PartnerFacet, -1);
-        Array.Fill(g.ContactShare, 0.0);
+        Array.Fill(g.ContactFraction, 0.0);
         Array.Fill(g.FilmIntact, 1.0);
         return g;
     }
@@ -99,11 +99,11 @@ internal static class TwoCubes
         g.FacetReferenceArea[facet] = areaBefore;
     }
 
-    private static void Touch(BodyGeometry g, int facet, int partner, int partnerFacet, double share, double pressure)
+    private static void Touch(BodyGeometry g, int facet, int partner, int partnerFacet, double fraction, double pressure)
     {
         g.Partner[facet] = partner;
         g.PartnerFacet[facet] = partnerFacet;
-        g.ContactShare[facet] = share;
+        g.ContactFraction[facet] = fraction;
         g.ContactPressure[facet] = pressure;
     }
 

@@ -18,17 +18,17 @@ public sealed class MixedBodyTests
         var material = new PlasticMaterial(5e9, 0.36, 50e6);
         var settings = new FvSettings { Material = material, Template = new TemplateSize(4, 3), Formulation = ZoneFormulation.Mixed };
         var speed = 0.2 * Radius / Steps;
-        Tool[] tools =
+        Wall[] walls =
         [
-            new("lower", ToolShape.Plane, new Vec3(0, 0, -Radius), new Vec3(0, 0, 1)) { Velocity = new Vec3(0, 0, speed) },
-            new("upper", ToolShape.Plane, new Vec3(0, 0, Radius), new Vec3(0, 0, -1)) { Velocity = new Vec3(0, 0, -speed) },
+            new("lower", WallShape.Plane, new Vec3(0, 0, -Radius), new Vec3(0, 0, 1)) { Velocity = new Vec3(0, 0, speed) },
+            new("upper", WallShape.Plane, new Vec3(0, 0, Radius), new Vec3(0, 0, -1)) { Velocity = new Vec3(0, 0, -speed) },
         ];
         var open = new Box(new Vec3(4 * Radius, 4 * Radius, 4 * Radius), false, false, false);
-        using var stepper = FvStepper.Create([new BodySeed(Vec3.Zero, Radius, 0.0)], open, tools, settings);
+        using var stepper = FvStepper.Create([new BodySeed(Vec3.Zero, Radius, 0.0)], open, walls, settings);
         stepper.Run(Steps);
         var energy = stepper.Energy();
         Assert.That(energy.HourglassViscous, Is.Zero);
-        Assert.That(energy.Plastic, Is.GreaterThan(0.8 * energy.ToolWork));
+        Assert.That(energy.Plastic, Is.GreaterThan(0.8 * energy.WallWork));
         // The pressure acts on the exact gradient of the volume; on a quarter of the faces' areas 2e-3 to 4e-3 go astray.
         Assert.That(energy.Error, Is.EqualTo(0.0).Within(1e-3));
 

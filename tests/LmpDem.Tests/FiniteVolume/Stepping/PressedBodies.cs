@@ -44,26 +44,26 @@ internal static class PressedBodies
 
         const double height = 44.8e-6;
         return FvStepper.Create(
-            seeds, Box.Layer(along * spacing, across * spacing, height), Tools(height), Settings with { GradeBySize = true, Threads = threads, Formulation = formulation });
+            seeds, Box.Layer(along * spacing, across * spacing, height), Walls(height), Settings with { GradeBySize = true, Threads = threads, Formulation = formulation });
     }
 
-    /// <summary>Bodies of one size side by side and far apart, which touch the tools alone; meshes are not turned.</summary>
+    /// <summary>Bodies of one size side by side and far apart, which touch the walls alone; meshes are not turned.</summary>
     /// <param name="places">Where they stand along x, in steps of 100 um.</param>
     public static FvStepper Row(params int[] places)
     {
         const double height = 20.3e-6;
         var seeds = places.Select(p => new BodySeed(new Vec3(100e-6 * p, 3e-6 * p, 10.15e-6), 10e-6, 100e-9)).ToArray();
         return FvStepper.Create(
-            seeds, new Box(new Vec3(1e-3, 1e-3, height), false, false, false), Tools(height),
+            seeds, new Box(new Vec3(1e-3, 1e-3, height), false, false, false), Walls(height),
             Settings with { Orient = false, Film = new FilmMechanicsSpec { WeibullModulus = 0 } });
     }
 
     /// <summary>Foil at z = 0 and press.</summary>
     /// <param name="height">Height of the press [m].</param>
-    public static Tool[] Tools(double height) =>
+    public static Wall[] Walls(double height) =>
     [
-        new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
-        new("press", ToolShape.Plane, new Vec3(0, 0, height), new Vec3(0, 0, -1)),
+        new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+        new("press", WallShape.Plane, new Vec3(0, 0, height), new Vec3(0, 0, -1)),
     ];
 
     /// <summary>Lowers the press while it also slides.</summary>
@@ -72,7 +72,7 @@ internal static class PressedBodies
     /// <param name="advance">Way of the press in a step [m].</param>
     public static void Close(FvStepper stepper, int steps, double advance = 4e-9)
     {
-        stepper.SetTool(Press, stepper.Tools[Press] with { Velocity = new Vec3(0, 0, -advance), SurfaceVelocity = new Vec3(0.5 * advance, 0, 0) });
+        stepper.SetWall(Press, stepper.Walls[Press] with { Velocity = new Vec3(0, 0, -advance), SurfaceVelocity = new Vec3(0.5 * advance, 0, 0) });
         stepper.Run(steps);
     }
 

@@ -21,8 +21,8 @@ public sealed class ReproducibilityTests
         Assert.That(one.Capture().FilmIntact.Count(f => f < 1.0), Is.GreaterThan(200), "film that could go wrong");
         for (var id = 0; id < one.Count; id++)
             Assert.That(Bits(PressedBodies.State(more, id)), Is.EqualTo(Bits(PressedBodies.State(one, id))), $"body {id}");
-        for (var t = 0; t < one.Tools.Count; t++)
-            Assert.That((more.LoadOn(t), more.ToolWork(t)), Is.EqualTo((one.LoadOn(t), one.ToolWork(t))), $"tool {t}");
+        for (var t = 0; t < one.Walls.Count; t++)
+            Assert.That((more.LoadOn(t), more.WallWork(t)), Is.EqualTo((one.LoadOn(t), one.WallWork(t))), $"tool {t}");
         Assert.That(more.Energy(), Is.EqualTo(one.Energy()));
     }
 

@@ -9,7 +9,7 @@ namespace LmpDem.Tests.FiniteVolume.Stepping;
 [TestFixture]
 public sealed class SwellingTests
 {
-    // Two spheres that overlap by 4 % of the radius, between tools that touch them.
+    // Two spheres that overlap by 4 % of the radius, between walls that touch them.
     [Test]
     public void BodiesSwellToTheirVolumeAndPushEachOtherApart()
     {
@@ -17,7 +17,7 @@ public sealed class SwellingTests
         BodySeed[] seeds = [new(new Vec3(0, 0, radius), radius, 100e-9), new(new Vec3(0, 0, 3 * radius - overlap), radius, 100e-9)];
         double[] scale = [0.96, 0.96];
         using var stepper = FvStepper.Create(
-            seeds, new Box(new Vec3(1e-4, 1e-4, height), false, false, false), PressedBodies.Tools(height), PressedBodies.Settings, scale);
+            seeds, new Box(new Vec3(1e-4, 1e-4, height), false, false, false), PressedBodies.Walls(height), PressedBodies.Settings, scale);
         var calls = 0;
         stepper.Swell(seeds, scale, 2000, () => calls++);
         stepper.Drag = Drag.Holding;

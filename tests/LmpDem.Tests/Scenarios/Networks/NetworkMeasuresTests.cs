@@ -45,7 +45,7 @@ public sealed class NetworkMeasuresTests
         Assert.That(state.Value("activation_fracture"), Is.EqualTo(1.0));
         Assert.That(state.Value("activation_film_theory"), Is.EqualTo(0.5), "the upper cube's film has opened by 0.05 only");
         Assert.That(state.Value("activation_contact_size"), Is.EqualTo(0.5), "areas 0.88 and 0.64 of the cross-sections");
-        Assert.That(state.Joined, Is.EqualTo(new[] { true, false }));
+        Assert.That(state.Connected, Is.EqualTo(new[] { true, false }));
         Assert.That(state.Value("ebac_mean"), Is.EqualTo(0.5).Within(1e-6), "metal leaks nothing beside a conductance of siemens");
         Assert.That(state.Value("spanning"), Is.Zero);
     }
@@ -55,10 +55,10 @@ public sealed class NetworkMeasuresTests
     {
         var apart = Measure("criterion: film_theory, criteria: { psi_foil: 0.9 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
         Assert.That(apart.Value("plated_on_cu"), Is.EqualTo(1.0).Within(1e-9));
-        // Joined bare lithium takes it instead: nothing nucleates on copper at such a current.
-        var joined = Measure("criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
-        Assert.That(joined.Value("plated_on_cu"), Is.Zero);
-        Assert.That(joined.Value("plated_upper_half"), Is.EqualTo(1.0).Within(1e-9), "the only bare free facet, 14, is on the upper cube");
+        // Connected bare lithium takes it instead: nothing nucleates on copper at such a current.
+        var connected = Measure("criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
+        Assert.That(connected.Value("plated_on_cu"), Is.Zero);
+        Assert.That(connected.Value("plated_upper_half"), Is.EqualTo(1.0).Within(1e-9), "the only bare free facet, 14, is on the upper cube");
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class NetworkMeasuresTests
     public void ClosedPoresAreToldFromPoresThatWereNotMeasured()
     {
         var row = Measure("pores: { voxel: 1 um }").Complete(new StateRow());
-        Assert.That((row[Catalogue.PercolatingShare], row.IsClosed), Is.EqualTo(((double?)1.0, false)), "the slit leads through");
+        Assert.That((row[Catalogue.PercolatingFraction], row.IsClosed), Is.EqualTo(((double?)1.0, false)), "the slit leads through");
         Assert.That(Measure("pores: { enabled: false }").Complete(new StateRow()).IsClosed, Is.False, "not measured is not closed");
     }
 
@@ -96,7 +96,7 @@ public sealed class NetworkMeasuresTests
         var state = Measures("pores: { voxel: 0.25 um }").Of(new NetworkInput
         {
             Name = "10 %",
-            RatioAsked = 0.1,
+            TargetRatio = 0.1,
             Ratio = 0.1,
             Time = 0,
             Parent = "",
@@ -124,11 +124,11 @@ public sealed class NetworkMeasuresTests
         Assert.That(whole.Value("unconverged"), Is.Zero);
         Assert.That(whole.Value("residual_over_tolerance"), Is.LessThanOrEqualTo(1.0));
         Assert.That(whole.Unconverged, Is.Empty);
-        var cut = Measures(Transport, mostIterations: 1).Of(Input());
+        var cut = Measures(Transport, maxIterations: 1).Of(Input());
         Assert.That(cut.Value("unconverged"), Is.GreaterThan(0));
         Assert.That(cut.Value("residual_over_tolerance"), Is.GreaterThan(1.0));
         Assert.That(cut.Unconverged, Has.Some.Match("20 %: .* did not converge: residual .* is allowed"));
-        var row = cut.Complete(new StateRow { [Catalogue.CalenderingRatioAsked] = 0.2, [Catalogue.CalenderingRatio] = 0.2 });
+        var row = cut.Complete(new StateRow { [Catalogue.TargetCalenderingRatio] = 0.2, [Catalogue.CalenderingRatio] = 0.2 });
         Assert.That((row[Catalogue.Unconverged], row[Catalogue.ResidualOverTolerance]), Is.EqualTo((cut.Value("unconverged"), cut.Value("residual_over_tolerance"))));
         var screen = new StringWriter();
         SummaryView.Write(screen, [row], MeasuredActivation.None);
@@ -140,7 +140,7 @@ public sealed class NetworkMeasuresTests
     private static NetworkInput Input() => new()
     {
         Name = "20 %",
-        RatioAsked = 0.2,
+        TargetRatio = 0.2,
         Ratio = 0.2,
         Time = 0,
         Parent = "",
@@ -149,9 +149,9 @@ public sealed class NetworkMeasuresTests
         KnowsFilm = true,
     };
 
-    private static NetworkMeasures Measures(string transport, int? mostIterations = null) => new(new RunStamp(
+    private static NetworkMeasures Measures(string transport, int? maxIterations = null) => new(new RunStamp(
         ScenarioReader.ReadText(BadInput.Good + $"\ntransport: {{ {transport} }}\n", "sample"), 1))
-    { MostIterations = mostIterations };
+    { MaxIterations = maxIterations };
 
     private static BodyGeometry Bodies()
     {
@@ -181,7 +181,7 @@ public sealed class NetworkMeasuresTests
             Partner = g.Partner,
             PartnerFacet = g.PartnerFacet,
             Gap = g.Gap,
-            ContactShare = g.ContactShare,
+            ContactFraction = g.ContactFraction,
         };
     }
 }

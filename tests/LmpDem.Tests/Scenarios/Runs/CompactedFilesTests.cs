@@ -12,13 +12,13 @@ namespace LmpDem.Tests.Scenarios.Runs;
 /// <summary>The files of a finite-volume stage, written from states that no solver made.</summary>
 public sealed class CompactedFilesTests
 {
-    private string _folder = "";
+    private string folder = "";
 
     [OneTimeSetUp]
     public void Write()
     {
-        _folder = Directory.CreateTempSubdirectory("lmpdem-compacted-").FullName;
-        using var run = new RunFolder(Path.Combine(_folder, "run"));
+        folder = Directory.CreateTempSubdirectory("lmpdem-compacted-").FullName;
+        using var run = new RunFolder(Path.Combine(folder, "run"));
         run.Prepare(CompactedSample.Stamp.Hash, force: false);
         var writer = new RunWriter(run, CompactedSample.Stamp, RunPlan.StatesOf(CompactedSample.Scenario()), Papers.Kang.Measured);
         var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
@@ -30,7 +30,7 @@ public sealed class CompactedFilesTests
     }
 
     [OneTimeTearDown]
-    public void Remove() => Directory.Delete(_folder, recursive: true);
+    public void Remove() => Directory.Delete(folder, recursive: true);
 
     [TestCase("bodies", CellKind.Hexahedron, 2)]
     [TestCase("films", CellKind.Triangle, 24)]
@@ -50,7 +50,7 @@ public sealed class CompactedFilesTests
     public void SummaryHasARowForEveryRatioAsked()
     {
         var rows = SummaryTable.Read(InRun("summary.csv"));
-        Assert.That(rows.Select(r => r[Catalogue.CalenderingRatioAsked]), Is.EqualTo(new double?[] { 0.1, 0.2 }));
+        Assert.That(rows.Select(r => r[Catalogue.TargetCalenderingRatio]), Is.EqualTo(new double?[] { 0.1, 0.2 }));
         Assert.That(rows.Select(r => r[Catalogue.OverCalendered]), Is.EqualTo(new double?[] { 0, 1 }));
         Assert.That(rows[0][Catalogue.FilmIntact], Is.GreaterThan(0));
     }
@@ -58,10 +58,10 @@ public sealed class CompactedFilesTests
     [Test]
     public void ARowOfTheSameRatioIsCompletedNotRepeated()
     {
-        using var run = new RunFolder(Path.Combine(_folder, "same"));
+        using var run = new RunFolder(Path.Combine(folder, "same"));
         run.Prepare("hash", force: false);
         var writer = new RunWriter(run, CompactedSample.Stamp, 4);
-        var spheres = CompactedSample.Handoff(new StateRow { [Catalogue.CalenderingRatioAsked] = 0.1, [Catalogue.MeanOverlap] = 0.02 });
+        var spheres = CompactedSample.Handoff(new StateRow { [Catalogue.TargetCalenderingRatio] = 0.1, [Catalogue.MeanOverlap] = 0.02 });
         writer.On(new SpheresPressed(spheres));
         var recorder = new CompactRecorder(CompactedSample.Stamp, spheres, 2.2);
         writer.On(new BodiesPressed(recorder.Record(CompactedSample.State(0.1, 10), CompactedSample.Audit)));
@@ -110,7 +110,7 @@ public sealed class CompactedFilesTests
     [Test]
     public void AnalyzeGivesTheNumbersOfTheRunAsJsonAndCsv()
     {
-        var csv = Path.Combine(_folder, "analysis.csv");
+        var csv = Path.Combine(folder, "analysis.csv");
         var (code, output, _) = Run("analyze", InRun(), "--json", "--csv", csv);
         Assert.That(code, Is.Zero);
         var last = JsonDocument.Parse(output).RootElement.GetProperty("rows")[2];
@@ -127,16 +127,16 @@ public sealed class CompactedFilesTests
     [Test]
     public void AnalyzeOfNothingIsAFileFault()
     {
-        Assert.That(Run("analyze", Path.Combine(_folder, "none")) is (4, "", var missing) && missing.Contains("no such folder", StringComparison.Ordinal));
-        var empty = Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName;
+        Assert.That(Run("analyze", Path.Combine(folder, "none")) is (4, "", var missing) && missing.Contains("no such folder", StringComparison.Ordinal));
+        var empty = Directory.CreateDirectory(Path.Combine(folder, "empty")).FullName;
         Assert.That(Run("analyze", empty) is (4, "", var none) && none.Contains("no snapshots of deformable bodies", StringComparison.Ordinal));
-        var partial = Directory.CreateDirectory(Path.Combine(_folder, "partial", "snapshots")).FullName;
+        var partial = Directory.CreateDirectory(Path.Combine(folder, "partial", "snapshots")).FullName;
         File.Copy(InRun("snapshots", "bodies_000000.hdf"), Path.Combine(partial, "bodies_000000.hdf"));
-        Assert.That(Run("analyze", Path.Combine(_folder, "partial")) is (4, "", var films) && films.Contains("films_000000.hdf: is missing", StringComparison.Ordinal));
+        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var films) && films.Contains("films_000000.hdf: is missing", StringComparison.Ordinal));
         File.WriteAllBytes(Path.Combine(partial, "films_000000.hdf"), File.ReadAllBytes(InRun("snapshots", "films_000000.hdf"))[..3000]);
-        Assert.That(Run("analyze", Path.Combine(_folder, "partial")) is (4, "", var cut) && cut.Contains("films_000000.hdf: ", StringComparison.Ordinal));
+        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var cut) && cut.Contains("films_000000.hdf: ", StringComparison.Ordinal));
         File.Copy(InRun("snapshots", "films_000001.hdf"), Path.Combine(partial, "films_000000.hdf"), overwrite: true);
-        Assert.That(Run("analyze", Path.Combine(_folder, "partial")) is (4, "", var other) && other.Contains("do not belong", StringComparison.Ordinal));
+        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var other) && other.Contains("do not belong", StringComparison.Ordinal));
     }
 
     [TestCase("bodies")]
@@ -144,7 +144,7 @@ public sealed class CompactedFilesTests
     [TestCase("tools")]
     public void ExportsAsCsvAndVtu(string kind)
     {
-        var to = Path.Combine(_folder, "export");
+        var to = Path.Combine(folder, "export");
         Assert.That(Run("export", InRun(), "--format", "csv", "--kind", kind, "--out", to).Code, Is.Zero);
         Assert.That(Run("export", InRun(), "--format", "vtu", "--kind", kind, "--out", to).Code, Is.Zero);
         Assert.That(new FileInfo(Path.Combine(to, kind + "_000002.csv")).Length, Is.GreaterThan(100));
@@ -172,5 +172,5 @@ public sealed class CompactedFilesTests
         return (code, output.ToString(), error.ToString());
     }
 
-    private string InRun(params string[] parts) => Path.Combine([_folder, "run", .. parts]);
+    private string InRun(params string[] parts) => Path.Combine([folder, "run", .. parts]);
 }

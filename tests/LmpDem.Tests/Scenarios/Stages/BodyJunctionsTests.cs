@@ -43,7 +43,7 @@ public sealed class BodyJunctionsTests
     public void ASideThatSeesNothingIsReadFromTheOther()
     {
         var bodies = TwoCubes.Stacked();
-        (bodies.ContactShare[12], bodies.ContactShare[13]) = (0, 0);
+        (bodies.ContactFraction[12], bodies.ContactFraction[13]) = (0, 0);
         var j = BodyJunctions.Of(bodies, CompactedSample.Box, 0.1e-6).Junctions[1];
         Assert.That(j.OnSecond.PsiMean, Is.EqualTo(0.05).Within(1e-12), "facets 12 and 13 lie opposite to what body 0 sees");
     }

@@ -79,6 +79,6 @@ public sealed class BodySnapshotTests
         Partner = g.Partner,
         PartnerFacet = g.PartnerFacet,
         Gap = g.Gap,
-        ContactShare = g.ContactShare,
+        ContactFraction = g.ContactFraction,
     };
 }

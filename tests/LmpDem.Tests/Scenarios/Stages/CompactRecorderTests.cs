@@ -26,10 +26,10 @@ public sealed class CompactRecorderTests
         var between = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
         Assert.That(between.Row, Is.Null);
         Assert.That(between.Name, Is.EqualTo("after hand-off"));
-        var spheres = new StateRow { [Catalogue.CalenderingRatioAsked] = 0.05, [Catalogue.MeanOverlap] = 0.02, [Catalogue.InertialNumber] = 1e-4, [Catalogue.ActivationOverlapLaw] = 0.01, [Catalogue.Load] = 0.1 };
-        var asked = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(spheres), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit).Row!;
-        Assert.That((asked[Catalogue.CalenderingRatioAsked], asked[Catalogue.MeanOverlap], asked[Catalogue.InertialNumber], asked[Catalogue.Load]), Is.EqualTo((0.05, 0.02, 1e-4, 2.0)));
-        Assert.That(asked[Catalogue.FilmIntact], Is.Not.Null);
+        var spheres = new StateRow { [Catalogue.TargetCalenderingRatio] = 0.05, [Catalogue.MeanOverlap] = 0.02, [Catalogue.InertialNumber] = 1e-4, [Catalogue.ActivationOverlapLaw] = 0.01, [Catalogue.Load] = 0.1 };
+        var target = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(spheres), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit).Row!;
+        Assert.That((target[Catalogue.TargetCalenderingRatio], target[Catalogue.MeanOverlap], target[Catalogue.InertialNumber], target[Catalogue.Load]), Is.EqualTo((0.05, 0.02, 1e-4, 2.0)));
+        Assert.That(target[Catalogue.FilmIntact], Is.Not.Null);
     }
 
     [Test]
@@ -41,7 +41,7 @@ public sealed class CompactRecorderTests
         var row = state.Row!;
         using var all = Assert.EnterMultipleScope();
         Assert.That(state.Name, Is.EqualTo("20 %"));
-        Assert.That(row[Catalogue.CalenderingRatioAsked], Is.EqualTo(0.2));
+        Assert.That(row[Catalogue.TargetCalenderingRatio], Is.EqualTo(0.2));
         Assert.That((row[Catalogue.LiLiContacts], row[Catalogue.LiCuContacts]), Is.EqualTo((1.0, 1.0)));
         Assert.That(row[Catalogue.Coordination], Is.EqualTo(1.0));
         Assert.That(row[Catalogue.ActivationFracture], Is.EqualTo(1.0), "facet 0 is bare on the foil, 2 and 12 are bare on each other");
@@ -82,7 +82,7 @@ public sealed class CompactRecorderTests
         var handoff = CompactedSample.Handoff();
         var work = HandoffStage.Prepare(CompactedSample.Spheres(), handoff.Spheres, handoff.Contacts, CompactedSample.Stamp, new RunSettings(4, CancellationToken.None));
         using var all = Assert.EnterMultipleScope();
-        Assert.That(work.Seeds.Select(s => (s.Radius, s.FilmThickness, s.Center.Z)), Is.EqualTo(new[] { (0.6, 0.01, 0.5), (0.5, 0.02, 1.5) }));
+        Assert.That(work.Seeds.Select(s => (s.Radius, s.FilmThickness, s.Centre.Z)), Is.EqualTo(new[] { (0.6, 0.01, 0.5), (0.5, 0.02, 1.5) }));
         Assert.That(work.Pairs, Is.EqualTo(new[] { (0, 1) }), "contacts at tools are no pairs");
         Assert.That(work.PressureBefore, Is.EqualTo(1e5));
         Assert.That(work.StartThickness, Is.EqualTo(2));
@@ -112,7 +112,7 @@ public sealed class CompactRecorderTests
             Phase = PressPhase.Unloaded,
             Springback = 0.004,
             SpringbackSimulated = 0.1,
-            RatioReached = 0.197,
+            AchievedRatio = 0.197,
         };
         var opened = recorder.Record(made, CompactedSample.Audit);
         using var all = Assert.EnterMultipleScope();
@@ -135,10 +135,10 @@ public sealed class CompactRecorderTests
         var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [2e6] } };
         var recorder = new CompactRecorder(new RunStamp(scenario with { Press = press }, 1), CompactedSample.Handoff(), 2.2);
         recorder.Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
-        var made = CompactedSample.State(0.2, 2000) with { RatioAsked = null, PressureAsked = 2e6, IsSettled = false };
+        var made = CompactedSample.State(0.2, 2000) with { TargetRatio = null, TargetPressure = 2e6, IsSettled = false };
         var state = recorder.Record(made, CompactedSample.Audit);
         Assert.That(state.Name, Is.EqualTo("2 MPa"));
-        Assert.That((state.Row![Catalogue.CalenderingRatioAsked], state.Row[Catalogue.PressureAsked]), Is.EqualTo(((double?)null, (double?)2.0)));
+        Assert.That((state.Row![Catalogue.TargetCalenderingRatio], state.Row[Catalogue.TargetPressure]), Is.EqualTo(((double?)null, (double?)2.0)));
         Assert.That(state.Row[Catalogue.AtRest], Is.Zero, "a servo that gave up is no state of rest");
         Assert.That(state.Bodies.Scalar("pressure_asked"), Is.EqualTo(2e6));
     }

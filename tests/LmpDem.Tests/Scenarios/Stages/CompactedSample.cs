@@ -39,15 +39,15 @@ internal static class CompactedSample
         var contacts = new Contacts(2);
         (contacts.First[0], contacts.Second[0]) = (0, -1);
         (contacts.First[1], contacts.Second[1]) = (0, 1);
-        Tool[] tools = [new("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1))];
-        var state = PackingState.Capture(Box, SphereSnapshot.Spheres(Spheres()), contacts, tools);
+        Wall[] walls = [new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1))];
+        var state = PackingState.Capture(Box, SphereSnapshot.Spheres(Spheres()), contacts, walls);
         return new PressedState(1, "hand-off", Spheres(), ContactSnapshot.Of(state, 1, 0.5, [], [], Stamp.Provenance()), row, [], null!) { HandsOn = true };
     }
 
     public static CompactState State(double ratio, long step, bool saturated = false, BodyGeometry? bodies = null) => new()
     {
-        RatioAsked = ratio,
-        RatioReached = saturated ? 0.42 : ratio,
+        TargetRatio = ratio,
+        AchievedRatio = saturated ? 0.42 : ratio,
         Thickness = 2,
         SolidsFraction = 0.5,
         PressureTop = 2e6,
@@ -57,13 +57,13 @@ internal static class CompactedSample
         OverCalendered = saturated,
         Step = step,
         DeepestPenetration = 3e-8,
-        MeanPenetrationShare = 0.01,
-        LeastVolumeRatio = 0.99,
-        InvertedCornerShare = 0,
+        MeanPenetrationFraction = 0.01,
+        MinVolumeRatio = 0.99,
+        InvertedCornerFraction = 0,
         WorstZone = (1, 0, 0.7),
         Energy = new EnergyBalance(10, 8, 0.5, 0.2, 0.1, 0.1, 0.1, 0.5, 0.1, 0.3, 0),
         Bodies = bodies ?? TwoCubes.Stacked(),
-        Tools = [new Tool("foil", ToolShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)), new Tool("press", ToolShape.Plane, new Vec3(0, 0, 2), new Vec3(0, 0, -1))],
+        Walls = [new Wall("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)), new Wall("press", WallShape.Plane, new Vec3(0, 0, 2), new Vec3(0, 0, -1))],
         Box = Box,
     };
 }

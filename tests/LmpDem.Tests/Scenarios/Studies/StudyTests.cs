@@ -9,13 +9,13 @@ namespace LmpDem.Tests.Scenarios.Studies;
 
 public sealed class StudyTests
 {
-    private string _folder = "";
+    private string folder = "";
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("study").FullName;
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("study").FullName;
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public void MembersAreAllCombinationsWithEverySeed()
@@ -66,7 +66,7 @@ public sealed class StudyTests
             Finish(study.Members[seed - 1], "networks.csv", activation);
         }
 
-        var outcome = StudyOutcome.Of(study, _folder);
+        var outcome = StudyOutcome.Of(study, folder);
         using var all = Assert.EnterMultipleScope();
         Assert.That(outcome.Missing, Is.EqualTo(new[] { new StudyGap("seed-3", "has not run") }));
         var curve = outcome.Curves.Single();
@@ -151,11 +151,11 @@ public sealed class StudyTests
         var first = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3]\n");
         Finish(first.Members[0], "networks.csv", 0.2);
         Finish(first.Members[1], "networks.csv", 0.4);
-        var outcome = StudyOutcome.Of(first, _folder);
+        var outcome = StudyOutcome.Of(first, folder);
         Assert.That(outcome.Curves.Single().Points.Single().Seeds, Is.EqualTo(2));
         Assert.That(outcome.Missing.Select(m => (m.Folder, m.IsForeign)), Is.EqualTo(new[] { ("seed-3", false) }));
         var second = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3]\nset: [\"electrode.film.thickness=50 nm\"]\n");
-        outcome = StudyOutcome.Of(second, _folder);
+        outcome = StudyOutcome.Of(second, folder);
         Assert.That(outcome.Curves, Is.Empty);
         Assert.That(outcome.Missing.Select(m => (m.Folder, m.IsForeign)),
             Is.EqualTo(new[] { ("seed-1", true), ("seed-2", true), ("seed-3", false) }));
@@ -168,10 +168,10 @@ public sealed class StudyTests
         var study = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3, 4]\n");
         Finish(study.Members[0], "networks.csv", 0.2);
         Finish(study.Members[1], "networks.csv", 0.2);
-        File.AppendAllText(Path.Combine(_folder, "seed-2", "networks.csv"), "1,2\n");
+        File.AppendAllText(Path.Combine(folder, "seed-2", "networks.csv"), "1,2\n");
         Status(study.Members[2], RunStatus.Failed, "the packing does not come to rest");
         Status(study.Members[3], RunStatus.Done, null);
-        var outcome = StudyOutcome.Of(study, _folder);
+        var outcome = StudyOutcome.Of(study, folder);
         Assert.That(outcome.Curves.Single().Points.Single().Seeds, Is.EqualTo(1));
         Assert.That(outcome.Missing[0].Reason, Does.Contain("line 4"));
         Assert.That(outcome.Missing.Skip(1).Select(m => m.Reason),
@@ -180,7 +180,7 @@ public sealed class StudyTests
 
     private RunFolder Status(StudyMember member, string state, string? message)
     {
-        using var run = new RunFolder(Path.Combine(_folder, member.Folder));
+        using var run = new RunFolder(Path.Combine(folder, member.Folder));
         Directory.CreateDirectory(run.Root);
         run.Write(new RunStatus(state, "", 1, 1, member.Hash, LmpDem.Scenarios.Build.Version, member.Seed, 1, "", "", message));
         return run;
@@ -207,8 +207,8 @@ public sealed class StudyTests
 
     private Study Read(string text)
     {
-        File.WriteAllText(Path.Combine(_folder, "base.yaml"), Scenarios.BadInput.Good + "\ncompact: { enabled: true }\n");
-        var path = Path.Combine(_folder, "study.yaml");
+        File.WriteAllText(Path.Combine(folder, "base.yaml"), Scenarios.BadInput.Good + "\ncompact: { enabled: true }\n");
+        var path = Path.Combine(folder, "study.yaml");
         File.WriteAllText(path, text);
         return Study.ReadFile(path);
     }

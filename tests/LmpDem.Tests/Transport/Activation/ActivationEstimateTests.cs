@@ -23,8 +23,8 @@ public sealed class ActivationEstimateTests
         Assert.That(estimate.Mean, Is.EqualTo(9.0 / 12.0).Within(1e-14));
         Assert.That(estimate.Deviation, Is.Zero.Within(1e-7)); // square root of a rounding error
         Assert.That(estimate.Connected, Is.EqualTo(new[] { 1.0, 1, 0, 0, 0 }));
-        Assert.That(estimate.GiantShare, Is.EqualTo(9.0 / 12.0).Within(1e-14));
-        Assert.That(estimate.SpanningShare, Is.EqualTo(1.0));
+        Assert.That(estimate.GiantFraction, Is.EqualTo(9.0 / 12.0).Within(1e-14));
+        Assert.That(estimate.SpanningFraction, Is.EqualTo(1.0));
         Assert.That(estimate.JunctionsPerBody, Is.EqualTo(2.0 / 5.0).Within(1e-14));
         Assert.That(estimate.FoilJunctionsPerBody, Is.EqualTo(1.0 / 5.0).Within(1e-14));
     }
@@ -40,13 +40,13 @@ public sealed class ActivationEstimateTests
     // One body on the foil conducts with p = 1 - 1/e in each independent draw: over 20,000 draws the share has a standard
     // error of 0.0034; four of them are allowed.
     [Test]
-    public void TheShareOfConductingDrawsIsTheProbability()
+    public void TheFractionOfConductingDrawsIsTheProbability()
     {
         var network = new JunctionNetwork { First = [0], Second = [-1], Overlap = [0.5], Radius = [1.0] };
         var estimate = ActivationEstimate.Of(network, new OverlapLawSpec { Draws = 20_000 }, 3);
         Assert.That(estimate.Mean, Is.EqualTo(1 - Math.Exp(-1)).Within(0.0137));
         Assert.That(estimate.Deviation, Is.EqualTo(Math.Sqrt(estimate.Mean * (1 - estimate.Mean))).Within(1e-12));
-        Assert.That(estimate.SpanningShare, Is.Null);
+        Assert.That(estimate.SpanningFraction, Is.Null);
     }
 
     [Test]
@@ -73,7 +73,7 @@ public sealed class ActivationEstimateTests
         Assert.That(ActivationEstimate.Of(among, spec, 2).Connected[3], Is.EqualTo(ActivationEstimate.Of(alone, spec, 2).Connected[3]));
         Assert.That(ActivationEstimate.Of(among, spec, 4).Connected[3], Is.Not.EqualTo(ActivationEstimate.Of(alone, spec, 2).Connected[3]));
         var turned = among with { First = [2, 2, 3], Second = [0, 1, -1] };
-        Assert.That(ActivationEstimate.Of(turned, spec, 2).GiantShare, Is.EqualTo(ActivationEstimate.Of(among, spec, 2).GiantShare));
+        Assert.That(ActivationEstimate.Of(turned, spec, 2).GiantFraction, Is.EqualTo(ActivationEstimate.Of(among, spec, 2).GiantFraction));
     }
 
     [Test]

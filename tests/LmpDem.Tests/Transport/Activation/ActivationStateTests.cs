@@ -25,7 +25,7 @@ public sealed class ActivationStateTests
         Assert.That(state.DegreeReached, Is.Null);
         Assert.That(state.Active, Is.EqualTo(Enumerable.Range(0, 12).Select(i => i is 0 or 1 or 4 or 5)));
         var bins = state.ByHeight(network, 3);
-        Assert.That(bins.Select(b => b.Joined), Is.EqualTo(new[] { 0.5, 0.5, 0.0 }));
+        Assert.That(bins.Select(b => b.Connected), Is.EqualTo(new[] { 0.5, 0.5, 0.0 }));
         Assert.That(bins.Sum(b => b.Volume), Is.EqualTo(network.Volume.Sum()).Within(1e-25));
     }
 
@@ -84,6 +84,6 @@ public sealed class ActivationStateTests
         var estimate = ActivationEstimate.Of(JunctionNetwork.Of(network), spec, 7);
         var states = Enumerable.Range(0, 12).Select(d => ActivationState.Of(network, OverlapDraw.Areas(network, spec, 7, d))).ToList();
         Assert.That(states.Average(s => s.Degree), Is.EqualTo(estimate.Mean).Within(1e-12));
-        for (var i = 0; i < network.Count; i++) Assert.That(states.Count(s => s.Joined[i]) / 12.0, Is.EqualTo(estimate.Connected[i]).Within(1e-12));
+        for (var i = 0; i < network.Count; i++) Assert.That(states.Count(s => s.Connected[i]) / 12.0, Is.EqualTo(estimate.Connected[i]).Within(1e-12));
     }
 }

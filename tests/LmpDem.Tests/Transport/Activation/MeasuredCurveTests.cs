@@ -48,7 +48,7 @@ public sealed class MeasuredCurveTests
         var curve = Read("calendering_ratio;activation\n0,1;0,00\n0,2;0,06\n0,42;0,9\n");
         Assert.That(curve.Points.Select(p => (p.Ratio, p.Activation)), Is.EqualTo(new[] { (0.1, 0.0), (0.2, 0.06), (0.42, 0.9) }));
         Assert.That(curve.Understood((0.0, 0.3)), Is.EqualTo(
-            "separated by semicolons, decimal commas; calendering_ratio as shares, activation as shares; 3 points; "
+            "separated by semicolons, decimal commas; calendering_ratio as fractions, activation as fractions; 3 points; "
             + "outside of the run's 0 to 30 % and not compared: 42 %"));
         Assert.That(curve.Understood((0.0, 0.42)), Does.EndWith("3 points; all within the run's 0 to 42 %"));
     }
@@ -57,7 +57,7 @@ public sealed class MeasuredCurveTests
     [TestCase("ratio,activation\n0.1,1.2\n", ":2:5: activation: ", "\"1.2\" is out of range; allowed are 0 to 1")]
     [TestCase("ratio,activation\n0.1,120 %\n", ":2:5: activation: ", "allowed are 0 to 100 %")]
     [TestCase("ratio,activation\n0.1,0.2\n35,0.56\n",
-        ":3:1: calendering_ratio: ", "allowed are 0 to 0.99; with \"0.1\" in row 2, shares and per cent are mixed")]
+        ":3:1: calendering_ratio: ", "allowed are 0 to 0.99; with \"0.1\" in row 2, fractions and per cent are mixed")]
     [TestCase("ratio (%),activation\n0.2,0.06\n25,0.1\n30,0.2\n", ":2:1: calendering_ratio: ", "stands among per cent; write 20 for 20 %")]
     [TestCase("ratio,activation\n1,0.2\n", ":2:1: calendering_ratio: ", "allowed are 0 to 0.99")]
     [TestCase("ratio,activation,lower,upper\n0.2,0.06,0.10,0.02\n", ":2:10: lower: ", "lower lies above upper")]

@@ -23,7 +23,7 @@ public sealed class LaplaceSolverTests
     }
 
     [Test]
-    public void SlitsConductByTheirShareAlongAndNothingAcross()
+    public void SlitsConductByTheirFractionAlongAndNothingAcross()
     {
         var grid = CutCells.OfBlocks(Box.Layer(1, 1, 1), (24, 24, 24), (i, _, _) => i % 6 < 2 ? -1 : 0);
         var pores = PoreSpace.Of(grid);
@@ -76,7 +76,7 @@ public sealed class LaplaceSolverTests
         // Two blocks lean 1 to 2 across a slit of 0.2 cells: a linear concentration, so two-point fluxes are exact; lines of scan are too.
         const double slit = 0.2 / 12;
         var shapes = BodyShapes.Of(Solids.Together(Solids.Leaning(slit, 2.0)));
-        var cells = CutCells.Of(shapes, new Box(new Vec3(1, 1, 1), true, true, true), (12, 12, 12), new CutSettings { BetweenTools = false });
+        var cells = CutCells.Of(shapes, new Box(new Vec3(1, 1, 1), true, true, true), (12, 12, 12), new CutSettings { BetweenWalls = false });
         var flow = LaplaceSolver.Solve(PoreSpace.Of(cells), Axis.Z);
         Assert.That(flow.EffectiveDiffusivity, Is.EqualTo(slit / 5.0).Within(1e-3 * slit / 5.0), "share of the area x cos^2; open shares in steps of 1e-6");
     }
@@ -130,9 +130,9 @@ public sealed class LaplaceSolverTests
     internal static CutCells Pack(int size)
     {
         var random = new Philox(3, "centres");
-        var center = new Vec3[14];
-        for (var s = 0; s < center.Length; s++) center[s] = new Vec3(random.NextUniform(), random.NextUniform(), random.NextUniform());
-        return CutCells.Of(BodyShapes.Of(center, [.. center.Select(_ => 0.25)]), Box.Layer(1, 1, 1), (size, size, size), new CutSettings());
+        var centre = new Vec3[14];
+        for (var s = 0; s < centre.Length; s++) centre[s] = new Vec3(random.NextUniform(), random.NextUniform(), random.NextUniform());
+        return CutCells.Of(BodyShapes.Of(centre, [.. centre.Select(_ => 0.25)]), Box.Layer(1, 1, 1), (size, size, size), new CutSettings());
     }
 
     private static CutCells RandomFaces(Box box, ulong seed)

@@ -16,13 +16,13 @@ public sealed class PoreSizeTests
         var chosen = new bool[11 * 8 * 9];
         for (var v = 0; v < chosen.Length; v++) chosen[v] = random.NextUniform() < 0.03;
         var grid = CutCells.OfBlocks(Box.Layer(1.0, 0.9, 0.7), (11, 8, 9), (i, j, k) => chosen[i + 11 * (j + 8 * k)] ? 0 : -1);
-        var solid = Enumerable.Range(0, grid.Count).Where(v => grid.IsSolid(v)).Select(v => Center(grid, v)).ToArray();
+        var solid = Enumerable.Range(0, grid.Count).Where(v => grid.IsSolid(v)).Select(v => Centre(grid, v)).ToArray();
         foreach (var threads in new[] { 1, 2 })
         {
             var square = DistanceMap.Squared(grid, threads);
             for (var v = 0; v < grid.Count; v++)
             {
-                var nearest = solid.Min(s => grid.Box.MinImage(Center(grid, v) - s).LengthSquared);
+                var nearest = solid.Min(s => grid.Box.MinImage(Centre(grid, v) - s).LengthSquared);
                 Assert.That(square[v], Is.EqualTo(nearest).Within(1e-6), $"cell {v}"); // single precision
             }
         }
@@ -43,7 +43,7 @@ public sealed class PoreSizeTests
     public void AGapBelowACellHasItsWidth()
     {
         var shapes = BodyShapes.Of(Solids.Together(Solids.Block(new Vec3(0.31, 0, 0), new Vec3(1.28, 1, 1))));
-        var size = LocalThickness.Of(CutCells.Of(shapes, new Box(new Vec3(1, 1, 1), true, true, true), (10, 10, 10), new CutSettings { BetweenTools = false }));
+        var size = LocalThickness.Of(CutCells.Of(shapes, new Box(new Vec3(1, 1, 1), true, true, true), (10, 10, 10), new CutSettings { BetweenWalls = false }));
         Assert.That(size.Mean, Is.EqualTo(0.03).Within(1e-6));
         Assert.That(size.Quantile(0.5), Is.EqualTo(0.03).Within(1e-6));
     }
@@ -77,5 +77,5 @@ public sealed class PoreSizeTests
         Assert.That(area.Unresolved, Is.EqualTo(5.0));
     }
 
-    private static Vec3 Center(CutCells grid, int v) => grid.Center(v % grid.Nx, v / grid.Nx % grid.Ny, v / grid.Nx / grid.Ny);
+    private static Vec3 Centre(CutCells grid, int v) => grid.Centre(v % grid.Nx, v / grid.Nx % grid.Ny, v / grid.Nx / grid.Ny);
 }

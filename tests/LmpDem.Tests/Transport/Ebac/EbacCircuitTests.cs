@@ -17,7 +17,7 @@ public sealed class EbacCircuitTests
         var circuit = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec { Leak = leak });
         var map = circuit.Map();
         for (var i = 0; i < network.Count; i++)
-            Assert.That(map.Share[i], Is.EqualTo(circuit.Inject(i)).Within(1e-8), "two solves to 1e-10, scaled by the leaks' sum over a junction");
+            Assert.That(map.Fraction[i], Is.EqualTo(circuit.Inject(i)).Within(1e-8), "two solves to 1e-10, scaled by the leaks' sum over a junction");
     }
 
     [Test]
@@ -27,7 +27,7 @@ public sealed class EbacCircuitTests
         double[] area = [.. network.Junctions.Select(j => j.AtFoil ? 1e-12 : 0.0)];
         var contact = JunctionConductance.Of(network, area, new ConductionSpec()).Max();
         var map = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec { Leak = 0.25 * contact }).Map();
-        Assert.That(map.Share[0], Is.EqualTo(0.8).Within(1e-10), "1 / (1 + 1/4)");
+        Assert.That(map.Fraction[0], Is.EqualTo(0.8).Within(1e-10), "1 / (1 + 1/4)");
     }
 
     [Test]
@@ -39,10 +39,10 @@ public sealed class EbacCircuitTests
         var map = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec()).Map();
         for (var i = 0; i < network.Count; i++)
         {
-            if (clusters.IsJoined(i)) Assert.That(map.Share[i], Is.GreaterThan(1.0 - 1e-6), "512 leaks of 1 nS against junctions of about 10 S");
-            else Assert.That(map.Share[i], Is.Zero);
+            if (clusters.IsConnected(i)) Assert.That(map.Fraction[i], Is.GreaterThan(1.0 - 1e-6), "512 leaks of 1 nS against junctions of about 10 S");
+            else Assert.That(map.Fraction[i], Is.Zero);
         }
 
-        Assert.That(map.Mean(network.Volume), Is.EqualTo(clusters.FoilShare).Within(1e-6));
+        Assert.That(map.Mean(network.Volume), Is.EqualTo(clusters.FoilFraction).Within(1e-6));
     }
 }

@@ -13,11 +13,11 @@ public sealed class ClustersTests
         Assert.That(clusters.Label, Is.EqualTo(new[] { 0, 2, 0, 2, 1, 3 }));
         Assert.That(clusters.Volume, Is.EqualTo(new[] { 4.0, 10.0, 6.0, 5.0 }));
         Assert.That(clusters.Bodies, Is.EqualTo(new[] { 2, 1, 2, 1 }));
-        Assert.That(clusters.FoilShare, Is.EqualTo(4.0 / 25.0));
-        Assert.That(clusters.GiantShare, Is.EqualTo(10.0 / 25.0));
-        Assert.That(clusters.SecondShare, Is.EqualTo(6.0 / 25.0));
+        Assert.That(clusters.FoilFraction, Is.EqualTo(4.0 / 25.0));
+        Assert.That(clusters.GiantFraction, Is.EqualTo(10.0 / 25.0));
+        Assert.That(clusters.SecondFraction, Is.EqualTo(6.0 / 25.0));
         Assert.That(clusters.MeanFiniteSize, Is.EqualTo((4.0 + 4.0 + 1.0) / 5.0), "sizes 2, 2, 1 beside the largest");
-        Assert.That(clusters.Joined(), Is.EqualTo(new[] { true, false, true, false, false, false }));
+        Assert.That(clusters.Connected(), Is.EqualTo(new[] { true, false, true, false, false, false }));
         Assert.That(clusters.Spans([false, true, false, true, true, true]), Is.False);
         Assert.That(clusters.Spans([false, false, true, false, false, false]), Is.True);
     }
@@ -26,14 +26,14 @@ public sealed class ClustersTests
     public void NothingIsJoinedWithoutTheFoil()
     {
         var clusters = Clusters.Of([1.0, 2.0, 3.0], [(0, 1), (1, 2)]);
-        Assert.That(clusters.FoilShare, Is.Zero);
-        Assert.That(clusters.GiantShare, Is.EqualTo(1.0));
-        Assert.That(clusters.SecondShare, Is.Zero);
+        Assert.That(clusters.FoilFraction, Is.Zero);
+        Assert.That(clusters.GiantFraction, Is.EqualTo(1.0));
+        Assert.That(clusters.SecondFraction, Is.Zero);
         Assert.That(clusters.MeanFiniteSize, Is.Zero);
     }
 
     [Test]
-    public void NoBodiesAreNoActivation() => Assert.That(Clusters.Of([], []).FoilShare, Is.Zero);
+    public void NoBodiesAreNoActivation() => Assert.That(Clusters.Of([], []).FoilFraction, Is.Zero);
 
     [Test]
     public void JunctionsAreCountedByKind()

@@ -22,11 +22,11 @@ public sealed class JunctionLogTests
         var (first, second) = (log.Events[0], log.Events[1]);
         Assert.That((first.First, first.Second, first.Origin, first.JoinsFoil), Is.EqualTo((0, 1, JunctionOrigin.Film, true)));
         Assert.That((first.FirstVolume, first.SecondVolume), Is.EqualTo((1.0, 2.0)));
-        Assert.That(first.FoilShare - first.FoilShareBefore, Is.EqualTo(0.2).Within(1e-15));
-        Assert.That(first.GiantShare - first.GiantShareBefore, Is.Zero, "2-3 is still larger");
+        Assert.That(first.FoilFraction - first.FoilFractionBefore, Is.EqualTo(0.2).Within(1e-15));
+        Assert.That(first.GiantFraction - first.GiantFractionBefore, Is.Zero, "2-3 is still larger");
         Assert.That((second.First, second.Second, second.Origin, second.JoinsFoil), Is.EqualTo((1, 2, JunctionOrigin.Birth, true)));
         Assert.That((second.FirstVolume, second.SecondVolume), Is.EqualTo((3.0, 7.0)));
-        Assert.That((second.FoilShare, second.GiantShare), Is.EqualTo((1.0, 1.0)));
+        Assert.That((second.FoilFraction, second.GiantFraction), Is.EqualTo((1.0, 1.0)));
         Assert.That(log.Steps.Single(), Is.EqualTo(new JunctionStep(1, 0.2, 0.3, 2, 1, 0, 0.1, 0.1, 1.0, 0.7, 0.7, 1.0)));
     }
 
@@ -36,7 +36,7 @@ public sealed class JunctionLogTests
         var log = JunctionLog.Of([State(0.2, (0, -1, 1.0), (0, 3, 1.0), (1, 2, 0.0)), State(0.3, (0, -1, 1.0), (0, 3, 0.0), (1, -1, 1.0), (1, 2, 0.0))]);
         var step = log.Steps.Single();
         Assert.That((step.Lost, step.Births, step.Films), Is.EqualTo((1, 1, 0)));
-        Assert.That((step.FoilShareBefore, step.FoilShareAfterLosses, step.FoilShare), Is.EqualTo((0.5, 0.1, 0.3)).Within(1e-15));
+        Assert.That((step.FoilFractionBefore, step.FoilFractionAfterLosses, step.FoilFraction), Is.EqualTo((0.5, 0.1, 0.3)).Within(1e-15));
         Assert.That(log.Events.Single().SecondVolume, Is.EqualTo(1.0), "the foil with body 0");
     }
 
@@ -48,9 +48,9 @@ public sealed class JunctionLogTests
         var log = JunctionLog.Of(states);
         foreach (var step in log.Steps)
         {
-            var sum = log.Events.Where(e => e.Step == step.Step).Sum(e => e.FoilShare - e.FoilShareBefore);
-            Assert.That(step.FoilShareAfterLosses + sum, Is.EqualTo(step.FoilShare).Within(1e-12));
-            Assert.That(step.FoilShare, Is.EqualTo(Clusters.Of(network, states[step.Step].MetallicArea).FoilShare).Within(1e-12));
+            var sum = log.Events.Where(e => e.Step == step.Step).Sum(e => e.FoilFraction - e.FoilFractionBefore);
+            Assert.That(step.FoilFractionAfterLosses + sum, Is.EqualTo(step.FoilFraction).Within(1e-12));
+            Assert.That(step.FoilFraction, Is.EqualTo(Clusters.Of(network, states[step.Step].MetallicArea).FoilFraction).Within(1e-12));
             Assert.That((step.Lost, step.Births), Is.EqualTo((0, 0)), "the same draws against a higher probability, all pairs in contact");
         }
     }

@@ -43,7 +43,7 @@ public sealed class RearrangementLinkTests
         var contacts = Enumerable.Range(0, count).Where(b => joins[b]).Select(b => new Junction { First = b, Second = Junction.Foil, Area = 1e-12 });
         var after = State(0.3, Cubic(junctions: [.. contacts]), b => joins[b], b => joins[b] ? 4e-12 : 2e-12);
         var jump = RearrangementLink.Of([before, after]).Jumps.Single();
-        Assert.That((jump.JoinedBodies.Count, jump.Left, jump.Others), Is.EqualTo((count / 5, 1, count - count / 5 - 1)));
+        Assert.That((jump.ConnectedBodies.Count, jump.Left, jump.Others), Is.EqualTo((count / 5, 1, count - count / 5 - 1)));
         Assert.That(jump.Jump, Is.EqualTo((count / 5 - 1.0) / count).Within(1e-12));
         Assert.That((jump.Born, jump.Lost), Is.EqualTo((count / 5.0, 0.0)));
         Assert.That((jump.ByBorn.Effect, jump.ByOpened.Effect, jump.ByRadius.Effect), Is.EqualTo((1.0, 1.0, 0.0)));
@@ -71,16 +71,16 @@ public sealed class RearrangementLinkTests
             new() { First = 0, Second = Junction.Foil, Area = 1, OnFirst = new JunctionSide(1, 0.5, 0.2, 0.2, 0.2) },
             new() { First = 0, Second = 3, Area = 1, OnFirst = new JunctionSide(1, 0.5, 0.1, 0.1, 0.1), OnSecond = new JunctionSide(1, 0.4, 0.3, 0.3, 0.3) },
         ];
-        var state = new RearrangementState { Ratio = 0.1, Network = Cubic(junctions: two), Joined = new bool[Side * Side * Side] };
+        var state = new RearrangementState { Ratio = 0.1, Network = Cubic(junctions: two), Connected = new bool[Side * Side * Side] };
         Assert.That(state.Opened[0], Is.EqualTo(0.3).Within(1e-15));
         Assert.That((state.Opened[3], state.Broken[0], state.Opened[1]), Is.EqualTo((0.3, 1.0, 0.0)));
     }
 
-    private static RearrangementState State(double ratio, BodyNetwork network, Func<int, bool> joined, Func<int, double> opened) => new()
+    private static RearrangementState State(double ratio, BodyNetwork network, Func<int, bool> connected, Func<int, double> opened) => new()
     {
         Ratio = ratio,
         Network = network,
-        Joined = [.. Enumerable.Range(0, network.Count).Select(joined)],
+        Connected = [.. Enumerable.Range(0, network.Count).Select(connected)],
         OpenedArea = [.. Enumerable.Range(0, network.Count).Select(opened)],
     };
 

@@ -25,11 +25,11 @@ public sealed class SolveCheckTests
         var network = Lattice.Cubic(8, 8, 1e-5);
         var area = Lattice.RandomAreas(network, 0.4, 2.0, 3);
         Assert.That(LayerConduction.Of(network, area, new ConductionSpec()).Check.Converged, Is.True);
-        var cut = LayerConduction.Of(network, area, new ConductionSpec(), mostIterations: 1);
+        var cut = LayerConduction.Of(network, area, new ConductionSpec(), maxIterations: 1);
         Assert.That(cut.Check.Converged, Is.False);
         Assert.That(cut.Iterations, Is.EqualTo(1));
         Assert.That(cut.Check.Residual, Is.EqualTo(cut.RelativeResidual).And.GreaterThan(1e-10));
-        var ebac = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec(), mostIterations: 1).Map();
+        var ebac = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec(), maxIterations: 1).Map();
         Assert.That(ebac.Check.Converged, Is.False);
     }
 
@@ -49,7 +49,7 @@ public sealed class SolveCheckTests
     {
         var spec = new PlatingSpec { Kinetics = KineticsLaw.ButlerVolmer };
         var cells = Layers.Plane(3, 2, 11);
-        var cut = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, -5e4 * cells.FootArea, mostSteps: 1);
+        var cut = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, -5e4 * cells.FootArea, maxSteps: 1);
         Assert.That(cut.Check("first plating").Converged, Is.False);
         Assert.That(cut.NewtonSteps, Is.EqualTo(1));
         var whole = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, -5e4 * cells.FootArea);

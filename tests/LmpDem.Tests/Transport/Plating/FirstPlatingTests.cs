@@ -16,8 +16,8 @@ public sealed class FirstPlatingTests
     public void WithoutJoinedLithiumAllPlatesOnCopper()
     {
         var (distribution, profile) = FirstPlating.Of(Pillar, Surface, ElectronicLinks.Of([false, false]), Spec);
-        Assert.That(profile.CopperShare, Is.EqualTo(1.0).Within(1e-8)); // solver tolerance
-        Assert.That(profile.BodyShare, Is.All.Zero);
+        Assert.That(profile.CopperFraction, Is.EqualTo(1.0).Within(1e-8)); // solver tolerance
+        Assert.That(profile.BodyFraction, Is.All.Zero);
         Assert.That(profile.MeanHeight, Is.Zero);
         Assert.That(distribution.Potential, Is.LessThan(-Spec.NucleationOverpotential));
     }
@@ -27,14 +27,14 @@ public sealed class FirstPlatingTests
     {
         var (_, low) = FirstPlating.Of(Pillar, Surface, ElectronicLinks.Of([true, false]), Spec);
         var (_, whole) = FirstPlating.Of(Pillar, Surface, ElectronicLinks.Of([true, true]), Spec);
-        Assert.That(low.BodyShare.Skip(2), Is.All.EqualTo(0.0).Within(1e-9)); // body 0 ends in the second bin of 5 um
-        Assert.That(low.UpperShare, Is.LessThan(1e-9));
-        Assert.That(whole.BodyShare.Take(4), Is.All.Positive);
+        Assert.That(low.BodyFraction.Skip(2), Is.All.EqualTo(0.0).Within(1e-9)); // body 0 ends in the second bin of 5 um
+        Assert.That(low.UpperFraction, Is.LessThan(1e-9));
+        Assert.That(whole.BodyFraction.Take(4), Is.All.Positive);
         // Kinetics are slow beside the electrolyte here (the drop over 25 um is 0.06 mV), so the share is that of the bare area:
         // 20 layers of 8 faces and the 4 faces of the top, of which the layers from 13 on and the top lie in the upper half.
-        Assert.That(whole.UpperShare, Is.EqualTo(((20 - 12.5) * 8 + 4) / 164.0).Within(4.0 / 164)); // the middle lies within a cell
+        Assert.That(whole.UpperFraction, Is.EqualTo(((20 - 12.5) * 8 + 4) / 164.0).Within(4.0 / 164)); // the middle lies within a cell
         Assert.That(whole.MeanHeight, Is.GreaterThan(2.0 * low.MeanHeight).And.LessThan(1.0));
-        Assert.That(whole.CopperShare + whole.BodyShare.Sum(), Is.EqualTo(1.0).Within(1e-8));
+        Assert.That(whole.CopperFraction + whole.BodyFraction.Sum(), Is.EqualTo(1.0).Within(1e-8));
         Assert.That(whole.CellCurrent.Sum(), Is.EqualTo(Spec.CurrentDensity * Pillar.FootArea).Within(1e-8 * 2.0 * Pillar.FootArea));
     }
 

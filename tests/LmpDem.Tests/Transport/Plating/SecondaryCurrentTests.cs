@@ -42,9 +42,9 @@ public sealed class SecondaryCurrentTests
         var cells = Layers.Of(2, 1, 40, (x, _, _) => x == 0 ? 0 : ElectrodeCells.Pore);
         var spec = Spec with { Kinetics = KineticsLaw.Linear, ExchangeCurrentDensity = 1e4 };
         var patches = Layers.AllFaces(cells, 1);
-        double Least(PlatingSpec s) => SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true]), s, 2.0 * cells.FootArea).PatchCurrentDensity.Min() * patches.Sum(p => p.Area) / (2.0 * cells.FootArea);
-        Assert.That(Least(spec), Is.LessThan(0.01));
-        Assert.That(Least(spec with { InterphaseResistance = 0.1 }), Is.EqualTo(1.0).Within(0.04)); // nu^2 / 6 with nu^2 = 2 L^2 / (kappa R w) = 0.036
+        double Min(PlatingSpec s) => SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true]), s, 2.0 * cells.FootArea).PatchCurrentDensity.Min() * patches.Sum(p => p.Area) / (2.0 * cells.FootArea);
+        Assert.That(Min(spec), Is.LessThan(0.01));
+        Assert.That(Min(spec with { InterphaseResistance = 0.1 }), Is.EqualTo(1.0).Within(0.04)); // nu^2 / 6 with nu^2 = 2 L^2 / (kappa R w) = 0.036
     }
 
     [Test]

@@ -29,7 +29,7 @@ public sealed class RollPressTests
         Assert.That(states.Select(s => s.Phase), Is.EqualTo(new[] { PressPhase.Loaded, PressPhase.Loaded, PressPhase.Unloaded }));
         var (nip, open) = (states[1], states[2]);
         TestContext.Out.WriteLine($"line load {nip.LineLoad:g4} N/m, foil/roll {nip.PressureBottom / nip.PressureTop:0.000} (1 +- 0.05), springback {open.Springback:0.000}");
-        Assert.That(nip.RatioReached, Is.EqualTo(0.1).Within(1e-9), "the gap is prescribed");
+        Assert.That(nip.AchievedRatio, Is.EqualTo(0.1).Within(1e-9), "the gap is prescribed");
         // Steady rolling: inertia and the light weight of the layer are all that separates the loads, both below a few per cent.
         Assert.That(nip.PressureBottom / nip.PressureTop, Is.EqualTo(1.0).Within(0.05));
         Assert.That(nip.PressureTop, Is.InRange(1e4, 1e6), "some share of the yield strength, 1 MPa");

@@ -1,9 +1,11 @@
 using System.Xml.Linq;
+using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Report.Contents;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Analysis.Report.Comparing;
 
@@ -84,8 +86,8 @@ public sealed class RunComparison
 
     private static IReadOnlyList<double> Common(RunRecord[] records) =>
     [
-        .. records[0].Summary.Column(Catalogue.CalenderingRatioAsked.Column).OfType<double>()
-            .Where(ratio => records.All(r => r.Summary.Column(Catalogue.CalenderingRatioAsked.Column).Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
+        .. records[0].Summary.Column(Catalogue.TargetCalenderingRatio.Column).OfType<double>()
+            .Where(ratio => records.All(r => r.Summary.Column(Catalogue.TargetCalenderingRatio.Column).Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
     ];
 
     private QuantityOutcome Of(ComparedQuantity quantity, IReadOnlyList<double> ratios)
@@ -114,7 +116,7 @@ public sealed class RunComparison
                 : ComparisonFigure.Draw(q.Quantity, runs, measured, own)))
             .Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Quantity.Title)).ToArray();
         yield return figures.Length == 0 ? null : Markup.Section("curves", "Curves", Markup.Classed("div", "figures", figures.Select(f => f.Element())));
-        yield return Markup.Section("numbers", ensemble ? "Means at the ratios asked" : "Numbers at common ratios", [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
+        yield return Markup.Section("numbers", ensemble ? "Means at the target ratios" : "Numbers at common ratios", [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
     }
 
     private object[] Own(Experiment own) =>
@@ -135,7 +137,7 @@ public sealed class RunComparison
     ];
 
     private XElement Runs() => Markup.Table(
-        "Runs", ["run", "scenario", "seed", "version", "particles", "ratio reached", "largest load", "main criterion", "rms", "ratio at 50 %"],
+        "Runs", ["run", "scenario", "seed", "version", "particles", "achieved ratio", "largest load", "main criterion", "rms", "ratio at 50 %"],
         runs.Select(r => (IEnumerable<object?>)
         [
             r.Label, r.Run.Text("name"), r.Run.Text("seed"), r.Run.Text("version"), r.Run.Text("packing", "particles"),
@@ -188,4 +190,31 @@ public sealed class RunComparison
             .. runs.Skip(1).Select((r, k) => (IEnumerable<object?>)
                 [$"{r.Label} minus {runs[0].Label}", .. outcome.Values[k + 1].Zip(outcome.Values[0]).Select(p => Number.Short(quantity.Scale * (p.First - p.Second)))]),
         ]);
+}
+
+/// <summary>A quantity over the calendering ratio that runs are compared by: activation by a criterion, or one of the catalogue that has a curve.</summary>
+/// <param name="Quantity">The quantity.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Axis">Label of its axis.</param>
+/// <param name="Scale">Factor from the column's unit to the axis'.</param>
+/// <param name="Criterion">The criterion, of an activation; else null.</param>
+/// <param name="Largest">Largest value that it can have: 1 for a fraction of a whole. None of the quantities is ever negative.</param>
+internal sealed record ComparedQuantity(Quantity Quantity, string Title, string Axis, double Scale, double Largest, JunctionCriterion? Criterion = null)
+{
+    /// <summary>All of them: activation first.</summary>
+    public static IReadOnlyList<ComparedQuantity> All { get; } =
+    [
+        .. JunctionCriterion.All.Select(c => new ComparedQuantity(
+            c.Activation, "Activation: " + c.Label, "degree of activation (%)", 100.0, 1.0, c)),
+        .. Catalogue.All.Where(q => q.Title is not null).Select(q => new ComparedQuantity(q, q.Title!, q.Axis!, q.AxisFactor, q.Largest)),
+    ];
+
+    /// <summary>Name of its column in tables and results.</summary>
+    public string Column => Quantity.Column;
+
+    /// <summary>Its curve in a run.</summary>
+    /// <param name="run">The run.</param>
+    public RatioCurve Of(RunRecord run) => Criterion is { } c
+        ? new RatioCurve(run.Activation.FirstOrDefault(a => a.Criterion == c)?.Curve.Points ?? [])
+        : run.Curve(Quantity);
 }

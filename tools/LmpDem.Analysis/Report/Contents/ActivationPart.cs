@@ -21,7 +21,7 @@ internal static class ActivationPart
         var fitted = ThresholdTable.DefaultsOf(run) ? measured.CalibratedAt : [];
         var figure = ReportFigure.Of(
             ActivationFigure.Draw(run.Activation, measured, fitted), folder, "Activation by every criterion",
-            "Share of the Li that metallic contacts join to the foil."
+            "Fraction of the Li that metallic contacts connect to the foil."
             + (fitted.Count > 0 ? " Filled squares are the measured points to which the thresholds of opened film and contact size were fitted; open ones were not used. The coefficients of the overlap law were fitted to measured points too."
                 : ThresholdTable.DefaultsOf(run) ? " The thresholds are the defaults, which were fitted to other measurements."
                 : " The thresholds of this run are not the defaults; which points they were fitted to is not known to it."),

@@ -17,7 +17,7 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder, Reference re
     public IReadOnlyList<ReportFigure> OfBodies()
     {
         var rows = SummaryTable.Read(Path.Combine(run.Root, "summary.csv"));
-        var opened = run.Curve(Catalogue.OpenedShare).Points.Select(p => new OpenedShare(p.Ratio, p.Value)).ToList();
+        var opened = run.Curve(Catalogue.OpenedFraction).Points.Select(p => new OpenedFraction(p.Ratio, p.Value)).ToList();
         var figures = new List<ReportFigure?>
         {
             Draw(

@@ -26,11 +26,11 @@ internal static class RunWarnings
     private static IEnumerable<string> OverCalendered(RunRecord run)
     {
         if (run.Column(Catalogue.OverCalendered) is not { } flag) yield break;
-        var (asked, reached, pressure) = (run.Column(Catalogue.CalenderingRatioAsked)!, run.Column(Catalogue.CalenderingRatio)!, run.Column(Catalogue.PressureAsked));
+        var (target, reached, pressure) = (run.Column(Catalogue.TargetCalenderingRatio)!, run.Column(Catalogue.CalenderingRatio)!, run.Column(Catalogue.TargetPressure));
         for (var k = 0; k < flag.Count; k++)
         {
             if (flag[k] != 1 || reached[k] is not { } ratio) continue;
-            var aim = pressure?[k] is { } load ? Line($"{load:0.###} MPa") : Number.Percent(asked[k]);
+            var aim = pressure?[k] is { } load ? Line($"{load:0.###} MPa") : Number.Percent(target[k]);
             yield return Line($"Over-calendering: target {aim}; the press reached {Number.Percent(ratio)} (solids fraction {run.Curve(Catalogue.Solids).At(ratio):0.000}, load {run.Curve(Catalogue.Load).At(ratio):0.00} MPa). The values of this state belong to the ratio achieved.");
         }
     }
@@ -45,7 +45,7 @@ internal static class RunWarnings
             var beyond = Enumerable.Range(0, t.Rows.Count).Where(k => t.Column(Catalogue.Unbalanced.SiColumn)[k] > limit && opened?[k] is null).ToArray();
             if (beyond.Length == 0) continue;
             var states = string.Join(", ", beyond.Select(k => Line($"{Number.Percent(t.Column(Catalogue.CalenderingRatio.SiColumn)[k])}: {t.Column(Catalogue.Unbalanced.SiColumn)[k]:0.####}")));
-            yield return Line($"Unbalanced: the {what} were not at rest where the scenario allows {limit} ({states}). Loads and stresses of these states are too high or too low by about this share.");
+            yield return Line($"Unbalanced: the {what} were not at rest where the scenario allows {limit} ({states}). Loads and stresses of these states are too high or too low by about this fraction.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace LmpDem.Analysis.Report.Pages;
@@ -50,4 +51,18 @@ internal static class Markup
     /// <summary>A list of names and values.</summary>
     public static XElement Facts(IEnumerable<(string Name, object? Value)> facts) => Classed(
         "dl", "facts", facts.Where(f => f.Value is not null).Select(f => new XElement("div", new XElement("dt", f.Name), new XElement("dd", f.Value))));
+}
+
+/// <summary>Numbers as pages show them.</summary>
+internal static class Number
+{
+    /// <summary>A number in a format; null where there is none.</summary>
+    public static string? Of(double? value, string format, string unit = "") =>
+        value is { } v && double.IsFinite(v) ? v.ToString(format, CultureInfo.InvariantCulture) + unit : null;
+
+    /// <summary>A fraction in per cent.</summary>
+    public static string? Percent(double? fraction, string format = "0.#") => Of(100.0 * fraction, format, " %");
+
+    /// <summary>A number with four digits, whatever its size; powers of ten only where zeros would hide it.</summary>
+    public static string? Short(double? value) => Of(value, Math.Abs(value ?? 0.0) is >= 1e4 and < 1e8 ? "0" : "G4");
 }

@@ -8,7 +8,7 @@ namespace LmpDem.Tests.Engine.Geometry.Voxels;
 public sealed class CutCellsTests
 {
     private static readonly Box Layer = Box.Layer(10.0, 8.0, 6.0);
-    private static readonly CutSettings Free = new() { BetweenTools = false };
+    private static readonly CutSettings Free = new() { BetweenWalls = false };
 
     [Test]
     public void ABlockHasItsVolumeAndItsFacesWhereverItStands()
@@ -42,16 +42,16 @@ public sealed class CutCellsTests
     }
 
     [Test]
-    public void SphereSharesConvergeFasterThanSecondOrder()
+    public void SphereFractionsConvergeFasterThanSecondOrder()
     {
         // The volume is a sum of exact chords, whose error falls as the spacing of lines to 1.5 and better; faces likewise.
         const double radius = 2.0;
-        var center = new Vec3(9.3, 0.4, 3.1);
-        var triangles = Solids.Sphere(center, radius, 4);
+        var centre = new Vec3(9.3, 0.4, 3.1);
+        var triangles = Solids.Sphere(centre, radius, 4);
         var exact = Solids.Together(triangles).Volume(0);
         foreach (var n in new[] { 5, 10, 20 })
         {
-            var round = CutCells.Of(BodyShapes.Of([center], [radius]), Layer, (2 * n, 8 * n / 5, 6 * n / 5), Free);
+            var round = CutCells.Of(BodyShapes.Of([centre], [radius]), Layer, (2 * n, 8 * n / 5, 6 * n / 5), Free);
             var faceted = CutCells.Of(BodyShapes.Of(Solids.Together(triangles)), Layer, (2 * n, 8 * n / 5, 6 * n / 5), Free, threads: 2);
             var (error, other) = (Error(round, 4.0 / 3.0 * Math.PI * 8.0), Error(faceted, exact));
             TestContext.Out.WriteLine($"{n}: {error:0.0e0} of the sphere, {other:0.0e0} of triangles");
@@ -62,17 +62,17 @@ public sealed class CutCellsTests
     }
 
     [Test]
-    public void OpenSharesOfACellAndItsWallsCloseToZero()
+    public void OpenFractionsOfACellAndItsWallsCloseToZero()
     {
         // Gauss: over the cells that a sphere fills or cuts, what one face of an axis is more open than the other sums to nothing, and
         // weighted by the place it sums to the volume of the sphere.
-        var (center, radius) = (new Vec3(5.1, 3.9, 3.05), 2.3);
-        var cells = CutCells.Of(BodyShapes.Of([center], [radius]), Layer, (20, 16, 12), Free);
+        var (centre, radius) = (new Vec3(5.1, 3.9, 3.05), 2.3);
+        var cells = CutCells.Of(BodyShapes.Of([centre], [radius]), Layer, (20, 16, 12), Free);
         var volume = 0.0;
         for (var k = 0; k < 12; k++)
             for (var j = 0; j < 16; j++)
                 for (var i = 0; i < 20; i++)
-                    volume += cells.Center(i, j, k).X * (cells.OpenX[cells.FaceX(i + 1, j, k)] - cells.OpenX[cells.FaceX(i, j, k)]) * 0.25;
+                    volume += cells.Centre(i, j, k).X * (cells.OpenX[cells.FaceX(i + 1, j, k)] - cells.OpenX[cells.FaceX(i, j, k)]) * 0.25;
         Assert.That(volume, Is.EqualTo(4.0 / 3.0 * Math.PI * Math.Pow(radius, 3)).Within(0.02 * volume), "trapezoids over the planes of faces");
     }
 
@@ -106,7 +106,7 @@ public sealed class CutCellsTests
     [Test]
     public void GapsBelowTheToleranceCloseWhateverTheirSlant()
     {
-        // A slit of 0.05 that leans 2 to 1, and the same between a block and the tools.
+        // A slit of 0.05 that leans 2 to 1, and the same between a block and the walls.
         var leaning = BodyShapes.Of(Solids.Together(Solids.Leaning(0.05 * Math.Sqrt(5.0), 2.0), Solids.Leaning(0.05 * Math.Sqrt(5.0), 2.0)));
         var box = new Box(new Vec3(1, 1, 1), true, true, true);
         var between = BodyShapes.Of(Solids.Together(Solids.Block(new Vec3(-1, -1, 0.05), new Vec3(0.5, 2, 0.95)), Solids.Block(new Vec3(0.5, -1, 0.05), new Vec3(2, 2, 0.95))));

@@ -27,7 +27,7 @@ internal static class Solids
     }
 
     /// <summary>A sphere made of an octahedron whose triangles are quartered so many times; nodes on the sphere.</summary>
-    public static (Vec3[] Nodes, long[] Corners) Sphere(Vec3 center, double radius, int times)
+    public static (Vec3[] Nodes, long[] Corners) Sphere(Vec3 centre, double radius, int times)
     {
         var nodes = new List<Vec3> { new(1, 0, 0), new(-1, 0, 0), new(0, 1, 0), new(0, -1, 0), new(0, 0, 1), new(0, 0, -1) };
         List<long> corners = [0, 2, 4, 2, 1, 4, 1, 3, 4, 3, 0, 4, 2, 0, 5, 1, 2, 5, 3, 1, 5, 0, 3, 5];
@@ -53,7 +53,7 @@ internal static class Solids
             }
         }
 
-        return ([.. nodes.Select(v => center + radius * v)], [.. corners]);
+        return ([.. nodes.Select(v => centre + radius * v)], [.. corners]);
     }
 
     /// <summary>Bodies one after the other.</summary>
