@@ -4,6 +4,7 @@ using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Sections;
+using LmpDem.Cli.Viewing;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
@@ -142,7 +143,9 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
             Drawing.Draw(rows);
         }
 
-        if (withReport && scenario.Output.Report) RunReport.Write(run.Root, reference);
+        if (!withReport || !scenario.Output.Report) return;
+        RunView.WriteBeside(scenario, run);
+        RunReport.Write(run.Root, reference);
     }
 
     /// <summary>Makes what a run with whole results lacks, as `run` would, and tells so in its status.</summary>

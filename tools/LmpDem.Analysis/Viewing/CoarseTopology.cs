@@ -6,7 +6,7 @@ namespace LmpDem.Analysis.Viewing;
 /// A surface with fewer facets whose vertices are some of the full one's, so that all bodies and states of one topology share it: the
 /// shortest edges are collapsed one by one (half-edge collapse, Hoppe 1996, doi:10.1145/237170.237216).
 /// </summary>
-internal sealed class CoarseTopology
+public sealed class CoarseTopology
 {
     // A facet that turns further than this by a collapse would fold the surface.
     private const double LeastCosine = 0.3;

@@ -47,6 +47,7 @@ async function showState(index) {
   showFrame(state);
   select(now.selected < state.bodies ? now.selected : -1);
   if (element("bodies").open) showBodies(arrays, state, select);
+  document.body.dataset.state = wanted; // what the picture shows now
 }
 
 function showQuantity() {
@@ -214,6 +215,7 @@ async function start() {
   await showState(now.state);
   listen();
   fit();
+  globalThis.lmpdemView = { project: point => project(point, canvas.clientWidth, canvas.clientHeight) }; // pixels of a place [um]
   document.body.dataset.ready = Math.round(performance.now()); // for tests and the curious: ms until the first picture
 }
 

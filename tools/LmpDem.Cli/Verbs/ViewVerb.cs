@@ -23,7 +23,7 @@ internal static class ViewVerb
             var page = result.GetValue(output);
             if (page is not null && Path.GetFileName(page) != ViewPage.FileName) ResultFile.Spare(page);
             var view = new RunView(NetworkReading.ScenarioOf(run, []), run).Read();
-            var outcome = ViewPage.Write(view, page ?? run.File(ViewPage.FileName), bytes);
+            var outcome = ViewPage.Write(view, page ?? run.View, bytes);
             if (result.GetValue(json)) JsonText.Write(shell.Out, new { path = outcome.Path, bytes = outcome.Bytes, states = view.States.Count, note = outcome.Note });
             else shell.Out.WriteLine(outcome.Note is null ? outcome.Path : $"{outcome.Path}\n{outcome.Note}");
             return ExitCode.Done;

@@ -21,6 +21,25 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
     private Vec3[] centres = [];
     private Vec3[] displaced = [];
 
+    /// <summary>Writes the page in the folder of a run; a run without the snapshots that it shows has none.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="run">Folder of the run.</param>
+    public static void WriteBeside(Scenario scenario, RunFolder run)
+    {
+        ElectrodeView view;
+        try
+        {
+            view = new RunView(scenario, run).Read();
+        }
+        catch (SnapshotException)
+        {
+            File.Delete(run.View); // one of snapshots that are gone
+            return;
+        }
+
+        ViewPage.Write(view, run.View);
+    }
+
     /// <summary>Reads the run.</summary>
     /// <exception cref="SnapshotException">There are no states, or a file cannot be read.</exception>
     public ElectrodeView Read()
