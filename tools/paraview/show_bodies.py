@@ -2,8 +2,10 @@
 
 Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
 
-    pvpython show_bodies.py RUN/snapshots/bodies.hdf.series --ratio 40% --save bodies.png
+    pvpython show_bodies.py RUN --ratio 40% --save bodies.png
     pvpython show_bodies.py RUN/snapshots/bodies.hdf.series --films --view oblique --save films.png
+
+The path is the folder of a run, its bodies.hdf.series, or one snapshot.
 
 Options:
     --field NAME    cell array to colour by (default: von_mises, or intact with --films)
@@ -28,7 +30,7 @@ import sys
 from paraview import simple as pv
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at  # noqa: E402
+from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at, series_of  # noqa: E402
 
 
 COPPER = (0.72, 0.45, 0.20)
@@ -86,7 +88,7 @@ def show_foil(view, x, y):
 
 def show(path, field=None, films=False, time=None, ratio=None, span=None, whole=False, tools=True, sight="side", size=(1280, 960)):
     """Draw the bodies or their films coloured by a field; returns the view."""
-    shown = path
+    path = shown = series_of(path, "bodies")
     if films:
         shown = beside(path, "films")
         if shown is None:
@@ -153,7 +155,7 @@ def show_tools(path, time, view):
 def main():
     """The command."""
     parser = argparse.ArgumentParser(description="Show the deformable bodies of a run and save a picture.")
-    parser.add_argument("path", help="bodies.hdf.series")
+    parser.add_argument("path", help="folder of a run, bodies.hdf.series or one .hdf")
     parser.add_argument("--field")
     parser.add_argument("--films", action="store_true")
     parser.add_argument("--time", type=float)

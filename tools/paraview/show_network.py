@@ -2,11 +2,12 @@
 
 Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
 
-    pvpython show_network.py RUN/snapshots/junctions.hdf.series --ratio 40% --save network.png
+    pvpython show_network.py RUN --ratio 40% --save network.png
     pvpython show_network.py RUN/snapshots/junctions_000004.hdf --field force --view oblique --save forces.png
 
-A tube runs from centre to centre, or from a centre down to the foil; its radius is that of a circle of the junction's metallic
-area (the array metallic_area where the file has it, else bare_area). Junctions without such an area are thin grey lines.
+The path is the folder of a run, its junctions.hdf.series, or one snapshot. A tube runs from centre to centre, or from a centre down
+to the foil; its radius is that of a circle of the junction's metallic area (the array metallic_area where the file has it, else
+bare_area). Junctions without such an area are thin grey lines.
 
 Options:
     --field NAME    cell array to colour the tubes by (default: joined if there, else the area)
@@ -33,7 +34,7 @@ from paraview import simple as pv
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from show_bodies import in_micrometres, paper, show_foil  # noqa: E402
-from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at  # noqa: E402
+from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at, series_of  # noqa: E402
 
 COUNTLESS = 1e300  # above every area
 
@@ -70,6 +71,7 @@ def tubes_of(source, area, scale):
 
 def show(path, field=None, area=None, scale=1.0, time=None, ratio=None, span=None, lines=True, sight="oblique", size=(1280, 960)):
     """Draw the network coloured by a field; returns the view."""
+    path = series_of(path, "junctions")
     reader = open_file(path)
     at = choose_time(reader, time, ratio)
     reader.UpdatePipeline(at)
@@ -131,7 +133,7 @@ def show_tubes(tubes, view, field, span):
 def main():
     """The command."""
     parser = argparse.ArgumentParser(description="Show the junctions of a run as tubes and save a picture.")
-    parser.add_argument("path", help="junctions.hdf.series or one .hdf")
+    parser.add_argument("path", help="folder of a run, junctions.hdf.series or one .hdf")
     parser.add_argument("--field")
     parser.add_argument("--area")
     parser.add_argument("--scale", type=float, default=1.0)

@@ -2,8 +2,10 @@
 
 Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
 
-    pvpython show_pores.py RUN/snapshots/pores.hdf.series --ratio 30% --save pores.png
+    pvpython show_pores.py RUN --ratio 30% --save pores.png
     pvpython show_pores.py RUN/snapshots/pores.hdf.series --where flux --above 1.5 --save paths.png
+
+The path is the folder of a run, its pores.hdf.series, or one image.
 
 Options:
     --where NAME    point array that chooses the voxels; of a vector its length (default: pore)
@@ -29,7 +31,7 @@ from paraview import simple as pv
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from show_bodies import beside, cut_open, in_micrometres, paper, show_foil  # noqa: E402
-from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at  # noqa: E402
+from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at, series_of  # noqa: E402
 
 COUNTLESS = 1e300
 
@@ -64,6 +66,7 @@ def scalar(source, name):
 
 def show(path, where="pore", above=0.5, below=None, field=None, time=None, ratio=None, span=None, cut=False, sight="oblique", size=(1280, 960)):
     """Draw the chosen voxels coloured by a field; returns the view."""
+    path = series_of(path, "pores")
     reader = open_file(path)
     at, reached = time_of(reader, path, time, ratio)
     reader.UpdatePipeline(at)
@@ -118,7 +121,7 @@ def show(path, where="pore", above=0.5, below=None, field=None, time=None, ratio
 def main():
     """The command."""
     parser = argparse.ArgumentParser(description="Show chosen voxels of a run and save a picture.")
-    parser.add_argument("path", help="pores.hdf.series or one .hdf")
+    parser.add_argument("path", help="folder of a run, pores.hdf.series or one .hdf")
     parser.add_argument("--where", default="pore")
     parser.add_argument("--above", type=float, default=0.5)
     parser.add_argument("--below", type=float)

@@ -2,8 +2,10 @@
 
 Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
 
-    pvpython show_spheres.py RUN/snapshots/spheres.hdf.series --field coordination --save spheres.png
+    pvpython show_spheres.py RUN --field coordination --save spheres.png
     pvpython show_spheres.py RUN/snapshots/spheres_000004.hdf --field velocity --save spheres.png
+
+The path is the folder of a run, its spheres.hdf.series, or one snapshot.
 
 Options:
     --field NAME    point array to colour by; of a vector its length (default: coordination if there, else radius)
@@ -24,6 +26,7 @@ in micrometres.
 """
 
 import argparse
+import os
 import sys
 
 from paraview import servermanager
@@ -40,12 +43,35 @@ VIEWS = {  # direction of sight, upward
 
 def fail(message):
     """End with one clear line."""
-    sys.exit("show_spheres: " + message)
+    script = os.path.splitext(os.path.basename(sys.argv[0] if sys.argv else ""))[0]
+    sys.exit((script or "show_spheres") + ": " + message)
+
+
+def series_of(path, kind):
+    """The series of a kind of a run's folder or of its snapshots; the path of a file as it is."""
+    if not os.path.exists(path):
+        fail(path + ": no such file or folder")
+    if not os.path.isdir(path):
+        return path
+    folder = os.path.join(path, "snapshots")
+    folder = folder if os.path.isdir(folder) else path
+    series = os.path.join(folder, kind + ".hdf.series")
+    if os.path.exists(series):
+        return series
+    there = sorted(name[: -len(".hdf.series")] for name in os.listdir(folder) if name.endswith(".hdf.series"))
+    if there:
+        fail(path + " holds no " + kind + "; there are: " + ", ".join(there))
+    fail(path + " is no folder of a run: it holds no series of snapshots")
 
 
 def open_file(path):
     """A reader for a series or a single snapshot."""
-    reader = pv.OpenDataFile(path)
+    if not os.path.isfile(path):
+        fail(path + ": no such file")
+    try:
+        reader = pv.OpenDataFile(path)
+    except RuntimeError:  # an ending that no reader knows
+        reader = None
     if reader is None:
         fail(path + " cannot be opened by ParaView")
     reader.UpdatePipeline()
@@ -95,6 +121,7 @@ def choose_time(reader, time=None, ratio=None):
 
 def show(path, field=None, time=None, ratio=None, radius="radius", span=None, cut=False, sight="side", size=(1280, 960)):
     """Draw true spheres coloured by a field; returns the view."""
+    path = series_of(path, "spheres")
     reader = open_file(path)
     at = choose_time(reader, time, ratio)
     reader.UpdatePipeline(at)
@@ -186,7 +213,7 @@ def as_ratio(text):
 def main():
     """The command."""
     parser = argparse.ArgumentParser(description="Show the spheres of a run as true spheres and save a picture.")
-    parser.add_argument("path", help="spheres.hdf.series or one .hdf")
+    parser.add_argument("path", help="folder of a run, spheres.hdf.series or one .hdf")
     parser.add_argument("--field")
     parser.add_argument("--time", type=float)
     parser.add_argument("--ratio", type=as_ratio)

@@ -24,12 +24,15 @@ function arraysOf(index) {
   const bytes = inflateSync(Buffer.from(new RegExp(`id="state-${index}">([^<]*)<`).exec(text)[1], "base64"));
   const kinds = { u8: Uint8Array, i32: Int32Array, f32: Float32Array };
   const buffer = new Uint8Array(bytes).buffer;
-  return Object.fromEntries(header.states[index].arrays.map(({ name, type, offset, count }) => [name, new kinds[type](buffer, offset, count)]));
+  return Object.fromEntries(header.states[index].arrays.map(({ name, type, offset, count }) => [name,
+    new kinds[type](buffer, offset, count)]));
 }
 
 const value = id => `document.getElementById("${id}").value`;
 const words = id => `document.getElementById("${id}").textContent`;
-const set = (id, to, event) => `(() => { const e = document.getElementById("${id}"); e.value = ${JSON.stringify(String(to))}; e.dispatchEvent(new Event("${event}", { bubbles: true })); })()`;
+const set = (id, to, event) =>
+  `(e => { e.value = ${JSON.stringify(String(to))}; e.dispatchEvent(new Event("${event}")); })(document.getElementById("${id}"))`;
+const count = what => `document.querySelectorAll("${what}").length`;
 const far = (a, b) => Math.max(...a.map((x, k) => Math.abs(x - b[k])));
 const light = c => 0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2];
 
@@ -50,7 +53,7 @@ function part(picture, box, accepts) {
 async function start(options) {
   const page = await open(pathToFileURL(file).href, options);
   await page.until("document.body.dataset.ready !== undefined || !document.getElementById('trouble').hidden");
-  const box = await page.evaluate("(({ x, y, width, height }) => ({ x, y, width, height }))(document.getElementById('scene').getBoundingClientRect())");
+  const box = await page.evaluate("document.getElementById('scene').getBoundingClientRect().toJSON()");
   return { page, box };
 }
 
@@ -62,7 +65,8 @@ async function showState(page, index) {
 async function daylight() {
   const { page, box } = await start({});
   try {
-    check("the page shows its picture", await page.evaluate("document.getElementById('trouble').hidden"), await page.evaluate(words("trouble")));
+    check("the page shows its picture", await page.evaluate("document.getElementById('trouble').hidden"),
+      await page.evaluate(words("trouble")));
     console.log(`   first picture after ${await page.evaluate("document.body.dataset.ready")} ms, software WebGL`);
     const ground = [238, 241, 244];
     const first = await shot(page, "view");
@@ -70,7 +74,7 @@ async function daylight() {
     check("the electrode fills a good part of the picture", drawn > 0.15 && drawn < 0.9, drawn);
     check("the copper is seen", part(first, box, c => c[0] > c[1] * 1.3 && c[1] > c[2] * 1.5) > 0.01);
 
-    await states(page, box);
+    await states(page, box, ground);
     await colours(page, box);
     await cuts(page, box, ground);
     await picking(page, box);
@@ -83,23 +87,27 @@ async function daylight() {
   }
 }
 
-async function states(page, box) {
+async function states(page, box, ground) {
   check("it opens on the last state", await page.evaluate(value("state")) === String(last));
   const heights = [];
   for (const index of [0, last]) {
     await showState(page, index);
     const state = header.states[index];
-    check(`the slider names state ${index}`, (await page.evaluate(words("state-name"))).startsWith(`${(100 * state.ratio).toFixed(1)} % calendering`), await page.evaluate(words("state-name")));
+    const named = await page.evaluate(words("state-name"));
+    check(`the slider names state ${index}`, named.startsWith(`${(100 * state.ratio).toFixed(1)} % calendering`), named);
     await page.evaluate("document.querySelector('[data-view=side]').click()");
     await page.evaluate(set("quantity", "coordination", "change"));
     const picture = await shot(page, index === 0 ? "first" : "side");
-    // Height of the layer in pixels: rows whose middle is neither ground nor copper.
-    const inked = [...Array(Math.floor(box.height)).keys()].filter(y => [0.4, 0.45, 0.5, 0.55, 0.6].some(f => far(picture.at(Math.round(box.x + f * box.width), Math.round(box.y) + y), [238, 241, 244]) > 40));
+    // Height of layer and copper in pixels: rows whose middle is not the ground.
+    const pixel = (f, y) => picture.at(Math.round(box.x + f * box.width), Math.round(box.y) + y);
+    const rows = [...Array(Math.floor(box.height)).keys()];
+    const inked = rows.filter(y => [0.4, 0.45, 0.5, 0.55, 0.6].some(f => far(pixel(f, y), ground) > 40));
     heights.push((inked.at(-1) - inked[0]) / box.height);
     await page.evaluate("document.querySelector('[data-view=oblique]').click()");
   }
-  if (header.states[last].height < 0.8 * header.states[0].height) check("the pressed layer is lower than the loose one", heights[1] < 0.9 * heights[0], heights);
-  check("the table has a row per state", await page.evaluate("document.querySelectorAll('#table tbody tr').length") >= header.states.length);
+  if (header.states[last].height < 0.8 * header.states[0].height)
+    check("the pressed layer is lower than the loose one", heights[1] < 0.9 * heights[0], heights);
+  check("the table has a row per state", await page.evaluate(count("#table tbody tr")) >= header.states.length);
 }
 
 async function colours(page, box) {
@@ -130,7 +138,8 @@ async function cuts(page, box, ground) {
   const half = part(await shot(page, "cut"), box, c => far(c, ground) > 12);
   check("a cut takes a part away", half < 0.97 * before && half > 0.3 * before, `${half} of ${before}`);
   await page.evaluate(set("cut", 1000, "input"));
-  check("a cut behind everything takes all but the box away", part(await shot(page, "none"), box, c => far(c, ground) > 12) < 0.35 * before);
+  check("a cut behind everything takes all but the box away",
+    part(await shot(page, "none"), box, c => far(c, ground) > 12) < 0.35 * before);
   await page.evaluate(set("cut", 500, "input"));
   await page.evaluate(set("cut-axis", "", "change"));
   check("without a cut all is there again", Math.abs(part(await shot(page, "again"), box, c => far(c, ground) > 12) - before) < 0.002);
@@ -143,17 +152,20 @@ async function picking(page, box) {
   const top = [...Array(bodies).keys()].sort((a, b) => arrays.centre[3 * b + 2] - arrays.centre[3 * a + 2])[0];
   const at = await page.evaluate(`(p => lmpdemView.project(p))([${arrays.centre.slice(3 * top, 3 * top + 3).join(",")}])`);
   await page.click(box.x + at[0], box.y + at[1]);
-  check("a click names the body under it", (await page.evaluate(words("body"))).startsWith(`Body ${top}`), `${(await page.evaluate(words("body"))).slice(0, 20)} for ${top}`);
+  check("a click names the body under it", (await page.evaluate(words("body"))).startsWith(`Body ${top}`),
+    `${(await page.evaluate(words("body"))).slice(0, 20)} for ${top}`);
   const shownText = await page.evaluate(words("body"));
   const contacts = [...arrays.first.keys()].filter(k => arrays.first[k] === top || arrays.second[k] === top);
-  check("its contacts are counted", shownText.includes(`${contacts.length} contacts, ${contacts.filter(k => arrays.metallic[k] > 0).length} metallic`));
+  const metallic = contacts.filter(k => arrays.metallic[k] > 0).length;
+  check("its contacts are counted", shownText.includes(`${contacts.length} contacts, ${metallic} metallic`));
   const path = [top];
   while (arrays.next[path.at(-1)] >= 0) path.push(arrays.next[path.at(-1)]);
   const said = arrays.next[path.at(-1)] === -1 ? `Path to the copper: ${path.join(" → ")} → copper.` : "No metallic path";
   check("its path to the copper is told", shownText.includes(said), said);
   await page.evaluate("document.querySelector('[data-view=oblique]').click()");
   const marked = await shot(page, "picked");
-  const blue = part(marked, box, c => c[2] > 120 && c[2] > 1.4 * c[0]), orange = part(marked, box, c => c[0] > 140 && c[0] > 1.5 * c[1] && c[1] > 1.5 * c[2]);
+  const blue = part(marked, box, c => c[2] > 120 && c[2] > 1.4 * c[0]);
+  const orange = part(marked, box, c => c[0] > 140 && c[0] > 1.5 * c[1] && c[1] > 1.5 * c[2]);
   if (contacts.some(k => arrays.metallic[k] > 0)) check("its contacts and its path are drawn", blue + orange > 0.0005, `${blue} ${orange}`);
   const other = contacts.map(k => arrays.first[k] === top ? arrays.second[k] : arrays.first[k]).find(b => b >= 0);
   if (other !== undefined) {
@@ -180,24 +192,32 @@ async function keys(page, box) {
   const still = await shot(page, "still");
   await page.key("ArrowLeft");
   const turned = await shot(page, "turned");
-  const moved = (a, b) => { let n = 0; for (let y = 0; y < box.height; y += 7) for (let x = 0; x < box.width; x += 7) if (far(a.at(Math.floor(box.x + x), Math.floor(box.y + y)), b.at(Math.floor(box.x + x), Math.floor(box.y + y))) > 20) n++; return n; };
+  // Pixels that differ, of every seventh in either direction.
+  const moved = (a, b) => {
+    let n = 0;
+    for (let y = Math.ceil(box.y); y < box.y + box.height; y += 7)
+      for (let x = Math.ceil(box.x); x < box.x + box.width; x += 7) if (far(a.at(x, y), b.at(x, y)) > 20) n++;
+    return n;
+  };
   check("an arrow turns the electrode", moved(still, turned) > 100, moved(still, turned));
   await page.key("ArrowRight");
   check("the other arrow turns it back", moved(still, await shot(page, "back")) < 20);
   await page.mouse("mousePressed", box.x + 200, box.y + 200);
   await page.mouse("mouseMoved", box.x + 320, box.y + 240);
   await page.mouse("mouseReleased", box.x + 320, box.y + 240);
-  check("a drag turns it and selects nothing", moved(still, await shot(page, "dragged")) > 100 && (await page.evaluate(words("body"))).startsWith("Click a body"));
+  check("a drag turns it and selects nothing",
+    moved(still, await shot(page, "dragged")) > 100 && (await page.evaluate(words("body"))).startsWith("Click a body"));
   await page.evaluate("document.getElementById('bodies').open = true");
   await page.until("document.querySelectorAll('#bodies tbody tr').length > 0");
-  check("the table holds every body", await page.evaluate("document.querySelectorAll('#bodies tbody tr').length") === header.states[last].bodies);
+  check("the table holds every body", await page.evaluate(count("#bodies tbody tr")) === header.states[last].bodies);
 }
 
 async function night() {
   const { page, box } = await start({ dark: true, width: 390, height: 800 });
   try {
     const picture = await shot(page, "phone-dark");
-    check("in the dark the ground is dark", light(picture.at(Math.round(box.x + 8), Math.round(box.y + 8))) < 30, picture.at(Math.round(box.x + 8), Math.round(box.y + 8)));
+    check("in the dark the ground is dark", light(picture.at(Math.round(box.x + 8), Math.round(box.y + 8))) < 30,
+      picture.at(Math.round(box.x + 8), Math.round(box.y + 8)));
     check("the electrode is seen in the dark", part(picture, box, c => light(c) > 60) > 0.1);
     const width = await page.evaluate("document.documentElement.scrollWidth");
     check("the page is as wide as a phone", width <= 390, width);

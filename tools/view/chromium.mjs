@@ -10,8 +10,9 @@ const patience = 60_000; // ms that an answer may take on a busy machine
 export async function open(address, { width = 1280, height = 900, dark = false } = {}) {
   const profile = mkdtempSync(join(tmpdir(), "view-"));
   const browser = spawn("chromium", [
-    "--headless=new", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--hide-scrollbars", "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP * ~NOTFOUND", "--no-first-run", `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank",
+    "--headless=new", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--hide-scrollbars",
+    "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND", "--no-first-run", `--user-data-dir=${profile}`,
+    "--remote-debugging-pipe", "about:blank",
   ], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const [write, read] = [browser.stdio[3], browser.stdio[4]];
   const waiting = new Map(), heard = [], told = [];
@@ -71,7 +72,8 @@ export async function open(address, { width = 1280, height = 900, dark = false }
       throw new Error(`never became true: ${expression}`);
     },
     async mouse(type, x, y, more = {}) {
-      await page("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1, ...more });
+      await page("Input.dispatchMouseEvent",
+        { type, x, y, button: "left", buttons: type === "mouseReleased" ? 0 : 1, clickCount: 1, ...more });
     },
     async click(x, y) {
       await made.mouse("mousePressed", x, y);

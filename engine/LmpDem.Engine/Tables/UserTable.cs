@@ -48,7 +48,7 @@ public sealed class UserTable
         new(Path, column.Numbers[row].Line, column.Numbers[row].Place, column.Key, message);
 
     /// <summary>How the table was read, in one line without its name.</summary>
-    /// <param name="bare">What numbers without a unit are ("shares").</param>
+    /// <param name="bare">What numbers without a unit are ("fractions").</param>
     public string Understood(string bare)
     {
         var columns = Columns.Select(c =>

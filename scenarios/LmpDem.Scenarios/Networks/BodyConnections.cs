@@ -8,7 +8,7 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="MetallicArea">Metallic area, one per junction, 0 where it insulates [m2].</param>
 /// <param name="Connected">Whether it is connected to the current collector, one per body.</param>
 /// <param name="Collected">Fraction of a beam's current that the copper collects, one per body, 0 to 1.</param>
-/// <param name="Next">Next body on the shortest conducting path, one per body; -1 the current collector, -2 where it is not connected.</param>
+/// <param name="Next">Next body on the shortest conducting path, one per body; -1 the current collector, -2 where there is none.</param>
 public sealed record BodyConnections(JunctionCriterion Criterion, double[] MetallicArea, bool[] Connected, double[] Collected, int[] Next)
 {
     /// <summary>Solves the electronic network.</summary>
@@ -17,7 +17,8 @@ public sealed record BodyConnections(JunctionCriterion Criterion, double[] Metal
     /// <param name="metallic">Metallic area, one per junction [m2].</param>
     /// <param name="spec">Resistivities and beam.</param>
     /// <param name="maxIterations">Iterations after which a solve gives up; null: those of the solver.</param>
-    internal static BodyConnections Of(BodyNetwork network, JunctionCriterion criterion, double[] metallic, TransportSpec spec, int? maxIterations) => new(
+    internal static BodyConnections Of(
+        BodyNetwork network, JunctionCriterion criterion, double[] metallic, TransportSpec spec, int? maxIterations) => new(
         criterion,
         metallic,
         Clusters.Of(network, metallic).Connected(),

@@ -45,6 +45,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         }
 
         if (plating is not null) tables[TableLayout.PlatingProfile.File] = plating.Profile;
+        if (plating is not null) tables[TableLayout.PlatingBodies.File] = plating.Bodies;
         tables[TableLayout.ActivationHeight.File] = ByHeight(input.Ratio, activation, network);
         if (plating?.Stripping is { } stripping) tables[TableLayout.Stripping.File] = stripping;
         Field[] values =

@@ -35,7 +35,7 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>Tables of the networks, the report and the view.</summary>
     public static IReadOnlyList<string> NetworkTables { get; } =
     [
-        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "stripping.csv", "pore_sizes.csv",
+        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "plating_bodies.csv", "stripping.csv", "pore_sizes.csv",
         "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html", "view.html",
     ];
 

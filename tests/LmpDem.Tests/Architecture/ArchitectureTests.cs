@@ -25,7 +25,7 @@ public sealed class ArchitectureTests
     private static readonly string[] KnownCircles =
     [
         "LmpDem.Analysis: Report, Report.Contents",
-        "lmpdem: (root), Calibrating, Progress, Verbs",
+        "lmpdem: (root), Calibrating, Progress, Sweeping, Verbs",
         "LmpDem.FiniteVolume: Bodies, Boundaries, Contact, Measures, Meshing, Stepping",
         "LmpDem.Scenarios: (root), Networks, Reading, Runs, Stages",
         "LmpDem.Verification: (root), Collisions, Contacts, FiniteVolume, Packs, Transport",

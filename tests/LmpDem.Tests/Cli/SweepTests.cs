@@ -40,7 +40,7 @@ public sealed class SweepTests
         var a = Study("a", "");
         var (code, output, error) = Run("sweep", "run", a, "--out", runs);
         Assert.That(code, Is.EqualTo(5), error);
-        Assert.That(output, Does.StartWith("ratio_asked,overlap_law (a),"));
+        Assert.That(output, Does.StartWith("a: 1 of 2 members\n"));
         Assert.That(error, Does.Contain("1 of 2 members are done, 1 failed:").And.Contain("seed-1: "));
         Assert.That(File.ReadAllText(Path.Combine(runs, "seed-1", "thesis.txt")), Is.EqualTo("mine"));
 
@@ -49,11 +49,11 @@ public sealed class SweepTests
         Assert.That(Run("sweep", "run", a, "--out", runs).Code, Is.Zero);
 
         var b = Study("b", "set: [\"electrode.film.thickness=50 nm\"]\n");
-        File.Delete(Path.Combine(runs, "activation.csv"));
+        File.Delete(Path.Combine(runs, "ensemble.csv"));
         (code, output, error) = Run("sweep", "collect", b, "--out", runs);
         Assert.That((code, output), Is.EqualTo((5, "")), error);
         Assert.That(error, Does.Contain("seed-1 holds the run of another scenario").And.Contain("seed-2 holds the run of another scenario"));
-        Assert.That(File.Exists(Path.Combine(runs, "activation.csv")), Is.False);
+        Assert.That(File.Exists(Path.Combine(runs, "ensemble.csv")), Is.False);
         Assert.That(Run("sweep", "collect", a, "--out", runs, "--strict").Code, Is.Zero);
     }
 

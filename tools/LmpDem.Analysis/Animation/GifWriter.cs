@@ -17,11 +17,13 @@ public static class GifWriter
     /// <param name="palette">256 colours, three bytes each: red, green, blue.</param>
     /// <param name="frames">Frames: numbers of colours, row by row from the top, and for how long each is shown [1/100 s].</param>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
-    public static void Write(Stream stream, int width, int height, ReadOnlySpan<byte> palette, IEnumerable<(byte[] Pixels, int Delay)> frames)
+    public static void Write(
+        Stream stream, int width, int height, ReadOnlySpan<byte> palette, IEnumerable<(byte[] Pixels, int Delay)> frames)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(frames);
-        if (palette.Length != 3 * Colours) throw new ArgumentException($"a palette has {3 * Colours} bytes, not {palette.Length}", nameof(palette));
+        if (palette.Length != 3 * Colours)
+            throw new ArgumentException($"a palette has {3 * Colours} bytes, not {palette.Length}", nameof(palette));
         stream.Write("GIF89a"u8);
         Short(stream, width);
         Short(stream, height);
@@ -32,7 +34,8 @@ public static class GifWriter
         stream.Write([3, 1, 0, 0, 0]); // repeats for ever
         foreach (var (pixels, delay) in frames)
         {
-            if (pixels.Length != width * height) throw new ArgumentException($"a frame has {width * height} pixels, not {pixels.Length}", nameof(frames));
+            if (pixels.Length != width * height)
+                throw new ArgumentException($"a frame has {width * height} pixels, not {pixels.Length}", nameof(frames));
             stream.Write([0x21, 0xF9, 4, 0]);
             Short(stream, delay);
             stream.Write([0, 0, 0x2C, 0, 0, 0, 0]);

@@ -19,10 +19,11 @@ public static class RunAnimation
     public static IReadOnlyList<string> Pictures(string figures)
     {
         if (!Directory.Exists(figures)) return [];
-        return Stems.Select(stem => Directory.GetFiles(figures, stem + "_??.png").Order(StringComparer.Ordinal).ToArray()).FirstOrDefault(p => p.Length > 0) ?? [];
+        return Stems.Select(stem => Directory.GetFiles(figures, stem + "_??.png").Order(StringComparer.Ordinal).ToArray())
+            .FirstOrDefault(p => p.Length > 0) ?? [];
     }
 
-    /// <summary>Writes an animation. The foil of all pictures lies at one place and is equally long, so that lengths can be compared.</summary>
+    /// <summary>Writes an animation. The foil of all pictures lies at one place and is equally long: lengths can be compared.</summary>
     /// <param name="pictures">The pictures (PNG), at least one.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">A picture cannot be read.</exception>
@@ -30,19 +31,23 @@ public static class RunAnimation
     public static void Write(IReadOnlyList<string> pictures, string path)
     {
         ArgumentNullException.ThrowIfNull(pictures);
-        SKBitmap[] loaded = [.. pictures.Select(p => SKBitmap.Decode(p) ?? throw new InvalidDataException($"{p}: the picture cannot be read"))];
+        SKBitmap[] loaded =
+            [.. pictures.Select(p => SKBitmap.Decode(p) ?? throw new InvalidDataException($"{p}: the picture cannot be read"))];
         try
         {
-            var foil = Array.ConvertAll(loaded, p => FoilPlace.In(p, FigureStyle.Copper.ToSKColor()) ?? new FoilPlace(0, p.Width, p.Height));
+            var copper = FigureStyle.Copper.ToSKColor();
+            var foil = Array.ConvertAll(loaded, p => FoilPlace.In(p, copper) ?? new FoilPlace(0, p.Width, p.Height));
             // All of every picture has room, with one length of the foil.
             var left = loaded.Select((_, k) => (double)foil[k].Left / foil[k].Length).Max();
             var length = Width / (left + loaded.Select((p, k) => (double)(p.Width - foil[k].Left) / foil[k].Length).Max());
             var above = length * loaded.Select((_, k) => (double)foil[k].Top / foil[k].Length).Max();
-            var height = (int)Math.Ceiling(above + length * loaded.Select((p, k) => (double)(p.Height - foil[k].Top) / foil[k].Length).Max());
+            var below = length * loaded.Select((p, k) => (double)(p.Height - foil[k].Top) / foil[k].Length).Max();
+            var height = (int)Math.Ceiling(above + below);
             byte[][] frames = [.. loaded.Select((p, k) => Pixels(p, foil[k], length, (length * left, above), height))];
             var colours = new ColourTable(frames);
             WholeFile.Write(path, stream => GifWriter.Write(
-                stream, Width, height, colours.Palette, frames.Select((f, k) => (colours.Numbers(f), k < frames.Length - 1 ? Delay : LastDelay))));
+                stream, Width, height, colours.Palette,
+                frames.Select((f, k) => (colours.Numbers(f), k < frames.Length - 1 ? Delay : LastDelay))));
         }
         finally
         {

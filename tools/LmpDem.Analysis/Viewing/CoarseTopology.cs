@@ -3,13 +3,15 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Analysis.Viewing;
 
 /// <summary>
-/// A surface with fewer facets whose vertices are some of the full one's, so that all bodies and states of one topology share it: the
-/// shortest edges are collapsed one by one (half-edge collapse, Hoppe 1996, doi:10.1145/237170.237216).
+/// A surface with fewer facets whose vertices are some of the full one's, so that all bodies and states of one topology share it: edges
+/// are collapsed one by one, first those that sweep over the least volume (Lindstrom and Turk 1998, doi:10.1109/VISUAL.1998.745314).
 /// </summary>
 public sealed class CoarseTopology
 {
     // A facet that turns further than this by a collapse would fold the surface.
     private const double LeastCosine = 0.3;
+
+    private const int Tetrahedron = 4;
 
     private CoarseTopology(SurfaceTopology topology, int[] kept, int[] coarseOf)
     {
@@ -34,7 +36,7 @@ public sealed class CoarseTopology
         var points = shape.ToArray();
         var left = new List<(int A, int B, int C)>();
         for (var f = 0; f < full.Facets; f++) left.Add((full.Triangles[3 * f], full.Triangles[3 * f + 1], full.Triangles[3 * f + 2]));
-        while (left.Count > facets && Cheapest(left, points) is { } edge) left = Collapse(left, edge.From, edge.To);
+        while (left.Count > Math.Max(facets, Tetrahedron) && Cheapest(left, points) is { } edge) left = Collapse(left, edge.From, edge.To);
         int[] kept = [.. left.SelectMany(t => (int[])[t.A, t.B, t.C]).Distinct().Order()];
         var place = kept.Select((v, k) => (v, k)).ToDictionary(p => p.v, p => p.k);
         int[] triangles = [.. left.SelectMany(t => (int[])[place[t.A], place[t.B], place[t.C]])];
@@ -51,13 +53,14 @@ public sealed class CoarseTopology
         return new CoarseTopology(new SurfaceTopology(kept.Length, triangles), kept, nearest);
     }
 
-    // The shortest edge that can be collapsed; of equally long ones the first.
+    // The edge whose collapse sweeps over the least volume and is allowed; of equal ones the shortest, then the first.
     private static (int From, int To)? Cheapest(List<(int A, int B, int C)> left, Vec3[] points)
     {
         var around = left.SelectMany(t => (int[])[t.A, t.B, t.C]).Distinct().ToDictionary(v => v, _ => new List<(int A, int B, int C)>());
         foreach (var t in left) foreach (var v in (int[])[t.A, t.B, t.C]) around[v].Add(t);
         var edges = left.SelectMany(t => ((int From, int To)[])[(t.A, t.B), (t.B, t.C), (t.C, t.A)]);
-        foreach (var edge in edges.OrderBy(e => (points[e.From] - points[e.To]).Length).ThenBy(e => e))
+        var ordered = edges.OrderBy(e => Swept(e, around, points)).ThenBy(e => (points[e.From] - points[e.To]).Length).ThenBy(e => e);
+        foreach (var edge in ordered)
             if (IsAllowed(edge, around, points)) return edge;
         return null;
     }
@@ -76,6 +79,14 @@ public sealed class CoarseTopology
         }
 
         return true;
+    }
+
+    // Six times the volume between the facets around the vertex that goes and what takes their place, each counted as positive.
+    private static double Swept((int From, int To) edge, Dictionary<int, List<(int A, int B, int C)>> around, Vec3[] points)
+    {
+        var (sum, step) = (0.0, points[edge.To] - points[edge.From]);
+        foreach (var t in around[edge.From]) sum += Math.Abs(Vec3.Dot(step, Normal(t, points)));
+        return sum;
     }
 
     private static List<(int A, int B, int C)> Collapse(List<(int A, int B, int C)> left, int from, int to) =>

@@ -2,7 +2,7 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Analysis.Viewing;
 
-/// <summary>An electrode as it is looked at in three dimensions: its states, what colours them, and how their bodies are meshed. SI units.</summary>
+/// <summary>An electrode to be looked at in three dimensions: its states, what colours them, the meshes of its bodies. SI units.</summary>
 public sealed record ElectrodeView
 {
     /// <summary>Name of the run.</summary>
@@ -99,7 +99,7 @@ public sealed record ViewState
     /// <summary>Values by the key of their quantity, one per body; NaN where one is not known.</summary>
     public required IReadOnlyDictionary<string, double[]> BodyValues { get; init; }
 
-    /// <summary>Next body on the shortest conducting path to the current collector, one per body: -1 the collector, -2 where it is not connected.</summary>
+    /// <summary>Next body on the shortest conducting path to the copper, one per body: -1 the copper, -2 where there is none.</summary>
     public required int[] Next { get; init; }
 
     /// <summary>Contacts between bodies and with the current collector.</summary>

@@ -36,11 +36,19 @@ public static class GlbScene
         var range = ViewRange.Of(view, quantity);
         var model = ModelRoot.CreateModel();
         model.Asset.Generator = "LmpDem";
-        var root = model.UseScene(view.Name).CreateNode($"{view.Name} at {(100.0 * state.Ratio).ToString("0.0", CultureInfo.InvariantCulture)} %");
+        var title = string.Create(CultureInfo.InvariantCulture, $"{view.Name} at {100.0 * state.Ratio:0.0} %");
+        var root = model.UseScene(view.Name).CreateNode(title);
         // Upward is y there, and the layer's middle stands above the origin.
         root.LocalMatrix = Matrix4x4.CreateTranslation((float)(-0.5e6 * view.LengthX), (float)(-0.5e6 * view.LengthY), 0f)
             * Matrix4x4.CreateRotationX(-MathF.PI / 2f) * Matrix4x4.CreateScale(1f / Scale);
-        root.Extras = new JsonObject { ["colour"] = quantity.Label, ["unit"] = quantity.Unit, ["low"] = range.Low, ["high"] = range.High, ["ratio"] = state.Ratio };
+        root.Extras = new JsonObject
+        {
+            ["colour"] = quantity.Label,
+            ["unit"] = quantity.Unit,
+            ["low"] = range.Low,
+            ["high"] = range.High,
+            ["ratio"] = state.Ratio,
+        };
         var lithium = Material(model, "lithium", 0.1f, 0.55f);
         var metal = Material(model, "metal", 0.6f, 0.4f);
         AddBodies(view, state, quantity, range, (name, mesh, b) =>
@@ -61,9 +69,10 @@ public static class GlbScene
         return model;
     }
 
-    private static void AddBodies(ElectrodeView view, ViewState state, ViewQuantity quantity, ViewRange range, Action<string, SceneMesh, int> add)
+    private static void AddBodies(
+        ElectrodeView view, ViewState state, ViewQuantity quantity, ViewRange range, Action<string, SceneMesh, int> add)
     {
-        var (vertices, facets) = (0, 0);
+        var (vertices, facets, known) = (0, 0, state.BodyValues.GetValueOrDefault(quantity.Key));
         for (var b = 0; b < state.Centre.Length; b++)
         {
             var topology = state.Surface is { } s ? view.Topologies[s.Topology[b]] : UnitSphere.Topology;
@@ -75,7 +84,7 @@ public static class GlbScene
             {
                 (ViewPlace.Vertex, { } of) => (of.VertexValues[quantity.Key][vertices..(vertices + topology.Vertices)], false),
                 (ViewPlace.Facet, { } of) => (of.FacetValues[quantity.Key][facets..(facets + topology.Facets)], true),
-                _ => (Enumerable.Repeat(state.BodyValues.TryGetValue(quantity.Key, out var all) ? all[b] : double.NaN, topology.Vertices).ToArray(), false),
+                _ => ([.. Enumerable.Repeat(known?[b] ?? double.NaN, topology.Vertices)], false),
             };
             int[] colours = [.. values.Select(v => ViewPalette.Of(quantity, range, quantity.Factor * v))];
             add($"body {b.ToString(CultureInfo.InvariantCulture)}", SceneMesh.Of(points, topology.Triangles, colours, onFacets), b);
@@ -109,7 +118,8 @@ public static class GlbScene
         foreach (var quantity in view.Quantities)
         {
             if (!state.BodyValues.TryGetValue(quantity.Key, out var all) || double.IsNaN(all[body])) continue;
-            values[(quantity.BodyLabel ?? quantity.Label) + (quantity.Unit.Length > 0 ? $" ({quantity.Unit})" : "")] = quantity.Factor * all[body];
+            var unit = quantity.Unit.Length > 0 ? $" ({quantity.Unit})" : "";
+            values[(quantity.BodyLabel ?? quantity.Label) + unit] = quantity.Factor * all[body];
         }
 
         return values;
@@ -136,7 +146,8 @@ public static class GlbScene
         Attribute("COLOR_0", mesh.Colours.SelectMany(Linear), new AttributeFormat(DimensionType.VEC3));
         var indices = MemoryMarshal.AsBytes<uint>(mesh.Triangles.Select(v => (uint)v).ToArray()).ToArray();
         var accessor = model.CreateAccessor();
-        accessor.SetIndexData(model.UseBufferView(indices, 0, null, 0, BufferMode.ELEMENT_ARRAY_BUFFER), 0, mesh.Triangles.Count, IndexEncodingType.UNSIGNED_INT);
+        var order = model.UseBufferView(indices, 0, null, 0, BufferMode.ELEMENT_ARRAY_BUFFER);
+        accessor.SetIndexData(order, 0, mesh.Triangles.Count, IndexEncodingType.UNSIGNED_INT);
         primitive.IndexAccessor = accessor;
         var node = root.CreateNode(name);
         node.Mesh = made;

@@ -34,7 +34,8 @@ internal sealed record LighterView(ElectrodeView View, string? Note)
             var last = view.States.Count - 1;
             view = view with { States = [.. view.States.Where((_, k) => k % 2 == 0 || k == last)] };
             var states = $"{view.States.Count} of {full.States.Count} states";
-            yield return new LighterView(view, $"To stay below the size limit this page shows {states}{(surfaces.Length > 0 ? " and " : "")}{surfaces}.");
+            var and = surfaces.Length > 0 ? " and " : "";
+            yield return new LighterView(view, $"To stay below the size limit this page shows {states}{and}{surfaces}.");
         }
     }
 
@@ -70,7 +71,8 @@ internal sealed record LighterView(ElectrodeView View, string? Note)
             Topology = surface.Topology,
             Vertices = [.. vertex.Select(v => surface.Vertices[v])],
             VertexValues = surface.VertexValues.ToDictionary(p => p.Key, p => (double[])[.. vertex.Select(v => p.Value[v])]),
-            FacetValues = surface.FacetValues.ToDictionary(p => p.Key, p => (double[])[.. facet.SelectMany(f => Means(f.Coarse, p.Value, f.First))]),
+            FacetValues = surface.FacetValues.ToDictionary(
+                p => p.Key, p => (double[])[.. facet.SelectMany(f => Means(f.Coarse, p.Value, f.First))]),
         };
     }
 

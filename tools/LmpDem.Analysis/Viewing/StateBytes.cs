@@ -39,7 +39,8 @@ internal sealed class StateBytes
         made.Reals("metallic", state.Junctions.Select(j => 1e12 * j.MetallicArea));
         made.Reals("force", state.Junctions.Select(j => 1e6 * j.Force));
         foreach (var quantity in view.Quantities)
-            if (state.BodyValues.TryGetValue(quantity.Key, out var values)) made.Reals("body_" + quantity.Key, values.Select(v => quantity.Factor * v));
+            if (state.BodyValues.TryGetValue(quantity.Key, out var values))
+                made.Reals("body_" + quantity.Key, values.Select(v => quantity.Factor * v));
         if (state.Surface is { } surface) made.Surface(view, surface, ranges);
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize)) zlib.Write(CollectionsMarshal.AsSpan(made.bytes));
@@ -79,9 +80,9 @@ internal sealed class StateBytes
         for (var q = 0; q < view.Quantities.Count; q++)
         {
             var (quantity, range) = (view.Quantities[q], ranges[q]);
-            if (quantity.Place == ViewPlace.Vertex && surface.VertexValues.TryGetValue(quantity.Key, out var atVertices)) Bytes("vertex_", atVertices);
-            if (quantity.Place == ViewPlace.Facet && surface.FacetValues.TryGetValue(quantity.Key, out var onFacets)) Bytes("facet_", onFacets);
-            void Bytes(string place, double[] values) => Add<byte>(
+            var (place, known) = quantity.Place == ViewPlace.Vertex ? ("vertex_", surface.VertexValues) : ("facet_", surface.FacetValues);
+            if (quantity.Place == ViewPlace.Body || !known.TryGetValue(quantity.Key, out var values)) continue;
+            Add<byte>(
                 place + quantity.Key, "u8", Array.ConvertAll(values, v => Quantisation.Value(quantity.Factor * v, range.Low, range.High)));
         }
 

@@ -2,7 +2,7 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Analysis.Viewing;
 
-/// <summary>The sphere of radius 1 that stands for undeformed particles: an icosahedron whose facets are divided twice, 320 facets.</summary>
+/// <summary>The sphere of radius 1 that stands for undeformed particles: an icosahedron divided twice, 320 facets.</summary>
 public static class UnitSphere
 {
     private const int Divisions = 2;

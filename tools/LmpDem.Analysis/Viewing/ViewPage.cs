@@ -61,7 +61,15 @@ public static class ViewPage
             var bytes = StateBytes.Of(view, state, ranges);
             data.Append(CultureInfo.InvariantCulture, $"<script type=\"text/plain\" id=\"state-{states.Count}\">");
             data.Append(Convert.ToBase64String(bytes.Compressed)).Append("</script>\n");
-            states.Add(new { state.Name, state.Ratio, Height = 1e6 * state.Height, Bodies = state.Centre.Length, Spheres = state.Surface is null, bytes.Arrays });
+            states.Add(new
+            {
+                state.Name,
+                state.Ratio,
+                Height = 1e6 * state.Height,
+                Bodies = state.Centre.Length,
+                Spheres = state.Surface is null,
+                bytes.Arrays,
+            });
         }
 
         var header = JsonSerializer.Serialize(
@@ -90,7 +98,12 @@ public static class ViewPage
                 Scale = ViewPalette.Scale,
                 UnknownColour = ViewPalette.Unknown,
                 CopperColour = ViewPalette.Copper,
-                Sphere = new { UnitSphere.Topology.Vertices, UnitSphere.Topology.Triangles, Points = UnitSphere.Points.SelectMany(p => (double[])[p.X, p.Y, p.Z]).Select(x => Math.Round(x, 6)) },
+                Sphere = new
+                {
+                    UnitSphere.Topology.Vertices,
+                    UnitSphere.Topology.Triangles,
+                    Points = UnitSphere.Points.SelectMany(p => (double[])[p.X, p.Y, p.Z]).Select(x => Math.Round(x, 6)),
+                },
                 Steps = new { Position = Quantisation.PositionSteps, Value = Quantisation.ValueSteps, Quantisation.Unknown },
             },
             Camel); // escapes < and >, so that it ends no script

@@ -87,7 +87,8 @@ function makeDrawing(canvas) {
     gl.linkProgram(made);
     if (!gl.getProgramParameter(made, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(made));
     const place = {};
-    for (const name of ["view", "projection", "palette", "marks", "cut", "picking", "tint"]) place[name] = gl.getUniformLocation(made, name);
+    for (const name of ["view", "projection", "palette", "marks", "cut", "picking", "tint"]) place[name] = gl.getUniformLocation(made,
+      name);
     return { made, place };
   }
 
@@ -198,7 +199,8 @@ function makeDrawing(canvas) {
   function pick(x, y, cut) {
     gl.bindFramebuffer(gl.FRAMEBUFFER, picked.frame);
     if (picked.width !== canvas.width || picked.height !== canvas.height) {
-      for (const [buffer, format, at] of [[picked.colour, gl.RGBA8, gl.COLOR_ATTACHMENT0], [picked.depth, gl.DEPTH_COMPONENT24, gl.DEPTH_ATTACHMENT]]) {
+      for (const [buffer, format, at] of [[picked.colour, gl.RGBA8, gl.COLOR_ATTACHMENT0],
+        [picked.depth, gl.DEPTH_COMPONENT24, gl.DEPTH_ATTACHMENT]]) {
         gl.bindRenderbuffer(gl.RENDERBUFFER, buffer);
         gl.renderbufferStorage(gl.RENDERBUFFER, format, canvas.width, canvas.height);
         gl.framebufferRenderbuffer(gl.FRAMEBUFFER, at, gl.RENDERBUFFER, buffer);

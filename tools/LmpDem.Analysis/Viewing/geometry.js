@@ -18,8 +18,9 @@ function surfaceOf(arrays, bodies) {
 
   function place(points, at, k, b) {
     for (let c = 0; c < 3; c++) {
+      const step = c * vertices + at;
       points[3 * at + c] = arrays.topology
-        ? arrays.box_low[3 * b + c] + arrays.box_edge[3 * b + c] * (256 * arrays.position_high[c * vertices + at] + arrays.position_low[c * vertices + at]) / header.steps.position
+        ? arrays.box_low[3 * b + c] + arrays.box_edge[3 * b + c] * (256 * arrays.position_high[step] + arrays.position_low[step]) / header.steps.position
         : arrays.centre[3 * b + c] + arrays.radius[b] * header.sphere.points[3 * k + c];
     }
   }
@@ -105,7 +106,8 @@ function sectionOf({ points, triangles, owner }, colours, plane, inside = null) 
     }
   }
   // No normals: the section has its colours without light and shade.
-  return { position: new Float32Array(position), normal: new Int8Array(4 * body.length), body: new Float32Array(body), colour: new Uint8Array(colour), outline };
+  return { position: new Float32Array(position), normal: new Int8Array(4 * body.length), body: new Float32Array(body),
+    colour: new Uint8Array(colour), outline };
 }
 
 // A rod of eight sides from a to b.

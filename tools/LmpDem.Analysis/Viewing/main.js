@@ -152,7 +152,8 @@ function listen() {
   element("cut").oninput = showCut;
   element("junctions").onchange = e => { now.all = e.target.checked; select(now.selected); };
   element("bodies").ontoggle = () => { if (element("bodies").open) showBodies(now.arrays, header.states[now.state], select); };
-  for (const b of document.querySelectorAll("[data-view]")) b.onclick = () => { lookFrom(b.dataset.view, header.states[now.state].height); redraw(); };
+  for (const b of document.querySelectorAll("[data-view]")) b.onclick = () =>
+    { lookFrom(b.dataset.view, header.states[now.state].height); redraw(); };
   canvas.onkeydown = onKey;
   canvas.onwheel = e => { e.preventDefault(); zoom(Math.exp(e.deltaY * (e.deltaMode ? 0.03 : 0.001))); redraw(); };
   listenToPointers();
@@ -161,10 +162,12 @@ function listen() {
 }
 
 function onKey(e) {
-  const step = (by, last = header.states[now.state].bodies) => select((now.selected + by + (now.selected < 0 && by < 0 ? 1 : 0) + last) % last);
+  const step = (by, last = header.states[now.state].bodies) =>
+    select((now.selected + by + (now.selected < 0 && by < 0 ? 1 : 0) + last) % last);
   const keys = {
     ArrowLeft: () => turn(-0.1, 0), ArrowRight: () => turn(0.1, 0), ArrowUp: () => turn(0, 0.1), ArrowDown: () => turn(0, -0.1),
-    "+": () => zoom(0.9), "=": () => zoom(0.9), "-": () => zoom(1 / 0.9), PageUp: () => showState(now.state + 1), PageDown: () => showState(now.state - 1),
+    "+": () => zoom(0.9), "=": () => zoom(0.9), "-": () => zoom(1 / 0.9),
+    PageUp: () => showState(now.state + 1), PageDown: () => showState(now.state - 1),
     n: () => step(1), p: () => step(-1), c: () => moveCut(1), C: () => moveCut(-1),
     Escape: () => { element("cut-axis").value = ""; select(-1); showCut(); },
   };
@@ -178,7 +181,8 @@ function onKey(e) {
 function listenToPointers() {
   const down = new Map();
   let far = 0;
-  canvas.onpointerdown = e => { down.set(e.pointerId, [e.offsetX, e.offsetY]); far = down.size > 1 ? 100 : 0; canvas.setPointerCapture(e.pointerId); };
+  canvas.onpointerdown = e => { down.set(e.pointerId, [e.offsetX, e.offsetY]); far = down.size > 1 ? 100 : 0;
+    canvas.setPointerCapture(e.pointerId); };
   canvas.onpointermove = e => {
     const last = down.get(e.pointerId);
     if (!last) return;

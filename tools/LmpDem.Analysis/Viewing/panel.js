@@ -15,7 +15,8 @@ function colourAt(q, t) {
 // 255 colours and, last, that of values which are not known.
 function paletteOf(q) {
   const rgba = new Uint8Array(1024);
-  for (let k = 0; k < 256; k++) rgba.set([...(k === header.steps.unknown ? unknownColour : colourAt(q, k / header.steps.value)), 255], 4 * k);
+  const { value, unknown } = header.steps;
+  for (let k = 0; k < 256; k++) rgba.set([...(k === unknown ? unknownColour : colourAt(q, k / value)), 255], 4 * k);
   return rgba;
 }
 
@@ -54,7 +55,8 @@ function junctionsOf(arrays, body) {
   const found = [];
   for (let k = 0; k < arrays.first.length; k++) {
     if (arrays.first[k] !== body && arrays.second[k] !== body) continue;
-    found.push({ index: k, other: arrays.first[k] === body ? arrays.second[k] : arrays.first[k], area: arrays.area[k], metallic: arrays.metallic[k], force: arrays.force[k] });
+    found.push({ index: k, other: arrays.first[k] === body ? arrays.second[k] : arrays.first[k], area: arrays.area[k],
+      metallic: arrays.metallic[k], force: arrays.force[k] });
   }
   return found.sort((a, b) => b.metallic - a.metallic || b.area - a.area);
 }
@@ -69,7 +71,8 @@ function pathOf(arrays, body) {
 function showBody(arrays, state, body, choose) {
   const card = element("body");
   if (body < 0) {
-    card.replaceChildren(make("p", "Click a body, or press N, to see its numbers, its contacts and its path to the copper.", { className: "note" }));
+    card.replaceChildren(make("p", "Click a body, or press N, to see its numbers, its contacts and its path to the copper.",
+      { className: "note" }));
     return;
   }
   const list = make("dl");
@@ -84,7 +87,8 @@ function showBody(arrays, state, body, choose) {
   const contacts = junctionsOf(arrays, body);
   card.replaceChildren(make("h2", `Body ${body}`), list);
   if (arrays.first.length > 0) {
-    card.append(make("p", path ? `Path to the copper: ${path.join(" → ")} → copper.` : "No metallic path to the copper.", { className: "path" }));
+    card.append(make("p", path ? `Path to the copper: ${path.join(" → ")} → copper.` : "No metallic path to the copper.",
+      { className: "path" }));
     card.append(contactTable(contacts, choose));
   }
 }
@@ -128,7 +132,9 @@ function showBodies(arrays, state, choose) {
     const line = make("tr"), who = make("th");
     who.scope = "row";
     who.append(make("button", String(b), { type: "button", onclick: () => choose(b) }));
-    line.append(who, make("td", shown(arrays.centre[3 * b + 2])), ...known.map(q => make("td", q.place === "body" ? worded({ ...q, unit: "" }, arrays[`body_${q.key}`][b]) : shown(arrays[`body_${q.key}`][b]))));
+    line.append(who, make("td", shown(arrays.centre[3 * b + 2])),
+      ...known.map(q => make("td", q.place === "body" ? worded({ ...q, unit: "" }, arrays[`body_${q.key}`][b])
+        : shown(arrays[`body_${q.key}`][b]))));
     rows.append(line);
   }
   table.append(rows);

@@ -13,7 +13,7 @@ internal static class ExportVerb
     {
         var kinds = $"{string.Join(", ", Kinds[..^1])} or {Kinds[^1]}";
         var path = new Argument<string>("path") { Description = "folder of a run, or one snapshot (.hdf)" };
-        var format = new Option<string>("--format") { Description = $"{ExportFormat.List}; vti for pores, graphml (or csv: nodes and edges) for junctions", Required = true };
+        var format = new Option<string>("--format") { Description = $"{ExportFormat.List}; vti for pores, graphml (or csv: nodes and edges) for junctions; of a whole run {string.Join(" or ", SceneExport.Formats)}", Required = true };
         var kind = new Option<string>("--kind") { Description = $"{kinds}, of a run", DefaultValueFactory = _ => "spheres" };
         var output = new Option<string?>("--out") { Description = "file or, for a run, folder; default: stdout or RUN/export" };
         var command = new Command("export", $"write snapshots as {ExportFormat.List}") { path, format, kind, output };

@@ -17,8 +17,17 @@ internal sealed class SceneExport
     private const string Film = "gif";
     private const double Near = 0.006; // a ratio given as a whole per cent finds its state
 
-    private readonly Option<string?> colour = new("--colour") { Description = "what colours the bodies of glb: von_mises, film, connected, ebac ...", HelpName = "key" };
-    private readonly Option<string?> ratio = new("--ratio") { Description = "calendering ratio of the one state that glb writes; default: all", HelpName = "ratio" };
+    private readonly Option<string?> colour = new("--colour")
+    {
+        Description = "what colours the bodies of glb: von_mises, film, connected, ebac ...",
+        HelpName = "key",
+    };
+
+    private readonly Option<string?> ratio = new("--ratio")
+    {
+        Description = "calendering ratio of the one state that glb writes; default: all",
+        HelpName = "ratio",
+    };
 
     /// <summary>The formats, for messages.</summary>
     public static IReadOnlyList<string> Formats { get; } = [Scene, Film];
@@ -40,7 +49,8 @@ internal sealed class SceneExport
     /// <param name="to">File or folder; null: in RUN/export.</param>
     public int Write(Shell shell, ParseResult result, string format, string from, string? to)
     {
-        if (!Directory.Exists(from)) throw new UsageException($"{format} shows a whole run: expected the folder of a run, but \"{from}\" was found");
+        if (!Directory.Exists(from))
+            throw new UsageException($"{format} shows a whole run: expected the folder of a run, but \"{from}\" was found");
         using var run = new RunFolder(from);
         if (format == Film) WriteFilm(shell, run, to);
         else WriteScenes(shell, run, to, result.GetValue(colour), result.GetValue(ratio));
@@ -51,7 +61,7 @@ internal sealed class SceneExport
     {
         var pictures = RunAnimation.Pictures(run.Figures);
         if (pictures.Count == 0)
-            throw new SnapshotException(run.Root, "no pictures of cross-sections in its folder figures; a run draws them with output.figures");
+            throw new SnapshotException(run.Root, "no pictures of cross-sections in its folder figures; output.figures draws them");
         var path = FileOf(to, run, Film) ?? Path.Combine(to!, "sections.gif");
         ResultFile.Spare(path);
         RunAnimation.Write(pictures, path);
@@ -68,7 +78,11 @@ internal sealed class SceneExport
             var wanted = FlagValue.Quantity("--ratio", ratio, "", 0.0, 1.0);
             var nearest = states.MinBy(s => Math.Abs(s.Item.Ratio - wanted));
             if (Math.Abs(nearest.Item.Ratio - wanted) > Near)
-                throw new UsageException($"--ratio: the run has states at {string.Join(", ", states.Select(s => Percent(s.Item)))}, but \"{ratio}\" was found");
+            {
+                var known = string.Join(", ", states.Select(s => Percent(s.Item)));
+                throw new UsageException($"--ratio: the run has states at {known}, but \"{ratio}\" was found");
+            }
+
             states = [nearest];
         }
 
@@ -76,7 +90,8 @@ internal sealed class SceneExport
         if (single) states = [states[^1]];
         foreach (var (index, state) in states)
         {
-            var path = single ? to! : Path.Combine(to ?? Path.Combine(run.Root, "export"), string.Create(CultureInfo.InvariantCulture, $"electrode_{index:00}.glb"));
+            var name = string.Create(CultureInfo.InvariantCulture, $"electrode_{index:00}.glb");
+            var path = single ? to! : Path.Combine(to ?? Path.Combine(run.Root, "export"), name);
             ResultFile.Spare(path);
             GlbScene.Write(view, state, quantity, path);
             shell.Out.WriteLine(path);
@@ -88,7 +103,8 @@ internal sealed class SceneExport
         if (key is null) return view.Quantities[0];
         if (view.Quantities.FirstOrDefault(q => q.Key == key) is { } found) return found;
         var keys = view.Quantities.Select(q => q.Key).ToList();
-        throw new UsageException($"--colour: expected one of {string.Join(", ", keys)}, but \"{key}\" was found{(Spelling.Closest(key, keys) is { } close ? $"; did you mean \"{close}\"?" : "")}");
+        var close = Spelling.Closest(key, keys) is { } near ? $"; did you mean \"{near}\"?" : "";
+        throw new UsageException($"--colour: expected one of {string.Join(", ", keys)}, but \"{key}\" was found{close}");
     }
 
     // The file that was named, or the one by default; null where a folder was named.

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
 using LmpDem.Cli.Progress;
-using LmpDem.Scenarios.Describing;
+using LmpDem.Cli.Sweeping;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
-using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
 
@@ -13,7 +11,7 @@ namespace LmpDem.Cli.Verbs;
 internal static class SweepVerb
 {
     public static Command Create(Shell shell) =>
-        new("sweep", "run a study, a scenario under several values and seeds, and collect its curves") { Run(shell), Collect(shell) };
+        new("sweep", "run a study, a scenario under several values and seeds, and collect its curves") { Run(shell), CollectVerb.Create(shell) };
 
     private static Command Run(Shell shell)
     {
@@ -41,7 +39,7 @@ internal static class SweepVerb
                 Failed = (_, failure) => Failure.Report(shell, json: false, failure),
             };
             var ends = run.Run((member, folder) => Member(shell, member, folder, choice, paper, signals.Stop), result.GetValue(retry));
-            var code = Gather(shell, study, root, paper.Measured, strict: false);
+            var code = CollectVerb.Gather(shell, StudyMembers.Of(study, root), paper.Measured, CollectWish.Plain);
             var failed = ends.Where(e => e.State == RunStatus.Failed).ToList();
             shell.Error.WriteLine($"{ends.Count - failed.Count} of {ends.Count} members are done"
                 + (failed.Count == 0 ? "" : $", {failed.Count} failed:"));
@@ -61,22 +59,6 @@ internal static class SweepVerb
             body => body(new ObserverChain(new SilentProgress(shell.Error), pages.Drawing)), pages.Make);
     }
 
-    private static Command Collect(Shell shell)
-    {
-        var (path, output) = Arguments();
-        var strict = new Option<bool>("--strict") { Description = "end with 5 where a member is missing" };
-        var command = new Command("collect", "write activation.csv from the members that are done; runs of other scenarios are not taken")
-            { path, output, strict };
-        var reference = new ReferenceOption().AddTo(command);
-        command.SetAction(result =>
-        {
-            var measured = reference.Read(result, shell).Measured;
-            var study = Read(shell, result.GetRequiredValue(path));
-            return Gather(shell, study, Folder(study, result.GetValue(output)), measured, result.GetValue(strict));
-        });
-        return command;
-    }
-
     private static (Argument<string> Path, Option<string?> Output) Arguments() => (
         new Argument<string>("study") { Description = "study file (YAML)" },
         new Option<string?>("--out") { Description = "folder of the study; default runs/NAME", HelpName = "dir" });
@@ -89,30 +71,4 @@ internal static class SweepVerb
     }
 
     private static string Folder(Study study, string? output) => output ?? Path.Combine("runs", study.Name);
-
-    private static int Gather(Shell shell, Study study, string root, MeasuredActivation measured, bool strict)
-    {
-        var outcome = StudyOutcome.Of(study, root);
-        foreach (var gap in outcome.Missing) shell.Error.WriteLine($"{Path.Combine(root, gap.Folder)} {gap.Reason}");
-        if (outcome.Curves.Count == 0)
-        {
-            shell.Error.WriteLine($"error: {root}: no member of the study has results to collect");
-            return ExitCode.Incomplete;
-        }
-
-        var table = outcome.Table();
-        table.Write(Path.Combine(root, "activation.csv"));
-        foreach (var curves in outcome.Curves.GroupBy(c => c.Criterion))
-        {
-            var criterion = SnakeCase.Of(curves.Key.ToString());
-            using var figure = StudyFigure.Draw(
-                "activation_" + criterion, $"{study.Name}: activation by {criterion}",
-                [.. curves.Select(c => new StudySeries(c.Label, [.. c.Points.Select(p => (p.Ratio, p.Mean, p.Lower, p.Upper))]))],
-                measured);
-            figure.Save(Path.Combine(root, "figures"));
-        }
-
-        shell.Out.Write(table.ToString());
-        return outcome.Missing.Any(m => strict || m.IsForeign) ? ExitCode.Incomplete : ExitCode.Done;
-    }
 }

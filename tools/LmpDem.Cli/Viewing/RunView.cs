@@ -1,7 +1,9 @@
 using LmpDem.Analysis.Viewing;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
@@ -10,12 +12,15 @@ using LmpDem.Transport.Networks;
 
 namespace LmpDem.Cli.Viewing;
 
-/// <summary>A run as an electrode to be looked at: bodies, networks and values body by body of all its states, from its files alone.</summary>
+/// <summary>A run as an electrode to be looked at: bodies, networks and values body by body of all its states, from its files.</summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="run">Folder of the run.</param>
 internal sealed class RunView(Scenario scenario, RunFolder run)
 {
+    private const double Same = 1e-9; // of a ratio that was written and read
+
     private readonly BodyMeshes meshes = new();
+    private readonly NumberTable? plating = ReadTable(run.File(TableLayout.PlatingBodies.File));
     private readonly List<ViewState> states = [];
     private BodyNetwork? earlier;
     private Vec3[] centres = [];
@@ -55,7 +60,8 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
             states.Add(Of(state, input, connections));
         }
 
-        if (states.Count == 0) throw new SnapshotException(run.Root, "no snapshots of spheres or bodies in this folder: there is nothing to look at");
+        if (states.Count == 0)
+            throw new SnapshotException(run.Root, "no snapshots of spheres or bodies in this folder: there is nothing to look at");
         return new ElectrodeView
         {
             Name = scenario.Name,
@@ -80,6 +86,7 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
         };
         if (bodies is not null) BodyMeshes.AddFilms(bodies, values);
         else if (input is { KnowsFilm: true }) values[ViewKeys.Film] = values[ViewKeys.Exposure] = new double[centre.Length];
+        if (Plated(state.Ratio, centre.Length) is { } plated) values[ViewKeys.Plated] = plated;
         if (input is not null && connections is not null) AddNetwork(input.Network, connections, values);
         return new ViewState
         {
@@ -111,6 +118,20 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
         earlier = network;
     }
 
+    // Where a run measured plating at a state, nothing plates on bodies that its table leaves out. Earlier versions have no table.
+    private double[]? Plated(double ratio, int count)
+    {
+        if (plating is null) return null;
+        var (at, body, thickness) = (plating.Column("ratio_reached"), plating.Column("body"), plating.Column("thickness_um"));
+        var plated = new double[count];
+        var rows = Enumerable.Range(0, at.Count)
+            .Where(k => at[k] is { } r && Math.Abs(r - ratio) < Same && body[k] is >= 0 && body[k] < count).ToList();
+        foreach (var k in rows) plated[(int)body[k]!] = 1e-6 * (thickness[k] ?? double.NaN);
+        return rows.Count > 0 ? plated : null;
+    }
+
+    private static NumberTable? ReadTable(string path) => File.Exists(path) ? NumberTable.Read(path) : null;
+
     // Distance from the centres of the first state, summed over the states: through a periodic side a body goes on.
     private double[] Displacements(Vec3[] centre, Box box)
     {
@@ -133,12 +154,13 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
         ];
     }
 
-    private static double[] OfSpheres(Snapshot spheres, string name) => spheres.PointFields.FirstOrDefault(f => f.Name == name)?.Values switch
-    {
-        double[] values => values,
-        float[] values => Array.ConvertAll(values, v => (double)v),
-        _ => Unknown(spheres.PointCount),
-    };
+    private static double[] OfSpheres(Snapshot spheres, string name) =>
+        spheres.PointFields.FirstOrDefault(f => f.Name == name)?.Values switch
+        {
+            double[] values => values,
+            float[] values => Array.ConvertAll(values, v => (double)v),
+            _ => Unknown(spheres.PointCount),
+        };
 
     private static double[] Unknown(int count)
     {

@@ -18,12 +18,28 @@ internal static class ViewKeys
 
     private static readonly IReadOnlyList<ViewQuantity> All =
     [
-        new(VonMises, "von Mises stress", "MPa", "von Mises stress in the lithium", ViewPlace.Vertex) { Factor = 1e-6, BodyLabel = "mean von Mises stress" },
-        new(Film, "film", "", "film of a facet: whole, or broken and open", ViewPlace.Facet) { Classes = [new("whole", 0x5B6A7A), new("broken", 0xE8112D)], BodyLabel = "broken fraction of its film" },
-        new(Exposure, "bare fraction", "", "fraction of a facet that the pieces of its broken film leave bare, 1 - A0/A", ViewPlace.Facet) { BodyLabel = "bare fraction of its surface" },
-        new(Connected, "connected to the copper", "", "whether metallic contacts connect the body to the current collector", ViewPlace.Body) { Classes = [new("not connected", 0x8FA3B5), new("connected", 0xE07B1A)] },
+        new(VonMises, "von Mises stress", "MPa", "von Mises stress in the lithium", ViewPlace.Vertex)
+        {
+            Factor = 1e-6,
+            BodyLabel = "mean von Mises stress",
+        },
+        new(Film, "film", "", "film of a facet: whole, or broken and open", ViewPlace.Facet)
+        {
+            Classes = [new("whole", 0x5B6A7A), new("broken", 0xE8112D)],
+            BodyLabel = "broken fraction of its film",
+        },
+        new(Exposure, "bare fraction", "", "fraction of a facet that the pieces of its broken film leave bare, 1 - A0/A", ViewPlace.Facet)
+        {
+            BodyLabel = "bare fraction of its surface",
+        },
+        new(Connected, "connected to the copper", "", "whether metallic contacts connect the body to the copper", ViewPlace.Body)
+        {
+            Classes = [new("not connected", 0x8FA3B5), new("connected", 0xE07B1A)],
+        },
         Body(Ebac, "EBAC", Catalogue.EbacMean, "fraction of a beam's current that the copper collects"),
-        Body(Plated, "plated thickness", Catalogue.D2minMean, "thickness of the lithium that the first plating leaves on the body's reactive surface") with { Unit = "nm", Factor = 1e9 },
+        Body(
+            Plated, "plated thickness", Catalogue.NonaffineRms,
+            "mean thickness of the lithium on the body's bare surface after 1 mAh/cm² of plating"),
         Body(Displacement, "displacement", Catalogue.NonaffineRms, "displacement of the centre since the first state"),
         Body(D2Min, "D²min", Catalogue.D2minMean, "motion beyond that of the neighbourhood since the state before (D²min)"),
         Body(Coordination, "coordination", Catalogue.Coordination, "contacts with other bodies and with the copper"),

@@ -15,7 +15,8 @@ public sealed class GifWriterTests
     [TestCase(1, 1, 7)]
     public void EveryPixelOfEveryFrameComesBack(int width, int height, int step)
     {
-        byte[][] frames = [.. Enumerable.Range(0, 3).Select(f => Enumerable.Range(0, width * height).Select(k => (byte)((long)k * k * step / 7 + 40 * f)).ToArray()), new byte[width * height]];
+        byte[] Noise(int frame) => [.. Enumerable.Range(0, width * height).Select(k => (byte)((long)k * k * step / 7 + 40 * frame))];
+        byte[][] frames = [Noise(0), Noise(1), Noise(2), new byte[width * height]];
         using var stream = new MemoryStream();
         GifWriter.Write(stream, width, height, Grey, frames.Select((f, k) => (f, 10 * (k + 1))));
         using var codec = SKCodec.Create(new MemoryStream(stream.ToArray()));
@@ -31,7 +32,8 @@ public sealed class GifWriterTests
 
     [Test]
     public void AFrameOfAnotherSizeIsRefused() =>
-        Assert.That(() => GifWriter.Write(new MemoryStream(), 4, 4, Grey, [(new byte[15], 1)]), Throws.ArgumentException.With.Message.Contains("16 pixels, not 15"));
+        Assert.That(() => GifWriter.Write(new MemoryStream(), 4, 4, Grey, [(new byte[15], 1)]),
+            Throws.ArgumentException.With.Message.Contains("16 pixels, not 15"));
 
     [Test]
     public void FewColoursAreKeptExactly()
@@ -48,7 +50,8 @@ public sealed class GifWriterTests
         byte[] frame = [.. Enumerable.Range(0, 3 * 4096).Select(k => (byte)(k * 73 / 3 * (1 + k % 3)))];
         var table = new ColourTable([frame]);
         var numbers = table.Numbers(frame);
-        var far = numbers.Select((n, k) => Enumerable.Range(0, 3).Max(c => Math.Abs(table.Palette[3 * n + c] - frame[3 * k + c]))).Average();
+        int[] channels = [0, 1, 2];
+        var far = numbers.Select((n, k) => channels.Max(c => Math.Abs(table.Palette[3 * n + c] - frame[3 * k + c]))).Average();
         Assert.That(far, Is.LessThan(16.0), "256 colours over a cube of 256: cells of some 40");
     }
 }

@@ -7,7 +7,7 @@ namespace LmpDem.Tests.Analysis.Viewing;
 /// <summary>A coarser sphere is still a closed sphere.</summary>
 public sealed class CoarseTopologyTests
 {
-    [TestCase(160, 0.93)]
+    [TestCase(160, 0.91)]
     [TestCase(80, 0.84)]
     [TestCase(40, 0.65)]
     public void ACoarseSphereIsClosedAndKeepsItsVolume(int facets, double leastVolume)
@@ -15,7 +15,7 @@ public sealed class CoarseTopologyTests
         Vec3[] points = [.. UnitSphere.Points];
         var coarse = CoarseTopology.Of(UnitSphere.Topology, points, facets);
         var triangles = coarse.Topology.Triangles;
-        var edges = Enumerable.Range(0, triangles.Length).Select(k => (From: triangles[k], To: triangles[k % 3 == 2 ? k - 2 : k + 1])).ToList();
+        var edges = triangles.Select((v, k) => (From: v, To: triangles[k % 3 == 2 ? k - 2 : k + 1])).ToList();
         Vec3 Point(int v) => points[coarse.Kept[v]];
         var volume = Enumerable.Range(0, coarse.Topology.Facets)
             .Sum(f => Vec3.Dot(Point(triangles[3 * f]), Vec3.Cross(Point(triangles[3 * f + 1]), Point(triangles[3 * f + 2])))) / 6.0;
@@ -24,7 +24,8 @@ public sealed class CoarseTopologyTests
         Assert.That(coarse.Topology.Vertices, Is.EqualTo(2 + facets / 2), "Euler's formula of a sphere");
         Assert.That(coarse.Kept, Is.Unique.And.Ordered);
         Assert.That(edges, Is.Unique);
-        Assert.That(edges.Select(e => (e.To, e.From)), Is.EquivalentTo(edges), "every edge once in either direction: closed, and outward on both sides");
+        Assert.That(edges.Select(e => (e.To, e.From)), Is.EquivalentTo(edges),
+            "every edge once in either direction: closed, and outward on both sides");
         Assert.That(volume / (4.0 / 3.0 * Math.PI), Is.InRange(leastVolume, 1.0));
         Assert.That(coarse.CoarseOf, Has.Length.EqualTo(UnitSphere.Topology.Facets).And.All.InRange(0, facets - 1));
         Assert.That(coarse.CoarseOf.Distinct().Count(), Is.EqualTo(facets), "every coarse facet stands for some of the full ones");

@@ -28,7 +28,8 @@ public sealed class QuantisationTests
     {
         Vec3[] points = [new(1, 2, 3), new(4, 2, 9)];
         var (low, edge) = Quantisation.BoxOf(points);
-        Assert.That(points.Select(p => Quantisation.Position(Quantisation.Steps(p, low, edge), low, edge)), Is.EqualTo(points), "also along y, where the box is flat");
+        Assert.That(points.Select(p => Quantisation.Position(Quantisation.Steps(p, low, edge), low, edge)), Is.EqualTo(points),
+            "also along y, where the box is flat");
     }
 
     [TestCase(0.0, 0)]
@@ -37,7 +38,8 @@ public sealed class QuantisationTests
     [TestCase(-3.0, 0)]
     [TestCase(11.0, 254)]
     [TestCase(double.NaN, 255)]
-    public void AValueIsAByteOfItsRange(double value, byte expected) => Assert.That(Quantisation.Value(value, 0.0, 10.0), Is.EqualTo(expected));
+    public void AValueIsAByteOfItsRange(double value, byte expected) =>
+        Assert.That(Quantisation.Value(value, 0.0, 10.0), Is.EqualTo(expected));
 
     [Test]
     public void AValueIsOffByHalfAStepAtMost()
@@ -45,7 +47,8 @@ public sealed class QuantisationTests
         for (var k = 0; k <= 1000; k++)
         {
             var value = -2.0 + 7.0 * k / 1000;
-            Assert.That(-2.0 + 7.0 * Quantisation.Value(value, -2.0, 5.0) / Quantisation.ValueSteps, Is.EqualTo(value).Within(0.5001 * 7.0 / Quantisation.ValueSteps));
+            Assert.That(-2.0 + 7.0 * Quantisation.Value(value, -2.0, 5.0) / Quantisation.ValueSteps,
+                Is.EqualTo(value).Within(0.5001 * 7.0 / Quantisation.ValueSteps));
         }
     }
 }

@@ -22,7 +22,10 @@ internal static class ViewSample
         [
             new("stress", "stress", "MPa", "stress in the lithium", ViewPlace.Vertex) { Factor = 1e-6, BodyLabel = "mean stress" },
             new("film", "film", "", "film of a facet", ViewPlace.Facet) { Classes = [new("whole", 0x5B6A7A), new("broken", 0xE8112D)] },
-            new("connected", "connected", "", "connected to the foil", ViewPlace.Body) { Classes = [new("no", 0x8FA3B5), new("yes", 0xE07B1A)] },
+            new("connected", "connected", "", "connected to the foil", ViewPlace.Body)
+            {
+                Classes = [new("no", 0x8FA3B5), new("yes", 0xE07B1A)],
+            },
         ],
         Topologies = [UnitSphere.Topology],
         States = [.. Enumerable.Range(0, states).Select(k => State(k, states, bodies))],
@@ -30,6 +33,13 @@ internal static class ViewSample
 
     /// <summary>Stress of a vertex: from 0 at the foot of a body to 1 MPa at its top.</summary>
     public static double Stress(Vec3 unit) => 0.5e6 * (1.0 + unit.Z);
+
+    // Within 1 % of 1, different from vertex to vertex: bodies that are all alike would compress to nothing.
+    private static double Rough(int vertex, int state, Vec3 centre)
+    {
+        var x = 43758.5453 * Math.Sin(12.9898 * vertex + 78.233 * state + 1e6 * centre.X);
+        return 0.99 + 0.02 * (x - Math.Floor(x));
+    }
 
     private static ViewState State(int k, int states, int bodies)
     {
@@ -46,9 +56,16 @@ internal static class ViewSample
             Surface = k == 0 ? null : new ViewSurface
             {
                 Topology = new int[bodies],
-                Vertices = [.. centre.SelectMany(c => UnitSphere.Points.Select(p => c + new Vec3(Radius * p.X, Radius * p.Y, Radius * flat * p.Z)))],
+                Vertices =
+                [
+                    .. centre.SelectMany(c => UnitSphere.Points.Select(
+                        (p, v) => c + Rough(v, k, c) * Radius * new Vec3(p.X, p.Y, flat * p.Z))),
+                ],
                 VertexValues = new Dictionary<string, double[]> { ["stress"] = [.. all.SelectMany(_ => UnitSphere.Points.Select(Stress))] },
-                FacetValues = new Dictionary<string, double[]> { ["film"] = [.. all.SelectMany(b => Enumerable.Repeat(b == 0 ? 1.0 : 0.0, UnitSphere.Topology.Facets))] },
+                FacetValues = new Dictionary<string, double[]>
+                {
+                    ["film"] = [.. all.SelectMany(b => Enumerable.Repeat(b == 0 ? 1.0 : 0.0, UnitSphere.Topology.Facets))],
+                },
             },
             BodyValues = new Dictionary<string, double[]>
             {

@@ -1,0 +1,85 @@
+namespace LmpDem.Analysis.Ensembles;
+
+/// <summary>Members that share all factors: they differ by their seeds alone.</summary>
+/// <param name="Label">What sets the group apart ("thickness = 50 nm"); the name of the study where nothing varies.</param>
+/// <param name="Factors">The factors with their values.</param>
+/// <param name="Members">The members, done or not.</param>
+public sealed record EnsembleGroup(string Label, IReadOnlyList<EnsembleFactor> Factors, IReadOnlyList<MemberStates> Members)
+{
+    private const double SameRatio = 1e-6; // of two target ratios
+
+    /// <summary>Members that are done.</summary>
+    public IReadOnlyList<MemberStates> Done { get; } = [.. Members.Where(m => m.States.Count > 0)];
+
+    /// <summary>
+    /// Ratios that statistics are made at: the targets, and below each target that a member missed the lowest ratio at which those members
+    /// ended. Without targets, under load control, every twentieth that all members have passed.
+    /// </summary>
+    public IReadOnlyList<double> Ratios { get; } = GridOf([.. Members.Where(m => m.States.Count > 0)]);
+
+    /// <summary>Groups of members, in the order in which they first appear.</summary>
+    /// <param name="name">Label where nothing varies.</param>
+    /// <param name="members">All members.</param>
+    public static IReadOnlyList<EnsembleGroup> Of(string name, IEnumerable<MemberStates> members) =>
+    [
+        .. members.GroupBy(m => KeyOf(m.Member)).Select(g =>
+        {
+            var factors = g.First().Member.Factors;
+            return new EnsembleGroup(factors.Count == 0 ? name : LabelOf(factors), factors, [.. g]);
+        }),
+    ];
+
+    /// <summary>What members of one group have in common.</summary>
+    /// <param name="member">The member.</param>
+    public static string KeyOf(EnsembleMember member) => string.Join('\n', member.Factors.Select(f => f.Text));
+
+    /// <summary>Factors as a label, keys by as many of their last words as tell them apart.</summary>
+    /// <param name="factors">The factors.</param>
+    public static string LabelOf(IReadOnlyList<EnsembleFactor> factors) =>
+        string.Join(", ", factors.Select(f => $"{ShortKey(f.Key, [.. factors.Select(g => g.Key)])} = {f.Text}"));
+
+    /// <summary>The last words of a key that tell it from others.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="all">All keys.</param>
+    public static string ShortKey(string key, IReadOnlyList<string> all)
+    {
+        var words = key.Split('.');
+        for (var n = 1; n < words.Length; n++)
+        {
+            var end = string.Join('.', words[^n..]);
+            if (all.Count(k => k == end || k.EndsWith("." + end, StringComparison.Ordinal)) <= 1) return end;
+        }
+
+        return key;
+    }
+
+    private static IReadOnlyList<double> GridOf(IReadOnlyList<MemberStates> done)
+    {
+        var targets = Merged(done.SelectMany(m => m.Closing).Select(s => s.Target).OfType<double>().Order(), SameRatio);
+        if (targets.Count == 0) return Steps(done);
+        var grid = new SortedSet<double>(targets);
+        foreach (var target in targets)
+        {
+            var missed = done.SelectMany(m => m.Closing)
+                .Where(s => s.Target is { } t && Math.Abs(t - target) < SameRatio && s.Achieved < target - MemberStates.Slack).Select(s => s.Achieved);
+            if (missed.DefaultIfEmpty(double.NaN).Min() is var end && double.IsFinite(end) && grid.All(r => Math.Abs(r - end) > MemberStates.Slack)) grid.Add(end);
+        }
+
+        return [.. grid];
+    }
+
+    private static List<double> Merged(IEnumerable<double> ascending, double same)
+    {
+        var merged = new List<double>();
+        foreach (var value in ascending)
+            if (merged.Count == 0 || value - merged[^1] > same) merged.Add(value);
+        return merged;
+    }
+
+    private static IReadOnlyList<double> Steps(IReadOnlyList<MemberStates> done)
+    {
+        if (done.Count == 0) return [];
+        var (from, to) = (done.Max(m => m.Closing[0].Achieved), done.Min(m => m.Closing[^1].Achieved));
+        return [.. Enumerable.Range(0, 20).Select(k => k / 20.0).Where(r => r >= from - MemberStates.Slack && r <= to + MemberStates.Slack)];
+    }
+}
