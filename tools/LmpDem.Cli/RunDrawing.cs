@@ -3,6 +3,7 @@ using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Sections;
+using LmpDem.Cli.Viewing;
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
@@ -141,7 +142,9 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
     public void Make(IReadOnlyList<StateRow> rows)
     {
         if (scenario.Output.Figures) new RunDrawing(scenario, run, reference.Measured).Draw(rows);
-        if (withReport && scenario.Output.Report) RunReport.Write(run.Root, reference);
+        if (!withReport || !scenario.Output.Report) return;
+        RunView.WriteBeside(scenario, run);
+        RunReport.Write(run.Root, reference);
     }
 
     /// <summary>Makes what a run with whole results lacks, as `run` would, and tells so in its status.</summary>

@@ -45,6 +45,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         }
 
         if (plating is not null) tables[TableLayout.PlatingProfile.File] = plating.Profile;
+        if (plating is not null) tables[TableLayout.PlatingBodies.File] = plating.Bodies;
         tables[TableLayout.ActivationHeight.File] = ByHeight(input.Ratio, activation, network);
         if (plating?.Stripping is { } stripping) tables[TableLayout.Stripping.File] = stripping;
         Field[] values =
@@ -81,6 +82,15 @@ public sealed class NetworkMeasures(RunStamp stamp)
         if (!spec.Pores.Enabled) return null;
         var electronic = ElectronicMeasures.Of(input.Network, Metallic(input.Network, CriterionFor(input)), spec);
         return electronic.Section(PoreMeasures.CellsOf(input, spec.Pores, stamp.Threads), spec.Ebac);
+    }
+
+    /// <summary>What each body of a state is to the electronic network.</summary>
+    /// <param name="input">The state.</param>
+    public BodyConnections ConnectionsOf(NetworkInput input)
+    {
+        var criterion = CriterionFor(input);
+        var metallic = Metallic(input.Network, criterion);
+        return BodyConnections.Of(input.Network, criterion, metallic, spec, MaxIterations);
     }
 
     // Spheres whose film is not known conduct by the overlap law; junctions of older files do not know how far films opened.
