@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Checkpoints;
 
 namespace LmpDem.Dem.Packing;
 
@@ -40,10 +41,16 @@ public static class GivenLayer
         var start = electrode.Draw(distribution, seeds);
         var height = given.Box.Length.Z;
         progress?.Report(new PackingProgress("taking", 0.0, start.Count, height));
-        using var bed = new PackingBed(start, electrode, height, Friction, 0.0, 0.0, settings, cancellation);
+        using var bed = new PackingBed(start, electrode, height, Friction, 0.0, 0.0, settings, new NoKeeper(cancellation));
         var before = bed.Equilibrium();
         var asItIs = before.MeanOverlapFraction <= settings.MaxMeanOverlap && before.MaxOverlapFraction <= MaxOverlapAsItIs;
-        if (!asItIs) Relax(bed, height, settings, step => progress?.Report(new PackingProgress("relaxing", step, start.Count, bed.Height)));
+        void Report(double done) => progress?.Report(new PackingProgress("relaxing", done, start.Count, bed.Height));
+        if (!asItIs && !Relaxes(bed, height, settings, Report))
+        {
+            throw new PackingException(Text(
+                $"the overlaps of the given packing do not relax while its thickness grows by at most {Play:0 %}: ")
+                + "it is too dense; relax it before, or take a wider box", double.NaN, double.NaN);
+        }
         var pressure = asItIs ? 0.0 : bed.RelativePressure;
         var (spheres, contacts) = bed.AtRest();
         if (asItIs) start.Position.CopyTo(spheres.Position, 0); // the stepper folds them into the box, which rounds
@@ -65,7 +72,20 @@ public static class GivenLayer
         };
     }
 
-    private static void Relax(PackingBed bed, double height, PackingSettings settings, Action<double> report)
+    // Particles that are squeezed past the platen make the steps diverge, which is one more way of not relaxing.
+    private static bool Relaxes(PackingBed bed, double height, PackingSettings settings, Action<double> report)
+    {
+        try
+        {
+            return Relax(bed, height, settings, report);
+        }
+        catch (DivergedException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Relax(PackingBed bed, double height, PackingSettings settings, Action<double> report)
     {
         var isDeep = true;
         for (var block = 1; bed.Steps < Math.Min(MaxSteps, settings.MaxSteps); block++)
@@ -75,7 +95,7 @@ public static class GivenLayer
             var room = speed > 0.0 ? height * (1.0 + Play) - bed.Height : bed.Height - height; // never below the packing as it is
             var velocity = Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep));
             if (isDeep) bed.Creep(block > 1 ? velocity : 0.0); // the load of the block before steers the platen; the first block has none
-            else bed.StepKernel(velocity);
+            else bed.Advance(velocity);
             if (block % BlocksPerQuench == 0) bed.Quench();
             if (block % BlocksPerLook != 0) continue;
             report(Math.Min(0.95, block / 4000.0));
@@ -83,12 +103,11 @@ public static class GivenLayer
             isDeep = rest.MaxOverlapFraction > MaxOverlapAsItIs;
             if (isDeep || rest.MeanOverlapFraction > settings.MaxMeanOverlap) continue;
             // A layer that has room carries nothing that could be in balance: it is done when it is free of overlap.
-            if (rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced || rest.MeanOverlapFraction <= 0.1 * settings.MaxMeanOverlap) return;
+            if (rest.UnbalancedRatio <= 0.5 * settings.MaxUnbalanced) return true;
+            if (rest.MeanOverlapFraction <= 0.1 * settings.MaxMeanOverlap) return true;
         }
 
-        throw new PackingException(Text(
-            $"the overlaps of the given packing do not relax while its thickness grows by at most {Play:0 %}: ")
-            + "it is too dense; relax it before, or take a wider box", double.NaN, double.NaN);
+        return false;
     }
 
     private static string Note(

@@ -94,7 +94,7 @@ internal sealed class PackingBed : IDisposable, IKept
     /// Runs one block with the platen at a velocity (upward positive), which ends at rest [m/s]. Before it the state may be kept: whoever
     /// calls this must then come to the same call again from what is kept.
     /// </summary>
-    public void StepKernel(double platenVelocity = 0.0)
+    public void Advance(double platenVelocity = 0.0)
     {
         keeper.Pass();
         var platen = stepper.Walls[Platen];
@@ -107,7 +107,7 @@ internal sealed class PackingBed : IDisposable, IKept
     public void Creep(double platenVelocity)
     {
         const int Burst = 5;
-        cancellation.ThrowIfCancellationRequested();
+        keeper.Pass();
         stepper.SetWall(Platen, stepper.Walls[Platen] with { Velocity = new Vec3(0, 0, platenVelocity) });
         for (var step = 0; step < Block; step += Burst)
         {

@@ -50,11 +50,11 @@ public sealed class GivenLayerTests
         var spheres = new Spheres(9);
         for (var i = 0; i < spheres.Count; i++)
         {
-            spheres.Position[i] = new Vec3((i % 3 + 0.5) * 1.85 * Radius, (i / 3 + 0.5) * 1.85 * Radius, (1.0 + 0.01 * (i % 2)) * Radius);
+            spheres.Position[i] = new Vec3((i % 3 + 0.5) * 1.91 * Radius, (i / 3 + 0.5) * 1.91 * Radius, (1.0 + 0.01 * (i % 2)) * Radius);
             (spheres.Radius[i], spheres.ApparentRadius[i], spheres.FilmThickness[i]) = (Radius, Radius, 0.0);
         }
 
-        var given = new GivenPacking { Spheres = spheres, Box = Box.Layer(5.55 * Radius, 5.55 * Radius, PackingCheck.TopOf(spheres)) };
+        var given = new GivenPacking { Spheres = spheres, Box = Box.Layer(5.73 * Radius, 5.73 * Radius, PackingCheck.TopOf(spheres)) };
         var refused = Assert.Throws<PackingException>(() => GivenLayer.Take(Electrode(given), 1))!;
         Assert.That((refused.WasTried, refused.Message), Is.EqualTo((true, refused.Message)));
         Assert.That(refused.Message, Does.Contain("do not relax while its thickness grows by at most 5 %"));
