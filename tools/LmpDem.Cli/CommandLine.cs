@@ -65,6 +65,7 @@ public static class CommandLine
         NetworksVerb.Create(shell),
         ExportVerb.Create(shell),
         ReportVerb.Create(shell),
+        ViewVerb.Create(shell),
         CompareVerb.Create(shell),
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),

@@ -32,6 +32,13 @@ public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutC
         new("bare_area", "1", "bare surface that takes part, per area of foil"),
     ]);
 
+    /// <summary>First plating body by body.</summary>
+    public static TableLayout PlatingBodies { get; } = new("plating_bodies.csv", "a body with bare surface that is connected to the foil, at a state",
+    [
+        new("ratio_reached", "1", Reached), new("body", "1", "the body"), new("current_share", "1", "fraction of the current that plates on it"),
+        new("thickness_um", "um", "mean thickness of the lithium on its bare surface after 1 mAh/cm2, at the first distribution of the current"),
+    ]);
+
     /// <summary>Stripping curves.</summary>
     public static TableLayout Stripping { get; } = new("stripping.csv", "a step of the stripping at a state",
     [
@@ -96,7 +103,7 @@ public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutC
 
     /// <summary>All that a run writes.</summary>
     public static IReadOnlyList<TableLayout> All { get; } =
-        [ActivationHeight, EbacProfile, PlatingProfile, Stripping, PoreSizes, JunctionLog, RearrangementLink, RearrangementBodies];
+        [ActivationHeight, EbacProfile, PlatingProfile, PlatingBodies, Stripping, PoreSizes, JunctionLog, RearrangementLink, RearrangementBodies];
 
     /// <summary>An empty table of this layout.</summary>
     public NumberTable New() => new([.. Columns.Select(c => c.Name)]);

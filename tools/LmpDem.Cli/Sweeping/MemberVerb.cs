@@ -42,8 +42,7 @@ internal static class MemberVerb
                 Checkpoints = wish.Checkpoints,
                 SafePoints = signals.SafePoints,
             },
-            // What a run showed before it was stopped its drawing takes from the files.
-            force: false, body => body(folder.Checkpoint is null ? new ObserverChain(told, pages.Drawing) : told), pages.Make);
+            force: false, body => body(told), pages.Make);
     }
 }
 

@@ -19,7 +19,8 @@ internal static class ExportVerb
         var path = new Argument<string>("path") { Description = "folder of a run or of an electrode, or one snapshot (.hdf)" };
         var format = new Option<string>("--format")
         {
-            Description = $"{ExportFormat.List}; vti for pores, graphml (or csv: nodes and edges) for junctions, stl, raw and tiff for spheres, packed and bodies",
+            Description = $"{ExportFormat.List}; vti for pores, graphml (or csv: nodes and edges) for junctions, stl, raw and tiff for spheres, "
+                + $"packed and bodies; {string.Join(" or ", SceneExport.Formats)} of a whole run",
             Required = true,
         };
         var kind = new Option<string>("--kind") { Description = $"{kinds}, of a folder", DefaultValueFactory = _ => "spheres" };
@@ -27,8 +28,11 @@ internal static class ExportVerb
         var output = new Option<string?>("--out") { Description = "file or, for a folder, folder; default: stdout or RUN/export" };
         var command = new Command("export", $"write snapshots as {ExportFormat.List}") { path, format, kind, index, output };
         var settings = Settings(command, shell);
+        var scenes = new SceneExport().AddTo(command);
         command.SetAction(result =>
         {
+            if (SceneExport.Formats.Contains(result.GetRequiredValue(format)))
+                return scenes.Write(shell, result, result.GetRequiredValue(format), result.GetRequiredValue(path), result.GetValue(output));
             var chosen = new ExportFormat(result.GetRequiredValue(format), settings(result));
             var from = result.GetRequiredValue(path);
             var to = result.GetValue(output);

@@ -132,11 +132,11 @@ public sealed class CompactedFilesTests
         var row = SummaryTable.Read(InRun("summary.csv"))[^1];
         using var all = Assert.EnterMultipleScope();
         Assert.That(last.GetProperty("film_intact").GetDouble(), Is.EqualTo(row[Catalogue.FilmIntact]));
-        Assert.That(last.GetProperty("area_li_cu_um2_um2").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiCu]));
-        Assert.That(last.GetProperty("area_li_li_um2_um2").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiLi]));
+        Assert.That(last.GetProperty("area_li_cu").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiCu]));
+        Assert.That(last.GetProperty("area_li_li").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiLi]));
         Assert.That(last.GetProperty("hourglass_share").GetDouble(), Is.EqualTo(0.2 / 8).Within(1e-15));
         Assert.That(last.GetProperty("worst_body").GetDouble(), Is.EqualTo(1));
-        Assert.That(NumberTable.Read(csv).Column("max_plastic_strain"), Is.All.EqualTo(0.7));
+        Assert.That(NumberTable.Read(csv).Column("worst_plastic_strain"), Is.All.EqualTo(0.7));
     }
 
     [Test]
