@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 
@@ -76,6 +77,18 @@ public sealed class StateRow
         foreach (var (quantity, value) in this.values) row.Set(quantity, value);
         foreach (var (quantity, value) in values) row.Set(quantity, value);
         return row;
+    }
+
+    /// <summary>Exchanges a row with a book.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="row">The row now; null where there is none, and not looked at where the book is read.</param>
+    /// <returns>The row after the exchange; null where there is none.</returns>
+    public static StateRow? Exchange(StateBook book, StateRow? row)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        if (!book.Value("is_row", row is not null)) return null;
+        var values = book.Array<double>("row", [.. Catalogue.All.Select(q => row?[q] ?? double.NaN)]);
+        return book.IsReading ? new StateRow().InColumns(Catalogue.All.Zip(values, (q, v) => (q, (double?)v))) : row;
     }
 
     private void Set(Quantity quantity, double? value)

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Engine.Geometry;
@@ -58,6 +59,23 @@ public readonly record struct Wall(string Name, WallShape Shape, Vec3 Point, Vec
     {
         var v = Velocity + SurfaceVelocity;
         return Shape == WallShape.Plane ? v : v + Spin * Vec3.Cross(Axis, p - Point);
+    }
+
+    /// <summary>Exchanges a wall with a book.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="wall">The wall now; not looked at where the book is read.</param>
+    /// <returns>The wall after the exchange.</returns>
+    public static Wall Exchange(StateBook book, Wall wall)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return new Wall(
+            book.Text("wall", wall.Name ?? ""), book.Value("wall_shape", wall.Shape), book.Value("wall_point", wall.Point),
+            book.Value("wall_axis", wall.Axis), book.Value("wall_radius", wall.Radius))
+        {
+            Velocity = book.Value("wall_velocity", wall.Velocity),
+            SurfaceVelocity = book.Value("wall_surface_velocity", wall.SurfaceVelocity),
+            Spin = book.Value("wall_spin", wall.Spin),
+        };
     }
 
     /// <summary>The wall after a time with its present velocity.</summary>

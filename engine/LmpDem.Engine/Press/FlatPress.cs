@@ -1,3 +1,5 @@
+using LmpDem.Engine.Checkpoints;
+
 namespace LmpDem.Engine.Press;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace LmpDem.Engine.Press;
 /// pressing; how it moves towards a target is its control's, how fast the layer follows is the layer's.
 /// </summary>
 /// <typeparam name="TState">Type of a state of the layer.</typeparam>
-public sealed class FlatPress<TState>
+public sealed class FlatPress<TState> : IKept
 {
     private const double LostFraction = 1e-3; // of the pressure at the start of opening
     private const double HighestGap = 1.5; // of the thickness at the start, where opening ends at the latest
@@ -13,8 +15,9 @@ public sealed class FlatPress<TState>
     private readonly ILayer<TState> layer;
     private readonly PressSpec spec;
     private readonly PressEnd? end;
-    private readonly IPressControl control;
+    private readonly IStateKeeper keeper;
     private readonly IProgress<PressProgress>? progress;
+    private IPressControl control;
     private PressState state;
 
     /// <summary>Puts a press on a layer.</summary>
@@ -23,16 +26,20 @@ public sealed class FlatPress<TState>
     /// <param name="end">Where the layer is handed over; null: nowhere.</param>
     /// <param name="start">Where the press continues from; null: from before its first target.</param>
     /// <param name="progress">Told where the press is.</param>
+    /// <param name="keeper">Keeps the state; a press that it knows goes on from there. Null: none is kept.</param>
     /// <exception cref="ArgumentException">The spec contradicts itself, or asks for a roll.</exception>
     public FlatPress(
-        ILayer<TState> layer, PressSpec spec, PressEnd? end = null, PressState? start = null, IProgress<PressProgress>? progress = null)
+        ILayer<TState> layer, PressSpec spec, PressEnd? end = null, PressState? start = null, IProgress<PressProgress>? progress = null,
+        IStateKeeper? keeper = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(spec);
         spec.Check();
         (this.layer, this.spec, this.end, this.progress) = (layer, spec, end, progress);
-        control = ControlledByAttribute.Control(spec, end, layer.Gap);
+        this.keeper = keeper ?? new NoKeeper();
         state = start ?? new PressState();
+        if (state.Start == 0.0) state = state with { Start = layer.Gap };
+        control = ControlledByAttribute.Control(spec, end, state.Start);
         if (start?.Pace is not { } pace) return;
         layer.Pace = pace;
         layer.Path.Restore(start.Path);
@@ -41,16 +48,35 @@ public sealed class FlatPress<TState>
     /// <summary>Where the press is.</summary>
     public PressState State => state with { Gap = layer.Gap, Pace = layer.Pace, Path = [.. layer.Path.Points] };
 
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        state = state.Exchange(book);
+        if (book.IsReading) control = ControlledByAttribute.Control(spec, end, state.Start);
+    }
+
     /// <summary>Presses; a state is made when the caller asks for the next one.</summary>
     public IEnumerable<TState> States()
     {
-        while (state.Target < control.Targets.Count && state.Stage is PressStage.Waiting or PressStage.Approaching)
+        keeper.Keep("press", this);
+        while (state.Target < control.Targets.Count && state.Stage is PressStage.Waiting or PressStage.Approaching or PressStage.Holding or PressStage.Arrived)
         {
             var target = control.Targets[state.Target];
-            var arrival = state.IsSaturated ? Arrival.Saturated : Approach();
-            var handsOn = HandsOn(arrival, target);
-            Report("holding");
-            if (!control.EndsAtRest || arrival is Arrival.Saturated or Arrival.HandOff) layer.Hold(() => Report("holding"));
+            if (state.Stage is PressStage.Waiting or PressStage.Approaching)
+            {
+                var reached = state.IsSaturated ? Arrival.Saturated : Approach();
+                state = state with { Stage = PressStage.Holding, Arrival = reached, HandsOn = HandsOn(reached, target) };
+            }
+
+            var (arrival, handsOn) = (state.Arrival, state.HandsOn);
+            if (state.Stage == PressStage.Holding)
+            {
+                Report("holding");
+                if (!control.EndsAtRest || arrival is Arrival.Saturated or Arrival.HandOff) layer.Hold(() => Report("holding"));
+                state = state with { Stage = PressStage.Arrived };
+            }
+
+            keeper.Pass(isLongWorkNext: true);
             state = state with
             {
                 Stage = handsOn ? PressStage.Ended : PressStage.Waiting,
@@ -73,6 +99,7 @@ public sealed class FlatPress<TState>
         }
 
         if (spec.Unload && state.Stage != PressStage.Ended) yield return Open();
+        keeper.Release("press");
     }
 
     private bool HandsOn(Arrival arrival, PressTarget target)
@@ -89,6 +116,7 @@ public sealed class FlatPress<TState>
             state = state with { Stage = PressStage.Approaching, From = layer.Gap, Blocks = 0, Steady = 0 };
         while (true)
         {
+            keeper.Pass();
             var move = control.Next(layer, state);
             if (move.Arrival != Arrival.None) return move.Arrival;
             layer.Advance(move.Stroke);
@@ -100,20 +128,22 @@ public sealed class FlatPress<TState>
     /// <summary>Opens until the platen loses contact with the layer, then lets the layer come to rest.</summary>
     private TState Open()
     {
-        if (state.Stage != PressStage.Opening)
+        if (state.Stage is not (PressStage.Opening or PressStage.Releasing))
         {
             state = state with { Stage = PressStage.Opening, From = layer.Gap, Peak = layer.Pressure };
             layer.BeginOpening();
         }
 
         var (closed, peak) = (state.From, state.Peak);
-        while (peak > 0.0 && layer.Pressure > LostFraction * peak && layer.Gap < HighestGap * layer.StartThickness)
+        while (state.Stage == PressStage.Opening && peak > 0.0 && layer.Pressure > LostFraction * peak && layer.Gap < HighestGap * layer.StartThickness)
         {
+            keeper.Pass();
             layer.Advance(new Stroke(-layer.OpeningSpeed(), 0.0, true));
             Report("opening");
         }
 
-        var gap = layer.Gap;
+        if (state.Stage == PressStage.Opening) state = state with { Stage = PressStage.Releasing, Opened = layer.Gap };
+        var gap = state.Opened;
         layer.Release(() => Report("opening"));
         var simulated = gap / closed - 1.0;
         var springback = layer.StiffnessScale * simulated;
@@ -150,7 +180,7 @@ public sealed record PressEnd(double? Ratio);
 public readonly record struct PressProgress(string Phase, double Ratio, double Done, long Step);
 
 /// <summary>The way of a press so far: gap and pressure after every block in which it closed.</summary>
-public sealed class PressPath
+public sealed class PressPath : IKept
 {
     private readonly List<(double Gap, double Pressure)> points = [];
 
@@ -161,6 +191,13 @@ public sealed class PressPath
     /// <param name="gap">Gap [m].</param>
     /// <param name="pressure">Pressure [Pa].</param>
     public void Add(double gap, double pressure) => points.Add((gap, pressure));
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        book.List("press_path", points);
+    }
 
     /// <summary>Puts a saved way in the place of this one.</summary>
     /// <param name="saved">Gaps [m] and pressures [Pa].</param>

@@ -1,7 +1,9 @@
+using LmpDem.Engine.Checkpoints;
+
 namespace LmpDem.Engine.Press;
 
 /// <summary>A layer between the foil and a flat press, as the press sees it: made of spheres, or of deformable bodies.</summary>
-public interface ILayer
+public interface ILayer : IKept
 {
     /// <summary>Thickness of the packed layer, which calendering ratios refer to [m].</summary>
     double StartThickness { get; }
@@ -53,7 +55,7 @@ public interface ILayer
     /// <param name="stroke">Its motion.</param>
     void Advance(Stroke stroke);
 
-    /// <summary>Holds the gap until net forces are small.</summary>
+    /// <summary>Holds the gap until net forces are small; goes on with a hold that was interrupted.</summary>
     /// <param name="tick">Called now and then.</param>
     void Hold(Action tick);
 
@@ -63,7 +65,7 @@ public interface ILayer
     /// <summary>Speed of opening, > 0, for the next block.</summary>
     double OpeningSpeed();
 
-    /// <summary>Lifts the press clear of the layer, and waits until the layer rests.</summary>
+    /// <summary>Lifts the press clear of the layer, and waits until the layer rests; goes on with a wait that was interrupted.</summary>
     /// <param name="tick">Called now and then.</param>
     void Release(Action tick);
 }

@@ -1,7 +1,7 @@
 namespace LmpDem.Engine.Press;
 
 /// <summary>How the approach to a target ended.</summary>
-internal enum Arrival
+public enum Arrival
 {
     /// <summary>Still approaching.</summary>
     None,

@@ -1,3 +1,5 @@
+using LmpDem.Engine.Checkpoints;
+
 namespace LmpDem.Engine.Press;
 
 /// <summary>Activity of a press.</summary>
@@ -9,8 +11,17 @@ public enum PressStage
     /// <summary>Approaching the target.</summary>
     Approaching,
 
+    /// <summary>At the target, or at what ended the approach: holds the gap.</summary>
+    Holding,
+
+    /// <summary>At rest, its state about to be taken.</summary>
+    Arrived,
+
     /// <summary>Opening after the last target.</summary>
     Opening,
+
+    /// <summary>Lifted clear of the layer, which comes to rest.</summary>
+    Releasing,
 
     /// <summary>Opened, or handed on.</summary>
     Ended,
@@ -18,8 +29,7 @@ public enum PressStage
 
 /// <summary>
 /// State of a press: everything besides the layer itself that is needed to continue with the same bits. Plain values, so that it
-/// can be written and read. While it opens, the layer knows more (see <see cref="ILayer.BeginOpening"/>): a press
-/// continues from before that.
+/// can be written and read. The layer keeps what it knows of a hold or of opening by itself (<see cref="IKept"/>).
 /// </summary>
 public sealed record PressState
 {
@@ -31,6 +41,9 @@ public sealed record PressState
 
     /// <summary>States taken so far.</summary>
     public int States { get; init; }
+
+    /// <summary>Gap at which the press began, for its progress; 0 before it begins [m].</summary>
+    public double Start { get; init; }
 
     /// <summary>Gap at which the approach to the target began, or at which opening began [m].</summary>
     public double From { get; init; }
@@ -47,6 +60,15 @@ public sealed record PressState
     /// <summary>Whether the press met its largest pressure or solids fraction: it closes no further.</summary>
     public bool IsSaturated { get; init; }
 
+    /// <summary>How the approach ended, while the press holds.</summary>
+    public Arrival Arrival { get; init; }
+
+    /// <summary>Whether the press ends at this target to hand the layer on, while it holds.</summary>
+    public bool HandsOn { get; init; }
+
+    /// <summary>Gap at which the platen lost contact with the layer, once it was released [m].</summary>
+    public double Opened { get; init; }
+
     /// <summary>Gap [m].</summary>
     public double Gap { get; init; }
 
@@ -55,6 +77,29 @@ public sealed record PressState
 
     /// <summary>Gaps [m] and pressures [Pa] in the approach so far.</summary>
     public IReadOnlyList<(double Gap, double Pressure)> Path { get; init; } = [];
+
+    /// <summary>Exchanges what the press itself holds with a book; pace and path are the layer's.</summary>
+    /// <param name="book">The book.</param>
+    /// <returns>The state after the exchange.</returns>
+    public PressState Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return this with
+        {
+            Stage = book.Value("press_stage", Stage),
+            Target = book.Value("press_target", Target),
+            States = book.Value("press_states", States),
+            Start = book.Value("press_start", Start),
+            From = book.Value("press_from", From),
+            Peak = book.Value("press_peak", Peak),
+            Blocks = book.Value("press_blocks", Blocks),
+            Steady = book.Value("press_steady", Steady),
+            IsSaturated = book.Value("press_saturated", IsSaturated),
+            Arrival = book.Value("press_arrival", Arrival),
+            HandsOn = book.Value("press_hands_on", HandsOn),
+            Opened = book.Value("press_opened", Opened),
+        };
+    }
 }
 
 /// <summary>Speed control of a layer; the meaning of the numbers is up to the layer.</summary>

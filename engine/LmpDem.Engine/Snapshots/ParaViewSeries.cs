@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LmpDem.Engine.Checkpoints;
 
 namespace LmpDem.Engine.Snapshots;
 
@@ -7,7 +8,7 @@ namespace LmpDem.Engine.Snapshots;
 /// Snapshots of one kind along a run: NAME_000000.hdf, NAME_000001.hdf, ... and NAME.hdf.series, the list with their times
 /// that ParaView opens as one animation. After every snapshot the list names exactly the files that are whole.
 /// </summary>
-public sealed class ParaViewSeries
+public sealed class ParaViewSeries : IKept
 {
     private readonly string folder;
     private readonly string name;
@@ -29,6 +30,18 @@ public sealed class ParaViewSeries
     /// <summary>Path of a snapshot of the series.</summary>
     /// <param name="index">Place in the series.</param>
     public string PathOf(int index) => Path.Combine(folder, FileName(index));
+
+    /// <summary>Paths of the snapshots so far.</summary>
+    public IEnumerable<string> Paths => entries.Select(e => PathOf(e.Index));
+
+    /// <summary>Exchanges the list of snapshots with a book: those that were added after it was written are added again.</summary>
+    /// <param name="book">The book.</param>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        book.List("snapshots", entries);
+        voxels = book.Optional("voxels", voxels);
+    }
 
     /// <summary>Writes a snapshot as NAME_(its index).hdf and renews the list.</summary>
     /// <param name="s">The snapshot; index and time greater than those before it.</param>

@@ -1,4 +1,5 @@
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
@@ -11,16 +12,25 @@ namespace LmpDem.Scenarios.Networks;
 /// <param name="folder">Folder of the run.</param>
 /// <param name="stamp">Scenario and origin.</param>
 /// <param name="output">Which snapshots are written.</param>
-public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec output)
+public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec output) : IKept
 {
     private readonly ParaViewSeries? junctions = output.Junctions ? new ParaViewSeries(folder.Snapshots, JunctionSnapshot.Kind) : null;
     private readonly ParaViewSeries? pores = output.Pores ? new ParaViewSeries(folder.Snapshots, PoreImage.Kind) : null;
-    private readonly List<MeasuredState> states = [];
-    private readonly List<RearrangementState> link = [];
+    private readonly List<WrittenNetworks> states = [];
     private int? layers;
 
-    /// <summary>States written.</summary>
-    public IReadOnlyList<MeasuredState> States => states;
+    /// <summary>Number of states written.</summary>
+    public int Count => states.Count;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        junctions?.Exchange(book);
+        pores?.Exchange(book);
+        layers = book.Optional("layers", layers);
+        book.Each("networks", states, one => WrittenNetworks.Exchange(book, one));
+    }
 
     /// <summary>Adds a state.</summary>
     /// <param name="state">The state.</param>
@@ -47,8 +57,8 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         }
 
         var films = input.Bodies is { } bodies ? BodyFilms.Of(bodies) : null;
-        link.Add(new RearrangementState { Ratio = input.Ratio, Network = input.Network, Connected = state.Connected, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea });
-        states.Add(state with { Pores = null, Input = input with { Bodies = null } }); // shapes and cells are large, and written
+        var link = new RearrangementState { Ratio = input.Ratio, Network = input.Network, Connected = state.Connected, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea };
+        states.Add(new WrittenNetworks(input.TargetRatio, input.Ratio, input.Network, state.MetallicArea, state.Values, state.Tables, link));
         Table().Write(folder.File("networks.csv"));
         foreach (var name in states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
             Joint([.. states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name));
@@ -57,10 +67,10 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
     /// <summary>Writes what only the whole series shows.</summary>
     public void Finish()
     {
-        var link = RearrangementLink.Of(this.link);
+        var link = RearrangementLink.Of([.. states.Select(s => s.Link)]);
         link.Table().Write(folder.File(TableLayout.RearrangementLink.File));
         link.Bodies().Write(folder.File(TableLayout.RearrangementBodies.File));
-        var log = JunctionLog.Of([.. states.Select(s => new NetworkState(s.Input.Ratio, s.Input.Network, s.MetallicArea))]);
+        var log = JunctionLog.Of([.. states.Select(s => new NetworkState(s.Ratio, s.Network, s.MetallicArea))]);
         LogOf(log).Write(folder.File(TableLayout.JunctionLog.File));
     }
 
@@ -86,7 +96,7 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         for (var s = 0; s < states.Count; s++)
         {
             var values = states[s].Values.Select(f => ((double[])f.Values)[0]).Select(v => double.IsFinite(v) ? v : (double?)null);
-            table.Add([s, states[s].Input.TargetRatio, states[s].Input.Ratio, .. values]);
+            table.Add([s, states[s].TargetRatio, states[s].Ratio, .. values]);
         }
 
         return table;

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
@@ -59,6 +59,14 @@ public static class Pipeline
         }
     }
 
+    /// <summary>Notes in the status of a run that it was stopped in work that has no safe point; what cannot be noted now is found by the next command.</summary>
+    /// <param name="folder">The run.</param>
+    public static void NoteStop(RunFolder folder) => Quietly(() =>
+    {
+        if (folder.ReadStatus() is { State: RunStatus.Running } status)
+            folder.Write(status with { State = RunStatus.Stopped, Updated = RunStamp.Now, Message = "stopped on request in work that has no safe point" });
+    });
+
     private static RunOutcome TakeUp(RunFolder folder, Action<IReadOnlyList<StateRow>>? pages)
     {
         var status = folder.ReadStatus()!;
@@ -83,21 +91,26 @@ public static class Pipeline
         RunWriter? writer = null;
         try
         {
-            writer = new RunWriter(folder, stamp, RunPlan.StatesOf(stamp.Scenario), settings.Measured);
-            writer.On(new NoteMade($"threads: {settings.Threads} (from {settings.ThreadsFrom})"));
-            var clock = Stopwatch.StartNew();
             return observe(display =>
             {
+                var keeper = new RunKeeper(folder, stamp.Hash, settings, (note, data) => Tell(folder, display, note, data));
+                writer = new RunWriter(folder, stamp, RunPlan.StatesOf(stamp.Scenario), settings.Measured, keeper);
                 var observer = new ObserverChain(writer, display);
-                var packed = PackStage.Run(stamp, settings, observer);
-                if (CalenderStage.Run(packed, stamp, settings, observer) is { } handoff)
-                    CompactStage.Run(packed, handoff, stamp, settings, observer);
+                foreach (var note in folder.Damaged) observer.On(new NoteMade(note));
+                writer.On(new NoteMade($"threads: {settings.Threads} (from {settings.ThreadsFrom})"));
+                if (folder.Checkpoint is not null)
+                    observer.On(new NoteMade($"goes on from {folder.Checkpoint.Path}; {Kept(folder, writer)}"));
+                var clock = new RunClock();
+                keeper.Keep("clock", clock);
+                Stages(stamp, folder, settings with { Keeper = keeper }, observer);
+                settings.SafePoints.AreNear = false;
                 return new RunOutcome(false, writer.Rows, writer.Finish(clock.Elapsed));
             });
         }
         catch (OperationCanceledException) when (writer is not null)
         {
-            var kept = $"stopped on request; {Kept(folder, writer)}; the state in work is lost, and running again starts from the beginning";
+            var goesOn = folder.Checkpoints.Files.Count > 0 ? "goes on from the checkpoint" : "starts from the beginning";
+            var kept = $"stopped on request; {Kept(folder, writer)}; the same command, or `lmpdem resume {folder.Root}`, {goesOn}";
             Quietly(() => writer.Abandon(RunStatus.Stopped, kept));
             throw new RunStoppedException(kept);
         }
@@ -106,7 +119,7 @@ public static class Pipeline
             var all = DiskSpace.Size((long)RunPlan.Of(stamp.Scenario, settings.Threads).DiskBytes);
             var told = new SnapshotException(
                 e.Path, $"{e.Reason}; the whole run takes about {all}. {Kept(folder, writer)}; make room or name another folder with --out, "
-                + "then repeat the command: it starts from the beginning", e)
+                + "then repeat the command: it goes on from its last checkpoint, or from the beginning where there is none", e)
             { IsDiskFull = true };
             Quietly(() => writer?.Abandon(RunStatus.Failed, told.Message));
             throw told;
@@ -116,6 +129,23 @@ public static class Pipeline
             Quietly(() => writer?.Abandon(RunStatus.Failed, e.Message));
             throw;
         }
+    }
+
+    private static void Stages(RunStamp stamp, RunFolder folder, RunSettings settings, IRunObserver observer)
+    {
+        var course = new RunCourse();
+        settings.KeeperOrNone.Keep("course", course);
+        var packed = course.IsPacked ? SnapshotReader.Read(folder.Packed) : PackStage.Run(stamp, settings, observer);
+        course.IsPacked = true;
+        course.Handoff ??= CalenderStage.Run(packed, stamp, settings, observer);
+        if (course.Handoff is { } handoff) CompactStage.Run(packed, handoff, stamp, settings, observer);
+    }
+
+    // A checkpoint is told in the log alone; one that could not be written also to the user, and a full disk must not end the run here.
+    private static void Tell(RunFolder folder, IRunObserver display, string note, object? data)
+    {
+        if (note.Length > 0) display.On(new NoteMade(note));
+        Quietly(() => folder.AddToLog("checkpoint", "", note, data));
     }
 
     private static string Kept(RunFolder folder, RunWriter? writer) =>
@@ -155,6 +185,18 @@ public sealed record RunSettings(int Threads, CancellationToken Stop)
 
     /// <summary>The measurement that summary.json tells the distance to.</summary>
     public MeasuredActivation Measured { get; init; } = MeasuredActivation.None;
+
+    /// <summary>When checkpoints are written.</summary>
+    public CheckpointSettings Checkpoints { get; init; } = new();
+
+    /// <summary>Told whether the run is near a safe point.</summary>
+    public SafePoints SafePoints { get; init; } = new();
+
+    /// <summary>Keeps the state of the stages; null: none is kept.</summary>
+    public IStateKeeper? Keeper { get; init; }
+
+    /// <summary>The keeper, or one that keeps nothing and stops as asked.</summary>
+    internal IStateKeeper KeeperOrNone => Keeper ?? new NoKeeper(Stop);
 }
 
 /// <summary>A run that stopped because it was asked to; the message says what was kept.</summary>

@@ -9,6 +9,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="root">Path of the folder.</param>
 public sealed class RunFolder(string root) : IDisposable
 {
+    private readonly List<string> damaged = [];
     private FileStream? lockFile;
 
     /// <summary>Path of the folder.</summary>
@@ -32,11 +33,11 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>Load, energies, film and hand-off of the deformable bodies, a row per state.</summary>
     public string Compaction => Path.Combine(Root, "compaction.csv");
 
-    /// <summary>Tables of the networks, and the report.</summary>
+    /// <summary>Tables of the networks, the report and the view.</summary>
     public static IReadOnlyList<string> NetworkTables { get; } =
     [
-        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "stripping.csv", "pore_sizes.csv",
-        "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html",
+        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "plating_bodies.csv", "stripping.csv", "pore_sizes.csv",
+        "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html", "view.html",
     ];
 
     /// <summary>A file of the folder.</summary>
@@ -49,14 +50,28 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>The report.</summary>
     public string Report => Path.Combine(Root, "report.html");
 
+    /// <summary>The electrode to be turned in a browser.</summary>
+    public string View => Path.Combine(Root, "view.html");
+
     /// <summary>Folder of the figures.</summary>
     public string Figures => Path.Combine(Root, "figures");
 
     /// <summary>Folder of the snapshots.</summary>
     public string Snapshots => Path.Combine(Root, "snapshots");
 
+    /// <summary>The checkpoints that a run which was stopped or killed goes on from.</summary>
+    public RunCheckpoints Checkpoints => new(CheckpointFolder);
+
+    /// <summary>The checkpoint that a prepared run goes on from; null: it begins.</summary>
+    public CheckpointFile? Checkpoint { get; private set; }
+
+    /// <summary>What was found damaged when the run was prepared, a sentence each.</summary>
+    public IReadOnlyList<string> Damaged => damaged;
+
     /// <summary>The packed electrode before the press.</summary>
     public string Packed => Path.Combine(Snapshots, "packed.hdf");
+
+    private string CheckpointFolder => Path.Combine(Root, "checkpoint");
 
     /// <summary>Held by the run that writes into the folder.</summary>
     internal string LockFile => Path.Combine(Root, ".lock");
@@ -66,7 +81,7 @@ public sealed class RunFolder(string root) : IDisposable
     /// <param name="force">Whether another run's files may be replaced.</param>
     /// <returns>False where the results of this very run are there already and nothing is to be computed.</returns>
     /// <exception cref="RunFolderException">The folder holds something else.</exception>
-    /// <exception cref="SnapshotException">The folder cannot be made or written.</exception>
+    /// <exception cref="SnapshotException">The folder cannot be made or written, or its checkpoints are damaged.</exception>
     public bool Prepare(string scenarioHash, bool force)
     {
         if (!force)
@@ -77,6 +92,13 @@ public sealed class RunFolder(string root) : IDisposable
         }
 
         Hold();
+        Checkpoint = force ? null : Checkpoints.Newest(scenarioHash, damaged.Add);
+        if (Checkpoint is not null)
+        {
+            RemoveUnfinished();
+            return true;
+        }
+
         // From the very start the folder records whose it is: whatever ends the run later, the same command takes it up again.
         Write(RunStatus.Begun(scenarioHash));
         Clear();
@@ -134,7 +156,7 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>Removes what a run that was killed left unfinished.</summary>
     public void RemoveUnfinished()
     {
-        foreach (var folder in (string[])[Root, Figures, Snapshots])
+        foreach (var folder in (string[])[Root, Figures, Snapshots, CheckpointFolder])
         {
             if (!Directory.Exists(folder)) continue;
             foreach (var part in Directory.GetFiles(folder, "*" + WholeFile.Unfinished))
@@ -146,7 +168,10 @@ public sealed class RunFolder(string root) : IDisposable
     private void Clear()
     {
         RemoveUnfinished();
-        foreach (var file in RunFiles.Single.Where(f => f != "status.json").Select(File)) System.IO.File.Delete(file);
+        Checkpoints.Remove(); // before the files that they count on
+        // The scenario stays: a member of a study is planned by it, and the run writes it over.
+        var kept = new[] { Status, Scenario };
+        foreach (var file in RunFiles.Single.Select(File).Except(kept)) System.IO.File.Delete(file);
         foreach (var folder in (string[])[Snapshots, Figures])
         {
             var entry = new DirectoryInfo(folder);

@@ -1,20 +1,21 @@
 using System.Text.Json;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Activation;
+using System.Text.Json.Nodes;
 
 namespace LmpDem.Scenarios.Runs;
 
 /// <summary>Writes the files of a run as it goes; after every state they are whole and readable.</summary>
-public sealed class RunWriter : IRunObserver
+public sealed class RunWriter : IRunObserver, IKept
 {
     private readonly RunFolder folder;
     private readonly RunStamp stamp;
     private readonly MeasuredActivation measured;
-    private readonly string started = RunStamp.Now;
     private readonly ParaViewSeries spheres;
     private readonly ParaViewSeries contacts;
     private readonly ParaViewSeries bodies;
@@ -25,7 +26,8 @@ public sealed class RunWriter : IRunObserver
     private readonly List<string> names = [];
     private readonly List<IReadOnlyList<Field>> rearrangement = [];
     private readonly List<IReadOnlyList<Field>> compaction = [];
-    private PackingReport? packing;
+    private string started = RunStamp.Now;
+    private object? packing; // a report, or what a checkpoint holds of it
     private HandoffAudit? handoff;
     private string stage = "";
     private int written;
@@ -35,7 +37,8 @@ public sealed class RunWriter : IRunObserver
     /// <param name="stamp">Scenario and origin.</param>
     /// <param name="target">Target states.</param>
     /// <param name="measured">The measurement that summary.json tells the distance to; null: none.</param>
-    public RunWriter(RunFolder folder, RunStamp stamp, int target, MeasuredActivation? measured = null)
+    /// <param name="keeper">Keeps the run; files of one that it knows go on. Null: none is kept.</param>
+    public RunWriter(RunFolder folder, RunStamp stamp, int target, MeasuredActivation? measured = null, IStateKeeper? keeper = null)
     {
         this.measured = measured ?? MeasuredActivation.None;
         this.folder = folder;
@@ -47,9 +50,11 @@ public sealed class RunWriter : IRunObserver
         films = new ParaViewSeries(folder.Snapshots, "films");
         walls = new ParaViewSeries(folder.Snapshots, "tools");
         networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
+        var goesOn = keeper?.Keep("files", this) ?? false;
         WholeFile.WriteText(folder.Scenario, stamp.Text);
+        if (stamp.Scenario.GivenPacking is { } packing) WholeFile.Write(folder.File(packing.CopyName), stream => stream.Write(packing.Content));
         SaveStatus(RunStatus.Running, null);
-        Log("run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
+        Log(goesOn ? "resume" : "run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
     }
 
     /// <summary>Rows of summary.csv so far.</summary>
@@ -60,6 +65,31 @@ public sealed class RunWriter : IRunObserver
 
     /// <summary>Target states; known exactly once the hand-off has taken place.</summary>
     public int Planned { get; private set; }
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        stage = book.Text("stage", stage);
+        started = book.Text("started", started);
+        book.Value("written", ref written);
+        Planned = book.Value("planned", Planned);
+        foreach (var series in (ParaViewSeries[])[spheres, contacts, bodies, films, walls])
+        {
+            series.Exchange(book);
+            if (series.Paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
+                throw new SnapshotException(missing, "is missing, though the checkpoint goes on after it; restore it, or compute the run from the start with --force");
+        }
+
+        networks.Exchange(book);
+        book.Each("rows", rows, row => StateRow.Exchange(book, row)!);
+        book.Each("names", names, name => book.Text("name", name ?? ""));
+        book.Each("rearrangement", rearrangement, row => KeptTables.Exchange(book, row));
+        book.Each("compaction", compaction, row => KeptTables.Exchange(book, row));
+        handoff = book.Optional("handoff", handoff);
+        var report = book.Text("packing", JsonSerializer.Serialize(packing, RunJson.Options));
+        if (book.IsReading) packing = JsonNode.Parse(report);
+    }
 
     /// <summary>Writes what happened; progress is for people, the log keeps stages and states.</summary>
     /// <param name="what">The event.</param>
@@ -128,11 +158,12 @@ public sealed class RunWriter : IRunObserver
     /// <returns>The content of summary.json.</returns>
     public object Finish(TimeSpan wall)
     {
-        if (networks.States.Count > 0) networks.Finish();
+        if (networks.Count > 0) networks.Finish();
         var outcome = Outcome(wall);
         WholeFile.WriteText(folder.SummaryJson, JsonSerializer.Serialize(outcome, RunJson.Options) + "\n");
         folder.Write(StatusOf(RunStatus.Drawing, null) with { Results = RunFiles.Results(folder) });
         Log("results", "all states are written");
+        folder.Checkpoints.Remove();
         return outcome;
     }
 
@@ -172,7 +203,7 @@ public sealed class RunWriter : IRunObserver
     };
 
     private IReadOnlyList<ActivationSeries> Activation() =>
-        ActivationSeries.Of(networks.States.Count > 0 ? networks.Table() : SummaryTable.Of(rows));
+        ActivationSeries.Of(networks.Count > 0 ? networks.Table() : SummaryTable.Of(rows));
 
     /// <summary>Ends the files of a run that did not come to its end; what was written stays.</summary>
     /// <param name="state">"stopped" or "failed".</param>

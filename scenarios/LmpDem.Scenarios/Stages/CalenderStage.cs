@@ -31,8 +31,11 @@ public static class CalenderStage
         observer.On(new StageBegun(Name));
         var scenario = stamp.Scenario;
         var recorder = new StateRecorder(stamp, SnapshotHash.OfContent(packed));
+        var keeper = settings.KeeperOrNone;
+        keeper.Keep("sphere states", recorder);
         var work = new Calendering
         {
+            Keeper = settings.Keeper,
             Layer = SphereSnapshot.Spheres(packed),
             Box = SphereSnapshot.Box(packed),
             Press = scenario.Press,
@@ -50,6 +53,7 @@ public static class CalenderStage
             foreach (var fault in last.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));
         }
 
+        keeper.Release("sphere states");
         if (work.Until is null) return null;
         if (last is not { HandsOn: true })
             observer.On(new NoteMade("the press met its limit before the hand-off: no deformable bodies take over"));

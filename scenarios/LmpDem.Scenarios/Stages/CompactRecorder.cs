@@ -1,5 +1,6 @@
 using LmpDem.Dem.Measures;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
@@ -17,7 +18,7 @@ namespace LmpDem.Scenarios.Stages;
 /// <param name="stamp">Scenario and origin.</param>
 /// <param name="handoff">State of the spheres at the hand-off.</param>
 /// <param name="startThickness">Thickness of the packed layer [m].</param>
-public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double startThickness)
+public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double startThickness) : IKept
 {
     private const double TimePerStep = 1e-6;
 
@@ -25,6 +26,14 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     private readonly NetworkMeasures networks = new(stamp);
     private double time = handoff.Spheres.Time;
     private int index;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        book.Value("time", ref time);
+        book.Value("index", ref index);
+    }
 
     /// <summary>Records a state.</summary>
     /// <param name="made">What the compaction made.</param>
@@ -41,7 +50,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var connected = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
-            .. CompactValues.Layer(made), .. CompactValues.StepKernel(made), .. CompactValues.Energy(made.Energy),
+            .. CompactValues.Layer(made), .. CompactValues.Steps(made), .. CompactValues.Energy(made.Energy),
             .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, connected.FoilFraction), .. CompactValues.Handoff(audit),
             .. CompactValues.Press(made, stamp.Scenario.Press),
         ];

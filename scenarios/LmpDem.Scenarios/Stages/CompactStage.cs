@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
@@ -23,22 +24,27 @@ public static class CompactStage
         observer.On(new StageBegun(HandoffStage.Name));
         var work = HandoffStage.Prepare(packed, handoff.Spheres, handoff.Contacts, stamp, settings, handoff.Press?.Target ?? 0);
         var recorder = new CompactRecorder(stamp, handoff, work.StartThickness);
-        HandoffAudit audit = default;
-        void Audited(HandoffAudit kept)
+        var keeper = settings.KeeperOrNone;
+        keeper.Keep("body states", recorder);
+        var kept = new KeptAudit();
+        if (keeper.Keep("audit", kept) && kept.IsMade) observer.On(new StageBegun(Name));
+        void Audited(HandoffAudit audit)
         {
-            audit = kept;
-            observer.On(new BodiesTookOver(kept));
-            observer.On(new NoteMade(Describe(kept)));
+            (kept.Audit, kept.IsMade) = (audit, true);
+            observer.On(new BodiesTookOver(audit));
+            observer.On(new NoteMade(Describe(audit)));
             observer.On(new StageBegun(Name));
         }
 
         foreach (var state in work.States(Audited, new Relay<PressProgress>(observer, Told), settings.Stop))
         {
-            var made = recorder.Record(state, audit);
+            var made = recorder.Record(state, kept.Audit);
             observer.On(new BodiesPressed(made));
             foreach (var fault in made.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));
             foreach (var note in Notes(state, stamp.Scenario)) observer.On(new NoteMade(note));
         }
+
+        foreach (var part in (string[])["audit", "body states"]) keeper.Release(part);
     }
 
     /// <summary>What the hand-off kept, in one sentence.</summary>
@@ -71,4 +77,18 @@ public static class CompactStage
 
     private static RunProgress Told(PressProgress p) =>
         new(p.Phase == "swelling" ? HandoffStage.Name : Name, p.Done, p.Step, p.Ratio, p.Phase);
+
+    // The audit of the hand-off, which every state repeats.
+    private sealed class KeptAudit : IKept
+    {
+        public HandoffAudit Audit { get; set; }
+
+        public bool IsMade { get; set; }
+
+        public void Exchange(StateBook book)
+        {
+            Audit = book.Value("audit", Audit);
+            IsMade = book.Value("is_made", IsMade);
+        }
+    }
 }

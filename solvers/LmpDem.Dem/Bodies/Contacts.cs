@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Bodies;
@@ -57,6 +58,28 @@ public sealed class Contacts
 
     /// <summary>Largest overlap so far, one per contact; memory of the plastic laws, else 0 [m].</summary>
     public double[] LargestOverlap { get; }
+
+    /// <summary>Exchanges contacts with a book.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="contacts">The contacts now; not looked at where the book is read.</param>
+    /// <returns>The contacts after the exchange.</returns>
+    public static Contacts Exchange(StateBook book, Contacts? contacts)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var kept = contacts is null || book.IsReading ? new Contacts(book.Value("contacts", 0)) : contacts;
+        if (!book.IsReading) book.Value("contacts", kept.Count);
+        book.Values("contact_first", kept.First.AsSpan());
+        book.Values("contact_second", kept.Second.AsSpan());
+        book.Values("contact_normal", kept.Normal.AsSpan());
+        book.Values("contact_force", kept.Force.AsSpan());
+        book.Values("contact_overlap", kept.Overlap.AsSpan());
+        book.Values("contact_normal_force", kept.NormalForce.AsSpan());
+        book.Values("contact_area", kept.Area.AsSpan());
+        book.Values("contact_spring", kept.Spring.AsSpan());
+        book.Values("contact_rolling", kept.RollingSpring.AsSpan());
+        book.Values("contact_largest", kept.LargestOverlap.AsSpan());
+        return kept;
+    }
 
     /// <summary>True where the contact is with a wall and not with another particle.</summary>
     public bool IsWall(int contact) => Second[contact] < 0;

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Numerics;
 
@@ -68,7 +69,7 @@ internal struct ForceRecord
 /// The particles as the kernels see them: records in cell order. Two more records behind the last particle stand for a
 /// pair far apart that pads lists to full lanes.
 /// </summary>
-internal sealed unsafe class ParticleColumns : IDisposable
+internal sealed unsafe class ParticleColumns : IDisposable, IKept
 {
     private Column<PlaceRecord> place, placeOther;
     private Column<MotionRecord> motion, motionOther;
@@ -146,6 +147,19 @@ internal sealed unsafe class ParticleColumns : IDisposable
             p[Count] = new PlaceRecord { Radius = 1e-3 * radius };
             p[Count + 1L] = new PlaceRecord { Radius = 1e-3 * radius, Centre = new Vec3(radius, 0, 0) };
         }
+    }
+
+    /// <summary>The particles in their present order, and where they were at the last search.</summary>
+    public void Exchange(StateBook book)
+    {
+        book.Values("places", place.AsSpan()[..Count]);
+        book.Values("motions", motion.AsSpan()[..Count]);
+        book.Values("traces", trace.AsSpan()[..Count]);
+        book.Values("ids", id.AsSpan());
+        book.Values("search_x", SearchX.AsSpan());
+        book.Values("search_y", SearchY.AsSpan());
+        book.Values("search_z", SearchZ.AsSpan());
+        book.Values("search_radius", SearchRadius.AsSpan());
     }
 
     public void SwapMotion()

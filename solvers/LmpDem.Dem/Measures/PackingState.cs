@@ -1,4 +1,5 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
@@ -9,13 +10,13 @@ namespace LmpDem.Dem.Measures;
 /// </summary>
 public sealed class PackingState
 {
-    private PackingState(Box box, Spheres spheres, Contacts contacts, IReadOnlyList<Wall> walls, Vec3[] path)
+    private PackingState(Box box, Vec3[] position, Vec3[] rotation, double[] radius, Contacts contacts, IReadOnlyList<Wall> walls, Vec3[] path)
     {
         Box = box;
-        Count = spheres.Count;
-        Position = (Vec3[])spheres.Position.Clone();
-        Rotation = (Vec3[])spheres.Rotation.Clone();
-        Radius = (double[])spheres.Radius.Clone();
+        Count = position.Length;
+        Position = position;
+        Rotation = rotation;
+        Radius = radius;
         Path = path;
         Contacts = contacts;
         Walls = [.. walls];
@@ -85,7 +86,26 @@ public sealed class PackingState
                 : previous.Path[i] + box.MinImage(spheres.Position[i] - previous.Position[i]);
         }
 
-        return new PackingState(box, spheres, contacts, walls, path);
+        return new PackingState(box, [.. spheres.Position], [.. spheres.Rotation], [.. spheres.Radius], contacts, walls, path);
+    }
+
+    /// <summary>Exchanges a packing with a book.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="state">The packing now; null where there is none, and not looked at where the book is read.</param>
+    /// <returns>The packing after the exchange; null where there is none.</returns>
+    public static PackingState? Exchange(StateBook book, PackingState? state)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        if (!book.Value("is_packing", state is not null)) return null;
+        var box = book.Value("box", state?.Box ?? default);
+        var position = book.Array<Vec3>("position", state?.Position);
+        var path = book.Array<Vec3>("path", state?.Path);
+        var rotation = book.Array<Vec3>("rotation", state?.Rotation);
+        var radius = book.Array<double>("radius", state?.Radius);
+        var contacts = Contacts.Exchange(book, state?.Contacts);
+        var walls = new List<Wall>(state?.Walls ?? []);
+        book.Each("walls", walls, one => Wall.Exchange(book, one));
+        return book.IsReading ? new PackingState(box, position, rotation, radius, contacts, walls, path) : state;
     }
 
     /// <summary>Volume of a sphere [m3].</summary>

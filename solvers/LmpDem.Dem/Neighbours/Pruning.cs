@@ -79,8 +79,14 @@ internal static unsafe class Pruning
         }
 
         to.Count = n;
-        MarkRows(block, to, chunk);
-        PadTail(to, particles.Count);
+        Complete(block, chunk, particles.Count);
+    }
+
+    /// <summary>Marks the rows of a block's current list and pads its end, as the kernels need it.</summary>
+    public static void Complete(Block block, int chunk, int particles)
+    {
+        MarkRows(block, block.Current, chunk);
+        PadTail(block.Current, particles);
     }
 
     /// <summary>Notes where each row of the current list starts, before the particles change places.</summary>

@@ -1,5 +1,6 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 
 namespace LmpDem.Dem.Packing;
@@ -8,7 +9,7 @@ namespace LmpDem.Dem.Packing;
 /// Makes the dried layer: draws the powder to the solid volume, inserts it without overlap, and has it settled and levelled
 /// to the target thickness (see <see cref="LayerPress"/>). The volume being exact, so is the solids fraction.
 /// </summary>
-public sealed class ElectrodeGenerator
+public sealed class ElectrodeGenerator : IKept
 {
     private const double InsertedSolids = 0.33; // insertion saturates at 0.38; the lower, the longer the fall
     private const int MaxInsertions = 8;
@@ -21,9 +22,12 @@ public sealed class ElectrodeGenerator
     private readonly PackingSettings settings;
     private readonly IProgress<PackingProgress>? progress;
     private readonly CancellationToken cancellation;
+    private readonly IStateKeeper keeper;
     private readonly SizeDistribution distribution;
     private readonly LayerPress press;
     private int particles;
+    private int insertion;
+    private double column; // height that the powder was inserted to [m]
 
     private ElectrodeGenerator(
         ElectrodeSpec electrode, PackingSettings settings, IProgress<PackingProgress>? progress, CancellationToken cancellation)
@@ -33,58 +37,72 @@ public sealed class ElectrodeGenerator
         this.settings = settings;
         this.progress = progress;
         this.cancellation = cancellation;
-        distribution = new SizeDistribution(electrode.SizeDistribution);
-        press = new LayerPress(electrode, settings, Report, cancellation);
+        keeper = settings.Keeper ?? new NoKeeper(cancellation);
+        distribution = electrode.Distribution();
+        press = new LayerPress(electrode, settings, Report, keeper);
     }
 
     /// <summary>Generates a layer. The same arguments give the same bytes on any number of threads.</summary>
     /// <param name="electrode">Target values.</param>
-    /// <param name="seed">Seed of the run.</param>
+    /// <param name="seeds">Seeds; that of the run stands for all.</param>
     /// <param name="settings">Threads and limits.</param>
     /// <param name="progress">Told where the work stands.</param>
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="PackingException">The spec contradicts itself, or the powder does not reach the solids fraction.</exception>
     public static PackedElectrode Generate(
-        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
             CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(electrode);
-        return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seed);
+        return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seeds);
     }
 
     /// <summary>Outcome of one attempt.</summary>
-    internal static PackingOutcome Attempt(ElectrodeSpec electrode, ulong seed, PackingSettings settings, CancellationToken cancellation)
+    internal static PackingOutcome Attempt(
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings settings, CancellationToken cancellation)
     {
-        var generator = new ElectrodeGenerator(electrode, settings, null, cancellation);
-        var powder = generator.Draw(seed);
-        var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seed);
+        var generator = new ElectrodeGenerator(electrode, settings with { Keeper = null }, null, cancellation);
+        var powder = generator.Draw(seeds);
+        var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seeds.Places);
         generator.press.Make(powder, column, out var outcome)?.Dispose();
         return outcome;
     }
 
-    private Spheres Draw(ulong seed)
+    private Spheres Draw(PowderSeeds seeds)
     {
-        var powder = electrode.Draw(distribution, seed);
+        var powder = electrode.Draw(distribution, seeds);
         particles = powder.Count;
         foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder))
             throw new PackingException($"electrode.{key}: {problem}");
         return powder;
     }
 
-    private PackedElectrode Generate(ulong seed)
+    private PackedElectrode Generate(PowderSeeds seeds)
     {
-        var powder = Draw(seed);
+        var powder = Draw(seeds);
         PackingOutcome outcome;
-        var insertion = 0;
+        var isInserted = keeper.Keep("packing", this);
         do
         {
             Report("inserting", 0.0, double.NaN);
-            var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seed, insertion);
+            if (!isInserted)
+                column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seeds.Places, insertion);
+            isInserted = false;
             using var bed = press.Make(powder, column, out outcome);
-            if (bed is not null) return Result(bed, insertion + 1);
+            if (bed is null) continue;
+            keeper.Release("packing");
+            return Result(bed, insertion + 1);
         }
         while (++insertion < MaxInsertions && IsWorthAnother(outcome));
-        throw ReachableSolids.Refusal(electrode, seed, outcome, insertion, settings, cancellation);
+        throw ReachableSolids.Refusal(electrode, seeds, outcome, insertion, settings, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        book.Value("insertion", ref insertion);
+        book.Value("column", ref column);
     }
 
     private bool IsWorthAnother(PackingOutcome outcome) =>
@@ -139,6 +157,9 @@ public sealed record PackingSettings
 
     /// <summary>Steps after which settling, or levelling, is given up.</summary>
     public int MaxSteps { get; init; } = 2_000_000;
+
+    /// <summary>Keeps the state of the packing; a packing that it knows goes on from there. Null: none is kept.</summary>
+    public IStateKeeper? Keeper { get; init; }
 }
 
 /// <summary>Outcome of an attempt to pack a layer.</summary>
@@ -201,4 +222,10 @@ public sealed record PackedElectrode
 
     /// <summary>Steps that settling and levelling took.</summary>
     public required long Steps { get; init; }
+
+    /// <summary>How a given packing was taken; null for a generated layer.</summary>
+    public string? GivenNote { get; init; }
+
+    /// <summary>What a user should know of the layer, a sentence each.</summary>
+    public IEnumerable<string> Notes() => GivenNote is null ? Sizes.Notes() : Sizes.Notes().Prepend(GivenNote);
 }

@@ -1,4 +1,5 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Checkpoints;
 
 namespace LmpDem.Dem.Packing;
 
@@ -7,7 +8,7 @@ namespace LmpDem.Dem.Packing;
 /// a drying slurry), then lowers a lightly loaded platen to the target thickness. Where the platen stalls above it, friction is
 /// lowered until the layer yields, so that one pass reaches any solids fraction between the settled and the frictionless layer.
 /// </summary>
-internal sealed class LayerPress
+internal sealed class LayerPress : IKept
 {
     private const double SettlingFriction = 1.0;
     private const double SettlingRollingFriction = 0.3;
@@ -25,23 +26,23 @@ internal sealed class LayerPress
     private readonly ElectrodeSpec electrode;
     private readonly PackingSettings settings;
     private readonly Action<string, double, double> report;
-    private readonly CancellationToken cancellation;
+    private readonly IStateKeeper keeper;
     private readonly double area;
     private readonly double thickness;
     private readonly double solidVolume;
+    private Progress at;
 
     /// <summary>A press for layers of one electrode.</summary>
     /// <param name="electrode">Target values.</param>
     /// <param name="settings">Threads and limits.</param>
     /// <param name="report">Receives the activity, the fraction completed and the height [m].</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public LayerPress(ElectrodeSpec electrode, PackingSettings settings, Action<string, double, double> report,
-        CancellationToken cancellation)
+    /// <param name="keeper">Keeps the state, or stops the work.</param>
+    public LayerPress(ElectrodeSpec electrode, PackingSettings settings, Action<string, double, double> report, IStateKeeper keeper)
     {
         this.electrode = electrode;
         this.settings = settings;
         this.report = report;
-        this.cancellation = cancellation;
+        this.keeper = keeper;
         area = electrode.LateralX * electrode.LateralY;
         thickness = electrode.LayerThickness;
         solidVolume = area * thickness * electrode.TargetSolidsFraction;
@@ -63,33 +64,63 @@ internal sealed class LayerPress
     /// <returns>The bed at rest, to be disposed; nothing where the layer was not made.</returns>
     public PackingBed? Make(Spheres inserted, double column, out PackingOutcome outcome)
     {
-        Stalled = double.NaN;
+        if (!keeper.Keep("attempt", this)) (at, Stalled) = (default, double.NaN);
+        outcome = Attempt(inserted, column, out var bed);
+        foreach (var part in (string[])["levelling", "settling", "attempt"]) keeper.Release(part);
+        return bed;
+    }
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        book.Value("attempt", ref at);
+        Steps = book.Value("attempt_steps", Steps);
+        Stalled = book.Value("stalled", Stalled);
+    }
+
+    private PackingOutcome Attempt(Spheres inserted, double column, out PackingBed? made)
+    {
+        made = null;
         using var settling = Bed(inserted, column, SettlingFriction, SettlingRollingFriction);
-        var settles = Settle(settling, column);
-        Steps += settling.Steps;
-        outcome = PackingOutcome.Restless;
-        if (!settles) return null;
+        keeper.Keep("settling", settling);
+        if (at.Phase == PackingPhase.Settling)
+        {
+            var settles = Settle(settling, column);
+            Steps += settling.Steps;
+            if (!settles) return PackingOutcome.Restless;
+            at = new Progress { Phase = PackingPhase.Settled };
+        }
+
         // Without rolling resistance a layer yields soonest under the light load; with it, it also stays up where it is asked
         // to be looser than it would be by sliding friction alone.
-        foreach (var rollingFriction in (double[])[0.0, SettlingRollingFriction])
+        foreach (var rollingFriction in ((double[])[0.0, SettlingRollingFriction])[at.Round..])
         {
-            var levelling = Bed(settling.Spheres(), settling.Top(), LevellingFriction, rollingFriction);
-            outcome = Level(levelling);
+            var begins = at.Phase == PackingPhase.Settled;
+            // A bed that goes on takes all but its sizes from what was kept.
+            var spheres = begins ? settling.Spheres() : inserted;
+            if (begins) at.Top = settling.Top();
+            var levelling = Bed(spheres, at.Top, LevellingFriction, rollingFriction);
+            if (begins) at = new Progress { Phase = PackingPhase.Levelling, Round = at.Round, Top = at.Top, Start = levelling.Height, Mark = levelling.Height };
+            keeper.Keep("levelling", levelling);
+            var outcome = at.Phase == PackingPhase.Levelling ? Level(levelling) : PackingOutcome.Made;
             if (outcome == PackingOutcome.Made) outcome = Relax(levelling);
+            keeper.Release("levelling");
             Steps += levelling.Steps;
-            if (outcome == PackingOutcome.Made) return levelling;
+            if (outcome == PackingOutcome.Made) made = levelling;
             if (outcome == PackingOutcome.TooDense) Stalled = solidVolume / (area * levelling.Height);
-            levelling.Dispose();
-            if (outcome != PackingOutcome.TooLoose) return null;
+            if (made is null) levelling.Dispose();
+            if (outcome != PackingOutcome.TooLoose) return outcome;
+            at = new Progress { Phase = PackingPhase.Settled, Round = at.Round + 1 };
         }
-        return null;
+
+        return PackingOutcome.TooLoose;
     }
 
     private PackingBed Bed(Spheres spheres, double platen, double friction, double rollingFriction)
     {
         // The weight of the layer on the foil is as light as the platen's load.
         var gravity = PackingBed.LightPressure * PackingBed.SoundSpeed * PackingBed.SoundSpeed * area / solidVolume;
-        return new PackingBed(spheres, electrode, platen, friction, rollingFriction, gravity, settings, cancellation);
+        return new PackingBed(spheres, electrode, platen, friction, rollingFriction, gravity, settings, keeper);
     }
 
     /// <summary>Lets the particles fall until the foil carries them and the net forces are small.</summary>
@@ -97,7 +128,8 @@ internal sealed class LayerPress
     {
         while (bed.Steps < settings.MaxSteps)
         {
-            for (var i = 0; i < BlocksPerLook; i++) bed.StepKernel();
+            for (; at.Look < BlocksPerLook; at.Look++) bed.Advance();
+            at.Look = 0;
             report("settling", 0.4 * Math.Min(1.0, bed.Steps / 40_000.0), column);
             if (Math.Abs(bed.FoilPressure / PackingBed.LightPressure - 1.0) < 0.02 && bed.Equilibrium().UnbalancedRatio < 0.05) return true;
         }
@@ -109,22 +141,22 @@ internal sealed class LayerPress
     {
         var blockTime = PackingBed.Block * bed.TimeStep;
         var target = thickness * (1.0 + Play);
-        var start = bed.Height;
-        if (start <= thickness) return PackingOutcome.TooLoose;
-        var (mark, marked) = (start, bed.Steps);
+        if (at.Start <= thickness) return PackingOutcome.TooLoose;
         while (bed.Height - target > 1e-9 * target)
         {
             var speed = Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -0.2, 1.0);
-            bed.StepKernel(-Math.Min(speed, (bed.Height - target) / blockTime));
-            report("levelling", 0.4 + 0.5 * Math.Clamp((start - bed.Height) / (start - thickness), 0.0, 1.0), bed.Height);
-            if (bed.Steps - marked < BlocksPerLook * PackingBed.Block) continue;
-            if (mark - bed.Height < 0.1 * Fastest * BlocksPerLook * blockTime)
+            bed.Advance(-Math.Min(speed, (bed.Height - target) / blockTime));
+            report("levelling", 0.4 + 0.5 * Math.Clamp((at.Start - bed.Height) / (at.Start - thickness), 0.0, 1.0), bed.Height);
+            if (bed.Steps - at.Marked < BlocksPerLook * PackingBed.Block) continue;
+            if (at.Mark - bed.Height < 0.1 * Fastest * BlocksPerLook * blockTime)
             {
                 if (bed.Friction == 0.0) return PackingOutcome.TooDense;
                 bed.Friction = bed.Friction > LowestFriction ? 0.5 * bed.Friction : 0.0;
             }
-            (mark, marked) = (bed.Height, bed.Steps);
+
+            (at.Mark, at.Marked) = (bed.Height, bed.Steps);
         }
+
         return PackingOutcome.Made;
     }
 
@@ -134,19 +166,19 @@ internal sealed class LayerPress
     /// </summary>
     private PackingOutcome Relax(PackingBed bed)
     {
-        var until = bed.Steps + settings.MaxSteps;
-        var gain = 1.0;
-        for (var look = 0; bed.Steps < until;)
+        if (at.Phase == PackingPhase.Levelling)
+            at = new Progress { Phase = PackingPhase.Relaxing, Round = at.Round, Top = at.Top, Until = bed.Steps + settings.MaxSteps, Gain = 1.0 };
+        while (bed.Steps < at.Until)
         {
-            var speed = 0.1 * gain * Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -1.0, 1.0);
+            var speed = 0.1 * at.Gain * Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -1.0, 1.0);
             var room = speed > 0.0 ? bed.Height - thickness * (1.0 - Play) : thickness * (1.0 + Play) - bed.Height;
-            bed.StepKernel(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
+            bed.Advance(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
             // Friction stops the yielding once the load is light; until then the layer yields on, ever more easily.
             if (bed.RelativePressure < 1.2 * PackingBed.LightPressure) bed.Friction = LevellingFriction;
-            else if (look % BlocksPerLook == 0) bed.Friction *= 0.5;
-            if (++look % BlocksPerLook != 0) continue;
+            else if (at.Look % BlocksPerLook == 0) bed.Friction *= 0.5;
+            if (++at.Look % BlocksPerLook != 0) continue;
             report("relaxing", 0.95, bed.Height);
-            if (look % (LooksPerPatience * BlocksPerLook) == 0) gain = Math.Max(0.5 * gain, MinGain);
+            if (at.Look % (LooksPerPatience * BlocksPerLook) == 0) at.Gain = Math.Max(0.5 * at.Gain, MinGain);
             var atEnd = speed > 0.0 && room < 1e-9 * thickness;
             var rest = bed.Equilibrium();
             if (rest.UnbalancedRatio > 0.5 * settings.MaxUnbalanced || rest.MeanOverlapFraction > settings.MaxMeanOverlap) continue;
@@ -154,5 +186,25 @@ internal sealed class LayerPress
             if (atEnd || bed.RelativePressure > 0.3 * PackingBed.LightPressure) return PackingOutcome.Made;
         }
         return PackingOutcome.Restless;
+    }
+
+    private enum PackingPhase
+    {
+        Settling,
+        Settled,
+        Levelling,
+        Relaxing,
+    }
+
+    // How far an attempt is: which of the two levellings, and what its loop knows.
+    private struct Progress
+    {
+        public PackingPhase Phase;
+        public int Round;
+        public double Top;         // height that levelling began at [m]
+        public double Start, Mark; // heights of the platen at the start and at the last look [m]
+        public long Marked, Until; // steps
+        public int Look;
+        public double Gain;
     }
 }

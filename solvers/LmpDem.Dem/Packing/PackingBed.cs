@@ -1,6 +1,7 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
@@ -11,7 +12,7 @@ namespace LmpDem.Dem.Packing;
 /// real time. Overlap follows from pressure over modulus alone (p = 0.12 E (overlap/R)^1.5 at five contacts each), so
 /// every pressure here is a fraction of the modulus: 1e-6 gives a mean overlap of 4e-4 of the radius.
 /// </summary>
-internal sealed class PackingBed : IDisposable
+internal sealed class PackingBed : IDisposable, IKept
 {
     /// <summary>Pressure of the platen's light load over the modulus.</summary>
     public const double LightPressure = 1e-6;
@@ -24,13 +25,13 @@ internal sealed class PackingBed : IDisposable
 
     private readonly DemStepper stepper;
     private readonly double area;
-    private readonly CancellationToken cancellation;
+    private readonly IStateKeeper keeper;
 
     /// <summary>A bed that starts from given particles.</summary>
     public PackingBed(Spheres spheres, ElectrodeSpec electrode, double platen, double friction, double rollingFriction, double gravity,
-        PackingSettings settings, CancellationToken cancellation)
+        PackingSettings settings, IStateKeeper keeper)
     {
-        this.cancellation = cancellation;
+        this.keeper = keeper;
         area = electrode.LateralX * electrode.LateralY;
         var material = new MaterialSpec { Density = Density, YoungsModulus = Modulus, PoissonRatio = 0.3 };
         var contact = new ContactSpec
@@ -86,13 +87,33 @@ internal sealed class PackingBed : IDisposable
     /// <summary>Present state of rest.</summary>
     public Equilibrium Equilibrium() => stepper.Equilibrium();
 
-    /// <summary>Runs one block with the platen at a velocity (upward positive), which ends at rest [m/s].</summary>
-    public void StepKernel(double platenVelocity = 0.0)
+    /// <inheritdoc/>
+    public void Exchange(StateBook book) => stepper.Exchange(book);
+
+    /// <summary>
+    /// Runs one block with the platen at a velocity (upward positive), which ends at rest [m/s]. Before it the state may be kept: whoever
+    /// calls this must then come to the same call again from what is kept.
+    /// </summary>
+    public void Advance(double platenVelocity = 0.0)
     {
-        cancellation.ThrowIfCancellationRequested();
+        keeper.Pass();
         var platen = stepper.Walls[Platen];
         if (platen.Velocity.Z != platenVelocity) stepper.SetWall(Platen, platen with { Velocity = new Vec3(0, 0, platenVelocity) });
         stepper.Run(Block);
+    }
+
+    /// <summary>Runs one block in bursts from rest, so short that deep overlaps push particles apart and do not throw them.</summary>
+    /// <param name="platenVelocity">Velocity of the platen, upward positive [m/s].</param>
+    public void Creep(double platenVelocity)
+    {
+        const int Burst = 5;
+        keeper.Pass();
+        stepper.SetWall(Platen, stepper.Walls[Platen] with { Velocity = new Vec3(0, 0, platenVelocity) });
+        for (var step = 0; step < Block; step += Burst)
+        {
+            stepper.Run(Burst);
+            stepper.QuenchVelocities();
+        }
     }
 
     /// <summary>Height of the uppermost particle's top [m].</summary>
@@ -110,6 +131,9 @@ internal sealed class PackingBed : IDisposable
         stepper.Synchronize();
         return stepper.Spheres;
     }
+
+    /// <summary>Takes all motion out of the particles.</summary>
+    public void Quench() => stepper.QuenchVelocities();
 
     /// <summary>The particles at rest, with their contacts.</summary>
     public (Spheres Spheres, Contacts Contacts) AtRest()

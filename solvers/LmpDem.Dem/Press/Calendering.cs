@@ -1,6 +1,7 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Press;
@@ -37,6 +38,9 @@ public sealed record Calendering
     /// <summary>Time step, damping, threads.</summary>
     public DemSettings Settings { get; init; } = new() { LocalDamping = 0.3 };
 
+    /// <summary>Keeps the state of the press; null: none is kept.</summary>
+    public IStateKeeper? Keeper { get; init; }
+
     /// <summary>
     /// The settings with a body force if none is given: the weight of the layer presses on the foil with 1e-4 of the yield
     /// strength, far below any load of the press, so that loose particles lie on the foil, where the binder would hold them,
@@ -67,17 +71,20 @@ public sealed record Calendering
     public IEnumerable<CalenderState> States(IProgress<PressProgress>? progress = null, CancellationToken cancellation = default)
     {
         Press.Check();
-        if (Press.Mode != PressMode.Roll) return Flat(progress, cancellation);
+        var keeper = Keeper ?? new NoKeeper(cancellation);
+        if (Press.Mode != PressMode.Roll) return Flat(progress, keeper);
         if (Until is not null) throw new ArgumentException("a roll cannot hand the layer on");
-        return new RollPress(this, progress, cancellation).States();
+        return new RollPress(this, progress, keeper).States();
     }
 
-    private IEnumerable<CalenderState> Flat(IProgress<PressProgress>? progress, CancellationToken cancellation)
+    private IEnumerable<CalenderState> Flat(IProgress<PressProgress>? progress, IStateKeeper keeper)
     {
-        using var layer = new SphereLayer(this, cancellation);
+        using var layer = new SphereLayer(this, keeper);
+        keeper.Keep("spheres", layer);
         layer.Seat();
         var end = Until is { } until ? new PressEnd(until.Ratio) : null;
-        foreach (var state in new FlatPress<CalenderState>(layer, Press, end, progress: progress).States()) yield return state;
+        foreach (var state in new FlatPress<CalenderState>(layer, Press, end, progress: progress, keeper: keeper).States()) yield return state;
+        keeper.Release("spheres");
     }
 }
 

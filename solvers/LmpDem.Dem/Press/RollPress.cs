@@ -1,6 +1,7 @@
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Press;
@@ -14,7 +15,7 @@ namespace LmpDem.Dem.Press;
 /// loads over the length of the nip. A layer without cohesion is pushed ahead of the roll if the angle of the nip, sqrt(2 dh / R),
 /// approaches the friction coefficient: the roll bites if it is large, or if binder bridges hold the layer.
 /// </summary>
-internal sealed class RollPress(Calendering work, IProgress<PressProgress>? progress, CancellationToken cancellation)
+internal sealed class RollPress(Calendering work, IProgress<PressProgress>? progress, IStateKeeper keeper) : IKept
 {
     private const int Block = 100;
     private const int Foil = 0;
@@ -33,10 +34,21 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private readonly double diameter = 2.0 * work.Layer.Radius.Average();
     private readonly double solidVolume = work.Layer.SolidVolume;
 
-    private int index;
+    private readonly DemStepper stepper = Create(work);
+    private readonly List<(int Particle, double Height)> heights = []; // that particles under the roll have, or had, at the nip [m]
+    private Passage at;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        stepper.Exchange(book);
+        book.Value("passage", ref at);
+        book.List("heights", heights);
+    }
 
     public IEnumerable<CalenderState> States()
     {
+        using var own = stepper;
         var deepest = NipLength(startThickness * (1.0 - work.Press.Ratios[^1]));
         if (length < 3.0 * deepest)
         {
@@ -44,44 +56,64 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
                 $"a roll of radius {radius * 1e3:0.###} mm has a nip {deepest * 1e6:0} um long: the layer must be three times as long (lateral_x {3e6 * deepest:0} um), it is {length * 1e6:0} um");
         }
 
-        using var stepper = Create();
-        if (work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
-        Release(stepper);
-        foreach (var ratio in work.Press.Ratios)
+        if (!keeper.Keep("roll", this) && work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
+        Release();
+        for (; at.Number < work.Press.Ratios.Count; at.Number++)
         {
+            var ratio = work.Press.Ratios[at.Number];
             var gap = startThickness * (1.0 - ratio);
             var nip = NipLength(gap);
             if (nip == 0.0)
             {
-                yield return State(stepper, PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { TargetRatio = ratio };
+                yield return State(PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { TargetRatio = ratio };
                 continue;
             }
-            stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
-            var load = new LoadMean();
-            var entry = Advance(stepper, 0.5 * length, nip, gap, ratio, load);
-            var rolling = stepper.Equilibrium();
-            var heights = HeightsUnderRoll(stepper, nip);
-            var over = entry.Saturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
-            yield return State(stepper, PressPhase.Loaded, gap, nip, entry.Inertial, load.Press, load.Foil, rolling) with { TargetRatio = ratio, OverCalendered = over };
 
-            var exit = Advance(stepper, length + 1.05 * nip, nip, gap, ratio, load);
-            var simulated = Rise(stepper, heights) / gap;
+            if (at.Stage == RollStage.Waiting)
+            {
+                stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
+                at = new Passage { Number = at.Number, States = at.States, Released = at.Released, Stage = RollStage.Entering };
+            }
+
+            if (at.Stage == RollStage.Entering)
+            {
+                Advance(0.5 * length, nip, gap, ratio);
+                at.Rolling = stepper.Equilibrium();
+                FindHeights(nip);
+                at.IsOver = at.IsSaturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
+                var inertial = at.Inertial;
+                at = at with { Stage = RollStage.Leaving, Inertial = 0.0, IsSaturated = false };
+                yield return State(PressPhase.Loaded, gap, nip, inertial, at.MeanPress, at.MeanFoil, at.Rolling) with { TargetRatio = ratio, OverCalendered = at.IsOver };
+            }
+
+            if (at.Stage == RollStage.Leaving)
+            {
+                Advance(length + 1.05 * nip, nip, gap, ratio);
+                at.Rise = Rise() / gap;
+                stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
+                at.Stage = RollStage.Resting;
+            }
+
+            var simulated = at.Rise;
             var springback = work.Material.StiffnessScale * simulated;
-            stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
-            var rest = Rest(stepper, rolling.MeanContactForce);
-            yield return State(stepper, PressPhase.Unloaded, gap * (1.0 + springback), nip, exit.Inertial, Vec3.Zero, Vec3.Zero, rest) with
+            Rest(at.Rolling.MeanContactForce);
+            at.Stage = RollStage.Waiting;
+            yield return State(PressPhase.Unloaded, gap * (1.0 + springback), nip, at.Inertial, Vec3.Zero, Vec3.Zero, at.Rest) with
             {
                 TargetRatio = ratio,
                 Springback = springback,
                 SpringbackSimulated = simulated,
-                LineLoad = load.Press.Z / width,
-                OverCalendered = over,
+                LineLoad = at.MeanPress.Z / width,
+                OverCalendered = at.IsOver,
             };
         }
+
+        keeper.Release("roll");
     }
 
-    private DemStepper Create()
+    private static DemStepper Create(Calendering work)
     {
+        var (length, startThickness, radius) = (work.Box.Length.X, work.Box.Length.Z, work.Press.RollRadius);
         Wall[] walls =
         [
             new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
@@ -91,10 +123,11 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     }
 
     /// <summary>Lets the overlaps of the light packing load go without giving the particles, which nothing holds down, any speed.</summary>
-    private static void Release(DemStepper stepper)
+    private void Release()
     {
-        for (var i = 0; i < 200; i++)
+        for (; at.Released < 200; at.Released++)
         {
+            keeper.Pass();
             stepper.Run(10);
             stepper.QuenchVelocities();
         }
@@ -104,41 +137,39 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private double NipLength(double gap) => new RollProfile(radius, gap).Along(startThickness);
 
     /// <summary>Rolls on until the axis stands over a place of the web; gathers the load where the whole nip is on the layer.</summary>
-    private (double Inertial, bool Saturated) Advance(DemStepper stepper, double to, double nip, double gap, double ratio, LoadMean load)
+    private void Advance(double to, double nip, double gap, double ratio)
     {
-        var (inertial, saturated) = (0.0, false);
         var blockTime = Block * stepper.TimeStep;
         while (to - stepper.Walls[Roll].Point.X > 1e-9 * length)
         {
-            cancellation.ThrowIfCancellationRequested();
+            keeper.Pass();
             var pressure = Math.Max(stepper.WallForce(Roll).Z / (width * nip), PressureToStart * work.Material.YieldStrength);
             // Mean strain rate of the passage: (h0 - gap)/gap closed over the time nip/v.
             var perSpeed = (startThickness - gap) / gap / nip * diameter * Math.Sqrt(work.Material.Density / pressure);
-            var at = stepper.Walls[Roll].Point.X;
-            var speed = Math.Min(Reserve * work.Press.MaxInertialNumber / perSpeed, (to - at) / blockTime);
+            var x = stepper.Walls[Roll].Point.X;
+            var speed = Math.Min(Reserve * work.Press.MaxInertialNumber / perSpeed, (to - x) / blockTime);
             // Particles that the roll throws off come to rest within a tenth of the passage; on the others this drag is below
             // 10 I2 (thickness/diameter) of their contact forces.
             stepper.ViscousDamping = DragPerStrainRate * speed * (startThickness - gap) / (gap * nip);
             stepper.SetWall(Roll, stepper.Walls[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
             stepper.Run(Block);
-            if (at > nip && at < length - nip)
+            if (x > nip && x < length - nip)
             {
-                load.Add(stepper.WallForce(Roll), stepper.WallForce(Foil));
-                inertial = Math.Max(inertial, speed * perSpeed);
-                saturated |= stepper.WallForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
+                at.AddLoad(stepper.WallForce(Roll), stepper.WallForce(Foil));
+                at.Inertial = Math.Max(at.Inertial, speed * perSpeed);
+                at.IsSaturated |= stepper.WallForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
             }
-            progress?.Report(new PressProgress("rolling", ratio, Math.Clamp(at / length, 0.0, 1.0), stepper.Step));
+            progress?.Report(new PressProgress("rolling", ratio, Math.Clamp(x / length, 0.0, 1.0), stepper.Step));
         }
-        return (inertial, saturated);
     }
 
-    /// <summary>Heights that the particles which the roll touches have, or had, at the nip: (id, z [m]).</summary>
-    private List<(int Particle, double Height)> HeightsUnderRoll(DemStepper stepper, double nip)
+    /// <summary>Finds the heights that the particles which the roll touches have, or had, at the nip.</summary>
+    private void FindHeights(double nip)
     {
+        heights.Clear();
         stepper.Synchronize();
         var contacts = stepper.Contacts();
         var axis = stepper.Walls[Roll].Point.X;
-        var heights = new List<(int, double)>();
         var profile = new RollProfile(radius, 0.0);
         for (var c = 0; c < contacts.Count; c++)
         {
@@ -146,41 +177,38 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             var p = stepper.Spheres.Position[contacts.First[c]];
             if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip) heights.Add((contacts.First[c], p.Z - profile.Rise(p.X - axis)));
         }
-        return heights;
     }
 
     /// <summary>Mean rise of these particles since the nip [m].</summary>
-    private static double Rise(DemStepper stepper, List<(int Particle, double Height)> heights)
+    private double Rise()
     {
         stepper.Synchronize();
         return heights.Count == 0 ? 0.0 : heights.Average(h => stepper.Spheres.Position[h.Particle].Z - h.Height);
     }
 
     /// <summary>Waits, with the roll lifted, until the net forces are small against a reference.</summary>
-    private Equilibrium Rest(DemStepper stepper, double reference)
+    private void Rest(double reference)
     {
-        Equilibrium rest = default;
-        for (var block = 1; block <= MaxRestBlocks; block++)
+        while (!at.IsAtRest && at.RestBlocks < MaxRestBlocks)
         {
-            cancellation.ThrowIfCancellationRequested();
+            keeper.Pass();
             stepper.Run(Block);
-            if (block % 5 != 0) continue;
-            rest = stepper.Equilibrium();
-            if (reference > 0.0) rest = rest with { UnbalancedRatio = rest.UnbalancedRatio * rest.MeanContactForce / reference };
-            if (rest.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) break;
+            if (++at.RestBlocks % 5 != 0) continue;
+            at.Rest = stepper.Equilibrium();
+            if (reference > 0.0) at.Rest = at.Rest with { UnbalancedRatio = at.Rest.UnbalancedRatio * at.Rest.MeanContactForce / reference };
+            at.IsAtRest = at.Rest.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced;
         }
-        return rest;
     }
 
     private CalenderState State(
-        DemStepper stepper, PressPhase phase, double thickness, double nip, double inertial, Vec3 press, Vec3 foil, Equilibrium rest)
+        PressPhase phase, double thickness, double nip, double inertial, Vec3 press, Vec3 foil, Equilibrium rest)
     {
         stepper.Synchronize();
         var contacts = stepper.Contacts();
         var nipArea = Math.Max(nip, double.Epsilon) * width;
         return new CalenderState
         {
-            Index = index++,
+            Index = at.States++,
             Phase = phase,
             AchievedRatio = 1.0 - thickness / startThickness,
             Thickness = thickness,
@@ -202,22 +230,33 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         };
     }
 
-    /// <summary>Mean forces on roll and foil over the blocks of a passage.</summary>
-    private sealed class LoadMean
+    private enum RollStage
     {
-        private Vec3 press;
-        private Vec3 foil;
-        private int blocks;
+        Waiting, // before a passage
+        Entering, // up to the state with the nip in the middle
+        Leaving, // up to the end of the layer
+        Resting, // roll lifted
+    }
 
-        public Vec3 Press => blocks == 0 ? Vec3.Zero : press / blocks;
+    // Where the roll is, and what was measured in its passage so far.
+    private struct Passage
+    {
+        public RollStage Stage;
+        public int Number, States, Released, RestBlocks, LoadBlocks;
+        public double Inertial, Rise;
+        public bool IsSaturated, IsOver, IsAtRest;
+        public Equilibrium Rolling, Rest;
+        public Vec3 Press, Foil; // sums over blocks [N]
 
-        public Vec3 Foil => blocks == 0 ? Vec3.Zero : foil / blocks;
+        public readonly Vec3 MeanPress => LoadBlocks == 0 ? Vec3.Zero : Press / LoadBlocks;
 
-        public void Add(Vec3 onPress, Vec3 onFoil)
+        public readonly Vec3 MeanFoil => LoadBlocks == 0 ? Vec3.Zero : Foil / LoadBlocks;
+
+        public void AddLoad(Vec3 onPress, Vec3 onFoil)
         {
-            press += onPress;
-            foil += onFoil;
-            blocks++;
+            Press += onPress;
+            Foil += onFoil;
+            LoadBlocks++;
         }
     }
 }

@@ -1,6 +1,7 @@
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Stepping;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Press;
@@ -28,7 +29,7 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     private const double SeatingPlay = 0.005; // of the thickness, as the packed layer's own tolerance
 
     private readonly Calendering work;
-    private readonly CancellationToken cancellation;
+    private readonly IStateKeeper keeper;
     private readonly DemStepper stepper;
     private readonly double solidVolume;
     private readonly double meanDiameter;
@@ -36,11 +37,13 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     private double openingFloor;
     private double openingForce;
     private Equilibrium? rest;
+    private Wait seating;
+    private Wait resting;
 
-    public SphereLayer(Calendering work, CancellationToken cancellation)
+    public SphereLayer(Calendering work, IStateKeeper keeper)
     {
         this.work = work;
-        this.cancellation = cancellation;
+        this.keeper = keeper;
         StartThickness = work.Box.Length.Z;
         solidVolume = work.Layer.SolidVolume;
         meanDiameter = 2.0 * work.Layer.Radius.Average();
@@ -98,23 +101,41 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     private double SeatPressure => 0.1 * ContactPressure;
 
     /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        stepper.Exchange(book);
+        book.Value("pace", ref pace);
+        book.Value("opening_floor", ref openingFloor);
+        book.Value("opening_force", ref openingForce);
+        rest = book.Optional("rest", rest);
+        book.Value("seating", ref seating);
+        book.Value("resting", ref resting);
+        Path.Exchange(book);
+    }
+
+    /// <inheritdoc/>
     public double GapAt(double solidsFraction) => solidVolume / (work.Box.FootArea * solidsFraction);
 
     /// <summary>
     /// Seats the press: a packed layer, which no platen holds any longer, is taken up by a thousandth of its
-    /// yield strength, closing by less than the play of its thickness. Without it the first contacts would be accidental.
+    /// yield strength, closing by less than the play of its thickness. Without it the first contacts would be accidental. A layer that
+    /// is seated stays as it is.
     /// </summary>
     public void Seat()
     {
         double Ratio() => 1.0 - Gap / StartThickness;
-        for (var block = 1; block <= MaxSeatingBlocks && Ratio() < (1.0 - 1e-6) * SeatingPlay; block++)
+        while (!seating.IsOver && seating.Blocks < MaxSeatingBlocks && Ratio() < (1.0 - 1e-6) * SeatingPlay)
         {
+            keeper.Pass();
+            var block = ++seating.Blocks;
             var error = Math.Clamp(1.0 - Pressure / SeatPressure, -1.0, 1.0);
             var speed = 0.3 * SpeedAt(work.Press.MaxInertialNumber, SeatPressure) * error;
             StepKernel(Math.Min(speed, (SeatingPlay - Ratio()) * StartThickness / BlockTime), 0.0);
             if (block % BlocksPerPace != 0 || !(Math.Abs(error) < 0.5)) continue;
-            if (stepper.Equilibrium().UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) return;
+            seating.IsOver = stepper.Equilibrium().UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced;
         }
+
+        seating.IsOver = true;
     }
 
     /// <inheritdoc/>
@@ -214,7 +235,6 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
 
     private void StepKernel(double speed, double shear)
     {
-        cancellation.ThrowIfCancellationRequested();
         rest = null;
         stepper.SetWall(Top, stepper.Walls[Top] with { Velocity = new Vec3(0, 0, -speed), SurfaceVelocity = new Vec3(shear, 0, 0) });
         stepper.Run(Block);
@@ -224,21 +244,28 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     // Holds the gap until the net forces are small against a force, that of the contacts now where none is named.
     private Equilibrium Rest(double? reference)
     {
-        var damping = stepper.LocalDamping;
-        stepper.LocalDamping = Math.Max(damping, HoldDamping);
-        var now = stepper.Equilibrium();
-        for (var block = 1; block <= MaxHoldBlocks; block++)
+        if (!resting.IsBegun)
         {
-            StepKernel(0.0, 0.0);
-            if (block % BlocksPerLook != 0) continue;
-            now = stepper.Equilibrium();
-            if (reference is { } force && force > 0.0)
-                now = now with { UnbalancedRatio = now.UnbalancedRatio * now.MeanContactForce / force };
-            if (now.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced) break;
+            resting = new Wait { IsBegun = true, Damping = stepper.LocalDamping };
+            stepper.LocalDamping = Math.Max(stepper.LocalDamping, HoldDamping);
+            resting.Latest = stepper.Equilibrium();
         }
 
-        stepper.LocalDamping = damping;
-        return now;
+        while (!resting.IsOver && resting.Blocks < MaxHoldBlocks)
+        {
+            keeper.Pass();
+            StepKernel(0.0, 0.0);
+            if (++resting.Blocks % BlocksPerLook != 0) continue;
+            var now = stepper.Equilibrium();
+            if (reference is { } force && force > 0.0)
+                now = now with { UnbalancedRatio = now.UnbalancedRatio * now.MeanContactForce / force };
+            resting.Latest = now;
+            resting.IsOver = now.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced;
+        }
+
+        stepper.LocalDamping = resting.Damping;
+        resting.IsBegun = false;
+        return resting.Latest;
     }
 
     // Strain rate x diameter x sqrt(density / pressure).
@@ -248,4 +275,13 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
     // Closing speed that has an inertial number under a pressure [m/s].
     private double SpeedAt(double inertialNumber, double pressure) =>
         inertialNumber * Gap / meanDiameter * Math.Sqrt(pressure / work.Material.Density);
+
+    // How far the layer is with seating or a hold.
+    private struct Wait
+    {
+        public bool IsBegun, IsOver;
+        public int Blocks;
+        public double Damping; // before the hold
+        public Equilibrium Latest;
+    }
 }

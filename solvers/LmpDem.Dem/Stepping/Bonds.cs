@@ -1,6 +1,7 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Neighbours;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
@@ -12,7 +13,7 @@ namespace LmpDem.Dem.Stepping;
 /// (Potyondy and Cundall 2004, doi 10.1016/j.ijrmms.2004.09.011, eqs 14-19). Ordered by ids; every bond is computed once by one
 /// worker and added to its bodies in that order.
 /// </summary>
-internal sealed unsafe class Bonds
+internal sealed unsafe class Bonds : IKept
 {
     private readonly BondSpec spec;
     private readonly BondPair[] pairs;
@@ -49,6 +50,12 @@ internal sealed unsafe class Bonds
             if (pairs[b].Second >= 0) ofParticle[next[pairs[b].Second]++] = b;
         }
     }
+
+    /// <summary>The bodies, ordered by (first, second).</summary>
+    public IReadOnlyList<BondPair> Pairs => pairs;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book) => book.Values("bond_states", states.AsSpan());
 
     /// <summary>Takes up the particles' places after a search, for one block.</summary>
     public void Follow(Block block, int* id)

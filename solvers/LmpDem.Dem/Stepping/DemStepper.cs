@@ -1,5 +1,6 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
@@ -9,7 +10,7 @@ namespace LmpDem.Dem.Stepping;
 /// Integrates spheres and walls with the discrete element method. The state after a run depends only on the start, the settings and
 /// the lengths of the runs: any number of threads gives the same bits.
 /// </summary>
-public sealed class DemStepper : IDisposable
+public sealed class DemStepper : IDisposable, IKept
 {
     private readonly IStepKernel kernel;
     private readonly ParticleColumns particles;
@@ -18,6 +19,7 @@ public sealed class DemStepper : IDisposable
     private readonly double[] work;
     private readonly double rollingFriction;
     private readonly bool followRotations;
+    private readonly BondSpec bondSpec;
 
     private DemStepper(
         Spheres spheres, ParticleColumns particles, IStepKernel kernel, IReadOnlyList<Wall> walls,
@@ -29,6 +31,7 @@ public sealed class DemStepper : IDisposable
         force = new Vec3[walls.Count];
         work = new double[walls.Count];
         rollingFriction = contact.RollingFriction;
+        bondSpec = contact.Bond;
         followRotations = settings.FollowRotations;
         Spheres = spheres;
         TimeStep = dt;
@@ -186,6 +189,28 @@ public sealed class DemStepper : IDisposable
 
         kernel.SetBonds(new Bonds(spec, pairs, Spheres.Count));
         return pairs.Length;
+    }
+
+    /// <summary>
+    /// Exchanges the state with a book. Only a stepper that was made of the same particles, walls and settings takes it up; radii and films are
+    /// those of the start, and <see cref="Spheres"/> stay as they are until <see cref="Synchronize"/>.
+    /// </summary>
+    /// <param name="book">The book.</param>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        Step = book.Value("steps", Step);
+        Friction = book.Value("friction", Friction);
+        WallFriction = book.Value("wall_friction", WallFriction);
+        Gravity = book.Value("gravity", Gravity);
+        LocalDamping = book.Value("local_damping", LocalDamping);
+        ViscousDamping = book.Value("viscous_damping", ViscousDamping);
+        for (var t = 0; t < walls.Length; t++) walls[t] = Wall.Exchange(book, walls[t]);
+        book.Values("wall_force", force.AsSpan());
+        book.Values("wall_work", work.AsSpan());
+        var pairs = book.Array<BondPair>("bonds", [.. kernel.BondPairs]);
+        if (book.IsReading && pairs.Length > 0) kernel.SetBonds(new Bonds(bondSpec, pairs, particles.Count));
+        kernel.Exchange(book);
     }
 
     /// <summary>Sets all velocities and spins to zero.</summary>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Stepping;
 
 /// <summary>A stepper compiled for one law; made by <see cref="DemStepper"/> and by nothing else.</summary>
-internal interface IStepKernel : IDisposable
+internal interface IStepKernel : IDisposable, IKept
 {
     /// <summary>Bytes of all columns.</summary>
     long Bytes { get; }
@@ -29,6 +30,9 @@ internal interface IStepKernel : IDisposable
 
     /// <summary>The present contacts and the state of rest, without advancing anything.</summary>
     (Contacts Contacts, Equilibrium Equilibrium) Survey(in StepSettings settings, Wall[] walls);
+
+    /// <summary>Bodies of the binder bridges; none where there are none.</summary>
+    IReadOnlyList<BondPair> BondPairs { get; }
 
     /// <summary>Sets binder bridges, in place of earlier ones.</summary>
     void SetBonds(Bonds set);

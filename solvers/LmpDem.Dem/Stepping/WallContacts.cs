@@ -1,6 +1,7 @@
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Laws;
 using LmpDem.Dem.Neighbours;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
@@ -21,7 +22,7 @@ internal struct WallLoad
 /// Contacts between particles and walls: the law's text in its scalar form, with history per particle and wall. Loads are
 /// summed over fixed grains of rows and combined in their order.
 /// </summary>
-internal sealed unsafe class WallContacts : IDisposable
+internal sealed unsafe class WallContacts : IDisposable, IKept
 {
     private const double RadiusOfWall = 1e15; // times the particle's: flat
 
@@ -146,6 +147,9 @@ internal sealed unsafe class WallContacts : IDisposable
             for (long n = block.First; n < block.End; n++) memoryOther[wall * (long)particles + n] = *Memory(wall, oldIndex[n]);
         }
     }
+
+    /// <summary>The memory in the present order of rows; loads are taken at the end of every run.</summary>
+    public void Exchange(StateBook book) => book.Values("wall_memory", memory.AsSpan());
 
     public void Swap() => (memory, memoryOther) = (memoryOther, memory);
 

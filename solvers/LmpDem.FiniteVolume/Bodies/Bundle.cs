@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Laws;
@@ -10,7 +11,7 @@ namespace LmpDem.FiniteVolume.Bodies;
 /// a scalar and every load a contiguous vector. Lanes beyond the last body contain a body at rest that touches nothing. Velocities
 /// are displacements per step: the step is the unit of time.
 /// </summary>
-internal sealed unsafe class Bundle : IDisposable
+internal sealed unsafe class Bundle : IDisposable, IKept
 {
     /// <summary>Bodies of a bundle.</summary>
     public const int Lanes = 8;
@@ -116,6 +117,20 @@ internal sealed unsafe class Bundle : IDisposable
     public long Bytes => Position.Bytes + Velocity.Bytes + Force.Bytes + Mass.Bytes + ExtraMass.Bytes + Applied.Bytes + Zone.Bytes + Facet.Bytes
         + Normals.Bytes + Areas.Bytes + NodeAreas.Bytes + Load.Bytes + LongLoad.Bytes + Bare.Bytes + Searched.Bytes + Lane.Bytes
         + Corners.Bytes + FacetCorners.Bytes + SurfaceOffsets.Bytes + FacetSurface.Bytes + Adjacent.Bytes + (Trend?.Bytes ?? 0);
+
+    /// <summary>Exchanges what steps change; forces and the room of checks are filled anew in every step, but for a foil's forces.</summary>
+    /// <param name="book">The book.</param>
+    public void Exchange(StateBook book)
+    {
+        foreach (var (name, column) in ((string, Column<double>)[])[
+            ("positions", Position), ("velocities", Velocity), ("forces", Force), ("masses", Mass), ("zones", Zone), ("facets", Facet),
+            ("loads", Load), ("long_loads", LongLoad), ("bare", Bare), ("searched", Searched), ("lanes", Lane)])
+            book.Values(name, column.AsSpan());
+        var trend = book.Array<double>("trend", book.IsReading || Trend is null ? [] : Trend.AsSpan());
+        if (!book.IsReading || trend.Length == 0) return;
+        Trend ??= new(Template.NodeCount * Vector);
+        trend.CopyTo(Trend.AsSpan());
+    }
 
     /// <summary>Begins the mean of velocities in time with the present ones.</summary>
     public void BeginTrend()

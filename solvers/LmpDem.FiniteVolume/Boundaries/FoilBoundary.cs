@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
@@ -6,7 +7,7 @@ using LmpDem.FiniteVolume.Laws;
 namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>A deformable foil under the bodies and their contact with it.</summary>
-internal sealed class FoilBoundary : IDisposable
+internal sealed class FoilBoundary : IDisposable, IKept
 {
     private readonly double coefficient;
     private readonly FoilContact[] touches; // by bundle
@@ -34,6 +35,14 @@ internal sealed class FoilBoundary : IDisposable
 
     /// <summary>Energy of the springs between bodies and foil in the last step [J].</summary>
     public double StoredEnergy => touches.Sum(t => t.StoredEnergy);
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        book.Value("moves", ref moves);
+        Slab.Bundle.Exchange(book);
+        foreach (var touch in touches) touch.Exchange(book);
+    }
 
     /// <summary>Moves the foil by the forces of the step before, in the order of bundles; nobody else may read it meanwhile.</summary>
     public void Step()

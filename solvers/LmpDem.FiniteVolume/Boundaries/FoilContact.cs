@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
@@ -9,7 +10,7 @@ namespace LmpDem.FiniteVolume.Boundaries;
 /// Contact of a bundle's surface nodes with a deformable foil: as with a rigid wall, but against the height of its surface, and
 /// the foil takes the opposite forces afterwards, from all bundles in order.
 /// </summary>
-internal sealed unsafe class FoilContact : IDisposable
+internal sealed unsafe class FoilContact : IDisposable, IKept
 {
     private readonly Bundle bundle;
     private readonly List<(int Surface, int Lane)> near = [];
@@ -26,6 +27,16 @@ internal sealed unsafe class FoilContact : IDisposable
 
     /// <summary>Energy of the springs in the last step [J].</summary>
     public double StoredEnergy => stored;
+
+    /// <summary>Exchanges nodes near the foil, their history and the forces of the last step with a book; loads are taken at the end of every run.</summary>
+    public void Exchange(StateBook book)
+    {
+        book.List("near", near);
+        book.List("pressed", pressed);
+        book.Values("slip", slip.AsSpan());
+        book.Value("stored", ref stored);
+        pressed.EnsureCapacity(near.Count);
+    }
 
     /// <summary>Lists the nodes near the foil.</summary>
     /// <param name="top">Height below which a node is near, without the margin [m].</param>

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
@@ -6,7 +7,7 @@ using LmpDem.FiniteVolume.Contact;
 namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>The walls around the bodies: where they are, how bodies touch them, and the loads and work measured on them.</summary>
-internal sealed class WallBoundary : IDisposable
+internal sealed class WallBoundary : IDisposable, IKept
 {
     private readonly BodySet bodies;
     private readonly double coefficient;
@@ -43,6 +44,17 @@ internal sealed class WallBoundary : IDisposable
 
     /// <summary>Bytes held.</summary>
     public long Bytes => touches.Sum(t => t.Bytes);
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        for (var t = 0; t < Walls.Length; t++) Walls[t] = Wall.Exchange(book, Walls[t]);
+        book.Values("wall_loads", loads.AsSpan());
+        book.Values("wall_work", work.AsSpan());
+        book.Value("load_steps", ref loadSteps);
+        FrictionWork = book.Value("friction_work", FrictionWork);
+        foreach (var touch in touches) touch.Exchange(book);
+    }
 
     /// <summary>Lists the nodes of a bundle that are near a wall.</summary>
     /// <param name="bundle">Index of the bundle.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
@@ -12,7 +13,7 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 namespace LmpDem.FiniteVolume.Boundaries;
 
 /// <summary>Contact of a bundle's surface nodes with the walls: penalty with a Coulomb slider, eight bodies at a time.</summary>
-internal sealed unsafe class WallContact : IDisposable
+internal sealed unsafe class WallContact : IDisposable, IKept
 {
     private const int LoadRows = 4; // force x, y, z; work of friction
 
@@ -37,6 +38,14 @@ internal sealed unsafe class WallContact : IDisposable
     public long Bytes => near.Bytes + slip.Bytes + loads.Bytes;
 
     private int Surface => bundle.Template.SurfaceNodes.Length;
+
+    /// <summary>Exchanges the nodes near walls and their history with a book; loads are taken at the end of every run.</summary>
+    public void Exchange(StateBook book)
+    {
+        book.Values("near", near.AsSpan());
+        book.Values("near_count", nearCount.AsSpan());
+        book.Values("slip", slip.AsSpan());
+    }
 
     /// <summary>Lists the nodes of which any lane is within a margin of a wall.</summary>
     /// <param name="at">Walls.</param>

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Press;
@@ -30,17 +31,19 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     private const double SettleSteps = 300.0;
 
     private readonly Compaction work;
-    private readonly CancellationToken cancellation;
+    private readonly IStateKeeper keeper;
     private readonly FvStepper stepper;
     private readonly double[] startScale;
     private readonly double solidVolume;
     private readonly double fullSpeed;
     private double openingPressure;
+    private Swelling.Progress swelling;
+    private HoldProgress holding;
 
-    public BodyLayer(Compaction work, CancellationToken cancellation)
+    public BodyLayer(Compaction work, IStateKeeper keeper)
     {
         this.work = work;
-        this.cancellation = cancellation;
+        this.keeper = keeper;
         var settings = SettingsOf(work);
         Wall[] walls =
         [
@@ -90,19 +93,28 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     /// <inheritdoc/>
     public PressPath Path { get; } = new();
 
-    /// <summary>Lets the bodies swell to the sizes of their spheres and come to rest.</summary>
+    /// <summary>Whether the first state was taken.</summary>
+    public bool IsHandedOff => swelling.Phase == Swelling.SwellingPhase.Over;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        stepper.Exchange(book);
+        Pace = book.Value("pace", Pace);
+        book.Value("opening_pressure", ref openingPressure);
+        book.Value("swelling", ref swelling);
+        book.Value("holding", ref holding);
+        Path.Exchange(book);
+    }
+
+    /// <summary>Lets the bodies swell to the sizes of their spheres and come to rest; goes on with a hand-off that was interrupted.</summary>
     /// <param name="report">Receives the phase and the fraction of it completed.</param>
     /// <returns>The first state, and what was kept.</returns>
     public (CompactState First, HandoffAudit Kept) HandOff(Action<string, double> report)
     {
-        void Report(string phase, double done)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            report(phase, done);
-        }
-
-        Swelling.Run(stepper, work, startScale, done => Report("swelling", done));
-        Hold(() => Report("holding", 1.0));
+        Swelling.Run(stepper, work, startScale, ref swelling, keeper, done => report("swelling", done));
+        Hold(() => report("holding", 1.0));
+        swelling.Phase = Swelling.SwellingPhase.Over;
         var first = Capture(new PressPoint
         {
             Index = 0,
@@ -141,7 +153,6 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     /// <inheritdoc/>
     public void Advance(Stroke stroke)
     {
-        cancellation.ThrowIfCancellationRequested();
         var gap = Gap;
         Move(stroke.Speed, stroke.Shear);
         stepper.Drag = Drag.Usual with { Flow = new Vec3(stroke.Shear / gap, 0, -stroke.Speed / gap) };
@@ -161,16 +172,19 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
     public void Hold(Action tick)
     {
         Stop();
-        var (least, sinceLeast) = (double.PositiveInfinity, 0);
-        for (var block = 0; block < MaxHoldBlocks && sinceLeast < PatienceBlocks; block++)
+        if (!holding.IsBegun) holding = new HoldProgress { IsBegun = true, Min = double.PositiveInfinity };
+        while (holding.Blocks < MaxHoldBlocks && holding.SinceLeast < PatienceBlocks)
         {
-            cancellation.ThrowIfCancellationRequested();
+            keeper.Pass();
             stepper.Run(FvStepper.SurveyInterval);
             tick();
-            if (block >= 3 && stepper.Unbalanced < HoldFraction * work.Spec.MaxUnbalanced) break;
-            sinceLeast = stepper.Unbalanced < 0.9 * least ? 0 : sinceLeast + 1;
-            least = Math.Min(least, stepper.Unbalanced);
+            if (holding.Blocks >= 3 && stepper.Unbalanced < HoldFraction * work.Spec.MaxUnbalanced) break;
+            holding.SinceLeast = stepper.Unbalanced < 0.9 * holding.Min ? 0 : holding.SinceLeast + 1;
+            holding.Min = Math.Min(holding.Min, stepper.Unbalanced);
+            holding.Blocks++;
         }
+
+        holding.IsBegun = false;
     }
 
     /// <inheritdoc/>
@@ -251,6 +265,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
             : null,
         FoilThickness = work.FoilThickness,
         Seed = work.Seed,
+        MeshSeed = work.MeshSeed,
         Threads = work.Threads,
     };
 
@@ -282,5 +297,13 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         }
 
         return worst;
+    }
+
+    // How far a hold is.
+    private struct HoldProgress
+    {
+        public bool IsBegun;
+        public int Blocks, SinceLeast;
+        public double Min; // unbalanced ratio
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
@@ -57,11 +58,17 @@ public sealed record Compaction
     /// <summary>Thickness of the foil, where it is deformable [m].</summary>
     public double FoilThickness { get; init; } = 11e-6;
 
-    /// <summary>Seed of random numbers: orientation of the meshes, strength of the facets.</summary>
+    /// <summary>Seed of random numbers: strength of the facets, and orientation of the meshes where it has no seed of its own.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Seed of the orientation of the meshes; null: <see cref="Seed"/>.</summary>
+    public ulong? MeshSeed { get; init; }
 
     /// <summary>Worker threads; no result depends on it.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Keeps the state of the hand-off and the press; null: none is kept.</summary>
+    public IStateKeeper? Keeper { get; init; }
 
     /// <summary>Hands off and presses; a state is made when the caller asks for the next one.</summary>
     /// <param name="audit">Told what the hand-off kept, before the first state.</param>
@@ -79,13 +86,20 @@ public sealed record Compaction
     private IEnumerable<CompactState> Pressed(
         Action<HandoffAudit>? audit, IProgress<PressProgress>? progress, CancellationToken cancellation)
     {
-        using var layer = new BodyLayer(this, cancellation);
-        var (first, kept) = layer.HandOff((phase, done) => progress?.Report(new PressProgress(phase, layer.Ratio, done, layer.Steps)));
-        audit?.Invoke(kept);
-        yield return first;
+        var keeper = Keeper ?? new NoKeeper(cancellation);
+        using var layer = new BodyLayer(this, keeper);
+        keeper.Keep("bodies", layer);
+        if (!layer.IsHandedOff)
+        {
+            var (first, kept) = layer.HandOff((phase, done) => progress?.Report(new PressProgress(phase, layer.Ratio, done, layer.Steps)));
+            audit?.Invoke(kept);
+            yield return first;
+        }
+
         var done = Press.IsLoadControlled ? PressuresDone : Press.Ratios.Count(r => StartThickness * (1.0 - r) > layer.Gap * (1.0 - 1e-6));
-        var press = new FlatPress<CompactState>(layer, Press, start: new PressState { Target = done, States = 1 }, progress: progress);
+        var press = new FlatPress<CompactState>(layer, Press, start: new PressState { Target = done, States = 1 }, progress: progress, keeper: keeper);
         foreach (var state in press.States()) yield return state;
+        keeper.Release("bodies");
     }
 }
 

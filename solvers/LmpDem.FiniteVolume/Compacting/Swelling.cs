@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Meshing;
@@ -41,25 +42,42 @@ internal static class Swelling
         return scale;
     }
 
-    /// <summary>Lets the bodies swell and come to rest; then their films are set.</summary>
+    /// <summary>Lets the bodies swell and come to rest; then their films are set. Goes on from where it was interrupted.</summary>
     /// <param name="stepper">Bodies at their start scale.</param>
     /// <param name="work">Seeds and limits.</param>
     /// <param name="scale">Start scale.</param>
+    /// <param name="at">How far the swelling is.</param>
+    /// <param name="keeper">Keeps the state, or stops the work.</param>
     /// <param name="report">Receives the fraction completed.</param>
-    public static void Run(FvStepper stepper, Compaction work, double[] scale, Action<double> report)
+    public static void Run(FvStepper stepper, Compaction work, double[] scale, ref Progress at, IStateKeeper keeper, Action<double> report)
     {
         var steps = (int)Math.Ceiling((1.0 - scale.Min()) / GrowthPerStep / FvStepper.SurveyInterval) * FvStepper.SurveyInterval;
-        var done = 0;
-        if (steps > 0)
-            stepper.Swell(work.Seeds, scale, steps, () => report((double)(done += FvStepper.SurveyInterval) / (steps + 1000)));
-        for (var block = 0; block < MaxHoldBlocks; block++)
+        if (at is { Phase: SwellingPhase.Swelling, Steps: 0 } && steps > 0) stepper.BeginSwelling(scale, steps);
+        while (at.Steps < steps)
         {
+            keeper.Pass();
+            stepper.Run(FvStepper.SurveyInterval);
+            at.Steps += FvStepper.SurveyInterval;
+            report((double)at.Steps / (steps + 1000));
+        }
+
+        if (at.Phase == SwellingPhase.Swelling)
+        {
+            if (steps > 0) stepper.EndSwelling(work.Seeds);
+            at.Phase = SwellingPhase.Resting;
+        }
+
+        while (at is { Phase: SwellingPhase.Resting, Blocks: < MaxHoldBlocks })
+        {
+            keeper.Pass();
+            var block = at.Blocks++;
             stepper.Run(FvStepper.SurveyInterval);
             report(Math.Min(0.99, (double)(steps + block * FvStepper.SurveyInterval) / (steps + 1000)));
             if (block >= 4 && stepper.Unbalanced < work.Spec.MaxUnbalanced) break;
         }
 
-        stepper.SetFilm();
+        if (at.Phase == SwellingPhase.Resting) stepper.SetFilm();
+        at.Phase = SwellingPhase.Swollen;
     }
 
     /// <summary>Audit of the hand-off.</summary>
@@ -119,5 +137,31 @@ internal static class Swelling
         }
 
         return pairs;
+    }
+
+    /// <summary>What a hand-off does.</summary>
+    public enum SwellingPhase
+    {
+        /// <summary>Bodies swell.</summary>
+        Swelling,
+
+        /// <summary>Bodies come to rest at their own volume.</summary>
+        Resting,
+
+        /// <summary>Films are set; the press holds.</summary>
+        Swollen,
+
+        /// <summary>The first state is taken.</summary>
+        Over,
+    }
+
+    /// <summary>How far a hand-off is.</summary>
+    public struct Progress
+    {
+        /// <summary>What it does.</summary>
+        public SwellingPhase Phase;
+
+        /// <summary>Steps of swelling done, and blocks of rest.</summary>
+        public int Steps, Blocks;
     }
 }

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
@@ -10,7 +11,7 @@ namespace LmpDem.FiniteVolume.Contact;
 /// surface nodes; an edge pass fills them from positions alone, then each body gathers what it owns and what others press
 /// on it, in the order of slots: the same bits on any number of threads, with no force written by two.
 /// </summary>
-internal sealed unsafe class BodyContacts : IDisposable
+internal sealed unsafe class BodyContacts : IDisposable, IKept
 {
     private readonly BodySet bodies;
     private readonly Box box;
@@ -30,6 +31,12 @@ internal sealed unsafe class BodyContacts : IDisposable
 
     /// <summary>Bytes held.</summary>
     public long Bytes => owned.Sum(o => o.Bytes);
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        foreach (var one in owned) one.Exchange(book);
+    }
 
     /// <summary>Entries of a slot, by pairs.</summary>
     public ReadOnlySpan<BodyPair> PairsOf(int slot) => new(owned[slot].Pairs.Address, owned[slot].PairCount);

@@ -1,10 +1,11 @@
 using System.Numerics;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 
 namespace LmpDem.FiniteVolume.Contact;
 
 /// <summary>Pairs and entries of one body, those before the last search, and what presses on it.</summary>
-internal sealed class OwnedContacts : IDisposable
+internal sealed class OwnedContacts : IDisposable, IKept
 {
     public Column<BodyPair> Pairs = new(0);
     public Column<ContactEntry> Entries = new(0);
@@ -26,6 +27,14 @@ internal sealed class OwnedContacts : IDisposable
         (Entries, Old) = (Old, Entries);
         OldPairCount = PairCount;
         PairCount = EntryCount = 0;
+    }
+
+    /// <summary>Exchanges the present pairs and entries with a book; those before the last search are not looked at again.</summary>
+    public void Exchange(StateBook book)
+    {
+        Exchange(book, "pairs", Pairs, ref PairCount);
+        Exchange(book, "entries", Entries, ref EntryCount);
+        Exchange(book, "incoming", Incoming, ref IncomingCount);
     }
 
     public (int First, int End) OldEntries(int other, int x, int y)
@@ -64,6 +73,16 @@ internal sealed class OwnedContacts : IDisposable
         OldPairs.Dispose();
         Old.Dispose();
         Incoming.Dispose();
+    }
+
+    private static void Exchange<T>(StateBook book, string name, Column<T> column, ref int count)
+        where T : unmanaged
+    {
+        var kept = book.Array<T>(name, column.AsSpan()[..count]);
+        if (!book.IsReading) return;
+        count = kept.Length;
+        column.Grow(Room(count));
+        kept.CopyTo(column.AsSpan());
     }
 
     private static long Room(int needed) => needed <= 64 ? 64 : (long)BitOperations.RoundUpToPowerOf2((uint)needed);

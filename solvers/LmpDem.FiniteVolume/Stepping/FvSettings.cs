@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LmpDem.Engine.Checkpoints;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Contact;
 using LmpDem.FiniteVolume.Laws;
@@ -53,6 +54,9 @@ public sealed record FvSettings
     /// <summary>Seed of orientation and film strength.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Seed of orientation; null: <see cref="Seed"/>.</summary>
+    public ulong? MeshSeed { get; init; }
+
     /// <summary>Worker threads; no result depends on it.</summary>
     public int Threads { get; init; } = 1;
 }
@@ -61,13 +65,20 @@ public sealed record FvSettings
 /// When contacts are searched next: the interval follows the farthest way of a surface node, so that half the margin is kept.
 /// </summary>
 /// <param name="workers">Number of workers.</param>
-internal sealed class SearchSchedule(int workers)
+internal sealed class SearchSchedule(int workers) : IKept
 {
     private const int Longest = 200;
     private const int Shortest = 20;
 
     private readonly double[] ways = new double[workers];
     private long next, interval = 100;
+
+    /// <inheritdoc/>
+    public void Exchange(StateBook book)
+    {
+        book.Value("next_search", ref next);
+        book.Value("search_interval", ref interval);
+    }
 
     /// <summary>Whether contacts are to be searched before a step.</summary>
     public bool IsDue(long step) => step >= Volatile.Read(ref next);

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Boundaries;
@@ -6,7 +7,7 @@ using LmpDem.FiniteVolume.Contact;
 namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>Everything carried from step to step: meshes and their values, contacts, and boundaries.</summary>
-internal sealed class FvState : IDisposable
+internal sealed class FvState : IDisposable, IKept
 {
     private Drag drag = Drag.Usual;
 
@@ -78,6 +79,19 @@ internal sealed class FvState : IDisposable
 
             drag = value;
         }
+    }
+
+    /// <summary>Exchanges everything that steps change with a book; prescribed velocities and pressures, which only tests use, are none of it.</summary>
+    public void Exchange(StateBook book)
+    {
+        Step = book.Value("steps", Step);
+        MayBreak = book.Value("may_break", MayBreak);
+        Swelling = book.Value("swelling", Swelling);
+        book.Value("drag", ref drag);
+        foreach (var bundle in Bodies.Bundles) bundle.Exchange(book);
+        Contacts.Exchange(book);
+        Walls.Exchange(book);
+        Foil?.Exchange(book);
     }
 
     /// <summary>Bytes of all state and lists.</summary>

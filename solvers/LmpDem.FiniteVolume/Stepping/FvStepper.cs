@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
@@ -16,7 +17,7 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// gather. Two barriers per step, and the same bits on any number of threads. The data are in a <see cref="FvState"/>, the step in
 /// a <see cref="StepWorker"/>.
 /// </summary>
-public sealed class FvStepper : IDisposable
+public sealed class FvStepper : IDisposable, IKept
 {
     /// <summary>Steps between two checks of net forces and volumes.</summary>
     public const int SurveyInterval = 50;
@@ -159,9 +160,28 @@ public sealed class FvStepper : IDisposable
     }
 
     /// <summary>
-    /// Lets the bodies swell to the radii of their seeds, evenly over some steps; contacts push them apart. Films come after,
-    /// with <see cref="SetFilm"/>.
+    /// Begins to let the bodies swell to the radii of their seeds, evenly over some steps; contacts push them apart. After those steps call
+    /// <see cref="EndSwelling"/>; films come after, with <see cref="SetFilm"/>.
     /// </summary>
+    /// <param name="scale">Factors on the radius that the stepper was made with, one per seed.</param>
+    /// <param name="steps">Number of steps.</param>
+    public void BeginSwelling(ReadOnlySpan<double> scale, int steps)
+    {
+        for (var s = 0; s < Bodies.Count; s++)
+            Bodies.BundleOf[s].LaneValue(LaneRow.Growth, Bodies.LaneOf(s)) = Math.Pow(scale[Bodies.Ids[s]], -1.0 / steps);
+        State.Swelling = true;
+    }
+
+    /// <summary>Ends the swelling: stress-free volumes are exactly those of the seeds.</summary>
+    /// <param name="seeds">The seeds the stepper was made of.</param>
+    public void EndSwelling(IReadOnlyList<BodySeed> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        State.Swelling = false;
+        for (var s = 0; s < Bodies.Count; s++) BodyAssembly.SetVolumes(Bodies.BundleOf[s], Bodies.LaneOf(s), seeds[Bodies.Ids[s]].Radius);
+    }
+
+    /// <summary>Lets the bodies swell, see <see cref="BeginSwelling"/>, in one go.</summary>
     /// <param name="seeds">The seeds the stepper was made of.</param>
     /// <param name="scale">Factors on the radius that it was made with, one per seed.</param>
     /// <param name="steps">Number of steps.</param>
@@ -170,17 +190,28 @@ public sealed class FvStepper : IDisposable
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(between);
-        for (var s = 0; s < Bodies.Count; s++)
-            Bodies.BundleOf[s].LaneValue(LaneRow.Growth, Bodies.LaneOf(s)) = Math.Pow(scale[Bodies.Ids[s]], -1.0 / steps);
-        State.Swelling = true;
+        BeginSwelling(scale, steps);
         for (var n = 0; n < steps; n += SurveyInterval)
         {
             Run(Math.Min(SurveyInterval, steps - n));
             between();
         }
 
-        State.Swelling = false;
-        for (var s = 0; s < Bodies.Count; s++) BodyAssembly.SetVolumes(Bodies.BundleOf[s], Bodies.LaneOf(s), seeds[Bodies.Ids[s]].Radius);
+        EndSwelling(seeds);
+    }
+
+    /// <summary>Exchanges the state with a book. Only a stepper that was made of the same bodies, walls and settings takes it up.</summary>
+    /// <param name="book">The book.</param>
+    public void Exchange(StateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        State.Exchange(book);
+        schedule.Exchange(book);
+        rates.Exchange(book, Bodies.Bundles);
+        book.Value("energy_start", ref start);
+        book.Value("measure_began", ref measureBegan);
+        Unbalanced = book.Value("unbalanced", Unbalanced);
+        MinZoneVolumeRatio = book.Value("least_volume_ratio", MinZoneVolumeRatio);
     }
 
     /// <summary>

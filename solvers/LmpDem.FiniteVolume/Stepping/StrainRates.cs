@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
@@ -36,6 +37,20 @@ internal sealed class StrainRates : IDisposable
                 bundle.Zone[row + ZoneRow.Yield * Bundle.Lanes] =
                     material.YieldStrength * Math.Pow(Math.Max(rate / material.ReferenceRate, MinFraction), 1.0 / material.RateExponent);
             }
+        }
+    }
+
+    /// <summary>Exchanges the strains of the last call with a book.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="bundles">All bundles, in their order.</param>
+    public void Exchange(StateBook book, IReadOnlyList<Bundle> bundles)
+    {
+        foreach (var bundle in bundles)
+        {
+            var kept = book.Array<double>("strains", !book.IsReading && before.TryGetValue(bundle, out var last) ? last.AsSpan() : []);
+            if (!book.IsReading || kept.Length == 0) continue;
+            if (!before.TryGetValue(bundle, out var column)) before[bundle] = column = new Column<double>(kept.Length);
+            kept.CopyTo(column.AsSpan());
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class ProgressLine
     private const double MinFraction = 0.02;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
+    private (double Fraction, long Steps)? first; // of a stage that goes on from a checkpoint, which counts from its whole
 
     /// <summary>What is in progress, with the ratio where there is one.</summary>
     public static string What(RunProgress p) =>
@@ -21,14 +22,20 @@ internal sealed class ProgressLine
     /// <summary>Steps per second since the stage began; empty before the first step.</summary>
     public string Rate(RunProgress p)
     {
-        var rate = p.Steps / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
-        return p.Steps == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
+        var steps = p.Steps - First(p).Steps;
+        var rate = steps / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
+        return steps <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
     }
 
     /// <summary>Time left in the stage.</summary>
-    public string Left(RunProgress p) => p.Fraction < MinFraction
-        ? ""
-        : "ETA " + Duration.Format(clock.Elapsed * ((1 - p.Fraction) / p.Fraction));
+    public string Left(RunProgress p)
+    {
+        var done = p.Fraction - First(p).Fraction;
+        return done < MinFraction ? "" : "ETA " + Duration.Format(clock.Elapsed * ((1 - p.Fraction) / done));
+    }
+
+    // Where the stage was when it was first told of; within its first steps that is its beginning.
+    private (double Fraction, long Steps) First(RunProgress p) => first ??= p.Fraction < MinFraction ? (0.0, 0) : (p.Fraction, p.Steps);
 
     /// <summary>Time since the stage began.</summary>
     public TimeSpan Elapsed => clock.Elapsed;

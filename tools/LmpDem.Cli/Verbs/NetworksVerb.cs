@@ -38,7 +38,7 @@ internal static class NetworksVerb
                 foreach (var fault in state.Unconverged) shell.Error.WriteLine("warning: " + fault);
             }
 
-            if (writer.States.Count == 0) throw new SnapshotException(run.Root, "its snapshots hold no state at a target of the press");
+            if (writer.Count == 0) throw new SnapshotException(run.Root, "its snapshots hold no state at a target of the press");
             writer.Finish();
             var table = NumberTable.Read(folder.File("networks.csv"));
             if (result.GetValue(json))

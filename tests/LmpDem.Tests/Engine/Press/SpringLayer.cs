@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Press;
 
 namespace LmpDem.Tests.Engine.Press;
@@ -49,6 +50,15 @@ internal sealed class SpringLayer : ILayer<PressPoint>
     public List<Stroke> Strokes { get; } = [];
 
     public int Holds { get; private set; }
+
+    public void Exchange(StateBook book)
+    {
+        Gap = book.Value("gap", Gap);
+        Smallest = book.Value("smallest", Smallest);
+        Steps = book.Value("steps", Steps);
+        Pace = book.Value("pace", Pace);
+        Path.Exchange(book);
+    }
 
     public double GapAt(double solidsFraction) => 0.5 * StartThickness / solidsFraction;
 
