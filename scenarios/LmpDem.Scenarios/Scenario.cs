@@ -5,6 +5,7 @@ using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Writing;
 using LmpDem.Transport.Activation;
 
@@ -23,6 +24,19 @@ public sealed record Scenario
     /// <summary>Seed of every random number.</summary>
     [Parameter("seed of every random number; same seed, same bytes", Min = 0)]
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Seeds that replace <see cref="Seed"/> for one use each; null: none does.</summary>
+    [Parameter("seeds that replace the seed for one use each, to split the scatter between runs into its causes", IsLeftOutUnset = true)]
+    public SeedSpec? Seeds { get; init => field = value == new SeedSpec() ? null : value; }
+
+    /// <summary>Seeds of the packing.</summary>
+    public PowderSeeds PowderSeeds => new(Seeds?.Sizes ?? Seed, Seeds?.Places ?? Seed, FilmSeed);
+
+    /// <summary>Seed of the films.</summary>
+    public ulong FilmSeed => Seeds?.Films ?? Seed;
+
+    /// <summary>Seed of the orientation of meshes.</summary>
+    public ulong MeshSeed => Seeds?.Meshes ?? Seed;
 
     /// <summary>The dried electrode before the press.</summary>
     [Parameter("the dried, uncalendered electrode")]
@@ -60,6 +74,9 @@ public sealed record Scenario
     /// Whether networks are computed: not under a roll, where the layer in the nip is uneven and has ends.
     /// </summary>
     public bool HasNetworks => Transport.Enabled && Press.Mode != PressMode.Roll;
+
+    /// <summary>The file that the particles of the electrode come from; null where they are generated.</summary>
+    public PackingFile? GivenPacking { get; init; }
 
     /// <summary>What is written.</summary>
     [Parameter("what a run writes besides its tables")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Verification;
+using LmpDem.Verification.Suite;
 using NUnit.Framework;
 
 namespace LmpDem.Validation;

@@ -4,6 +4,7 @@ using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli;
 
@@ -50,7 +51,8 @@ public static class Failure
         ScenarioException { IsFileFault: true } or TableException { IsFileFault: true } => ExitCode.File,
         PackingException { WasTried: true } => ExitCode.BlowUp,
         ScenarioException or TableException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
-        DivergedException or TangledException => ExitCode.BlowUp,
+        StudyPlanException => ExitCode.Usage,
+        DivergedException or TangledException or FailedBeforeException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,
         RunPagesException { InnerException: not (IOException or UnauthorizedAccessException) } => ExitCode.Internal,
         IOException or InvalidDataException or FormatException or UnauthorizedAccessException => ExitCode.File,

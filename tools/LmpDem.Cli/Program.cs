@@ -1,3 +1,4 @@
 using LmpDem.Cli;
 
+RegisterPairs.Prepare();
 return CommandLine.Invoke(args, Shell.OfProcess());

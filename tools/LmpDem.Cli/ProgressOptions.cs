@@ -68,8 +68,7 @@ internal sealed class ProgressOptions
                 SafePoints = signals.SafePoints,
             },
             force,
-            // What a run showed before it was stopped its drawing takes from the files.
-            body => Observe(shell, isQuiet, display => body(folder.Checkpoint is null ? new ObserverChain(display, pages.Drawing) : display)),
+            body => Observe(shell, isQuiet, body),
             pages.Make);
         if (outcome.Drew && scenario.Output.Report && !isQuiet) shell.Error.WriteLine($"report: {folder.Report}");
         Show(shell, folder, outcome, paper.Measured, result.GetValue(json));

@@ -70,6 +70,9 @@ internal sealed class ReferenceOption
         return this;
     }
 
+    /// <summary>The reference as it was named.</summary>
+    public string Which(ParseResult result) => result.GetRequiredValue(which);
+
     /// <summary>Reads the reference.</summary>
     public Reference Read(ParseResult result, Shell shell) => ReferenceReader.Read(result.GetRequiredValue(which), shell.Error.WriteLine);
 }

@@ -29,6 +29,15 @@ internal static class ResultFile
         });
     }
 
+    /// <summary>Writes a result that is no text.</summary>
+    /// <param name="path">File, which appears whole; devices, pipes and links are written into.</param>
+    /// <param name="write">Writes it.</param>
+    public static void WriteBytes(string path, Action<Stream> write)
+    {
+        Spare(path);
+        WholeFile.Write(path, write);
+    }
+
     /// <summary>Refuses a file that is a result of a run.</summary>
     /// <param name="path">Where something is to be written.</param>
     /// <exception cref="RunFolderException">A run's file stands or would stand there.</exception>

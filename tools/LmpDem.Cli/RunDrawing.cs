@@ -2,121 +2,129 @@ using System.Globalization;
 using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
-using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Sections;
+using LmpDem.Cli.Viewing;
+using LmpDem.Dem.Bodies;
+using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Geometry;
+using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
-using LmpDem.Transport.Ebac;
 
 namespace LmpDem.Cli;
 
-/// <summary>Keeps of a run what its figures show, and draws them at the end. What it did not see it takes from the files of the run.</summary>
+/// <summary>
+/// Draws the figures of a run from its files alone, whether it has just ended, was computed in part by another process, or is old.
+/// What needs snapshots that were switched off is left out.
+/// </summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="run">Folder of the run.</param>
 /// <param name="measured">The measured activation shown with the curves.</param>
-internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActivation measured) : IRunObserver
+internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActivation measured)
 {
     private const int CurvePoints = 200;
+    private const double SameRatio = 1e-9; // of a ratio that was written and read
 
-    private readonly List<SolidsProfile> profiles = [];
-    private readonly List<(string Name, Section Section)> sections = [];
-    private readonly List<(string Name, BodySection Section)> bodySections = [];
-    private readonly List<OpenedFraction> opened = [];
-    private readonly List<(double Ratio, EbacSection Map)> maps = [];
-    private Analysis.Figures.SizeDistribution? sizes;
-
-    /// <summary>Whether it has seen the run, or its files.</summary>
-    public bool HasSeen => sizes is not null;
-
-    public void On(RunEvent what)
-    {
-        switch (what)
-        {
-            case ElectrodePacked packed: KeepSizes(packed.Packing); break;
-            case SpheresPressed pressed: Pressed(pressed.State); break;
-            case BodiesPressed pressed: Compacted(pressed.State); break;
-            default: break;
-        }
-    }
-
-    private void Pressed(PressedState state)
-    {
-        if (!scenario.Output.Figures || state.Row?[Catalogue.CalenderingRatio] is not { } ratio) return;
-        if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);
-        KeepSpheres(state.Index, state.Spheres, ratio, state.Row[Catalogue.Thickness] * 1e-6, state.Profile!.Height, state.Profile.Solids);
-    }
-
-    private void Compacted(CompactedState state)
-    {
-        if (!scenario.Output.Figures) return;
-        if (state.Networks is { Ebac: { } map }) KeepMap(state.Networks.Input.Ratio, map);
-        KeepBodies(state.Index, state.Bodies, state.Films);
-    }
-
-    /// <summary>Keeps the sizes of the packing.</summary>
-    /// <param name="packed">The packing.</param>
-    public void KeepSizes(Snapshot packed)
-    {
-        var target = new Dem.Packing.SizeDistribution(scenario.Electrode.SizeDistribution);
-        var weighting = scenario.Electrode.SizeDistribution.Weighting ?? SizeWeighting.Number;
-        var step = (target.Largest - target.Smallest) / CurvePoints;
-        var diameters = Enumerable.Range(0, CurvePoints + 1).Select(i => target.Smallest + i * step).ToList();
-        var radii = (double[])packed.Columns.First(c => c.Name == "radius").Values;
-        sizes = new Analysis.Figures.SizeDistribution(
-            diameters, [.. diameters.Select(d => target.Cumulative(weighting, d))], [.. radii.Select(r => 2 * r)], weighting == SizeWeighting.Volume);
-    }
-
-    /// <summary>Keeps the spheres of a ratio.</summary>
-    /// <param name="index">Place in the series.</param>
-    /// <param name="spheres">The spheres.</param>
-    /// <param name="ratio">Ratio reached.</param>
-    /// <param name="platen">Lower face of the platen [m].</param>
-    /// <param name="height">Heights of the profile [m].</param>
-    /// <param name="solids">Solids fractions there.</param>
-    public void KeepSpheres(int index, Snapshot spheres, double ratio, double? platen, IReadOnlyList<double> height, IReadOnlyList<double> solids)
-    {
-        profiles.Add(new SolidsProfile(ratio, height, solids));
-        foreach (var field in (string[])["coordination", "pressure"])
-            sections.Add((string.Create(CultureInfo.InvariantCulture, $"section_{field}_{index:00}"), Section.Of(spheres, field, platen)));
-    }
-
-    /// <summary>Keeps the bodies of a ratio.</summary>
-    /// <param name="index">Place in the series.</param>
-    /// <param name="bodies">The bodies.</param>
-    /// <param name="films">Their films.</param>
-    public void KeepBodies(int index, Snapshot bodies, Snapshot films)
-    {
-        if (BodySnapshot.IsOpened(bodies)) return; // figures are over the ratio of the closing press
-        var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{index:00}");
-        bodySections.Add((name, BodySection.Of(bodies, films, scenario.Material.YieldStrength)));
-        if (bodies.Scalar("calendering_ratio") is { } ratio && bodies.Scalar("opened_share") is { } fraction)
-            opened.Add(new OpenedFraction(ratio, fraction));
-    }
-
-    /// <summary>Keeps an EBAC picture; their files count as the rows of networks.csv do.</summary>
-    /// <param name="ratio">Ratio reached.</param>
-    /// <param name="map">The picture.</param>
-    public void KeepMap(double ratio, EbacSection map) => maps.Add((ratio, map));
+    private readonly StateArchive archive = StateArchive.Of(run);
 
     /// <summary>Draws the figures whose files are missing.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
+    /// <exception cref="SnapshotException">A file cannot be read.</exception>
     public void Draw(IReadOnlyList<StateRow> rows)
     {
-        if (!scenario.Output.Figures) return;
-        RunFigures.Save(run.Figures, rows, measured, profiles, sizes, sections, bodySections, opened, onlyMissing: true);
-        for (var k = 0; k < maps.Count; k++)
+        var (profiles, sections) = Spheres(rows);
+        var (bodySections, opened) = Bodies();
+        RunFigures.Save(run.Figures, rows, measured, profiles, Sizes(), sections, bodySections, opened, onlyMissing: true);
+        if (scenario.HasNetworks) DrawMaps();
+    }
+
+    private Analysis.Figures.SizeDistribution Sizes()
+    {
+        var target = scenario.Electrode.Distribution();
+        var weighting = scenario.Electrode.Sizes.Weighting ?? SizeWeighting.Number;
+        var step = (target.Largest - target.Smallest) / CurvePoints;
+        var diameters = Enumerable.Range(0, CurvePoints + 1).Select(i => target.Smallest + i * step).ToList();
+        var radii = (double[])SnapshotReader.Read(run.Packed).Columns.First(c => c.Name == "radius").Values;
+        return new Analysis.Figures.SizeDistribution(
+            diameters, [.. diameters.Select(d => target.Cumulative(weighting, d))], [.. radii.Select(r => 2 * r)],
+            weighting == SizeWeighting.Volume);
+    }
+
+    private (List<SolidsProfile> Profiles, List<(string Name, Section Section)> Sections) Spheres(IReadOnlyList<StateRow> rows)
+    {
+        var profiles = new List<SolidsProfile>();
+        var sections = new List<(string Name, Section Section)>();
+        var last = double.NegativeInfinity; // last target ratio: the opened layer behind a roll has the same once more
+        foreach (var path in archive.Files(SphereSnapshot.Kind))
         {
-            var (ratio, map) = maps[k];
+            var spheres = SnapshotReader.Read(path);
+            var target = spheres.Scalar("calendering_ratio_asked") is { } ratio && double.IsFinite(ratio) ? ratio : (double?)null;
+            var reached = spheres.Scalar("calendering_ratio") ?? double.NaN;
+            var row = rows.FirstOrDefault(r => target is not null
+                ? Math.Abs(r[Catalogue.TargetCalenderingRatio] - target.Value ?? double.NaN) < SameRatio && target > last
+                : r[Catalogue.TargetCalenderingRatio] is null
+                    && Math.Abs(r[Catalogue.CalenderingRatio] - reached ?? double.NaN) < SameRatio);
+            if (row is null) continue;
+            last = target ?? last;
+            var platen = row[Catalogue.Thickness] * 1e-6;
+            var profile = Profile(spheres, spheres.Scalar(Catalogue.Thickness.Name) ?? platen); // the former has all digits
+            profiles.Add(new SolidsProfile(reached, profile.Height, profile.Solids));
+            foreach (var field in (string[])["coordination", "pressure"])
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"section_{field}_{spheres.Index:00}");
+                sections.Add((name, Section.Of(spheres, field, platen)));
+            }
+        }
+
+        return (profiles, sections);
+    }
+
+    // The profile between foil and platen; solids need no contacts.
+    private LayerProfile Profile(Snapshot spheres, double? platen)
+    {
+        var walls = new List<Wall> { new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)) };
+        if (scenario.Press.Mode != PressMode.Roll && platen is { } height)
+            walls.Add(new Wall("platen", WallShape.Plane, new Vec3(0, 0, height), new Vec3(0, 0, -1)));
+        var packing = PackingState.Capture(SphereSnapshot.Box(spheres), SphereSnapshot.Spheres(spheres), new Contacts(0), walls);
+        return new LayerProfile(packing, new ParticleStress(packing), new RearrangementSettings().ProfileSlabs);
+    }
+
+    private (List<(string Name, BodySection Section)> Sections, List<OpenedFraction> Opened) Bodies()
+    {
+        var sections = new List<(string Name, BodySection Section)>();
+        var opened = new List<OpenedFraction>();
+        foreach (var path in archive.Files(BodySnapshot.Kind))
+        {
+            var state = new ArchivedState(path, SnapshotReader.Read(path));
+            // Figures are over the ratio of the closing press.
+            if (BodySnapshot.IsOpened(state.Snapshot) || !state.Has(FilmSnapshot.Kind)) continue;
+            var name = string.Create(CultureInfo.InvariantCulture, $"section_bodies_{state.Snapshot.Index:00}");
+            sections.Add((name, BodySection.Of(state.Snapshot, state.Beside(FilmSnapshot.Kind), scenario.Material.YieldStrength)));
+            if (state.Snapshot.Scalar("calendering_ratio") is { } ratio && state.Snapshot.Scalar("opened_share") is { } fraction)
+                opened.Add(new OpenedFraction(ratio, fraction));
+        }
+
+        return (sections, opened);
+    }
+
+    // The pictures count as the rows of networks.csv do.
+    private void DrawMaps()
+    {
+        var measures = new NetworkMeasures(new RunStamp(scenario, Environment.ProcessorCount));
+        foreach (var (k, state) in archive.Pressed().Index())
+        {
             var name = string.Create(CultureInfo.InvariantCulture, $"ebac_map_{k:00}");
-            if (Figure.IsSaved(run.Figures, name)) continue;
-            using var figure = EbacMapFigure.Draw(
-                Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent), map.Width, map.Rows, map.Pixel, ratio, name);
+            if (Figure.IsSaved(run.Figures, name) || !state.HasNetwork) continue;
+            if (measures.MapOf(NetworkReading.Of(state, scenario)) is not { } map) return;
+            var fraction = Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent);
+            using var figure = EbacMapFigure.Draw(fraction, map.Width, map.Rows, map.Pixel, state.Ratio, name);
             figure.Save(run.Figures);
         }
     }
@@ -129,20 +137,14 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
 /// <param name="withReport">Whether the report is among them where the scenario asks for it.</param>
 internal sealed class RunPages(Scenario scenario, RunFolder run, Reference reference, bool withReport = true)
 {
-    /// <summary>Keeps what the figures show while the run is in progress.</summary>
-    public RunDrawing Drawing { get; } = new(scenario, run, reference.Measured);
-
     /// <summary>Makes the pages.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
     public void Make(IReadOnlyList<StateRow> rows)
     {
-        if (scenario.Output.Figures)
-        {
-            if (!Drawing.HasSeen) new RunReplay(scenario, run).Into(rows, Drawing);
-            Drawing.Draw(rows);
-        }
-
-        if (withReport && scenario.Output.Report) RunReport.Write(run.Root, reference);
+        if (scenario.Output.Figures) new RunDrawing(scenario, run, reference.Measured).Draw(rows);
+        if (!withReport || !scenario.Output.Report) return;
+        RunView.WriteBeside(scenario, run);
+        RunReport.Write(run.Root, reference);
     }
 
     /// <summary>Makes what a run with whole results lacks, as `run` would, and tells so in its status.</summary>

@@ -36,6 +36,9 @@ internal sealed class ScenarioArguments
         return ScenarioReader.ReadFile(Path(result), overrides, shell.Error.WriteLine);
     }
 
+    /// <summary>Whether values are changed by flags.</summary>
+    public bool AreGiven(ParseResult result) => result.GetValue(set) is { Length: > 0 } || result.GetValue(seed) is not null;
+
     /// <summary>Path of the scenario file.</summary>
     public string Path(ParseResult result) => result.GetRequiredValue(path);
 }

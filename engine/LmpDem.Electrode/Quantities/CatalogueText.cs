@@ -38,7 +38,7 @@ public static class CatalogueText
         }
 
         text.Append("\n# Tables with other rows\n");
-        foreach (var table in TableLayout.All)
+        foreach (var table in TableLayout.All.Append(TableLayout.Electrodes))
         {
             text.Append($"\n## {table.File}\n\nA row is {table.Rows}.\n\n| column | unit | meaning |\n| --- | --- | --- |\n");
             foreach (var column in table.Columns) text.Append($"| `{column.Name}` | {column.Unit} | {column.Meaning} |\n");

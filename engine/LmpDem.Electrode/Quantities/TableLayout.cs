@@ -32,6 +32,13 @@ public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutC
         new("bare_area", "1", "bare surface that takes part, per area of foil"),
     ]);
 
+    /// <summary>First plating body by body.</summary>
+    public static TableLayout PlatingBodies { get; } = new("plating_bodies.csv", "a body with bare surface that is connected to the foil, at a state",
+    [
+        new("ratio_reached", "1", Reached), new("body", "1", "the body"), new("current_share", "1", "fraction of the current that plates on it"),
+        new("thickness_um", "um", "mean thickness of the lithium on its bare surface after 1 mAh/cm2, at the first distribution of the current"),
+    ]);
+
     /// <summary>Stripping curves.</summary>
     public static TableLayout Stripping { get; } = new("stripping.csv", "a step of the stripping at a state",
     [
@@ -75,12 +82,37 @@ public sealed record TableLayout(string File, string Rows, IReadOnlyList<LayoutC
         new("born", "1", "its contacts born"), new("lost", "1", "its contacts lost"), new("film_opened_um2", "um2", "growth of its opened area"), new("film_broken_um2", "um2", "growth of its broken area"),
     ]);
 
-    /// <summary>All of them.</summary>
+    /// <summary>Electrodes that were made without pressing them (`lmpdem generate`).</summary>
+    public static TableLayout Electrodes { get; } = new("electrodes.csv", "an electrode that `lmpdem generate` made",
+    [
+        new("folder", "text", "its folder"), new("label", "text", "what sets it apart, without the seed"), new("seed", "1", "seed"),
+        new("particles", "1", "number of particles"), new("lateral_x_um", "um", "periodic edge along x"), new("lateral_y_um", "um", "periodic edge along y"),
+        .. Of(Catalogue.Thickness, Catalogue.Solids, Catalogue.Porosity, Catalogue.CapacityOfAll, Catalogue.Coordination, Catalogue.CoordinationWithWalls),
+        .. Of(Catalogue.CoordinationWithoutRattlers, Catalogue.Rattlers, Catalogue.LiLiContacts, Catalogue.LiCuContacts, Catalogue.MeanOverlap),
+        .. Of(Catalogue.FabricXx, Catalogue.FabricYy, Catalogue.FabricZz, Catalogue.FabricVertical),
+        .. Sizes("number"), .. Sizes("volume"), new("d_largest_um", "um", "largest diameter"),
+        new("size_distance_number", "1", "Kolmogorov-Smirnov distance of the sizes from those asked for, by number"),
+        new("size_distance_volume", "1", "the same by volume"),
+        .. Enumerable.Range(1, 5).Select(k => new LayoutColumn($"solids_fifth_{k}", "1", $"solids fraction of fifth {k} of the height, from the foil")),
+        .. Of(Catalogue.LocalSolidsSd), new("top_height_um", "um", "mean height of the upper face above the foil, probed from above"),
+        new("top_sa_um", "um", "roughness of the upper face: mean absolute deviation from its mean (Sa, ISO 25178)"),
+        new("top_sq_um", "um", "roughness of the upper face: root mean square about its mean (Sq, ISO 25178)"),
+        new("bare_foil", "1", "fraction of the foil that is seen from above"),
+        .. Of(Catalogue.SpecificSurface, Catalogue.ChordZ, Catalogue.PoreSizeMedian), new("insertions", "1", "insertions of the powder that it took; 0 for a given packing"),
+    ]);
+
+    /// <summary>All that a run writes.</summary>
     public static IReadOnlyList<TableLayout> All { get; } =
-        [ActivationHeight, EbacProfile, PlatingProfile, Stripping, PoreSizes, JunctionLog, RearrangementLink, RearrangementBodies];
+        [ActivationHeight, EbacProfile, PlatingProfile, PlatingBodies, Stripping, PoreSizes, JunctionLog, RearrangementLink, RearrangementBodies];
 
     /// <summary>An empty table of this layout.</summary>
     public NumberTable New() => new([.. Columns.Select(c => c.Name)]);
+
+    private static IEnumerable<LayoutColumn> Of(params Quantity[] quantities) =>
+        quantities.Select(q => new LayoutColumn(q.Column, q.ColumnFactor == 1.0 ? q.Unit : q.Column[(q.Column.LastIndexOf('_') + 1)..], q.Meaning));
+
+    private static IEnumerable<LayoutColumn> Sizes(string weighting) => ((int[])[10, 50, 90]).Select(
+        k => new LayoutColumn($"d{k}_{weighting}_um", "um", $"diameter below which {k} % of the particles lie, by {weighting}"));
 
     private static IEnumerable<LayoutColumn> Compared(string name, string what) =>
     [

@@ -9,7 +9,7 @@ namespace LmpDem.Engine.Numerics;
 /// <summary>
 /// Moves between records and lanes: whole records are loaded and transposed in registers (0.9 ns per pair, against 3.5
 /// for structure-of-arrays inserts and 5.7 for hardware gathers, measured in the prototype of the step). Every method
-/// has a plain path with the same results for machines without AVX-512.
+/// has paths for registers of 256 bits and for none, with the same results.
 /// </summary>
 public static unsafe class Lanes
 {
@@ -36,10 +36,9 @@ public static unsafe class Lanes
         var r7 = Sum4(records, pairs + 14, sign);
         if (!Avx512F.IsSupported)
         {
-            x = Vector512.Create(r0[0], r1[0], r2[0], r3[0], r4[0], r5[0], r6[0], r7[0]);
-            y = Vector512.Create(r0[1], r1[1], r2[1], r3[1], r4[1], r5[1], r6[1], r7[1]);
-            z = Vector512.Create(r0[2], r1[2], r2[2], r3[2], r4[2], r5[2], r6[2], r7[2]);
-            w = Vector512.Create(r0[3], r1[3], r2[3], r3[3], r4[3], r5[3], r6[3], r7[3]);
+            Transpose(r0, r1, r2, r3, out var x0, out var y0, out var z0, out var w0);
+            Transpose(r4, r5, r6, r7, out var x1, out var y1, out var z1, out var w1);
+            (x, y, z, w) = (Vector512.Create(x0, x1), Vector512.Create(y0, y1), Vector512.Create(z0, z1), Vector512.Create(w0, w1));
             return;
         }
 
@@ -71,12 +70,12 @@ public static unsafe class Lanes
         V d6 = Sum8(records, pairs + 12, sign), d7 = Sum8(records, pairs + 14, sign);
         if (!Avx512F.IsSupported)
         {
-            a0 = Vector512.Create(d0[0], d1[0], d2[0], d3[0], d4[0], d5[0], d6[0], d7[0]);
-            a1 = Vector512.Create(d0[1], d1[1], d2[1], d3[1], d4[1], d5[1], d6[1], d7[1]);
-            a2 = Vector512.Create(d0[2], d1[2], d2[2], d3[2], d4[2], d5[2], d6[2], d7[2]);
-            b0 = Vector512.Create(d0[4], d1[4], d2[4], d3[4], d4[4], d5[4], d6[4], d7[4]);
-            b1 = Vector512.Create(d0[5], d1[5], d2[5], d3[5], d4[5], d5[5], d6[5], d7[5]);
-            b2 = Vector512.Create(d0[6], d1[6], d2[6], d3[6], d4[6], d5[6], d6[6], d7[6]);
+            Transpose(d0.GetLower(), d1.GetLower(), d2.GetLower(), d3.GetLower(), out var x0, out var y0, out var z0, out _);
+            Transpose(d4.GetLower(), d5.GetLower(), d6.GetLower(), d7.GetLower(), out var x1, out var y1, out var z1, out _);
+            (a0, a1, a2) = (Vector512.Create(x0, x1), Vector512.Create(y0, y1), Vector512.Create(z0, z1));
+            Transpose(d0.GetUpper(), d1.GetUpper(), d2.GetUpper(), d3.GetUpper(), out x0, out y0, out z0, out _);
+            Transpose(d4.GetUpper(), d5.GetUpper(), d6.GetUpper(), d7.GetUpper(), out x1, out y1, out z1, out _);
+            (b0, b1, b2) = (Vector512.Create(x0, x1), Vector512.Create(y0, y1), Vector512.Create(z0, z1));
             return;
         }
 
@@ -119,14 +118,13 @@ public static unsafe class Lanes
     {
         if (!Avx512F.IsSupported)
         {
-            r0 = Vector512.Create(a0[0], a1[0], a2[0], 0, b0[0], b1[0], b2[0], 0);
-            r1 = Vector512.Create(a0[1], a1[1], a2[1], 0, b0[1], b1[1], b2[1], 0);
-            r2 = Vector512.Create(a0[2], a1[2], a2[2], 0, b0[2], b1[2], b2[2], 0);
-            r3 = Vector512.Create(a0[3], a1[3], a2[3], 0, b0[3], b1[3], b2[3], 0);
-            r4 = Vector512.Create(a0[4], a1[4], a2[4], 0, b0[4], b1[4], b2[4], 0);
-            r5 = Vector512.Create(a0[5], a1[5], a2[5], 0, b0[5], b1[5], b2[5], 0);
-            r6 = Vector512.Create(a0[6], a1[6], a2[6], 0, b0[6], b1[6], b2[6], 0);
-            r7 = Vector512.Create(a0[7], a1[7], a2[7], 0, b0[7], b1[7], b2[7], 0);
+            var none = Vector256<double>.Zero;
+            Transpose(a0.GetLower(), a1.GetLower(), a2.GetLower(), none, out var p0, out var p1, out var p2, out var p3);
+            Transpose(b0.GetLower(), b1.GetLower(), b2.GetLower(), none, out var q0, out var q1, out var q2, out var q3);
+            (r0, r1, r2, r3) = (Vector512.Create(p0, q0), Vector512.Create(p1, q1), Vector512.Create(p2, q2), Vector512.Create(p3, q3));
+            Transpose(a0.GetUpper(), a1.GetUpper(), a2.GetUpper(), none, out p0, out p1, out p2, out p3);
+            Transpose(b0.GetUpper(), b1.GetUpper(), b2.GetUpper(), none, out q0, out q1, out q2, out q3);
+            (r4, r5, r6, r7) = (Vector512.Create(p0, q0), Vector512.Create(p1, q1), Vector512.Create(p2, q2), Vector512.Create(p3, q3));
             return;
         }
 
@@ -158,9 +156,8 @@ public static unsafe class Lanes
     /// <param name="length">Period [m].</param>
     /// <param name="inverse">1 / period, or 0 [1/m].</param>
     [MethodImpl(Inline)]
-    public static V MinImage(V d, V length, V inverse) => Avx512F.IsSupported
-        ? Avx512F.FusedMultiplyAddNegated(Avx512F.RoundScale(d * inverse, 8), length, d)
-        : Vector512.FusedMultiplyAdd(-Vector512.Round(d * inverse), length, d);
+    public static V MinImage(V d, V length, V inverse) => LaneArithmetic.SubtractProduct(
+        Avx512F.IsSupported ? Avx512F.RoundScale(d * inverse, 8) : Vector512.Round(d * inverse), length, d);
 
     /// <summary>Stores the lanes whose mask bit is set one behind the other; up to seven more are overwritten.</summary>
     /// <param name="values">Eight values.</param>
@@ -175,8 +172,7 @@ public static unsafe class Lanes
             return;
         }
 
-        var bits = mask.ExtractMostSignificantBits();
-        for (var n = 0; bits != 0; bits &= bits - 1) to[n++] = values[BitOperations.TrailingZeroCount(bits)];
+        CompressPlainly(values, mask.ExtractMostSignificantBits(), to);
     }
 
     /// <summary>Spreads consecutive values over the lanes whose mask is set; the others are 0.</summary>
@@ -185,12 +181,9 @@ public static unsafe class Lanes
     [MethodImpl(Inline)]
     public static V ExpandLoad(double* from, V mask)
     {
-        if (Avx512F.IsSupported) return Avx512F.Expand(V.Zero, mask, Vector512.Load(from));
-        var bits = mask.ExtractMostSignificantBits();
-        var to = stackalloc double[8];
-        Vector512.Store(V.Zero, to);
-        for (; bits != 0; bits &= bits - 1) to[BitOperations.TrailingZeroCount(bits)] = *from++;
-        return Vector512.Load(to);
+        return Avx512F.IsSupported
+            ? Avx512F.Expand(V.Zero, mask, Vector512.Load(from))
+            : ExpandPlainly(from, mask.ExtractMostSignificantBits());
     }
 
     /// <summary>Eight floats as doubles.</summary>
@@ -208,6 +201,47 @@ public static unsafe class Lanes
     {
         if (Avx512F.IsSupported) Avx512F.ConvertToVector256Single(values).Store(to);
         else Vector256.Narrow(values.GetLower(), values.GetUpper()).Store(to);
+    }
+
+    // Rows to columns and back: four records of four components in registers of 256 bits.
+    [MethodImpl(Inline)]
+    private static void Transpose(
+        Vector256<double> r0, Vector256<double> r1, Vector256<double> r2, Vector256<double> r3,
+        out Vector256<double> x, out Vector256<double> y, out Vector256<double> z, out Vector256<double> w)
+    {
+        if (!Avx.IsSupported)
+        {
+            x = Vector256.Create(r0[0], r1[0], r2[0], r3[0]);
+            y = Vector256.Create(r0[1], r1[1], r2[1], r3[1]);
+            z = Vector256.Create(r0[2], r1[2], r2[2], r3[2]);
+            w = Vector256.Create(r0[3], r1[3], r2[3], r3[3]);
+            return;
+        }
+
+        Vector256<double> low0 = Avx.UnpackLow(r0, r1), high0 = Avx.UnpackHigh(r0, r1);
+        Vector256<double> low1 = Avx.UnpackLow(r2, r3), high1 = Avx.UnpackHigh(r2, r3);
+        x = Avx.Permute2x128(low0, low1, 0x20);
+        z = Avx.Permute2x128(low0, low1, 0x31);
+        y = Avx.Permute2x128(high0, high1, 0x20);
+        w = Avx.Permute2x128(high0, high1, 0x31);
+    }
+
+    // Methods of their own, as room on the stack keeps a method from being inlined.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CompressPlainly(V values, ulong bits, double* to)
+    {
+        var all = stackalloc double[8];
+        values.Store(all);
+        for (; bits != 0; bits &= bits - 1) *to++ = all[BitOperations.TrailingZeroCount(bits)];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V ExpandPlainly(double* from, ulong bits)
+    {
+        var to = stackalloc double[8];
+        V.Zero.Store(to);
+        for (; bits != 0; bits &= bits - 1) to[BitOperations.TrailingZeroCount(bits)] = *from++;
+        return Vector512.Load(to);
     }
 
     [MethodImpl(Inline)]

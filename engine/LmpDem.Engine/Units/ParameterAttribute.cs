@@ -24,6 +24,9 @@ public sealed class ParameterAttribute(string meaning) : Attribute
     /// <summary>Where the default comes from (author, year, DOI), for the resolved scenario and <c>lmpdem cite</c>.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>Whether written scenarios leave the key out where it is unset, so that those without it stay what they were.</summary>
+    public bool IsLeftOutUnset { get; init; }
+
     /// <summary>Key of the parameter in the version before, which is still read, with a note; empty where it had none.</summary>
     public string Formerly { get; init; } = "";
 }

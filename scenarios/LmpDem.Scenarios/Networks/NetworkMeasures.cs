@@ -45,6 +45,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
         }
 
         if (plating is not null) tables[TableLayout.PlatingProfile.File] = plating.Profile;
+        if (plating is not null) tables[TableLayout.PlatingBodies.File] = plating.Bodies;
         tables[TableLayout.ActivationHeight.File] = ByHeight(input.Ratio, activation, network);
         if (plating?.Stripping is { } stripping) tables[TableLayout.Stripping.File] = stripping;
         Field[] values =
@@ -53,7 +54,7 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Catalogue.ActivationReachable.Of(activation.DegreeReached ?? double.NaN),
             Catalogue.Capacity.Of(activation.Degree * activation.CapacityOfAll / Capacity),
             Catalogue.CapacityOfAll.Of(activation.CapacityOfAll / Capacity),
-            Catalogue.UncoverableCu.Of(UncoveredFoil.Of(network, connected).SeenAfter),
+            Catalogue.UncoverableCu.Of(UncoveredFoil.Seen(network, connected)),
             .. electronic.Values,
             .. pores?.Values ?? [],
             .. plating?.Values ?? [],
@@ -68,20 +69,28 @@ public sealed class NetworkMeasures(RunStamp stamp)
             Connected = connected,
             Pores = pores,
             Collected = electronic.Ebac,
-            Ebac = pores is null ? null : electronic.Section(pores.Cells, spec.Ebac),
             Values = values,
             Checks = checks,
             Tables = tables,
         };
     }
 
-    /// <summary>The EBAC picture of a state alone, for a run whose figures are drawn from its snapshots; null where pores are not measured.</summary>
+    /// <summary>The EBAC picture of a state; null where pores are not measured.</summary>
     /// <param name="input">The state.</param>
     public EbacSection? MapOf(NetworkInput input)
     {
         if (!spec.Pores.Enabled) return null;
         var electronic = ElectronicMeasures.Of(input.Network, Metallic(input.Network, CriterionFor(input)), spec);
         return electronic.Section(PoreMeasures.CellsOf(input, spec.Pores, stamp.Threads), spec.Ebac);
+    }
+
+    /// <summary>What each body of a state is to the electronic network.</summary>
+    /// <param name="input">The state.</param>
+    public BodyConnections ConnectionsOf(NetworkInput input)
+    {
+        var criterion = CriterionFor(input);
+        var metallic = Metallic(input.Network, criterion);
+        return BodyConnections.Of(input.Network, criterion, metallic, spec, MaxIterations);
     }
 
     // Spheres whose film is not known conduct by the overlap law; junctions of older files do not know how far films opened.
@@ -143,9 +152,6 @@ public sealed record MeasuredState
 
     /// <summary>Fraction of a beam's current that the copper collects, body by body.</summary>
     public required EbacMap Collected { get; init; }
-
-    /// <summary>The EBAC picture of a section; null where pores are not measured.</summary>
-    public EbacSection? Ebac { get; init; }
 
     /// <summary>How well the solves of the row ended.</summary>
     public IReadOnlyList<SolveCheck> Checks { get; init; } = [];

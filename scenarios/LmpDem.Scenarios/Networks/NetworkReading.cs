@@ -34,7 +34,11 @@ public static class NetworkReading
         return archive.Pressed().Select(state => Of(state, scenario));
     }
 
-    private static NetworkInput Of(ArchivedState state, Scenario scenario)
+    /// <summary>A state as its networks are computed from.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="scenario">Scenario of its run.</param>
+    /// <exception cref="SnapshotException">A file is missing or cannot be read.</exception>
+    public static NetworkInput Of(ArchivedState state, Scenario scenario)
     {
         var bodies = state.Bodies();
         // The state after the hand-off may stand between two targets.

@@ -30,6 +30,9 @@ internal sealed class PlatingMeasures
     /// <summary>Rows of stripping.csv.</summary>
     public required NumberTable Stripping { get; init; }
 
+    /// <summary>Rows of plating_bodies.csv.</summary>
+    public required NumberTable Bodies { get; init; }
+
     /// <summary>Rows of plating_profile.csv.</summary>
     public required NumberTable Profile { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed class PlatingMeasures
         return new PlatingMeasures
         {
             Stripping = curve,
+            Bodies = OfBodies(input, patches, links, distribution, foot),
             Profile = table,
             Checks = [distribution.Check("first plating"), stripped.Check],
             Values =
@@ -77,6 +81,24 @@ internal sealed class PlatingMeasures
 
         static double? Finite(double value) => double.IsFinite(value) ? value : null;
         double Carried(double value) => carried ? value : double.NaN;
+    }
+
+    private static NumberTable OfBodies(
+        NetworkInput input, List<ReactivePatch> patches, ElectronicLinks links, CurrentDistribution distribution, double foot)
+    {
+        var table = TableLayout.PlatingBodies.New();
+        var (area, fraction) = (new double[input.Network.Count], new double[input.Network.Count]);
+        for (var k = 0; distribution.Carried && k < patches.Count; k++)
+        {
+            var patch = patches[k];
+            if (patch.OnFoil || !links.Connected[patch.Body]) continue;
+            area[patch.Body] += patch.Area;
+            fraction[patch.Body] += patch.Area * distribution.PatchCurrentDensity[k] / distribution.Applied;
+        }
+
+        for (var b = 0; b < area.Length; b++)
+            if (area[b] > 0.0) table.Add(input.Ratio, b, fraction[b], 1e6 * fraction[b] * foot * Capacity / Electrochemistry.ChargePerVolume / area[b]);
+        return table;
     }
 
     private static ElectrodeCells CellsOf(NetworkInput input, PoreSpec pores, PlatingSpec spec, int threads)

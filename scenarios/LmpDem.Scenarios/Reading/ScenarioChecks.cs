@@ -28,7 +28,7 @@ public static class ScenarioChecks
         foreach (var (key, problem) in scenario.Electrode.Problems()) binder.Refuse($"electrode.{key}", problem);
         foreach (var (key, problem) in scenario.Press.Problems()) binder.Refuse($"press.{key}", problem);
         if (binder.Faults.Count > 0) return; // the sizes below exist only for a whole electrode
-        CheckSolids(scenario.Electrode, binder);
+        if (scenario.Electrode.Given is null) CheckSolids(scenario.Electrode, binder);
         CheckSizes(scenario.Electrode, binder);
         CheckPowder(scenario, binder);
         CheckStiffness(scenario, binder);
@@ -68,7 +68,7 @@ public static class ScenarioChecks
 
     private static void CheckSizes(ElectrodeSpec electrode, SpecBinder binder)
     {
-        var (smallest, median, largest) = Range(electrode.SizeDistribution);
+        var (smallest, median, largest) = Range(electrode.Sizes);
         if (median < smallest || median > largest)
             binder.Refuse("electrode.size_distribution.d50", $"a median of {Um(median)} lies outside of the cuts, {Um(smallest)} to {Um(largest)}");
         if (electrode.Film.Thickness > 0.1 * smallest)
@@ -84,9 +84,9 @@ public static class ScenarioChecks
         var electrode = scenario.Electrode;
         try
         {
-            var distribution = new SizeDistribution(electrode.SizeDistribution);
+            var distribution = electrode.Distribution();
             var most = electrode.SolidVolume / (Math.PI / 6 * Math.Pow(distribution.Smallest, 3));
-            var powder = most > MaxDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.Seed);
+            var powder = most > MaxDrawn ? new Spheres(0) : electrode.Draw(distribution, scenario.PowderSeeds);
             foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder)) binder.Refuse($"electrode.{key}", problem);
         }
         catch (PackingException refused)

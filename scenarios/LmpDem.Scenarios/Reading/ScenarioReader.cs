@@ -17,7 +17,13 @@ public static class ScenarioReader
     /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
     public static Scenario ReadText(string text, string source) => Read(SourceText.Parse(text, source), ".", [], null);
 
-    private static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides, Action<string>? notes)
+    /// <summary>Reads and checks a scenario's nodes.</summary>
+    /// <param name="root">The nodes; changed.</param>
+    /// <param name="folder">Folder that the paths of table files start from.</param>
+    /// <param name="overrides">Values over those of the file, the later the stronger.</param>
+    /// <param name="notes">Told what was understood of tables in files of their own, a line each.</param>
+    /// <exception cref="ScenarioException">Anything is wrong with it.</exception>
+    internal static Scenario Read(MapNode root, string folder, IReadOnlyList<Override> overrides, Action<string>? notes)
     {
         FormerKeys.Rename(root, typeof(Scenario), notes);
         foreach (var item in overrides)
@@ -30,6 +36,7 @@ public static class ScenarioReader
         var binder = new SpecBinder(typeof(Scenario), folder);
         var scenario = (Scenario)binder.Record(typeof(Scenario), root, "");
         foreach (var note in binder.Notes) notes?.Invoke(note);
+        if (binder.Faults.Count == 0) scenario = GivenPackings.Take(scenario, binder, folder, notes);
         // Relations between keys mean something only where each key by itself is right.
         if (binder.Faults.Count == 0) ScenarioChecks.Run(scenario, binder);
         if (binder.Faults.Count == 0) return scenario;

@@ -13,6 +13,9 @@ public abstract record SourceNode(string Source, int Line, int Column)
     /// <param name="key">Key path.</param>
     /// <param name="message">The error and the allowed range.</param>
     public Fault Fault(string key, string message) => new(Source, Line, Column, key, message);
+
+    /// <summary>Where the node stands ("study.yaml:4:5"); the source alone where that has no lines.</summary>
+    public string At => Line > 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Source}:{Line}:{Column}") : Source;
 }
 
 /// <summary>A list.</summary>
@@ -41,6 +44,21 @@ public sealed record MapNode(string Source, int Line, int Column, List<KeyValueP
     /// <summary>Index of a key, or -1.</summary>
     /// <param name="key">The key.</param>
     public int IndexOf(string key) => Entries.FindIndex(e => e.Key.Text == key);
+
+    /// <summary>A copy whose mappings and lists may be changed without changing this one. A node that stands in two places does so in it.</summary>
+    public MapNode Copy() => (MapNode)Copy(this, new Dictionary<SourceNode, SourceNode>(ReferenceEqualityComparer.Instance));
+
+    private static SourceNode Copy(SourceNode node, Dictionary<SourceNode, SourceNode> copies)
+    {
+        if (node is ScalarNode) return node;
+        if (copies.TryGetValue(node, out var known)) return known;
+        return copies[node] = node switch
+        {
+            MapNode map => map with { Entries = [.. map.Entries.Select(e => KeyValuePair.Create(e.Key, Copy(e.Value, copies)))] },
+            ListNode list => list with { Items = [.. list.Items.Select(item => Copy(item, copies))] },
+            _ => node,
+        };
+    }
 }
 
 /// <summary>A scalar.</summary>

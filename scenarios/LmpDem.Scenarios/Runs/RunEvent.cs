@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Checkpoints;
@@ -88,26 +87,24 @@ public sealed record RunProgress(string Stage, double Fraction, long Steps, doub
 /// <param name="Contacts">Contacts with all fields.</param>
 /// <param name="Row">Row of summary.csv; null if the state is not at a target ratio.</param>
 /// <param name="Rearrangement">Row of rearrangement.csv.</param>
-/// <param name="Profile">Solids, pressure and stress over the height; null for a state from a checkpoint.</param>
 public sealed record PressedState(
     int Index,
     string Name,
     Snapshot Spheres,
     Snapshot Contacts,
     StateRow? Row,
-    IReadOnlyList<Field> Rearrangement,
-    LayerProfile? Profile)
+    IReadOnlyList<Field> Rearrangement)
 {
     /// <summary>Exchanges with a book what deformable bodies need of the state that they take over.</summary>
     /// <param name="book">The book.</param>
     /// <param name="state">The state now; not looked at where the book is read.</param>
-    /// <returns>The state after the exchange; where it was read without networks, profile and row of rearrangement.csv.</returns>
+    /// <returns>The state after the exchange; where it was read without networks and row of rearrangement.csv.</returns>
     public static PressedState Exchange(StateBook book, PressedState? state)
     {
         ArgumentNullException.ThrowIfNull(book);
         var kept = new PressedState(
             book.Value("index", state?.Index ?? 0), book.Text("name", state?.Name ?? ""), KeptTables.Exchange(book, state?.Spheres),
-            KeptTables.Exchange(book, state?.Contacts), StateRow.Exchange(book, state?.Row), [], null)
+            KeptTables.Exchange(book, state?.Contacts), StateRow.Exchange(book, state?.Row), [])
         {
             HandsOn = book.Value("hands_on", state?.HandsOn ?? false),
             Press = new PressState { Target = book.Value("target", state?.Press?.Target ?? 0) },

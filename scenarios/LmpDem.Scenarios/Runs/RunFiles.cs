@@ -3,15 +3,16 @@ using System.Text.Json.Serialization;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Units;
+using LmpDem.Scenarios.Reading;
 
 namespace LmpDem.Scenarios.Runs;
 
 /// <summary>Which files a run writes: its results, which only computing makes, and its pages, which are drawn from them.</summary>
 public static class RunFiles
 {
-    private const string Report = "report.html";
+    private static readonly string[] PageNames = ["report.html", "view.html"];
 
-    private static readonly string[] Tables = ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. RunFolder.NetworkTables];
+    private static readonly string[] Tables = ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];
 
     /// <summary>Names of the files in the folder itself.</summary>
     public static IReadOnlyList<string> Single { get; } = ["status.json", "scenario.resolved.yaml", "log.jsonl", .. Tables];
@@ -22,16 +23,16 @@ public static class RunFiles
     {
         var snapshots = Directory.Exists(run.Snapshots) ? Directory.GetFiles(run.Snapshots).Where(f => IsOwn(run.Root, f)) : [];
         return new SortedDictionary<string, long>(
-            Tables.Where(name => name != Report).Prepend("scenario.resolved.yaml").Select(run.File).Where(File.Exists).Concat(snapshots)
+            Tables.Except(PageNames).Prepend("scenario.resolved.yaml").Select(run.File).Where(File.Exists).Concat(snapshots)
                 .ToDictionary(path => Relative(run, path), path => new FileInfo(path).Length), StringComparer.Ordinal);
     }
 
-    /// <summary>The figures and the report there are, by their path in the folder.</summary>
+    /// <summary>The figures, the report and the view there are, by their path in the folder.</summary>
     /// <param name="run">The run.</param>
     public static IReadOnlyList<string> Pages(RunFolder run)
     {
         var figures = Directory.Exists(run.Figures) ? Directory.GetFiles(run.Figures).Where(f => IsOwn(run.Root, f)) : [];
-        return [.. figures.Append(run.Report).Where(File.Exists).Select(path => Relative(run, path)).Order(StringComparer.Ordinal)];
+        return [.. figures.Concat(PageNames.Select(run.File)).Where(File.Exists).Select(path => Relative(run, path)).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Results that the status names and the folder lacks, or has only a part of.</summary>

@@ -33,11 +33,11 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>Load, energies, film and hand-off of the deformable bodies, a row per state.</summary>
     public string Compaction => Path.Combine(Root, "compaction.csv");
 
-    /// <summary>Tables of the networks, and the report.</summary>
+    /// <summary>Tables of the networks, the report and the view.</summary>
     public static IReadOnlyList<string> NetworkTables { get; } =
     [
-        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "stripping.csv", "pore_sizes.csv",
-        "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html",
+        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "plating_bodies.csv", "stripping.csv", "pore_sizes.csv",
+        "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html", "view.html",
     ];
 
     /// <summary>A file of the folder.</summary>
@@ -49,6 +49,9 @@ public sealed class RunFolder(string root) : IDisposable
 
     /// <summary>The report.</summary>
     public string Report => Path.Combine(Root, "report.html");
+
+    /// <summary>The electrode to be turned in a browser.</summary>
+    public string View => Path.Combine(Root, "view.html");
 
     /// <summary>Folder of the figures.</summary>
     public string Figures => Path.Combine(Root, "figures");
@@ -166,7 +169,9 @@ public sealed class RunFolder(string root) : IDisposable
     {
         RemoveUnfinished();
         Checkpoints.Remove(); // before the files that they count on
-        foreach (var file in RunFiles.Single.Where(f => f != "status.json").Select(File)) System.IO.File.Delete(file);
+        // The scenario stays: a member of a study is planned by it, and the run writes it over.
+        var kept = new[] { Status, Scenario };
+        foreach (var file in RunFiles.Single.Select(File).Except(kept)) System.IO.File.Delete(file);
         foreach (var folder in (string[])[Snapshots, Figures])
         {
             var entry = new DirectoryInfo(folder);

@@ -101,7 +101,7 @@ public sealed record RunPlan
         return new RunPlan
         {
             Particles = powder.Count,
-            Sizes = SizeCertificate.Of(powder, new SizeDistribution(scenario.Electrode.SizeDistribution)),
+            Sizes = SizeCertificate.Of(powder, scenario.Electrode.Distribution()),
             Zones = zones,
             Voxels = voxels,
             States = states,
@@ -118,7 +118,7 @@ public sealed record RunPlan
     public static Spheres ParticlesOf(Scenario scenario)
     {
         var electrode = scenario.Electrode;
-        return electrode.Draw(new SizeDistribution(electrode.SizeDistribution), scenario.Seed);
+        return electrode.Draw(electrode.Distribution(), scenario.PowderSeeds);
     }
 
     /// <summary>Zones of the deformable bodies that particles become. Where larger ones get finer templates this is an estimate.</summary>

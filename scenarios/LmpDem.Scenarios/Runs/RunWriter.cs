@@ -52,6 +52,7 @@ public sealed class RunWriter : IRunObserver, IKept
         networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
         var goesOn = keeper?.Keep("files", this) ?? false;
         WholeFile.WriteText(folder.Scenario, stamp.Text);
+        if (stamp.Scenario.GivenPacking is { } packing) WholeFile.Write(folder.File(packing.CopyName), stream => stream.Write(packing.Content));
         SaveStatus(RunStatus.Running, null);
         Log(goesOn ? "resume" : "run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
     }

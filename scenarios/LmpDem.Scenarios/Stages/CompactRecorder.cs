@@ -50,7 +50,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var connected = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
-            .. CompactValues.Layer(made), .. CompactValues.StepKernel(made), .. CompactValues.Energy(made.Energy),
+            .. CompactValues.Layer(made), .. CompactValues.Steps(made), .. CompactValues.Energy(made.Energy),
             .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, connected.FoilFraction), .. CompactValues.Handoff(audit),
             .. CompactValues.Press(made, stamp.Scenario.Press),
         ];

@@ -7,7 +7,7 @@ using LmpDem.FiniteVolume.Measures;
 namespace LmpDem.Scenarios.Stages;
 
 /// <summary>The single numbers of a state of deformable bodies, as they appear in its snapshots and in compaction.csv.</summary>
-internal static class CompactValues
+public static class CompactValues
 {
     /// <summary>The layer and its load; named as those of the spheres.</summary>
     /// <param name="state">The state.</param>
@@ -35,7 +35,7 @@ internal static class CompactValues
 
     /// <summary>Quality of the time integration and of the mesh.</summary>
     /// <param name="state">The state.</param>
-    public static Field[] StepKernel(CompactState state) =>
+    public static Field[] Steps(CompactState state) =>
     [
         Catalogue.Step.Of(state.Step),
         Catalogue.Unbalanced.Of(state.Unbalanced),

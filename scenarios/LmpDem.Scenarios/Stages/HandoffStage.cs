@@ -46,11 +46,12 @@ public static class HandoffStage
             Film = scenario.Film,
             Spec = compact,
             ContactGap = compact.ContactGap
-                ?? 0.5 * compact.RelativeContactGap * new SizeDistribution(scenario.Electrode.SizeDistribution).Quantile(SizeWeighting.Volume, 0.5),
+                ?? 0.5 * compact.RelativeContactGap * scenario.Electrode.Distribution().Quantile(SizeWeighting.Volume, 0.5),
             Friction = scenario.Contact.Friction,
             WallFriction = scenario.Contact.WallFriction,
             FoilThickness = scenario.Electrode.FoilThickness,
-            Seed = scenario.Seed,
+            Seed = scenario.FilmSeed,
+            MeshSeed = scenario.MeshSeed,
             Keeper = settings.Keeper,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),
         };

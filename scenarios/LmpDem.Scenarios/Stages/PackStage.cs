@@ -27,11 +27,13 @@ public static class PackStage
         var electrode = stamp.Scenario.Electrode;
         var clock = new RunClock();
         settings.KeeperOrNone.Keep("packing clock", clock);
-        var made = ElectrodeGenerator.Generate(
-            electrode, stamp.Scenario.Seed, new PackingSettings { Threads = settings.Threads, Keeper = settings.Keeper },
-            new Relay<PackingProgress>(observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles")), settings.Stop);
+        var progress = new Relay<PackingProgress>(observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles"));
+        var packing = new PackingSettings { Threads = settings.Threads, Keeper = settings.Keeper };
+        var made = electrode.Given is null
+            ? ElectrodeGenerator.Generate(electrode, stamp.Scenario.PowderSeeds, packing, progress, settings.Stop)
+            : GivenLayer.Take(electrode, stamp.Scenario.PowderSeeds, packing, progress, settings.Stop);
         settings.KeeperOrNone.Release("packing clock");
-        foreach (var note in made.Sizes.Notes()) observer.On(new NoteMade(note));
+        foreach (var note in made.Notes()) observer.On(new NoteMade(note));
         var coordination = new Coordination(made.Contacts, made.Spheres.Count);
         var report = new PackingReport(
             made.Spheres.Count, electrode.LayerThickness, made.Thickness, electrode.TargetSolidsFraction, made.SolidsFraction,
@@ -39,7 +41,7 @@ public static class PackStage
             made.Equilibrium.MeanCoordination,
             coordination.MeanWithWallsWithoutRattlers, coordination.RattlerCount,
             made.Sizes, made.Insertions, made.Steps, clock.Elapsed.TotalSeconds);
-        var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(), Kind);
+        var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(stamp.Scenario.GivenPacking is { } file ? [file.Hash] : []), Kind);
         observer.On(new ElectrodePacked(packed, report));
         return packed;
     }

@@ -89,16 +89,24 @@ public sealed record ArchivedState(string Path, Snapshot Snapshot)
         ? SphereJunctions.Of(Snapshot, Beside(ContactSnapshot.Kind))
         : BodyJunctions.Of(bodies ?? Bodies()!, Box, BodyJunctions.GapOf(Snapshot));
 
+    /// <summary>Whether the files hold all that <see cref="Network"/> needs.</summary>
+    public bool HasNetwork => Has(OfSpheres ? ContactSnapshot.Kind : FilmSnapshot.Kind);
+
+    /// <summary>Whether there is a snapshot of another kind of this state.</summary>
+    /// <param name="kind">The kind.</param>
+    public bool Has(string kind) => File.Exists(PathOf(kind));
+
     /// <summary>Reads the snapshot of another kind of this state.</summary>
     /// <param name="kind">The kind.</param>
     /// <exception cref="SnapshotException">It is missing, or cannot be read.</exception>
-    public Snapshot Beside(string kind)
+    public Snapshot Beside(string kind) => Has(kind)
+        ? SnapshotReader.Read(PathOf(kind))
+        : throw new SnapshotException(PathOf(kind), $"is missing beside {System.IO.Path.GetFileName(Path)}; a run writes it with output.{kind}");
+
+    private string PathOf(string kind)
     {
         var name = System.IO.Path.GetFileName(Path);
-        var other = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, kind + name[name.IndexOf('_', StringComparison.Ordinal)..]);
-        return File.Exists(other)
-            ? SnapshotReader.Read(other)
-            : throw new SnapshotException(other, $"is missing beside {name}; a run writes it with output.{kind}");
+        return System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, kind + name[name.IndexOf('_', StringComparison.Ordinal)..]);
     }
 
     private double? Number(Quantity quantity) => Snapshot.Scalar(quantity.Name) is { } value && double.IsFinite(value) ? value : null;

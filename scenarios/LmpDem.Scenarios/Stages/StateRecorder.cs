@@ -64,11 +64,11 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
         var contacts = ContactSnapshot.Of(state, index, made.Time, measures.ContactFields, scalars, provenance);
         previous = state;
         var isRatio = made.Phase == PressPhase.Loaded && !(made is { HandsOn: true, TargetRatio: null, TargetPressure: null });
-        var row = isRatio ? Row(made, state, stamp.Scenario.Press, measures, activation) : null;
+        var row = isRatio ? Row(made, state, stamp.Scenario.Press, measures, scalars) : null;
         // Deformable bodies show the network after the hand-off; for the opened layer none is computed.
         var networks = row is not null && stamp.Scenario.HasNetworks ? this.networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
-        return new PressedState(index++, NameOf(made), spheres, contacts, row, scalars, measures.Profile) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
+        return new PressedState(index++, NameOf(made), spheres, contacts, row, scalars) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
     }
 
     private NetworkInput Input(CalenderState made, Snapshot spheres, Snapshot contacts) => new()
@@ -127,28 +127,18 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
         throw new InvalidOperationException("a pressed layer stands on a foil");
     }
 
-    private static StateRow Row(CalenderState made, PackingState state, PressSpec press, Rearrangement measures, ActivationEstimate activation)
+    // The values that the snapshots hold, and what only the row has.
+    private static StateRow Row(CalenderState made, PackingState state, PressSpec press, Rearrangement measures, IReadOnlyList<Field> values)
     {
         var foil = FoilMark(state);
-        return new StateRow().With(
-            (Catalogue.TargetCalenderingRatio, made.TargetRatio),
-            (Catalogue.TargetPressure, made.TargetPressure),
+        return new StateRow().With(values).With(
             (Catalogue.AtRest, made.IsSettled && made.Equilibrium.UnbalancedRatio <= press.MaxUnbalanced ? 1 : 0),
-            (Catalogue.FullContacts, made.FullContacts),
-            (Catalogue.CalenderingRatio, made.AchievedRatio),
             (Catalogue.Thickness, made.Thickness),
             (Catalogue.Solids, made.SolidsFraction),
-            (Catalogue.Coordination, measures.Coordination.Mean),
-            (Catalogue.CoordinationWithoutRattlers, measures.Coordination.MeanWithoutRattlers),
             (Catalogue.Rattlers, measures.Coordination.RattlerCount),
             (Catalogue.LiLiContacts, measures.Coordination.ParticleContacts),
             (Catalogue.LiCuContacts, state.Contacts.Second.Count(second => second == foil)),
             (Catalogue.MeanOverlap, MeanOverlap.Of(state.Contacts, state.Radius)),
-            (Catalogue.Load, made.PressureTop),
-            (Catalogue.LineLoad, made.LineLoad),
-            (Catalogue.InertialNumber, made.InertialNumber),
-            (Catalogue.Unbalanced, made.Equilibrium.UnbalancedRatio),
-            (Catalogue.ActivationOverlapLaw, activation.Mean),
             (Catalogue.OverCalendered, made.OverCalendered ? 1 : 0));
     }
 }

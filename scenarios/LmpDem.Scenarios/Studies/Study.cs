@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Writing;
 
 namespace LmpDem.Scenarios.Studies;
 
@@ -10,6 +11,8 @@ namespace LmpDem.Scenarios.Studies;
 /// <param name="Members">Members, combination by combination, in each by seed; no two have one scenario and one seed.</param>
 public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
 {
+    private const int MaxMembers = 100_000;
+
     /// <summary>What was understood of tables that the scenarios name, a line each.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
@@ -18,94 +21,85 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
     /// <exception cref="ScenarioException">Anything is wrong with one of them.</exception>
     public static Study ReadFile(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var binder = new SpecBinder(typeof(StudySpec), folder);
-        var spec = (StudySpec)binder.Record(typeof(StudySpec), SourceText.ReadFile(path), "");
-        if (binder.Faults.Count == 0) StudyChecks.Run(spec, binder);
-        if (binder.Faults.Count > 0) throw new ScenarioException([.. binder.Faults]);
-
-        var scenario = Path.Combine(folder, spec.Scenario);
-        var notes = new List<string>();
-        var names = new StudyNames(spec.Vary);
+        var (spec, ranges, binder) = Spec(path);
+        var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, spec.Scenario);
+        var folder = Path.GetDirectoryName(file)!;
+        var root = SourceText.ReadFile(file);
+        var notes = new HashSet<string>();
+        Override[] set = [.. spec.Set.Select(s => Override.FromFlag(s) with { Source = $"{path}: set {s}" })];
+        var combinations = StudyCombination.Of(spec, ranges).ToList();
+        var names = new StudyNames(combinations[0].Factors.Select(f => f.Key));
         var members = new List<StudyMember>();
-        var known = new Dictionary<string, int[]>(); // the values of a scenario and seed
-        foreach (var choice in Combinations(spec.Vary))
+        var known = new Dictionary<string, int>(); // the values of a scenario
+        for (var c = 0; c < combinations.Count; c++)
         {
-            string[] values = [.. choice.Select((v, a) => spec.Vary[a].Values[v])];
+            var combination = combinations[c];
             Override[] common =
-            [
-                .. spec.Set.Select(s => Override.FromFlag(s) with { Source = $"{path}: set {s}" }),
-                .. values.Select((value, a) => new Override(spec.Vary[a].Key.Trim(), value, $"{path}: {spec.Vary[a].Key}")),
-            ];
+                [.. set, .. combination.Factors.Select((f, k) => new Override(f.Key, f.Text, binder.Place(combination.Places[k]).At))];
             foreach (var seed in spec.Seeds.Count == 0 ? [null] : spec.Seeds.Select(s => (ulong?)s))
             {
-                Override[] own = seed is null ? [] : [new Override("seed", seed.Value.ToString(CultureInfo.InvariantCulture), $"{path}: seeds")];
-                var read = ScenarioReader.ReadFile(scenario, [.. common, .. own], notes.Add);
-                var label = values.Length == 0 ? spec.Name : names.Label(values);
-                var member = new StudyMember(label, read.Seed, names.Folder(values, read.Seed), read);
-                var same = SameScenario.Key(read);
-                if (!known.TryAdd(same, choice)) throw Equal(spec, binder, known[same], choice);
-                members.Add(member);
+                Override[] own = seed is { } s ? [new Override("seed", s.ToString(CultureInfo.InvariantCulture), $"{path}: seeds")] : [];
+                var read = ScenarioReader.Read(root.Copy(), folder, [.. common, .. own], note => notes.Add(note));
+                if (seed is null || seed == spec.Seeds[0])
+                {
+                    var same = SameScenario.Key(read);
+                    if (!known.TryAdd(same, c)) throw Equal(binder, combinations[known[same]], combination);
+                }
+
+                members.Add(new StudyMember(names.Label(combination, spec.Name), read.Seed, names.Folder(combination, read.Seed), read)
+                {
+                    Factors = combination.Factors,
+                    Combination = c,
+                });
             }
         }
 
-        return new Study(spec.Name, StudyNames.Apart(members)) { Notes = [.. notes.Distinct()] };
+        return new Study(spec.Name, StudyNames.Apart(members)) { Notes = [.. notes] };
+    }
+
+    /// <summary>The name of a study; its scenarios are not looked at.</summary>
+    /// <param name="path">Path of the study file.</param>
+    /// <exception cref="ScenarioException">Something is wrong with the study itself.</exception>
+    public static string NameOf(string path) => Spec(path).Spec.Name;
+
+    private static (StudySpec Spec, IReadOnlyList<SampleRange> Ranges, SpecBinder Binder) Spec(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var binder = new SpecBinder(typeof(StudySpec), folder);
+        var root = SourceText.ReadFile(path, "study");
+        StudySource.WriteOut(root, binder);
+        var spec = (StudySpec)binder.Record(typeof(StudySpec), root, "");
+        IReadOnlyList<SampleRange> ranges = [];
+        if (binder.Faults.Count == 0) ranges = StudyChecks.Run(spec, binder);
+        var count = StudyCombination.Count(spec) * Math.Max(1, spec.Seeds.Count);
+        if (binder.Faults.Count == 0 && count > MaxMembers)
+        {
+            binder.Refuse("", string.Create(CultureInfo.InvariantCulture,
+                $"the study has {count:0} members, and {MaxMembers} is the most; split it"));
+        }
+
+        if (binder.Faults.Count > 0) throw new ScenarioException([.. binder.Faults]);
+        return (spec, ranges, binder);
     }
 
     // One scenario twice: of a key, two texts of one value.
-    private static ScenarioException Equal(StudySpec spec, SpecBinder binder, int[] first, int[] second)
+    private static ScenarioException Equal(SpecBinder binder, StudyCombination first, StudyCombination second)
     {
-        var a = Enumerable.Range(0, first.Length).First(k => first[k] != second[k]);
-        var axis = spec.Vary[a];
-        var place = $"vary[{a}].values[{second[a]}]";
-        binder.Refuse(place, $"\"{axis.Values[second[a]]}\" and \"{axis.Values[first[a]]}\" are one value of {axis.Key}; give every value once");
+        // Points of a sample may have the same values in all keys.
+        var last = first.Factors.Count - 1;
+        var a = Enumerable.Range(0, last)
+            .FirstOrDefault(k => first.Places[k] != second.Places[k] || first.Factors[k] != second.Factors[k], last);
+        var (one, other) = (first.Factors[a], second.Factors[a]);
+        var place = second.Places[a];
+        if (place.StartsWith("vary", StringComparison.Ordinal))
+            binder.Refuse(place, $"\"{other.Text}\" and \"{one.Text}\" are one value of {one.Key}; give every value once");
+        else if (place.StartsWith("list", StringComparison.Ordinal))
+            binder.Refuse(place, "this row and one before it have the same values; give every row once");
+        else
+            binder.Refuse(place, string.Create(CultureInfo.InvariantCulture,
+                $"points {first.Point + 1} and {second.Point + 1} of the sample have the same values; take fewer points, or wider ranges"));
         return new ScenarioException(binder.Faults);
     }
-
-    // Indices of values, the last key fastest.
-    private static IEnumerable<int[]> Combinations(IReadOnlyList<StudyAxis> axes)
-    {
-        IEnumerable<int[]> all = [[]];
-        foreach (var axis in axes)
-            all = all.SelectMany(before => Enumerable.Range(0, axis.Values.Count).Select(value => (int[])[.. before, value]));
-        return all;
-    }
-}
-
-/// <summary>A key of a scenario and the values it takes in a study.</summary>
-public sealed record StudyAxis
-{
-    /// <summary>Key path.</summary>
-    [Parameter("key path, for example electrode.film.thickness")]
-    public required string Key { get; init; } = "";
-
-    /// <summary>Values, as they are written in a scenario.</summary>
-    [Parameter("values as they are written in a scenario, for example [50 nm, 100 nm]")]
-    public IReadOnlyList<string> Values { get; init; } = [];
-}
-
-/// <summary>A study: one scenario under a few values of some keys, each with several seeds.</summary>
-public sealed record StudySpec
-{
-    /// <summary>Name of the study.</summary>
-    [Parameter("name of the study, for titles and the default output folder")]
-    public required string Name { get; init; } = "";
-
-    /// <summary>Scenario file, from the study's folder.</summary>
-    [Parameter("scenario file that is varied; its path starts from the folder of the study")]
-    public required string Scenario { get; init; } = "";
-
-    /// <summary>Seeds of every member; empty: that of the scenario.</summary>
-    [Parameter("seeds that every combination is run with (left out: the scenario's own)", Min = 0)]
-    public IReadOnlyList<ulong> Seeds { get; init; } = [];
-
-    /// <summary>Values that hold for all members, as `key=value`.</summary>
-    [Parameter("values for all members, each as key=value, for example \"compact.template=4,3\"")]
-    public IReadOnlyList<string> Set { get; init; } = [];
-
-    /// <summary>Keys that vary; members are all combinations.</summary>
-    [Parameter("keys that vary; members are all combinations of their values")]
-    public IReadOnlyList<StudyAxis> Vary { get; init; } = [];
 }
 
 /// <summary>One run of a study.</summary>
@@ -115,60 +109,45 @@ public sealed record StudySpec
 /// <param name="Scenario">Its scenario, checked.</param>
 public sealed record StudyMember(string Label, ulong Seed, string Folder, Scenario Scenario)
 {
+    /// <summary>Values of the keys that the study varies.</summary>
+    public IReadOnlyList<StudyFactor> Factors { get; init; } = [];
+
+    /// <summary>Number of its combination of values, from 0; members of one combination differ by their seed alone.</summary>
+    public int Combination { get; init; }
+
+    /// <summary>The resolved scenario, as a run writes it.</summary>
+    public string Text => Stamp.Text;
+
     /// <summary>SHA-256 of the resolved scenario, as every file of its run bears it.</summary>
-    public string Hash { get; } = new RunStamp(Scenario, 1).Hash;
+    public string Hash => Stamp.Hash;
+
+    private RunStamp Stamp { get; } = new(Scenario, 1);
 }
 
-/// <summary>Checks of a study by itself, before its scenario is read: every key is set in one place, and seeds stand in `seeds`.</summary>
-internal static class StudyChecks
+/// <summary>
+/// What two scenarios have in common that differ in the writing of their values alone: "100 nm" and "0.1 um" may differ in the last
+/// bit of the number, so numbers count to twelve digits.
+/// </summary>
+internal static class SameScenario
 {
-    private const string Seed = "seed";
+    private static readonly char[] Marks = ['[', ']', ',', '\n'];
 
-    /// <summary>Runs every check and adds the faults to the binder.</summary>
-    /// <param name="spec">The study, each value in its range.</param>
-    /// <param name="binder">Knows where each key stands.</param>
-    public static void Run(StudySpec spec, SpecBinder binder)
+    /// <summary>A text that is the same for the same scenario and seed.</summary>
+    /// <param name="scenario">The scenario.</param>
+    public static string Key(Scenario scenario)
     {
-        if (FolderName.Problem(spec.Name) is { } problem) binder.Refuse("name", problem);
-        if (spec.Seeds.Count == 0 && binder.IsGiven("seeds"))
-            binder.Refuse("seeds", "no seed is given; give at least one, or leave the key out for the scenario's own");
-        for (var k = 1; k < spec.Seeds.Count; k++)
-            if (spec.Seeds.Take(k).Contains(spec.Seeds[k]))
-                binder.Refuse($"seeds[{k}]", $"the seed {spec.Seeds[k]} stands twice, and its members would be the same; remove one");
-        CheckKeys(spec, binder);
-        for (var a = 0; a < spec.Vary.Count; a++)
-            if (spec.Vary[a].Values.Count == 0) binder.Refuse($"vary[{a}]", "this key has no values; give at least one");
+        var text = ResolvedText.Write(scenario with { Seed = 0, Seeds = null }, comments: false); // a seed counts to its last digit
+        var values = string.Join('\n', text.Split(Marks).Select(Rounded));
+        return string.Create(CultureInfo.InvariantCulture, $"{scenario.Seed} {scenario.Seeds}\n{values}");
     }
 
-    private static void CheckKeys(StudySpec spec, SpecBinder binder)
+    // "thickness: 84 um" or an item of a list.
+    private static string Rounded(string part)
     {
-        var seen = new List<(string Key, string Where)>();
-        for (var k = 0; k < spec.Set.Count; k++)
-        {
-            var equal = spec.Set[k].IndexOf('=', StringComparison.Ordinal);
-            var key = equal > 0 ? spec.Set[k][..equal].Trim() : "";
-            if (key.Length == 0)
-                binder.Refuse($"set[{k}]", $"expected key=value, for example \"electrode.thickness=84 um\", but \"{spec.Set[k]}\" was found");
-            else Add($"set[{k}]", key, "`set`");
-        }
-
-        for (var a = 0; a < spec.Vary.Count; a++)
-        {
-            if (spec.Vary[a].Key.Trim() is { Length: > 0 } key) Add($"vary[{a}].key", key, "`vary`");
-            else binder.Refuse($"vary[{a}].key", "no key is named; write for example electrode.film.thickness");
-        }
-
-        void Add(string place, string key, string where)
-        {
-            if (key == Seed)
-                binder.Refuse(place, "the seeds of a study stand in its own key; write \"seeds: [5, 6]\" instead");
-            else if (seen.Find(s => s.Key == key || Within(s.Key, key) || Within(key, s.Key)) is { Key: { } other } before)
-                binder.Refuse(place, other == key
-                    ? $"{key} stands in {before.Where} already; set every key once"
-                    : $"{key} and {other} (in {before.Where}) change the same part of the scenario; set every key once");
-            seen.Add((key, where));
-        }
+        var at = part.LastIndexOf(": ", StringComparison.Ordinal);
+        var (key, value) = at < 0 ? ("", part) : (part[..at], part[(at + 2)..]);
+        return Amount.TryParse(value, out var quantity, out _)
+            ? string.Create(CultureInfo.InvariantCulture, $"{key} {quantity.Si:G12} {quantity.Unit.Dimension.BaseUnits}")
+            : part;
     }
-
-    private static bool Within(string outer, string inner) => inner.StartsWith(outer + ".", StringComparison.Ordinal);
 }

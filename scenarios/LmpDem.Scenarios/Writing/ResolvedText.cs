@@ -52,6 +52,8 @@ public static class ResolvedText
             var explained = comments ? Comment(key) : "";
             switch (value)
             {
+                case null when key.Parameter.IsLeftOutUnset && !comments:
+                    break;
                 case null:
                     Line(text, line + " null", explained);
                     break;

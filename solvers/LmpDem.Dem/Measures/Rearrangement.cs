@@ -29,7 +29,6 @@ public sealed class Rearrangement
         Step = new Motion(previous, present, settings.NeighbourRange);
         Total = ReferenceEquals(previous, reference) ? Step : new Motion(reference, present, settings.NeighbourRange);
         Cells = new PowerCells(present, settings.Threads);
-        Profile = new LayerProfile(present, Stress, settings.ProfileSlabs);
         ParticleFields = RearrangementFields.OfParticles(this);
         ContactFields = RearrangementFields.OfContacts(this);
         Scalars = RearrangementFields.OfLayer(this);
@@ -67,9 +66,6 @@ public sealed class Rearrangement
 
     /// <summary>Power cells and local solids fractions.</summary>
     public PowerCells Cells { get; }
-
-    /// <summary>Profile over the height.</summary>
-    public LayerProfile Profile { get; }
 
     /// <summary>Undeformed solid volume over the volume between the layer's bottom and top.</summary>
     public double SolidsFraction => Present.Thickness > 0.0

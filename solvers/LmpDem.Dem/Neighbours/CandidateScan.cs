@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -18,14 +19,16 @@ internal static unsafe class CandidateScan
     {
         if (!Avx512F.IsSupported)
         {
-            for (var j = from; j < to; j++)
+            Vector256<float> x8 = Vector256.Create(sx[i]), y8 = Vector256.Create(sy[i]), z8 = Vector256.Create(sz[i]);
+            for (var k = from; k < to; k += 8)
             {
-                float dx = sx[i] - sx[j], dy = sy[i] - sy[j], dz = sz[i] - sz[j];
-                dx -= MathF.Round(dx * ix) * lx;
-                dy -= MathF.Round(dy * iy) * ly;
-                dz -= MathF.Round(dz * iz) * lz;
-                var reach = limit + sr[j];
-                if (dx * dx + dy * dy + dz * dz < reach * reach) found[count++] = j;
+                var dx = Nearest(x8 - Vector256.Load(sx + k), lx, ix);
+                var dy = Nearest(y8 - Vector256.Load(sy + k), ly, iy);
+                var dz = Nearest(z8 - Vector256.Load(sz + k), lz, iz);
+                var reach = Vector256.Create(limit) + Vector256.Load(sr + k);
+                var bits = Vector256.LessThan(dx * dx + dy * dy + dz * dz, reach * reach).ExtractMostSignificantBits();
+                if (to - k < 8) bits &= (1u << (to - k)) - 1;
+                for (; bits != 0; bits &= bits - 1) found[count++] = k + BitOperations.TrailingZeroCount(bits);
             }
 
             return count;
@@ -52,6 +55,9 @@ internal static unsafe class CandidateScan
 
         return count;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Nearest(Vector256<float> d, float length, float inverse) => d - Vector256.Round(d * inverse) * length;
 
     /// <summary>Adds a row's pairs to the outer list, and to the cut pairs where they reach into later blocks.</summary>
     /// <returns>The end of the list.</returns>

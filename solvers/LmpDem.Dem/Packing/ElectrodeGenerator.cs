@@ -38,53 +38,55 @@ public sealed class ElectrodeGenerator : IKept
         this.progress = progress;
         this.cancellation = cancellation;
         keeper = settings.Keeper ?? new NoKeeper(cancellation);
-        distribution = new SizeDistribution(electrode.SizeDistribution);
+        distribution = electrode.Distribution();
         press = new LayerPress(electrode, settings, Report, keeper);
     }
 
     /// <summary>Generates a layer. The same arguments give the same bytes on any number of threads.</summary>
     /// <param name="electrode">Target values.</param>
-    /// <param name="seed">Seed of the run.</param>
+    /// <param name="seeds">Seeds; that of the run stands for all.</param>
     /// <param name="settings">Threads and limits.</param>
     /// <param name="progress">Told where the work stands.</param>
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="PackingException">The spec contradicts itself, or the powder does not reach the solids fraction.</exception>
     public static PackedElectrode Generate(
-        ElectrodeSpec electrode, ulong seed, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings? settings = null, IProgress<PackingProgress>? progress = null,
             CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(electrode);
-        return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seed);
+        return new ElectrodeGenerator(electrode, settings ?? new PackingSettings(), progress, cancellation).Generate(seeds);
     }
 
     /// <summary>Outcome of one attempt.</summary>
-    internal static PackingOutcome Attempt(ElectrodeSpec electrode, ulong seed, PackingSettings settings, CancellationToken cancellation)
+    internal static PackingOutcome Attempt(
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingSettings settings, CancellationToken cancellation)
     {
         var generator = new ElectrodeGenerator(electrode, settings with { Keeper = null }, null, cancellation);
-        var powder = generator.Draw(seed);
-        var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seed);
+        var powder = generator.Draw(seeds);
+        var column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seeds.Places);
         generator.press.Make(powder, column, out var outcome)?.Dispose();
         return outcome;
     }
 
-    private Spheres Draw(ulong seed)
+    private Spheres Draw(PowderSeeds seeds)
     {
-        var powder = electrode.Draw(distribution, seed);
+        var powder = electrode.Draw(distribution, seeds);
         particles = powder.Count;
         foreach (var (key, problem) in PowderFit.Problems(electrode, distribution, powder))
             throw new PackingException($"electrode.{key}: {problem}");
         return powder;
     }
 
-    private PackedElectrode Generate(ulong seed)
+    private PackedElectrode Generate(PowderSeeds seeds)
     {
-        var powder = Draw(seed);
+        var powder = Draw(seeds);
         PackingOutcome outcome;
         var isInserted = keeper.Keep("packing", this);
         do
         {
             Report("inserting", 0.0, double.NaN);
-            if (!isInserted) column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seed, insertion);
+            if (!isInserted)
+                column = SequentialInsertion.Fill(powder, electrode.LateralX, electrode.LateralY, InsertedSolids, seeds.Places, insertion);
             isInserted = false;
             using var bed = press.Make(powder, column, out outcome);
             if (bed is null) continue;
@@ -92,7 +94,7 @@ public sealed class ElectrodeGenerator : IKept
             return Result(bed, insertion + 1);
         }
         while (++insertion < MaxInsertions && IsWorthAnother(outcome));
-        throw ReachableSolids.Refusal(electrode, seed, outcome, insertion, settings, cancellation);
+        throw ReachableSolids.Refusal(electrode, seeds, outcome, insertion, settings, cancellation);
     }
 
     /// <inheritdoc/>
@@ -220,4 +222,10 @@ public sealed record PackedElectrode
 
     /// <summary>Steps that settling and levelling took.</summary>
     public required long Steps { get; init; }
+
+    /// <summary>How a given packing was taken; null for a generated layer.</summary>
+    public string? GivenNote { get; init; }
+
+    /// <summary>What a user should know of the layer, a sentence each.</summary>
+    public IEnumerable<string> Notes() => GivenNote is null ? Sizes.Notes() : Sizes.Notes().Prepend(GivenNote);
 }

@@ -1,4 +1,5 @@
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Units;
 
 namespace LmpDem.Dem.Packing;
@@ -8,6 +9,17 @@ public sealed record ElectrodeSpec
 {
     /// <summary>Charge that a unit volume of lithium gives, 3861 mAh/g at 534 kg/m3 [C/m3].</summary>
     public const double LithiumCharge = 3861.0 * 3.6 * 534.0 * 1e3;
+
+    /// <summary>File of a packing that is taken in place of a generated one; null: generated.</summary>
+    [Parameter("a packing of your own in place of a generated one: a table x, y, z, r or a LAMMPS data file (docs/packing.md)", IsLeftOutUnset = true)]
+    public string? Packing { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Packing"/>, hexadecimal; another file is then refused.</summary>
+    [Parameter("SHA-256 of the file of electrode.packing, which a run adds; another file is then refused", IsLeftOutUnset = true)]
+    public string? PackingSha256 { get; init; }
+
+    /// <summary>The particles of <see cref="Packing"/>; null for a layer that is generated.</summary>
+    public GivenPacking? Given { get; init; }
 
     /// <summary>Thickness of the electrode, with the foil or without it, see <see cref="IncludesFoil"/> [m].</summary>
     [Parameter("thickness of the uncalendered electrode", Unit = "um", Min = 1, Max = 5000, Source = "Kang et al. 2026")]
@@ -60,15 +72,30 @@ public sealed record ElectrodeSpec
     /// <summary>Volume of the lithium particles over the periodic area [m3].</summary>
     public double SolidVolume => LateralX * LateralY * LayerThickness * TargetSolidsFraction;
 
-    /// <summary>The particles of the layer, not yet placed.</summary>
-    /// <param name="distribution">The sizes that <see cref="SizeDistribution"/> asks for.</param>
-    /// <param name="seed">Seed of the run.</param>
+    /// <summary>The sizes asked for; those of a given packing are its own.</summary>
+    public SizeDistributionSpec Sizes => Given?.Sizes() ?? SizeDistribution;
+
+    /// <summary>The sizes asked for, with their fractions by number and by volume.</summary>
+    /// <exception cref="PackingException">The spec contradicts itself, or nothing lies between the cuts.</exception>
+    public SizeDistribution Distribution() => new(Sizes);
+
+    /// <summary>The particles of the layer, not yet placed, or where a given packing has them.</summary>
+    /// <param name="distribution">The sizes that <see cref="Distribution"/> gives.</param>
+    /// <param name="seeds">Seeds; that of the run stands for all.</param>
     /// <exception cref="PackingException">No set of these sizes has the solid volume.</exception>
-    public Spheres Draw(SizeDistribution distribution, ulong seed) => Powder.Draw(distribution, Film, SolidVolume, seed);
+    public Spheres Draw(SizeDistribution distribution, PowderSeeds seeds)
+    {
+        if (Given is null) return Powder.Draw(distribution, Film, SolidVolume, seeds);
+        var spheres = Given.Spheres.Copy();
+        for (var i = 0; i < spheres.Count; i++)
+            if (double.IsNaN(spheres.FilmThickness[i])) spheres.FilmThickness[i] = Film.Draw(seeds.Films, i);
+        return spheres;
+    }
 
     /// <summary>Contradictory or missing keys, as (key in snake_case, problem); empty if the spec is valid.</summary>
     public IEnumerable<(string Key, string Problem)> Problems()
     {
+        if (Given is not null) yield break; // its thickness, solids fraction and sizes are those of its particles
         if (LayerThickness <= 0.0) yield return ("thickness", "leaves nothing above the foil that it includes");
         if (SolidsFraction is null == ArealCapacity is null)
             yield return ("solids_fraction", "give exactly one of solids_fraction and areal_capacity");
@@ -89,6 +116,11 @@ public sealed record FilmSpec
     /// <summary>Standard deviation of the natural logarithm of the thickness between particles.</summary>
     [Parameter("standard deviation of ln(thickness) between particles", Min = 0, Max = 2)]
     public double Sigma { get; init; } = 0.25;
+
+    /// <summary>Thickness of the film of a particle [m].</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="particle">Number of the particle, from 0.</param>
+    public double Draw(ulong seed, int particle) => Thickness * Math.Exp(Sigma * new Philox(seed, "film", (ulong)particle).NextNormal());
 }
 
 /// <summary>

@@ -128,7 +128,7 @@ internal sealed class LayerPress : IKept
     {
         while (bed.Steps < settings.MaxSteps)
         {
-            for (; at.Look < BlocksPerLook; at.Look++) bed.StepKernel();
+            for (; at.Look < BlocksPerLook; at.Look++) bed.Advance();
             at.Look = 0;
             report("settling", 0.4 * Math.Min(1.0, bed.Steps / 40_000.0), column);
             if (Math.Abs(bed.FoilPressure / PackingBed.LightPressure - 1.0) < 0.02 && bed.Equilibrium().UnbalancedRatio < 0.05) return true;
@@ -145,7 +145,7 @@ internal sealed class LayerPress : IKept
         while (bed.Height - target > 1e-9 * target)
         {
             var speed = Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -0.2, 1.0);
-            bed.StepKernel(-Math.Min(speed, (bed.Height - target) / blockTime));
+            bed.Advance(-Math.Min(speed, (bed.Height - target) / blockTime));
             report("levelling", 0.4 + 0.5 * Math.Clamp((at.Start - bed.Height) / (at.Start - thickness), 0.0, 1.0), bed.Height);
             if (bed.Steps - at.Marked < BlocksPerLook * PackingBed.Block) continue;
             if (at.Mark - bed.Height < 0.1 * Fastest * BlocksPerLook * blockTime)
@@ -172,7 +172,7 @@ internal sealed class LayerPress : IKept
         {
             var speed = 0.1 * at.Gain * Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -1.0, 1.0);
             var room = speed > 0.0 ? bed.Height - thickness * (1.0 - Play) : thickness * (1.0 + Play) - bed.Height;
-            bed.StepKernel(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
+            bed.Advance(-Math.Sign(speed) * Math.Min(Math.Abs(speed), Math.Max(room, 0.0) / (PackingBed.Block * bed.TimeStep)));
             // Friction stops the yielding once the load is light; until then the layer yields on, ever more easily.
             if (bed.RelativePressure < 1.2 * PackingBed.LightPressure) bed.Friction = LevellingFriction;
             else if (at.Look % BlocksPerLook == 0) bed.Friction *= 0.5;

@@ -94,12 +94,26 @@ internal sealed class PackingBed : IDisposable, IKept
     /// Runs one block with the platen at a velocity (upward positive), which ends at rest [m/s]. Before it the state may be kept: whoever
     /// calls this must then come to the same call again from what is kept.
     /// </summary>
-    public void StepKernel(double platenVelocity = 0.0)
+    public void Advance(double platenVelocity = 0.0)
     {
         keeper.Pass();
         var platen = stepper.Walls[Platen];
         if (platen.Velocity.Z != platenVelocity) stepper.SetWall(Platen, platen with { Velocity = new Vec3(0, 0, platenVelocity) });
         stepper.Run(Block);
+    }
+
+    /// <summary>Runs one block in bursts from rest, so short that deep overlaps push particles apart and do not throw them.</summary>
+    /// <param name="platenVelocity">Velocity of the platen, upward positive [m/s].</param>
+    public void Creep(double platenVelocity)
+    {
+        const int Burst = 5;
+        keeper.Pass();
+        stepper.SetWall(Platen, stepper.Walls[Platen] with { Velocity = new Vec3(0, 0, platenVelocity) });
+        for (var step = 0; step < Block; step += Burst)
+        {
+            stepper.Run(Burst);
+            stepper.QuenchVelocities();
+        }
     }
 
     /// <summary>Height of the uppermost particle's top [m].</summary>
@@ -117,6 +131,9 @@ internal sealed class PackingBed : IDisposable, IKept
         stepper.Synchronize();
         return stepper.Spheres;
     }
+
+    /// <summary>Takes all motion out of the particles.</summary>
+    public void Quench() => stepper.QuenchVelocities();
 
     /// <summary>The particles at rest, with their contacts.</summary>
     public (Spheres Spheres, Contacts Contacts) AtRest()

@@ -22,23 +22,23 @@ public static class Powder
     /// <param name="distribution">Sizes.</param>
     /// <param name="film">Film on the particles.</param>
     /// <param name="solidVolume">Sum of the particle volumes [m3].</param>
-    /// <param name="seed">Seed of the run.</param>
+    /// <param name="seeds">Seeds; that of the run stands for all.</param>
     /// <returns>Particles at the origin.</returns>
     /// <exception cref="PackingException">No number of particles between the cuts has the volume.</exception>
-    public static Spheres Draw(SizeDistribution distribution, FilmSpec film, double solidVolume, ulong seed)
+    public static Spheres Draw(SizeDistribution distribution, FilmSpec film, double solidVolume, PowderSeeds seeds)
     {
         ArgumentNullException.ThrowIfNull(distribution);
         ArgumentNullException.ThrowIfNull(film);
         var volumes = new List<double>();
         var factor = 1.0;
         if (distribution.IsMonodisperse) factor = OneSize(volumes, Volume(distribution.Largest), solidVolume);
-        else Fill(volumes, distribution, solidVolume, seed);
+        else Fill(volumes, distribution, solidVolume, seeds.Sizes);
 
         var spheres = new Spheres(volumes.Count);
         for (var i = 0; i < spheres.Count; i++)
         {
             spheres.Radius[i] = spheres.ApparentRadius[i] = factor * Math.Cbrt(volumes[i] / (4.0 / 3.0 * Math.PI));
-            spheres.FilmThickness[i] = film.Thickness * Math.Exp(film.Sigma * new Philox(seed, "film", (ulong)i).NextNormal());
+            spheres.FilmThickness[i] = film.Draw(seeds.Films, i);
         }
         return spheres;
     }

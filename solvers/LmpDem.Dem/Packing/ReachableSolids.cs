@@ -18,7 +18,7 @@ internal static class ReachableSolids
 
     /// <summary>The exception that says why a layer was not made, what could be, and what to change.</summary>
     public static PackingException Refusal(
-        ElectrodeSpec electrode, ulong seed, PackingOutcome outcome, int insertions, PackingSettings settings,
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingOutcome outcome, int insertions, PackingSettings settings,
             CancellationToken cancellation)
     {
         if (outcome == PackingOutcome.Restless)
@@ -30,7 +30,7 @@ internal static class ReachableSolids
         }
 
         var target = electrode.TargetSolidsFraction;
-        var (loosest, densest) = Range(electrode, seed, outcome, settings, cancellation);
+        var (loosest, densest) = Range(electrode, seeds, outcome, settings, cancellation);
         var refusal = Text($"a layer of solids fraction {target:0.000} cannot be made of this powder at this thickness: it ");
         if (double.IsNaN(loosest))
             return new PackingException(refusal + "packs at none; lower cut_max or thicken the layer", double.NaN, double.NaN);
@@ -42,16 +42,16 @@ internal static class ReachableSolids
     }
 
     private static (double Loosest, double Densest) Range(
-        ElectrodeSpec electrode, ulong seed, PackingOutcome target, PackingSettings settings, CancellationToken cancellation)
+        ElectrodeSpec electrode, PowderSeeds seeds, PackingOutcome target, PackingSettings settings, CancellationToken cancellation)
     {
-        var box = Sized(Usually(electrode), seed);
+        var box = Sized(Usually(electrode), seeds);
         var (least, most) = (Min, Max);
         if (target == PackingOutcome.TooLoose) least = Math.Max(least, Math.Min(electrode.TargetSolidsFraction, Usual - Step));
         if (target == PackingOutcome.TooDense) most = Math.Min(most, Math.Max(electrode.TargetSolidsFraction, Usual + Step));
         var at = Math.Clamp(Usual, least, most);
         while (true)
         {
-            var outcome = Try(box, at, seed, settings, cancellation);
+            var outcome = Try(box, at, seeds, settings, cancellation);
             if (outcome == PackingOutcome.Made) break;
             if (outcome == PackingOutcome.TooLoose) least = at;
             else most = at;
@@ -63,34 +63,34 @@ internal static class ReachableSolids
         while (loosest - least > Step)
         {
             var middle = 0.5 * (loosest + least);
-            if (Try(box, middle, seed, settings, cancellation) == PackingOutcome.Made) loosest = middle;
+            if (Try(box, middle, seeds, settings, cancellation) == PackingOutcome.Made) loosest = middle;
             else least = middle;
         }
         while (most - densest > Step)
         {
             var middle = 0.5 * (densest + most);
-            if (Try(box, middle, seed, settings, cancellation) == PackingOutcome.Made) densest = middle;
+            if (Try(box, middle, seeds, settings, cancellation) == PackingOutcome.Made) densest = middle;
             else most = middle;
         }
         // Inwards by the scatter of draws; at the dense end other insertions of the same powder make up for it.
-        var scatter = Math.Max(Step, SettledScatter / Math.Sqrt(Usually(box).Draw(new SizeDistribution(box.SizeDistribution), seed).Count));
+        var scatter = Math.Max(Step, SettledScatter / Math.Sqrt(Usually(box).Draw(new SizeDistribution(box.SizeDistribution), seeds).Count));
         return (Math.Ceiling(100.0 * (loosest + scatter)) / 100.0, Math.Floor(100.0 * (densest - Step)) / 100.0);
     }
 
     private static ElectrodeSpec Usually(ElectrodeSpec electrode) => electrode with { SolidsFraction = Usual, ArealCapacity = null };
 
     private static PackingOutcome Try(
-        ElectrodeSpec electrode, double solids, ulong seed, PackingSettings settings, CancellationToken cancellation)
+        ElectrodeSpec electrode, double solids, PowderSeeds seeds, PackingSettings settings, CancellationToken cancellation)
     {
         var target = electrode with { SolidsFraction = solids, ArealCapacity = null };
-        return ElectrodeGenerator.Attempt(target, seed, settings, cancellation);
+        return ElectrodeGenerator.Attempt(target, seeds, settings, cancellation);
     }
 
     // A range needs no more particles than a small box holds, and not so few that it is an accident of the box.
-    private static ElectrodeSpec Sized(ElectrodeSpec electrode, ulong seed)
+    private static ElectrodeSpec Sized(ElectrodeSpec electrode, PowderSeeds seeds)
     {
         var distribution = new SizeDistribution(electrode.SizeDistribution);
-        var particles = electrode.Draw(distribution, seed).Count;
+        var particles = electrode.Draw(distribution, seeds).Count;
         if (particles is >= FewestParticles and <= MaxParticles) return electrode;
         var factor = Math.Sqrt((double)Math.Clamp(particles, FewestParticles, MaxParticles) / particles);
         var least = 3.0 * distribution.Largest;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using LmpDem.Dem.Bodies;
+using LmpDem.Engine.Numerics;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.Dem.Stepping;
@@ -70,9 +70,7 @@ internal static unsafe class Integration
 
     // dt/m for the force and R2 dt/I for the torque over radius, which are in the records themselves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Mobility(V v) => Avx512F.IsSupported
-        ? Avx512F.Permute4x64(v, 0xFF)
-        : Vector512.Create(Vector256.Create(v[3]), Vector256.Create(v[7]));
+    private static V Mobility(V v) => LaneArithmetic.SpreadFourth(v);
 
     // As integers: magnitudes keep their order, and NaN compares above infinity and persists, whereas a maximum of doubles loses it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -86,7 +86,7 @@ internal static unsafe class BodyAssembly
     private static void Fill(Bundle bundle, int lane, int id, BodySeed seed, double scale, FvSettings settings)
     {
         var template = bundle.Template;
-        var turn = settings.Orient ? Orientation(settings.Seed, id) : Mat3.Identity;
+        var turn = settings.Orient ? Orientation(settings.MeshSeed ?? settings.Seed, id) : Mat3.Identity;
         for (var i = 0; i < template.NodeCount; i++)
         {
             var p = seed.Centre + scale * seed.Radius * (turn * template.Nodes[i]);

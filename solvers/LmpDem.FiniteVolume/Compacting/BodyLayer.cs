@@ -265,6 +265,7 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
             : null,
         FoilThickness = work.FoilThickness,
         Seed = work.Seed,
+        MeshSeed = work.MeshSeed,
         Threads = work.Threads,
     };
 

@@ -58,8 +58,11 @@ public sealed record Compaction
     /// <summary>Thickness of the foil, where it is deformable [m].</summary>
     public double FoilThickness { get; init; } = 11e-6;
 
-    /// <summary>Seed of random numbers: orientation of the meshes, strength of the facets.</summary>
+    /// <summary>Seed of random numbers: strength of the facets, and orientation of the meshes where it has no seed of its own.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Seed of the orientation of the meshes; null: <see cref="Seed"/>.</summary>
+    public ulong? MeshSeed { get; init; }
 
     /// <summary>Worker threads; no result depends on it.</summary>
     public int Threads { get; init; } = 1;

@@ -54,6 +54,9 @@ public sealed record FvSettings
     /// <summary>Seed of orientation and film strength.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Seed of orientation; null: <see cref="Seed"/>.</summary>
+    public ulong? MeshSeed { get; init; }
+
     /// <summary>Worker threads; no result depends on it.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
@@ -184,7 +184,7 @@ internal static unsafe class MixedKernel
 
     // c - a b.
     [MethodImpl(Inline)]
-    private static V Less(V a, V b, V c) => Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(a, b, c) : Vector512.FusedMultiplyAdd(-a, b, c);
+    private static V Less(V a, V b, V c) => LaneArithmetic.SubtractProduct(a, b, c);
 
     // A row of the gradient.
     [MethodImpl(Inline)]

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using LmpDem.Engine.Numerics;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.FiniteVolume.Stepping;
@@ -64,12 +64,11 @@ internal struct Vectors
 
     /// <summary>a b - c.</summary>
     [MethodImpl(Inline)]
-    public static V Minus(V a, V b, V c) => Avx512F.IsSupported ? Avx512F.FusedMultiplySubtract(a, b, c) : Vector512.FusedMultiplyAdd(a, b, -c);
-
-    // The instructions, not Vector512.Max and Min, whose rules for NaN and signed zero cost four more.
-    [MethodImpl(Inline)]
-    public static V Max(V a, V b) => Avx512F.IsSupported ? Avx512F.Max(a, b) : Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), a, b);
+    public static V Minus(V a, V b, V c) => LaneArithmetic.ProductMinus(a, b, c);
 
     [MethodImpl(Inline)]
-    public static V Min(V a, V b) => Avx512F.IsSupported ? Avx512F.Min(a, b) : Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
+    public static V Max(V a, V b) => LaneArithmetic.Max(a, b);
+
+    [MethodImpl(Inline)]
+    public static V Min(V a, V b) => LaneArithmetic.Min(a, b);
 }

@@ -18,23 +18,8 @@ public sealed class ActivationEstimate
     /// <summary>Activation, mean over the draws, 0 to 1.</summary>
     public double Mean { get; private set; }
 
-    /// <summary>Standard deviation of the activation between draws.</summary>
-    public double Deviation { get; private set; }
-
     /// <summary>Fraction of the draws that connect each body to the foil, one per body, 0 to 1.</summary>
     public double[] Connected { get; }
-
-    /// <summary>Volume fraction of the largest cluster, with or without the foil, mean over the draws.</summary>
-    public double GiantFraction { get; private set; }
-
-    /// <summary>Fraction of the draws in which the foil is connected to the upper face; null if not requested.</summary>
-    public double? SpanningFraction { get; private set; }
-
-    /// <summary>Conducting contacts between bodies over the number of bodies, mean over the draws.</summary>
-    public double JunctionsPerBody { get; private set; }
-
-    /// <summary>Conducting contacts at the foil over the number of bodies, mean over the draws.</summary>
-    public double FoilJunctionsPerBody { get; private set; }
 
     /// <summary>Estimates the activation of a network.</summary>
     /// <param name="network">Bodies and contacts.</param>
@@ -54,7 +39,7 @@ public sealed class ActivationEstimate
             random[c] = new Philox(seed, Stream, PairIndex(network.First[c], network.Second[c]));
         }
 
-        double sum = 0.0, squares = 0.0;
+        var sum = 0.0;
         var clusters = new UnionFind(bodies + 1); // the last node is the foil
         for (var draw = 0; draw < spec.Draws; draw++)
         {
@@ -63,18 +48,14 @@ public sealed class ActivationEstimate
             {
                 // Every contact takes its number in every draw, conducting or not, so draws do not shift.
                 if (random[c].NextUniform() >= probability[c]) continue;
-                var foil = network.Second[c] < 0;
-                clusters.Join(network.First[c], foil ? bodies : network.Second[c]);
-                if (foil) estimate.FoilJunctionsPerBody++;
-                else estimate.JunctionsPerBody++;
+                clusters.Join(network.First[c], network.Second[c] < 0 ? bodies : network.Second[c]);
             }
 
-            var activation = estimate.Tally(network, clusters);
-            sum += activation;
-            squares += activation * activation;
+            sum += estimate.Tally(network, clusters);
         }
 
-        estimate.Average(sum, squares, spec.Draws, network.AtTop.Count > 0);
+        estimate.Mean = sum / spec.Draws;
+        for (var i = 0; i < bodies; i++) estimate.Connected[i] /= spec.Draws;
         return estimate;
     }
 
@@ -90,34 +71,16 @@ public sealed class ActivationEstimate
         var bodies = network.Radius.Count;
         var foil = clusters.Find(bodies);
         double all = 0.0, onFoil = 0.0;
-        var volume = new double[bodies + 1];
-        var spans = false;
         for (var i = 0; i < bodies; i++)
         {
             var v = network.VolumeOf(i);
             all += v;
-            var cluster = clusters.Find(i);
-            volume[cluster] += v;
-            if (cluster != foil) continue;
+            if (clusters.Find(i) != foil) continue;
             onFoil += v;
             Connected[i]++;
-            spans |= network.AtTop.Count > 0 && network.AtTop[i];
         }
 
-        GiantFraction += volume.Max() / all;
-        SpanningFraction = (SpanningFraction ?? 0.0) + (spans ? 1.0 : 0.0);
         return onFoil / all;
-    }
-
-    private void Average(double sum, double squares, int draws, bool topKnown)
-    {
-        Mean = sum / draws;
-        Deviation = Math.Sqrt(Math.Max(0.0, squares / draws - Mean * Mean));
-        GiantFraction /= draws;
-        SpanningFraction = topKnown ? SpanningFraction / draws : null;
-        JunctionsPerBody /= (double)draws * Connected.Length;
-        FoilJunctionsPerBody /= (double)draws * Connected.Length;
-        for (var i = 0; i < Connected.Length; i++) Connected[i] /= draws;
     }
 }
 

@@ -2,7 +2,10 @@ using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Activation;
 
-/// <summary>Bodies and the contacts that may conduct between them and to the foil, as plain arrays. SI units.</summary>
+/// <summary>
+/// Bodies and their contacts as the overlap law sees them, on plain arrays: the contacts of spheres that are still being pressed, walls
+/// included, or those of a <see cref="BodyNetwork"/>. SI units.
+/// </summary>
 public sealed record JunctionNetwork
 {
     /// <summary>First body of each contact.</summary>
@@ -20,9 +23,6 @@ public sealed record JunctionNetwork
     /// <summary>The mark of the foil among the second bodies; contacts with any other mark do not conduct.</summary>
     public int FoilMark { get; init; } = -1;
 
-    /// <summary>Whether a body reaches the upper face, one per body; empty if spanning is not requested.</summary>
-    public IReadOnlyList<bool> AtTop { get; init; } = [];
-
     /// <summary>The contacts of a network of bodies, with the foil as their only wall.</summary>
     /// <param name="network">Bodies and junctions.</param>
     public static JunctionNetwork Of(BodyNetwork network) => new()
@@ -32,7 +32,6 @@ public sealed record JunctionNetwork
         Overlap = [.. network.Junctions.Select(j => j.Overlap)],
         Radius = network.Radius,
         FoilMark = Junction.Foil,
-        AtTop = network.AtTop,
     };
 
     /// <summary>Volume of a body [m3].</summary>

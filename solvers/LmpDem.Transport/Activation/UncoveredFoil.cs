@@ -4,35 +4,18 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Activation;
 
 /// <summary>
-/// Copper laid open by stripping, as fractions of the foil's area, in two readings: by the footprints, which are the contact areas
-/// with the foil; and as seen from above, where whatever remains of the layer hides the foil, each body as the disc of the sphere of
-/// its volume (flattened bodies hide more). The pictures of the paper show the second.
+/// Copper laid open by stripping, as seen from above, where whatever remains of the layer hides the foil, each body as the disc of the sphere
+/// of its volume (flattened bodies hide more). The pictures of the paper show this, and not the footprints of the bodies on the foil.
 /// </summary>
-/// <param name="Footprint">Contact area of all bodies with the foil.</param>
-/// <param name="StrippedFootprint">Contact area of the stripped bodies with the foil: foil that was covered and is bare now.</param>
-/// <param name="SeenBefore">Foil seen from above before.</param>
-/// <param name="SeenAfter">Foil seen from above when the stripped bodies have been removed.</param>
-public sealed record UncoveredFoil(double Footprint, double StrippedFootprint, double SeenBefore, double SeenAfter)
+public static class UncoveredFoil
 {
     private const double PixelsPerRadius = 16.0;
     private const int MaxPixels = 2048; // an edge
 
-    /// <summary>Takes bodies off a foil.</summary>
-    /// <param name="network">Bodies and junctions.</param>
+    /// <summary>Fraction of the foil seen from above, 0 to 1.</summary>
+    /// <param name="network">Bodies.</param>
     /// <param name="stripped">Whether a body is stripped, wholly, one per body.</param>
-    public static UncoveredFoil Of(BodyNetwork network, IReadOnlyList<bool> stripped)
-    {
-        double all = 0.0, off = 0.0;
-        foreach (var junction in network.Junctions)
-        {
-            if (!junction.AtFoil) continue;
-            all += junction.Area;
-            if (stripped[junction.First]) off += junction.Area;
-        }
-
-        var area = network.Box.FootArea;
-        return new UncoveredFoil(all / area, off / area, Seen(network, _ => true), Seen(network, i => !stripped[i]));
-    }
+    public static double Seen(BodyNetwork network, IReadOnlyList<bool> stripped) => Seen(network, i => !stripped[i]);
 
     // Centres of pixels that no disc covers, over all.
     private static double Seen(BodyNetwork network, Func<int, bool> present)

@@ -26,10 +26,6 @@ public sealed class RunActivation
         parts = [.. ratios.Select(ratio => Parts(ratio, whole))];
     }
 
-    /// <summary>Whether the run has states for a ratio.</summary>
-    /// <param name="ratio">Index of the ratio.</param>
-    public bool Covers(int ratio) => parts[ratio] is not null;
-
     /// <summary>Activation at each ratio, NaN where the run does not reach it.</summary>
     /// <param name="settings">Criterion and coefficients.</param>
     public double[] At(CriterionSettings settings)
@@ -55,15 +51,7 @@ public sealed class RunActivation
     public static double Of(BodyNetwork network, CriterionSettings settings, ulong seed)
     {
         if (settings.Criterion.IsRandom)
-            return ActivationEstimate.Of(
-                new JunctionNetwork
-                {
-                    First = [.. network.Junctions.Select(j => j.First)],
-                    Second = [.. network.Junctions.Select(j => j.Second)],
-                    Overlap = [.. network.Junctions.Select(j => j.Overlap)],
-                    Radius = network.Radius,
-                },
-                settings.OverlapLaw, seed).Mean;
+            return ActivationEstimate.Of(JunctionNetwork.Of(network), settings.OverlapLaw, seed).Mean;
         var areas = settings.Criterion.AreasOf(network, settings.Thresholds);
         return Clusters.Of(network, areas).FoilFraction;
     }

@@ -18,7 +18,6 @@ public sealed class PoreSpace
         Porosity = Fraction(volume, PoreReach.Pore);
         OpenPorosity = Fraction(volume, PoreReach.Separator);
         PercolatingPorosity = Fraction(volume, PoreReach.SpansZ);
-        LargestFraction = Porosity > 0.0 ? clusters.Size.Max() / (Porosity * cells.Count) : 0.0;
     }
 
     /// <summary>The cells.</summary>
@@ -41,9 +40,6 @@ public sealed class PoreSpace
 
     /// <summary>Volume of the pores that connect separator and foil over all volume.</summary>
     public double PercolatingPorosity { get; }
-
-    /// <summary>Fraction of the pore volume in the largest cluster.</summary>
-    public double LargestFraction { get; }
 
     /// <summary>Finds the clusters of a grid's pores.</summary>
     public static PoreSpace Of(CutCells cells)

@@ -1,3 +1,5 @@
+using LmpDem.Transport.Diffusion;
+
 namespace LmpDem.Transport.Plating;
 
 /// <summary>
@@ -43,10 +45,10 @@ internal sealed class ElectrolytePores
     public static ElectrolytePores Of(ElectrodeCells layer, double conductivity)
     {
         var cells = layer.Cells;
-        var reached = Reached(layer);
+        var reach = PoreSpace.Of(cells).Reach;
         var number = new int[layer.Count];
         var count = 0;
-        for (var v = 0; v < number.Length; v++) number[v] = reached[v] ? count++ : -1;
+        for (var v = 0; v < number.Length; v++) number[v] = (reach[v] & PoreReach.Separator) != 0 ? count++ : -1;
 
         var start = new int[count + 1];
         var middle = new int[count];
@@ -81,30 +83,5 @@ internal sealed class ElectrolytePores
             column.Add(other);
             conductance.Add(open * g[face / 2]);
         }
-    }
-
-    private static bool[] Reached(ElectrodeCells layer)
-    {
-        var reached = new bool[layer.Count];
-        var front = new Stack<int>();
-        for (var v = layer.Cells.Index(0, 0, layer.Cells.Nz - 1); v < layer.Count; v++)
-        {
-            if (!(layer.Neighbour(v, 5).Open > 0.0f)) continue;
-            reached[v] = true;
-            front.Push(v);
-        }
-
-        while (front.TryPop(out var v))
-        {
-            for (var face = 0; face < 6; face++)
-            {
-                var (next, open) = layer.Neighbour(v, face);
-                if (next < 0 || reached[next] || !(open > 0.0f)) continue;
-                reached[next] = true;
-                front.Push(next);
-            }
-        }
-
-        return reached;
     }
 }

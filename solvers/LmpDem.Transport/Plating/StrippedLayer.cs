@@ -177,21 +177,8 @@ internal sealed class StrippedLayer
         return removedLast;
     }
 
-    /// <summary>Fraction of the foil that no body touches.</summary>
-    public double Untouched(bool atStart)
-    {
-        var touched = 0.0;
-        foreach (var junction in network.Junctions)
-            if (junction.AtFoil && (atStart || Volume[junction.First] > 0.0))
-                touched += junction.Area;
-        return Math.Max(0.0, 1.0 - touched / layer.FootArea);
-    }
-
     /// <summary>Fraction of the foil over which nothing of a body stands.</summary>
-    public double Visible(bool atStart)
-    {
-        return (atStart ? layer : Present()).Cells.SeenThrough();
-    }
+    public double Visible() => Present().Cells.SeenThrough();
 
     // Bodies keep similar to themselves: the cube root of what is left is their scale.
     private ElectrodeCells Present()

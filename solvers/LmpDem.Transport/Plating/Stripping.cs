@@ -88,10 +88,7 @@ public static class Stripping
             Capacity = taken * Electrochemistry.ChargePerVolume / cells.FootArea,
             TheoreticalCapacity = whole * Electrochemistry.ChargePerVolume / cells.FootArea,
             RemainingVolume = layer.Volume,
-            UntouchedAtStart = layer.Untouched(atStart: true),
-            UntouchedAtEnd = layer.Untouched(atStart: false),
-            VisibleAtStart = layer.Visible(atStart: true),
-            VisibleAtEnd = layer.Visible(atStart: false),
+            VisibleAtEnd = layer.Visible(),
             Solves = layer.Solves,
             Check = new SolveCheck("stripping", layer.WorstResidual, SecondaryCurrent.Tolerance),
         };
@@ -124,15 +121,6 @@ public sealed class StrippingResult
 
     /// <summary>Volume left, one per body [m3].</summary>
     public required IReadOnlyList<double> RemainingVolume { get; init; }
-
-    /// <summary>Fraction of the foil that no body touches at the start.</summary>
-    public required double UntouchedAtStart { get; init; }
-
-    /// <summary>Fraction of the foil that no body touches at the end, contacts with used-up bodies removed.</summary>
-    public required double UntouchedAtEnd { get; init; }
-
-    /// <summary>Fraction of the foil over which no lithium stood at the start: what a view from above saw bare.</summary>
-    public required double VisibleAtStart { get; init; }
 
     /// <summary>Fraction of the foil over which no lithium stands at the end, bodies in part used up shrunk about their centres.</summary>
     public required double VisibleAtEnd { get; init; }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Cli;
+using LmpDem.Engine.Snapshots;
+using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli;
@@ -19,6 +21,7 @@ public sealed class InstructionSetTests
 
     [TestCase("DOTNET_EnableAVX512F", "DOTNET_EnableAVX512")]
     [TestCase("DOTNET_EnableAVX2", "DOTNET_EnableAVX512")]
+    [TestCase("DOTNET_EnableHWIntrinsic")]
     public void BenchmarkEnergiesAreTheSameBits(params string[] off)
     {
         var pack = Path.Combine(folder, "pack.csv");
@@ -41,6 +44,33 @@ public sealed class InstructionSetTests
     {
         var usual = Run(["crush", "--to", "0.05", "--rows", "10"], []);
         Assert.That(Run(["crush", "--to", "0.05", "--rows", "10"], ["DOTNET_EnableAVX2", "DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"]), Is.EqualTo(usual));
+    }
+
+    // Spheres, deformable bodies and networks: every table and snapshot.
+    [Test]
+    public void AWholeRunIsTheSameBits()
+    {
+        var scenario = Path.Combine(folder, "small.yaml");
+        File.WriteAllText(scenario, RunTests.Small);
+        string[] settings =
+        [
+            "press.ratios=[0, 4 %]", "compact.enabled=true", "compact.template=4,3", "compact.steps_per_percent=20", "compact.max_unbalanced=0.5",
+            "compact.handoff.ratio=0.03", "transport.pores.voxel=3 um", "transport.plating.voxel=5 um", "output.figures=false", "output.report=false",
+        ];
+        SortedDictionary<string, string> Hashes(string name, params string[] without)
+        {
+            var run = Path.Combine(folder, name);
+            Run(["run", scenario, "--out", run, "--threads", "1", "--quiet", .. settings.SelectMany(s => (string[])["--set", s])], without);
+            var hashes = Directory.GetFiles(run, "*.csv").ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
+            var files = Directory.GetFiles(Path.Combine(run, "snapshots"), "*.hdf");
+            foreach (var file in files.Where(f => !Path.GetFileName(f).StartsWith("pores", StringComparison.Ordinal)))
+                hashes[Path.GetFileName(file)] = SnapshotHash.OfContent(SnapshotReader.Read(file));
+            return new SortedDictionary<string, string>(hashes, StringComparer.Ordinal);
+        }
+
+        var usual = Hashes("usual");
+        Assert.That(usual.Keys, Is.SupersetOf((string[])["bodies_000001.hdf", "junctions_000001.hdf", "networks.csv", "spheres_000000.hdf", "summary.csv"]));
+        Assert.That(Hashes("pairs", "DOTNET_EnableAVX512"), Is.EqualTo(usual));
     }
 
     private static string Run(string[] arguments, string[] without)

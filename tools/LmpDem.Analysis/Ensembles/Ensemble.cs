@@ -22,14 +22,17 @@ public sealed class Ensemble
     /// <summary>All members, in the order of the study.</summary>
     public IReadOnlyList<MemberStates> Members { get; }
 
-    /// <summary>Quantities that any member has, in the order of the catalogue; ratios and the springback of the opened layer among them.</summary>
+    /// <summary>
+    /// Quantities that any member has, in the order of the catalogue; ratios and the springback of the opened layer among them.
+    /// </summary>
     public IReadOnlyList<EnsembleColumn> Columns { get; }
 
     /// <summary>Keys that vary.</summary>
     public IReadOnlyList<string> Factors { get; }
 
     /// <summary>
-    /// Whether factors were sampled (a Latin hypercube, a Sobol sequence) rather than combined: then all members are one group, and their spread
+    /// Whether factors were sampled (a Latin hypercube, a Sobol sequence) rather than combined: then all members are one group, and their
+    /// spread
     /// holds that of the factors.
     /// </summary>
     public bool IsSampled { get; }
@@ -83,13 +86,20 @@ public sealed class Ensemble
         return -1;
     }
 
-    // A grid holds every combination of its levels; a sample has about as many values of a factor as members.
+    // A grid holds every combination of its levels; a sample has many levels and few of their combinations, or one member of each.
     private static bool Sampled(EnsembleMember[] members)
     {
         if (members.Length == 0 || members[0].Factors.Count == 0) return false;
-        var groups = members.GroupBy(EnsembleGroup.KeyOf).ToArray();
-        if (groups.Length <= SampledFrom || groups.Length == 1) return false;
-        var levels = Enumerable.Range(0, members[0].Factors.Count).Select(f => members.Select(m => m.Factors[f].Text).Distinct().Count()).ToArray();
-        return levels.Max() > SampledFrom && levels.Max() * 2 > groups.Length && groups.Average(g => g.Count()) < 2.0;
+        var groups = members.GroupBy(EnsembleGroup.KeyOf).Count();
+        if (groups <= SampledFrom) return false;
+        var factors = new List<FactorLevels>();
+        for (var f = 0; f < members[0].Factors.Count; f++)
+        {
+            var own = FactorLevels.Of(members[0].Factors[f].Key, [.. members.Select(m => m.Factors[f])]);
+            if (!factors.Exists(own.GoesWith)) factors.Add(own);
+        }
+
+        var combinations = factors.Aggregate(1.0, (product, f) => product * f.Count);
+        return factors.Max(f => f.Count) > SampledFrom && (groups < combinations || members.Length < 2 * groups);
     }
 }

@@ -39,12 +39,15 @@ public sealed record EnsembleAnalysis
     /// <summary>How statistics are made, in sentences for files and pages.</summary>
     public IReadOnlyList<string> Method =>
     [
-        "A member's value at a ratio is that of its state within 0.005 of it, else on the straight line between the states around it; nothing is extrapolated.",
+        "A member's value at a ratio is that of its state within 0.005 of it, else on the straight line between the states around it; "
+            + "nothing is extrapolated.",
         "The grid holds the target ratios, and where a target was missed the lowest ratio at which those members ended.",
         "Intervals are of the mean, 95 %: Student's t with n - 1 degrees of freedom, and the BCa bootstrap over members with "
             + FormattableString.Invariant($"{Bootstrap.Resamples} resamples of seed {Bootstrap.Seed}."),
-        "Closed states (no pore through the layer, no metallic path) have no value: they are counted, are in no mean, and are above all values in quantiles.",
-        "Members that end before 50 % activation are censored: they are counted and enter the median by the product-limit estimate; there is no mean then.",
+        "Closed states (no pore through the layer, no metallic path) have no value: they are counted, are in no mean, and are above "
+            + "all values in quantiles.",
+        "Members that end before 50 % activation are censored: they are counted and enter the median by the product-limit estimate; "
+            + "there is no mean then.",
     ];
 
     /// <summary>Analyses an ensemble.</summary>

@@ -23,7 +23,8 @@ public sealed record EnsembleColumn(Quantity Quantity)
     // Of a state, not of the electrode: a mean over members says nothing.
     private static readonly HashSet<Quantity> Bookkeeping =
     [
-        Catalogue.BoxX, Catalogue.BoxY, Catalogue.BoxZ, Catalogue.PeriodicX, Catalogue.PeriodicY, Catalogue.PeriodicZ, Catalogue.GapTolerance,
+        Catalogue.BoxX, Catalogue.BoxY, Catalogue.BoxZ, Catalogue.PeriodicX, Catalogue.PeriodicY, Catalogue.PeriodicZ,
+            Catalogue.GapTolerance,
         Catalogue.WorstBody, Catalogue.WorstZone, Catalogue.Step, Catalogue.OverCalendered,
     ];
 

@@ -6,6 +6,8 @@ namespace LmpDem.Analysis.Ensembles;
 /// <param name="Members">The members, done or not.</param>
 public sealed record EnsembleGroup(string Label, IReadOnlyList<EnsembleFactor> Factors, IReadOnlyList<MemberStates> Members)
 {
+    private const string EdgeX = "_x";
+    private const string EdgeY = "_y";
     private const double SameRatio = 1e-6; // of two target ratios
 
     /// <summary>Members that are done.</summary>
@@ -33,10 +35,26 @@ public sealed record EnsembleGroup(string Label, IReadOnlyList<EnsembleFactor> F
     /// <param name="member">The member.</param>
     public static string KeyOf(EnsembleMember member) => string.Join('\n', member.Factors.Select(f => f.Text));
 
-    /// <summary>Factors as a label, keys by as many of their last words as tell them apart.</summary>
+    /// <summary>
+    /// Factors as a label, keys by as many of their last words as tell them apart; two edges of one length are one ("lateral = 60 um").
+    /// </summary>
     /// <param name="factors">The factors.</param>
-    public static string LabelOf(IReadOnlyList<EnsembleFactor> factors) =>
-        string.Join(", ", factors.Select(f => $"{ShortKey(f.Key, [.. factors.Select(g => g.Key)])} = {f.Text}"));
+    public static string LabelOf(IReadOnlyList<EnsembleFactor> factors)
+    {
+        string[] keys = [.. factors.Select(f => f.Key)];
+        var parts = new List<string>();
+        foreach (var f in factors)
+        {
+            var isEdge = f.Key.EndsWith(EdgeX, StringComparison.Ordinal) || f.Key.EndsWith(EdgeY, StringComparison.Ordinal);
+            var other = isEdge ? f.Key[..^EdgeX.Length] + (f.Key.EndsWith(EdgeX, StringComparison.Ordinal) ? EdgeY : EdgeX) : "";
+            var isSquare = factors.Any(g => g.Key == other && g.Text == f.Text);
+            if (isSquare && f.Key.EndsWith(EdgeY, StringComparison.Ordinal)) continue;
+            var key = ShortKey(f.Key, keys);
+            parts.Add($"{(isSquare ? key[..^EdgeX.Length] : key)} = {f.Text}");
+        }
+
+        return string.Join(", ", parts);
+    }
 
     /// <summary>The last words of a key that tell it from others.</summary>
     /// <param name="key">The key.</param>
@@ -61,8 +79,10 @@ public sealed record EnsembleGroup(string Label, IReadOnlyList<EnsembleFactor> F
         foreach (var target in targets)
         {
             var missed = done.SelectMany(m => m.Closing)
-                .Where(s => s.Target is { } t && Math.Abs(t - target) < SameRatio && s.Achieved < target - MemberStates.Slack).Select(s => s.Achieved);
-            if (missed.DefaultIfEmpty(double.NaN).Min() is var end && double.IsFinite(end) && grid.All(r => Math.Abs(r - end) > MemberStates.Slack)) grid.Add(end);
+                .Where(s => s.Target is { } t && Math.Abs(t - target) < SameRatio && s.Achieved < target - MemberStates.Slack)
+                    .Select(s => s.Achieved);
+            if (missed.DefaultIfEmpty(double.NaN).Min() is var end && double.IsFinite(end)
+                && grid.All(r => Math.Abs(r - end) > MemberStates.Slack)) grid.Add(end);
         }
 
         return [.. grid];
@@ -80,6 +100,7 @@ public sealed record EnsembleGroup(string Label, IReadOnlyList<EnsembleFactor> F
     {
         if (done.Count == 0) return [];
         var (from, to) = (done.Max(m => m.Closing[0].Achieved), done.Min(m => m.Closing[^1].Achieved));
-        return [.. Enumerable.Range(0, 20).Select(k => k / 20.0).Where(r => r >= from - MemberStates.Slack && r <= to + MemberStates.Slack)];
+        return [.. Enumerable.Range(0, 20).Select(k => k / 20.0)
+            .Where(r => r >= from - MemberStates.Slack && r <= to + MemberStates.Slack)];
     }
 }

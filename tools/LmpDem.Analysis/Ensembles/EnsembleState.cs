@@ -95,5 +95,6 @@ public readonly record struct RatioPlace(EnsembleState? Below, EnsembleState? Ab
     }
 
     private static Absence Why(EnsembleState state, ClosedKind kind) =>
-        (kind == ClosedKind.Pores && state.HasClosedPores) || (kind == ClosedKind.Paths && state.HasNoPath) ? Absence.Closed : Absence.NotMeasured;
+        (kind == ClosedKind.Pores && state.HasClosedPores) || (kind == ClosedKind.Paths && state.HasNoPath) ? Absence.Closed
+            : Absence.NotMeasured;
 }

@@ -43,13 +43,17 @@ public sealed record HalfActivation(EnsembleGroup Group, JunctionCriterion Crite
     /// <summary>Product-limit estimate of the members above every ratio.</summary>
     public Survival Survival { get; } = Survival.Of(Members.Select(m => (m.Ratio, m.IsCensored)));
 
-    /// <summary>Median; with censored members the smallest ratio that at most half of the members exceed, null where more than half do.</summary>
+    /// <summary>
+    /// Median; with censored members the smallest ratio that at most half of the members exceed, null where more than half do.
+    /// </summary>
     public double? Median { get; private init; }
 
     /// <summary>95 % percentile bootstrap interval of the median; an end beyond all members is null.</summary>
     public (double? Lower, double? Upper) MedianInterval { get; private init; }
 
-    /// <summary>Quantiles at the levels of <see cref="PointStatistics.Levels"/>, censored members above all; null where one falls among them.</summary>
+    /// <summary>
+    /// Quantiles at the levels of <see cref="PointStatistics.Levels"/>, censored members above all; null where one falls among them.
+    /// </summary>
     public IReadOnlyList<double?> Quantiles { get; private init; } = [];
 
     /// <summary>The distributions of every group and criterion that has values.</summary>

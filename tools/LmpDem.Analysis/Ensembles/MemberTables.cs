@@ -87,15 +87,18 @@ internal sealed class MemberTables
 
     private IReadOnlyList<EnsembleState> States(Dictionary<(double Ratio, int Occurrence), double[]> rows)
     {
-        var ordered = rows.OrderBy(r => double.IsFinite(r.Value[PlaceOf(Catalogue.Springback)])).ThenBy(r => r.Key.Ratio).ThenBy(r => r.Key.Occurrence);
+        var ordered = rows.OrderBy(r => double.IsFinite(r.Value[PlaceOf(Catalogue.Springback)])).ThenBy(r => r.Key.Ratio)
+            .ThenBy(r => r.Key.Occurrence);
         return
         [
             .. ordered.Select((row, number) => new EnsembleState(
-                number, Known(row.Value, Catalogue.TargetCalenderingRatio), row.Key.Ratio, Known(row.Value, Catalogue.Springback) is not null)
+                number, Known(row.Value, Catalogue.TargetCalenderingRatio), row.Key.Ratio,
+                    Known(row.Value, Catalogue.Springback) is not null)
             {
                 Values = row.Value,
                 HasClosedPores = Known(row.Value, Catalogue.TortuosityZ) is null && Known(row.Value, Catalogue.PercolatingFraction) == 0.0,
-                HasNoPath = Known(row.Value, Catalogue.PathTortuosity) is null && Known(row.Value, Catalogue.MetallicJunctionsAtFoil) == 0.0,
+                HasNoPath = Known(row.Value, Catalogue.PathTortuosity) is null
+                    && Known(row.Value, Catalogue.MetallicJunctionsAtFoil) == 0.0,
                 IsOverCalendered = Known(row.Value, Catalogue.OverCalendered) > 0.0,
             }),
         ];

@@ -21,7 +21,8 @@ public sealed record ThresholdScaling(string Label, JunctionCriterion Criterion,
 /// <param name="Counts">Members with a value at every size.</param>
 /// <param name="Size">The smallest size from which on all sizes scatter less than asked [m]; null where none does.</param>
 /// <param name="Estimate">
-/// Where none does: the size at which it would, if the scatter fell on as it does for an area of independent parts, with 1 / L [m]; else null.
+/// Where none does: the size at which it would, if the scatter fell on as it does for an area of independent parts, with 1 / L [m]; else
+/// null.
 /// </param>
 public sealed record RepresentativeSize(
     string Label, EnsembleColumn Column, string Title, double Ratio, IReadOnlyList<double> Sizes, IReadOnlyList<double?> Variation,
@@ -73,7 +74,8 @@ public sealed record SizeStudy(IReadOnlyList<ThresholdScaling> Scalings, IReadOn
     public static double? SizeOf(IReadOnlyList<EnsembleFactor> factors)
     {
         var edges = factors.Where(IsLateral).Select(f => f.Number).ToArray();
-        return edges.Length > 0 && edges.All(e => e > 0.0) ? Math.Pow(edges.Aggregate(1.0, (a, b) => a * b!.Value), 1.0 / edges.Length) : null;
+        return edges.Length > 0 && edges.All(e => e > 0.0) ? Math.Pow(edges.Aggregate(1.0, (a, b) => a * b!.Value), 1.0 / edges.Length)
+            : null;
     }
 
     /// <summary>Values of a group's factors but for the lateral size; empty where there are no others.</summary>
@@ -96,7 +98,8 @@ public sealed record SizeStudy(IReadOnlyList<ThresholdScaling> Scalings, IReadOn
                     .Where(double.IsFinite).ToArray()).ToArray();
                 double?[] scatter = [.. values.Select(VariationOf)];
                 if (scatter.All(s => s is null)) continue;
-                var enough = Enumerable.Range(0, sizes.Length).Where(k => scatter.Skip(k).All(s => s < variation)).Select(k => (double?)sizes[k]).FirstOrDefault();
+                var enough = Enumerable.Range(0, sizes.Length).Where(k => scatter.Skip(k).All(s => s < variation))
+                    .Select(k => (double?)sizes[k]).FirstOrDefault();
                 yield return new RepresentativeSize(
                     label, ensemble.Columns[column], shown.Title, ratio, sizes, scatter, [.. values.Select(v => v.Length)], enough,
                     enough is null && scatter[^1] is { } last ? sizes[^1] * last / variation : null);

@@ -13,7 +13,9 @@ namespace LmpDem.Analysis.Ensembles;
 /// <param name="Rows">The rows.</param>
 public sealed record VarianceSplit(string Quantity, string Title, double? Ratio, string Method, int N, IReadOnlyList<VarianceRow> Rows)
 {
-    /// <summary>Splits of the ratio at 50 % activation by every criterion, and of every reported quantity at the ratios that all groups have.</summary>
+    /// <summary>
+    /// Splits of the ratio at 50 % activation by every criterion, and of every reported quantity at the ratios that all groups have.
+    /// </summary>
     /// <param name="ensemble">The ensemble.</param>
     /// <param name="halves">Ratios at 50 % activation.</param>
     /// <param name="bootstrap">Resamples.</param>
@@ -30,7 +32,8 @@ public sealed record VarianceSplit(string Quantity, string Title, double? Ratio,
             Add($"ratio_at_half({criterion.Key})", $"Ratio at 50 % activation: {criterion.Label}", null, values);
         }
 
-        IEnumerable<double> ratios = ensemble.Groups.Where(g => g.Done.Count > 0).Select(g => g.Ratios.AsEnumerable()).Aggregate((a, b) => a.Intersect(b));
+        IEnumerable<double> ratios = ensemble.Groups.Where(g => g.Done.Count > 0).Select(g => g.Ratios.AsEnumerable())
+            .Aggregate((a, b) => a.Intersect(b));
         foreach (var ratio in ratios.ToArray())
         {
             var places = done.Select(m => m.PlaceOf(ratio)).ToArray();
@@ -51,23 +54,26 @@ public sealed record VarianceSplit(string Quantity, string Title, double? Ratio,
             if (known.Length < 4) return;
             double[] own = [.. known.Select(k => values[k])];
             var rows = ensemble.IsSampled ? Sampled(factors, known, own, bootstrap) : Crossed(factors, known, own);
-            if (rows.Count > 0) splits.Add(new VarianceSplit(quantity, title, ratio, ensemble.IsSampled ? "given data" : "anova", own.Length, rows));
+            if (rows.Count > 0) splits.Add(new VarianceSplit(quantity, title, ratio, ensemble.IsSampled ? "given data" : "anova",
+                own.Length, rows));
         }
     }
 
-    private static IReadOnlyList<VarianceRow> Crossed(List<Factor> factors, int[] known, double[] values)
+    private static IReadOnlyList<VarianceRow> Crossed(List<FactorLevels> factors, int[] known, double[] values)
     {
-        var present = factors.Select(f => (f.Name, Levels: Numbered([.. known.Select(k => f.Levels[k])]))).Where(f => f.Levels.Max() > 0).ToArray();
+        var present = factors.Select(f => (f.Name, Levels: FactorLevels.Numbered([.. known.Select(k => f.Levels[k])]))).Where(f => f.Levels.Max() > 0)
+            .ToArray();
         return present.Length == 0 ? [] : AnalysisOfVariance.Of(present, values);
     }
 
-    private static List<VarianceRow> Sampled(List<Factor> factors, int[] known, double[] values, Bootstrap bootstrap)
+    private static List<VarianceRow> Sampled(List<FactorLevels> factors, int[] known, double[] values, Bootstrap bootstrap)
     {
         var rows = new List<VarianceRow>();
         var total = values.Sum(v => (v - values.Average()) * (v - values.Average()));
         foreach (var factor in factors)
         {
-            double[] places = factor.Numbers is { } numbers ? [.. known.Select(k => numbers[k])] : [.. known.Select(k => (double)factor.Levels[k])];
+            double[] places = factor.Numbers is { } numbers ? [.. known.Select(k => numbers[k])]
+                : [.. known.Select(k => (double)factor.Levels[k])];
             if (FirstOrderIndex.Of(places, values, bootstrap) is not { } found) continue;
             rows.Add(new VarianceRow(factor.Name, found.Index * total, FirstOrderIndex.BinsFor(values.Length) - 1, FirstOrder: found.Index)
             {
@@ -80,39 +86,29 @@ public sealed record VarianceSplit(string Quantity, string Title, double? Ratio,
     }
 
     // Factors that always change together are one; a seed is a factor where it stands for one cause of several and repeats.
-    private static List<Factor> FactorsOf(Ensemble ensemble, MemberStates[] done)
+    private static List<FactorLevels> FactorsOf(Ensemble ensemble, MemberStates[] done)
     {
-        var found = new List<Factor>();
+        var found = new List<FactorLevels>();
         for (var f = 0; f < ensemble.Factors.Count; f++)
         {
             var key = EnsembleGroup.ShortKey(ensemble.Factors[f], ensemble.Factors);
-            var own = done.Select(m => m.Member.Factors[f]).ToArray();
-            double[]? numbers = own.All(v => v.Number is not null) ? [.. own.Select(v => v.Number!.Value)] : null;
-            Join(new Factor(key, Numbered([.. own.Select(v => v.Text)]), numbers));
+            Join(FactorLevels.Of(key, [.. done.Select(m => m.Member.Factors[f])]));
         }
 
         var names = done.SelectMany(m => m.Member.Seeds.Keys).Distinct().ToArray();
-        var seeds = names.Select(name => Numbered([.. done.Select(m => m.Member.Seeds.TryGetValue(name, out var seed) ? $"{seed}" : "")])).ToArray();
+        var seeds = names.Select(name => FactorLevels.Numbered([.. done.Select(m => m.Member.Seeds.TryGetValue(name, out var seed) ? $"{seed}" : "")]))
+            .ToArray();
         var causes = seeds.Select(levels => string.Join(',', levels)).Distinct().Count();
         for (var s = 0; s < names.Length && causes > 1; s++)
-            if (seeds[s].Max() + 1 < done.Length) Join(new Factor($"seed of {names[s]}", seeds[s], null));
+            if (seeds[s].Max() + 1 < done.Length) Join(new FactorLevels($"seed of {names[s]}", seeds[s], null));
         return found;
 
-        void Join(Factor factor)
+        void Join(FactorLevels factor)
         {
-            if (factor.Levels.Length == 0 || factor.Levels.Max() == 0) return;
-            var same = found.FindIndex(g => g.Levels.SequenceEqual(factor.Levels));
+            if (factor.Count < 2) return;
+            var same = found.FindIndex(factor.GoesWith);
             if (same >= 0) found[same] = found[same] with { Name = $"{found[same].Name} with {factor.Name}" };
             else found.Add(factor);
         }
     }
-
-    private static int[] Numbered<T>(IReadOnlyList<T> values)
-        where T : notnull
-    {
-        var numbers = new Dictionary<T, int>();
-        return [.. values.Select(v => numbers.TryGetValue(v, out var known) ? known : numbers[v] = numbers.Count)];
-    }
-
-    private sealed record Factor(string Name, int[] Levels, double[]? Numbers);
 }

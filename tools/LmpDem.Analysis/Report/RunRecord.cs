@@ -109,11 +109,13 @@ public sealed class RunRecord
     public string? Key(string key) => Keys.Where(k => k.Key == key).Select(k => k.Value).FirstOrDefault();
 
     /// <summary>
-    /// A quantity over the calendering ratio, in the unit of its column, from the first of networks.csv, summary.csv, compaction.csv that has values.
+    /// A quantity over the calendering ratio, in the unit of its column, from the first of networks.csv, summary.csv, compaction.csv that
+    /// has values; a springback over the ratio from which the press opened.
     /// </summary>
     /// <param name="quantity">The quantity.</param>
     public RatioCurve Curve(Quantity quantity)
     {
+        if (quantity == Catalogue.Springback || quantity == Catalogue.SpringbackSimulated) return Opened(quantity);
         (NumberTable? Table, string Column, string Ratio, double Factor)[] places =
         [
             (Table("networks.csv"), quantity.SiColumn, Catalogue.CalenderingRatio.Column, quantity.ColumnFactor),
@@ -159,6 +161,24 @@ public sealed class RunRecord
         }
 
         return closing;
+    }
+
+    // Only the opened layer has a springback, of bodies or else of spheres; it belongs to the ratio from which the press opened, that of
+    // the row before.
+    private RatioCurve Opened(Quantity quantity)
+    {
+        var points = new List<(double Ratio, double Value)>();
+        foreach (var table in (NumberTable?[])[Table("compaction.csv"), Table("rearrangement.csv")])
+        {
+            if (points.Count > 0 || table is null || !table.Columns.Contains(quantity.SiColumn)) continue;
+            var (ratio, value) = (table.Column(Catalogue.CalenderingRatio.SiColumn), table.Column(quantity.SiColumn));
+            for (var k = 1; k < value.Count; k++)
+            {
+                if (value[k] is { } springback && ratio[k - 1] is { } pressed) points.Add((pressed, springback));
+            }
+        }
+
+        return new RatioCurve(points);
     }
 
     private static NumberTable WithColumns(string path, string[] columns)

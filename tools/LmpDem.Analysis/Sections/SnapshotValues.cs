@@ -5,9 +5,9 @@ namespace LmpDem.Analysis.Sections;
 /// <summary>Arrays of a snapshot as numbers to be drawn, whatever type the file holds them in.</summary>
 internal static class SnapshotValues
 {
-    public static double[] OfPoints(Snapshot snapshot, string name) => Numbers(PointField(snapshot, name));
+    public static double[] OfPoints(Snapshot snapshot, string name) => Exact(snapshot, name, PointField(snapshot, name));
 
-    public static double[] OfCells(Snapshot snapshot, string name) => Numbers(CellField(snapshot, name));
+    public static double[] OfCells(Snapshot snapshot, string name) => Exact(snapshot, name, CellField(snapshot, name));
 
     public static Field PointField(Snapshot snapshot, string name) => Find(snapshot.PointFields, name, "point");
 
@@ -34,6 +34,12 @@ internal static class SnapshotValues
             _ => ($"{words} ({field.Unit})", 1.0),
         };
     }
+
+    // A file holds the fields that ParaView shows in single precision, and beside them lossless columns of those that a restart needs.
+    private static double[] Exact(Snapshot snapshot, string name, Field shown) =>
+        snapshot.Columns.FirstOrDefault(c => c.Name == name && c.Components == 1)?.Values is double[] column && column.Length == shown.Values.Length
+            ? column
+            : Numbers(shown);
 
     private static Field Find(IReadOnlyList<Field> fields, string name, string place) =>
         fields.FirstOrDefault(f => f.Name == name && f.Components == 1)

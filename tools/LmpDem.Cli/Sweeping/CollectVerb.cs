@@ -16,35 +16,37 @@ internal static class CollectVerb
 
     public static Command Create(Shell shell)
     {
-        var path = new Argument<string>("study") { Description = "study file (YAML)" };
-        var output = new Option<string?>("--out") { Description = "folder of the study; default runs/NAME", HelpName = "dir" };
         var strict = new Option<bool>("--strict") { Description = "end with 5 where a member is missing" };
         var until = new Option<string?>("--until")
         {
-            Description = "say whether the 95 % interval of a mean is narrow enough, how many members are needed and which to run next; ends with 5 while it "
+            Description = "say whether the 95 % interval of a mean is narrow enough, how many members are needed and which to run "
+                + "next; ends with 5 while it "
                 + "is not. For example \"ratio_at_half < 1 pt\", \"load@0.4 < 5 %\"",
             HelpName = "rule",
         };
         var representative = new Option<string>("--representative")
         {
-            Description = "scatter over members that a representative lateral size stays below", HelpName = "per cent", DefaultValueFactory = _ => "5 %",
+            Description = "scatter over members that a representative lateral size stays below", HelpName = "per cent",
+                DefaultValueFactory = _ => "5 %",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(
-            "collect", "write statistics, tables (CSV, HDF5, Parquet) and a report of the members that are done; runs of other scenarios are not taken")
+            "collect", "write statistics, tables (CSV, HDF5, Parquet) and a report of the members that are done; runs of other "
+                + "scenarios are not taken")
         {
-            path, output, strict, until, representative, json,
+            strict, until, representative, json,
         };
+        var arguments = new SweepArguments().AddTo(command);
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var measured = reference.Read(result, shell).Measured;
             var rule = RuleOf(result.GetValue(until));
             var variation = FlagValue.Quantity("--representative", result.GetRequiredValue(representative), "%", 1e-6, 10.0);
-            var study = Study.ReadFile(result.GetRequiredValue(path));
-            foreach (var note in study.Notes) shell.Error.WriteLine(note);
-            var root = result.GetValue(output) ?? Path.Combine("runs", study.Name);
-            return Gather(shell, StudyMembers.Of(study, root), measured, new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json)));
+            var place = arguments.Place(result);
+            var plan = place.StudyFile is null ? place.Plan() : PlanOf(place, shell);
+            var wish = new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json));
+            return Gather(shell, StudyMembers.Of(plan, place.Root), measured, wish);
         });
         return command;
     }
@@ -59,12 +61,14 @@ internal static class CollectVerb
     {
         var ensemble = Ensemble.Read(study.Name, study.Members);
         var missing = ensemble.Members.Where(m => m.States.Count == 0).Select(m => m.Member).ToArray();
-        foreach (var member in missing.Take(MostListed)) shell.Error.WriteLine($"{member.Folder} {member.Message ?? member.State}");
+        foreach (var member in missing.Take(MostListed))
+            shell.Error.WriteLine($"{member.Folder}: {member.Message ?? member.State}");
         if (missing.Length > MostListed) shell.Error.WriteLine($"... and {missing.Length - MostListed} more members without results");
         if (missing.Length == ensemble.Members.Count)
         {
             shell.Error.WriteLine($"error: {study.Root}: no member of the study has results to collect");
-            if (wish.Json) JsonText.Write(shell.Out, new { error = "no member of the study has results to collect", exit_code = ExitCode.Incomplete });
+            if (wish.Json) JsonText.Write(shell.Out,
+                new { error = "no member of the study has results to collect", exit_code = ExitCode.Incomplete });
             return ExitCode.Incomplete;
         }
 
@@ -72,7 +76,15 @@ internal static class CollectVerb
         var outcome = EnsembleOutput.Write(study.Root, analysis, measured, Build.Version);
         if (wish.Json) JsonText.Write(shell.Out, outcome);
         else Show(shell.Out, outcome);
-        return (wish.Strict && missing.Length > 0) || missing.Any(m => m.State == StudyMembers.Foreign) || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
+        return (wish.Strict && missing.Length > 0) || missing.Any(m => m.State == StudyMembers.Foreign)
+            || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
+    }
+
+    // As the study stands now, whatever plan its folder holds; nothing is written.
+    private static StudyManifest PlanOf(SweepPlace place, Shell shell)
+    {
+        var (study, text) = place.Read(shell.Error.WriteLine);
+        return StudyManifest.Of(study.Name, place.StudyFile!, text, StudyPlan.Members(study));
     }
 
     private static StoppingRule? RuleOf(string? text)
@@ -100,18 +112,27 @@ internal static class CollectVerb
         }
 
         foreach (var s in outcome.Scaling ?? [])
-            output.WriteLine($"finite size by {s.Criterion}{(s.Group.Length == 0 ? "" : $", {s.Group}")}: "
-                + (s.IsDetermined ? Line($"1/nu = {s.OneOverNu:0.00} ({s.OneOverNuInterval?.Lower:0.00} to {s.OneOverNuInterval?.Upper:0.00})") : $"not determined: {s.Reason}"));
+        {
+            output.WriteLine($"finite size by {s.Criterion}{(s.Group.Length == 0 ? "" : $", {s.Group}")}: " + (s.IsDetermined
+                ? Line($"1/nu = {s.OneOverNu:0.00} ({s.OneOverNuInterval?.Lower:0.00} to {s.OneOverNuInterval?.Upper:0.00})")
+                : $"not determined: {s.Reason}"));
+        }
+
         foreach (var g in outcome.Until?.Groups ?? [])
-            output.WriteLine($"{g.Group}: {outcome.Until!.Rule}: " + (g.Remark
-                ?? Line($"width {g.Width:0.####}, {(g.IsMet ? "met" : "not met")}; {g.N} members, {g.Needed} needed ({g.NeededRange?.Few} to {g.NeededRange?.Many})"))
+        {
+            var needed = Line($"{g.N} members, {g.Needed} needed ({g.NeededRange?.Few} to {g.NeededRange?.Many})");
+            output.WriteLine($"{g.Group}: {outcome.Until!.Rule}: "
+                + (g.Remark ?? Line($"width {g.Width:0.####}, {(g.IsMet ? "met" : "not met")}; {needed}"))
                 + (g.Next.Count == 0 ? "" : $"; next: {string.Join(", ", g.Next)}"));
+        }
+
         foreach (var file in outcome.Files) output.WriteLine(file);
     }
 
     private static string Percent(double ratio) => Line($"{100.0 * ratio:0.00} %");
 
-    private static string Ends(string before, Interval? interval) => interval is { } i ? $"{before} {Line($"{100.0 * i.Lower:0.00} to {100.0 * i.Upper:0.00} %")}" : "";
+    private static string Ends(string before, Interval? interval) => interval is { } i
+        ? $"{before} {Line($"{100.0 * i.Lower:0.00} to {100.0 * i.Upper:0.00} %")}" : "";
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using LmpDem.Analysis.Ensembles;
-using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli.Sweeping;
@@ -10,45 +8,30 @@ namespace LmpDem.Cli.Sweeping;
 /// <param name="Name">Name of the study.</param>
 /// <param name="Root">Its folder.</param>
 /// <param name="Members">Its members, each done or with what it is.</param>
-internal sealed partial record StudyMembers(string Name, string Root, IReadOnlyList<EnsembleMember> Members)
+internal sealed record StudyMembers(string Name, string Root, IReadOnlyList<EnsembleMember> Members)
 {
     /// <summary>State of a member whose folder holds the run of another scenario or version.</summary>
     public const string Foreign = "foreign";
 
     private const string SeedKeys = "seeds.";
 
-    /// <summary>The members of a study and what became of them.</summary>
-    /// <param name="study">The study.</param>
-    /// <param name="root">Its folder.</param>
-    public static StudyMembers Of(Study study, string root)
-    {
-        var gaps = StudyOutcome.Of(study, root).Missing.ToDictionary(g => g.Folder);
-        return new StudyMembers(study.Name, root,
-        [
-            .. study.Members.Select(member => gaps.TryGetValue(member.Folder, out var gap)
-                ? Member(root, member, gap.IsForeign ? Foreign : "missing", gap.Reason)
-                : Member(root, member, EnsembleMember.Done, null)),
-        ]);
-    }
+    /// <summary>The members of a plan and what became of them.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="root">Folder of the study.</param>
+    public static StudyMembers Of(StudyManifest plan, string root) =>
+        new(plan.Name, root, [.. MemberState.Of(plan, root).Select(state => Member(root, state))]);
 
     // Keys under `seeds` are seeds of their own, and no factors.
-    private static EnsembleMember Member(string root, StudyMember member, string state, string? message)
+    private static EnsembleMember Member(string root, MemberState state)
     {
-        var all = FactorsOf(member.Label);
+        var member = state.Member;
         var seeds = new Dictionary<string, ulong> { ["seed"] = member.Seed };
-        foreach (var own in all.Where(f => f.Key.StartsWith(SeedKeys, StringComparison.Ordinal)))
+        foreach (var own in member.Factors.Where(IsSeed))
             if (ulong.TryParse(own.Text, CultureInfo.InvariantCulture, out var seed)) seeds[own.Key[SeedKeys.Length..]] = seed;
-        EnsembleFactor[] factors = [.. all.Where(f => !f.Key.StartsWith(SeedKeys, StringComparison.Ordinal))];
-        return new EnsembleMember(member.Folder, Path.Combine(root, member.Folder), factors, seeds, state, message);
+        EnsembleFactor[] factors = [.. member.Factors.Where(f => !IsSeed(f)).Select(f => new EnsembleFactor(f.Key, f.Text, f.Number))];
+        return new EnsembleMember(
+            member.Folder, Path.Combine(root, member.Folder), factors, seeds, state.IsForeign ? Foreign : state.State, state.Message);
     }
 
-    // "thickness = 50 nm, sigma_g = 1.1": a value may hold commas.
-    private static EnsembleFactor[] FactorsOf(string label) =>
-    [
-        .. Between().Split(label).Select(part => part.Split(" = ", 2)).Where(part => part.Length == 2).Select(part => new EnsembleFactor(
-            part[0], part[1], Amount.TryParse(part[1], out var quantity, out _) ? quantity.Si : null)),
-    ];
-
-    [GeneratedRegex(@", (?=[a-z0-9_.\[\]]+ = )")]
-    private static partial Regex Between();
+    private static bool IsSeed(StudyFactor factor) => factor.Key.StartsWith(SeedKeys, StringComparison.Ordinal);
 }

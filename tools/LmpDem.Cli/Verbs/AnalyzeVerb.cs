@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Cli.Verbs;
@@ -16,8 +17,8 @@ internal static class AnalyzeVerb
         command.SetAction(result =>
         {
             using var run = new RunFolder(result.GetRequiredValue(path));
-            var rows = CompactAnalysis.Of(run);
-            var table = CompactAnalysis.Table(rows);
+            var states = CompactAnalysis.Of(run);
+            var table = CompactAnalysis.Table(states);
             var file = result.GetValue(csv);
             if (file is not null) ResultFile.Write(file, shell, w => w.Write(table.ToString()));
             if (result.GetValue(json))
@@ -26,22 +27,21 @@ internal static class AnalyzeVerb
                     run = run.Root,
                     rows = table.Rows.Select(row => table.Columns.Zip(row).ToDictionary(c => c.First, c => c.Second)),
                 });
-            else if (file is not "-") Show(shell.Out, rows);
+            else if (file is not "-") Show(shell.Out, states);
             return ExitCode.Done;
         });
         return command;
     }
 
     // A table a group, each led by the ratio reached.
-    private static void Show(TextWriter output, IReadOnlyList<double[]> rows)
+    private static void Show(TextWriter output, IReadOnlyList<IReadOnlyDictionary<string, double>> states)
     {
-        var all = CompactAnalysis.Quantities.ToList();
-        var reached = all.Single(q => q.Name == "ratio_reached");
+        var reached = CompactAnalysis.Groups.SelectMany(g => g.Quantities).Single(q => q.Quantity == Catalogue.CalenderingRatio);
         foreach (var (title, quantities) in CompactAnalysis.Groups)
         {
             var shown = quantities.Contains(reached) ? quantities : [reached, .. quantities];
             var lines = new List<string[]> { shown.Select(q => q.Title).ToArray(), shown.Select(q => q.Unit).ToArray() };
-            lines.AddRange(rows.Select(row => shown.Select(q => Cell(row[all.IndexOf(q)], q)).ToArray()));
+            lines.AddRange(states.Select(state => shown.Select(q => Cell(state.GetValueOrDefault(q.Quantity.Name, double.NaN), q)).ToArray()));
             var widths = Enumerable.Range(0, shown.Count).Select(k => lines.Max(l => l[k].Length)).ToArray();
             output.WriteLine(title);
             foreach (var line in lines)

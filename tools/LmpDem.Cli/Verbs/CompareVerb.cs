@@ -3,6 +3,8 @@ using System.Globalization;
 using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Report.Comparing;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios;
+using LmpDem.Scenarios.Reading;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
@@ -37,7 +39,7 @@ internal static class CompareVerb
                 throw new UsageException($"--out: {page} is a device or a pipe, but figures go beside the page; name a file");
             var file = result.GetValue(experiment);
             var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
-            var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble), reference.Read(result, shell).Measured, own);
+            var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble), reference.Read(result, shell).Measured, own, key => FormerKeys.Rename(key, typeof(Scenario)));
             if (outcome.ExperimentUnderstood is { } line) shell.Error.WriteLine($"{file}: {line}");
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LmpDem.Analysis;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
 using LmpDem.Scenarios.Runs;

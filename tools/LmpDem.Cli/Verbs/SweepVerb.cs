@@ -1,74 +1,94 @@
 using System.CommandLine;
-using LmpDem.Analysis.References;
-using LmpDem.Cli.Progress;
+using System.Globalization;
 using LmpDem.Cli.Sweeping;
+using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
+using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem sweep`: runs the members of a study one after the other, and collects what they show.</summary>
+/// <summary>
+/// `lmpdem sweep`: plans the members of a study, runs them here or on a site's engine, shows where they stand and collects them.
+/// </summary>
 internal static class SweepVerb
 {
     public static Command Create(Shell shell) =>
-        new("sweep", "run a study, a scenario under several values and seeds, and collect its curves") { Run(shell), CollectVerb.Create(shell) };
+        new("sweep", "run a study, a scenario under several values and seeds, and collect its curves")
+        {
+            PlanVerb.Create(shell), Run(shell), StatusVerb.Create(shell), EmitVerb.Create(shell), CollectVerb.Create(shell),
+        };
 
     private static Command Run(Shell shell)
     {
-        var (path, output) = Arguments();
-        var threads = new Option<string?>("--threads") { Description = "worker threads of each member", HelpName = "n" };
+        var command = new Command(
+            "run", "run the members that are not done yet, then collect; a member that fails stops no other. With --index: one member");
+        var arguments = new SweepArguments().AddTo(command);
+        var index = new Option<int?>("--index")
+        {
+            Description = "run this member alone, in this process; exit codes are those of `run`", HelpName = "i",
+        };
+        var threads = new Option<string?>("--threads")
+        {
+            Description = "worker threads of each member; default so that the members fill the cores", HelpName = "n",
+        };
+        var jobs = new Option<int?>("--jobs")
+        {
+            Description = "members at a time; default as many as cores and memory take", HelpName = "n",
+        };
         var retry = new Option<bool>("--retry-failed")
         {
-            Description = "run members again that failed by their own scenario; without it they are left out, as they would fail in the same way",
+            Description = "run members again that failed by their own scenario; without it they are left out, as they would fail again",
         };
-        var command = new Command("run", "run the members that are not done yet, then collect; a member that fails stops no other")
-            { path, output, threads, retry };
+        var maxWall = new Option<string?>("--max-wall")
+        {
+            Description = "stop at the next safe point after this wall time, for example 3h50m", HelpName = "time",
+        };
+        var every = new Option<string?>("--checkpoint-every")
+        {
+            Description = "wall time between checkpoints of a member, from which it goes on after a stop; default 10m", HelpName = "time",
+        };
+        var replace = PlanVerb.ReplaceOption();
+        foreach (var option in (Option[])[index, threads, jobs, retry, maxWall, every, replace]) command.Add(option);
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var paper = reference.Read(result, shell);
-            var study = Read(shell, result.GetRequiredValue(path));
-            var root = Folder(study, result.GetValue(output));
-            var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
-            using var signals = new StopSignals(shell.Error, null);
-            var run = new StudyRun(study, root)
-            {
-                Began = (number, member, leftOut) => shell.Error.WriteLine(
-                    $"{number} of {study.Members.Count}: {member.Label}, seed {member.Seed}; folder {Path.Combine(root, member.Folder)}"
-                    + (leftOut is null ? "" : $"; left out, as it failed before: {leftOut} (--retry-failed runs it again)")),
-                Failed = (_, failure) => Failure.Report(shell, json: false, failure),
-            };
-            var ends = run.Run((member, folder) => Member(shell, member, folder, choice, paper, signals.Stop), result.GetValue(retry));
-            var code = CollectVerb.Gather(shell, StudyMembers.Of(study, root), paper.Measured, CollectWish.Plain);
-            var failed = ends.Where(e => e.State == RunStatus.Failed).ToList();
-            shell.Error.WriteLine($"{ends.Count - failed.Count} of {ends.Count} members are done"
-                + (failed.Count == 0 ? "" : $", {failed.Count} failed:"));
-            foreach (var end in failed) shell.Error.WriteLine($"  {end.Folder}: {end.Message}");
-            return failed.Count > 0 ? ExitCode.Incomplete : code;
+            var place = arguments.Place(result);
+            var wall = Time(result, maxWall);
+            var checkpoints = new CheckpointSettings { Every = Time(result, every) ?? new CheckpointSettings().Every };
+            var flag = result.GetValue(threads);
+            var choice = ThreadChoice.Resolve(flag, shell.Environment);
+            if (result.GetValue(index) is { } member)
+                return MemberVerb.Run(shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints));
+            if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more members at a time");
+            using var signals = new StopSignals(shell.Error, wall);
+            var plan = place.StudyFile is null ? place.Plan() : PlanVerb.Write(shell, place, result.GetValue(replace));
+            var cores = flag is null ? choice.Count : ThreadChoice.Resolve(null, shell.Environment).Count;
+            var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+            var fill = new SideBySide(cores, memory, flag is null ? null : choice.Count, result.GetValue(jobs));
+            string[] interval = result.GetValue(every) is { } text ? ["--checkpoint-every", text] : [];
+            var run = new LocalRun(shell, place, plan, fill) { Arguments = ["--reference", reference.Which(result), .. interval] };
+            var states = run.Run(result.GetValue(retry), signals.Stop);
+            return Ended(shell, place, plan, states, signals.Stop.IsCancellationRequested, paper.Measured);
         });
         return command;
     }
 
-    private static void Member(
-        Shell shell, StudyMember member, RunFolder folder, ThreadChoice choice, Reference reference, CancellationToken stop)
+    private static int Ended(
+        Shell shell, SweepPlace place, StudyManifest plan, IReadOnlyList<MemberState> states, bool isStopped, MeasuredActivation measured)
     {
-        var pages = new RunPages(member.Scenario, folder, reference, withReport: false);
-        Pipeline.Run(
-            member.Scenario, folder, new RunSettings(choice.Count, stop) { ThreadsFrom = choice.Reason, Measured = reference.Measured },
-            force: false,
-            body => body(new ObserverChain(new SilentProgress(shell.Error), pages.Drawing)), pages.Make);
+        if (isStopped && states.Any(s => !s.IsDone))
+            throw new RunStoppedException($"stopped on request: {StatusVerb.Counts(states)}; the same command goes on");
+        var left = states.Where(s => !s.IsDone).ToList();
+        var ending = left.All(s => s.State == RunStatus.Failed) ? "failed" : "are not";
+        shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{states.Count - left.Count} of {states.Count} members are done")
+            + (left.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {left.Count} {ending}:")));
+        var code = CollectVerb.Gather(shell, StudyMembers.Of(plan, place.Root), measured, CollectWish.Plain); // lists them
+        return left.Count > 0 ? ExitCode.Incomplete : code;
     }
 
-    private static (Argument<string> Path, Option<string?> Output) Arguments() => (
-        new Argument<string>("study") { Description = "study file (YAML)" },
-        new Option<string?>("--out") { Description = "folder of the study; default runs/NAME", HelpName = "dir" });
-
-    private static Study Read(Shell shell, string path)
-    {
-        var study = Study.ReadFile(path);
-        foreach (var note in study.Notes) shell.Error.WriteLine(note);
-        return study;
-    }
-
-    private static string Folder(Study study, string? output) => output ?? Path.Combine("runs", study.Name);
+    private static TimeSpan? Time(ParseResult result, Option<string?> option) => result.GetValue(option) is not { } text ? null
+        : Duration.TryParse(text, out var time) ? time
+        : throw new UsageException($"{option.Name}: expected a duration such as 3h50m or 90s, but \"{text}\" was found");
 }

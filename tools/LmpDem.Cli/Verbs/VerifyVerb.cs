@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Verification;
+using LmpDem.Verification.Suite;
 
 namespace LmpDem.Cli.Verbs;
 

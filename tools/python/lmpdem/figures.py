@@ -82,3 +82,41 @@ def draw_measured(ax, measured):
     ax.vlines(100 * measured.ratio[known], 100 * measured.lower[known], 100 * measured.upper[known], color=MEASURED)
     ax.plot(100 * measured.ratio, 100 * measured.activation, linestyle="none", marker="s", color=MEASURED, markerfacecolor="none",
             label=measured.name if measured.name == "measured" else f"measured, {measured.name}")
+
+
+def plot_study(study, name, ax=None, scale=1.0):
+    """Mean of a quantity over the calendering ratio, a line per group of members, with its 95 % interval (Student's t) as a band.
+
+    Args:
+        study: a study that `sweep collect` has written statistics of.
+        name: a quantity as statistics.csv names it, such as "load_Pa".
+        ax: axes to draw into.
+        scale: factor on the values.
+    """
+    table = study.statistics
+    column = {key: tables.values_of(table, key) for key in ("group", "quantity", "ratio", "mean", "t_lower", "t_upper")}
+    chosen = column["quantity"] == name
+    if not chosen.any():
+        there = ", ".join(dict.fromkeys(column["quantity"].tolist()))
+        raise NotThereYetError(f"{study.path}: no statistics of {name}; there are: {there}")
+    ax = axes_of(ax)
+    for k, group in enumerate(dict.fromkeys(column["group"][chosen].tolist())):
+        rows = chosen & (column["group"] == group) & np.isfinite(column["mean"].astype(float))
+        ratio, mean, lower, upper = (column[key][rows].astype(float) for key in ("ratio", "mean", "t_lower", "t_upper"))
+        colour = COLOURS[k % len(COLOURS)]
+        ax.plot(100 * ratio, scale * mean, color=colour, marker=MARKERS[k % len(MARKERS)], label=group or "all members")
+        ax.fill_between(100 * ratio, scale * lower, scale * upper, color=colour, alpha=0.2, linewidth=0)
+    quantity = study.quantity(name)
+    ax.set_xlabel("calendering ratio [%]")
+    ax.set_ylabel(quantity.meaning + (f" [{quantity.unit}]" if quantity.unit not in ("", "1") else ""))
+    ax.legend()
+    return ax
+
+
+def plot_study_activation(study, criterion, reference=None, ax=None):
+    """Activation of the groups of a study by one criterion, with intervals, beside the measured points; in per cent."""
+    ax = plot_study(study, "activation_" + criterion, ax, scale=100.0)
+    draw_measured(ax, references.find(reference, study.runs[0].path if study.done else None))
+    ax.set_ylabel("degree of activation [%]")
+    ax.legend()
+    return ax

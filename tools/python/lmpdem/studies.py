@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import h5py
 import numpy as np
 
-from . import errors, tables
+from . import errors, figures, tables
+from .quantities import Quantity
 from .runs import KNOWN_TABLES, Run
 
 
@@ -125,6 +127,38 @@ class Study:
         if name in self.collected:  # the one place that decides between the two
             return tables.read_table(self.path / f"{name}.csv")
         return self._put_together(name)
+
+    def quantity(self, name):
+        """Unit and meaning of a column of what was collected, as ensemble.h5 states them.
+
+        Raises:
+            FileError: the file is missing or damaged.
+            KeyError: there is no such column.
+        """
+        path = self.path / "ensemble.h5"
+        if not path.is_file():
+            raise errors.NotThereYetError(f"{path}: no such file; `lmpdem sweep collect` writes it", path=path)
+        try:
+            with h5py.File(path, "r") as file:
+                if name not in file["states"]:
+                    raise LookupError(name)
+                about = file["states"][name].attrs
+                text = {key: about[key].decode() if isinstance(about[key], bytes) else str(about[key]) for key in ("unit", "meaning")}
+        except LookupError as e:
+            if e.args == (name,):
+                raise KeyError(f"{path}: no column {name}") from None
+            raise errors.FileError(f"{path}: is damaged or not of this program: {e}", path=path) from e
+        except OSError as e:
+            raise errors.FileError(f"{path}: is damaged or cannot be read: {e}", path=path) from e
+        return Quantity(name, text["unit"], text["meaning"], name)
+
+    def plot(self, name, ax=None):
+        """Draws the mean of a collected quantity ("load_Pa") by group, with its 95 % interval; returns the matplotlib axes."""
+        return figures.plot_study(self, name, ax)
+
+    def plot_activation(self, criterion="local_exposure", reference=None, ax=None):
+        """Draws the activation of the groups with intervals beside the measured points; returns the matplotlib axes."""
+        return figures.plot_study_activation(self, criterion, reference, ax)
 
     def __getattr__(self, name):
         if "path" in self.__dict__ and not name.startswith("_") and (name in self.collected or name in KNOWN_TABLES):

@@ -131,6 +131,11 @@ def test_a_run_that_has_just_begun(hand_made):
         run.networks
 
 
+def test_a_table_that_a_spreadsheet_has_saved_is_read(hand_made):
+    run = lmpdem.open(hand_made(summary='\ufeff"ratio_asked","ratio_reached","load_MPa"\r\n"0","0.0002",""\r\n\r\n0.1,1e-1,0.25\r\n'))
+    assert run.summary["ratio_reached"].tolist() == [0.0002, 0.1] and np.isnan(run.summary["load_MPa"][0])
+
+
 def test_an_older_run_without_status_is_read(hand_made):
     run = lmpdem.open(hand_made())
     assert run.state == "unknown" and run.is_done

@@ -127,11 +127,17 @@ def test_an_interrupt_stops_the_program_at_a_safe_point(false_program):
     import _thread
 
     body = (
-        "signal.signal(signal.SIGINT, lambda *_: sys.exit(75))\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])\n"
         "print('pack: begun', file=sys.stderr, flush=True)\n"
-        "signal.pause()\n")
+        "signal.sigwait([signal.SIGINT])\n"
+        "sys.exit(75)\n")
     with pytest.raises(lmpdem.Stopped, match="same call"):
         program.call([], lambda _: _thread.interrupt_main(), false_program(body))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes of POSIX")
+def test_a_terminal_s_interrupt_reaches_the_program_only_through_the_package(false_program):
+    assert int(program.call([], given=false_program("print(os.getpgrp())"))) != os.getpgrp()
 
 
 def test_a_failing_callback_leaves_no_program_behind(false_program):

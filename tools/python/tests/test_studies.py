@@ -109,3 +109,18 @@ def test_a_study_of_the_program(tmp_path):
     assert sorted(set(table[key])) == ["0.1", "0.4"] and len(table) == 4
     with pytest.raises(lmpdem.ScenarioError):
         lmpdem.run_study(study, cwd=tmp_path, threads="many", progress=False)
+    assert {"ensemble", "statistics"} <= set(opened.collected)
+    assert opened.quantity("load_Pa").unit == "Pa" and "pressure on the press" in opened.quantity("load_Pa").meaning
+    with pytest.raises(KeyError, match="colour"):
+        opened.quantity("colour")
+    ax = opened.plot("thickness_m")
+    assert len(ax.lines) == 2 and ax.get_ylabel().endswith("[m]")
+    loads = opened.statistics.query("quantity == 'load_Pa' and ratio == 0.02")["mean"].to_numpy()
+    assert np.allclose(sorted(1e-6 * loads), sorted(table[table["ratio_asked"] == 0.02]["load_MPa"]), rtol=1e-9)
+    drawn = opened.plot_activation("overlap_law").lines
+    assert len(drawn) == 3 and drawn[-1].get_label() == "measured, Kang et al. 2026"
+    with pytest.raises(lmpdem.NotThereYetError, match="no statistics of load_MPa; there are: load_Pa"):
+        opened.plot("load_MPa")
+    (opened.path / "ensemble.h5").write_bytes((opened.path / "ensemble.h5").read_bytes()[:3000])
+    with pytest.raises(lmpdem.FileError, match="ensemble.h5"):
+        opened.quantity("load_Pa")

@@ -22,7 +22,7 @@ public static class CsvExport
 
     private static void WritePoints(Snapshot s, TextWriter writer)
     {
-        var columns = ExportColumn.Of(s.PointFields);
+        var columns = ExportColumn.Of(ExportColumn.Exact(s));
         WriteHead(s, writer, [("x", "m"), ("y", "m"), ("z", "m")], columns);
         for (var i = 0; i < s.PointCount; i++)
         {
@@ -55,9 +55,15 @@ public static class CsvExport
         var units = first.Select(f => f.Unit).Concat(columns.Select(c => c.Unit.Length == 0 ? "1" : c.Unit));
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"# {s.Kind} {s.Index}, time {s.Time} s, units: {string.Join(' ', units)}"));
+            $"# {s.Kind} {s.Index}, time {s.Time} s, {Box(s)}units: {string.Join(' ', units)}"));
         writer.WriteLine(string.Join(',', first.Select(f => f.Name).Concat(columns.Select(c => c.Name))));
     }
+
+    // The region of spheres, so that the table can be taken as a packing.
+    private static string Box(Snapshot s) =>
+        s.Cells == CellKind.Vertex && s.Scalar("box_x") is { } x && s.Scalar("box_y") is { } y && s.Scalar("box_z") is { } z
+            ? $"box {ExportColumn.Number(x)} x {ExportColumn.Number(y)} x {ExportColumn.Number(z)} m, "
+            : "";
 
     private static void WriteRow(TextWriter writer, ExportColumn[] columns, int row)
     {
@@ -81,6 +87,10 @@ internal readonly record struct ExportColumn(string Name, string Unit, Field Fie
     public static ExportColumn[] Of(IEnumerable<Field> fields) =>
         [.. fields.SelectMany(f => Enumerable.Range(0, f.Components)
             .Select(c => new ExportColumn(f.Name + Suffix(f.Components, c), f.Unit, f, c)))];
+
+    /// <summary>The point fields of a snapshot, each as the column of double precision that restarts use where there is one.</summary>
+    public static IEnumerable<Field> Exact(Snapshot s) => s.PointFields.Select(f => s.Columns.FirstOrDefault(
+        c => c.Name == f.Name && c.Components == f.Components && c.Values.Length == f.Values.Length && c.Values is double[]) ?? f);
 
     /// <summary>The number of a row, shortest text that reads back to the same value.</summary>
     public string Text(int row)

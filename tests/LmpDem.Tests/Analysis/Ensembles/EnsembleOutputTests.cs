@@ -29,10 +29,12 @@ public sealed class EnsembleOutputTests
                 EnsembleFactor[] factors = [new("electrode.film.thickness", $"{thickness} nm", thickness / 1e9)];
                 var late = 0.5 + 0.1 * seed;
                 sample.Add(factors, (ulong)seed, "activation_film_theory,load_Pa,percolating_share,tortuosity_z",
-                    [0.0, 0.0, 0.0, 1e3, 1.0, 1.5], [0.3, 0.3, 0.2, 0.7e6, 0.9, 2.2], [0.4, 0.4, late, 1.5e6, seed == 4 ? 0.0 : 0.5, seed == 4 ? null : 6.0 + seed]);
+                    [0.0, 0.0, 0.0, 1e3, 1.0, 1.5], [0.3, 0.3, 0.2, 0.7e6, 0.9, 2.2],
+                        [0.4, 0.4, late, 1.5e6, seed == 4 ? 0.0 : 0.5, seed == 4 ? null : 6.0 + seed]);
             }
 
-        sample.AddMissing("failed", "the press, or \"what is left of it\",\ndiverged", new EnsembleFactor("electrode.film.thickness", "100 nm", 1e-7));
+        sample.AddMissing("failed", "the press, or \"what is left of it\",\ndiverged",
+            new EnsembleFactor("electrode.film.thickness", "100 nm", 1e-7));
         study = Path.Combine(sample.Folder, "study");
         outcome = Write(study);
     }
@@ -111,7 +113,8 @@ public sealed class EnsembleOutputTests
     {
         var again = Path.Combine(sample.Folder, "again");
         Write(again);
-        foreach (var name in (string[])[EnsembleOutput.TidyName, EnsembleOutput.StatisticsName, EnsembleOutput.HdfName, EnsembleOutput.ParquetName])
+        foreach (var name in (string[])[EnsembleOutput.TidyName, EnsembleOutput.StatisticsName, EnsembleOutput.HdfName,
+            EnsembleOutput.ParquetName])
             Assert.That(File.ReadAllBytes(Path.Combine(again, name)), Is.EqualTo(File.ReadAllBytes(Path.Combine(study, name))), name);
     }
 

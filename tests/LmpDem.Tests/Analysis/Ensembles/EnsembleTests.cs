@@ -22,7 +22,8 @@ public sealed class EnsembleTests
     {
         sample.Add("giant_share", [0.0, 0.001, 0.05], [null, 0.12, 0.1], [0.3, 0.3, 0.4])
             .With("summary.csv", "ratio_asked,ratio_reached,load_MPa,thickness_um", [0.0, 0.001, 0.5, 84.0], [0.3, 0.3, 2.0, 59.0])
-            .With("compaction.csv", "state,calendering_ratio,load_Pa,springback", [0, 0.12, 0.7e6, null], [1, 0.3, 2e6, null], [2, 0.28, 0.0, 0.03]);
+            .With("compaction.csv", "state,calendering_ratio,load_Pa,springback", [0, 0.12, 0.7e6, null], [1, 0.3, 2e6, null],
+                [2, 0.28, 0.0, 0.03]);
         var ensemble = sample.Read();
         var states = ensemble.Members[0].States;
         Assert.That(states.Select(s => s.Achieved), Is.EqualTo((double[])[0.001, 0.12, 0.3, 0.28]), "the opened layer comes last");
@@ -36,7 +37,8 @@ public sealed class EnsembleTests
     [Test]
     public void AMemberThatCannotBeReadIsListedWithTheReason()
     {
-        sample.Add("giant_share", [0.0, 0.0, 0.1]).AddMissing("failed", "the packing does not come to rest").Add("giant_share", [0.0, 0.0, 0.2]);
+        sample.Add("giant_share", [0.0, 0.0, 0.1]).AddMissing("failed", "the packing does not come to rest")
+            .Add("giant_share", [0.0, 0.0, 0.2]);
         File.WriteAllText(Path.Combine(sample.Members[2].Folder, "networks.csv"), "state,ratio_reached,giant_share\n0,0.0\n");
         var members = sample.Read().Members;
         Assert.That(members.Select(m => m.Member.State), Is.EqualTo((string[])["done", "failed", "unreadable"]));
@@ -98,21 +100,64 @@ public sealed class EnsembleTests
     {
         foreach (var thickness in (double[])[50, 100])
             for (ulong seed = 1; seed <= 2; seed++)
-                sample.Add([new EnsembleFactor("electrode.film.thickness", $"{thickness} nm", 1e-9 * thickness)], seed, "giant_share", [0.0, 0.0, 0.1]);
+                sample.Add([new EnsembleFactor("electrode.film.thickness", $"{thickness} nm", 1e-9 * thickness)], seed, "giant_share",
+                    [0.0, 0.0, 0.1]);
         var ensemble = sample.Read();
         Assert.That(ensemble.IsSampled, Is.False);
         Assert.That(ensemble.Groups.Select(g => g.Label), Is.EqualTo((string[])["thickness = 50 nm", "thickness = 100 nm"]));
         Assert.That(ensemble.Groups.Select(g => g.Members.Count), Is.All.EqualTo(2));
     }
 
+    // A hypercube of two keys and two seeds: all values of a key differ, the threshold follows the first.
     [Test]
-    public void ASampleOfFactorsIsOneGroup()
+    public void ASampleOfFactorsIsOneGroupWithAnIndexOfEachFactor()
     {
         for (var k = 0; k < 30; k++)
-            sample.Add([new("a", $"{k}", k), new("b", $"{7 * k % 30}", 7 * k % 30)], 1, "giant_share", [0.0, 0.0, 0.1 + 0.01 * k]);
+            for (ulong seed = 1; seed <= 2; seed++)
+                sample.Add(
+                    [new("a", $"{k}", k), new("b", $"{7 * k % 30}", 7 * k % 30)], seed, "activation_film_theory",
+                    SampleEnsemble.Curve((0.0, 0.0), (0.3 + 0.003 * k + 0.001 * seed, 0.5), (0.5, 1.0)));
         var ensemble = sample.Read();
         Assert.That(ensemble.IsSampled, Is.True);
-        Assert.That(ensemble.Groups.Single().Members, Has.Count.EqualTo(30));
+        Assert.That(ensemble.Groups.Single().Members, Has.Count.EqualTo(60));
+        var halves = HalfActivation.Of(ensemble, new Bootstrap());
+        var split = VarianceSplit.Of(ensemble, halves, new Bootstrap()).Single(v => v.Ratio is null);
+        Assert.That((split.Method, split.N), Is.EqualTo(("given data", 60)));
+        Assert.That(split.Rows.Select(r => r.Source), Is.EqualTo((string[])["a", "b"]));
+        Assert.That(split.Rows[0].FirstOrder, Is.GreaterThan(0.9));
+        Assert.That(split.Rows[1].FirstOrder, Is.LessThan(0.1));
+    }
+
+    // The places of the particles move the threshold by 0.02 a seed, their sizes by 0.001; the common seed never changes.
+    [Test]
+    public void SeparateSeedsAreTheCausesThatTheScatterSplitsInto()
+    {
+        for (ulong sizes = 1; sizes <= 3; sizes++)
+            for (ulong places = 1; places <= 4; places++)
+                sample.AddSeeded(
+                    new Dictionary<string, ulong> { ["seed"] = 1, ["sizes"] = sizes, ["places"] = places }, "activation_film_theory",
+                    SampleEnsemble.Curve((0.0, 0.0), (0.3 + 0.001 * sizes + 0.02 * places, 0.5), (0.5, 1.0)));
+        var ensemble = sample.Read();
+        Assert.That(ensemble.Groups, Has.Count.EqualTo(1));
+        var split = VarianceSplit.Of(ensemble, HalfActivation.Of(ensemble, new Bootstrap()), new Bootstrap()).Single(v => v.Ratio is null);
+        Assert.That(split.Rows.Take(2).Select(r => r.Source), Is.EqualTo((string[])["seed of sizes", "seed of places"]));
+        // Sums of squares by hand: 4 (0.001^2 + 0.001^2), and 3 * 0.02^2 * (1.5^2 + 0.5^2 + 0.5^2 + 1.5^2).
+        double[] expected = [8e-6, 6e-3];
+        Assert.That(split.Rows.Take(2).Select(r => r.SumOfSquares), Is.EqualTo(expected).Within(1e-10));
+    }
+
+    [Test]
+    public void EdgesOfASquareAreOneFactor()
+    {
+        for (var k = 0; k < 14; k++)
+            for (ulong seed = 1; seed <= 2; seed++)
+                sample.Add(
+                    [new("lateral_x", $"{k} um", k), new("lateral_y", $"{k} um", k)], seed, "activation_film_theory",
+                    SampleEnsemble.Curve((0.0, 0.0), (0.3 + 0.003 * k + 0.001 * seed, 0.5), (0.5, 1.0)));
+        var ensemble = sample.Read();
+        Assert.That((ensemble.IsSampled, ensemble.Groups.Count, ensemble.Groups[3].Label), Is.EqualTo((false, 14, "lateral = 3 um")));
+        var split = VarianceSplit.Of(ensemble, HalfActivation.Of(ensemble, new Bootstrap()), new Bootstrap())[0];
+        Assert.That(split.Rows[0].Source, Is.EqualTo("lateral_x with lateral_y"));
     }
 
     [Test]
@@ -141,7 +186,8 @@ public sealed class EnsembleTests
             for (ulong seed = 1; seed <= 4; seed++)
                 sample.Add(
                     [new("electrode.lateral_x", $"{size} um", 1e-6 * size), new("electrode.lateral_y", $"{size} um", 1e-6 * size)], seed,
-                    "activation_film_theory", SampleEnsemble.Curve((0.0, 0.0), (0.3, 0.3 * (1.0 + scatter * (seed % 2 == 0 ? 1.0 : -1.0))), (0.5, 1.0)));
+                    "activation_film_theory", SampleEnsemble.Curve((0.0, 0.0), (0.3, 0.3 * (1.0 + scatter * (seed % 2 == 0 ? 1.0 : -1.0))),
+                        (0.5, 1.0)));
         var ensemble = sample.Read();
         var halves = HalfActivation.Of(ensemble, new Bootstrap());
         var at30 = SizeStudy.Of(ensemble, halves, 0.05, new Bootstrap())!.Sizes.Single(s => s.Ratio == 0.3);

@@ -4,11 +4,14 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Analysis.Ensembles;
 
-/// <summary>Finite-size scaling against percolation in the plane, where 1/nu = 3/4 is exact (den Nijs 1979, doi 10.1088/0305-4470/12/10/030).</summary>
+/// <summary>
+/// Finite-size scaling against percolation in the plane, where 1/nu = 3/4 is exact (den Nijs 1979, doi 10.1088/0305-4470/12/10/030).
+/// </summary>
 [TestFixture]
 public sealed class FiniteSizeScalingTests
 {
-    // Percentile intervals of five widths are a little short: of forty ensembles 38 should hold the truth, and 33 or more do in 99 % of cases at 90 %.
+    // Percentile intervals of five widths are a little short: of forty ensembles 38 should hold the truth, and 33 or more do in 99 % of
+    // cases at 90 %.
     [Test]
     public void IntervalsHoldTheExponentAndTheThresholdOfAKnownLaw()
     {
@@ -27,13 +30,15 @@ public sealed class FiniteSizeScalingTests
         Assert.That(thresholds, Is.GreaterThanOrEqualTo(33));
     }
 
-    // Sites of a square lattice become open in random order; the threshold of a lattice is the open fraction at which top and bottom connect.
+    // Sites of a square lattice become open in random order; the threshold of a lattice is the open fraction at which top and bottom
+    // connect.
     [Test]
     public void PercolationOfSitesInThePlaneHasItsExponent()
     {
         int[] sizes = [16, 32, 64, 128];
         var scaling = FiniteSizeScaling.Of(
-            sizes.Select(l => new SizeSample(l, [.. Enumerable.Range(0, 200).Select(k => SiteThreshold(l, (ulong)k))])), new Bootstrap(1000));
+            sizes.Select(l => new SizeSample(l, [.. Enumerable.Range(0, 200).Select(k => SiteThreshold(l, (ulong)k))])),
+                new Bootstrap(1000));
         Assert.That(scaling.IsDetermined, Is.True, scaling.Refusal);
         Assert.That(scaling.Exponent, Is.EqualTo(0.75).Within(0.1)); // standard error of the slope 0.03, and lattices of 16 are small
         Assert.That(scaling.Threshold, Is.EqualTo(0.592746).Within(0.01));
@@ -44,7 +49,8 @@ public sealed class FiniteSizeScalingTests
     {
         var two = FiniteSizeScaling.Of([Drawn(60e-6, 20, 1, 0.75), Drawn(200e-6, 20, 2, 0.75)], new Bootstrap(200));
         Assert.That((two.IsDetermined, two.Refusal), Is.EqualTo((false, "2 lateral sizes were run, and an exponent needs 3")));
-        var few = FiniteSizeScaling.Of([Drawn(60e-6, 20, 1, 0.75), Drawn(100e-6, 3, 2, 0.75), Drawn(200e-6, 20, 3, 0.75)], new Bootstrap(200));
+        var few = FiniteSizeScaling.Of([Drawn(60e-6, 20, 1, 0.75), Drawn(100e-6, 3, 2, 0.75), Drawn(200e-6, 20, 3, 0.75)],
+            new Bootstrap(200));
         Assert.That(few.Refusal, Does.Contain("has 3 members"));
     }
 
@@ -61,7 +67,8 @@ public sealed class FiniteSizeScalingTests
     {
         var random = new Philox(21 + stream, "thresholds");
         var reach = Math.Pow(size / 100e-6, -exponent);
-        return new SizeSample(size, [.. Enumerable.Range(0, members).Select(_ => 0.34 + 0.01 * reach + 0.012 * reach * random.NextNormal())]);
+        return new SizeSample(size, [.. Enumerable.Range(0, members)
+            .Select(_ => 0.34 + 0.01 * reach + 0.012 * reach * random.NextNormal())]);
     }
 
     private static double SiteThreshold(int l, ulong member)

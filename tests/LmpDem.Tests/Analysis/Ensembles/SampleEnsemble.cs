@@ -12,7 +12,9 @@ internal sealed class SampleEnsemble
 
     public IReadOnlyList<EnsembleMember> Members => members;
 
-    /// <summary>Adds a member with a networks.csv: columns after the ratios, and a row per state with target, achieved ratio and values.</summary>
+    /// <summary>
+    /// Adds a member with a networks.csv: columns after the ratios, and a row per state with target, achieved ratio and values.
+    /// </summary>
     public SampleEnsemble Add(string columns, params double?[][] states) => Add([], (ulong)members.Count + 1, columns, states);
 
     /// <summary>Adds a member with factors.</summary>
@@ -20,6 +22,14 @@ internal sealed class SampleEnsemble
     {
         var member = Entry(factors, seed, EnsembleMember.Done, null);
         Write(member, "networks.csv", $"state,ratio_asked,ratio_reached,{columns}", [.. states.Select((s, k) => (double?[])[k, .. s])]);
+        return this;
+    }
+
+    /// <summary>Adds a member with seeds of its own for several causes.</summary>
+    public SampleEnsemble AddSeeded(IReadOnlyDictionary<string, ulong> seeds, string columns, params double?[][] states)
+    {
+        Add([], 1, columns, states);
+        members[^1] = members[^1] with { Seeds = seeds };
         return this;
     }
 
@@ -38,7 +48,8 @@ internal sealed class SampleEnsemble
     }
 
     /// <summary>A curve of activation over target ratios, all achieved.</summary>
-    public static double?[][] Curve(params (double Ratio, double Activation)[] points) => [.. points.Select(p => (double?[])[p.Ratio, p.Ratio, p.Activation])];
+    public static double?[][] Curve(params (double Ratio, double Activation)[] points) =>
+        [.. points.Select(p => (double?[])[p.Ratio, p.Ratio, p.Activation])];
 
     public Ensemble Read() => Ensemble.Read("sample", members);
 
@@ -48,7 +59,8 @@ internal sealed class SampleEnsemble
     private EnsembleMember Entry(EnsembleFactor[] factors, ulong seed, string state, string? message)
     {
         var id = $"m{members.Count + 1}";
-        var member = new EnsembleMember(id, Path.Combine(Folder, id), factors, new Dictionary<string, ulong> { ["seed"] = seed }, state, message);
+        var member = new EnsembleMember(id, Path.Combine(Folder, id), factors, new Dictionary<string, ulong> { ["seed"] = seed }, state,
+            message);
         members.Add(member);
         return member;
     }

@@ -30,7 +30,8 @@ public sealed class SampleTests
         var random = new Philox(7, "normal");
         double[] values = [.. Enumerable.Range(0, 400).Select(_ => 10.0 + random.NextNormal())];
         var (student, bootstrap) = (Sample.StudentInterval(values)!.Value, new Bootstrap().OfMean(values)!.Value);
-        Assert.That(bootstrap.Width / student.Width, Is.EqualTo(1.0).Within(0.06)); // ends of 2000 resamples scatter by some 3 % of the width
+        // Ends of 2000 resamples scatter by some 3 % of the width
+        Assert.That(bootstrap.Width / student.Width, Is.EqualTo(1.0).Within(0.06));
         Assert.That((bootstrap.Lower + bootstrap.Upper) / 2, Is.EqualTo(values.Average()).Within(0.06 * student.Width));
     }
 

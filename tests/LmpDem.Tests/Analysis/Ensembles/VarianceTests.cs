@@ -8,7 +8,8 @@ namespace LmpDem.Tests.Analysis.Ensembles;
 [TestFixture]
 public sealed class VarianceTests
 {
-    // Life of batteries [h] by plate material and temperature (Montgomery, Design and Analysis of Experiments, table 5.1; results table 5.5).
+    // Life of batteries [h] by plate material and temperature (Montgomery, Design and Analysis of Experiments, table 5.1; results table
+    // 5.5).
     private static readonly double[][][] Batteries =
     [
         [[130, 155, 74, 180], [34, 40, 80, 75], [20, 70, 82, 58]],
@@ -39,7 +40,8 @@ public sealed class VarianceTests
 
         var rows = AnalysisOfVariance.Of([("material", [.. material]), ("temperature", [.. temperature])], [.. life]);
         Assert.That(rows.Select(r => r.Source), Is.EqualTo((string[])["material", "temperature", "interactions", "residual", "total"]));
-        Assert.That(rows.Select(r => r.SumOfSquares), Is.EqualTo((double[])[10683.72, 39118.72, 9613.78, 18230.75, 77646.97]).Within(0.005));
+        Assert.That(rows.Select(r => r.SumOfSquares),
+            Is.EqualTo((double[])[10683.72, 39118.72, 9613.78, 18230.75, 77646.97]).Within(0.005));
         Assert.That(rows.Select(r => r.Freedom), Is.EqualTo((int[])[2, 2, 4, 27, 35]));
         Assert.That(rows.Take(3).Select(r => r.F!.Value), Is.EqualTo((double[])[7.91, 28.97, 3.56]).Within(0.005));
         Assert.That(rows[0].P, Is.EqualTo(0.0020).Within(0.00005));
@@ -80,7 +82,8 @@ public sealed class VarianceTests
         y[0] += 1e-3;
         var rows = AnalysisOfVariance.Of([("a", a), ("b", b)], y);
         Assert.That(rows[1].SumOfSquares, Is.LessThan(1e-6), "b does nothing, though it goes along with a");
-        Assert.That(rows[0].SumOfSquares, Is.GreaterThan(0.95 * rows[^1].SumOfSquares), "less what a and b, which go together, both explain");
+        Assert.That(rows[0].SumOfSquares, Is.GreaterThan(0.95 * rows[^1].SumOfSquares),
+            "less what a and b, which go together, both explain");
     }
 
     // f = sin x1 + 7 sin^2 x2 + 0.1 x3^4 sin x1 (Ishigami and Homma 1990): S1 = 0.3139, S2 = 0.4424, S3 = 0.
@@ -96,7 +99,8 @@ public sealed class VarianceTests
         {
             var found = FirstOrderIndex.Of(x[f], y, new Bootstrap(400))!.Value;
             Assert.That(found.Index, Is.EqualTo(known[f]).Within(0.03), $"x{f + 1}"); // 32 bins leave 1 % of S2 within bins
-            Assert.That(found.Interval.Contains(known[f]) || Math.Abs(found.Interval.Upper - known[f]) < 0.01, Is.True, $"x{f + 1}: {found.Interval}");
+            Assert.That(found.Interval.Contains(known[f]) || Math.Abs(found.Interval.Upper - known[f]) < 0.01, Is.True,
+                $"x{f + 1}: {found.Interval}");
         }
     }
 
@@ -116,7 +120,8 @@ public sealed class VarianceTests
     {
         var random = new Philox(17, "noise");
         double[] y = [.. Enumerable.Range(0, 100).Select(_ => random.NextNormal())];
-        var mean = Enumerable.Range(0, 20).Average(k => FirstOrderIndex.Of(Hypercube(100, 1, (ulong)(100 + k))[0], y, new Bootstrap(50))!.Value.Index);
+        var mean = Enumerable.Range(0, 20)
+            .Average(k => FirstOrderIndex.Of(Hypercube(100, 1, (ulong)(100 + k))[0], y, new Bootstrap(50))!.Value.Index);
         Assert.That(mean, Is.EqualTo(0.0).Within(0.05), "what chance puts between bins is taken off");
     }
 

@@ -1,3 +1,4 @@
+using LmpDem.Analysis;
 using LmpDem.Analysis.Report;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LmpDem.Analysis.Report;
+using LmpDem.Analysis;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Analysis.Report;

@@ -1,3 +1,4 @@
+using LmpDem.Analysis;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
 using NUnit.Framework;

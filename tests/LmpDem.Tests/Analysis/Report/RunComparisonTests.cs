@@ -1,6 +1,8 @@
 using System.Xml.Linq;
 using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Report.Comparing;
+using LmpDem.Scenarios;
+using LmpDem.Scenarios.Reading;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Analysis.Report;
@@ -20,6 +22,17 @@ public sealed class RunComparisonTests
         {
             "film.strength: 200 MPa | 400 MPa", "film.layers[0].kind: a | b", "film.layers[1].share: 0.5 | -",
         }));
+    }
+
+    [Test]
+    public void KeysUnderFormerNamesAreTheSameKeys()
+    {
+        using var old = new SampleRun(scenario: "name: \"one\"\nseed: 1\ncontact:\n  tool_friction: 0.4\n");
+        using var now = new SampleRun(scenario: "name: \"one\"\nseed: 2\ncontact:\n  wall_friction: 0.4\n");
+        var page = Path.Combine(old.Root, "both.html");
+        var outcome = RunComparison.Write(
+            [old.Root, now.Root], page, ensemble: false, Papers.Kang.Measured, presentName: key => FormerKeys.Rename(key, typeof(Scenario)));
+        Assert.That(outcome.DifferingKeys.Select(k => k.Key), Is.EqualTo(new[] { "seed" }));
     }
 
     [Test]

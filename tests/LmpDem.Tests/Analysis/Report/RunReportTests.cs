@@ -1,6 +1,6 @@
 using System.Xml.Linq;
+using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
-using LmpDem.Analysis.Report;
 using LmpDem.Engine.Snapshots;
 using NUnit.Framework;
 

@@ -49,8 +49,9 @@ public sealed class CollectTests
     {
         var (code, output, error) = Run();
         Assert.That(code, Is.Zero, error);
-        Assert.That(error, Does.Contain("strength-200_MPa_seed-3 has not run"));
-        Assert.That(output, Does.StartWith("strengths: 5 of 6 members\n").And.Contain("strength = 100 MPa: ratio at 50 % activation by overlap_law: 36.00 %"));
+        Assert.That(error, Does.Contain("strength-200_MPa_seed-3: has not run"));
+        Assert.That(output, Does.StartWith("strengths: 5 of 6 members\n")
+            .And.Contain("strength = 100 MPa: ratio at 50 % activation by overlap_law: 36.00 %"));
         foreach (var file in (string[])["ensemble.csv", "statistics.csv", "ensemble.h5", "ensemble.parquet", "report.html"])
             Assert.That(File.Exists(Path.Combine(runs, file)), Is.True, file);
         Assert.That(Run("--strict").Code, Is.EqualTo(5));
@@ -108,6 +109,7 @@ public sealed class CollectTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        return (CommandLine.Invoke(["sweep", "collect", study, "--out", runs, .. more], output, error), output.ToString(), error.ToString());
+        return (CommandLine.Invoke(["sweep", "collect", study, "--out", runs, .. more], output, error), output.ToString(),
+            error.ToString());
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
+using LmpDem.Scenarios.Exports;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.Scenarios.Stages;
@@ -44,6 +45,20 @@ public sealed class CompactedFilesTests
         Assert.That(last.Scalar("over_calendered"), Is.EqualTo(1));
         Assert.That(last.Scalar("handoff_pairs_kept"), Is.EqualTo(2));
         Assert.That(last.Scalar("calendering_ratio"), Is.EqualTo(0.42));
+    }
+
+    [Test]
+    public void BodiesAreExportedAsTheirFacetsAndAsVoxels()
+    {
+        var path = InRun("snapshots", "bodies_000001.hdf");
+        var shapes = new StateShapes(path, SnapshotReader.Read(path));
+        using var stl = new MemoryStream();
+        shapes.WriteStl(2, stl);
+        var image = shapes.Voxels(new VoxelSettings { Edge = 0.1 });
+        using var all = Assert.EnterMultipleScope();
+        Assert.That(stl.Length, Is.EqualTo(84 + 24 * 50), "two cubes of twelve facets");
+        Assert.That((image.Nx, image.Ny, image.Nz, image.Labels.Count(l => l == 1)), Is.EqualTo((20, 10, 20, 2000)), "two unit cubes");
+        Assert.That(() => shapes.Voxels(new VoxelSettings { Edge = 0.1, Film = true }), Throws.InstanceOf<SnapshotException>().With.Message.Contains("--film"));
     }
 
     [Test]
@@ -117,11 +132,11 @@ public sealed class CompactedFilesTests
         var row = SummaryTable.Read(InRun("summary.csv"))[^1];
         using var all = Assert.EnterMultipleScope();
         Assert.That(last.GetProperty("film_intact").GetDouble(), Is.EqualTo(row[Catalogue.FilmIntact]));
-        Assert.That(last.GetProperty("area_li_cu_um2_um2").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiCu]));
-        Assert.That(last.GetProperty("area_li_li_um2_um2").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiLi]));
+        Assert.That(last.GetProperty("area_li_cu").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiCu]));
+        Assert.That(last.GetProperty("area_li_li").GetDouble(), Is.EqualTo(row[Catalogue.AreaLiLi]));
         Assert.That(last.GetProperty("hourglass_share").GetDouble(), Is.EqualTo(0.2 / 8).Within(1e-15));
         Assert.That(last.GetProperty("worst_body").GetDouble(), Is.EqualTo(1));
-        Assert.That(NumberTable.Read(csv).Column("max_plastic_strain"), Is.All.EqualTo(0.7));
+        Assert.That(NumberTable.Read(csv).Column("worst_plastic_strain"), Is.All.EqualTo(0.7));
     }
 
     [Test]

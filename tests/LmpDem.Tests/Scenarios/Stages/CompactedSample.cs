@@ -41,7 +41,7 @@ internal static class CompactedSample
         (contacts.First[1], contacts.Second[1]) = (0, 1);
         Wall[] walls = [new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1))];
         var state = PackingState.Capture(Box, SphereSnapshot.Spheres(Spheres()), contacts, walls);
-        return new PressedState(1, "hand-off", Spheres(), ContactSnapshot.Of(state, 1, 0.5, [], [], Stamp.Provenance()), row, [], null!) { HandsOn = true };
+        return new PressedState(1, "hand-off", Spheres(), ContactSnapshot.Of(state, 1, 0.5, [], [], Stamp.Provenance()), row, []) { HandsOn = true };
     }
 
     public static CompactState State(double ratio, long step, bool saturated = false, BodyGeometry? bodies = null) => new()

@@ -1,8 +1,5 @@
-using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Reading;
-using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
-using LmpDem.Transport.Networks;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Studies;
@@ -55,31 +52,6 @@ public sealed class StudyTests
         Assert.That(Assert.Throws<ScenarioException>(() => Read("name: x\nscenario: base.yaml\nvary:\n  - key: film.strength\n    values: []\n"))!.Message, Does.Contain("no values"));
         Assert.That(Assert.Throws<ScenarioException>(() => Read("name: x\nscenario: base.yaml\nseeds: [2, 2]\n"))!.Message,
             Does.Contain("study.yaml:3:").And.Contain("stands twice"));
-    }
-
-    [Test]
-    public void SeedsAreAveragedWithTheIntervalOfTheirMean()
-    {
-        var study = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3]\n");
-        foreach (var (seed, activation) in new[] { (1, 0.2), (2, 0.4) })
-        {
-            Finish(study.Members[seed - 1], "networks.csv", activation);
-        }
-
-        var outcome = StudyOutcome.Of(study, folder);
-        using var all = Assert.EnterMultipleScope();
-        Assert.That(outcome.Missing, Is.EqualTo(new[] { new StudyGap("seed-3", "has not run") }));
-        var curve = outcome.Curves.Single();
-        Assert.That(curve.Criterion, Is.EqualTo(JunctionCriterion.Fracture));
-        var point = curve.Points.Single();
-        Assert.That(point.Mean, Is.EqualTo(0.3).Within(1e-12));
-        // Two values 0.2 apart: standard error 0.1, Student's t for one degree of freedom 12.706.
-        Assert.That(point.HalfWidth, Is.EqualTo(1.2706).Within(1e-4));
-        // An activation of -97 to 157 % is none: the band of a share ends where the share does.
-        Assert.That((point.Lower, point.Upper), Is.EqualTo(((double?)0.0, (double?)1.0)));
-        var row = outcome.Table();
-        Assert.That(row.Columns.Skip(1), Is.EqualTo(new[] { "fracture (x)", "fracture (x)_half_width", "fracture (x)_lower", "fracture (x)_upper" }));
-        Assert.That(row.Rows.Single().Skip(3), Is.EqualTo(new double?[] { 0.0, 1.0 }));
     }
 
     // What drops the seed, sets a key twice or gives one value twice, each at its own line.
@@ -143,56 +115,6 @@ public sealed class StudyTests
         // Both would have one folder's name; the hash of the scenario tells them apart.
         var signs = Read("name: x\nscenario: base.yaml\nvary:\n  - key: name\n    values: [a-b, a_b]\n").Members;
         Assert.That(signs[0].Folder, Does.StartWith("name-a_b_seed-7_").And.Not.EqualTo(signs[1].Folder));
-    }
-
-    [Test]
-    public void OnlyRunsOfTheVeryScenariosAreCollected()
-    {
-        var first = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3]\n");
-        Finish(first.Members[0], "networks.csv", 0.2);
-        Finish(first.Members[1], "networks.csv", 0.4);
-        var outcome = StudyOutcome.Of(first, folder);
-        Assert.That(outcome.Curves.Single().Points.Single().Seeds, Is.EqualTo(2));
-        Assert.That(outcome.Missing.Select(m => (m.Folder, m.IsForeign)), Is.EqualTo(new[] { ("seed-3", false) }));
-        var second = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3]\nset: [\"electrode.film.thickness=50 nm\"]\n");
-        outcome = StudyOutcome.Of(second, folder);
-        Assert.That(outcome.Curves, Is.Empty);
-        Assert.That(outcome.Missing.Select(m => (m.Folder, m.IsForeign)),
-            Is.EqualTo(new[] { ("seed-1", true), ("seed-2", true), ("seed-3", false) }));
-        Assert.That(outcome.Missing[0].Reason, Does.Contain("another scenario"));
-    }
-
-    [Test]
-    public void AMemberThatCannotBeReadIsMissingAlone()
-    {
-        var study = Read("name: x\nscenario: base.yaml\nseeds: [1, 2, 3, 4]\n");
-        Finish(study.Members[0], "networks.csv", 0.2);
-        Finish(study.Members[1], "networks.csv", 0.2);
-        File.AppendAllText(Path.Combine(folder, "seed-2", "networks.csv"), "1,2\n");
-        Status(study.Members[2], RunStatus.Failed, "the packing does not come to rest");
-        Status(study.Members[3], RunStatus.Done, null);
-        var outcome = StudyOutcome.Of(study, folder);
-        Assert.That(outcome.Curves.Single().Points.Single().Seeds, Is.EqualTo(1));
-        Assert.That(outcome.Missing[0].Reason, Does.Contain("line 4"));
-        Assert.That(outcome.Missing.Skip(1).Select(m => m.Reason),
-            Is.EqualTo(new[] { "failed: the packing does not come to rest", "is done, but its networks.csv is missing" }));
-    }
-
-    private RunFolder Status(StudyMember member, string state, string? message)
-    {
-        using var run = new RunFolder(Path.Combine(folder, member.Folder));
-        Directory.CreateDirectory(run.Root);
-        run.Write(new RunStatus(state, "", 1, 1, member.Hash, LmpDem.Scenarios.Build.Version, member.Seed, 1, "", "", message));
-        return run;
-    }
-
-    private void Finish(StudyMember member, string file, double activation)
-    {
-        var table = new NumberTable(
-            ["ratio_asked", "activation_fracture", "activation_film_theory", "activation_contact_size", "activation_overlap_law"]);
-        table.Add(null, 1, 1, 1, 1);
-        table.Add(0.3, activation, null, null, null);
-        table.Write(Status(member, RunStatus.Done, null).File(file));
     }
 
     [TestCaseSource(nameof(Ready))]

@@ -26,7 +26,8 @@ public sealed class RunActivationTests
     public void WithoutFilmsNothingIsKnownBeforeTheFirstState()
     {
         var activation = new RunActivation(PsiSample.Run(1, 1.0, [0.1, 0.2]), JunctionCriterion.ContactSize, [0.0, 0.1]);
-        Assert.That((activation.Covers(0), activation.Covers(1)), Is.EqualTo((false, true)));
+        var at = activation.At(new CriterionSettings { Criterion = JunctionCriterion.ContactSize });
+        Assert.That((double.IsNaN(at[0]), double.IsNaN(at[1])), Is.EqualTo((true, false)));
     }
 
     [Test]

@@ -22,7 +22,6 @@ public sealed class PoreSpaceTests
         Assert.That(pores.OpenPorosity, Is.EqualTo(0.015).Within(1e-15));
         Assert.That(pores.ClosedPorosity, Is.EqualTo(0.003).Within(1e-15));
         Assert.That(pores.PercolatingPorosity, Is.EqualTo(0.010).Within(1e-15));
-        Assert.That(pores.LargestFraction, Is.EqualTo(10.0 / 18.0).Within(1e-12));
         Assert.That(pores.Percolates(Axis.Z), Is.True);
         Assert.That(pores.Percolates(Axis.X), Is.False);
     }

@@ -31,7 +31,8 @@ public sealed record EnsembleOutcome(
         files,
         analysis.Ensemble.Members.Count,
         analysis.Ensemble.Members.Count(m => m.States.Count > 0),
-        [.. analysis.Ensemble.Members.Where(m => m.States.Count == 0).Select(m => new MissingMember(m.Member.Id, m.Member.State, m.Member.Message))],
+        [.. analysis.Ensemble.Members.Where(m => m.States.Count == 0)
+            .Select(m => new MissingMember(m.Member.Id, m.Member.State, m.Member.Message))],
         [
             .. analysis.Halves.Select(h => new HalfOutcome(
                 h.Group.Label, h.Criterion.Key, h.Members.Count, h.Censored, h.Mean, h.Deviation, h.Student, h.Bootstrap, h.Median,
@@ -65,7 +66,8 @@ public sealed record MissingMember(string Member, string State, string? Reason);
 /// <param name="MedianLower">Lower end of its 95 % bootstrap interval.</param>
 /// <param name="MedianUpper">Upper end; null where it is beyond all members.</param>
 public sealed record HalfOutcome(
-    string Group, string Criterion, int N, int Censored, double? Mean, double? StandardDeviation, Interval? Student, Interval? Bootstrap, double? Median,
+    string Group, string Criterion, int N, int Censored, double? Mean, double? StandardDeviation, Interval? Student, Interval? Bootstrap,
+        double? Median,
     double? MedianLower, double? MedianUpper);
 
 /// <summary>Finite-size scaling by a criterion.</summary>

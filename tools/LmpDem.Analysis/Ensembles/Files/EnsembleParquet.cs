@@ -28,7 +28,8 @@ public static class EnsembleParquet
         WholeFile.Write(path, stream => Write(stream, table, fields, schema, told).GetAwaiter().GetResult());
     }
 
-    private static async Task Write(Stream stream, EnsembleTable table, DataField[] fields, ParquetSchema schema, Dictionary<string, string> metadata)
+    private static async Task Write(Stream stream, EnsembleTable table, DataField[] fields, ParquetSchema schema, Dictionary<string,
+        string> metadata)
     {
         // A stream of its own: the writer may close what it is given.
         using var memory = new MemoryStream();

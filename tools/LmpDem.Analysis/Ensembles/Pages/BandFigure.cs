@@ -7,8 +7,9 @@ using ScottPlot;
 namespace LmpDem.Analysis.Ensembles.Pages;
 
 /// <summary>
-/// A quantity over the calendering ratio: of one group the mean with its t interval, the band between the 5 % and 95 % quantiles, and members
-/// thin behind; of several groups their means with intervals; the measured points beside an activation.
+/// A quantity over the calendering ratio: of one group the mean with its t interval, the band between the 5 % and 95 % quantiles, and
+/// members
+/// thin behind; of several groups their means with t intervals, as bands or, of many, as bars; the measured points beside an activation.
 /// </summary>
 internal static class BandFigure
 {
@@ -19,7 +20,8 @@ internal static class BandFigure
     private const double Percent = 100.0;
 
     private static readonly MarkerShape[] Markers =
-        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown];
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
+            MarkerShape.FilledTriangleDown];
 
     /// <summary>Draws the figure; null where no group has the quantity at two ratios.</summary>
     /// <param name="analysis">The analysis.</param>
@@ -41,12 +43,15 @@ internal static class BandFigure
         {
             var colour = isAlone ? FigureStyle.Blue : FigureStyle.Sequence(k, curves.Length);
             var (group, points) = curves[k];
-            if (isAlone) Band(plot, [.. points.Where(p => p.N > 2)], p => p.Quantiles[0], p => p.Quantiles[^1], scale, colour.WithAlpha(.12), "5 % to 95 % of the members");
+            if (isAlone) Band(plot, [.. points.Where(p => p.N > 2)], p => p.Quantiles[0], p => p.Quantiles[^1], scale,
+                colour.WithAlpha(.12), "5 % to 95 % of the members");
             if (curves.Length <= MostBands)
                 Band(plot, [.. points.Where(p => p.Student is not null)], p => p.Student!.Value.Lower, p => p.Student!.Value.Upper, scale,
                     colour.WithAlpha(.28), isAlone ? "95 % interval of the mean (t)" : "");
+            else Bars(plot, points, scale, colour);
             FigureStyle.Series(
-                plot, [.. points.Select(p => Percent * p.Ratio)], [.. points.Select(p => scale * p.Mean!.Value)], colour, Markers[k % Markers.Length],
+                plot, [.. points.Select(p => Percent * p.Ratio)], [.. points.Select(p => scale * p.Mean!.Value)], colour,
+                    Markers[k % Markers.Length],
                 isAlone ? $"mean of {group.Done.Count} members" : $"{group.Label}: {group.Done.Count} members");
         }
 
@@ -74,29 +79,44 @@ internal static class BandFigure
     }
 
     private static void Band(
-        Plot plot, PointStatistics[] points, Func<PointStatistics, double?> lower, Func<PointStatistics, double?> upper, double scale, Color colour, string legend)
+        Plot plot, PointStatistics[] points, Func<PointStatistics, double?> lower, Func<PointStatistics, double?> upper, double scale,
+            Color colour, string legend)
     {
         PointStatistics[] known = [.. points.Where(p => lower(p) is not null && upper(p) is not null)];
         if (known.Length < 2) return;
         var band = plot.Add.FillY(
-            known.Select(p => Percent * p.Ratio).ToArray(), known.Select(p => scale * lower(p)!.Value).ToArray(), known.Select(p => scale * upper(p)!.Value).ToArray());
+            known.Select(p => Percent * p.Ratio).ToArray(), known.Select(p => scale * lower(p)!.Value).ToArray(),
+                known.Select(p => scale * upper(p)!.Value).ToArray());
         band.FillColor = colour;
         band.LineWidth = 0;
         band.LegendText = legend;
+    }
+
+    private static void Bars(Plot plot, PointStatistics[] points, double scale, Color colour)
+    {
+        foreach (var p in points)
+        {
+            if (p.Student is not { } interval) continue;
+            var bar = plot.Add.Line(Percent * p.Ratio, scale * interval.Lower, Percent * p.Ratio, scale * interval.Upper);
+            bar.Color = colour;
+            bar.LineWidth = 1.5f;
+        }
     }
 
     private static void Measured(Plot plot, MeasuredActivation measured, double scale)
     {
         foreach (var p in measured.Points.Where(p => p.Lower is not null || p.Upper is not null))
         {
-            var bar = plot.Add.Line(Percent * p.Ratio, scale * (p.Lower ?? p.Activation), Percent * p.Ratio, scale * (p.Upper ?? p.Activation));
+            var bar = plot.Add.Line(Percent * p.Ratio, scale * (p.Lower ?? p.Activation), Percent * p.Ratio,
+                scale * (p.Upper ?? p.Activation));
             bar.Color = FigureStyle.Vermilion;
             bar.LineWidth = 1.5f;
         }
 
         FigureStyle.Series(
             plot, [.. measured.Points.Select(p => Percent * p.Ratio)], [.. measured.Points.Select(p => scale * p.Activation)],
-            FigureStyle.Vermilion, MarkerShape.OpenSquare, $"measured, {measured.Name}").LineWidth = 0; // nothing was measured between the points
+            // Nothing was measured between the points
+            FigureStyle.Vermilion, MarkerShape.OpenSquare, $"measured, {measured.Name}").LineWidth = 0;
     }
 
     private static void Limits(Plot plot, ComparedQuantity shown, IEnumerable<PointStatistics> points, double scale)
@@ -125,7 +145,8 @@ internal static class BandFigure
             var cells = curves.SelectMany(c => c.Points.FirstOrDefault(p => p.Ratio == ratio) is { } p
                 ? (double?[])[p.Mean, p.Student?.Lower, p.Student?.Upper, p.Quantiles[0], p.Median, p.Quantiles[^1], p.N]
                 : new double?[parts.Length]);
-            numbers.Add([ratio, .. cells, .. measured is null ? (double?[])[] : [known.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault()]]);
+            numbers.Add([ratio, .. cells, .. measured is null ? (double?[])[]
+                : [known.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault()]]);
         }
 
         return numbers;

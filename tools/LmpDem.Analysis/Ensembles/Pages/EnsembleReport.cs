@@ -60,33 +60,44 @@ public static class EnsembleReport
         (Figure? Figure, string Title, string Caption)[] figures =
         [
             isAlone
-                ? (ThresholdFigure.Scatter("ratio_at_half", "Every member by every criterion", analysis.Halves, h => h.Criterion.Key, measured),
+                ? (ThresholdFigure.Scatter("ratio_at_half", "Every member by every criterion", analysis.Halves, h => h.Criterion.Key,
+                    measured),
                     "Every member by every criterion", "A point is a member; a triangle is one that ended before 50 %.")
-                : (ThresholdFigure.Scatter("ratio_at_half", $"Every member by {main.Key}", own, h => h.Group.Label, measured),
-                    "Every member", $"{main.Label}. A point is a member; a triangle is one that ended before 50 %."),
+                : (ThresholdFigure.Scatter("ratio_at_half", $"Every member by {main.Key}", own, ShortLabel, measured),
+                    "Every member", $"{main.Label}; by {string.Join(", ", analysis.Ensemble.Factors)}. A point is a member; a "
+                        + $"triangle is one that ended before 50 %."),
             (ThresholdFigure.Above("below_half", $"Members below 50 % activation by {main.Key}", own), "Members below 50 % activation",
                 $"{main.Label}. Members that end early leave at their last ratio (product-limit estimate)."),
         ];
         return [.. figures.Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Title, f.Caption))];
     }
 
+    // Values alone: the caption names the factors.
+    private static string ShortLabel(HalfActivation half) => string.Join('\n', half.Group.Factors.Select(f => f.Text).Distinct());
+
     private static ReportFigure[] SizePictures(EnsembleAnalysis analysis, FigureFolder folder)
     {
         if (analysis.Sizes is not { } sizes) return [];
-        var figures = new List<(Figure? Figure, string Title)>();
+        var figures = new List<(Figure? Figure, string Title, string Caption)>();
         var own = sizes.Scalings.Where(s => s.Criterion == analysis.Main).ToArray();
         for (var k = 0; k < own.Length; k++)
         {
             var stem = own.Length == 1 ? own[k].Criterion.Key : FormattableString.Invariant($"{own[k].Criterion.Key}_{k + 1}");
             var of = own[k].Label.Length == 0 ? own[k].Criterion.Label : $"{own[k].Criterion.Label}, {own[k].Label}";
-            figures.Add((SizeFigures.Widths(own[k], stem), $"Width of the threshold: {of}"));
-            figures.Add((SizeFigures.Means(own[k], stem), $"Threshold: {of}"));
-            figures.Add((SizeFigures.Collapse(analysis, own[k], stem), $"Collapse: {of}"));
+            figures.Add((SizeFigures.Widths(own[k], stem), $"Width of the threshold: {of}",
+                "Standard deviation of the ratio at 50 % activation over members; the slope is -1/nu."));
+            figures.Add((SizeFigures.Means(own[k], stem), $"Threshold: {of}",
+                "Its mean over members; the line ends at the infinite layer."));
+            figures.Add((SizeFigures.Collapse(analysis, own[k], stem), $"Collapse: {of}",
+                "Mean activation over the distance to each size's own threshold, scaled with the exponent; curves that fall together "
+                    + "obey the scaling."));
         }
 
         foreach (var (label, scatter) in EnsembleParts.ScatterShown(analysis, sizes))
-            figures.Add((SizeFigures.Scatter(scatter, analysis.Variation, $"{figures.Count}"), $"Scatter against the lateral size {label}".TrimEnd()));
-        return [.. figures.Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Title))];
+            figures.Add((SizeFigures.Scatter(scatter, analysis.Variation, $"{figures.Count}"),
+                $"Scatter against the lateral size {label}".TrimEnd(),
+                "Standard deviation over mean; the line is what was asked."));
+        return [.. figures.Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Title, f.Caption))];
     }
 
     private static XElement? Gallery(string id, string title, ReportFigure[] figures) => Markup.Section(id, title, Figures(figures));

@@ -18,8 +18,10 @@ internal static class SizeFigures
     {
         SizeSample[] known = [.. scaling.Scaling.Sizes.Where(s => s.Width > 0.0)];
         if (known.Length < 2) return null;
-        var plot = FigureStyle.Blank("Width of the threshold against the lateral size", "log10 of the lateral size (µm)", "log10 of the standard deviation (%)");
-        double[] x = [.. known.Select(s => Math.Log10(Micrometre * s.Size))], y = [.. known.Select(s => Math.Log10(Percent * s.Width!.Value))];
+        var plot = FigureStyle.Blank("Width of the threshold against the lateral size", "log10 of the lateral size (µm)",
+            "log10 of the standard deviation (%)");
+        double[] x = [.. known.Select(s => Math.Log10(Micrometre * s.Size))],
+            y = [.. known.Select(s => Math.Log10(Percent * s.Width!.Value))];
         FigureStyle.Series(plot, x, y, FigureStyle.Blue, MarkerShape.FilledCircle, "standard deviation over members").LineWidth = 0;
         if (double.IsFinite(scaling.Scaling.Exponent))
         {
@@ -52,10 +54,12 @@ internal static class SizeFigures
             bar.Color = FigureStyle.Blue;
         }
 
-        FigureStyle.Series(plot, x, [.. s.Sizes.Select(z => Percent * z.Mean)], FigureStyle.Blue, MarkerShape.FilledCircle, "mean and 95 % interval (t)").LineWidth = 0;
+        FigureStyle.Series(plot, x, [.. s.Sizes.Select(z => Percent * z.Mean)], FigureStyle.Blue, MarkerShape.FilledCircle,
+            "mean and 95 % interval (t)").LineWidth = 0;
         var slope = s.Amplitude * Math.Pow(100e-6, -s.Exponent);
         FigureStyle.Series(
-            plot, [0.0, x.Max()], [Percent * s.Threshold, Percent * (s.Threshold + slope * x.Max())], FigureStyle.Vermilion, MarkerShape.None,
+            plot, [0.0, x.Max()], [Percent * s.Threshold, Percent * (s.Threshold + slope * x.Max())], FigureStyle.Vermilion,
+                MarkerShape.None,
             FormattableString.Invariant($"p_inf + a L^(-1/nu), p_inf = {Percent * s.Threshold:0.0} %"));
         plot.ShowLegend(Edge.Bottom);
         var numbers = new NumberTable(["lateral_size_m", "reach", "mean"]);
@@ -63,7 +67,10 @@ internal static class SizeFigures
         return new Figure("threshold_size_" + stem, plot, numbers, 760, 520);
     }
 
-    /// <summary>Activation of all sizes over the scaled distance to the threshold: curves that fall together collapse. Null where nothing is determined.</summary>
+    /// <summary>
+    /// Activation of all sizes over the scaled distance to the threshold: curves that fall together collapse. Null where nothing is
+    /// determined.
+    /// </summary>
     /// <param name="analysis">The analysis.</param>
     /// <param name="scaling">The scaling.</param>
     /// <param name="stem">End of the files' stem.</param>
@@ -98,13 +105,15 @@ internal static class SizeFigures
     {
         if (sizes.Count == 0) return null;
         var plot = FigureStyle.Blank(
-            FormattableString.Invariant($"Scatter against the lateral size at {Percent * sizes[0].Ratio:0.#} %"), "lateral size (µm)", "standard deviation over mean (%)");
+            FormattableString.Invariant($"Scatter against the lateral size at {Percent * sizes[0].Ratio:0.#} %"), "lateral size (µm)",
+                "standard deviation over mean (%)");
         var numbers = new NumberTable(["lateral_size_m", .. sizes.Select(s => s.Column.Name)]);
         for (var k = 0; k < sizes.Count; k++)
         {
             int[] known = [.. Enumerable.Range(0, sizes[k].Sizes.Count).Where(i => sizes[k].Variation[i] is not null)];
             FigureStyle.Series(
-                plot, [.. known.Select(i => Micrometre * sizes[k].Sizes[i])], [.. known.Select(i => Percent * sizes[k].Variation[i]!.Value)],
+                plot, [.. known.Select(i => Micrometre * sizes[k].Sizes[i])],
+                    [.. known.Select(i => Percent * sizes[k].Variation[i]!.Value)],
                 FigureStyle.Sequence(k, sizes.Count), MarkerShape.FilledCircle, sizes[k].Title);
         }
 

@@ -71,7 +71,8 @@ internal static class ThresholdFigure
                 numbers.Add(k, step.Value, step.Above);
             }
 
-            FigureStyle.Series(plot, [.. x], [.. y], known.Length == 1 ? FigureStyle.Blue : FigureStyle.Sequence(k, known.Length), MarkerShape.None, known[k].Group.Label);
+            FigureStyle.Series(plot, [.. x], [.. y], known.Length == 1 ? FigureStyle.Blue : FigureStyle.Sequence(k, known.Length),
+                MarkerShape.None, known[k].Group.Label);
         }
 
         plot.Axes.SetLimitsY(-4, 106);
@@ -88,7 +89,8 @@ internal static class ThresholdFigure
             int[] own = [.. Enumerable.Range(0, half.Members.Count).Where(k => half.Members[k].IsCensored == isCensored)];
             if (own.Length == 0) continue;
             var points = FigureStyle.Series(
-                plot, [.. own.Select(At)], [.. own.Select(k => Percent * half.Members[k].Ratio)], isCensored ? FigureStyle.Copper : FigureStyle.Steel,
+                plot, [.. own.Select(At)], [.. own.Select(k => Percent * half.Members[k].Ratio)], isCensored ? FigureStyle.Copper
+                    : FigureStyle.Steel,
                 isCensored ? MarkerShape.OpenTriangleUp : MarkerShape.OpenCircle, "");
             points.LineWidth = 0;
             points.MarkerSize = own.Length > 60 ? 4 : 8;
@@ -102,6 +104,7 @@ internal static class ThresholdFigure
             bar.LineWidth = 3;
         }
 
-        FigureStyle.Series(plot, [place], [Percent * mean], FigureStyle.Blue, MarkerShape.FilledDiamond, place == 0 ? "mean and 95 % interval (t)" : "").LineWidth = 0;
+        FigureStyle.Series(plot, [place], [Percent * mean], FigureStyle.Blue, MarkerShape.FilledDiamond, place == 0
+            ? "mean and 95 % interval (t)" : "").LineWidth = 0;
     }
 }

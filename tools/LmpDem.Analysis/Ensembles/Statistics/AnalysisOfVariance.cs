@@ -12,7 +12,8 @@ namespace LmpDem.Analysis.Ensembles.Statistics;
 /// First-order index, the fraction of the variance that the factor explains by itself, levels weighted alike: omega squared
 /// (Hays 1963), from which the part that chance alone would explain is taken; it may be slightly negative. Null without an error.
 /// </param>
-public sealed record VarianceRow(string Source, double SumOfSquares, int Freedom, double? F = null, double? P = null, double? FirstOrder = null)
+public sealed record VarianceRow(string Source, double SumOfSquares, int Freedom, double? F = null, double? P = null,
+    double? FirstOrder = null)
 {
     /// <summary>Lower end of the 95 % interval of the index; null where it was not estimated.</summary>
     public double? Lower { get; init; }
@@ -24,7 +25,8 @@ public sealed record VarianceRow(string Source, double SumOfSquares, int Freedom
 /// <summary>
 /// Analysis of variance over crossed factors. Sums of squares of a factor are what it explains beyond all other factors (type II), which
 /// in a complete and equally filled grid is the textbook's sum; interactions of any order stand in one row; the residual is the variance
-/// within cells, that is over seeds. Where every cell has one member, interactions and residual cannot be told apart and serve as the error.
+/// within cells, that is over seeds. Where every cell has one member, interactions and residual cannot be told apart and serve as the
+/// error.
 /// </summary>
 public static class AnalysisOfVariance
 {

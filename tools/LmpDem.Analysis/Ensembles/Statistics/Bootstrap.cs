@@ -86,7 +86,8 @@ public sealed class Bootstrap(int resamples = Bootstrap.UsualResamples, ulong se
     /// <param name="ordered">Values, ascending.</param>
     /// <returns>The interval; null where one of its ends is not finite.</returns>
     public static Interval? Percentiles(double[] ordered) =>
-        Sample.Quantile(ordered, 0.5 - Interval.Confidence / 2) is { } lower && Sample.Quantile(ordered, 0.5 + Interval.Confidence / 2) is { } upper
+        Sample.Quantile(ordered, 0.5 - Interval.Confidence / 2) is { } lower
+            && Sample.Quantile(ordered, 0.5 + Interval.Confidence / 2) is { } upper
             ? new Interval(lower, upper)
             : null;
 

@@ -52,7 +52,7 @@ public sealed record FiniteSizeScaling(IReadOnlyList<SizeSample> Sizes, string? 
             return new FiniteSizeScaling(sizes, $"{sizes.Length} lateral sizes were run, and an exponent needs {FewestSizes}");
         if (sizes.FirstOrDefault(s => s.Thresholds.Count < FewestMembers) is { } few)
             return new FiniteSizeScaling(
-                sizes, FormattableString.Invariant($"one size has {few.Thresholds.Count} members with a threshold, and each needs {FewestMembers}"));
+                sizes, FormattableString.Invariant($"one size has {few.Thresholds.Count} members; each needs {FewestMembers}"));
         if (Fit(sizes) is not { } fit) return new FiniteSizeScaling(sizes, "all members of a size have the same threshold");
         var found = Resampled(sizes, bootstrap);
         var interval = Bootstrap.Percentiles([.. found.Select(f => f.Exponent).Order()]);
@@ -61,7 +61,7 @@ public sealed record FiniteSizeScaling(IReadOnlyList<SizeSample> Sizes, string? 
             not { } => "the resamples give no exponent",
             { Lower: <= 0.0 } i => FormattableString.Invariant($"the 95 % interval of 1/nu, {i.Lower:0.00} to {i.Upper:0.00}, reaches 0"),
             { } i when i.Width > fit.Exponent =>
-                FormattableString.Invariant($"the 95 % interval of 1/nu, {i.Lower:0.00} to {i.Upper:0.00}, is wider than the exponent itself"),
+                FormattableString.Invariant($"the 95 % interval of 1/nu, {i.Lower:0.00} to {i.Upper:0.00}, is wider than 1/nu"),
             _ => null,
         };
         return new FiniteSizeScaling(sizes, refusal)

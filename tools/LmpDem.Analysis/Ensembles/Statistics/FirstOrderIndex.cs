@@ -19,7 +19,8 @@ public static class FirstOrderIndex
     /// <param name="factor">The factor's value of every member.</param>
     /// <param name="values">The quantity of every member.</param>
     /// <param name="bootstrap">Resamples.</param>
-    /// <returns>The index, slightly negative where chance would do better, with its interval; null with fewer than twelve members or without variance.</returns>
+    /// <returns>The index, slightly negative where chance would do better, with its interval; null with fewer than twelve members or
+    /// without variance.</returns>
     public static (double Index, Interval Interval)? Of(double[] factor, double[] values, Bootstrap bootstrap)
     {
         var n = values.Length;

@@ -71,6 +71,7 @@ public static class Sample
     {
         var (low, high) = (0.5 - Interval.Confidence / 2, 0.5 + Interval.Confidence / 2);
         return new Interval(
-            deviation * Math.Sqrt((n - 1) / ChiSquared.InvCDF(n - 1, high)), deviation * Math.Sqrt((n - 1) / ChiSquared.InvCDF(n - 1, low)));
+            deviation * Math.Sqrt((n - 1) / ChiSquared.InvCDF(n - 1, high)),
+                deviation * Math.Sqrt((n - 1) / ChiSquared.InvCDF(n - 1, low)));
     }
 }

@@ -25,12 +25,14 @@ public sealed class RunComparison
     private readonly MeasuredActivation measured;
     private readonly Experiment? experiment;
 
-    private RunComparison(IReadOnlyList<string> folders, bool ensemble, MeasuredActivation measured, Experiment? experiment)
+    private RunComparison(
+        IReadOnlyList<string> folders, bool ensemble, MeasuredActivation measured, Experiment? experiment, Func<string, string> presentName)
     {
         (this.ensemble, this.measured, this.experiment) = (ensemble, measured, experiment);
         var records = folders.Select(RunRecord.Read).ToArray();
         runs = [.. Labels(folders).Zip(records)];
-        keys = DifferingKey.Of([.. records.Select(r => r.Keys)]);
+        IReadOnlyList<(string, string)> Keys(RunRecord run) => [.. run.Keys.Select(k => (presentName(k.Key), k.Value))];
+        keys = DifferingKey.Of([.. records.Select(Keys)]);
         var ratios = Ratios(records);
         quantities =
         [
@@ -46,11 +48,13 @@ public sealed class RunComparison
     /// <param name="ensemble">Whether the runs are samples of one scenario, shown as mean and interval.</param>
     /// <param name="measured">The measured activation of the reference.</param>
     /// <param name="experiment">A user's own measured activation; null without.</param>
+    /// <param name="presentName">Present name of a key, which an older run may have under a former one; null: as the runs have it.</param>
     /// <exception cref="IOException">A run is missing, not finished or damaged, or the page cannot be written.</exception>
     public static ComparisonOutcome Write(
-        IReadOnlyList<string> folders, string page, bool ensemble, MeasuredActivation measured, Experiment? experiment = null)
+        IReadOnlyList<string> folders, string page, bool ensemble, MeasuredActivation measured, Experiment? experiment = null,
+        Func<string, string>? presentName = null)
     {
-        var comparison = new RunComparison(folders, ensemble, measured, experiment);
+        var comparison = new RunComparison(folders, ensemble, measured, experiment, presentName ?? (key => key));
         var figures = new FigureFolder(Path.ChangeExtension(page, null) + "_figures", page);
         var title = ensemble ? $"Mean of {folders.Count} runs" : $"{folders.Count} runs side by side";
         WholeFile.WriteText(page, Page.Of(title, string.Join(", ", comparison.runs.Select(r => r.Label)), comparison.Sections(figures)));

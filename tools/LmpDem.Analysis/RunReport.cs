@@ -1,11 +1,13 @@
 using System.Xml.Linq;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
+using LmpDem.Analysis.Report;
 using LmpDem.Analysis.Report.Contents;
 using LmpDem.Analysis.Report.Pages;
+using LmpDem.Analysis.Viewing;
 using LmpDem.Engine.Snapshots;
 
-namespace LmpDem.Analysis.Report;
+namespace LmpDem.Analysis;
 
 /// <summary>
 /// The report of a run: one self-contained page, readable offline and on a phone, with every curve beside the paper's where it gives one.
@@ -30,7 +32,7 @@ public static class RunReport
         var figures = new FigureFolder(page is null || !WholeFile.IsPlain(page) ? run.Figures : Path.ChangeExtension(path, null) + "_figures", path);
         var findings = PaperComparison.Of(run, reference);
         var warnings = RunWarnings.Of(run, reference.Measured);
-        var sections = Sections(run, figures, reference, findings, warnings, experiment);
+        var sections = Sections(run, path, figures, reference, findings, warnings, experiment);
         WholeFile.WriteText(path, Page.Of($"Run {run.Text("name")}", Lead(run), sections));
         return new ReportOutcome(
             path, folder, warnings, [.. run.Activation.Select(a => CriterionOutcome.Of(a, reference.Measured))], findings,
@@ -39,7 +41,7 @@ public static class RunReport
     }
 
     private static IEnumerable<XElement?> Sections(
-        RunRecord run, FigureFolder folder, Reference reference, IReadOnlyList<PaperFinding> findings, IReadOnlyList<string> warnings,
+        RunRecord run, string path, FigureFolder folder, Reference reference, IReadOnlyList<PaperFinding> findings, IReadOnlyList<string> warnings,
         Experiment? experiment)
     {
         var curves = new RunCurves(run, folder, reference);
@@ -47,6 +49,7 @@ public static class RunReport
         yield return Markup.Section("warnings", "Warnings", warnings.Count == 0 ? null : Markup.Classed("ul", "warnings", warnings.Select(w => new XElement("li", w))));
         yield return PaperTable.Section(reference, findings);
         yield return Gallery("electrode", "The electrode at each ratio", ElectrodePictures.Of(run, curves, reference));
+        yield return View(run, path);
         yield return ActivationPart.Section(run, folder, reference, experiment);
         yield return Gallery("press", "Press, film and contacts", curves.OfBodies());
         yield return Gallery("electronic", "Electronic network", [.. curves.OfNetworks(["activation_height", "activation_reach", "conductivity", "path_tortuosity", "ebac_profile"]), .. curves.EbacMaps()]);
@@ -65,6 +68,18 @@ public static class RunReport
                 $"Measured activation and statements of the paper: {reference.Citation}. ",
                 "Quote this run with the hash of its scenario and its seed: ",
                 new XElement("code", $"{run.Text("scenario_hash")}, seed {run.Text("seed")}"), "."));
+    }
+
+    // The page stands beside the run's; a report that is a pipe has no place from which to link.
+    private static XElement? View(RunRecord run, string path)
+    {
+        var view = Path.Combine(run.Root, ViewPage.FileName);
+        if (!File.Exists(view) || !WholeFile.IsPlain(path)) return null;
+        var relative = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFullPath(view));
+        var address = string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+        return Markup.Section("view", "The electrode in three dimensions", Markup.P(
+            Markup.Link(address, "Turn the electrode in the browser"),
+            ": bodies at every ratio, coloured by stress, film, connection to the copper and other quantities, cut open where you like; a click on a body shows its numbers, its contacts and its path to the copper."));
     }
 
     private static XElement? Gallery(string id, string title, IReadOnlyList<ReportFigure> figures) =>
