@@ -26,8 +26,9 @@ internal static class CollectVerb
         };
         var representative = new Option<string>("--representative")
         {
-            Description = "scatter over members that a representative lateral size stays below", HelpName = "per cent",
-                DefaultValueFactory = _ => "5 %",
+            Description = "scatter over members that a representative lateral size stays below",
+            HelpName = "per cent",
+            DefaultValueFactory = _ => "5 %",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(

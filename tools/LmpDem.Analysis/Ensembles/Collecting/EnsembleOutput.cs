@@ -34,7 +34,8 @@ public static class EnsembleOutput
         EnsembleTables.Statistics(analysis).WriteCsv(files[1]);
         EnsembleHdf.Write(files[2], analysis, version);
         EnsembleParquet.Write(files[3], states, new Dictionary<string,
-            string> { ["study"] = analysis.Ensemble.Name, ["program"] = $"LmpDem {version}" });
+            string>
+        { ["study"] = analysis.Ensemble.Name, ["program"] = $"LmpDem {version}" });
         var page = EnsembleReport.Write(folder, analysis, measured, version);
         return EnsembleOutcome.Of(analysis, [.. files, page]);
     }

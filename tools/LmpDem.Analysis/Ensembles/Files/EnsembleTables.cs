@@ -194,18 +194,30 @@ public static class EnsembleTables
 
         public static Row Of(PointStatistics p) => new(p.Group.Label, p.Column.Name, p.Column.Unit, p.Ratio, p.N)
         {
-            Closed = p.Closed, NotReached = p.NotReached, NotMeasured = p.NotMeasured, Missing = p.Missing,
-                OverCalendered = p.OverCalendered,
-            Mean = p.Mean, Deviation = p.Deviation, Student = p.Student, Bootstrap = p.Bootstrap, Quantiles = p.Quantiles,
-                Median = p.Median,
+            Closed = p.Closed,
+            NotReached = p.NotReached,
+            NotMeasured = p.NotMeasured,
+            Missing = p.Missing,
+            OverCalendered = p.OverCalendered,
+            Mean = p.Mean,
+            Deviation = p.Deviation,
+            Student = p.Student,
+            Bootstrap = p.Bootstrap,
+            Quantiles = p.Quantiles,
+            Median = p.Median,
         };
 
         public static Row Of(HalfActivation h) => new(h.Group.Label, $"ratio_at_half({h.Criterion.Key})", "1", double.NaN, h.Reached.Count)
         {
-            NotReached = h.Censored, NotMeasured = h.Group.Done.Count - h.Members.Count,
-                Missing = h.Group.Members.Count - h.Group.Done.Count,
-            Mean = h.Mean, Deviation = h.Deviation, Student = h.Student, Bootstrap = h.Bootstrap, Quantiles = h.Quantiles,
-                Median = h.Median,
+            NotReached = h.Censored,
+            NotMeasured = h.Group.Done.Count - h.Members.Count,
+            Missing = h.Group.Members.Count - h.Group.Done.Count,
+            Mean = h.Mean,
+            Deviation = h.Deviation,
+            Student = h.Student,
+            Bootstrap = h.Bootstrap,
+            Quantiles = h.Quantiles,
+            Median = h.Median,
             MedianInterval = h.MedianInterval,
         };
     }
