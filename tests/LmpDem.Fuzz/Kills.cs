@@ -47,6 +47,64 @@ internal static class Kills
         }
     }
 
+    /// <summary>
+    /// Kills a run at moments drawn evenly over its duration, some of them twice; it writes checkpoints twice a second, and goes on to the
+    /// bytes of the straight run.
+    /// </summary>
+    public static void TryAtRandom(Trials trials, string folder, int count, int seed)
+    {
+        var scenario = Path.Combine(folder, "small.yaml");
+        File.WriteAllText(scenario, OddScenarios.Small);
+        var straight = Path.Combine(folder, "straight");
+        var clock = Stopwatch.StartNew();
+        using (var run = Start(scenario, straight, Often))
+        {
+            if (!run.WaitForExit(Longest) || run.ExitCode != 0)
+            {
+                trials.Tell("the straight run", "did not end well");
+                return;
+            }
+        }
+
+        var (duration, random) = (clock.Elapsed, new Random(seed));
+        var from = new Dictionary<string, int>();
+        for (var k = 0; k < count; k++)
+        {
+            var killed = Path.Combine(folder, $"killed_{k}");
+            for (var kill = 0; kill <= k % 3 / 2; kill++)
+            {
+                using var run = Start(scenario, killed, Often);
+                if (!run.WaitForExit(random.NextDouble() * duration)) run.Kill();
+                run.WaitForExit();
+                var at = Stand(killed);
+                from[at] = from.GetValueOrDefault(at) + 1;
+            }
+
+            using var again = Start(scenario, killed, Often);
+            var fault = !again.WaitForExit(Longest) ? "the same command hangs"
+                : again.ExitCode != 0 ? $"the same command ends with {again.ExitCode}"
+                : Difference(straight, killed);
+            trials.Tell($"killed at random, {k + 1} of {count}", fault);
+            if (fault is null) Directory.Delete(killed, recursive: true);
+        }
+
+        Console.WriteLine("kills: " + string.Join(", ", from.OrderBy(f => f.Key).Select(f => $"{f.Value} {f.Key}")));
+    }
+
+    private static readonly string[] Often = ["--checkpoint-every", "0.5s"];
+
+    // What a killed run left.
+    private static string Stand(string run)
+    {
+        if (!Directory.Exists(run)) return "before the folder was made";
+        using var folder = new RunFolder(run);
+        var status = folder.ReadStatus();
+        return status?.State == RunStatus.Done ? "after the end"
+            : status?.Results is not null ? "while drawing"
+            : folder.Checkpoints.Files.Count == 0 ? "before the first checkpoint"
+            : $"with a checkpoint in the stage {status?.Stage}";
+    }
+
     private static void KillAt(Process run, string file)
     {
         var clock = Stopwatch.StartNew();
@@ -56,8 +114,8 @@ internal static class Kills
     }
 
     // What it prints, some lines, is left in the pipe.
-    private static Process Start(string scenario, string output) => Process.Start(new ProcessStartInfo(
-        "dotnet", [typeof(CommandLine).Assembly.Location, "run", scenario, "--out", output, "--quiet", "--threads", "1"])
+    private static Process Start(string scenario, string output, params string[] more) => Process.Start(new ProcessStartInfo(
+        "dotnet", [typeof(CommandLine).Assembly.Location, "run", scenario, "--out", output, "--quiet", "--threads", "1", .. more])
     {
         RedirectStandardOutput = true,
     })!;

@@ -1,6 +1,6 @@
 using LmpDem.Fuzz;
 
-// dotnet run --project tests/LmpDem.Fuzz -- scenarios [COUNT] | studies [COUNT] | files [COUNT] | kills [COUNT], each with an optional [SEED] behind it.
+// dotnet run --project tests/LmpDem.Fuzz -- scenarios [COUNT] | studies [COUNT] | files [COUNT] | kills [COUNT] | random-kills [COUNT], each with an optional [SEED] behind it.
 // Prints "ok ..." or "FAILED ..." a case and ends with 1 where one failed; what failed stays in the folder that is named then.
 var what = args.Length > 0 ? args[0] : "";
 var count = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 0;
@@ -13,8 +13,9 @@ switch (what)
     case "studies": OddStudies.Try(trials, folder, count == 0 ? 200 : count, seed); break;
     case "files": DamagedFiles.Try(trials, folder, count == 0 ? 150 : count, seed); break;
     case "kills": Kills.Try(trials, folder, count == 0 ? 10 : count); break;
+    case "random-kills": Kills.TryAtRandom(trials, folder, count == 0 ? 50 : count, seed); break;
     default:
-        Console.Error.WriteLine("expected scenarios, studies, files or kills");
+        Console.Error.WriteLine("expected scenarios, studies, files, kills or random-kills");
         return 2;
 }
 

@@ -1,6 +1,6 @@
 """Make the film of a run with ParaView: a picture of every state, all from one camera and with one scale of colours.
 
-Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
+Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24 -noreset"` before it):
 
     pvpython film.py RUN
     pvpython film.py RUN --kind films --view oblique --whole --out films --seconds 1

@@ -1,6 +1,6 @@
 """Show the deformable bodies of a run in ParaView, coloured by stress, with their films whole or broken; save a picture.
 
-Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
+Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24 -noreset"` before it):
 
     pvpython show_bodies.py RUN --ratio 40% --save bodies.png
     pvpython show_bodies.py RUN/snapshots/bodies.hdf.series --films --view oblique --save films.png

@@ -1,6 +1,6 @@
 """Show the junctions of a run in ParaView as tubes above the foil, and save a picture.
 
-Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
+Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24 -noreset"` before it):
 
     pvpython show_network.py RUN --ratio 40% --save network.png
     pvpython show_network.py RUN/snapshots/junctions_000004.hdf --field force --view oblique --save forces.png

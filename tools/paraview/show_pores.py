@@ -1,6 +1,6 @@
 """Show the voxels of a run in ParaView where a field lies between two bounds, and save a picture.
 
-Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
+Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24 -noreset"` before it):
 
     pvpython show_pores.py RUN --ratio 30% --save pores.png
     pvpython show_pores.py RUN/snapshots/pores.hdf.series --where flux --above 1.5 --save paths.png

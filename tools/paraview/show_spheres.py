@@ -1,6 +1,6 @@
 """Show the spheres of a run in ParaView as true spheres and save a picture.
 
-Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24"` before it):
+Usage (ParaView 5.11 or later; without a display put `xvfb-run -a -s "-screen 0 1280x1024x24 -noreset"` before it):
 
     pvpython show_spheres.py RUN --field coordination --save spheres.png
     pvpython show_spheres.py RUN/snapshots/spheres_000004.hdf --field velocity --save spheres.png

@@ -12,8 +12,11 @@ internal sealed record FactorLevels(string Name, int[] Levels, double[]? Numbers
     /// <summary>A factor of an ensemble.</summary>
     /// <param name="name">Name.</param>
     /// <param name="values">Its value in every member.</param>
-    public static FactorLevels Of(string name, IReadOnlyList<EnsembleFactor> values) => new(
-        name, Numbered([.. values.Select(v => v.Text)]), values.All(v => v.Number is not null) ? [.. values.Select(v => v.Number!.Value)] : null);
+    public static FactorLevels Of(string name, IReadOnlyList<EnsembleFactor> values)
+    {
+        double[]? numbers = values.All(v => v.Number is not null) ? [.. values.Select(v => v.Number!.Value)] : null;
+        return new FactorLevels(name, Numbered([.. values.Select(v => v.Text)]), numbers);
+    }
 
     /// <summary>Numbers of values in the order in which they appear, from 0.</summary>
     /// <param name="values">The values.</param>

@@ -61,7 +61,8 @@ public sealed record VarianceSplit(string Quantity, string Title, double? Ratio,
 
     private static IReadOnlyList<VarianceRow> Crossed(List<FactorLevels> factors, int[] known, double[] values)
     {
-        var present = factors.Select(f => (f.Name, Levels: FactorLevels.Numbered([.. known.Select(k => f.Levels[k])]))).Where(f => f.Levels.Max() > 0)
+        var present = factors
+            .Select(f => (f.Name, Levels: FactorLevels.Numbered([.. known.Select(k => f.Levels[k])]))).Where(f => f.Levels.Max() > 0)
             .ToArray();
         return present.Length == 0 ? [] : AnalysisOfVariance.Of(present, values);
     }
@@ -96,8 +97,7 @@ public sealed record VarianceSplit(string Quantity, string Title, double? Ratio,
         }
 
         var names = done.SelectMany(m => m.Member.Seeds.Keys).Distinct().ToArray();
-        var seeds = names.Select(name => FactorLevels.Numbered([.. done.Select(m => m.Member.Seeds.TryGetValue(name, out var seed) ? $"{seed}" : "")]))
-            .ToArray();
+        var seeds = names.Select(name => FactorLevels.Numbered([.. done.Select(m => m.Member.Seeds.GetValueOrDefault(name))])).ToArray();
         var causes = seeds.Select(levels => string.Join(',', levels)).Distinct().Count();
         for (var s = 0; s < names.Length && causes > 1; s++)
             if (seeds[s].Max() + 1 < done.Length) Join(new FactorLevels($"seed of {names[s]}", seeds[s], null));

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json;
 using LmpDem.Analysis.Ensembles;
 using LmpDem.Analysis.Ensembles.Collecting;
 using LmpDem.Analysis.Ensembles.Files;
+using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Numerics;
 using LmpDem.Transport.Activation;
 using NUnit.Framework;
 using Parquet;
@@ -14,6 +17,9 @@ namespace LmpDem.Tests.Analysis.Ensembles;
 public sealed class EnsembleOutputTests
 {
     private static readonly MeasuredActivation Measured = new("Kang et al. 2026", [new(0.0, 0.0), new(0.35, 0.56), new(0.4, 0.93)]);
+
+    private static readonly Quantity[] Given =
+        [Catalogue.CalenderingRatio, Catalogue.TargetCalenderingRatio, Catalogue.Springback, Catalogue.ActivationFilmTheory];
 
     private SampleEnsemble sample = null!;
     private EnsembleOutcome outcome = null!;
@@ -116,6 +122,37 @@ public sealed class EnsembleOutputTests
         foreach (var name in (string[])[EnsembleOutput.TidyName, EnsembleOutput.StatisticsName, EnsembleOutput.HdfName,
             EnsembleOutput.ParquetName])
             Assert.That(File.ReadAllBytes(Path.Combine(again, name)), Is.EqualTo(File.ReadAllBytes(Path.Combine(study, name))), name);
+    }
+
+    // Tables as wide as those of a run with bodies and networks; every member has nine states.
+    [Test]
+    [Explicit("writes 1000 folders; prints what collecting them takes")]
+    public void AThousandMembersFitIntoTwoGibibytes()
+    {
+        var many = new SampleEnsemble();
+        try
+        {
+            Quantity[] quantities = [.. Catalogue.All.Where(q => !Given.Contains(q)).Take(110)];
+            var random = new Philox(1, "members");
+            for (var m = 0; m < 1000; m++)
+            {
+                var rows = Enumerable.Range(0, 9).Select(k => (double?[])
+                    [0.05 * k, 0.05 * k, k / 8.0, .. quantities.Select(_ => (double?)random.NextUniform())]).ToArray();
+                many.Add(string.Join(',', quantities.Select(q => q.SiColumn).Prepend("activation_film_theory")), rows);
+            }
+
+            var watch = Stopwatch.StartNew();
+            var analysis = EnsembleAnalysis.Of(many.Read());
+            var collected = EnsembleOutput.Write(Path.Combine(many.Folder, "study"), analysis, Measured, "0.1.0");
+            using var process = Process.GetCurrentProcess();
+            TestContext.Out.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s, peak {process.PeakWorkingSet64 / 1048576.0:0} MiB");
+            Assert.That(collected.Done, Is.EqualTo(1000));
+            Assert.That(process.PeakWorkingSet64, Is.LessThan(2L << 30));
+        }
+        finally
+        {
+            many.Remove();
+        }
     }
 
     private EnsembleOutcome Write(string folder) =>

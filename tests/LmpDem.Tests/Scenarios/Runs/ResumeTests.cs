@@ -27,17 +27,21 @@ public sealed class ResumeTests
         transport: { pores: { voxel: 4 um, in_plane: false }, plating: { voxel: 8 um } }
         """;
 
+    private const string Fast = "max_inertial_number: 0.02, max_unbalanced: 0.2";
+
+    private const string Bodies = "compact: { enabled: true, template: \"3,2\", steps_per_percent: 40, max_unbalanced: 0.2";
+
     private static readonly Dictionary<string, string> Scenarios = new()
     {
-        ["gap"] = Electrode + "\ncontact: { rolling_friction: 0.02, bond: { enabled: true } }\npress: { ratios: [0, 10 %, 25 %] }",
-        ["dense"] = Electrode + "\ncontact: { law: plastic_dense }\npress: { mode: platen, ratios: [0, 30 %] }",
-        ["load"] = Electrode + "\npress: { mode: platen, platen: { control: load, pressures: [0.1 MPa, 0.4 MPa] } }",
+        ["gap"] = Electrode + $"\ncontact: {{ rolling_friction: 0.02, bond: {{ enabled: true }} }}\npress: {{ ratios: [0, 10 %], {Fast} }}",
+        ["dense"] = Electrode + $"\ncontact: {{ law: plastic_dense }}\npress: {{ mode: platen, ratios: [0, 30 %], {Fast} }}",
+        ["load"] = Electrode + $"\npress: {{ mode: platen, platen: {{ control: load, pressures: [0.1 MPa, 0.4 MPa] }}, {Fast} }}",
         ["roll"] = Electrode.Replace("lateral_x: 45 um", "lateral_x: 260 um", StringComparison.Ordinal)
             + "\npress: { mode: roll, roll_radius: 0.42 mm, ratios: [0, 10 %], max_inertial_number: 0.1, max_unbalanced: 0.1 }",
-        ["bodies"] = Electrode + "\npress: { ratios: [0, 10 %] }\ncompact: { enabled: true, template: \"3,2\", steps_per_percent: 50, max_unbalanced: 0.1, handoff: { ratio: 0 } }",
-        ["ductile"] = Electrode + "\npress: { ratios: [0, 8 %] }\n"
-            + "film: { fracture_strain: 0.1 }\ncompact: { enabled: true, template: \"3,2\", steps_per_percent: 50, max_unbalanced: 0.1, rate_exponent: 20, hardening: 1 MPa, foil: { deformable: true } }",
-        ["mixed"] = Electrode + "\npress: { ratios: [0, 5 %], unload: false }\ncompact: { enabled: true, template: \"3,2\", formulation: mixed, bare_friction: 0.5, steps_per_percent: 50, max_unbalanced: 0.1 }",
+        ["bodies"] = Electrode + $"\npress: {{ ratios: [0, 10 %], {Fast} }}\n{Bodies}, handoff: {{ ratio: 0 }} }}",
+        ["ductile"] = Electrode + $"\npress: {{ ratios: [0, 6 %], {Fast} }}\nfilm: {{ fracture_strain: 0.1 }}\n"
+            + Bodies + ", rate_exponent: 20, hardening: 1 MPa, foil: { deformable: true } }",
+        ["mixed"] = Electrode + $"\npress: {{ ratios: [0, 4 %], unload: false, {Fast} }}\n{Bodies}, formulation: mixed, bare_friction: 0.5 }}",
     };
 
     private static IEnumerable<string> Names => Scenarios.Keys;

@@ -17,6 +17,8 @@ internal static class BandFigure
 
     private const int MostBands = 4; // more bands cover each other
 
+    private const int MostNamed = 12; // curves in a legend, and with intervals in the numbers
+
     private const double Percent = 100.0;
 
     private static readonly MarkerShape[] Markers =
@@ -52,7 +54,7 @@ internal static class BandFigure
             FigureStyle.Series(
                 plot, [.. points.Select(p => Percent * p.Ratio)], [.. points.Select(p => scale * p.Mean!.Value)], colour,
                     Markers[k % Markers.Length],
-                isAlone ? $"mean of {group.Done.Count} members" : $"{group.Label}: {group.Done.Count} members");
+                isAlone ? $"mean of {group.Done.Count} members" : curves.Length > MostNamed ? "" : $"{group.Label}: {group.Done.Count} members");
         }
 
         if (shown.Criterion is not null && measured.Points.Count > 0) Measured(plot, measured, scale);
@@ -136,14 +138,14 @@ internal static class BandFigure
 
     private static NumberTable Numbers((EnsembleGroup Group, PointStatistics[] Points)[] curves, MeasuredActivation? measured)
     {
-        string[] parts = ["mean", "t_lower", "t_upper", "q05", "q50", "q95", "members"];
+        string[] parts = curves.Length > MostNamed ? ["mean"] : ["mean", "t_lower", "t_upper", "q05", "q50", "q95", "members"];
         var names = curves.SelectMany(c => parts.Select(p => curves.Length == 1 ? p : ColumnName($"{p} ({c.Group.Label})")));
         var numbers = new NumberTable(["calendering_ratio", .. names, .. measured is null ? (string[])[] : ["measured"]]);
         var known = measured?.Curve.Points ?? [];
         foreach (var ratio in curves.SelectMany(c => c.Points).Select(p => p.Ratio).Concat(known.Select(p => p.Ratio)).Distinct().Order())
         {
             var cells = curves.SelectMany(c => c.Points.FirstOrDefault(p => p.Ratio == ratio) is { } p
-                ? (double?[])[p.Mean, p.Student?.Lower, p.Student?.Upper, p.Quantiles[0], p.Median, p.Quantiles[^1], p.N]
+                ? ((double?[])[p.Mean, p.Student?.Lower, p.Student?.Upper, p.Quantiles[0], p.Median, p.Quantiles[^1], p.N]).Take(parts.Length)
                 : new double?[parts.Length]);
             numbers.Add([ratio, .. cells, .. measured is null ? (double?[])[]
                 : [known.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault()]]);

@@ -10,6 +10,8 @@ namespace LmpDem.Analysis.Ensembles.Pages;
 internal static class EnsembleParts
 {
     private const int MostSizes = 8; // quantities in a figure of scatter
+    private const int MostWarnings = 15;
+    private const int MostRows = 30; // of a table that does not scroll
     private const double Micrometre = 1e6;
 
     /// <summary>What was run.</summary>
@@ -43,7 +45,7 @@ internal static class EnsembleParts
                 Percent(h.Median) ?? "above all", h.Members.Count < 3 ? null
                     : $"{Percent(h.MedianInterval.Lower) ?? "?"} to {Percent(h.MedianInterval.Upper) ?? "above all"}",
             ]),
-        ]);
+        ], tall: analysis.Halves.Count > MostRows);
 
     /// <summary>What a reader has to know before using the numbers.</summary>
     public static XElement? Warnings(EnsembleAnalysis analysis)
@@ -64,6 +66,7 @@ internal static class EnsembleParts
         foreach (var closed in analysis.Points.Where(p => p.Closed > 0 && p.Column.Quantity.Title is not null).GroupBy(p => p.Column))
             told.Add($"{closed.Key.Quantity.Title}: closed in up to {closed.Max(p => p.Closed)} members; means are of the open ones "
                 + $"alone.");
+        if (told.Count > MostWarnings) told = [.. told.Take(MostWarnings), $"And {told.Count - MostWarnings} more of these kinds: see statistics.csv."];
         return told.Count == 0 ? null : Markup.Classed("ul", "warnings", told.Select(w => new XElement("li", w)));
     }
 

@@ -8,6 +8,7 @@ namespace LmpDem.Analysis.Ensembles.Pages;
 /// <summary>The ratio at 50 % activation of every member, by criterion or by group, with mean and interval.</summary>
 internal static class ThresholdFigure
 {
+    private const int MostNamed = 12; // kinds side by side that have room for a name
     private const double Percent = 100.0;
     private const double Spread = 0.28; // half the width over which members of one kind are laid out
 
@@ -27,7 +28,8 @@ internal static class ThresholdFigure
         for (var k = 0; k < halves.Count; k++)
         {
             var half = halves[k];
-            ticks.AddMajor(k, $"{labelOf(half)}\nn = {half.Reached.Count}{(half.Censored == 0 ? "" : $", {half.Censored} never")}");
+            ticks.AddMajor(k, halves.Count > MostNamed ? $"{k + 1}"
+                : $"{labelOf(half)}\nn = {half.Reached.Count}{(half.Censored == 0 ? "" : $", {half.Censored} never")}");
             Points(plot, k, half);
             foreach (var m in half.Members)
                 numbers.Add(k, m.Ratio, m.IsCensored ? 1.0 : 0.0, half.Mean, half.Student?.Lower, half.Student?.Upper);
@@ -72,7 +74,8 @@ internal static class ThresholdFigure
             }
 
             FigureStyle.Series(plot, [.. x], [.. y], known.Length == 1 ? FigureStyle.Blue : FigureStyle.Sequence(k, known.Length),
-                MarkerShape.None, known[k].Group.Label);
+                MarkerShape.None,
+                known.Length > MostNamed ? "" : known[k].Group.Label);
         }
 
         plot.Axes.SetLimitsY(-4, 106);
