@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
@@ -6,7 +7,6 @@ using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Activation;
-using System.Text.Json.Nodes;
 
 namespace LmpDem.Scenarios.Runs;
 

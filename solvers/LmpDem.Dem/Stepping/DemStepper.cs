@@ -10,7 +10,7 @@ namespace LmpDem.Dem.Stepping;
 /// Integrates spheres and walls with the discrete element method. The state after a run depends only on the start, the settings and
 /// the lengths of the runs: any number of threads gives the same bits.
 /// </summary>
-public sealed class DemStepper : IDisposable, IKept
+public sealed partial class DemStepper : IDisposable, IKept
 {
     private readonly IStepKernel kernel;
     private readonly ParticleColumns particles;
@@ -189,28 +189,6 @@ public sealed class DemStepper : IDisposable, IKept
 
         kernel.SetBonds(new Bonds(spec, pairs, Spheres.Count));
         return pairs.Length;
-    }
-
-    /// <summary>
-    /// Exchanges the state with a book. Only a stepper that was made of the same particles, walls and settings takes it up; radii and films are
-    /// those of the start, and <see cref="Spheres"/> stay as they are until <see cref="Synchronize"/>.
-    /// </summary>
-    /// <param name="book">The book.</param>
-    public void Exchange(StateBook book)
-    {
-        ArgumentNullException.ThrowIfNull(book);
-        Step = book.Value("steps", Step);
-        Friction = book.Value("friction", Friction);
-        WallFriction = book.Value("wall_friction", WallFriction);
-        Gravity = book.Value("gravity", Gravity);
-        LocalDamping = book.Value("local_damping", LocalDamping);
-        ViscousDamping = book.Value("viscous_damping", ViscousDamping);
-        for (var t = 0; t < walls.Length; t++) walls[t] = Wall.Exchange(book, walls[t]);
-        book.Values("wall_force", force.AsSpan());
-        book.Values("wall_work", work.AsSpan());
-        var pairs = book.Array<BondPair>("bonds", [.. kernel.BondPairs]);
-        if (book.IsReading && pairs.Length > 0) kernel.SetBonds(new Bonds(bondSpec, pairs, particles.Count));
-        kernel.Exchange(book);
     }
 
     /// <summary>Sets all velocities and spins to zero.</summary>

@@ -13,7 +13,7 @@ namespace LmpDem.FiniteVolume.Compacting;
 /// A layer of deformable bodies between the foil and a flat press, which goes as fast as the unbalanced ratio allows. Its time is
 /// the step.
 /// </summary>
-internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
+internal sealed partial class BodyLayer : ILayer<CompactState>, IDisposable
 {
     private const int Foil = 0;
     private const int Top = 1;
@@ -95,17 +95,6 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
 
     /// <summary>Whether the first state was taken.</summary>
     public bool IsHandedOff => swelling.Phase == Swelling.SwellingPhase.Over;
-
-    /// <inheritdoc/>
-    public void Exchange(StateBook book)
-    {
-        stepper.Exchange(book);
-        Pace = book.Value("pace", Pace);
-        book.Value("opening_pressure", ref openingPressure);
-        book.Value("swelling", ref swelling);
-        book.Value("holding", ref holding);
-        Path.Exchange(book);
-    }
 
     /// <summary>Lets the bodies swell to the sizes of their spheres and come to rest; goes on with a hand-off that was interrupted.</summary>
     /// <param name="report">Receives the phase and the fraction of it completed.</param>
@@ -297,13 +286,5 @@ internal sealed class BodyLayer : ILayer<CompactState>, IDisposable
         }
 
         return worst;
-    }
-
-    // How far a hold is.
-    private struct HoldProgress
-    {
-        public bool IsBegun;
-        public int Blocks, SinceLeast;
-        public double Min; // unbalanced ratio
     }
 }
