@@ -66,7 +66,7 @@ internal static class OddStudies
             if (trials.Failed > keep) File.Copy(path, Path.Combine(folder, FormattableString.Invariant($"failed_study_{n}.yaml")), overwrite: true);
         }
 
-        trials.Tell($"{good} of {count} odd studies are good studies", good > count / 20 && good < count ? null : "the cases are all of one kind");
+        trials.Tell($"{good} of {count} odd studies are good studies", good > count / 40 && good < count ? null : "the cases are all of one kind");
     }
 
     private static (string What, byte[] Bytes) Make(Random random, int n)
