@@ -17,7 +17,7 @@ public static class SummaryView
         new("target", "%", r => Percent(r[Catalogue.TargetCalenderingRatio])),
         new("target", "MPa", r => Number(r[Catalogue.TargetPressure], "0.###")),
         new("achieved", "%", r => Percent(r[Catalogue.CalenderingRatio])),
-        new("thickness", "um", r => Number(r[Catalogue.Thickness], "0.0")),
+        new("thick.", "um", r => Number(r[Catalogue.Thickness], "0.0")),
         new("solids", "", r => Number(r[Catalogue.Solids], "0.000")),
         new("coord.", "", r => Number(r[Catalogue.Coordination], "0.00")),
         new("without", "rattlers", r => Number(r[Catalogue.CoordinationWithoutRattlers], "0.00")) { OfSpheres = true },
