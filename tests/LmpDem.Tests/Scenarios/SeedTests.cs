@@ -16,7 +16,10 @@ public sealed class SeedTests
 {
     private static readonly ElectrodeSpec Electrode = new()
     {
-        Thickness = 70e-6, SolidsFraction = 0.5, LateralX = 60e-6, LateralY = 60e-6,
+        Thickness = 70e-6,
+        SolidsFraction = 0.5,
+        LateralX = 60e-6,
+        LateralY = 60e-6,
         SizeDistribution = new SizeDistributionSpec { Weighting = SizeWeighting.Volume, D50 = 18e-6, SigmaG = 1.2, CutMin = 12e-6, CutMax = 26e-6 },
     };
 

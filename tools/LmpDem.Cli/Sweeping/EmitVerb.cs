@@ -28,7 +28,8 @@ internal static class EmitVerb
         var account = Word("--account", "name", "Slurm: account");
         var sbatch = new Option<string[]>("--sbatch")
         {
-            Description = "Slurm: further option of sbatch, for example --sbatch=--constraint=avx512; may be repeated", HelpName = "option",
+            Description = "Slurm: further option of sbatch, for example --sbatch=--constraint=avx512; may be repeated",
+            HelpName = "option",
         };
         var array = Number("--max-array-size", "Slurm: members per job array; MaxArraySize in `scontrol show config`, default 1000", 1);
         var signal = Number("--signal-before", "Slurm: seconds between the signal to stop and the end of the time, default 60", 1);

@@ -14,7 +14,8 @@ internal sealed class SweepArguments
 
     private readonly Option<string?> manifest = new("--manifest")
     {
-        Description = "plan of the study, instead of naming it", HelpName = "file",
+        Description = "plan of the study, instead of naming it",
+        HelpName = "file",
     };
 
     private readonly Option<string?> output = new("--out") { Description = "folder of the study; default runs/NAME", HelpName = "dir" };

@@ -26,15 +26,18 @@ internal static class SweepVerb
         var arguments = new SweepArguments().AddTo(command);
         var index = new Option<int?>("--index")
         {
-            Description = "run this member alone, in this process; exit codes are those of `run`", HelpName = "i",
+            Description = "run this member alone, in this process; exit codes are those of `run`",
+            HelpName = "i",
         };
         var threads = new Option<string?>("--threads")
         {
-            Description = "worker threads of each member; default so that the members fill the cores", HelpName = "n",
+            Description = "worker threads of each member; default so that the members fill the cores",
+            HelpName = "n",
         };
         var jobs = new Option<int?>("--jobs")
         {
-            Description = "members at a time; default as many as cores and memory take", HelpName = "n",
+            Description = "members at a time; default as many as cores and memory take",
+            HelpName = "n",
         };
         var retry = new Option<bool>("--retry-failed")
         {
@@ -42,11 +45,13 @@ internal static class SweepVerb
         };
         var maxWall = new Option<string?>("--max-wall")
         {
-            Description = "stop at the next safe point after this wall time, for example 3h50m", HelpName = "time",
+            Description = "stop at the next safe point after this wall time, for example 3h50m",
+            HelpName = "time",
         };
         var every = new Option<string?>("--checkpoint-every")
         {
-            Description = "wall time between checkpoints of a member, from which it goes on after a stop; default 10m", HelpName = "time",
+            Description = "wall time between checkpoints of a member, from which it goes on after a stop; default 10m",
+            HelpName = "time",
         };
         var replace = PlanVerb.ReplaceOption();
         foreach (var option in (Option[])[index, threads, jobs, retry, maxWall, every, replace]) command.Add(option);

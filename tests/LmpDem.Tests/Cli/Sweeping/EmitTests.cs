@@ -27,7 +27,15 @@ public sealed class EmitTests
     {
         var text = SlurmScript.Of(Job([0]) with
         {
-            Partition = "short", Account = "me", Time = "12:00:00", Cpus = 4, Memory = "3G", Jobs = 8, SignalBefore = 90, MaxRequeues = 7, Sbatch = ["--constraint=a&b"],
+            Partition = "short",
+            Account = "me",
+            Time = "12:00:00",
+            Cpus = 4,
+            Memory = "3G",
+            Jobs = 8,
+            SignalBefore = 90,
+            MaxRequeues = 7,
+            Sbatch = ["--constraint=a&b"],
         });
         Assert.That(text, Does.Contain("common=(--job-name=film --partition=short --account=me --time=12:00:00 '--constraint=a&b')"));
         Assert.That(text, Does.Contain("--array=\"$2%8\"").And.Contain("--cpus-per-task=4 --mem=3G").And.Contain("--signal=B:USR1@90").And.Contain("-lt 7 ]"));
