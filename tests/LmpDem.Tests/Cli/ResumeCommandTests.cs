@@ -130,8 +130,13 @@ public sealed class ResumeCommandTests
         File.WriteAllBytes(file, bytes);
     }
 
+    // A shell that runs the tests in the background lets its children ignore SIGINT, and the program keeps to that; env undoes it.
     private static Process Start(params string[] args) => Process.Start(
-        new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(CommandLine).Assembly.Location, .. args])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
 
     private static void WaitFor(Process child, string file)
     {
