@@ -16,7 +16,12 @@ internal sealed partial class LammpsPacking
     // Length of LAMMPS's styles of units [m]; "lj" has none.
     private static readonly Dictionary<string, double> Lengths = new()
     {
-        ["si"] = 1.0, ["cgs"] = 1e-2, ["micro"] = 1e-6, ["nano"] = 1e-9, ["real"] = 1e-10, ["metal"] = 1e-10,
+        ["si"] = 1.0,
+        ["cgs"] = 1e-2,
+        ["micro"] = 1e-6,
+        ["nano"] = 1e-9,
+        ["real"] = 1e-10,
+        ["metal"] = 1e-10,
     };
 
     private readonly string path;

@@ -115,8 +115,15 @@ public sealed class GivenLayerTests
     }
 
     private static ElectrodeSpec Electrode(GivenPacking given) =>
-        new() { Given = given, LateralX = given.Box.Length.X, LateralY = given.Box.Length.Y, Thickness =
-            given.Box.Length.Z, SolidsFraction = given.SolidsFraction };
+        new()
+        {
+            Given = given,
+            LateralX = given.Box.Length.X,
+            LateralY = given.Box.Length.Y,
+            Thickness =
+            given.Box.Length.Z,
+            SolidsFraction = given.SolidsFraction
+        };
 
     // Three by three columns whose pitch is short of touching by a fraction of the radius upward only: sideways there is room.
     private static GivenPacking Lattice(double overlap, int layers = 3)

@@ -1,9 +1,9 @@
+using System.Text.Json.Nodes;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using NUnit.Framework;
-using System.Text.Json.Nodes;
 
 namespace LmpDem.Tests.Scenarios.Runs;
 
