@@ -85,7 +85,8 @@ internal static class DamagedFiles
         var name = $"file {n}: a measured curve, {what}";
         trials.Hold(name, Codes, "report", run, "--experiment", path, "--out", Path.Combine(place, "own.html"));
         trials.Hold(
-            name, Codes, "calibrate", run, "--measured", path, "--criterion", "contact_size", "--parameters", "contact_size", "--points", "all");
+            name, Codes, "calibrate", run, "--measured", path, "--criterion", "contact_size", "--parameters", "contact_size",
+                "--points", "all");
         return "a measured curve, " + what;
     }
 
@@ -95,7 +96,8 @@ internal static class DamagedFiles
         var what = Text(random, Good, out var bytes);
         File.WriteAllBytes(Path.Combine(place, "sizes.csv"), bytes);
         var scenario = Path.Combine(place, "table.yaml");
-        File.WriteAllText(scenario, OddScenarios.Small.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
+        File.WriteAllText(
+            scenario, OddScenarios.Small.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
         var name = $"file {n}: a table of sizes, {what}";
         if (trials.Hold(name, Codes, "validate", scenario) == 0) trials.Hold(name, [0, 2], "run", scenario, "--dry-run");
         return "a table of sizes, " + what;
@@ -148,7 +150,8 @@ internal static class DamagedFiles
     {
         string[] odd =
         [
-            "", "NaN", "-1", "1e400", "x", "120 %", "0,5", "\"0.1\"", "1.2.3", "∞", "=1+1", "null", "{", "[", "\0", "-0", "1e-400", "999999999999",
+            "", "NaN", "-1", "1e400", "x", "120 %", "0,5", "\"0.1\"", "1.2.3", "∞", "=1+1", "null", "{", "[", "\0", "-0", "1e-400",
+                "999999999999",
         ];
         var separators = new[] { ',', ':', '\n' };
         var at = random.Next(whole.Length);

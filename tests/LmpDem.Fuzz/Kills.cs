@@ -141,7 +141,8 @@ internal static class Kills
     }
 
     private static string Content(string file) =>
-        VoxelImageReader.HoldsVoxels(file) ? SnapshotHash.OfContent(VoxelImageReader.Read(file)) : SnapshotHash.OfContent(SnapshotReader.Read(file));
+        VoxelImageReader.HoldsVoxels(file)
+            ? SnapshotHash.OfContent(VoxelImageReader.Read(file)) : SnapshotHash.OfContent(SnapshotReader.Read(file));
 
     private static string[] Names(string run) => [.. Directory.EnumerateFiles(run, "*", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(run, f)).Order(StringComparer.Ordinal)];

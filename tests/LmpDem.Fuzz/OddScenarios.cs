@@ -45,12 +45,14 @@ internal static partial class OddScenarios
 
     private static readonly string[] Values =
     [
-        "-1", "0", "1e400", "-0.0", "NaN", ".inf", "1e-30 um", "84", "84 parsec", "84 um um", "", "null", "~", "[]", "{}", "true", "yes", "0x10",
+        "-1", "0", "1e400", "-0.0", "NaN", ".inf", "1e-30 um", "84", "84 parsec", "84 um um", "", "null", "~", "[]", "{}", "true",
+            "yes", "0x10",
         "1_000", "1,5 um", "½ um", "∞", "\"\"", "\"84 um\"", "'0.3'", "120 %", "-5 %", "0.3 %", "[0.1, 0.05]", "[0, 0, 0]",
         "[NaN]", "[[0.1]]", "&a 1", "*a", "!!binary aGk=", "!!python/object:x",
         "|", "> x", "?", "@", "`", "%", "a: b", "- 1", "2026-01-22", "18446744073709551616", "9223372036854775808",
         "1e308", "4.9e-324", "16 µm", "16 μm", "١٦", "16um", "+3", "1e3",
-        "nip_cell", "platen", "roll", "volume", "table", "plastic_dense", "0.999999", "1", "1.0000001", "1 m", "1 nm", "1000 um", "1 km", "1e-6 m",
+        "nip_cell", "platen", "roll", "volume", "table", "plastic_dense", "0.999999", "1", "1.0000001", "1 m", "1 nm", "1000 um", "1 km",
+            "1e-6 m",
     ];
 
     /// <summary>Tries a number of them.</summary>
@@ -76,7 +78,8 @@ internal static partial class OddScenarios
             }
 
             if (valid is not null && planned is not null) trials.Tell(name, null);
-            if (trials.Failed > keep) File.Copy(path, Path.Combine(folder, FormattableString.Invariant($"failed_{n}.yaml")), overwrite: true);
+            if (trials.Failed > keep)
+                File.Copy(path, Path.Combine(folder, FormattableString.Invariant($"failed_{n}.yaml")), overwrite: true);
         }
     }
 
@@ -129,12 +132,14 @@ internal static partial class OddScenarios
                 var numbers = Number().Matches(Whole());
                 var number = numbers[random.Next(numbers.Count)];
                 var scaled = double.Parse(number.Value, CultureInfo.InvariantCulture) * Math.Pow(10, random.Next(-9, 10));
-                var other = Whole().Remove(number.Index, number.Length).Insert(number.Index, scaled.ToString("R", CultureInfo.InvariantCulture));
+                var other = Whole().Remove(number.Index, number.Length)
+                    .Insert(number.Index, scaled.ToString("R", CultureInfo.InvariantCulture));
                 return ($"{number.Value} as {scaled:R}", Encoding.UTF8.GetBytes(other));
             default:
                 return random.Next(6) switch
                 {
-                    0 => ("CRLF and BOM", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Whole().Replace("\n", "\r\n", StringComparison.Ordinal))]),
+                    0 => ("CRLF and BOM",
+                        [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Whole().Replace("\n", "\r\n", StringComparison.Ordinal))]),
                     1 => ("UTF-16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Whole())).ToArray()),
                     2 => ("deeply nested", Encoding.UTF8.GetBytes("a: " + new string('[', 20_000))),
                     3 => ("a very long line", Encoding.UTF8.GetBytes(Whole() + "name: " + new string('x', 300_000))),

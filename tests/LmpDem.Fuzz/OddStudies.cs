@@ -32,11 +32,16 @@ internal static class OddStudies
 
     private static readonly string[] Values =
     [
-        "", "null", "~", "[]", "{}", "[[]]", "[{}]", "0", "-1", "1e9", "NaN", ".inf", "1.5", "true", "\"\"", "../x", "/etc/passwd", "small.yaml", "study.yaml", ".",
-        "sobol", "latin_hypercube", "log", "linear", "{ count: 3 }", "{ count: 3, from: 18446744073709551615 }", "{ count: 1000000 }", "[1, 1]", "[1, x]",
-        "18446744073709551616", "9223372036854775808", "[1, 2", "{ a: b", "&a [*a]", "*b", "!!binary aGk=", "| ", "> x", "\"seed=4\"", "[\"seed=4\"]", "[\"=\"]", "[\"a=\"]",
-        "[\"press.ratios=[0\"]", "seed", "press", "press.ratios", "electrode.film", "electrode.size_distribution.table", "name", "electrode.nothing", "press.ratios.0", "...",
-        "50 nm", "50", "-5 nm", "1 parsec", "1e400 nm", "50 nm nm", "½ nm", "50 MPa", "[50 nm, 0.05 um]", "[[0, 1], [0, 2]]", "[\"[0, 5 %]\"]", "9999999999", "100001",
+        "", "null", "~", "[]", "{}", "[[]]", "[{}]", "0", "-1", "1e9", "NaN", ".inf", "1.5", "true", "\"\"", "../x", "/etc/passwd",
+            "small.yaml", "study.yaml", ".",
+        "sobol", "latin_hypercube", "log", "linear", "{ count: 3 }", "{ count: 3, from: 18446744073709551615 }", "{ count: 1000000 }",
+            "[1, 1]", "[1, x]",
+        "18446744073709551616", "9223372036854775808", "[1, 2", "{ a: b", "&a [*a]", "*b", "!!binary aGk=", "| ", "> x", "\"seed=4\"",
+            "[\"seed=4\"]", "[\"=\"]", "[\"a=\"]",
+        "[\"press.ratios=[0\"]", "seed", "press", "press.ratios", "electrode.film", "electrode.size_distribution.table", "name",
+            "electrode.nothing", "press.ratios.0", "...",
+        "50 nm", "50", "-5 nm", "1 parsec", "1e400 nm", "50 nm nm", "½ nm", "50 MPa", "[50 nm, 0.05 um]", "[[0, 1], [0, 2]]",
+            "[\"[0, 5 %]\"]", "9999999999", "100001",
     ];
 
     /// <summary>Tries a number of them.</summary>
@@ -63,10 +68,12 @@ internal static class OddStudies
             else if (planned is not null && Directory.Exists(root)) trials.Tell(name, "was refused and left a folder");
 
             if (planned is not null && trials.Failed == keep) trials.Tell(name, null);
-            if (trials.Failed > keep) File.Copy(path, Path.Combine(folder, FormattableString.Invariant($"failed_study_{n}.yaml")), overwrite: true);
+            if (trials.Failed > keep)
+                File.Copy(path, Path.Combine(folder, FormattableString.Invariant($"failed_study_{n}.yaml")), overwrite: true);
         }
 
-        trials.Tell($"{good} of {count} odd studies are good studies", good > count / 40 && good < count ? null : "the cases are all of one kind");
+        trials.Tell($"{good} of {count} odd studies are good studies", good > count / 40 && good < count
+            ? null : "the cases are all of one kind");
     }
 
     private static (string What, byte[] Bytes) Make(Random random, int n)

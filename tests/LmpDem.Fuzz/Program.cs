@@ -1,6 +1,7 @@
 using LmpDem.Fuzz;
 
-// dotnet run --project tests/LmpDem.Fuzz -- scenarios [COUNT] | studies [COUNT] | files [COUNT] | kills [COUNT] | random-kills [COUNT], each with an optional [SEED] behind it.
+// dotnet run --project tests/LmpDem.Fuzz -- scenarios [COUNT] | studies [COUNT] | files [COUNT] | kills [COUNT] | random-kills [COUNT],
+// each with an optional [SEED] behind it.
 // Prints "ok ..." or "FAILED ..." a case and ends with 1 where one failed; what failed stays in the folder that is named then.
 var what = args.Length > 0 ? args[0] : "";
 var count = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 0;

@@ -2,7 +2,9 @@ using LmpDem.Cli;
 
 namespace LmpDem.Fuzz;
 
-/// <summary>Commands carried out in this process, and the promise each is held to: it ends, with a stated code and one clear message.</summary>
+/// <summary>
+/// Commands carried out in this process, and the promise each is held to: it ends, with a stated code and one clear message.
+/// </summary>
 internal sealed class Trials
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2); // of one command on a busy machine; all take seconds at most

@@ -7,7 +7,9 @@ using NUnit.Framework;
 
 namespace LmpDem.Validation;
 
-/// <summary>The ready-made scenarios, pressed to 20 % by the discrete elements alone, give the figures that were seen when they were written.</summary>
+/// <summary>
+/// The ready-made scenarios, pressed to 20 % by the discrete elements alone, give the figures that were seen when they were written.
+/// </summary>
 [TestFixture]
 public sealed class ReadyScenarioTests
 {
@@ -25,7 +27,10 @@ public sealed class ReadyScenarioTests
     [TestCase("dense", 0.60, 0.56, 6.83)]
     public void GivesItsFigures(string name, double solids, double loadMPa, double coordination)
     {
-        var ready = ScenarioReader.ReadFile(PathOf(name), [new Override("press.ratios", "[0, 20 %]", "test"), new Override("press.unload", "false", "test"), new Override("compact.enabled", "false", "test")]);
+        var ready = ScenarioReader.ReadFile(
+            PathOf(name),
+            [new Override("press.ratios", "[0, 20 %]", "test"), new Override("press.unload", "false", "test"),
+            new Override("compact.enabled", "false", "test")]);
         var rows = Press(ready);
         Assert.That(ready.Electrode.TargetSolidsFraction, Is.EqualTo(solids));
         Assert.That(rows, Has.Count.EqualTo(2));

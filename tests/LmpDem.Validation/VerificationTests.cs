@@ -21,7 +21,8 @@ public sealed class VerificationTests
         {
             var text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row.Quantity}: {row.Value:g6}, {row.Source}: {row.Reference:g6}; {row.ErrorKind} error {row.Error:g3}, tolerance {row.Tolerance:g3} ({row.Reason})");
+                $"{row.Quantity}: {row.Value:g6}, {row.Source}: {row.Reference:g6}; {row.ErrorKind} error {row.Error:g3}, tolerance "
+                    + $"{row.Tolerance:g3} ({row.Reason})");
             TestContext.Out.WriteLine(text);
             Assert.That(row.Status, Is.Not.EqualTo(VerificationCase.Failed), text);
         }

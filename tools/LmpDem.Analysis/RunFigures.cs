@@ -35,8 +35,10 @@ public static class RunFigures
         Save("thickness_load", () => LoadFigure.Draw(rows));
         Save("coordination", () => CoordinationFigure.Draw(rows));
         if (rows.Any(r => r[Catalogue.FilmIntact] is not null)) Save("film", () => FilmFigure.Draw(rows, opened ?? []));
-        if (rows.Any(r => (r[Catalogue.AreaLiCu] ?? r[Catalogue.AreaLiLi] ?? r[Catalogue.AreaIonic]) is not null)) Save("contact_area", () => ContactAreaFigure.Draw(rows));
-        if (rows.Any(r => (r[Catalogue.VonMisesP50] ?? r[Catalogue.VonMisesInterfaceP95]) is not null)) Save("interface_stress", () => InterfaceStressFigure.Draw(rows));
+        if (rows.Any(r => (r[Catalogue.AreaLiCu] ?? r[Catalogue.AreaLiLi] ?? r[Catalogue.AreaIonic]) is not null))
+            Save("contact_area", () => ContactAreaFigure.Draw(rows));
+        if (rows.Any(r => (r[Catalogue.VonMisesP50] ?? r[Catalogue.VonMisesInterfaceP95]) is not null))
+            Save("interface_stress", () => InterfaceStressFigure.Draw(rows));
         if (profiles.Count > 0) Save("solids_profile", () => SolidsProfileFigure.Draw(profiles));
         if (sizes is not null) Save("size_distribution", () => SizeDistributionFigure.Draw(sizes));
         foreach (var (name, section) in sections) Save(name, () => SectionPicture.Draw(section, name));

@@ -21,7 +21,8 @@ public static class RunReport
     /// <summary>Writes the report of a finished run, and its figures as PNG, SVG and CSV beside it.</summary>
     /// <param name="folder">Folder of the run.</param>
     /// <param name="reference">The reference that the run is compared with.</param>
-    /// <param name="page">File of the page; null: report.html in the folder of the run, with figures among the run's. Another page gets a folder of figures of its own, a device or a pipe none.</param>
+    /// <param name="page">File of the page; null: report.html in the folder of the run, with figures among the run's. Another page gets a
+    /// folder of figures of its own, a device or a pipe none.</param>
     /// <param name="experiment">A user's own measured activation; null without.</param>
     /// <exception cref="IOException">The run is missing, not finished or damaged, or the page cannot be written.</exception>
     /// <exception cref="FormatException">A table of the run is damaged.</exception>
@@ -29,7 +30,8 @@ public static class RunReport
     {
         var run = RunRecord.Read(folder);
         var path = page ?? Path.Combine(folder, FileName);
-        var figures = new FigureFolder(page is null || !WholeFile.IsPlain(page) ? run.Figures : Path.ChangeExtension(path, null) + "_figures", path);
+        var figures = new FigureFolder(
+            page is null || !WholeFile.IsPlain(page) ? run.Figures : Path.ChangeExtension(path, null) + "_figures", path);
         var findings = PaperComparison.Of(run, reference);
         var warnings = RunWarnings.Of(run, reference.Measured);
         var sections = Sections(run, path, figures, reference, findings, warnings, experiment);
@@ -41,29 +43,43 @@ public static class RunReport
     }
 
     private static IEnumerable<XElement?> Sections(
-        RunRecord run, string path, FigureFolder folder, Reference reference, IReadOnlyList<PaperFinding> findings, IReadOnlyList<string> warnings,
+        RunRecord run, string path, FigureFolder folder, Reference reference, IReadOnlyList<PaperFinding> findings,
+            IReadOnlyList<string> warnings,
         Experiment? experiment)
     {
         var curves = new RunCurves(run, folder, reference);
         yield return RunSentences.Section(run, reference.Measured, findings);
-        yield return Markup.Section("warnings", "Warnings", warnings.Count == 0 ? null : Markup.Classed("ul", "warnings", warnings.Select(w => new XElement("li", w))));
+        yield return Markup.Section(
+            "warnings", "Warnings",
+            warnings.Count == 0 ? null : Markup.Classed("ul", "warnings", warnings.Select(w => new XElement("li", w))));
         yield return PaperTable.Section(reference, findings);
         yield return Gallery("electrode", "The electrode at each ratio", ElectrodePictures.Of(run, curves, reference));
         yield return View(run, path);
         yield return ActivationPart.Section(run, folder, reference, experiment);
         yield return Gallery("press", "Press, film and contacts", curves.OfBodies());
-        yield return Gallery("electronic", "Electronic network", [.. curves.OfNetworks(["activation_height", "activation_reach", "conductivity", "path_tortuosity", "ebac_profile"]), .. curves.EbacMaps()]);
-        yield return Gallery("ionic", "Li+ paths", curves.OfNetworks(["porosity", "tortuosity", "diffusivity", "pore_sizes", "pore_size", "area_reachable"]));
+        yield return Gallery(
+            "electronic", "Electronic network",
+            [.. curves.OfNetworks(["activation_height", "activation_reach", "conductivity", "path_tortuosity", "ebac_profile"]),
+            .. curves.EbacMaps()]);
+        yield return Gallery(
+            "ionic", "Li+ paths",
+            curves.OfNetworks(["porosity", "tortuosity", "diffusivity", "pore_sizes", "pore_size", "area_reachable"]));
         yield return Gallery("cells", "Plating and stripping", curves.OfNetworks(["plating_profile", "foil", "stripping", "capacity"]));
         yield return Gallery("more", "Further quantities", curves.OfNetworks(NetworkFigures.Single.Select(f => f.Name)));
         yield return RunTables.Junctions(run, folder);
         yield return ThresholdTable.Section(run, reference);
         yield return RunFacts.Section(run);
         yield return RunTables.Section(run, folder);
-        yield return Markup.Section("scenario", "Scenario", Markup.Details("The resolved scenario: every key with its value", new XElement("pre", new XAttribute("tabindex", "0"), new XElement("code", run.ScenarioText))));
+        yield return Markup.Section(
+            "scenario", "Scenario",
+            Markup.Details(
+            "The resolved scenario: every key with its value",
+            new XElement("pre", new XAttribute("tabindex", "0"), new XElement("code", run.ScenarioText))));
         yield return Markup.Section(
             "cite", "How to cite",
-            Markup.P($"LmpDem {run.Text("version")} (commit ", new XElement("code", run.Text("commit")), "): an engine for calendering of lithium metal powder electrodes. The file CITATION.cff of the software tells how to cite it; ", new XElement("code", "lmpdem cite"), " lists the sources of its laws and defaults."),
+            Markup.P($"LmpDem {run.Text("version")} (commit ", new XElement("code", run.Text("commit")),
+                "): an engine for calendering of lithium metal powder electrodes. The file CITATION.cff of the software tells how to cite "
+                + "it; ", new XElement("code", "lmpdem cite"), " lists the sources of its laws and defaults."),
             Markup.P(
                 $"Measured activation and statements of the paper: {reference.Citation}. ",
                 "Quote this run with the hash of its scenario and its seed: ",
@@ -79,13 +95,16 @@ public static class RunReport
         var address = string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
         return Markup.Section("view", "The electrode in three dimensions", Markup.P(
             Markup.Link(address, "Turn the electrode in the browser"),
-            ": bodies at every ratio, coloured by stress, film, connection to the copper and other quantities, cut open where you like; a click on a body shows its numbers, its contacts and its path to the copper."));
+            ": bodies at every ratio, coloured by stress, film, connection to the copper and other quantities, cut open where you like; a "
+                + "click on a body shows its numbers, its contacts and its path to the copper."));
     }
 
     private static XElement? Gallery(string id, string title, IReadOnlyList<ReportFigure> figures) =>
         figures.Count == 0 ? null : Markup.Section(id, title, Markup.Classed("div", "figures", figures.Select(f => f.Element())));
 
-    private static string Lead(RunRecord run) => $"Report of {run.Text("started")?[..10]}; seed {run.Text("seed")}, LmpDem {run.Text("version")}, scenario {run.Text("scenario_hash")?[..12]}";
+    private static string Lead(RunRecord run) =>
+        $"Report of {run.Text("started")?[..10]}; seed {run.Text("seed")}, LmpDem {run.Text("version")}, scenario "
+        + $"{run.Text("scenario_hash")?[..12]}";
 }
 
 /// <summary>The statements of a reference beside a run; disagreement is reported as plainly as agreement.</summary>

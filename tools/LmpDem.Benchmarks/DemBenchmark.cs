@@ -26,7 +26,8 @@ public static class DemBenchmark
     /// <param name="steps">Time steps.</param>
     /// <param name="threads">Worker threads.</param>
     /// <param name="energy">Called with (step, kinetic energy of translation [J]) every 100 steps; null measures speed alone.</param>
-    public static DemBenchmarkResult Run(Packing pack, (int X, int Y, int Z) replicate, int steps, int threads, Action<int, double>? energy = null)
+    public static DemBenchmarkResult Run(
+        Packing pack, (int X, int Y, int Z) replicate, int steps, int threads, Action<int, double>? energy = null)
     {
         var spheres = Replicate(pack, replicate);
         var length = new Vec3(pack.Length.X * replicate.X, pack.Length.Y * replicate.Y, pack.Length.Z * replicate.Z);
@@ -105,4 +106,5 @@ public static class DemBenchmark
 /// <param name="Rebuilds">Neighbour searches.</param>
 /// <param name="BytesPerParticle">Memory of the stepper's columns per particle [bytes].</param>
 public sealed record DemBenchmarkResult(
-    int Particles, int Steps, int Threads, double Seconds, double ParticleStepsPerSecond, double ContactsPerParticle, int Rebuilds, double BytesPerParticle);
+    int Particles, int Steps, int Threads, double Seconds, double ParticleStepsPerSecond, double ContactsPerParticle, int Rebuilds,
+        double BytesPerParticle);

@@ -35,7 +35,8 @@ public static class FvBenchmark
     /// <param name="steps">Steps to time, >= 1.</param>
     /// <param name="threads">Worker threads, >= 1.</param>
     /// <param name="progress">Told how much of the closing is done, 0 to 1.</param>
-    public static FvBenchmarkResult Run(int bodies, TemplateSize template, ZoneFormulation formulation, int steps, int threads, Action<double>? progress = null)
+    public static FvBenchmarkResult Run(
+        int bodies, TemplateSize template, ZoneFormulation formulation, int steps, int threads, Action<double>? progress = null)
     {
         var mesh = Templates.Sphere(template);
         var (box, centre, radius) = SphereGrowth.Layer(bodies, Height, Solids);
@@ -85,7 +86,8 @@ public static class FvBenchmark
         return new FvBenchmarkResult(
             stepper.Count, template.ToString(), stepper.ZoneCount, steps, threads, 1.0 - gap / Height, Solids * Height / gap,
             -stepper.LoadOn(Press).Z / box.FootArea, summary.ContactsPerBody, 1.0 - summary.FilmIntact, stepper.Unbalanced, seconds,
-            stepper.ZoneCount * (steps / seconds), stepper.ZoneCount * (steps / times.ZoneSeconds), (double)stepper.Bytes / stepper.ZoneCount,
+            stepper.ZoneCount * (steps / seconds), stepper.ZoneCount * (steps / times.ZoneSeconds),
+                (double)stepper.Bytes / stepper.ZoneCount,
             percent * times.ZoneSeconds, percent * times.FilmSeconds, percent * times.ContactSeconds, percent * times.MotionSeconds);
     }
 
@@ -119,6 +121,8 @@ public static class FvBenchmark
 /// <param name="ContactPercent">Fraction of contacts of bodies and walls, waiting for the other threads included [%].</param>
 /// <param name="MotionPercent">Fraction of the motion of nodes and the check of the film [%].</param>
 public sealed record FvBenchmarkResult(
-    int Bodies, string Template, long Zones, int Steps, int Threads, double Ratio, double SolidsFraction, double Pressure, double ContactsPerBody,
-    [property: JsonPropertyName("broken_share")] double BrokenFraction, double Unbalanced, double Seconds, double ZoneStepsPerSecond, double ZoneKernelStepsPerSecond, double BytesPerZone,
+    int Bodies, string Template, long Zones, int Steps, int Threads, double Ratio, double SolidsFraction, double Pressure,
+        double ContactsPerBody,
+    [property: JsonPropertyName("broken_share")] double BrokenFraction, double Unbalanced, double Seconds, double ZoneStepsPerSecond,
+        double ZoneKernelStepsPerSecond, double BytesPerZone,
     double ZonesPercent, double FilmPercent, double ContactPercent, double MotionPercent);

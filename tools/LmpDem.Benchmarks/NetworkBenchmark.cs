@@ -36,9 +36,11 @@ public static class NetworkBenchmark
         var walked = clock.Elapsed.TotalSeconds;
         var map = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec()).Map();
         var mapped = clock.Elapsed.TotalSeconds;
-        if (paths.Length.Count(double.IsFinite) != map.Fraction.Count(s => s > 0.0)) throw new InvalidOperationException("paths and map connect different bodies");
+        if (paths.Length.Count(double.IsFinite) != map.Fraction.Count(s => s > 0.0))
+            throw new InvalidOperationException("paths and map connect different bodies");
         return new NetworkBenchmarkResult(
-            network.Count, network.Junctions.Count, area.Count(a => a > 0.0), threads, clusters.FoilFraction, layer.Conductivity, layer.Iterations,
+            network.Count, network.Junctions.Count, area.Count(a => a > 0.0), threads, clusters.FoilFraction, layer.Conductivity,
+                layer.Iterations,
             layer.RelativeResidual, map.Iterations, clustered, solved - clustered, walked - solved, mapped - walked, mapped);
     }
 
@@ -80,7 +82,8 @@ public static class NetworkBenchmark
                 if (z >= 0 && j > i && j < centre.Length && box.MinImage(centre[j] - centre[i]).Length < Reach * Step) near.Add(j);
             }
 
-            foreach (var j in near) yield return new Junction { First = i, Second = j, Image = box.NearestImage(centre[i] - centre[j]), Area = 1e-12 };
+            foreach (var j in near)
+                yield return new Junction { First = i, Second = j, Image = box.NearestImage(centre[i] - centre[j]), Area = 1e-12 };
         }
     }
 
@@ -115,5 +118,6 @@ public static class NetworkBenchmark
 /// <param name="EbacSeconds">Wall time of the EBAC map [s].</param>
 /// <param name="Seconds">Wall time of all four [s].</param>
 public sealed record NetworkBenchmarkResult(
-    int Bodies, int Junctions, int Metallic, int Threads, [property: JsonPropertyName("foil_share")] double FoilFraction, double EffectiveConductivity, int Iterations, double RelativeResidual,
+    int Bodies, int Junctions, int Metallic, int Threads, [property: JsonPropertyName("foil_share")] double FoilFraction,
+        double EffectiveConductivity, int Iterations, double RelativeResidual,
     int EbacIterations, double ClusterSeconds, double SolveSeconds, double PathSeconds, double EbacSeconds, double Seconds);

@@ -17,7 +17,8 @@ public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
     public static Packing Read(string path)
     {
         var lines = File.ReadAllLines(path);
-        if (lines.Length < 3 || !lines[0].StartsWith("# box,", StringComparison.Ordinal)) throw new InvalidDataException($"{path}:1: expected '# box,Lx,Ly,Lz'");
+        if (lines.Length < 3 || !lines[0].StartsWith("# box,", StringComparison.Ordinal))
+            throw new InvalidDataException($"{path}:1: expected '# box,Lx,Ly,Lz'");
         var length = Numbers(path, 1, lines[0]["# box,".Length..], 3);
         var position = new List<Vec3>();
         var radius = new List<double>();

@@ -36,7 +36,9 @@ internal static class SphereGrowth
             var box = Box.Layer(edge, edge, height);
             var centre = new Vec3[count];
             for (var i = 0; i < count; i++)
-                centre[i] = new Vec3(edge * random.NextUniform(), edge * random.NextUniform(), radius[i] + (height - 2.0 * radius[i]) * random.NextUniform());
+                centre[i] = new Vec3(
+                    edge * random.NextUniform(), edge * random.NextUniform(),
+                    radius[i] + (height - 2.0 * radius[i]) * random.NextUniform());
             if (Grow(box, centre, radius)) return (box, centre, radius);
         }
 

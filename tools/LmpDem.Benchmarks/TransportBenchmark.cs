@@ -44,7 +44,8 @@ public static class TransportBenchmark
         return new TransportBenchmarkResult(
             size, cells.Count, threads, pores.Porosity, pores.PercolatingPorosity, cutSeconds, poreSeconds, seconds,
             (process.TotalProcessorTime - cpu).TotalSeconds, 1e9 * seconds / cells.Count, diffusion.Iterations, diffusion.RelativeResidual,
-            Math.Abs(diffusion.FluxIn - diffusion.FluxOut) / diffusion.EffectiveDiffusivity, diffusion.EffectiveDiffusivity, diffusion.Tortuosity,
+            Math.Abs(diffusion.FluxIn - diffusion.FluxOut) / diffusion.EffectiveDiffusivity, diffusion.EffectiveDiffusivity,
+                diffusion.Tortuosity,
             (double)diffusion.Bytes / cells.Count);
     }
 
@@ -84,5 +85,6 @@ public static class TransportBenchmark
 /// <param name="BytesPerCell">Memory of grid and solve per cell, solid included [bytes].</param>
 public sealed record TransportBenchmarkResult(
     int Size, long Cells, int Threads, double Porosity, double PercolatingPorosity, double CutSeconds, double PoreSeconds, double Seconds,
-    double CpuSeconds, double NanosecondsPerCell, int Iterations, double RelativeResidual, double FluxDifference, double EffectiveDiffusivity,
+    double CpuSeconds, double NanosecondsPerCell, int Iterations, double RelativeResidual, double FluxDifference,
+        double EffectiveDiffusivity,
     double Tortuosity, double BytesPerCell);

@@ -52,7 +52,8 @@ public static class CommandLine
         return $"{result.Errors[0].Message.TrimEnd('.')}; see `lmpdem {args[0]} --help`";
     }
 
-    private static RootCommand Root(Shell shell) => new("LmpDem: calendering of lithium metal powder electrodes, from a scenario to a pressed electrode")
+    private static RootCommand Root(Shell shell) =>
+        new("LmpDem: calendering of lithium metal powder electrodes, from a scenario to a pressed electrode")
     {
         InitVerb.Create(shell),
         ValidateVerb.Create(shell),

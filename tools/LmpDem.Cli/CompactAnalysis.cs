@@ -21,13 +21,15 @@ internal static class CompactAnalysis
 
     // What only this view shows: stresses apart for interfaces between bodies and on the foil, and parts of quantities of the catalogue.
     private static readonly Quantity BrokenAreaPerFoil = Own("broken_area_per_foil", "1", "surface without film per area of foil");
-    private static readonly Quantity VonMisesP50BetweenBodies = Own("von_mises_p50_between_bodies", "Pa", "median of the von Mises stress there");
+    private static readonly Quantity VonMisesP50BetweenBodies = Own(
+        "von_mises_p50_between_bodies", "Pa", "median of the von Mises stress there");
     private static readonly Quantity VonMisesP95BetweenBodies = Own("von_mises_p95_between_bodies", "Pa", "its 95 % quantile");
     private static readonly Quantity VonMisesP50OnCu = Own("von_mises_p50_on_cu", "Pa", "median of the von Mises stress there");
     private static readonly Quantity VonMisesP95OnCu = Own("von_mises_p95_on_cu", "Pa", "its 95 % quantile");
     private static readonly Quantity PressureP95BetweenBodies = Own("contact_pressure_p95_between_bodies", "Pa", "95 % quantile");
     private static readonly Quantity PressureP95OnCu = Own("contact_pressure_p95_on_cu", "Pa", "95 % quantile");
-    private static readonly Quantity HourglassFraction = Own("hourglass_share", "1", "viscous work on hourglass modes over the plastic work");
+    private static readonly Quantity HourglassFraction = Own(
+        "hourglass_share", "1", "viscous work on hourglass modes over the plastic work");
 
     /// <summary>Quantities in groups: the contents of one printed table.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<Shown> Quantities)> Groups { get; } =
@@ -106,7 +108,8 @@ internal static class CompactAnalysis
         if (files.Count == 0)
         {
             throw new SnapshotException(
-                run.Root, "no snapshots of deformable bodies in this folder; a run writes them with compact.enabled, output.bodies and output.films");
+                run.Root, "no snapshots of deformable bodies in this folder; a run writes them with compact.enabled, output.bodies and "
+                    + "output.films");
         }
 
         var states = files.Select(path => new ArchivedState(path, SnapshotReader.Read(path)));

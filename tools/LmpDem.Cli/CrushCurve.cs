@@ -25,7 +25,8 @@ internal static class CrushCurve
         if (path == "-") shell.Out.Write(Header + "\n");
         void Save()
         {
-            if (path is not (null or "-")) ResultFile.Write(path, shell, w => w.Write(string.Join('\n', done.Select(r => Line(r, cell)).Prepend(Header)) + "\n"));
+            if (path is not (null or "-"))
+                ResultFile.Write(path, shell, w => w.Write(string.Join('\n', done.Select(r => Line(r, cell)).Prepend(Header)) + "\n"));
         }
 
         var saved = Stopwatch.GetTimestamp();
@@ -44,7 +45,9 @@ internal static class CrushCurve
         catch (TangledException) when (done.Count > 0)
         {
             shell.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"note: achieved d/R = {done[^1].Approach:0.####} in {done.Count} rows; --template, --advance and --to decide how far a mesh goes"));
+                CultureInfo.InvariantCulture,
+                    $"note: achieved d/R = {done[^1].Approach:0.####} in {done.Count} rows; --template, --advance and --to decide how far "
+                    + $"a mesh goes"));
             throw;
         }
         finally
@@ -62,6 +65,7 @@ internal static class CrushCurve
         var contact = cell == CrushCell.Planes ? Number(r.ContactRadius * 1e6) : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{r.Approach:R},{r.RelativeDensity:R},{r.Force * 1e6:R},{r.AxialPressure * 1e-6:R},{r.LateralPressure * 1e-6:R},{contact},{Number(r.BrokenFraction)},{r.Unbalanced:R}");
+            $"{r.Approach:R},{r.RelativeDensity:R},{r.Force * 1e6:R},{r.AxialPressure * 1e-6:R},"
+            + $"{r.LateralPressure * 1e-6:R},{contact},{Number(r.BrokenFraction)},{r.Unbalanced:R}");
     }
 }

@@ -67,7 +67,8 @@ internal sealed class ExportFormat
         {
             case "csv" when s.Kind == JunctionSnapshot.Kind:
                 var tables = new JunctionGraph(s);
-                return [Text("nodes", Ending, w => GraphTables.WriteNodes(tables, w)), Text("edges", Ending, w => GraphTables.WriteEdges(tables, w))];
+                return [Text("nodes", Ending, w => GraphTables.WriteNodes(tables, w)),
+                    Text("edges", Ending, w => GraphTables.WriteEdges(tables, w))];
             case "csv":
                 return [Text("", Ending, w => CsvExport.Write(s, w))];
             case "vtu":
@@ -92,7 +93,9 @@ internal sealed class ExportFormat
         if (name == "stl") return [new("", Ending, stream => shapes.WriteStl(settings.Refine, stream))];
         var image = shapes.Voxels(settings.Voxels);
         if (name == "tiff") return [new("", Ending, stream => TiffExport.Write(image, stream))];
-        string[] source = [$"source: {Path.GetFileName(path)}, {s.Kind} {s.Index}", $"content: {SnapshotHash.OfContent(s)}", $"scenario: {s.Provenance?.ScenarioHash}"];
+        string[] source =
+            [$"source: {Path.GetFileName(path)}, {s.Kind} {s.Index}", $"content: {SnapshotHash.OfContent(s)}",
+            $"scenario: {s.Provenance?.ScenarioHash}"];
         return
         [
             new("", Raw, stream => RawExport.Write(image, stream)),

@@ -23,9 +23,12 @@ internal static class FlagValue
         if (!Amount.TryParse(text, out var quantity, out var reason))
             throw new UsageException($"{flag}: expected {wanted}, but \"{text}\" was found: {reason}");
         if (quantity.Unit.Dimension != expected.Dimension)
-            throw new UsageException($"{flag}: expected {wanted}, but \"{text}\" was found; write for example \"{quantity.Value.ToString(CultureInfo.InvariantCulture)} {unit}\"");
+            throw new UsageException(
+                $"{flag}: expected {wanted}, but \"{text}\" was found; write for example "
+                + $"\"{quantity.Value.ToString(CultureInfo.InvariantCulture)} {unit}\"");
         if (!(quantity.Si >= min && quantity.Si <= max))
-            throw new UsageException($"{flag}: \"{text}\" is out of range; allowed are {Amount.Format(min, expected)} to {Amount.Format(max, expected)}");
+            throw new UsageException(
+                $"{flag}: \"{text}\" is out of range; allowed are {Amount.Format(min, expected)} to {Amount.Format(max, expected)}");
         return quantity.Si;
     }
 
@@ -44,7 +47,8 @@ internal static class FlagValue
     /// <param name="text">Its text, "n,m".</param>
     public static TemplateSize Template(string flag, string text) => TemplateSize.TryParse(text, out var size)
         ? size
-        : throw new UsageException($"{flag}: expected n,m with n from 2 to 16 and m from 1 to 12, for example 6,4, but \"{text}\" was found");
+        : throw new UsageException(
+            $"{flag}: expected n,m with n from 2 to 16 and m from 1 to 12, for example 6,4, but \"{text}\" was found");
 
     /// <summary>One of the words of an enumeration, or of a list of named values, in snake_case.</summary>
     /// <param name="flag">Name of the flag.</param>
@@ -57,7 +61,9 @@ internal static class FlagValue
                 return (T)value;
         var words = choices.Select(c => c.Word).ToList();
         var close = Spelling.Closest(text, words);
-        throw new UsageException($"{flag}: expected one of {string.Join(", ", words)}, but \"{text}\" was found{(close is null ? "" : $"; did you mean \"{close}\"?")}");
+        throw new UsageException(
+            $"{flag}: expected one of {string.Join(", ", words)}, but \"{text}\" was "
+            + $"found{(close is null ? "" : $"; did you mean \"{close}\"?")}");
     }
 }
 

@@ -119,6 +119,8 @@ internal static class ReferenceChecks
         if (words.Contains(word)) return;
         var close = Spelling.Closest(word, words);
         binder.Refuse(key, $"\"{word}\" is no {what}" + (close is not null ? $"; did you mean \"{close}\"?"
-            : words.Length <= 40 ? $"; there are {string.Join(", ", words)}" : $"; `lmpdem schema{(what == "quantity" ? " --quantities" : "")}` lists them"));
+            : words.Length <= 40
+                ? $"; there are {string.Join(", ", words)}"
+                : $"; `lmpdem schema{(what == "quantity" ? " --quantities" : "")}` lists them"));
     }
 }

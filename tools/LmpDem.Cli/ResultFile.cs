@@ -10,7 +10,8 @@ namespace LmpDem.Cli;
 internal static class ResultFile
 {
     /// <summary>Writes a result.</summary>
-    /// <param name="path">File, or null, "-" or /dev/stdout for stdout. Devices, pipes and links are written into and stay what they are.</param>
+    /// <param name="path">File, or null, "-" or /dev/stdout for stdout. Devices, pipes and links are
+    /// written into and stay what they are.</param>
     /// <param name="shell">The surrounding process.</param>
     /// <param name="write">Writes it.</param>
     public static void Write(string? path, Shell shell, Action<TextWriter> write)

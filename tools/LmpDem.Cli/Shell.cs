@@ -21,7 +21,9 @@ public sealed record Shell(
         var variables = new Dictionary<string, string>();
         foreach (DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
             variables[(string)entry.Key] = (string?)entry.Value ?? "";
-        return new Shell(new StandardWriter(Console.Out, isOutput: true), new StandardWriter(Console.Error, isOutput: false), variables, !Console.IsErrorRedirected);
+        return new Shell(
+            new StandardWriter(Console.Out, isOutput: true), new StandardWriter(Console.Error, isOutput: false), variables,
+            !Console.IsErrorRedirected);
     }
 }
 

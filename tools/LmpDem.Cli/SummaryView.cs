@@ -56,10 +56,15 @@ public static class SummaryView
             output.WriteLine("film: whole fraction; Li-Cu, Li-Li, Li-pore: area where the film has opened, per area of foil");
         }
 
-        foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows)).Where(a => a.Criterion.Short is not null && !(a.Criterion.IsRandom && hasBodies)))
+        foreach (var a in ActivationSeries.Of(SummaryTable.Of(rows))
+            .Where(a => a.Criterion.Short is not null && !(a.Criterion.IsRandom && hasBodies)))
         {
             if (measured.Misfit(a.Curve) is { Rms: { } rms, Points: var points })
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {a.Criterion.Short}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms {rms:0.000} over {points} measured ratios"));
+                output.WriteLine(
+                    string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"activation {a.Criterion.Short}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms "
+                    + $"{rms:0.000} over {points} measured ratios"));
         }
     }
 
@@ -69,7 +74,9 @@ public static class SummaryView
         if (row[Catalogue.AtRest] == 0) yield return $"not at rest ({Number(row[Catalogue.Unbalanced], "0.000")})";
         if (row[Catalogue.FullContacts] > 0) yield return $"{Number(row[Catalogue.FullContacts], "0")} contacts beyond the law";
         if (row[Catalogue.Unconverged] > 0)
-            yield return "networks not converged: residual " + (row[Catalogue.ResidualOverTolerance] is { } times ? FormattableString.Invariant($"{times:0.#e0} x the allowed") : "not a number");
+            yield return "networks not converged: residual "
+                + (row[Catalogue.ResidualOverTolerance] is { } times
+                ? FormattableString.Invariant($"{times:0.#e0} x the allowed") : "not a number");
     }
 
     // A held gap differs from the target ratio by rounding; six digits keep the last measured point.

@@ -25,7 +25,8 @@ public interface IVerification
 /// <param name="Tolerance">Largest error that passes.</param>
 /// <param name="Reason">Why the tolerance is what it is.</param>
 public sealed record VerificationCase(
-    string Name, string Quantity, double Value, double Reference, string Source, double Error, string ErrorKind, double Tolerance, string Reason)
+    string Name, string Quantity, double Value, double Reference, string Source, double Error, string ErrorKind, double Tolerance,
+        string Reason)
 {
     /// <summary>Whether the error is within the tolerance; false where it is not a number.</summary>
     public bool Passed => Error <= Tolerance;

@@ -60,7 +60,8 @@ internal static class Laboratory
             do
             {
                 spheres.Position[i] = new Vec3(
-                    Draw(random, box.Length.X, radius[i], box.PeriodicX), Draw(random, box.Length.Y, radius[i], box.PeriodicY), Draw(random, box.Length.Z, radius[i], box.PeriodicZ));
+                    Draw(random, box.Length.X, radius[i], box.PeriodicX), Draw(random, box.Length.Y, radius[i], box.PeriodicY),
+                        Draw(random, box.Length.Z, radius[i], box.PeriodicZ));
             }
             while (Touches(spheres, box, i));
         }
@@ -90,7 +91,9 @@ internal static class Laboratory
     }
 }
 
-/// <summary>A reference curve of numbers that comes with the program; comment lines start with '#', then the names of the columns.</summary>
+/// <summary>
+/// A reference curve of numbers that comes with the program; comment lines start with '#', then the names of the columns.
+/// </summary>
 internal static class ReferenceTable
 {
     /// <summary>Reads a table.</summary>

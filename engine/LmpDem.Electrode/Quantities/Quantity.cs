@@ -24,7 +24,9 @@ public sealed record Quantity(QuantitySource Source, string Name, string Unit, s
     /// <summary>Factor from <see cref="Unit"/> to the unit of <see cref="Column"/>.</summary>
     public double ColumnFactor { get; init; } = 1.0;
 
-    /// <summary>Column of the tables of SI values (networks.csv, compaction.csv, rearrangement.csv): the name, with the unit where it has one.</summary>
+    /// <summary>
+    /// Column of the tables of SI values (networks.csv, compaction.csv, rearrangement.csv): the name, with the unit where it has one.
+    /// </summary>
     public string SiColumn => FieldTable.ColumnOf(Of(0.0));
 
     /// <summary>Title of a figure or of a part of a report; null where the quantity has no curve of its own there.</summary>

@@ -39,7 +39,8 @@ public static class SummaryTable
     public static IReadOnlyList<StateRow> Read(string path)
     {
         var table = NumberTable.Read(path);
-        var known = Catalogue.Summary.Select(q => (Quantity: q, Place: table.Columns.ToList().IndexOf(q.Column))).Where(k => k.Place >= 0).ToArray();
+        var known = Catalogue.Summary.Select(q => (Quantity: q, Place: table.Columns.ToList().IndexOf(q.Column))).Where(k => k.Place >= 0)
+            .ToArray();
         return [.. table.Rows.Select(row => new StateRow().InColumns(known.Select(k => (k.Quantity, row[k.Place]))))];
     }
 }
@@ -49,7 +50,9 @@ public sealed class StateRow
 {
     private readonly Dictionary<Quantity, double> values = [];
 
-    /// <summary>The value of a quantity, in the unit of its column; null where the stage that gives it has not run, and where it is not finite.</summary>
+    /// <summary>
+    /// The value of a quantity, in the unit of its column; null where the stage that gives it has not run, and where it is not finite.
+    /// </summary>
     /// <param name="quantity">The quantity.</param>
     public double? this[Quantity quantity]
     {
@@ -68,7 +71,8 @@ public sealed class StateRow
     /// <summary>This row with the values of measures that state each a quantity of the catalogue; others are left aside.</summary>
     /// <param name="measures">Single values, in the units of the quantities.</param>
     public StateRow With(IEnumerable<Field> measures) =>
-        With(measures.Select(m => (Catalogue.Find(m.Name), (double?)((double[])m.Values)[0])).Where(m => m.Item1 is not null).Select(m => (m.Item1!, m.Item2)));
+        With(measures.Select(m => (Catalogue.Find(m.Name), (double?)((double[])m.Values)[0])).Where(m => m.Item1 is not null)
+            .Select(m => (m.Item1!, m.Item2)));
 
     /// <summary>This row with values in the units of the columns.</summary>
     internal StateRow InColumns(IEnumerable<(Quantity Quantity, double? Value)> values)

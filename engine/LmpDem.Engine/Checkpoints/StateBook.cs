@@ -99,7 +99,8 @@ public abstract class StateBook
     /// <param name="text">The text now.</param>
     /// <returns>The text after the exchange.</returns>
     /// <exception cref="InvalidDataException">The book holds another entry here.</exception>
-    public string Text(string name, string text) => Encoding.UTF8.GetString(Array<byte>(name, IsReading ? [] : Encoding.UTF8.GetBytes(text)));
+    public string Text(string name, string text) =>
+        Encoding.UTF8.GetString(Array<byte>(name, IsReading ? [] : Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Exchanges a list whose members state themselves.</summary>
     /// <param name="name">Name of the entry that holds their number.</param>

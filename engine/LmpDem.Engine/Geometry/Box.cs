@@ -38,7 +38,9 @@ public readonly record struct Box(Vec3 Length, bool PeriodicX, bool PeriodicY, b
         PeriodicY ? d.Y - Length.Y * Math.Round(d.Y / Length.Y) : d.Y,
         PeriodicZ ? d.Z - Length.Z * Math.Round(d.Z / Length.Z) : d.Z);
 
-    /// <summary>Image of the second of two points that a separation, first less second, is nearest to: edges to add to the second.</summary>
+    /// <summary>
+    /// Image of the second of two points that a separation, first less second, is nearest to: edges to add to the second.
+    /// </summary>
     /// <param name="d">Separation [m].</param>
     public (int X, int Y) NearestImage(Vec3 d) => (
         PeriodicX ? (int)Math.Round(d.X / Length.X) : 0,

@@ -114,7 +114,8 @@ public enum CrushCell
 /// <param name="ContactRadius">Radius of the contact with a platen [m].</param>
 /// <param name="Unbalanced">Net force on the sphere over the mean contact force.</param>
 public readonly record struct CrushRow(
-    double Approach, double RelativeDensity, double Force, double AxialPressure, double LateralPressure, double ContactRadius, double Unbalanced)
+    double Approach, double RelativeDensity, double Force, double AxialPressure, double LateralPressure, double ContactRadius,
+        double Unbalanced)
 {
     /// <summary>Fraction of the film that is broken, by area; unset where there is no film.</summary>
     [JsonPropertyName("broken_share")]

@@ -254,5 +254,6 @@ public static unsafe class Lanes
 
     [MethodImpl(Inline)]
     private static V Sum8(double* records, uint* pair, V sign) => Vector512.FusedMultiplyAdd(
-        Vector512.Load((double*)((byte*)records + 2 * (nuint)pair[1])), sign, Vector512.Load((double*)((byte*)records + 2 * (nuint)pair[0])));
+        Vector512.Load((double*)((byte*)records + 2 * (nuint)pair[1])), sign,
+            Vector512.Load((double*)((byte*)records + 2 * (nuint)pair[0])));
 }

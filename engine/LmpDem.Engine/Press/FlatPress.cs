@@ -59,7 +59,8 @@ public sealed class FlatPress<TState> : IKept
     public IEnumerable<TState> States()
     {
         keeper.Keep("press", this);
-        while (state.Target < control.Targets.Count && state.Stage is PressStage.Waiting or PressStage.Approaching or PressStage.Holding or PressStage.Arrived)
+        while (state.Target < control.Targets.Count
+            && state.Stage is PressStage.Waiting or PressStage.Approaching or PressStage.Holding or PressStage.Arrived)
         {
             var target = control.Targets[state.Target];
             if (state.Stage is PressStage.Waiting or PressStage.Approaching)
@@ -135,7 +136,8 @@ public sealed class FlatPress<TState> : IKept
         }
 
         var (closed, peak) = (state.From, state.Peak);
-        while (state.Stage == PressStage.Opening && peak > 0.0 && layer.Pressure > LostFraction * peak && layer.Gap < HighestGap * layer.StartThickness)
+        while (state.Stage == PressStage.Opening && peak > 0.0 && layer.Pressure > LostFraction * peak
+            && layer.Gap < HighestGap * layer.StartThickness)
         {
             keeper.Pass();
             layer.Advance(new Stroke(-layer.OpeningSpeed(), 0.0, true));

@@ -23,7 +23,9 @@ public interface ILayer : IKept
     /// <summary>Steps so far.</summary>
     long Steps { get; }
 
-    /// <summary>Factor on the material's modulus in the simulation; the material's own springback is this many times that simulated.</summary>
+    /// <summary>
+    /// Factor on the material's modulus in the simulation; the material's own springback is this many times that simulated.
+    /// </summary>
     double StiffnessScale { get; }
 
     /// <summary>Whether the layer has reached its hand-off, by its own criterion.</summary>

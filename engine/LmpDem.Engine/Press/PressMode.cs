@@ -3,7 +3,8 @@ using System.Reflection;
 namespace LmpDem.Engine.Press;
 
 /// <summary>
-/// Ways to press the layer. This is the list of modes: each mode of a flat press names the type that makes its control, and nothing else chooses
+/// Ways to press the layer. This is the list of modes: each mode of a flat press names the type that
+/// makes its control, and nothing else chooses
 /// between them.
 /// </summary>
 public enum PressMode

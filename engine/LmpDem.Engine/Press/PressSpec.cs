@@ -18,7 +18,8 @@ public sealed record PressSpec
     public double RollRadius { get; init; } = 0.125;
 
     /// <summary>Speed of the web; it sets the real passage time that is reported, not the speed of the simulation [m/s].</summary>
-    [Parameter("speed of the web (real time that is reported; the laws are rate independent)", Unit = "m/min", Min = 0.001, Max = 1000, Source = "lab roll presses 0.5-5 m/min")]
+    [Parameter("speed of the web (real time that is reported; the laws are rate independent)", Unit = "m/min", Min = 0.001, Max = 1000,
+        Source = "lab roll presses 0.5-5 m/min")]
     public double LineSpeed { get; init; } = 1.0 / 60.0;
 
     /// <summary>Pressure above which the press closes no further [Pa].</summary>
@@ -26,7 +27,8 @@ public sealed record PressSpec
     public double MaxPressure { get; init; } = 50e6;
 
     /// <summary>Solids fraction above which the press closes no further: beyond it volume would have to leave the layer.</summary>
-    [Parameter("largest solids fraction; the press closes no further above it (beyond, volume would have to leave the layer)", Min = 0.3, Max = 1)]
+    [Parameter("largest solids fraction; the press closes no further above it (beyond, volume would have to leave the layer)", Min = 0.3,
+        Max = 1)]
     public double MaxSolidsFraction { get; init; } = 0.98;
 
     /// <summary>Largest inertial number while pressing.</summary>

@@ -86,7 +86,8 @@ public sealed class CheckpointFile
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
             return read(file);
         }
-        catch (Exception failure) when (failure is IOException and not SnapshotException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException and not SnapshotException or UnauthorizedAccessException
+            or InvalidDataException)
         {
             throw new SnapshotException(path, "cannot be read: " + failure.Message, failure);
         }
@@ -169,7 +170,8 @@ public sealed class CheckpointFile
             var length = BinaryPrimitives.ReadUInt16LittleEndian(head);
             if (length > LongestName) throw new InvalidDataException("an entry has no valid name");
             file.ReadExactly(name[..length]);
-            return (Encoding.UTF8.GetString(name[..length]), BinaryPrimitives.ReadInt32LittleEndian(head[2..]), BinaryPrimitives.ReadInt32LittleEndian(head[6..]));
+            return (Encoding.UTF8.GetString(name[..length]), BinaryPrimitives.ReadInt32LittleEndian(head[2..]),
+                BinaryPrimitives.ReadInt32LittleEndian(head[6..]));
         }
 
         protected override void Write(string name, int elementSize, ReadOnlySpan<byte> bytes) => throw new NotSupportedException();
@@ -178,7 +180,9 @@ public sealed class CheckpointFile
         {
             var entry = Next(name, elementSize);
             if (entry.Length != bytes.Length)
-                throw new InvalidDataException($"{part}: \"{name}\" has {entry.Length} bytes where {bytes.Length} are needed; it was written by another version or for another scenario");
+                throw new InvalidDataException(
+                    $"{part}: \"{name}\" has {entry.Length} bytes where {bytes.Length} are needed; it was written by another version or "
+                    + $"for another scenario");
             file.ReadExactly(bytes);
             next = null;
         }
@@ -189,7 +193,8 @@ public sealed class CheckpointFile
         {
             next ??= Head();
             if (next.Value.Name != name || next.Value.ElementSize != elementSize)
-                throw new InvalidDataException($"{part}: it holds \"{next.Value.Name}\" where \"{name}\" is expected; it was written by another version");
+                throw new InvalidDataException(
+                    $"{part}: it holds \"{next.Value.Name}\" where \"{name}\" is expected; it was written by another version");
             return next.Value;
         }
     }

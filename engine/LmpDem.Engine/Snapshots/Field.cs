@@ -4,7 +4,8 @@ namespace LmpDem.Engine.Snapshots;
 
 /// <summary>A named array of a snapshot: one value or tuple per point, cell or voxel or for the whole snapshot.</summary>
 /// <param name="Name">Name in the file: letters, digits and underscores, starting with a letter.</param>
-/// <param name="Unit">Unit of the numbers as text: SI ("m", "Pa", "1" for a pure number) unless the name ends with another ("_mAh_cm2").</param>
+/// <param name="Unit">Unit of the numbers as text: SI ("m", "Pa", "1" for a pure number) unless the
+/// name ends with another ("_mAh_cm2").</param>
 /// <param name="Components">Numbers per tuple: 1 scalar, 3 vector, 6 symmetric tensor (xx yy zz xy yz xz).</param>
 /// <param name="Values">double[], float[], int[], long[] or byte[]; length = tuples x <paramref name="Components"/>.</param>
 /// <param name="Meaning">What the quantity is, in a few words.</param>

@@ -13,7 +13,9 @@ internal static partial class FileKind
     private const int Folder = 0x4000;
     private const int MaxLinks = 40;        // as many as Linux follows
 
-    /// <summary>Whether a device, a pipe or a socket stands at the path, links followed: it must be written into and never be replaced.</summary>
+    /// <summary>
+    /// Whether a device, a pipe or a socket stands at the path, links followed: it must be written into and never be replaced.
+    /// </summary>
     public static bool IsDeviceOrPipe(string path)
     {
         if (!OperatingSystem.IsLinux()) return false;

@@ -25,7 +25,9 @@ public static class WholeFile
         else WriteInto(path, write);
     }
 
-    /// <summary>Whether a path leads to a plain file or to nothing yet, and not to a device, a pipe or an open file (/dev/stdout).</summary>
+    /// <summary>
+    /// Whether a path leads to a plain file or to nothing yet, and not to a device, a pipe or an open file (/dev/stdout).
+    /// </summary>
     /// <param name="path">The path.</param>
     public static bool IsPlain(string path) => !FileKind.IsDeviceOrPipe(path) && !FileKind.IsOpenFile(path);
 
@@ -150,7 +152,9 @@ public static class DiskSpace
         for (; failure is not null; failure = failure.InnerException)
         {
             if (failure is SnapshotException { IsDiskFull: true }) return true;
-            if (failure is IOException && (failure.HResult is NoSpace or OverQuota || Tells(failure, "No space left") || Tells(failure, "quota exceeded"))) return true;
+            if (failure is IOException
+                && (failure.HResult is NoSpace or OverQuota || Tells(failure, "No space left")
+                || Tells(failure, "quota exceeded"))) return true;
         }
 
         return false;

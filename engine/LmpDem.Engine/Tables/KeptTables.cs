@@ -80,7 +80,8 @@ public static class KeptTables
 
     private static Array Numbers(StateBook book, Array? values)
     {
-        var type = book.Text("type", values switch { double[] => "double", float[] => "float", int[] => "int", long[] => "long", _ => "byte" });
+        var type = book.Text(
+            "type", values switch { double[] => "double", float[] => "float", int[] => "int", long[] => "long", _ => "byte" });
         return type switch
         {
             "double" => book.Array<double>("values", values as double[]),

@@ -30,13 +30,15 @@ internal sealed record TableForm(char Separator, TableRow Head, IReadOnlyList<Ta
         }
 
         if (content.Count == 0)
-            throw new TableException(new TableFault(path, 1, 1, "", $"the table has no head and no rows; a head is for example \"{example}\""));
+            throw new TableException(
+                new TableFault(path, 1, 1, "", $"the table has no head and no rows; a head is for example \"{example}\""));
         var found = named ?? SeparatorOf(content);
         var faults = new List<TableFault>();
         var head = Cut(path, content[0], found, faults);
         if (head is { Cells.Count: 1 })
             throw new TableException(new TableFault(path, content[0].Line, 1, "",
-                $"the head \"{head.Cells[0].Text}\" is one column; separate columns by commas, semicolons or tabs, for example \"{example}\""));
+                $"the head \"{head.Cells[0].Text}\" is one column; separate columns by commas, semicolons or tabs, for example "
+                    + $"\"{example}\""));
         var rows = content.Skip(1).Select(line => Cut(path, line, found, faults)).OfType<TableRow>().Where(r => !r.IsBlank).ToList();
         if (head is not null) faults.AddRange(rows.Select(r => Misfit(path, head, r, found)).OfType<TableFault>());
         return head is null || faults.Count > 0 ? throw new TableException(faults) : new TableForm(found, head, rows);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace LmpDem.Engine.Tables;
 
-/// <summary>The head of a column as users write it: "ratio (%)", "Activation %", "diameter [um]", "D / µm", "ratio, %", "diameter_um".</summary>
+/// <summary>
+/// The head of a column as users write it: "ratio (%)", "Activation %", "diameter [um]", "D / µm", "ratio, %", "diameter_um".
+/// </summary>
 /// <param name="Written">As it was written.</param>
 /// <param name="Name">The name alone, in snake_case.</param>
 /// <param name="Unit">The unit in it, empty without one; per cent in any words is "%".</param>
@@ -51,7 +53,8 @@ internal sealed record TableHead(string Written, string Name, string Unit, int P
     public static string? UnitOf(string text)
     {
         if (text.Trim().ToLowerInvariant().TrimEnd('.') is "%" or "percent" or "per cent" or "pct" or "prozent") return "%";
-        return text.Length > 0 && text != "1" && Units.Unit.TryParse(text, out var unit, out _) && unit.Symbol.Length > 0 ? unit.Symbol : null;
+        return text.Length > 0 && text != "1" && Units.Unit.TryParse(text, out var unit, out _) && unit.Symbol.Length > 0
+            ? unit.Symbol : null;
     }
 
     /// <summary>A name in snake_case: small letters and digits, one underscore for anything between them.</summary>
@@ -91,7 +94,8 @@ internal static class TableHeads
     {
         string KeyOf(TableHead head) => keys.FirstOrDefault(k => k.Is(head.Name))?.Name ?? head.Name;
         TableFault At(TableHead head, string message) => new(path, form.Head.Line, head.Place, head.Name, message);
-        if (char.IsAsciiDigit(heads[0].Written.FirstOrDefault()) && heads.All(h => h.Written.Length == 0 || !char.IsAsciiLetter(h.Written[0])))
+        if (char.IsAsciiDigit(heads[0].Written.FirstOrDefault())
+            && heads.All(h => h.Written.Length == 0 || !char.IsAsciiLetter(h.Written[0])))
         {
             yield return new TableFault(path, form.Head.Line, 1, "",
                 $"numbers stand where the head is expected; name the columns above them, for example \"{example}\"");
@@ -103,13 +107,15 @@ internal static class TableHeads
             var head = heads[k];
             if (head.Name.Length == 0)
             {
-                if (form.Rows.Any(r => r.Cells[k].Text.Length > 0)) yield return At(head, $"column {k + 1} holds values and has no name in the head");
+                if (form.Rows.Any(r => r.Cells[k].Text.Length > 0))
+                    yield return At(head, $"column {k + 1} holds values and has no name in the head");
             }
             else if (heads.Take(k).FirstOrDefault(h => KeyOf(h) == KeyOf(head)) is { } first)
             {
                 yield return At(head, first.Written == head.Written
                     ? $"the column \"{head.Written}\" stands twice; remove one, or give it another name"
-                    : $"the columns \"{first.Written}\" and \"{head.Written}\" both name {KeyOf(head)}; remove one, or give it another name");
+                    : $"the columns \"{first.Written}\" and \"{head.Written}\" both name {KeyOf(head)}; "
+                        + "remove one, or give it another name");
             }
             else if (head.Problem is { } problem && keys.Any(key => key.Is(head.Name)))
             {

@@ -21,8 +21,10 @@ public sealed class NamedChoiceConverter : JsonConverter<INamedChoice>
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: results are written, and read as words.</exception>
-    public override INamedChoice Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override INamedChoice Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, INamedChoice value, JsonSerializerOptions options) => writer.WriteStringValue(value.Key);
+    public override void Write(Utf8JsonWriter writer, INamedChoice value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Key);
 }

@@ -67,7 +67,8 @@ internal sealed class ElectronicMeasures
         var scan = EbacVolume.Of(cells.Body, cells.Nx * cells.Ny, cells.Edge.Z, Ebac, spec).Scan;
         var table = TableLayout.EbacProfile.New();
         for (var k = 0; k < scan.Height.Length; k++)
-            table.Add(ratio, 1e6 * scan.Height[k], scan.Current[k] / spec.BeamCurrent, double.IsFinite(scan.OnBodies[k]) ? scan.OnBodies[k] / spec.BeamCurrent : null);
+            table.Add(ratio, 1e6 * scan.Height[k], scan.Current[k] / spec.BeamCurrent, double.IsFinite(scan.OnBodies[k])
+                ? scan.OnBodies[k] / spec.BeamCurrent : null);
         return table;
     }
 

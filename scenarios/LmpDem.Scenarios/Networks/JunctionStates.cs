@@ -20,12 +20,16 @@ public static class JunctionStates
     {
         if (!Directory.Exists(folder)) throw new SnapshotException(folder, "no such folder");
         var archive = new StateArchive(folder);
-        var states = archive.Files(JunctionSnapshot.Kind).Select(path => Told(path, SnapshotReader.Read(path), JunctionSnapshot.Read)).ToList();
+        var states = archive.Files(JunctionSnapshot.Kind).Select(path => Told(path, SnapshotReader.Read(path), JunctionSnapshot.Read))
+            .ToList();
         // Runs of earlier versions wrote junctions of bodies alone, or none.
         if (!states.Any(s => s.OfSpheres))
-            states.AddRange(archive.Pressed().Where(s => s.OfSpheres || states.Count == 0).Select(s => Told(s.Path, s.Snapshot, _ => s.Network())).ToArray());
+            states.AddRange(
+                archive.Pressed().Where(s => s.OfSpheres || states.Count == 0).Select(s => Told(s.Path, s.Snapshot, _ => s.Network()))
+                .ToArray());
         if (states.Count == 0)
-            throw new SnapshotException(folder, "no snapshots of junctions, of bodies with films, or of spheres with contacts in this folder");
+            throw new SnapshotException(
+                folder, "no snapshots of junctions, of bodies with films, or of spheres with contacts in this folder");
         // Of the hand-off the bodies' state stays, and of targets that a saturated press did not reach the first.
         var handoff = states.Where(s => !s.OfSpheres).Select(s => s.Ratio).DefaultIfEmpty(double.PositiveInfinity).Min();
         states.RemoveAll(s => s.OfSpheres && s.Ratio > handoff - Same);

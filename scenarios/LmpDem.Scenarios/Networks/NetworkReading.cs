@@ -27,7 +27,9 @@ public static class NetworkReading
     public static IEnumerable<NetworkInput> States(RunFolder run, Scenario scenario)
     {
         if (!scenario.HasNetworks)
-            throw new SnapshotException(run.Root, "this run has no networks: they are switched off (transport.enabled), or the layer went under a roll, where it is uneven and has ends");
+            throw new SnapshotException(
+                run.Root, "this run has no networks: they are switched off (transport.enabled), or the layer went under a roll, where it "
+                + "is uneven and has ends");
         var archive = StateArchive.Of(run);
         if (archive.Files(SphereSnapshot.Kind).Count + archive.Files(BodySnapshot.Kind).Count == 0)
             throw new SnapshotException(run.Root, "no snapshots in this folder");
@@ -42,7 +44,9 @@ public static class NetworkReading
     {
         var bodies = state.Bodies();
         // The state after the hand-off may stand between two targets.
-        var ratio = state.TargetRatio is { } target && (state.OfSpheres || (!scenario.Press.IsLoadControlled && scenario.Press.Ratios.Any(r => Math.Abs(r - target) < 1e-9))) ? state.TargetRatio : null;
+        var ratio = state.TargetRatio is { } target
+            && (state.OfSpheres || (!scenario.Press.IsLoadControlled && scenario.Press.Ratios.Any(r => Math.Abs(r - target) < 1e-9)))
+            ? state.TargetRatio : null;
         return new NetworkInput
         {
             Name = StateRecorder.NameOf(PressPhase.Loaded, ratio, state.TargetPressure) ?? StateRecorder.AfterHandoff,

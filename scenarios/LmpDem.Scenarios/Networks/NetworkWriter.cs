@@ -41,8 +41,10 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         junctions?.Add(JunctionSnapshot.Of(
             input.Network, states.Count, input.Time,
             [
-                new("metallic_area", "m2", 1, state.MetallicArea.ToArray(), $"metallic area by the criterion {state.Criterion.Key}; 0 where it insulates"),
-                new("joined", "1", 1, input.Network.Junctions.Select(j => state.Connected[j.First] ? 1 : 0).ToArray(), "1 where the first body is joined to the foil"),
+                new("metallic_area", "m2", 1, state.MetallicArea.ToArray(),
+                    $"metallic area by the criterion {state.Criterion.Key}; 0 where it insulates"),
+                new("joined", "1", 1, input.Network.Junctions.Select(j => state.Connected[j.First] ? 1 : 0)
+                    .ToArray(), "1 where the first body is joined to the foil"),
             ],
             [
                 Catalogue.CalenderingRatio.Of(input.Ratio),
@@ -57,8 +59,16 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         }
 
         var films = input.Bodies is { } bodies ? BodyFilms.Of(bodies) : null;
-        var link = new RearrangementState { Ratio = input.Ratio, Network = input.Network, Connected = state.Connected, OpenedArea = films?.OpenedArea, BrokenArea = films?.BrokenArea };
-        states.Add(new WrittenNetworks(input.TargetRatio, input.Ratio, input.Network, state.MetallicArea, state.Values, state.Tables, link));
+        var link = new RearrangementState
+        {
+            Ratio = input.Ratio,
+            Network = input.Network,
+            Connected = state.Connected,
+            OpenedArea = films?.OpenedArea,
+            BrokenArea = films?.BrokenArea
+        };
+        states.Add(new WrittenNetworks(
+            input.TargetRatio, input.Ratio, input.Network, state.MetallicArea, state.Values, state.Tables, link));
         Table().Write(folder.File("networks.csv"));
         foreach (var name in states.SelectMany(s => s.Tables.Keys).Distinct().Order(StringComparer.Ordinal))
             Joint([.. states.Where(s => s.Tables.ContainsKey(name)).Select(s => s.Tables[name])]).Write(folder.File(name));
@@ -81,7 +91,8 @@ public sealed class NetworkWriter(RunFolder folder, RunStamp stamp, OutputSpec o
         foreach (var e in log.Events)
         {
             table.Add(
-                e.RatioBefore, e.Ratio, e.First, e.Second, 1e12 * e.Area, e.Origin == JunctionOrigin.Birth ? 1 : 0, 1e18 * e.FirstVolume, 1e18 * e.SecondVolume,
+                e.RatioBefore, e.Ratio, e.First, e.Second, 1e12 * e.Area, e.Origin == JunctionOrigin.Birth ? 1 : 0, 1e18 * e.FirstVolume,
+                    1e18 * e.SecondVolume,
                 e.JoinsFoil ? 1 : 0, e.FoilFractionBefore, e.FoilFraction, e.GiantFractionBefore, e.GiantFraction);
         }
 

@@ -97,7 +97,8 @@ internal sealed class PlatingMeasures
         }
 
         for (var b = 0; b < area.Length; b++)
-            if (area[b] > 0.0) table.Add(input.Ratio, b, fraction[b], 1e6 * fraction[b] * foot * Capacity / Electrochemistry.ChargePerVolume / area[b]);
+            if (area[b] > 0.0)
+                table.Add(input.Ratio, b, fraction[b], 1e6 * fraction[b] * foot * Capacity / Electrochemistry.ChargePerVolume / area[b]);
         return table;
     }
 

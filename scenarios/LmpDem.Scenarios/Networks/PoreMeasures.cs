@@ -92,7 +92,13 @@ public sealed class PoreMeasures
             Catalogue.SpecificSurface.Of(1e-6 * wall),
             Catalogue.AreaIonicReachable.Of(bare),
         ];
-        return new PoreMeasures(cells, pores, surface, reachable, fine.Z) { Values = values, Sizes = SizesOf(input.Ratio, sizes), Checks = [.. fine.Checks, .. coarse.Checks] };
+        return new PoreMeasures(
+            cells, pores, surface, reachable, fine.Z)
+        {
+            Values = values,
+            Sizes = SizesOf(input.Ratio, sizes),
+            Checks = [.. fine.Checks, .. coarse.Checks]
+        };
     }
 
     /// <summary>The layer of a state in cut cells, nothing measured on them.</summary>

@@ -13,7 +13,8 @@ public sealed record TransportSpec
     public bool Enabled { get; init; } = true;
 
     /// <summary>The criterion that network, maps and plating stand on; activation is given by all of them.</summary>
-    [Parameter("criterion of a metallic contact that network, maps and plating stand on (spheres alone have no film: there the overlap law does)")]
+    [Parameter("criterion of a metallic contact that network, maps and plating stand on (spheres alone have no film: there the overlap law "
+        + "does)")]
     public JunctionCriterion Criterion { get; init; } = JunctionCriterion.LocalExposure;
 
     /// <summary>Thresholds of the criteria.</summary>
@@ -45,11 +46,13 @@ public sealed record PoreSpec
     public bool Enabled { get; init; } = true;
 
     /// <summary>Edge of a cell; unset: 1 um, or coarser on large electrodes [m].</summary>
-    [Parameter("edge of a cell, which walls may cut anywhere; left out: 1 um, or coarser where that makes more than 20 million", Unit = "um", Min = 0.05, Max = 20)]
+    [Parameter("edge of a cell, which walls may cut anywhere; left out: 1 um, or coarser where that makes more than 20 million",
+        Unit = "um", Min = 0.05, Max = 20)]
     public double? Voxel { get; init; }
 
     /// <summary>Distance below which surfaces touch and leave no pore; unset: that of the contacts [m].</summary>
-    [Parameter("distance below which two bodies, or a body and a wall, leave no pore between them; left out: the gap of a contact", Unit = "um", Min = 0, Max = 10)]
+    [Parameter("distance below which two bodies, or a body and a wall, leave no pore between them; left out: the gap of a contact",
+        Unit = "um", Min = 0, Max = 10)]
     public double? Gap { get; init; }
 
     /// <summary>Whether diffusion in the plane of the foil is solved too.</summary>

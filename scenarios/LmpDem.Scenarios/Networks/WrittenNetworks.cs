@@ -82,10 +82,12 @@ internal sealed record WrittenNetworks(
 
     // A junction without its pairs of facets, of which it knows the number; -1: not known.
     private readonly record struct PlainJunction(
-        int First, int Second, int X, int Y, double Area, double BareArea, JunctionSide OnFirst, JunctionSide OnSecond, double Force, double Overlap, int Pairs)
+        int First, int Second, int X, int Y, double Area, double BareArea, JunctionSide OnFirst, JunctionSide OnSecond, double Force,
+            double Overlap, int Pairs)
     {
         public static PlainJunction Of(Junction j) =>
-            new(j.First, j.Second, j.Image.X, j.Image.Y, j.Area, j.BareArea, j.OnFirst, j.OnSecond, j.Force, j.Overlap, j.Exposed?.Count ?? -1);
+            new(j.First, j.Second, j.Image.X, j.Image.Y, j.Area, j.BareArea, j.OnFirst, j.OnSecond, j.Force, j.Overlap,
+                j.Exposed?.Count ?? -1);
 
         public Junction Whole(ExposedPair[] pairs, int from) => new()
         {

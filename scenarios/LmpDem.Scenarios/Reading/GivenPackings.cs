@@ -111,7 +111,8 @@ internal sealed class GivenPackings
             i => radius[i] is < Min or > Max,
             i => Said($"a radius of {radius[i]:G3} m is no particle's; radii are {Min:G3} to {Max:G3} m"));
         if (file.Film is { } film)
-            ThrowWhere(i => !(film[i] >= 0.0 && film[i] < radius[i]), _ => "the thickness of a film is 0 or more, and less than the radius");
+            ThrowWhere(i => !(film[i] >= 0.0 && film[i] < radius[i]),
+                _ => "the thickness of a film is 0 or more, and less than the radius");
     }
 
     private Spheres Spheres()

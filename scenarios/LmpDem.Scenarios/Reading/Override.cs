@@ -46,7 +46,8 @@ public sealed record Override(string Key, string Value, string Source)
             if (node is ListNode list)
             {
                 if (!int.TryParse(steps[i], NumberStyles.None, CultureInfo.InvariantCulture, out var item) || item >= list.Items.Count)
-                    throw new ScenarioException(new Fault(Source, 0, 0, Key, $"\"{steps[i]}\" is no item of this list; it has {list.Items.Count}, counted from 0"));
+                    throw new ScenarioException(
+                        new Fault(Source, 0, 0, Key, $"\"{steps[i]}\" is no item of this list; it has {list.Items.Count}, counted from 0"));
                 if (last) list.Items[item] = value;
                 node = list.Items[item];
                 continue;

@@ -59,7 +59,8 @@ public static class ScalarReading
         {
             reason = $"\"{text}\" is out of range; {Expectation.OfItem(key)}";
             var percent = 0.01 * quantity.Si;
-            if (key.Unit == Unit.None && quantity.Unit == Unit.None && key.Parameter.Max <= 1 && percent >= key.Parameter.Min && percent <= key.Parameter.Max)
+            if (key.Unit == Unit.None && quantity.Unit == Unit.None && key.Parameter.Max <= 1 && percent >= key.Parameter.Min
+                && percent <= key.Parameter.Max)
                 reason += $"; did you mean \"{text} %\"?";
             return false;
         }

@@ -35,7 +35,10 @@ public static class ScenarioChecks
         CheckRoll(scenario, binder);
         CheckCells(scenario, binder);
         if (scenario.Press.RollRadius < 10 * scenario.Electrode.LayerThickness)
-            binder.Refuse("press.roll_radius", $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; take at least ten times the layer");
+            binder.Refuse(
+                "press.roll_radius",
+                $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; take at least ten "
+                + $"times the layer");
     }
 
     // Bodies, pores and the diffusion solve need some 200 bytes per cell.
@@ -48,7 +51,9 @@ public static class ScenarioChecks
         var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness;
         if (volume / (edge * edge * edge) <= MaxCells) return;
         binder.Refuse("transport.pores.voxel", string.Create(CultureInfo.InvariantCulture,
-            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some {200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MaxCells) * 1e6:0.##} um or more, or switch pores off"));
+            $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some "
+                + $"{200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MaxCells) * 1e6:0.##} um or more, or switch "
+                + $"pores off"));
     }
 
     private static void CheckName(Scenario scenario, SpecBinder binder)
@@ -62,7 +67,8 @@ public static class ScenarioChecks
         var densest = several ? DensestTwoSizes : DensestOneSize;
         if (electrode.TargetSolidsFraction <= densest) return;
         binder.Refuse(electrode.SolidsFraction is null ? "electrode.areal_capacity" : "electrode.solids_fraction",
-            $"a solids fraction of {Text(electrode.TargetSolidsFraction)} is impossible for touching spheres of these sizes (at most {Text(densest)}); "
+            $"a solids fraction of {Text(electrode.TargetSolidsFraction)} is impossible for touching spheres of these sizes (at most "
+                + $"{Text(densest)}); "
             + "dried layers have 0.53 to 0.60, the press raises it");
     }
 
@@ -70,9 +76,12 @@ public static class ScenarioChecks
     {
         var (smallest, median, largest) = Range(electrode.Sizes);
         if (median < smallest || median > largest)
-            binder.Refuse("electrode.size_distribution.d50", $"a median of {Um(median)} lies outside of the cuts, {Um(smallest)} to {Um(largest)}");
+            binder.Refuse(
+                "electrode.size_distribution.d50", $"a median of {Um(median)} lies outside of the cuts, {Um(smallest)} to {Um(largest)}");
         if (electrode.Film.Thickness > 0.1 * smallest)
-            binder.Refuse("electrode.film.thickness", $"{Um(electrode.Film.Thickness)} is no thin film on particles of {Um(smallest)}; take at most a tenth");
+            binder.Refuse(
+                "electrode.film.thickness",
+                $"{Um(electrode.Film.Thickness)} is no thin film on particles of {Um(smallest)}; take at most a tenth");
     }
 
     // Drawn as it will be packed: whether particles between the cuts can have the solid volume depends on how many there are.
@@ -102,13 +111,17 @@ public static class ScenarioChecks
         var thickness = scenario.Electrode.LayerThickness;
         var nip = new RollProfile(scenario.Press.RollRadius, thickness * (1.0 - scenario.Press.Ratios[^1])).Along(thickness);
         if (scenario.Electrode.LateralX < 3 * nip)
-            binder.Refuse("electrode.lateral_x", $"{Um(scenario.Electrode.LateralX)} is too short for the roll: its nip is {Um(nip)} long, and mode roll needs three times that; lengthen lateral_x, or use mode nip_cell");
+            binder.Refuse(
+                "electrode.lateral_x",
+                $"{Um(scenario.Electrode.LateralX)} is too short for the roll: its nip is {Um(nip)} long, and mode roll needs three times "
+                + $"that; lengthen lateral_x, or use mode nip_cell");
     }
 
     private static (double Smallest, double Median, double Largest) Range(SizeDistributionSpec sizes)
     {
         if (sizes.Kind == SizeDistributionKind.Table)
-            return (sizes.CutMin ?? sizes.Table[0].Diameter, sizes.Table.First(e => e.Share >= 0.5).Diameter, sizes.CutMax ?? sizes.Table[^1].Diameter);
+            return (sizes.CutMin ?? sizes.Table[0].Diameter, sizes.Table.First(e => e.Share >= 0.5).Diameter, sizes.CutMax
+                ?? sizes.Table[^1].Diameter);
         var median = sizes.Kind == SizeDistributionKind.Weibull ? sizes.Scale * Math.Pow(Math.Log(2), 1 / sizes.Shape) : sizes.D50;
         var second = sizes.Kind == SizeDistributionKind.Bimodal ? sizes.SecondD50 : median;
         return (sizes.CutMin ?? 0.5 * Math.Min(median, second), median, sizes.CutMax ?? 2 * Math.Max(median, second));
@@ -120,15 +133,18 @@ public static class ScenarioChecks
         if (!plasticLaw && !scenario.Compact.Enabled) return;
         var ratio = scenario.Material.ContactModulus / scenario.Material.YieldStrength;
         if (ratio >= MinModulusOverYield) return;
-        var least = 1.0005 * MinModulusOverYield * scenario.Material.YieldStrength / scenario.Material.YoungsModulus; // four digits must not round it below
+        // four digits must not round it below
+        var least = 1.0005 * MinModulusOverYield * scenario.Material.YieldStrength / scenario.Material.YoungsModulus;
         binder.Refuse("material.stiffness_scale",
-            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but {(plasticLaw ? "plastic laws" : "deformable bodies")} need {MinModulusOverYield} or more; "
+            $"youngs_modulus x stiffness_scale / yield_strength is {Text(ratio)}, but "
+                + $"{(plasticLaw ? "plastic laws" : "deformable bodies")} need {MinModulusOverYield} or more; "
             + (least <= 1 ? $"set stiffness_scale to {Text(least)} or more" : "the material itself is too soft for its yield strength"));
     }
 
     private static string Um(double length) => $"{Text(length * 1e6)} um";
 
-    private static string Text(double value) => new Amount(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Unit.None).ToString();
+    private static string Text(double value) =>
+        new Amount(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Unit.None).ToString();
 }
 
 /// <summary>Checks of the finite-volume stage against the press that it takes over from.</summary>
@@ -142,11 +158,15 @@ internal static class CompactChecks
         var compact = scenario.Compact;
         if (!TemplateSize.TryParse(compact.Template, out _))
             binder.Refuse("compact.template",
-                $"\"{compact.Template}\" is no template; write \"n,m\" such as \"5,3\": n zones along the edge of a cube face (2 to 16), m layers to the surface (1 to 12)");
+                $"\"{compact.Template}\" is no template; write \"n,m\" such as \"5,3\": n zones along the edge of a cube face (2 to 16), m "
+                    + $"layers to the surface (1 to 12)");
         if (!compact.Enabled) return;
         CheckPress(scenario, binder);
         if (compact.Handoff.Ratio is { } handoff && scenario.Press is { IsGapControlled: true, Ratios: [.., var last] } && handoff >= last)
-            binder.Refuse("compact.handoff.ratio", $"the bodies would take over at {Percent(handoff)}, but the press goes only to {Percent(last)}; name a smaller ratio, or extend press.ratios");
+            binder.Refuse(
+                "compact.handoff.ratio",
+                $"the bodies would take over at {Percent(handoff)}, but the press goes only to {Percent(last)}; name a smaller ratio, or "
+                + $"extend press.ratios");
     }
 
     private static void CheckPress(Scenario scenario, SpecBinder binder)

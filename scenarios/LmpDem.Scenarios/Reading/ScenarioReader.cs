@@ -29,7 +29,9 @@ public static class ScenarioReader
         foreach (var item in overrides)
         {
             var key = FormerKeys.Rename(item.Key, typeof(Scenario));
-            if (key != item.Key) notes?.Invoke($"{item.Source}: the key {item.Key} is called {key} now; the former name is read in this version for the last time");
+            if (key != item.Key)
+                notes?.Invoke(
+                $"{item.Source}: the key {item.Key} is called {key} now; the former name is read in this version for the last time");
             (item with { Key = key }).Apply(root);
         }
 
@@ -40,6 +42,7 @@ public static class ScenarioReader
         // Relations between keys mean something only where each key by itself is right.
         if (binder.Faults.Count == 0) ScenarioChecks.Run(scenario, binder);
         if (binder.Faults.Count == 0) return scenario;
-        throw new ScenarioException([.. binder.Faults.OrderBy(f => f.Source, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)]);
+        throw new ScenarioException(
+            [.. binder.Faults.OrderBy(f => f.Source, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column)]);
     }
 }

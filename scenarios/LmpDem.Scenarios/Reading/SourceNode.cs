@@ -45,7 +45,9 @@ public sealed record MapNode(string Source, int Line, int Column, List<KeyValueP
     /// <param name="key">The key.</param>
     public int IndexOf(string key) => Entries.FindIndex(e => e.Key.Text == key);
 
-    /// <summary>A copy whose mappings and lists may be changed without changing this one. A node that stands in two places does so in it.</summary>
+    /// <summary>
+    /// A copy whose mappings and lists may be changed without changing this one. A node that stands in two places does so in it.
+    /// </summary>
     public MapNode Copy() => (MapNode)Copy(this, new Dictionary<SourceNode, SourceNode>(ReferenceEqualityComparer.Instance));
 
     private static SourceNode Copy(SourceNode node, Dictionary<SourceNode, SourceNode> copies)

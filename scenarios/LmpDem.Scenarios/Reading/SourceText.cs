@@ -97,7 +97,10 @@ public static class SourceText
         var rows = text.Split('\n');
         // The parser blames the mapping around a tab; the user looks for the tab.
         var tab = Array.FindIndex(rows, row => row.AsSpan().TrimStart(' ') is ['\t', ..]);
-        if (tab >= 0) (line, column, reason) = (tab + 1, rows[tab].IndexOf('\t', StringComparison.Ordinal) + 1, $"this line is indented with a tab; indent with spaces ({reason})");
+        if (tab >= 0)
+            (line, column, reason) =
+            (tab + 1, rows[tab]
+            .IndexOf('\t', StringComparison.Ordinal) + 1, $"this line is indented with a tab; indent with spaces ({reason})");
         else if (line >= rows.Length) reason = $"the text ends too early ({reason})";
         return new ScenarioException(new Fault(
             source, lines ? Math.Max(1, line) : 0, lines ? Math.Max(1, column) : 0, "", $"not valid YAML: {reason}"));

@@ -59,7 +59,8 @@ public sealed class SpecBinder(Type root, string folder)
 
         foreach (var key in keys)
             if (key.IsRequired && map.IndexOf(key.Name) < 0)
-                faults.Add(map.Fault(Join(path, key.Name), $"this key is missing and has no default: {key.Parameter.Meaning}; {Expectation.Of(key)}"));
+                faults.Add(map.Fault(
+                    Join(path, key.Name), $"this key is missing and has no default: {key.Parameter.Meaning}; {Expectation.Of(key)}"));
         return record;
     }
 
@@ -139,7 +140,9 @@ public sealed class SpecBinder(Type root, string folder)
 /// <summary>Keys under the names of an earlier version, which are read for one version more, with a note.</summary>
 public static class FormerKeys
 {
-    /// <summary>Gives the keys of a mapping their present names. Where both names stand in it, the former one stays and is refused as unknown.</summary>
+    /// <summary>
+    /// Gives the keys of a mapping their present names. Where both names stand in it, the former one stays and is refused as unknown.
+    /// </summary>
     /// <param name="map">The mapping; changed.</param>
     /// <param name="type">Type of the record that it holds.</param>
     /// <param name="note">Told of every renamed key, a line each.</param>
@@ -151,7 +154,9 @@ public static class FormerKeys
             var (name, node) = map.Entries[k];
             if (keys.FirstOrDefault(key => key.FormerName == name.Text) is { } renamed && map.IndexOf(renamed.Name) < 0)
             {
-                note?.Invoke($"{name.Source}:{name.Line}:{name.Column}: the key {name.Text} is called {renamed.Name} now; the former name is read in this version for the last time");
+                note?.Invoke(
+                    $"{name.Source}:{name.Line}:{name.Column}: the key {name.Text} is called {renamed.Name} now; the former name is read "
+                    + $"in this version for the last time");
                 name = new ScalarNode(name.Source, name.Line, name.Column, renamed.Name, false);
                 map.Entries[k] = KeyValuePair.Create(name, node);
             }
@@ -170,7 +175,8 @@ public static class FormerKeys
         var steps = path.Split('.');
         for (var k = 0; k < steps.Length; k++)
         {
-            if (SpecKey.Of(type).FirstOrDefault(key => key.Name == steps[k] || key.FormerName == steps[k]) is not { } found) continue; // a place in a list, or a fault
+            // a place in a list, or a fault
+            if (SpecKey.Of(type).FirstOrDefault(key => key.Name == steps[k] || key.FormerName == steps[k]) is not { } found) continue;
             steps[k] = found.Name;
             type = found.ValueType;
         }

@@ -59,12 +59,21 @@ public static class Pipeline
         }
     }
 
-    /// <summary>Notes in the status of a run that it was stopped in work that has no safe point; what cannot be noted now is found by the next command.</summary>
+    /// <summary>
+    /// Notes in the status of a run that it was stopped in work that has no safe point; what cannot
+    /// be noted now is found by the next command.
+    /// </summary>
     /// <param name="folder">The run.</param>
     public static void NoteStop(RunFolder folder) => Quietly(() =>
     {
         if (folder.ReadStatus() is { State: RunStatus.Running } status)
-            folder.Write(status with { State = RunStatus.Stopped, Updated = RunStamp.Now, Message = "stopped on request in work that has no safe point" });
+            folder.Write(
+                status with
+                {
+                    State = RunStatus.Stopped,
+                    Updated = RunStamp.Now,
+                    Message = "stopped on request in work that has no safe point"
+                });
     });
 
     private static RunOutcome TakeUp(RunFolder folder, Action<IReadOnlyList<StateRow>>? pages)
@@ -73,9 +82,12 @@ public static class Pipeline
         var missing = RunFiles.MissingResults(folder, status);
         if (missing.Count > 0)
         {
-            var names = string.Join(", ", missing.Take(NamesTold)) + (missing.Count > NamesTold ? $" and {missing.Count - NamesTold} more" : "");
+            var names = string.Join(", ", missing.Take(NamesTold))
+                + (missing.Count > NamesTold ? $" and {missing.Count - NamesTold} more" : "");
             throw new SnapshotException(
-                folder.Root, string.Create(CultureInfo.InvariantCulture, $"this run is done, but {missing.Count} of its {status.Results!.Count} result files ")
+                folder.Root,
+                    string.Create(
+                    CultureInfo.InvariantCulture, $"this run is done, but {missing.Count} of its {status.Results!.Count} result files ")
                 + $"are missing or cut short: {names}; restore them, or compute the whole run again with --force");
         }
 
@@ -118,7 +130,8 @@ public static class Pipeline
         {
             var all = DiskSpace.Size((long)RunPlan.Of(stamp.Scenario, settings.Threads).DiskBytes);
             var told = new SnapshotException(
-                e.Path, $"{e.Reason}; the whole run takes about {all}. {Kept(folder, writer)}; make room or name another folder with --out, "
+                e.Path, $"{e.Reason}; the whole run takes about {all}. {Kept(folder, writer)}; make room or name another folder with "
+                    + $"--out, "
                 + "then repeat the command: it goes on from its last checkpoint, or from the beginning where there is none", e)
             { IsDiskFull = true };
             Quietly(() => writer?.Abandon(RunStatus.Failed, told.Message));
@@ -149,7 +162,9 @@ public static class Pipeline
     }
 
     private static string Kept(RunFolder folder, RunWriter? writer) =>
-        string.Create(CultureInfo.InvariantCulture, $"{writer?.Written ?? 0} of {writer?.Planned ?? 0} states are written and whole in {folder.Root}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{writer?.Written ?? 0} of {writer?.Planned ?? 0} states are written and whole in {folder.Root}");
 
     // The disk that failed the run may fail its status too; the first failure is the one reported.
     private static void Quietly(Action act)

@@ -20,7 +20,8 @@ public sealed class RunCheckpoints(string folder)
     public sealed record Heading(string ScenarioHash, string Version, string Commit, string Created);
 
     /// <summary>Files of the checkpoints, the oldest first.</summary>
-    public IReadOnlyList<string> Files => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "checkpoint_*" + Ending).Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> Files =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "checkpoint_*" + Ending).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Whether a path names a checkpoint, whole or unfinished.</summary>
     /// <param name="name">Name of the file.</param>
@@ -41,9 +42,11 @@ public sealed class RunCheckpoints(string folder)
             try
             {
                 var file = CheckpointFile.Open(path);
-                if (JsonSerializer.Deserialize<Heading>(file.Heading, RunJson.Line) is not { } heading || heading.ScenarioHash != scenarioHash || heading.Version != Build.Version)
+                if (JsonSerializer.Deserialize<Heading>(file.Heading, RunJson.Line) is not { } heading
+                    || heading.ScenarioHash != scenarioHash || heading.Version != Build.Version)
                     return null;
-                if (first is not null) tell($"{first.Path} {first.Reason}; the run goes on from the checkpoint before it, of {heading.Created}");
+                if (first is not null)
+                    tell($"{first.Path} {first.Reason}; the run goes on from the checkpoint before it, of {heading.Created}");
                 return file;
             }
             catch (SnapshotException e)
@@ -53,7 +56,8 @@ public sealed class RunCheckpoints(string folder)
         }
 
         if (first is null) return null;
-        throw new SnapshotException(first.Path, $"{first.Reason}, and no older checkpoint is whole; compute the run from the start with --force", first);
+        throw new SnapshotException(
+            first.Path, $"{first.Reason}, and no older checkpoint is whole; compute the run from the start with --force", first);
     }
 
     /// <summary>Writes a checkpoint; of the older ones the newest stays.</summary>
@@ -66,7 +70,8 @@ public sealed class RunCheckpoints(string folder)
         var before = Files;
         var number = before.Count == 0 ? 1 : Number(before[^1]) + 1;
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"checkpoint_{number:000000}{Ending}"));
-        CheckpointFile.Write(path, JsonSerializer.Serialize(new Heading(scenarioHash, Build.Version, Build.Commit, RunStamp.Now), RunJson.Line), parts);
+        CheckpointFile.Write(
+            path, JsonSerializer.Serialize(new Heading(scenarioHash, Build.Version, Build.Commit, RunStamp.Now), RunJson.Line), parts);
         foreach (var old in before.SkipLast(Kept - 1)) File.Delete(old);
         return new FileInfo(path).Length;
     }
@@ -80,5 +85,7 @@ public sealed class RunCheckpoints(string folder)
     }
 
     private static int Number(string path) =>
-        int.TryParse(Path.GetFileNameWithoutExtension(path).AsSpan("checkpoint_".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(
+            Path.GetFileNameWithoutExtension(path).AsSpan("checkpoint_".Length), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var number) ? number : 0;
 }

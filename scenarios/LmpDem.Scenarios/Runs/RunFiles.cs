@@ -12,7 +12,8 @@ public static class RunFiles
 {
     private static readonly string[] PageNames = ["report.html", "view.html"];
 
-    private static readonly string[] Tables = ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];
+    private static readonly string[] Tables =
+        ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];
 
     /// <summary>Names of the files in the folder itself.</summary>
     public static IReadOnlyList<string> Single { get; } = ["status.json", "scenario.resolved.yaml", "log.jsonl", .. Tables];
@@ -32,7 +33,8 @@ public static class RunFiles
     public static IReadOnlyList<string> Pages(RunFolder run)
     {
         var figures = Directory.Exists(run.Figures) ? Directory.GetFiles(run.Figures).Where(f => IsOwn(run.Root, f)) : [];
-        return [.. figures.Concat(PageNames.Select(run.File)).Where(File.Exists).Select(path => Relative(run, path)).Order(StringComparer.Ordinal)];
+        return [.. figures.Concat(PageNames.Select(run.File)).Where(File.Exists).Select(path => Relative(run, path))
+            .Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Results that the status names and the folder lacks, or has only a part of.</summary>
@@ -69,7 +71,8 @@ public static class RunFiles
         return relative switch
         {
             [var name] => Single.Contains(name),
-            ["snapshots", var name] => name.EndsWith(".hdf", StringComparison.Ordinal) || name.EndsWith(".hdf.series", StringComparison.Ordinal),
+            ["snapshots", var name] =>
+                name.EndsWith(".hdf", StringComparison.Ordinal) || name.EndsWith(".hdf.series", StringComparison.Ordinal),
             ["checkpoint", var name] => RunCheckpoints.IsName(name),
             ["figures", var name] => Path.GetExtension(name) is ".png" or ".svg" or ".csv",
             _ => false,
@@ -83,7 +86,8 @@ public static class RunFiles
         return file.Exists && (file.Length >= length || (path.EndsWith(".hdf", StringComparison.Ordinal) && SnapshotSeal.IsWhole(path)));
     }
 
-    private static string Relative(RunFolder run, string path) => Path.GetRelativePath(run.Root, path).Replace(Path.DirectorySeparatorChar, '/');
+    private static string Relative(RunFolder run, string path) =>
+        Path.GetRelativePath(run.Root, path).Replace(Path.DirectorySeparatorChar, '/');
 }
 
 /// <summary>How a run's JSON files are written: indented, keys in snake_case.</summary>

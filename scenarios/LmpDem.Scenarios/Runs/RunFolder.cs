@@ -36,7 +36,8 @@ public sealed class RunFolder(string root) : IDisposable
     /// <summary>Tables of the networks, the report and the view.</summary>
     public static IReadOnlyList<string> NetworkTables { get; } =
     [
-        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "plating_bodies.csv", "stripping.csv", "pore_sizes.csv",
+        "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "plating_bodies.csv", "stripping.csv",
+            "pore_sizes.csv",
         "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html", "view.html",
     ];
 
@@ -200,7 +201,8 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
         if (run.ReadStatus() is { } status)
             return new RunClaim(IsSame(status, scenarioHash) && status.HasResults, OfRun(run, status, scenarioHash));
         if (!Directory.Exists(run.Root)) return Free;
-        if (HoldsTracesOnly(run) || HashOf(run.Scenario) == scenarioHash) return Free; // killed right after its start, or by its scenario this very run
+        // killed right after its start, or by its scenario this very run
+        if (HoldsTracesOnly(run) || HashOf(run.Scenario) == scenarioHash) return Free;
         return new RunClaim(false, RunFiles.IsRun(run.Root)
             ? $"{run.Root} holds a run of another scenario whose status.json is missing or damaged; {WayOut}"
             : $"{run.Root} holds files that are no run's; name another folder with --out, or write into it with --force");
@@ -211,12 +213,14 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
 
     private static RunClaim Free => new(false, null);
 
-    private static bool IsSame(RunStatus status, string scenarioHash) => status.ScenarioHash == scenarioHash && status.Version == Build.Version;
+    private static bool IsSame(RunStatus status, string scenarioHash) =>
+        status.ScenarioHash == scenarioHash && status.Version == Build.Version;
 
     private static string? OfRun(RunFolder run, RunStatus status, string scenarioHash)
     {
         if (IsSame(status, scenarioHash)) return null;
-        var isNothingLost = status is { State: RunStatus.Failed, Written: 0 } || (status.State == RunStatus.Running && HoldsTracesOnly(run));
+        var isNothingLost = status is { State: RunStatus.Failed, Written: 0 }
+            || (status.State == RunStatus.Running && HoldsTracesOnly(run));
         if (isNothingLost) return null;
         var what = status.State switch
         {

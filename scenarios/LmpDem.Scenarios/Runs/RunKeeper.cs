@@ -14,7 +14,9 @@ public sealed record CheckpointSettings
     /// <summary>Wall time between two checkpoints.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>A checkpoint at every so many passes in place of <see cref="Every"/>, independent of the machine; 0: by wall time.</summary>
+    /// <summary>
+    /// A checkpoint at every so many passes in place of <see cref="Every"/>, independent of the machine; 0: by wall time.
+    /// </summary>
     public long EveryPasses { get; init; }
 
     /// <summary>Stops at this pass, as a signal would; 0: never.</summary>
@@ -93,7 +95,9 @@ internal sealed class RunKeeper(RunFolder folder, string scenarioHash, RunSettin
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var reason = e is SnapshotException { Reason: var told } ? told : e.Message;
-            tell(string.Create(CultureInfo.InvariantCulture, $"no checkpoint was written: it {reason}; the run goes on, and an older checkpoint stays as it is"), null);
+            tell(string.Create(
+                CultureInfo.InvariantCulture,
+                $"no checkpoint was written: it {reason}; the run goes on, and an older checkpoint stays as it is"), null);
         }
 
         last = Stopwatch.GetTimestamp();

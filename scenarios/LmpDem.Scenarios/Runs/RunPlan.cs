@@ -94,7 +94,8 @@ public sealed record RunPlan
         }
 
         var layer = scenario.Electrode.LateralX * scenario.Electrode.LateralY * scenario.Electrode.LayerThickness;
-        var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores ? Math.Round(layer / Math.Pow(pores.CellFor(layer), 3)) : 0.0;
+        var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores
+            ? Math.Round(layer / Math.Pow(pores.CellFor(layer), 3)) : 0.0;
         var zoneSteps = zones * StepsBesideClosing * 100 * closing * scenario.Compact.StepsPerPercent;
         var steps = PackingSteps + span / PressFractionPerStep;
         var rate = Math.Min(StepsPerSecondLimit, ParticleStepsPerSecond * Math.Sqrt(threads) / powder.Count);
@@ -108,7 +109,8 @@ public sealed record RunPlan
             TimeStep = new DemSettings().TimeStepFraction * limit,
             TimeStepLimit = limit,
             MemoryBytes = BytesPerRun + 3 * BytesPerParticle * powder.Count + BytesPerZone * zones + BytesPerVoxel * voxels,
-            DiskBytes = DiskPerParticleAndState * powder.Count * (states - compactStates + 1) + DiskPerZoneAndState * zones * compactStates + (scenario.Output.Pores ? DiskPerVoxelAndState * voxels * states : 0.0),
+            DiskBytes = DiskPerParticleAndState * powder.Count * (states - compactStates + 1) + DiskPerZoneAndState * zones * compactStates
+                + (scenario.Output.Pores ? DiskPerVoxelAndState * voxels * states : 0.0),
             WallSeconds = steps / rate + zoneSteps / (ZoneStepsPerSecondAndThread * threads) + SecondsPerVoxelAndState * voxels * states,
         };
     }

@@ -52,9 +52,11 @@ public sealed class RunWriter : IRunObserver, IKept
         networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
         var goesOn = keeper?.Keep("files", this) ?? false;
         WholeFile.WriteText(folder.Scenario, stamp.Text);
-        if (stamp.Scenario.GivenPacking is { } packing) WholeFile.Write(folder.File(packing.CopyName), stream => stream.Write(packing.Content));
+        if (stamp.Scenario.GivenPacking is { } packing)
+            WholeFile.Write(folder.File(packing.CopyName), stream => stream.Write(packing.Content));
         SaveStatus(RunStatus.Running, null);
-        Log(goesOn ? "resume" : "run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
+        Log(goesOn ? "resume"
+            : "run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
     }
 
     /// <summary>Rows of summary.csv so far.</summary>
@@ -78,7 +80,9 @@ public sealed class RunWriter : IRunObserver, IKept
         {
             series.Exchange(book);
             if (series.Paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
-                throw new SnapshotException(missing, "is missing, though the checkpoint goes on after it; restore it, or compute the run from the start with --force");
+                throw new SnapshotException(
+                    missing, "is missing, though the checkpoint goes on after it; restore it, or compute the run from the start with "
+                    + "--force");
         }
 
         networks.Exchange(book);
@@ -224,7 +228,8 @@ public sealed class RunWriter : IRunObserver, IKept
         Log(state, message);
     }
 
-    private static (string Name, IReadOnlyList<double> Values) Numbers(int count) => ("state", [.. Enumerable.Range(0, count).Select(i => (double)i)]);
+    private static (string Name, IReadOnlyList<double> Values) Numbers(int count) =>
+        ("state", [.. Enumerable.Range(0, count).Select(i => (double)i)]);
 
     private void WasWritten(string name, StateRow? row)
     {
@@ -242,7 +247,8 @@ public sealed class RunWriter : IRunObserver, IKept
         Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
     }
 
-    private static bool IsSameTarget(StateRow before, StateRow row) => (before[Catalogue.TargetCalenderingRatio] is { } ratio && ratio == row[Catalogue.TargetCalenderingRatio])
+    private static bool IsSameTarget(StateRow before, StateRow row) =>
+        (before[Catalogue.TargetCalenderingRatio] is { } ratio && ratio == row[Catalogue.TargetCalenderingRatio])
         || (before[Catalogue.TargetPressure] is { } pressure && pressure == row[Catalogue.TargetPressure]);
 
     private void SaveStatus(string state, string? message) => folder.Write(StatusOf(state, message));

@@ -24,7 +24,8 @@ public static class BodyJunctions
             var (body, partner) = (owner[f], bodies.Partner[f]);
             if (partner == BodyGeometry.WallPartner(1)) atTop[body] = true;
             if (partner < BodyGeometry.WallPartner(0)) continue;
-            var (x, y) = partner < 0 || bodies.PartnerFacet[f] < 0 ? (0, 0) : box.NearestImage(Middle(bodies, f) - Middle(bodies, bodies.PartnerFacet[f]));
+            var (x, y) = partner < 0 || bodies.PartnerFacet[f] < 0
+                ? (0, 0) : box.NearestImage(Middle(bodies, f) - Middle(bodies, bodies.PartnerFacet[f]));
             // Of a body at its own image both sides are its own; the side whose image lies behind it is the second.
             var isFirst = partner < 0 || body < partner || (body == partner && (x > 0 || (x == 0 && y > 0)));
             var pair = isFirst ? (body, partner, x, y) : (partner, body, -x, -y);
@@ -33,7 +34,8 @@ public static class BodyJunctions
         }
 
         var centre = bodies.Centres();
-        var apparent = ApparentSpheres.Radii(centre, bodies.Radius, [.. facets.Keys.Where(p => p.First != p.Second).Select(p => (p.First, p.Second)).Distinct()], box);
+        var apparent = ApparentSpheres.Radii(
+            centre, bodies.Radius, [.. facets.Keys.Where(p => p.First != p.Second).Select(p => (p.First, p.Second)).Distinct()], box);
         var junctions = new List<Junction>(facets.Count);
         foreach (var ((first, second, x, y), (own, other)) in facets)
         {
@@ -68,7 +70,8 @@ public static class BodyJunctions
             First = first,
             Second = second,
             Area = half * (own.Sum(Touching) + other.Sum(Touching)),
-            BareArea = half * own.Concat(other).Where(f => g.IsBare(f) && (second < 0 || (g.PartnerFacet[f] >= 0 && g.IsBare(g.PartnerFacet[f])))).Sum(Touching),
+            BareArea = half * own.Concat(other)
+                .Where(f => g.IsBare(f) && (second < 0 || (g.PartnerFacet[f] >= 0 && g.IsBare(g.PartnerFacet[f])))).Sum(Touching),
             OnFirst = Side(g, own.Count > 0 ? own : Opposite(g, other)),
             OnSecond = second < 0 ? default : Side(g, other.Count > 0 ? other : Opposite(g, own)),
             Exposed = Exposed(g, own.Concat(other), half, atFoil: second < 0),

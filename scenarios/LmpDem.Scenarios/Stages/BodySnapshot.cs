@@ -20,7 +20,8 @@ public static class BodySnapshot
     /// <param name="scalars">Values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
     public static Snapshot Of(
-        BodyGeometry bodies, int index, double time, IReadOnlyList<bool> connected, JunctionCriterion criterion, IEnumerable<Field> scalars, Provenance provenance)
+        BodyGeometry bodies, int index, double time, IReadOnlyList<bool> connected, JunctionCriterion criterion, IEnumerable<Field> scalars,
+            Provenance provenance)
     {
         var body = bodies.ZoneBody();
         return new Snapshot
@@ -38,7 +39,8 @@ public static class BodySnapshot
                 new("plastic_strain", "1", 1, bodies.PlasticStrain, "equivalent plastic strain since the hand-off"),
                 new("volume_ratio", "1", 1, bodies.VolumeRatio, "present over stress-free volume"),
                 new("body", "1", 1, body, "number of the body: that of the sphere it was"),
-                new("joined", "1", 1, Array.ConvertAll(body, b => connected[b] ? 1 : 0), $"1 where metallic contacts (criterion {SnakeCase.Of(criterion.ToString())}) join the body to the foil"),
+                new("joined", "1", 1, Array.ConvertAll(body, b => connected[b] ? 1 : 0),
+                    $"1 where metallic contacts (criterion {SnakeCase.Of(criterion.ToString())}) join the body to the foil"),
             ],
             Columns =
             [
@@ -74,7 +76,8 @@ public static class BodySnapshot
         var nodeFirst = SnapshotColumn.Integers(bodies, "node_first");
         var count = nodeFirst.Length - 1;
         var node = SnapshotColumn.Integers(films, "node", films.PointCount);
-        if (node.Any(n => n < 0 || n >= bodies.PointCount)) throw new SnapshotException(films.Kind, "a point of the film is no node of the bodies");
+        if (node.Any(n => n < 0 || n >= bodies.PointCount))
+            throw new SnapshotException(films.Kind, "a point of the film is no node of the bodies");
         return new BodyGeometry
         {
             Radius = SnapshotColumn.Reals(bodies, "radius", count),

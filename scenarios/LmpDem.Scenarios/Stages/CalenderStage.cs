@@ -76,14 +76,24 @@ public static class CalenderStage
     {
         var name = StateRecorder.NameOf(state);
         if (state is { OverCalendered: true, Phase: PressPhase.Loaded })
-            yield return Text($"over-calendered: target {name}; press reached its pressure or solids limit at {100 * state.AchievedRatio:0.0} % (solids fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
+            yield return Text(
+                $"over-calendered: target {name}; press reached its pressure or solids limit at {100 * state.AchievedRatio:0.0} % (solids ")
+                + Text($"fraction {state.SolidsFraction:0.000}, {state.PressureTop * 1e-6:0.00} MPa)");
         if (state.Equilibrium.UnbalancedRatio > scenario.Press.MaxUnbalanced && scenario.Press.Mode != PressMode.Roll)
-            yield return Text($"not at rest: after the longest hold allowed, {name} still has an unbalanced force ratio of {state.Equilibrium.UnbalancedRatio:0.0000} where press.max_unbalanced allows {scenario.Press.MaxUnbalanced:0.####}; its load is uncertain by about that fraction");
+            yield return Text(
+                $"not at rest: after the longest hold allowed, {name} still has an unbalanced force ratio of ")
+                + Text($"{state.Equilibrium.UnbalancedRatio:0.0000} where press.max_unbalanced allows ")
+                + Text($"{scenario.Press.MaxUnbalanced:0.####}; ")
+                + Text($"its load is uncertain by about that fraction");
         if (!state.IsSettled) yield return Unsettled(state.TargetPressure, state.PressureTop);
         if (state.FullContacts is > 0)
-            yield return Text($"beyond the contact law: at {name} {state.FullContacts} of {state.Contacts.Count} contacts are deeper than plastic_dense is made for and answer elastically; deformable bodies (compact.enabled) hold further");
+            yield return Text(
+                $"beyond the contact law: at {name} {state.FullContacts} of {state.Contacts.Count} contacts are deeper than plastic_dense ")
+                + Text($"is made for and answer elastically; deformable bodies (compact.enabled) hold further");
         if (state.DoubleContacts > 0)
-            yield return Text($"foil too narrow: at {name} {state.DoubleContacts} pairs of particles touch on two sides of the periodic region, and only the nearer contact acts; make electrode.lateral_x and lateral_y wider");
+            yield return Text(
+                $"foil too narrow: at {name} {state.DoubleContacts} pairs of particles touch on two sides of the periodic region, ")
+                + Text($"and only the nearer contact acts; make electrode.lateral_x and lateral_y wider");
     }
 
     /// <summary>That a servo gave up, in one sentence.</summary>

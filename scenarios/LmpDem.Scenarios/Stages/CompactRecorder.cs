@@ -44,20 +44,24 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         var measures = InterfaceSummary.Of(bodies, made.Box.FootArea, stamp.Scenario.Transport.Criteria.PsiLocal);
         var network = BodyJunctions.Of(bodies, made.Box, made.ContactGap);
         var name = Name(made);
-        time = Math.Max(time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step); // a saturated press makes no steps, and times must rise
+        // a saturated press makes no steps, and times must rise
+        time = Math.Max(time + TimePerStep, handoff.Spheres.Time + TimePerStep * made.Step);
         // No networks are computed for the opened layer, as for the spheres.
         var networks = stamp.Scenario.HasNetworks && made.Phase == PressPhase.Loaded ? this.networks.Of(Input(made, name, network)) : null;
-        var connected = Clusters.Of(bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
+        var connected = Clusters.Of(
+            bodies.ReferenceVolume, network.Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second)));
         Field[] values =
         [
             .. CompactValues.Layer(made), .. CompactValues.Steps(made), .. CompactValues.Energy(made.Energy),
-            .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, connected.FoilFraction), .. CompactValues.Handoff(audit),
+            .. CompactValues.Interfaces(measures, stamp.Scenario.Transport.Criteria.PsiLocal, connected.FoilFraction),
+                .. CompactValues.Handoff(audit),
             .. CompactValues.Press(made, stamp.Scenario.Press),
         ];
         var provenance = stamp.Provenance(parent);
         var row = Row(made, measures, network, values);
         var zones = BodySnapshot.Of(
-            bodies, index, time, networks?.Connected ?? connected.Connected(), networks?.Criterion ?? JunctionCriterion.Fracture, values, provenance);
+            bodies, index, time, networks?.Connected ?? connected.Connected(), networks?.Criterion ?? JunctionCriterion.Fracture, values,
+                provenance);
         // The networks come from this state, as they do when they are computed anew from its files.
         if (networks is not null) networks = networks with { Input = networks.Input with { Parent = SnapshotHash.OfContent(zones) } };
         var state = new CompactedState(
@@ -65,7 +69,9 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             name,
             zones,
             FilmSnapshot.Of(bodies, index, time, values, provenance),
-            WallSnapshot.Of(made.Walls, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, index, time, values, provenance),
+            WallSnapshot.Of(
+                made.Walls, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, index,
+                time, values, provenance),
             networks is not null && row is not null ? networks.Complete(row) : row,
             values, bodies, made.Box, network)
         { Networks = networks };

@@ -7,7 +7,9 @@ using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Scenarios.Stages;
 
-/// <summary>Presses the electrode on as deformable bodies: a state after the hand-off and one for every calendering ratio beyond it.</summary>
+/// <summary>
+/// Presses the electrode on as deformable bodies: a state after the hand-off and one for every calendering ratio beyond it.
+/// </summary>
 public static class CompactStage
 {
     /// <summary>Name of the stage.</summary>
@@ -50,21 +52,27 @@ public static class CompactStage
     /// <summary>What the hand-off kept, in one sentence.</summary>
     /// <param name="a">The audit.</param>
     public static string Describe(HandoffAudit a) => string.Create(CultureInfo.InvariantCulture,
-        $"hand-off at {100 * a.Ratio:0.0} %: {a.Bodies} bodies of {a.Zones} zones, volume kept to {a.TotalVolumeError:0.0e+0} (worst body {a.LargestVolumeError:0.0e+0}), {a.PairsKept} of {a.PairsBefore} contacts kept ({100 * a.PairsKeptFraction:0} %) and {a.PairsNew} new, load {a.PressureBefore * 1e-6:0.000} -> {a.PressureAfter * 1e-6:0.000} MPa, centres moved by {a.MeanShift * 1e6:0.00} um (largest {a.LargestShift * 1e6:0.00} um)");
+        $"hand-off at {100 * a.Ratio:0.0} %: {a.Bodies} bodies of {a.Zones} zones, volume kept to {a.TotalVolumeError:0.0e+0} (worst body "
+            + $"{a.LargestVolumeError:0.0e+0}), {a.PairsKept} of {a.PairsBefore} contacts kept ({100 * a.PairsKeptFraction:0} %) and "
+            + $"{a.PairsNew} new, load {a.PressureBefore * 1e-6:0.000} -> {a.PressureAfter * 1e-6:0.000} MPa, centres moved by "
+            + $"{a.MeanShift * 1e6:0.00} um (largest {a.LargestShift * 1e6:0.00} um)");
 
     /// <summary>How a press saturated, in one sentence.</summary>
     /// <param name="state">The state it stopped at.</param>
     /// <param name="foilYield">Yield strength of the foil [Pa].</param>
     public static string Describe(CompactState state, double foilYield) => string.Create(CultureInfo.InvariantCulture,
         $"over-calendered: target {StateRecorder.NameOf(PressPhase.Loaded, state.TargetRatio, state.TargetPressure)}; press saturated at ")
-        + string.Create(CultureInfo.InvariantCulture, $"{100 * state.AchievedRatio:0.0} % (solids {state.SolidsFraction:0.000}) with a load of ")
-        + string.Create(CultureInfo.InvariantCulture, $"{state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's ")
+        + string.Create(
+            CultureInfo.InvariantCulture, $"{100 * state.AchievedRatio:0.0} % (solids {state.SolidsFraction:0.000}) with a load of ")
+        + string.Create(
+            CultureInfo.InvariantCulture, $"{state.PressureTop * 1e-6:0.00} MPa, {state.PressureTop / foilYield:0.0000} of the foil's ")
         + string.Create(CultureInfo.InvariantCulture, $"yield strength ({foilYield * 1e-6:0} MPa)");
 
     /// <summary>What the layer regained, in one sentence.</summary>
     /// <param name="state">The state after the press has opened.</param>
     public static string DescribeOpening(CompactState state) => string.Create(CultureInfo.InvariantCulture,
-        $"opened: springback {100 * state.Springback:0.000} % with the material's own modulus, to a ratio of {100 * state.AchievedRatio:0.00} %")
+        $"opened: springback {100 * state.Springback:0.000} % with the material's own modulus, to a ratio of "
+            + $"{100 * state.AchievedRatio:0.00} %")
         + string.Create(CultureInfo.InvariantCulture, $" ({100 * state.SpringbackSimulated:0.00} % as simulated, with the scaled modulus)");
 
     // Notes for anyone who reads the numbers of the state.

@@ -31,7 +31,8 @@ public static class CompactValues
     ];
 
     // The opened layer does not belong to a ratio and must not be found by a search for one.
-    private static double TargetRatio(CompactState state) => state.Phase == PressPhase.Loaded && state.TargetRatio is { } ratio ? ratio : double.NaN;
+    private static double TargetRatio(CompactState state) =>
+        state.Phase == PressPhase.Loaded && state.TargetRatio is { } ratio ? ratio : double.NaN;
 
     /// <summary>Quality of the time integration and of the mesh.</summary>
     /// <param name="state">The state.</param>

@@ -77,7 +77,9 @@ public static class SphereJunctions
         var radius = SnapshotColumn.Reals(spheres, "radius", spheres.PointCount);
         var n = contacts.CellCount;
         var (first, second) = (SnapshotColumn.CellIntegers(contacts, "first"), SnapshotColumn.CellIntegers(contacts, "second"));
-        var (area, overlap, force) = (SnapshotColumn.CellReals(contacts, "area"), SnapshotColumn.CellReals(contacts, "overlap"), SnapshotColumn.CellReals(contacts, "normal_force"));
+        var (area, overlap, force) =
+            (SnapshotColumn.CellReals(contacts, "area"), SnapshotColumn.CellReals(contacts, "overlap"),
+            SnapshotColumn.CellReals(contacts, "normal_force"));
         var atTop = new bool[radius.Length];
         var junctions = new List<Junction>(n);
         var box = SphereSnapshot.Box(spheres);
@@ -91,7 +93,8 @@ public static class SphereJunctions
             {
                 First = isFirst ? first[k] : second[k],
                 Second = isFirst ? second[k] : first[k],
-                Image = second[k] < 0 ? default : box.NearestImage((isFirst ? 1.0 : -1.0) * (spheres.Points[first[k]] - spheres.Points[second[k]])),
+                Image = second[k] < 0
+                    ? default : box.NearestImage((isFirst ? 1.0 : -1.0) * (spheres.Points[first[k]] - spheres.Points[second[k]])),
                 Area = area[k],
                 Force = force[k],
                 Overlap = overlap[k],

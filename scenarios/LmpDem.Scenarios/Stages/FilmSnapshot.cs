@@ -39,8 +39,10 @@ public static class FilmSnapshot
                 new("gap", "m", 1, bodies.Gap, "mean gap to the partner"),
                 new("area", "m2", 1, bodies.FacetArea, "area now"),
                 new("area_growth", "1", 1, Growth(bodies, (now, start) => now / start), "area now over that when the film was set"),
-                new("psi", "1", 1, Growth(bodies, (now, start) => 1.0 - start / now), "share of the surface that its growth opened, 1 - A0/A"),
-                new("exposure", "1", 1, Exposure(bodies), "share of the surface that the pieces of a broken film leave bare; 0 where it is whole"),
+                new("psi", "1", 1, Growth(bodies, (now, start) => 1.0 - start / now),
+                    "share of the surface that its growth opened, 1 - A0/A"),
+                new("exposure", "1", 1, Exposure(bodies),
+                    "share of the surface that the pieces of a broken film leave bare; 0 where it is whole"),
                 new("body", "1", 1, bodies.FacetBody(), "number of the body"),
             ],
             Columns =

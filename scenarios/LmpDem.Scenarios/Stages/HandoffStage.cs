@@ -60,7 +60,8 @@ public static class HandoffStage
     private static BodySeed[] Seeds(Snapshot snapshot)
     {
         var spheres = SphereSnapshot.Spheres(snapshot);
-        return [.. Enumerable.Range(0, spheres.Count).Select(i => new BodySeed(spheres.Position[i], spheres.Radius[i], spheres.FilmThickness[i]))];
+        return [.. Enumerable.Range(0, spheres.Count)
+            .Select(i => new BodySeed(spheres.Position[i], spheres.Radius[i], spheres.FilmThickness[i]))];
     }
 
     private static (int First, int Second)[] Pairs(Snapshot contacts)

@@ -21,7 +21,8 @@ public static class JunctionSnapshot
     /// <param name="fields">Further arrays of one tuple per junction.</param>
     /// <param name="scalars">Further values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
-    public static Snapshot Of(BodyNetwork network, int index, double time, IEnumerable<Field> fields, IEnumerable<Field> scalars, Provenance provenance)
+    public static Snapshot Of(
+        BodyNetwork network, int index, double time, IEnumerable<Field> fields, IEnumerable<Field> scalars, Provenance provenance)
     {
         var junctions = network.Junctions;
         var points = new Vec3[2 * junctions.Count];
@@ -95,7 +96,8 @@ public static class JunctionSnapshot
         var box = SphereSnapshot.Box(snapshot);
         var points = Enumerable.Range(0, volume).Select(b => new Vec3(centre[3 * b], centre[3 * b + 1], centre[3 * b + 2])).ToArray();
         var hasImages = snapshot.Columns.Any(c => c.Name == "image_x"); // files before version 0.2 have none: the nearest
-        var (imageX, imageY) = hasImages ? (SnapshotColumn.Integers(snapshot, "image_x", n), SnapshotColumn.Integers(snapshot, "image_y", n)) : ([], []);
+        var (imageX, imageY) = hasImages
+            ? (SnapshotColumn.Integers(snapshot, "image_x", n), SnapshotColumn.Integers(snapshot, "image_y", n)) : ([], []);
         return new BodyNetwork
         {
             Volume = SnapshotColumn.Reals(snapshot, "volume", volume),
@@ -108,7 +110,8 @@ public static class JunctionSnapshot
                 {
                     First = first[k],
                     Second = second[k],
-                    Image = hasImages ? (imageX[k], imageY[k]) : second[k] < 0 ? default : box.NearestImage(points[first[k]] - points[second[k]]),
+                    Image = hasImages ? (imageX[k], imageY[k]) : second[k] < 0
+                        ? default : box.NearestImage(points[first[k]] - points[second[k]]),
                     Area = area[k],
                     BareArea = bare[k],
                     OnFirst = onFirst[k],
@@ -130,8 +133,10 @@ public static class JunctionSnapshot
         var pairs = junctions.SelectMany(j => j.Exposed!).ToArray();
         return
         [
-            new("pair_count", "1", 1, junctions.Select(j => j.Exposed!.Count).ToArray(), "pairs of facing facets with broken film, one per junction"),
-            new("pair_exposure", "1", 1, Array.ConvertAll(pairs, p => p.Exposure), "share that the film leaves bare, of the side that has less"),
+            new("pair_count", "1", 1, junctions.Select(j => j.Exposed!.Count)
+                .ToArray(), "pairs of facing facets with broken film, one per junction"),
+            new("pair_exposure", "1", 1, Array.ConvertAll(pairs, p => p.Exposure),
+                "share that the film leaves bare, of the side that has less"),
             new("pair_area", "m2", 1, Array.ConvertAll(pairs, p => p.Area), "area in contact"),
         ];
     }
@@ -141,7 +146,8 @@ public static class JunctionSnapshot
         if (snapshot.Columns.All(c => c.Name != "pair_count")) return null; // a file before version 0.2, or of spheres
         var count = SnapshotColumn.Integers(snapshot, "pair_count", junctions);
         if (count.Any(c => c < 0)) throw new SnapshotException(snapshot.Kind, "a junction has less than no pairs of facets");
-        var (exposure, area) = (SnapshotColumn.Reals(snapshot, "pair_exposure", count.Sum()), SnapshotColumn.Reals(snapshot, "pair_area", count.Sum()));
+        var (exposure, area) =
+            (SnapshotColumn.Reals(snapshot, "pair_exposure", count.Sum()), SnapshotColumn.Reals(snapshot, "pair_area", count.Sum()));
         var pairs = new ExposedPair[junctions][];
         for (int k = 0, first = 0; k < junctions; first += count[k++])
             pairs[k] = [.. Enumerable.Range(first, count[k]).Select(p => new ExposedPair(exposure[p], area[p]))];
@@ -159,7 +165,9 @@ public static class JunctionSnapshot
         yield return new("bare_area", "m2", 1, Real(j => j.BareArea), "contact area with the film broken on both sides");
         yield return new("force", "N", 1, Real(j => j.Force), "normal force, positive in compression");
         yield return new("overlap", "m", 1, Real(j => j.Overlap), "overlap of the apparent spheres");
-        if (!lossless) yield return new("contact_pressure", "Pa", 1, Real(j => j.Area > 0.0 ? j.Force / j.Area : 0.0), "normal force over contact area");
+        if (!lossless)
+            yield return new(
+            "contact_pressure", "Pa", 1, Real(j => j.Area > 0.0 ? j.Force / j.Area : 0.0), "normal force over contact area");
         foreach (var (name, side) in ((string, Func<Junction, JunctionSide>)[])[("first", j => j.OnFirst), ("second", j => j.OnSecond)])
         {
             yield return new($"{name}_contact_area", "m2", 1, Real(j => side(j).ContactArea), $"surface of the {name} body in contact");

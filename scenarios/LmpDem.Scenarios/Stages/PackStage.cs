@@ -27,7 +27,8 @@ public static class PackStage
         var electrode = stamp.Scenario.Electrode;
         var clock = new RunClock();
         settings.KeeperOrNone.Keep("packing clock", clock);
-        var progress = new Relay<PackingProgress>(observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles"));
+        var progress = new Relay<PackingProgress>(
+            observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles"));
         var packing = new PackingSettings { Threads = settings.Threads, Keeper = settings.Keeper };
         var made = electrode.Given is null
             ? ElectrodeGenerator.Generate(electrode, stamp.Scenario.PowderSeeds, packing, progress, settings.Stop)
@@ -41,7 +42,9 @@ public static class PackStage
             made.Equilibrium.MeanCoordination,
             coordination.MeanWithWallsWithoutRattlers, coordination.RattlerCount,
             made.Sizes, made.Insertions, made.Steps, clock.Elapsed.TotalSeconds);
-        var packed = SphereSnapshot.Of(made.Spheres, made.Box, 0, 0.0, [], Values(made), stamp.Provenance(stamp.Scenario.GivenPacking is { } file ? [file.Hash] : []), Kind);
+        var packed = SphereSnapshot.Of(
+            made.Spheres, made.Box, 0, 0.0, [], Values(made),
+            stamp.Provenance(stamp.Scenario.GivenPacking is { } file ? [file.Hash] : []), Kind);
         observer.On(new ElectrodePacked(packed, report));
         return packed;
     }

@@ -22,15 +22,16 @@ public static class SphereSnapshot
     /// <param name="provenance">Origin.</param>
     /// <param name="kind">Kind of the snapshot.</param>
     public static Snapshot Of(
-        Spheres spheres, Box box, int index, double time, IEnumerable<Field> fields, IEnumerable<Field> scalars, Provenance provenance, string kind = Kind) => new()
-        {
-            Kind = kind,
-            Index = index,
-            Time = time,
-            Cells = CellKind.Vertex,
-            Points = [.. spheres.Position],
-            Connectivity = Snapshot.Vertices(spheres.Count),
-            PointFields =
+        Spheres spheres, Box box, int index, double time, IEnumerable<Field> fields, IEnumerable<Field> scalars, Provenance provenance,
+            string kind = Kind) => new()
+            {
+                Kind = kind,
+                Index = index,
+                Time = time,
+                Cells = CellKind.Vertex,
+                Points = [.. spheres.Position],
+                Connectivity = Snapshot.Vertices(spheres.Count),
+                PointFields =
             [
                 new("id", "1", 1, Enumerable.Range(0, spheres.Count).ToArray(), "number of the particle"),
                 new("radius", "m", 1, spheres.Radius, "undeformed radius"),
@@ -41,7 +42,7 @@ public static class SphereSnapshot
                 new("bulk_pressure", "Pa", 1, spheres.BulkPressure, "pressure of nearly closed particles"),
                 .. fields,
             ],
-            Columns =
+                Columns =
             [
                 new("position", "m", 3, Flat(spheres.Position)),
                 new("velocity", "m/s", 3, Flat(spheres.Velocity)),
@@ -52,7 +53,7 @@ public static class SphereSnapshot
                 new("bulk_pressure", "Pa", 1, spheres.BulkPressure),
                 new("film_thickness", "m", 1, spheres.FilmThickness),
             ],
-            Scalars =
+                Scalars =
             [
                 Catalogue.BoxX.Of(box.Length.X),
                 Catalogue.BoxY.Of(box.Length.Y),
@@ -62,8 +63,8 @@ public static class SphereSnapshot
                 Catalogue.PeriodicZ.Of(box.PeriodicZ ? 1 : 0),
                 .. scalars,
             ],
-            Provenance = provenance,
-        };
+                Provenance = provenance,
+            };
 
     /// <summary>The particles of a snapshot.</summary>
     /// <param name="snapshot">A snapshot of particles.</param>
@@ -85,8 +86,11 @@ public static class SphereSnapshot
     /// <param name="snapshot">A snapshot of particles.</param>
     public static Box Box(Snapshot snapshot)
     {
-        double Value(string name) => snapshot.Scalar(name) ?? throw new SnapshotException(snapshot.Kind, $"the value \"{name}\" is missing");
-        return new Box(new Vec3(Value("box_x"), Value("box_y"), Value("box_z")), Value("periodic_x") != 0, Value("periodic_y") != 0, Value("periodic_z") != 0);
+        double Value(string name) =>
+            snapshot.Scalar(name) ?? throw new SnapshotException(snapshot.Kind, $"the value \"{name}\" is missing");
+        return new Box(
+            new Vec3(Value("box_x"), Value("box_y"), Value("box_z")), Value("periodic_x") != 0, Value("periodic_y") != 0,
+            Value("periodic_z") != 0);
     }
 
     private static double[] Column(Snapshot snapshot, string name, int length) =>
@@ -103,7 +107,8 @@ public static class SphereSnapshot
     private static double[] Flat(Vec3[] vectors)
     {
         var flat = new double[3 * vectors.Length];
-        for (var i = 0; i < vectors.Length; i++) (flat[3 * i], flat[3 * i + 1], flat[3 * i + 2]) = (vectors[i].X, vectors[i].Y, vectors[i].Z);
+        for (var i = 0; i < vectors.Length; i++)
+            (flat[3 * i], flat[3 * i + 1], flat[3 * i + 2]) = (vectors[i].X, vectors[i].Y, vectors[i].Z);
         return flat;
     }
 }
@@ -150,5 +155,6 @@ internal static class SnapshotColumn
     private static T[] Find<T>(Snapshot snapshot, IReadOnlyList<Field> fields, string name, int? length) =>
         fields.FirstOrDefault(f => f.Name == name)?.Values is T[] values && (length is null || values.Length == length)
             ? values
-            : throw new SnapshotException(snapshot.Kind, $"the array \"{name}\" is missing or has not {(length is { } n ? $"{n} " : "")}numbers of the right type");
+            : throw new SnapshotException(
+                snapshot.Kind, $"the array \"{name}\" is missing or has not {(length is { } n ? $"{n} " : "")}numbers of the right type");
 }

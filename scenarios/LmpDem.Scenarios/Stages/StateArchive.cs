@@ -25,7 +25,8 @@ public sealed class StateArchive(string folder)
         : [];
 
     /// <summary>
-    /// The loaded states at the targets of the press, in the order of pressing: spheres until deformable bodies take over, then bodies. The opened
+    /// The loaded states at the targets of the press, in the order of pressing: spheres until deformable
+    /// bodies take over, then bodies. The opened
     /// layer, and spheres that are handed on between two targets, are none.
     /// </summary>
     /// <exception cref="SnapshotException">A file cannot be read.</exception>
@@ -101,7 +102,8 @@ public sealed record ArchivedState(string Path, Snapshot Snapshot)
     /// <exception cref="SnapshotException">It is missing, or cannot be read.</exception>
     public Snapshot Beside(string kind) => Has(kind)
         ? SnapshotReader.Read(PathOf(kind))
-        : throw new SnapshotException(PathOf(kind), $"is missing beside {System.IO.Path.GetFileName(Path)}; a run writes it with output.{kind}");
+        : throw new SnapshotException(
+            PathOf(kind), $"is missing beside {System.IO.Path.GetFileName(Path)}; a run writes it with output.{kind}");
 
     private string PathOf(string kind)
     {

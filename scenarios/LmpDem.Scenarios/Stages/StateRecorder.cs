@@ -59,7 +59,9 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
         var provenance = stamp.Provenance(parent);
         var spheres = SphereSnapshot.Of(
             made.Spheres, made.Box, index, made.Time,
-            [.. measures.ParticleFields, new Field("connected", "1", 1, activation.Connected, "share of draws that join the particle to the foil (calibrated overlap law)")],
+            [.. measures.ParticleFields,
+                new Field("connected", "1", 1, activation.Connected,
+                "share of draws that join the particle to the foil (calibrated overlap law)")],
             scalars, provenance);
         var contacts = ContactSnapshot.Of(state, index, made.Time, measures.ContactFields, scalars, provenance);
         previous = state;
@@ -68,7 +70,9 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
         // Deformable bodies show the network after the hand-off; for the opened layer none is computed.
         var networks = row is not null && stamp.Scenario.HasNetworks ? this.networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
-        return new PressedState(index++, NameOf(made), spheres, contacts, row, scalars) { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
+        return new PressedState(
+            index++, NameOf(made), spheres, contacts, row, scalars)
+        { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
     }
 
     private NetworkInput Input(CalenderState made, Snapshot spheres, Snapshot contacts) => new()
@@ -128,7 +132,8 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
     }
 
     // The values that the snapshots hold, and what only the row has.
-    private static StateRow Row(CalenderState made, PackingState state, PressSpec press, Rearrangement measures, IReadOnlyList<Field> values)
+    private static StateRow Row(
+        CalenderState made, PackingState state, PressSpec press, Rearrangement measures, IReadOnlyList<Field> values)
     {
         var foil = FoilMark(state);
         return new StateRow().With(values).With(

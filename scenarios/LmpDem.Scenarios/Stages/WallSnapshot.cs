@@ -6,7 +6,9 @@ using LmpDem.FiniteVolume.Measures;
 
 namespace LmpDem.Scenarios.Stages;
 
-/// <summary>Foil and press as a snapshot: flat slabs, the foil with its own zones where it is deformable, to be seen beside the bodies.</summary>
+/// <summary>
+/// Foil and press as a snapshot: flat slabs, the foil with its own zones where it is deformable, to be seen beside the bodies.
+/// </summary>
 public static class WallSnapshot
 {
     /// <summary>Kind of these snapshots.</summary>
@@ -43,7 +45,8 @@ public static class WallSnapshot
                 new("tool", "1", 1, wall, "0 the foil, 1 the press"),
                 new("pressure", "Pa", 1, wall.Select(t => pressure[t]).ToArray(), "mean pressure of the bodies on the tool"),
                 new("von_mises", "Pa", 1, (double[])[.. foil?.VonMises ?? [], .. flat], "von Mises stress; 0 in a rigid tool"),
-                new("plastic_strain", "1", 1, (double[])[.. foil?.PlasticStrain ?? [], .. flat], "equivalent plastic strain; 0 in a rigid tool"),
+                new("plastic_strain", "1", 1, (double[])[.. foil?.PlasticStrain ?? [], .. flat],
+                    "equivalent plastic strain; 0 in a rigid tool"),
             ],
             Scalars = [.. scalars, Catalogue.DeepestEmbossing.Of(foil?.DeepestEmbossing ?? 0.0)],
             Provenance = provenance,

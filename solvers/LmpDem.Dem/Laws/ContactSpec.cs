@@ -74,7 +74,8 @@ public sealed record BondSpec
 public sealed record MaterialSpec
 {
     /// <summary>Density of the particles [kg/m3].</summary>
-    [Parameter("density of the particles", Unit = "kg/m3", Min = 1, Max = 30000, Source = "Masias et al. 2019, doi 10.1007/s10853-018-2971-3")]
+    [Parameter("density of the particles", Unit = "kg/m3", Min = 1, Max = 30000,
+        Source = "Masias et al. 2019, doi 10.1007/s10853-018-2971-3")]
     public double Density { get; init; } = 534;
 
     /// <summary>Young's modulus of the particles [Pa].</summary>
@@ -90,7 +91,8 @@ public sealed record MaterialSpec
     public double YieldStrength { get; init; } = 1.0e6;
 
     /// <summary>Factor on the elastic stiffness that lengthens the time step; E/Y stays above 200.</summary>
-    [Parameter("factor on the elastic stiffness that lengthens the time step (E/Y must stay above 200 for plastic laws)", Min = 1e-6, Max = 1)]
+    [Parameter("factor on the elastic stiffness that lengthens the time step (E/Y must stay above 200 for plastic laws)", Min = 1e-6,
+        Max = 1)]
     public double StiffnessScale { get; init; } = 1.0;
 
     /// <summary>Young's modulus the contacts use, <see cref="YoungsModulus"/> times <see cref="StiffnessScale"/> [Pa].</summary>

@@ -10,7 +10,8 @@ namespace LmpDem.Dem.Measures;
 /// </summary>
 public sealed class PackingState
 {
-    private PackingState(Box box, Vec3[] position, Vec3[] rotation, double[] radius, Contacts contacts, IReadOnlyList<Wall> walls, Vec3[] path)
+    private PackingState(
+        Box box, Vec3[] position, Vec3[] rotation, double[] radius, Contacts contacts, IReadOnlyList<Wall> walls, Vec3[] path)
     {
         Box = box;
         Count = position.Length;

@@ -11,7 +11,8 @@ public sealed record ElectrodeSpec
     public const double LithiumCharge = 3861.0 * 3.6 * 534.0 * 1e3;
 
     /// <summary>File of a packing that is taken in place of a generated one; null: generated.</summary>
-    [Parameter("a packing of your own in place of a generated one: a table x, y, z, r or a LAMMPS data file (docs/packing.md)", IsLeftOutUnset = true)]
+    [Parameter("a packing of your own in place of a generated one: a table x, y, z, r or a LAMMPS data file (docs/packing.md)",
+        IsLeftOutUnset = true)]
     public string? Packing { get; init; }
 
     /// <summary>SHA-256 of <see cref="Packing"/>, hexadecimal; another file is then refused.</summary>
@@ -130,7 +131,8 @@ public sealed record FilmSpec
 public sealed record BinderSpec
 {
     /// <summary>Mass of binder over mass of lithium and binder.</summary>
-    [Parameter("mass fraction of the binder in the dried layer", Min = 0, Max = 0.5, Formerly = "mass_share", Source = "LMP : PVDF = 95 : 5 is usual")]
+    [Parameter("mass fraction of the binder in the dried layer", Min = 0, Max = 0.5, Formerly = "mass_share",
+        Source = "LMP : PVDF = 95 : 5 is usual")]
     public double MassFraction { get; init; } = 0.05;
 
     /// <summary>Density of the binder [kg/m3].</summary>

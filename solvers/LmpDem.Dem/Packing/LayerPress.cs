@@ -100,7 +100,15 @@ internal sealed class LayerPress : IKept
             var spheres = begins ? settling.Spheres() : inserted;
             if (begins) at.Top = settling.Top();
             var levelling = Bed(spheres, at.Top, LevellingFriction, rollingFriction);
-            if (begins) at = new Progress { Phase = PackingPhase.Levelling, Round = at.Round, Top = at.Top, Start = levelling.Height, Mark = levelling.Height };
+            if (begins) at =
+                new Progress
+                {
+                    Phase = PackingPhase.Levelling,
+                    Round = at.Round,
+                    Top = at.Top,
+                    Start = levelling.Height,
+                    Mark = levelling.Height
+                };
             keeper.Keep("levelling", levelling);
             var outcome = at.Phase == PackingPhase.Levelling ? Level(levelling) : PackingOutcome.Made;
             if (outcome == PackingOutcome.Made) outcome = Relax(levelling);
@@ -167,7 +175,15 @@ internal sealed class LayerPress : IKept
     private PackingOutcome Relax(PackingBed bed)
     {
         if (at.Phase == PackingPhase.Levelling)
-            at = new Progress { Phase = PackingPhase.Relaxing, Round = at.Round, Top = at.Top, Until = bed.Steps + settings.MaxSteps, Gain = 1.0 };
+            at = new Progress
+            {
+                Phase = PackingPhase.Relaxing,
+                Round = at.Round,
+                Top = at.Top,
+                Until = bed.Steps
+                + settings.MaxSteps,
+                Gain = 1.0
+            };
         while (bed.Steps < at.Until)
         {
             var speed = 0.1 * at.Gain * Fastest * Math.Clamp(1.0 - bed.RelativePressure / PackingBed.LightPressure, -1.0, 1.0);

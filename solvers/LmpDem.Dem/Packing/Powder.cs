@@ -117,7 +117,8 @@ public static class Powder
         new("the layer is smaller than its largest particle: enlarge lateral_x, lateral_y or thickness");
 
     private static PackingException Between(int count, double smallest, double largest) => new(string.Create(CultureInfo.InvariantCulture,
-        $"no number of particles between the cuts has the target solid volume: {count - 1} fill at most {(count - 1) * largest:0.0 %} of it, ")
+        $"no number of particles between the cuts has the target solid volume: {count - 1} fill at most {(count - 1) * largest:0.0 %} of "
+            + $"it, ")
         + string.Create(CultureInfo.InvariantCulture,
         $"{count} at least {count * smallest:0.0 %}; change solids_fraction by as much, widen the cuts, or enlarge lateral_x, lateral_y"));
 }
@@ -139,7 +140,8 @@ public static class PowderFit
         foreach (var (key, edge) in new[] { ("lateral_x", electrode.LateralX), ("lateral_y", electrode.LateralY) })
         {
             if (Box.IsTooNarrow(edge, largest))
-                yield return (key, $"{Um(edge)} is too narrow: a periodic edge holds at least two of the largest particles, {Um(2.0 * largest)}");
+                yield return (key,
+                    $"{Um(edge)} is too narrow: a periodic edge holds at least two of the largest particles, {Um(2.0 * largest)}");
         }
         if (largest > electrode.LayerThickness * (1.0 + Box.Rounding))
         {

@@ -73,7 +73,8 @@ internal static class ReachableSolids
             else most = middle;
         }
         // Inwards by the scatter of draws; at the dense end other insertions of the same powder make up for it.
-        var scatter = Math.Max(Step, SettledScatter / Math.Sqrt(Usually(box).Draw(new SizeDistribution(box.SizeDistribution), seeds).Count));
+        var scatter = Math.Max(
+            Step, SettledScatter / Math.Sqrt(Usually(box).Draw(new SizeDistribution(box.SizeDistribution), seeds).Count));
         return (Math.Ceiling(100.0 * (loosest + scatter)) / 100.0, Math.Floor(100.0 * (densest - Step)) / 100.0);
     }
 

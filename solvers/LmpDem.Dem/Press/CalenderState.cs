@@ -69,11 +69,15 @@ public sealed record CalenderState
     /// <summary>Whether a target pressure was held at rest; false where the servo gave up.</summary>
     public bool IsSettled { get; init; } = true;
 
-    /// <summary>Number of contacts deeper than plastic_dense is made for, where a particle is full (<see cref="PlasticDense.DeepestFraction"/>); unset under other laws.</summary>
+    /// <summary>
+    /// Number of contacts deeper than plastic_dense is made for, where a particle is full (<see
+    /// cref="PlasticDense.DeepestFraction"/>); unset under other laws.
+    /// </summary>
     public int? FullContacts { get; init; }
 
     /// <summary>
-    /// Number of pairs that touch through two images of the region at once, of which only the nearer contact acts: the region is too narrow for
+    /// Number of pairs that touch through two images of the region at once, of which only the nearer
+    /// contact acts: the region is too narrow for
     /// the particles as they have grown.
     /// </summary>
     public int DoubleContacts { get; init; }

@@ -48,11 +48,17 @@ public sealed record Calendering
     /// </summary>
     internal DemSettings HeldSettings => Settings.Gravity != Vec3.Zero
         ? Settings
-        : Settings with { Gravity = new Vec3(0, 0, -1e-4 * Material.YieldStrength * Box.FootArea / (Material.Density * Layer.SolidVolume)) };
+        : Settings with
+        {
+            Gravity = new Vec3(
+            0, 0, -1e-4 * Material.YieldStrength * Box.FootArea / (Material.Density * Layer.SolidVolume))
+        };
 
     /// <summary>
-    /// The settings under a flat press: half the time step where plastic_dense is pressed to where particles close. Their bulk pressure acts on
-    /// all contacts at once, stiffer than the single contacts that the stable step counts: at full step a layer held at a solids fraction of
+    /// The settings under a flat press: half the time step where plastic_dense is pressed to where
+    /// particles close. Their bulk pressure acts on
+    /// all contacts at once, stiffer than the single contacts that the stable step counts: at full
+    /// step a layer held at a solids fraction of
     /// 0.99 kept an unbalanced ratio of 0.1 without end, at half it falls to 2e-5.
     /// </summary>
     internal DemSettings PressSettings => Contact.Law == ContactLaw.PlasticDense && Until is null && PressesToClosing
@@ -83,7 +89,8 @@ public sealed record Calendering
         keeper.Keep("spheres", layer);
         layer.Seat();
         var end = Until is { } until ? new PressEnd(until.Ratio) : null;
-        foreach (var state in new FlatPress<CalenderState>(layer, Press, end, progress: progress, keeper: keeper).States()) yield return state;
+        foreach (var state in new FlatPress<CalenderState>(layer, Press, end, progress: progress, keeper: keeper).States())
+            yield return state;
         keeper.Release("spheres");
     }
 }
@@ -93,5 +100,6 @@ public sealed record Calendering
 /// overlap of the particle contacts first reaches a fraction of the radius. At the last target ratio it ends at the latest.
 /// </summary>
 /// <param name="Ratio">Calendering ratio; unset: by the mean overlap.</param>
-/// <param name="MeanOverlap">Mean overlap over the mean radius of the two (see <see cref="Measures.MeanOverlap"/>); counts where no ratio is named.</param>
+/// <param name="MeanOverlap">Mean overlap over the mean radius of the two (see <see
+/// cref="Measures.MeanOverlap"/>); counts where no ratio is named.</param>
 public sealed record PressUntil(double? Ratio, double MeanOverlap);

@@ -53,7 +53,8 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         if (length < 3.0 * deepest)
         {
             throw new ArgumentException(
-                $"a roll of radius {radius * 1e3:0.###} mm has a nip {deepest * 1e6:0} um long: the layer must be three times as long (lateral_x {3e6 * deepest:0} um), it is {length * 1e6:0} um");
+                $"a roll of radius {radius * 1e3:0.###} mm has a nip {deepest * 1e6:0} um long: the layer must be three times as long "
+                    + $"(lateral_x {3e6 * deepest:0} um), it is {length * 1e6:0} um");
         }
 
         if (!keeper.Keep("roll", this) && work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
@@ -65,7 +66,9 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             var nip = NipLength(gap);
             if (nip == 0.0)
             {
-                yield return State(PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with { TargetRatio = ratio };
+                yield return State(
+                    PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with
+                { TargetRatio = ratio };
                 continue;
             }
 
@@ -83,14 +86,25 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
                 at.IsOver = at.IsSaturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
                 var inertial = at.Inertial;
                 at = at with { Stage = RollStage.Leaving, Inertial = 0.0, IsSaturated = false };
-                yield return State(PressPhase.Loaded, gap, nip, inertial, at.MeanPress, at.MeanFoil, at.Rolling) with { TargetRatio = ratio, OverCalendered = at.IsOver };
+                yield return State(
+                    PressPhase.Loaded, gap, nip, inertial, at.MeanPress, at.MeanFoil, at.Rolling) with
+                {
+                    TargetRatio = ratio,
+                    OverCalendered = at.IsOver
+                };
             }
 
             if (at.Stage == RollStage.Leaving)
             {
                 Advance(length + 1.05 * nip, nip, gap, ratio);
                 at.Rise = Rise() / gap;
-                stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(length, 0, startThickness + 2.0 * radius), Velocity = Vec3.Zero, Spin = 0.0 });
+                stepper.SetWall(
+                    Roll, stepper.Walls[Roll] with
+                    {
+                        Point = new Vec3(length, 0, startThickness + 2.0 * radius),
+                        Velocity = Vec3.Zero,
+                        Spin = 0.0
+                    });
                 at.Stage = RollStage.Resting;
             }
 
@@ -175,7 +189,8 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         {
             if (!contacts.IsWall(c) || contacts.WallOf(c) != Roll) continue;
             var p = stepper.Spheres.Position[contacts.First[c]];
-            if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip) heights.Add((contacts.First[c], p.Z - profile.Rise(p.X - axis)));
+            if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip)
+                heights.Add((contacts.First[c], p.Z - profile.Rise(p.X - axis)));
         }
     }
 
@@ -195,7 +210,8 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             stepper.Run(Block);
             if (++at.RestBlocks % 5 != 0) continue;
             at.Rest = stepper.Equilibrium();
-            if (reference > 0.0) at.Rest = at.Rest with { UnbalancedRatio = at.Rest.UnbalancedRatio * at.Rest.MeanContactForce / reference };
+            if (reference > 0.0)
+                at.Rest = at.Rest with { UnbalancedRatio = at.Rest.UnbalancedRatio * at.Rest.MeanContactForce / reference };
             at.IsAtRest = at.Rest.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced;
         }
     }

@@ -7,7 +7,8 @@ namespace LmpDem.Dem.Stepping;
 public sealed partial class DemStepper
 {
     /// <summary>
-    /// Exchanges the state with a book. Only a stepper that was made of the same particles, walls and settings takes it up; radii and films are
+    /// Exchanges the state with a book. Only a stepper that was made of the same particles, walls and
+    /// settings takes it up; radii and films are
     /// those of the start, and <see cref="Spheres"/> stay as they are until <see cref="Synchronize"/>.
     /// </summary>
     /// <param name="book">The book.</param>

@@ -184,7 +184,8 @@ public sealed partial class DemStepper : IDisposable, IKept
         {
             int first = contacts.First[c], second = contacts.Second[c];
             double ri = Spheres.ApparentRadius[first], rj = second < 0 ? 0.0 : Spheres.ApparentRadius[second];
-            pairs[c] = new BondPair(first, second, ri + rj - contacts.Overlap[c], spec.RadiusFraction * (second < 0 ? ri : Math.Min(ri, rj)));
+            pairs[c] = new BondPair(
+                first, second, ri + rj - contacts.Overlap[c], spec.RadiusFraction * (second < 0 ? ri : Math.Min(ri, rj)));
         }
 
         kernel.SetBonds(new Bonds(spec, pairs, Spheres.Count));

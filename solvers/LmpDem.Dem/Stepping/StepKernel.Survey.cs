@@ -42,7 +42,8 @@ internal sealed unsafe partial class StepKernel<TLaw>
         return (contacts, Rest(settings, net, found, force, overlap, largest, elastic));
     }
 
-    private Equilibrium Rest(in StepSettings settings, Vec3[] net, List<Touch> found, double force, double overlap, double largest, double elastic)
+    private Equilibrium Rest(
+        in StepSettings settings, Vec3[] net, List<Touch> found, double force, double overlap, double largest, double elastic)
     {
         double unbalanced = 0.0, kinetic = 0.0;
         for (long i = 0; i < particles.Count; i++)
@@ -119,7 +120,8 @@ internal sealed unsafe partial class StepKernel<TLaw>
                 var held = *wallContacts.Memory(wall, k);
                 var memory = held;
                 var push = WallContacts.One(
-                    wallLaw, settings, 0.0, walls[wall], place, particles.Motions[k], particles.Traces[k].BulkPressure, distance, ref memory);
+                    wallLaw, settings, 0.0, walls[wall], place, particles.Motions[k], particles.Traces[k].BulkPressure, distance,
+                        ref memory);
                 net[particles.Id[k]] += push.Force;
                 found.Add(new Touch(
                     particles.Id[k], -1 - wall, walls[wall].NormalAt(place.Centre), push.Force,

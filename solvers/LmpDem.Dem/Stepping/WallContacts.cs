@@ -110,7 +110,8 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
         var at = place.Centre;
         var n = wall.NormalAt(at);
         var radius = place.Radius;
-        var pair = Single(law.Prepare(new Scalar(radius), new Scalar(RadiusOfWall * radius), new Scalar(settings.TimeStep / motion.Mobility)));
+        var pair = Single(
+            law.Prepare(new Scalar(radius), new Scalar(RadiusOfWall * radius), new Scalar(settings.TimeStep / motion.Mobility)));
         if (TLaw.Deforms) pair = pair with { Third = new((float)bulkPressure) };
         var relative = motion.Velocity - wall.VelocityAt(at - distance * n);
         Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);

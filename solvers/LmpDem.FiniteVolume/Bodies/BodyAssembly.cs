@@ -100,11 +100,13 @@ internal static unsafe class BodyAssembly
 
         // Facet size, contact stiffness and film are those of the full radius, which a body swells to.
         var r = seed.Radius;
-        double area = 0.0, gamma = settings.Film.WeibullModulus > 0.0 ? SpecialFunctions.Gamma(1.0 + 1.0 / settings.Film.WeibullModulus) : 1.0;
+        double area = 0.0,
+            gamma = settings.Film.WeibullModulus > 0.0 ? SpecialFunctions.Gamma(1.0 + 1.0 / settings.Film.WeibullModulus) : 1.0;
         var plane = PlaneStress.Of(settings.Film).Modulus;
         for (var t = 0; t < template.FacetCount; t++)
         {
-            Vec3 a = template.Nodes[template.Facets[3 * t]], b = template.Nodes[template.Facets[3 * t + 1]], c = template.Nodes[template.Facets[3 * t + 2]];
+            Vec3 a = template.Nodes[template.Facets[3 * t]], b = template.Nodes[template.Facets[3 * t + 1]],
+                c = template.Nodes[template.Facets[3 * t + 2]];
             var facetArea = 0.5 * r * r * Vec3.Cross(b - a, c - a).Length;
             area += facetArea;
             var longest = r * r * Math.Max((b - a).LengthSquared, Math.Max((c - a).LengthSquared, (c - b).LengthSquared));
@@ -119,7 +121,8 @@ internal static unsafe class BodyAssembly
         var stiffness = Contact.ContactRules.StiffnessFraction * settings.Material.BulkModulus * size;
         bundle.LaneValue(LaneRow.FacetSize, lane) = size;
         bundle.LaneValue(LaneRow.Stiffness, lane) = stiffness;
-        foreach (var n in template.SurfaceNodes) bundle.ExtraMass[n * Bundle.Lanes + lane] += NodeMotion.MassFactor * ContactsPerNode * stiffness;
+        foreach (var n in template.SurfaceNodes)
+            bundle.ExtraMass[n * Bundle.Lanes + lane] += NodeMotion.MassFactor * ContactsPerNode * stiffness;
     }
 
     // Weibull distribution given by its mean, so that the scatter does not shift it.

@@ -28,13 +28,17 @@ internal sealed unsafe class Bundle : IDisposable, IKept
     /// <summary>Film state [facet][<see cref="FacetRow"/>][lane].</summary>
     public readonly Column<double> Facet;
 
-    /// <summary>Normal contact force on surface nodes since the film was last checked, and since a measurement began [surface node][lane].</summary>
+    /// <summary>
+    /// Normal contact force on surface nodes since the film was last checked, and since a measurement began [surface node][lane].
+    /// </summary>
     public readonly Column<double> Load, LongLoad;
 
     /// <summary>Fraction of bare area around surface nodes [surface node][lane].</summary>
     public readonly Column<double> Bare;
 
-    /// <summary>Room of the film check: facet normals [facet][3][lane] and facet areas [facet][lane], node areas [surface node][lane].</summary>
+    /// <summary>
+    /// Room of the film check: facet normals [facet][3][lane] and facet areas [facet][lane], node areas [surface node][lane].
+    /// </summary>
     public readonly Column<double> Normals, Areas, NodeAreas;
 
     /// <summary>Positions of surface nodes when contacts were searched [surface node][3][lane].</summary>
@@ -80,7 +84,9 @@ internal sealed unsafe class Bundle : IDisposable, IKept
         for (var l = 0; l < count; l++) Lane[LaneRow.Mask * Lanes + l] = BitConverter.Int64BitsToDouble(-1L);
     }
 
-    /// <summary>Mean velocities in time, of the present ones where it begins; null unless a damping with memory asked for it [node][3][lane].</summary>
+    /// <summary>
+    /// Mean velocities in time, of the present ones where it begins; null unless a damping with memory asked for it [node][3][lane].
+    /// </summary>
     public Column<double>? Trend { get; private set; }
 
     /// <summary>Mesh of the bodies.</summary>
@@ -114,11 +120,14 @@ internal sealed unsafe class Bundle : IDisposable, IKept
     public Column<int> Adjacent { get; }
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Position.Bytes + Velocity.Bytes + Force.Bytes + Mass.Bytes + ExtraMass.Bytes + Applied.Bytes + Zone.Bytes + Facet.Bytes
+    public long Bytes =>
+        Position.Bytes + Velocity.Bytes + Force.Bytes + Mass.Bytes + ExtraMass.Bytes + Applied.Bytes + Zone.Bytes + Facet.Bytes
         + Normals.Bytes + Areas.Bytes + NodeAreas.Bytes + Load.Bytes + LongLoad.Bytes + Bare.Bytes + Searched.Bytes + Lane.Bytes
         + Corners.Bytes + FacetCorners.Bytes + SurfaceOffsets.Bytes + FacetSurface.Bytes + Adjacent.Bytes + (Trend?.Bytes ?? 0);
 
-    /// <summary>Exchanges what steps change; forces and the room of checks are filled anew in every step, but for a foil's forces.</summary>
+    /// <summary>
+    /// Exchanges what steps change; forces and the room of checks are filled anew in every step, but for a foil's forces.
+    /// </summary>
     /// <param name="book">The book.</param>
     public void Exchange(StateBook book)
     {
@@ -170,7 +179,8 @@ internal sealed unsafe class Bundle : IDisposable, IKept
     {
         Trend?.Dispose();
         foreach (var column in (IDisposable[])[
-            Position, Velocity, Force, Mass, ExtraMass, Zone, Facet, Load, LongLoad, Bare, Normals, Areas, NodeAreas, Searched, Applied, Lane,
+            Position, Velocity, Force, Mass, ExtraMass, Zone, Facet, Load, LongLoad, Bare, Normals, Areas, NodeAreas, Searched,
+                Applied, Lane,
             Corners, FacetCorners, SurfaceOffsets, FacetSurface, Adjacent]) column.Dispose();
     }
 

@@ -28,7 +28,9 @@ internal sealed unsafe class FoilContact : IDisposable, IKept
     /// <summary>Energy of the springs in the last step [J].</summary>
     public double StoredEnergy => stored;
 
-    /// <summary>Exchanges nodes near the foil, their history and the forces of the last step with a book; loads are taken at the end of every run.</summary>
+    /// <summary>
+    /// Exchanges nodes near the foil, their history and the forces of the last step with a book; loads are taken at the end of every run.
+    /// </summary>
     public void Exchange(StateBook book)
     {
         book.List("near", near);

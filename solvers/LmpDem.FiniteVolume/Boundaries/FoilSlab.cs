@@ -28,7 +28,8 @@ internal sealed unsafe class FoilSlab : IDisposable
     private readonly (int X, int Y) cells;          // of the whole slab
     private readonly int[] surface;                 // surface node of (i, j): node * Lanes + lane
     private readonly int[][] copies;                // nodes of the seams: node * Lanes + lane of every copy
-    private readonly double[] part;                 // of a node's work that is its copy's: 1 over the number of copies [node * Lanes + lane]
+    // of a node's work that is its copy's: 1 over the number of copies [node * Lanes + lane]
+    private readonly double[] part;
     private readonly int[] held;                    // nodes of the lower face
 
     /// <summary>Makes a foil at rest, its upper face at z = 0.</summary>
@@ -51,7 +52,8 @@ internal sealed unsafe class FoilSlab : IDisposable
         for (var n = 0; n < template.NodeCount; n++)
         {
             var p = thickness * template.Nodes[n];
-            int i = (int)Math.Round(p.X / tile.X * perX), j = (int)Math.Round(p.Y / tile.Y * perY), k = (int)Math.Round(p.Z / thickness * Layers);
+            int i = (int)Math.Round(p.X / tile.X * perX), j = (int)Math.Round(p.Y / tile.Y * perY),
+                k = (int)Math.Round(p.Z / thickness * Layers);
             for (var l = 0; l < Bundle.Lanes; l++)
             {
                 int x = l % TilesX, y = l / TilesX;
@@ -104,7 +106,8 @@ internal sealed unsafe class FoilSlab : IDisposable
         int i1 = i + 1 == cells.X ? 0 : i + 1, j1 = j + 1 == cells.Y ? 0 : j + 1;
         var patch = new FoilPatch(
             surface[i + cells.X * j], surface[i1 + cells.X * j], surface[i1 + cells.X * j1], surface[i + cells.X * j1], u - i, v - j);
-        return (patch.W0 * Height(patch.N0) + patch.W1 * Height(patch.N1) + patch.W2 * Height(patch.N2) + patch.W3 * Height(patch.N3), patch);
+        return (patch.W0 * Height(patch.N0) + patch.W1 * Height(patch.N1) + patch.W2 * Height(patch.N2)
+            + patch.W3 * Height(patch.N3), patch);
     }
 
     /// <summary>Velocity of the surface at a patch [m/step].</summary>
@@ -129,7 +132,8 @@ internal sealed unsafe class FoilSlab : IDisposable
     /// <summary>Joins the seams and moves the nodes.</summary>
     public void Move()
     {
-        double* force = Bundle.Force.Address, velocity = Bundle.Velocity.Address, position = Bundle.Position.Address, mass = Bundle.Mass.Address;
+        double* force = Bundle.Force.Address, velocity = Bundle.Velocity.Address, position = Bundle.Position.Address,
+            mass = Bundle.Mass.Address;
         foreach (var nodes in copies)
         {
             for (var c = 0; c < 3; c++)

@@ -53,14 +53,16 @@ internal sealed unsafe class WallContact : IDisposable, IKept
     public void Search(ReadOnlySpan<Wall> at, int first)
     {
         var margin = 0.0;
-        for (var l = 0; l < bundle.Count; l++) margin = Math.Max(margin, ContactRules.MarginFraction * bundle.LaneValue(LaneRow.FacetSize, l));
+        for (var l = 0; l < bundle.Count; l++)
+            margin = Math.Max(margin, ContactRules.MarginFraction * bundle.LaneValue(LaneRow.FacetSize, l));
         for (var t = 0; t < walls; t++)
         {
             nearCount[t] = 0;
             for (var s = 0; s < Surface && t >= first; s++)
             {
                 var isNear = false;
-                for (var l = 0; l < bundle.Count && !isNear; l++) isNear = at[t].Distance(bundle.Node(bundle.Template.SurfaceNodes[s], l)) < margin;
+                for (var l = 0; l < bundle.Count && !isNear; l++)
+                    isNear = at[t].Distance(bundle.Node(bundle.Template.SurfaceNodes[s], l)) < margin;
                 if (isNear) near[t * Surface + nearCount[t]++] = s;
             }
         }
@@ -73,7 +75,8 @@ internal sealed unsafe class WallContact : IDisposable, IKept
     public void Evaluate(ReadOnlySpan<Wall> at, double friction, bool survey)
     {
         var mask = Vector512.Load(bundle.Lane.Address + LaneRow.Mask * Bundle.Lanes);
-        var stiffness = Vector512.Create(ContactRules.WallStiffness) * Vector512.Load(bundle.Lane.Address + LaneRow.Stiffness * Bundle.Lanes);
+        var stiffness = Vector512.Create(
+            ContactRules.WallStiffness) * Vector512.Load(bundle.Lane.Address + LaneRow.Stiffness * Bundle.Lanes);
         V tangential = Vector512.Create(ContactRules.TangentialFraction) * stiffness, mu = Vector512.Create(friction);
         for (var t = 0; t < walls; t++)
         {
@@ -128,7 +131,8 @@ internal sealed unsafe class WallContact : IDisposable, IKept
         for (long k = 0; k < (long)Surface * Bundle.Vector; k++)
         {
             var x = slip[(long)wall * Surface * Bundle.Vector + k];
-            sum += 0.5 * ContactRules.TangentialFraction * ContactRules.WallStiffness * bundle.LaneValue(LaneRow.Stiffness, (int)(k & 7)) * x * x;
+            sum += 0.5 * ContactRules.TangentialFraction * ContactRules.WallStiffness * bundle.LaneValue(
+                LaneRow.Stiffness, (int)(k & 7)) * x * x;
         }
 
         return sum;

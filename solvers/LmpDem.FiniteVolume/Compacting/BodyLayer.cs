@@ -96,7 +96,9 @@ internal sealed partial class BodyLayer : ILayer<CompactState>, IDisposable
     /// <summary>Whether the first state was taken.</summary>
     public bool IsHandedOff => swelling.Phase == Swelling.SwellingPhase.Over;
 
-    /// <summary>Lets the bodies swell to the sizes of their spheres and come to rest; goes on with a hand-off that was interrupted.</summary>
+    /// <summary>
+    /// Lets the bodies swell to the sizes of their spheres and come to rest; goes on with a hand-off that was interrupted.
+    /// </summary>
     /// <param name="report">Receives the phase and the fraction of it completed.</param>
     /// <returns>The first state, and what was kept.</returns>
     public (CompactState First, HandoffAudit Kept) HandOff(Action<string, double> report)
@@ -153,7 +155,8 @@ internal sealed partial class BodyLayer : ILayer<CompactState>, IDisposable
             if (work.Material.RateExponent > 0.0) stepper.FollowRate(RealTime(gap, Gap));
         }
 
-        var factor = stepper.Unbalanced > work.Spec.MaxUnbalanced ? Math.Max(0.7 * Pace.Factor, MinSpeed) : Math.Min(1.1 * Pace.Factor, 1.0);
+        var factor = stepper.Unbalanced > work.Spec.MaxUnbalanced
+            ? Math.Max(0.7 * Pace.Factor, MinSpeed) : Math.Min(1.1 * Pace.Factor, 1.0);
         Pace = Pace with { Factor = factor, Blocks = Pace.Blocks + 1 };
     }
 

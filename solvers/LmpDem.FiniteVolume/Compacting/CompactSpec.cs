@@ -15,7 +15,8 @@ public sealed record CompactSpec
     public string Template { get; init; } = "5,3";
 
     /// <summary>Formulation of strain and stress in a zone.</summary>
-    [Parameter("zones whose one stress and hourglass forces yield jointly, or of tetrahedra with a common pressure (the reference, 3.5 times as slow)", Source = "Flanagan and Belytschko 1981; Marti and Cundall 1982")]
+    [Parameter("zones whose one stress and hourglass forces yield jointly, or of tetrahedra with a common pressure (the reference, 3.5 "
+        + "times as slow)", Source = "Flanagan and Belytschko 1981; Marti and Cundall 1982")]
     public ZoneFormulation Formulation { get; init; }
 
     /// <summary>Hourglass modes of joint zones.</summary>
@@ -35,7 +36,8 @@ public sealed record CompactSpec
     public double StepsPerPercent { get; init; } = 700;
 
     /// <summary>Largest ratio of unbalanced to applied nodal forces while closing; states are held to a fifth of it.</summary>
-    [Parameter("largest unbalanced force ratio while closing, above which the press slows down; states are held to a fifth of it", Min = 1e-5, Max = 0.5)]
+    [Parameter("largest unbalanced force ratio while closing, above which the press slows down; states are held to a fifth of it",
+        Min = 1e-5, Max = 0.5)]
     public double MaxUnbalanced { get; init; } = 1e-2;
 
     /// <summary>Gap below which surfaces count as touching; unset: <see cref="RelativeContactGap"/> [m].</summary>
@@ -43,7 +45,8 @@ public sealed record CompactSpec
     public double? ContactGap { get; init; }
 
     /// <summary>Gap below which surfaces count as touching, over the median radius of the powder by volume.</summary>
-    [Parameter("gap below which surfaces count as touching, over the powder's median radius by volume (where contact_gap is left out)", Min = 1e-4, Max = 0.2)]
+    [Parameter("gap below which surfaces count as touching, over the powder's median radius by volume (where contact_gap is left out)",
+        Min = 1e-4, Max = 0.2)]
     public double RelativeContactGap { get; init; } = 0.01;
 
     /// <summary>Slope of the yield strength over the plastic strain [Pa].</summary>
@@ -51,7 +54,8 @@ public sealed record CompactSpec
     public double Hardening { get; init; }
 
     /// <summary>Exponent of rate dependence; 0: rate independent.</summary>
-    [Parameter("exponent n of rate dependence, flow stress ~ rate^(1/n); 0: rate independent", Min = 0, Max = 1000, Source = "LePage et al. 2019: 6.55 for Li")]
+    [Parameter("exponent n of rate dependence, flow stress ~ rate^(1/n); 0: rate independent", Min = 0, Max = 1000,
+        Source = "LePage et al. 2019: 6.55 for Li")]
     public double RateExponent { get; init; }
 
     /// <summary>Strain rate at which the flow stress is the yield strength [1/s].</summary>
@@ -75,7 +79,8 @@ public sealed record FoilSpec
     public bool Deformable { get; init; }
 
     /// <summary>Young's modulus [Pa].</summary>
-    [Parameter("Young's modulus of the foil", Unit = "GPa", Min = 0.01, Max = 1000, Source = "Zhu 2014, doi 10.1039/c4ra07675c (electrolytic Cu)")]
+    [Parameter("Young's modulus of the foil", Unit = "GPa", Min = 0.01, Max = 1000,
+        Source = "Zhu 2014, doi 10.1039/c4ra07675c (electrolytic Cu)")]
     public double YoungsModulus { get; init; } = 70e9;
 
     /// <summary>Poisson's ratio.</summary>

@@ -97,7 +97,8 @@ public sealed record Compaction
         }
 
         var done = Press.IsLoadControlled ? PressuresDone : Press.Ratios.Count(r => StartThickness * (1.0 - r) > layer.Gap * (1.0 - 1e-6));
-        var press = new FlatPress<CompactState>(layer, Press, start: new PressState { Target = done, States = 1 }, progress: progress, keeper: keeper);
+        var press = new FlatPress<CompactState>(
+            layer, Press, start: new PressState { Target = done, States = 1 }, progress: progress, keeper: keeper);
         foreach (var state in press.States()) yield return state;
         keeper.Release("bodies");
     }

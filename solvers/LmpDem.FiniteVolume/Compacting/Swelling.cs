@@ -93,7 +93,8 @@ internal static class Swelling
         for (var b = 0; b < g.Count; b++)
         {
             var volume = 0.0;
-            for (var z = g.ZoneFirst[b]; z < g.ZoneFirst[b + 1]; z++) volume += g.VolumeRatio[z] * ZoneFraction(stepper, b, z - g.ZoneFirst[b]);
+            for (var z = g.ZoneFirst[b]; z < g.ZoneFirst[b + 1]; z++)
+                volume += g.VolumeRatio[z] * ZoneFraction(stepper, b, z - g.ZoneFirst[b]);
             var r = work.Seeds[b].Radius;
             var sphere = 4.0 / 3.0 * Math.PI * r * r * r;
             largest = Math.Max(largest, Math.Abs(volume / sphere - 1.0));
@@ -105,10 +106,12 @@ internal static class Swelling
         }
 
         var now = PressedPairs(stepper);
-        var before = work.Pairs.Where(p => p.First != p.Second).Select(p => (Math.Min(p.First, p.Second), Math.Max(p.First, p.Second))).ToHashSet();
+        var before = work.Pairs.Where(p => p.First != p.Second).Select(p => (Math.Min(p.First, p.Second), Math.Max(p.First, p.Second)))
+            .ToHashSet();
         var kept = before.Count(now.Contains);
         return new HandoffAudit(
-            1.0 - gap / work.StartThickness, g.Count, g.ZoneFirst[^1], largest, Math.Abs(total / target - 1.0), total / (work.Box.FootArea * gap),
+            1.0 - gap / work.StartThickness, g.Count, g.ZoneFirst[^1], largest, Math.Abs(total / target - 1.0),
+                total / (work.Box.FootArea * gap),
             before.Count, kept, now.Count - kept, work.PressureBefore, pressure, mean, farthest, 1.0 - scale.Min());
     }
 

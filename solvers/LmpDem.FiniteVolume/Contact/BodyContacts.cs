@@ -90,12 +90,14 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
             var centre = bodies.Centre(pair->Other);
             var shift = Shift(*pair);
             var k = 0.5 * (stiffness + otherBundle.LaneValue(LaneRow.Stiffness, otherLane));
-            var limit = ContactRules.DepthLimit * 0.5 * (bundle.LaneValue(LaneRow.FacetSize, lane) + otherBundle.LaneValue(LaneRow.FacetSize, otherLane));
+            var limit = ContactRules.DepthLimit * 0.5 * (bundle.LaneValue(LaneRow.FacetSize, lane)
+                + otherBundle.LaneValue(LaneRow.FacetSize, otherLane));
             for (var e = mine.Entries.Address + pair->First; e < mine.Entries.Address + pair->End; e++)
             {
                 var point = bundle.Node(e->Node, lane) - shift;
                 var facet = e->Facet;
-                if (!RadialCones.Find(otherBundle, otherLane, centre, point, ref e->Facet, out var second, out var third, out var gap, out var normal))
+                if (!RadialCones.Find(
+                    otherBundle, otherLane, centre, point, ref e->Facet, out var second, out var third, out var gap, out var normal))
                 {
                     e->Facet = 0;
                     Release(e);
@@ -118,7 +120,8 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
                 e->Second = second;
                 e->Third = third;
                 var force = e->Normal * normal;
-                if (friction) force += Slide(e, bundle, lane, otherBundle, otherLane, normal, ContactRules.TangentialFraction * k, ref dissipated);
+                if (friction)
+                    force += Slide(e, bundle, lane, otherBundle, otherLane, normal, ContactRules.TangentialFraction * k, ref dissipated);
                 (e->X, e->Y, e->Z) = (force.X, force.Y, force.Z);
             }
         }
@@ -195,12 +198,14 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
     }
 
     // The step is the unit of time: a velocity is the displacement of the last step.
-    private Vec3 Slide(ContactEntry* e, Bundle bundle, int lane, Bundle otherBundle, int otherLane, Vec3 normal, double k, ref double dissipated)
+    private Vec3 Slide(
+        ContactEntry* e, Bundle bundle, int lane, Bundle otherBundle, int otherLane, Vec3 normal, double k, ref double dissipated)
     {
         var corners = otherBundle.FacetCorners.Address + 3 * e->Facet;
         var other = otherBundle.Velocity.Address + otherLane;
         var moved = Read(bundle.Velocity.Address + lane + e->Node * Bundle.Vector)
-            - ((1.0 - e->Second - e->Third) * Read(other + corners[0]) + e->Second * Read(other + corners[1]) + e->Third * Read(other + corners[2]));
+            - ((1.0 - e->Second - e->Third) * Read(other + corners[0]) + e->Second * Read(other + corners[1])
+                + e->Third * Read(other + corners[2]));
         var slip = new Vec3(e->SlipX, e->SlipY, e->SlipZ) + moved;
         slip -= Vec3.Dot(slip, normal) * normal;
         var friction = Friction(e, bundle, lane, otherBundle, otherLane);

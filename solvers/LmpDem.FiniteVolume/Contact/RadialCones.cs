@@ -28,7 +28,8 @@ internal static unsafe class RadialCones
     /// <param name="normal">Outward unit normal of the facet.</param>
     /// <returns>Whether a facet was found.</returns>
     public static bool Find(
-        Bundle bundle, int lane, Vec3 centre, Vec3 point, ref int facet, out double second, out double third, out double gap, out Vec3 normal)
+        Bundle bundle, int lane, Vec3 centre, Vec3 point, ref int facet, out double second, out double third, out double gap,
+            out Vec3 normal)
     {
         // Components are kept separate: as vectors they go through memory, at a quarter of the speed.
         var position = bundle.Position.Address + lane;
@@ -40,7 +41,8 @@ internal static unsafe class RadialCones
             double ax = a[0] - cx, ay = a[Y] - cy, az = a[Z] - cz;
             double bx = b[0] - cx, by = b[Y] - cy, bz = b[Z] - cz;
             double dx = d[0] - cx, dy = d[Y] - cy, dz = d[Z] - cz;
-            double w0 = Triple(qx, qy, qz, bx, by, bz, dx, dy, dz), w1 = Triple(qx, qy, qz, dx, dy, dz, ax, ay, az), w2 = Triple(qx, qy, qz, ax, ay, az, bx, by, bz);
+            double w0 = Triple(qx, qy, qz, bx, by, bz, dx, dy, dz), w1 = Triple(qx, qy, qz, dx, dy, dz, ax, ay, az),
+                w2 = Triple(qx, qy, qz, ax, ay, az, bx, by, bz);
             var least = w0;
             var corner = 0;
             if (w1 < least) (least, corner) = (w1, 1);

@@ -64,7 +64,9 @@ public sealed record FvCrush
     /// <summary>Largest unbalanced ratio while closing; the walls slow down above it.</summary>
     public double MaxUnbalanced { get; init; } = 5e-4;
 
-    /// <summary>Whether the mesh is turned at random: aligned, whole rings of nodes meet a platen at once and the force climbs in stairs.</summary>
+    /// <summary>
+    /// Whether the mesh is turned at random: aligned, whole rings of nodes meet a platen at once and the force climbs in stairs.
+    /// </summary>
     public bool Orient { get; init; } = true;
 
     /// <summary>
@@ -168,7 +170,8 @@ public sealed record FvCrush
     // Stands still until net forces are small, then measures.
     private void Hold(FvStepper stepper)
     {
-        for (var block = 0; block < MaxHoldBlocks && stepper.Unbalanced > 0.5 * MaxUnbalanced; block++) stepper.Run(FvStepper.SurveyInterval);
+        for (var block = 0; block < MaxHoldBlocks && stepper.Unbalanced > 0.5 * MaxUnbalanced; block++)
+            stepper.Run(FvStepper.SurveyInterval);
         stepper.BeginMeasure();
         stepper.Run(FvStepper.SurveyInterval);
     }
@@ -225,7 +228,8 @@ public sealed record FvCrush
 
         var solid = 4.0 / 3.0 * Math.PI * Radius * Radius * Radius;
         return new CrushRow(
-            approach, solid / volume, force, axial, Cell == CrushCell.Planes ? 0.0 : lateral, Math.Sqrt(contact / Copies / Math.PI), stepper.Unbalanced)
+            approach, solid / volume, force, axial, Cell == CrushCell.Planes ? 0.0 : lateral, Math.Sqrt(contact / Copies / Math.PI),
+                stepper.Unbalanced)
         { BrokenFraction = FilmThickness > 0.0 ? broken / area : null };
     }
 

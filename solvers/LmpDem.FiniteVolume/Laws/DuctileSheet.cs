@@ -33,7 +33,8 @@ public readonly record struct DuctileSheet(PlaneStress Sheet)
         where T : struct, IReal<T>
     {
         Elastic(
-            c11, c22, c12, p11, p22, p12, out var e11, out var e22, out var e12, out var i11, out var i22, out var i12, out _, out var trace);
+            c11, c22, c12, p11, p22, p12, out var e11, out var e22, out var e12, out var i11, out var i22, out var i12, out _,
+                out var trace);
         T first = T.Constant(Sheet.Modulus * Sheet.PoissonRatio) * trace, shear2 = T.Constant(Sheet.TwiceShearModulus);
         T a11 = i11 * e11 + i12 * e12, a12 = i11 * e12 + i12 * e22, a21 = i12 * e11 + i22 * e12, a22 = i12 * e12 + i22 * e22;
         s11 = first * i11 + shear2 * (a11 * i11 + a12 * i12);

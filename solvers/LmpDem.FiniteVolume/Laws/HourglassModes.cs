@@ -5,7 +5,8 @@ namespace LmpDem.FiniteVolume.Laws;
 
 /// <summary>
 /// Elasticity of a zone's hourglass modes (Flanagan and Belytschko 1981, doi 10.1002/nme.1620170504), the bending that its one stress does
-/// not see: a mode that moves at kappa gains the force beta a_k G h kappa with a_k = 3 c_k^2, turned with the zone, and stands in the squared
+/// not see: a mode that moves at kappa gains the force beta a_k G h kappa with a_k = 3 c_k^2, turned
+/// with the zone, and stands in the squared
 /// equivalent stress with |Q_k|^2 / (beta c_k^2 h^4). With beta = 1 that is the mean square of the Mises stress that the modes' linear
 /// strains add in a trilinear cube.
 /// </summary>

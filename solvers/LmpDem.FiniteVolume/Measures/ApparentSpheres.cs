@@ -22,7 +22,8 @@ public static class ApparentSpheres
     /// <param name="radius">Radii of spheres of the bodies' volumes [m].</param>
     /// <param name="pairs">Bodies that touch; the second is negative at the foil.</param>
     /// <param name="box">Region, as high as the layer; foil at z = 0, press at its height.</param>
-    public static double[] Radii(IReadOnlyList<Vec3> centre, IReadOnlyList<double> radius, IReadOnlyList<(int First, int Second)> pairs, Box box)
+    public static double[] Radii(
+        IReadOnlyList<Vec3> centre, IReadOnlyList<double> radius, IReadOnlyList<(int First, int Second)> pairs, Box box)
     {
         double[] grown = [.. radius];
         var (area, volume) = (new double[grown.Length], new double[grown.Length]);

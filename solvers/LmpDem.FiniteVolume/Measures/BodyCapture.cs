@@ -128,7 +128,8 @@ internal static class BodyCapture
         var nodeArea = new double[template.SurfaceNodes.Length];
         for (var t = 0; t < template.FacetCount; t++)
         {
-            Vec3 a = bundle.Node(template.Facets[3 * t], lane), b = bundle.Node(template.Facets[3 * t + 1], lane), c = bundle.Node(template.Facets[3 * t + 2], lane);
+            Vec3 a = bundle.Node(template.Facets[3 * t], lane), b = bundle.Node(template.Facets[3 * t + 1], lane),
+                c = bundle.Node(template.Facets[3 * t + 2], lane);
             g.FacetArea[first + t] = 0.5 * Vec3.Cross(b - a, c - a).Length;
             for (var k = 0; k < 3; k++)
             {

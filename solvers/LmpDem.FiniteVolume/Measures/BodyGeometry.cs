@@ -38,7 +38,9 @@ public sealed class BodyGeometry
     /// <summary>Corners of the zones, eight node indices each, in VTK's order.</summary>
     public required long[] ZoneCorners { get; init; }
 
-    /// <summary>Von Mises stress, one per zone; of joint zones the mean square with that of their bending, which is what yields [Pa].</summary>
+    /// <summary>
+    /// Von Mises stress, one per zone; of joint zones the mean square with that of their bending, which is what yields [Pa].
+    /// </summary>
     public required double[] VonMises { get; init; }
 
     /// <summary>Pressure, positive in compression, one per zone [Pa].</summary>

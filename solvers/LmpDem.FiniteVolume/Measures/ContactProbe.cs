@@ -12,7 +12,8 @@ internal sealed class ContactProbe
     private const double ReachFactor = 2.5;
     private const double MinPressure = 1e-3;
 
-    private static readonly (double B, double C)[] Points = [(1.0 / 3, 1.0 / 3), (1.0 / 6, 1.0 / 6), (2.0 / 3, 1.0 / 6), (1.0 / 6, 2.0 / 3)];
+    private static readonly (double B, double C)[] Points =
+        [(1.0 / 3, 1.0 / 3), (1.0 / 6, 1.0 / 6), (2.0 / 3, 1.0 / 6), (1.0 / 6, 2.0 / 3)];
 
     private readonly FvStepper stepper;
     private readonly Bundle bundle;
@@ -37,7 +38,8 @@ internal sealed class ContactProbe
     public (int Partner, int Facet, double Gap, double Fraction) Look(int facet, double pressure)
     {
         var template = bundle.Template;
-        Vec3 a = bundle.Node(template.Facets[3 * facet], lane), b = bundle.Node(template.Facets[3 * facet + 1], lane), c = bundle.Node(template.Facets[3 * facet + 2], lane);
+        Vec3 a = bundle.Node(template.Facets[3 * facet], lane), b = bundle.Node(template.Facets[3 * facet + 1], lane),
+            c = bundle.Node(template.Facets[3 * facet + 2], lane);
         Span<(int Partner, int Facet, double Gap)> seen = stackalloc (int, int, double)[4];
         for (var p = 0; p < 4; p++)
         {

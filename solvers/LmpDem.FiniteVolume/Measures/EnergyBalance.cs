@@ -36,7 +36,9 @@ public readonly record struct EnergyBalance(
     public double HourglassElastic { get; init; }
 
     /// <summary>Sum of everything the work of the walls went into [J].</summary>
-    public double Sum => Plastic + Elastic + HourglassViscous + BulkViscous + FilmElastic + FilmReleased + FilmPlastic + Friction + ContactElastic + Damping + Kinetic + Foil;
+    public double Sum =>
+        Plastic + Elastic + HourglassViscous + BulkViscous + FilmElastic + FilmReleased + FilmPlastic + Friction + ContactElastic + Damping
+        + Kinetic + Foil;
 
     /// <summary>Energy-balance residual, relative to the work of the walls.</summary>
     public double Error => WallWork != 0.0 ? (WallWork - Sum) / Math.Abs(WallWork) : 0.0;
@@ -100,10 +102,12 @@ internal static unsafe class EnergySums
     {
         if (foil is null) return 0.0;
         var (bundle, material) = (foil.Slab.Bundle, foil.Material);
-        var sum = Elastic(bundle, material.BulkModulus, material.ShearModulus) + HourglassElastic(bundle, FoilSlab.Hourglass.Weight, material.ShearModulus)
+        var sum = Elastic(bundle, material.BulkModulus, material.ShearModulus)
+            + HourglassElastic(bundle, FoilSlab.Hourglass.Weight, material.ShearModulus)
             + bundle.LaneValue(LaneRow.DampingWork, 0);
         for (var l = 0; l < bundle.Count; l++)
-            sum += bundle.LaneValue(LaneRow.PlasticWork, l) + bundle.LaneValue(LaneRow.HourglassViscousWork, l) + bundle.LaneValue(LaneRow.ViscousWork, l);
+            sum += bundle.LaneValue(LaneRow.PlasticWork, l) + bundle.LaneValue(LaneRow.HourglassViscousWork, l)
+                + bundle.LaneValue(LaneRow.ViscousWork, l);
         return sum;
     }
 
@@ -122,7 +126,8 @@ internal static unsafe class EnergySums
                 var volume = BodyTemplate.ZoneVolume(nodes, local);
                 var free = row[ZoneRow.Volume * Bundle.Lanes];
                 var e = volume / free - 1.0;
-                var square = bundle.Formulation == ZoneFormulation.Mixed ? MixedZones.SquareStress(bundle, z, l) : volume * SquareStress(row);
+                var square = bundle.Formulation == ZoneFormulation.Mixed
+                    ? MixedZones.SquareStress(bundle, z, l) : volume * SquareStress(row);
                 // J ln J - J + 1 to third order: with J - 1 of some per mille the difference of logarithms would be rounding.
                 sum += free * bulk * e * e * (0.5 - e / 6.0) + square / (4.0 * shear);
             }

@@ -155,7 +155,8 @@ public readonly record struct FilmStress(double P50, double P95, double AtStreng
         for (var f = 0; f < g.Partner.Length; f++)
         {
             all += g.FacetArea[f];
-            if (g.Partner[f] >= BodyGeometry.WallPartner(0) && g.ContactFraction[f] > 0.0 && IsAtStrength(g, f)) at += g.ContactFraction[f] * g.FacetArea[f];
+            if (g.Partner[f] >= BodyGeometry.WallPartner(0) && g.ContactFraction[f] > 0.0 && IsAtStrength(g, f))
+                at += g.ContactFraction[f] * g.FacetArea[f];
         }
 
         return at / all;

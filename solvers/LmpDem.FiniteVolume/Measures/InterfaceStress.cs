@@ -64,7 +64,9 @@ public sealed class WeightedQuantile
     }
 }
 
-/// <summary>Stress on the foil's side of the layer compared with the press's; the layer extends from its lowest to its highest node.</summary>
+/// <summary>
+/// Stress on the foil's side of the layer compared with the press's; the layer extends from its lowest to its highest node.
+/// </summary>
 internal static class StressProfile
 {
     /// <summary>

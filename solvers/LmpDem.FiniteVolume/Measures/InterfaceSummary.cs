@@ -25,7 +25,9 @@ public sealed record InterfaceSummary
     /// <summary>Electronic contact: bare Li on the foil per foot [m2/m2].</summary>
     public required double AreaLiCu { get; init; }
 
-    /// <summary>Growth of the bare surface on the foil per foot: Li that the film, spread over its old area, cannot cover [m2/m2].</summary>
+    /// <summary>
+    /// Growth of the bare surface on the foil per foot: Li that the film, spread over its old area, cannot cover [m2/m2].
+    /// </summary>
     public required double OpenedLiCu { get; init; }
 
     /// <summary>Metallic contact: bare Li on bare Li per foot, every junction counted once [m2/m2].</summary>
@@ -120,7 +122,8 @@ public sealed record InterfaceSummary
     {
         var opened = new FilmAreas(g, [.. Enumerable.Range(0, g.FacetArea.Length).Select(f => g.Exposure(f) > psiLocal)]);
         var middle = g.FacetArea.Length > 0 ? Middle(g) : 0.0;
-        double Height(int f) => (g.Nodes[g.FacetCorners[3 * f]].Z + g.Nodes[g.FacetCorners[3 * f + 1]].Z + g.Nodes[g.FacetCorners[3 * f + 2]].Z) / 3.0;
+        double Height(int f) =>
+            (g.Nodes[g.FacetCorners[3 * f]].Z + g.Nodes[g.FacetCorners[3 * f + 1]].Z + g.Nodes[g.FacetCorners[3 * f + 2]].Z) / 3.0;
         var bare = new bool[g.FacetArea.Length];
         for (var f = 0; f < bare.Length; f++) bare[f] = g.FilmIntact[f] < 1.0 || g.FilmThickness[f] <= 0.0;
         var areas = new FilmAreas(g, bare);

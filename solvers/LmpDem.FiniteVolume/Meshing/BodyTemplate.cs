@@ -23,7 +23,8 @@ public sealed class BodyTemplate
         Zones = zones;
         for (var z = 0; z < ZoneCount; z++)
         {
-            if (!(ZoneVolume(nodes, zones.AsSpan(8 * z, 8)) > 0.0)) throw new ArgumentException($"zone {z} has no positive volume", nameof(zones));
+            if (!(ZoneVolume(nodes, zones.AsSpan(8 * z, 8)) > 0.0))
+                throw new ArgumentException($"zone {z} has no positive volume", nameof(zones));
         }
 
         (Facets, FacetZone) = SurfaceTriangles.Of(nodes.Length, zones);

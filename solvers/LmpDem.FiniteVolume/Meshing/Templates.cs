@@ -59,7 +59,8 @@ public static class Templates
     }
 
     // Equal angles along the faces keep the zones alike in size over the sphere.
-    private static Vec3 Outer(Vec3 q) => new Vec3(Math.Tan(q.X * Math.PI / 4), Math.Tan(q.Y * Math.PI / 4), Math.Tan(q.Z * Math.PI / 4)).Normalized();
+    private static Vec3 Outer(Vec3 q) =>
+        new Vec3(Math.Tan(q.X * Math.PI / 4), Math.Tan(q.Y * Math.PI / 4), Math.Tan(q.Z * Math.PI / 4)).Normalized();
 
     private static Vec3 Inner(Vec3 q)
     {
@@ -111,7 +112,8 @@ internal sealed class MeshBuilder
                 {
                     zones.AddRange([
                         Node(point(i, j, k)), Node(point(i + 1, j, k)), Node(point(i + 1, j + 1, k)), Node(point(i, j + 1, k)),
-                        Node(point(i, j, k + 1)), Node(point(i + 1, j, k + 1)), Node(point(i + 1, j + 1, k + 1)), Node(point(i, j + 1, k + 1)),
+                        Node(point(i, j, k + 1)), Node(point(i + 1, j, k + 1)), Node(point(i + 1, j + 1, k + 1)),
+                            Node(point(i, j + 1, k + 1)),
                     ]);
                 }
             }

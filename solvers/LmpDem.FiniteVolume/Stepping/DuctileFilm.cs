@@ -67,9 +67,11 @@ internal static unsafe class DuctileFilm
         (Metric.Load(row + 8 * FacetRow.InnerMetric) + bend).Store(row + 8 * FacetRow.InnerMetric);
         var strength = Vector512.Load(row + 8 * FacetRow.Strength);
         var outer = Return(metric, row + 8 * FacetRow.OuterMetric, row + 8 * FacetRow.OuterStrain, pressure, strength, film, out var first);
-        var inner = Return(metric, row + 8 * FacetRow.InnerMetric, row + 8 * FacetRow.InnerStrain, pressure, strength, film, out var second);
+        var inner = Return(
+            metric, row + 8 * FacetRow.InnerMetric, row + 8 * FacetRow.InnerStrain, pressure, strength, film, out var second);
         // No force bends the film (its stiffness is negligible next to the lithium's): work added by bending is subtracted from yielding.
-        work += Vector512.Load(row + 8 * FacetRow.Area) * thickness * Vector512.Load(row + 8 * FacetRow.Intact) * (before - EnergyDensity(row, m, film));
+        work += Vector512.Load(
+            row + 8 * FacetRow.Area) * thickness * Vector512.Load(row + 8 * FacetRow.Intact) * (before - EnergyDensity(row, m, film));
         stress = Vectors.Max(first, second);
         return Vectors.Max(outer, inner);
     }
@@ -139,7 +141,8 @@ internal static unsafe class DuctileFilm
     internal readonly record struct Metric(V M11, V M22, V M12)
     {
         [MethodImpl(Inline)]
-        public static Metric Of(in FilmKernel.Membrane m) => new(Vectors.Dot(m.First, m.First), Vectors.Dot(m.Second, m.Second), Vectors.Dot(m.First, m.Second));
+        public static Metric Of(in FilmKernel.Membrane m) =>
+            new(Vectors.Dot(m.First, m.First), Vectors.Dot(m.Second, m.Second), Vectors.Dot(m.First, m.Second));
 
         [MethodImpl(Inline)]
         public static Metric Load(double* at) => new(Vector512.Load(at), Vector512.Load(at + 8), Vector512.Load(at + 16));

@@ -41,7 +41,8 @@ internal static unsafe class FilmKernel
             released += (intact - next) * content * PlaneStress.HalfProduct(t11, t22, t12, e11, e22, e12).Lanes;
             next.Store(row + 8 * FacetRow.Intact);
             var weight = content * next;
-            Vectors p1 = Vectors.Fma(s11, membrane.First, s12 * membrane.Second), p2 = Vectors.Fma(s12, membrane.First, s22 * membrane.Second);
+            Vectors p1 = Vectors.Fma(s11, membrane.First, s12 * membrane.Second),
+                p2 = Vectors.Fma(s12, membrane.First, s22 * membrane.Second);
             Vectors f1 = weight * Vectors.Fma(membrane.C0, p1, membrane.C1 * p2), f2 = weight * membrane.C3 * p2;
             (Vectors.Load(force + corners[0]) + f1 + f2).Store(force + corners[0]);
             (Vectors.Load(force + corners[1]) - f1).Store(force + corners[1]);
@@ -142,7 +143,8 @@ internal static unsafe class FilmKernel
             var m = Strain(position, row, corners);
             m.Strain(out var e11, out var e22, out var e12);
             var density = film.IsDuctile ? DuctileFilm.EnergyDensity(row, m, film) : film.Sheet.EnergyDensity(e11, e22, e12).Lanes;
-            sum += Vector512.Load(row + 8 * FacetRow.Intact) * Vector512.Load(row + 8 * FacetRow.Area) * Vector512.Load(row + 8 * FacetRow.Thickness) * density;
+            sum += Vector512.Load(row + 8 * FacetRow.Intact) * Vector512.Load(
+                row + 8 * FacetRow.Area) * Vector512.Load(row + 8 * FacetRow.Thickness) * density;
         }
 
         return sum;
@@ -215,7 +217,8 @@ internal static unsafe class FilmKernel
     {
         var position = bundle.Position.Address;
         var corners = bundle.FacetCorners.Address + 3 * facet;
-        Vectors p0 = Vectors.Load(position + corners[0]), p1 = Vectors.Load(position + corners[1]), p2 = Vectors.Load(position + corners[2]);
+        Vectors p0 = Vectors.Load(position + corners[0]), p1 = Vectors.Load(position + corners[1]),
+            p2 = Vectors.Load(position + corners[2]);
         var normal = Vectors.Load(bundle.Normals.Address + facet * Bundle.Vector);
         var e = p1 - p0;
         var first = (V.One / Vector512.Sqrt(Vectors.Dot(e, e))) * e;
@@ -231,7 +234,8 @@ internal static unsafe class FilmKernel
     }
 
     [MethodImpl(Inline)]
-    private static void Hinge(Bundle bundle, int corner, Vectors normal, Vectors first, Vectors second, Vectors edge, ref V k11, ref V k22, ref V k12)
+    private static void Hinge(
+        Bundle bundle, int corner, Vectors normal, Vectors first, Vectors second, Vectors edge, ref V k11, ref V k22, ref V k12)
     {
         var other = Vectors.Load(bundle.Normals.Address + bundle.Adjacent.Address[corner] * Bundle.Vector);
         V along = Vectors.Dot(edge, first), across = Vectors.Dot(edge, second);
@@ -244,7 +248,8 @@ internal static unsafe class FilmKernel
     }
 
     [MethodImpl(Inline)]
-    private static V Pressure(Bundle bundle, int node) => Vector512.Load(bundle.Load.Address + node) / Vector512.Load(bundle.NodeAreas.Address + node);
+    private static V Pressure(Bundle bundle, int node) =>
+        Vector512.Load(bundle.Load.Address + node) / Vector512.Load(bundle.NodeAreas.Address + node);
 
     internal struct Membrane
     {

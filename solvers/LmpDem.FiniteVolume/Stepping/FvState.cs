@@ -81,7 +81,9 @@ internal sealed class FvState : IDisposable, IKept
         }
     }
 
-    /// <summary>Exchanges everything that steps change with a book; prescribed velocities and pressures, which only tests use, are none of it.</summary>
+    /// <summary>
+    /// Exchanges everything that steps change with a book; prescribed velocities and pressures, which only tests use, are none of it.
+    /// </summary>
     public void Exchange(StateBook book)
     {
         Step = book.Value("steps", Step);

@@ -44,7 +44,8 @@ public sealed class FvStepper : IDisposable, IKept
     /// <param name="settings">Material, film, mesh, threads.</param>
     /// <param name="scale">Factor on the radius at the start, one per body, to be swollen to 1; null: 1.</param>
     /// <exception cref="ArgumentException">There is no body.</exception>
-    public static FvStepper Create(IReadOnlyList<BodySeed> seeds, Box box, IReadOnlyList<Wall> walls, FvSettings settings, double[]? scale = null)
+    public static FvStepper Create(
+        IReadOnlyList<BodySeed> seeds, Box box, IReadOnlyList<Wall> walls, FvSettings settings, double[]? scale = null)
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(settings);

@@ -7,7 +7,8 @@ using V = System.Runtime.Intrinsics.Vector512<double>;
 namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>
-/// Updates the zones of a bundle by mixed discretisation (Marti and Cundall 1982, Int. J. Numer. Anal. Methods Geomech. 6, 129; the scheme of
+/// Updates the zones of a bundle by mixed discretisation (Marti and Cundall 1982, Int. J. Numer.
+/// Anal. Methods Geomech. 6, 129; the scheme of
 /// FLAC3D): a zone is two overlays of five tetrahedra, each of half weight. A tetrahedron has its own gradient, spin,
 /// deviator (Jaumann rate, radial return) and plastic strain; the pressure is the zone's, from its total volume ratio, with
 /// bulk viscosity by its mean rate. The mean volume of the overlays is that by the diagonals of the faces, so that the
@@ -22,7 +23,8 @@ namespace LmpDem.FiniteVolume.Stepping;
 internal static unsafe class MixedKernel
 {
     /// <summary>
-    /// Volume of a tetrahedron over that of a regular one below which it is held to be larger: corners at rims of contacts turn inside out while
+    /// Volume of a tetrahedron over that of a regular one below which it is held to be larger: corners
+    /// at rims of contacts turn inside out while
     /// their zone is sound, and neither rates nor stiffness may grow without bound as they pass through no volume.
     /// </summary>
     public const double MinFraction = 0.1;
@@ -97,9 +99,11 @@ internal static unsafe class MixedKernel
         double* position, double* velocity, int* corners, int* tetrahedra, double* own, double* state, in ZoneConstants constants,
         V leastSix, ref V plasticWork)
     {
-        V one = V.One, half = Vector512.Create(0.5), third = Vector512.Create(1.0 / 3.0), two = Vector512.Create(2.0), three = Vector512.Create(3.0);
+        V one = V.One, half = Vector512.Create(0.5), third = Vector512.Create(1.0 / 3.0), two = Vector512.Create(2.0),
+            three = Vector512.Create(3.0);
         V tiny = Vector512.Create(1e-60), twelfth = Vector512.Create(1.0 / 12.0), shear = Vector512.Create(constants.ShearModulus);
-        V hardening = Vector512.Create(constants.Hardening), perStrain = Vector512.Create(1.0 / (3.0 * constants.ShearModulus + constants.Hardening));
+        V hardening = Vector512.Create(constants.Hardening),
+            perStrain = Vector512.Create(1.0 / (3.0 * constants.ShearModulus + constants.Hardening));
         V strength = Vector512.Load(state + 8 * ZoneRow.Yield), leastSquare = leastSix * leastSix, work = V.Zero;
         var row = state + 8 * MixedRow.Tetrahedron;
         for (var t = 0; t < MixedRow.Tetrahedra; t++, row += 8 * MixedRow.TetrahedronRows, tetrahedra += 4)
@@ -109,7 +113,8 @@ internal static unsafe class MixedKernel
             V six;
             {
                 var origin = Vectors.Load(position + n0);
-                Vectors e1 = Vectors.Load(position + n1) - origin, e2 = Vectors.Load(position + n2) - origin, e3 = Vectors.Load(position + n3) - origin;
+                Vectors e1 = Vectors.Load(position + n1) - origin, e2 = Vectors.Load(position + n2) - origin,
+                    e3 = Vectors.Load(position + n3) - origin;
                 g1 = Vectors.Cross(e2, e3);
                 g2 = Vectors.Cross(e3, e1);
                 g3 = Vectors.Cross(e1, e2);
@@ -120,7 +125,8 @@ internal static unsafe class MixedKernel
             V l11, l12, l13, l21, l22, l23, l31, l32, l33;
             {
                 var origin = Vectors.Load(velocity + n0);
-                Vectors u1 = Vectors.Load(velocity + n1) - origin, u2 = Vectors.Load(velocity + n2) - origin, u3 = Vectors.Load(velocity + n3) - origin;
+                Vectors u1 = Vectors.Load(velocity + n1) - origin, u2 = Vectors.Load(velocity + n2) - origin,
+                    u3 = Vectors.Load(velocity + n3) - origin;
                 Sum(u1.X, g1, u2.X, g2, u3.X, g3, out l11, out l12, out l13);
                 Sum(u1.Y, g1, u2.Y, g2, u3.Y, g3, out l21, out l22, out l23);
                 Sum(u1.Z, g1, u2.Z, g2, u3.Z, g3, out l31, out l32, out l33);
@@ -168,7 +174,8 @@ internal static unsafe class MixedKernel
             t13 *= weight;
             t23 *= weight;
             var t33 = -(t11 + t22);
-            Vectors f1 = Times(t11, t22, t33, t12, t13, t23, g1), f2 = Times(t11, t22, t33, t12, t13, t23, g2), f3 = Times(t11, t22, t33, t12, t13, t23, g3);
+            Vectors f1 = Times(t11, t22, t33, t12, t13, t23, g1), f2 = Times(t11, t22, t33, t12, t13, t23, g2),
+                f3 = Times(t11, t22, t33, t12, t13, t23, g3);
             f1.AddTo(own + Bundle.Vector * tetrahedra[1]);
             f2.AddTo(own + Bundle.Vector * tetrahedra[2]);
             f3.AddTo(own + Bundle.Vector * tetrahedra[3]);

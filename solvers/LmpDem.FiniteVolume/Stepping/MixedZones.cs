@@ -23,7 +23,8 @@ internal static unsafe class MixedZones
                 var row = Tetrahedron(state, t);
                 var volume = Vector512.Abs(SixVolumes(bundle.Position.Address, corners, t));
                 total += volume;
-                for (var r = 0; r < MixedRow.TetrahedronRows; r++) means[r] = Vector512.FusedMultiplyAdd(volume, Vector512.Load(row + 8 * r), means[r]);
+                for (var r = 0; r < MixedRow.TetrahedronRows; r++)
+                    means[r] = Vector512.FusedMultiplyAdd(volume, Vector512.Load(row + 8 * r), means[r]);
             }
 
             for (var r = 0; r < MixedRow.TetrahedronRows; r++) (means[r] / total).Store(state + 8 * (ZoneRow.Stress + r));
@@ -66,7 +67,8 @@ internal static unsafe class MixedZones
     {
         var tetrahedron = MixedKernel.Corners.AsSpan(4 * t, 4);
         var origin = Vectors.Load(position + corners[tetrahedron[0]]);
-        Vectors e1 = Vectors.Load(position + corners[tetrahedron[1]]) - origin, e2 = Vectors.Load(position + corners[tetrahedron[2]]) - origin;
+        Vectors e1 = Vectors.Load(position + corners[tetrahedron[1]]) - origin,
+            e2 = Vectors.Load(position + corners[tetrahedron[2]]) - origin;
         return Vectors.Dot(Vectors.Load(position + corners[tetrahedron[3]]) - origin, Vectors.Cross(e1, e2));
     }
 }

@@ -19,7 +19,8 @@ internal static unsafe class NodeMotion
     /// <param name="survey">Whether net and applied forces are summed.</param>
     public static void Move(Bundle bundle, in Drag drag, bool survey)
     {
-        double* position = bundle.Position.Address, velocity = bundle.Velocity.Address, force = bundle.Force.Address, mass = bundle.Mass.Address;
+        double* position = bundle.Position.Address, velocity = bundle.Velocity.Address, force = bundle.Force.Address,
+            mass = bundle.Mass.Address;
         var nodes = bundle.Template.NodeCount;
         Vectors momentum = default;
         var total = V.Zero;
@@ -32,7 +33,8 @@ internal static unsafe class NodeMotion
 
         var mean = (V.One / total) * momentum;
         var centre = Vector512.Load(bundle.Lane.Address + (LaneRow.Centre + 2) * Bundle.Lanes);
-        Vectors flow = new(Vector512.Create(drag.Flow.X) * centre, Vector512.Create(drag.Flow.Y) * centre, Vector512.Create(drag.Flow.Z) * centre);
+        Vectors flow = new(
+            Vector512.Create(drag.Flow.X) * centre, Vector512.Create(drag.Flow.Y) * centre, Vector512.Create(drag.Flow.Z) * centre);
         var drift = Vector512.Create(drag.OfBodies) * (mean - flow);
         V lost = Vector512.Create(drag.WithinBodies), half = Vector512.Create(0.5), work = V.Zero, net = V.Zero;
         var trend = drag.Memory > 0.0 ? bundle.Trend!.Address : null;

@@ -67,7 +67,8 @@ public sealed class TangledException : Exception
     public TangledException(long step, int body, int zone, string quantity, double value)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"the bodies tangled at step {step}: body {body}{(zone >= 0 ? $", zone {zone}" : "")}, {quantity} = {value:g6}; take a finer template, more steps per per cent, or a smaller ratio"))
+            $"the bodies tangled at step {step}: body {body}{(zone >= 0 ? $", zone {zone}" : "")}, {quantity} = {value:g6}; take a finer "
+                + $"template, more steps per per cent, or a smaller ratio"))
     {
         Step = step;
         Body = body;

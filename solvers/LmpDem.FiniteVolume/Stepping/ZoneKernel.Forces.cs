@@ -14,7 +14,8 @@ internal static unsafe partial class ZoneKernel
         for (var k = 0; k < 3; k++)
         {
             V mx = scratch[Tensor + 3 * k], my = scratch[Tensor + 3 * k + 1], mz = scratch[Tensor + 3 * k + 2];
-            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz), t = OnArea(scratch, Areas + 6, mx, my, mz);
+            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz),
+                t = OnArea(scratch, Areas + 6, mx, my, mz);
             var h1 = OnArea(scratch, Areas + 9, mx, my, mz) + scratch[Resistance + k];
             var h2 = OnArea(scratch, Areas + 12, mx, my, mz) + scratch[Resistance + 3 + k];
             var h3 = OnArea(scratch, Areas + 15, mx, my, mz) + scratch[Resistance + 6 + k];
@@ -34,8 +35,10 @@ internal static unsafe partial class ZoneKernel
         for (var k = 0; k < 3; k++)
         {
             V mx = scratch[Tensor + 3 * k], my = scratch[Tensor + 3 * k + 1], mz = scratch[Tensor + 3 * k + 2];
-            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz), t = OnArea(scratch, Areas + 6, mx, my, mz);
-            V h1 = OnArea(scratch, Areas + 9, mx, my, mz), h2 = OnArea(scratch, Areas + 12, mx, my, mz), h3 = OnArea(scratch, Areas + 15, mx, my, mz);
+            V r = OnArea(scratch, Areas, mx, my, mz), s = OnArea(scratch, Areas + 3, mx, my, mz),
+                t = OnArea(scratch, Areas + 6, mx, my, mz);
+            V h1 = OnArea(scratch, Areas + 9, mx, my, mz), h2 = OnArea(scratch, Areas + 12, mx, my, mz),
+                h3 = OnArea(scratch, Areas + 15, mx, my, mz);
             AddMagnitude(applied + corners[0] / 3, applied + corners[1] / 3, h1 - (s + t), r - h3 - h2);
             AddMagnitude(applied + corners[3] / 3, applied + corners[2] / 3, s - t - h1, r + h3 - h2);
             AddMagnitude(applied + corners[4] / 3, applied + corners[5] / 3, t - s - h1, r - h3 + h2);
@@ -63,4 +66,9 @@ internal static unsafe partial class ZoneKernel
         (Vector512.Load(before) + Vector512.Abs(even - odd)).Store(before);
         (Vector512.Load(behind) + Vector512.Abs(even + odd)).Store(behind);
     }
+
+    [MethodImpl(Inline)]
+    private static V Six(V a, V x, V b, V y, V c, V z, V d, V u, V e, V v, V f, V w) => Vector512.FusedMultiplyAdd(
+        a, x, Vector512.FusedMultiplyAdd(
+            b, y, Vector512.FusedMultiplyAdd(c, z, Vector512.FusedMultiplyAdd(d, u, Vector512.FusedMultiplyAdd(e, v, f * w)))));
 }

@@ -104,7 +104,8 @@ internal static unsafe partial class ZoneKernel
         Put(scratch + Areas + 12, g2);
         Put(scratch + Areas + 15, g3);
         scratch[Volume] = Vector512.Create(1.0 / 3.0) * (
-            Vectors.Dot(r, gr) + Vectors.Dot(s, gs) + Vectors.Dot(t, gt) + (Vectors.Dot(h1, g1) + Vectors.Dot(h2, g2) + Vectors.Dot(h3, g3)));
+            Vectors.Dot(r, gr) + Vectors.Dot(s, gs) + Vectors.Dot(t, gt)
+                + (Vectors.Dot(h1, g1) + Vectors.Dot(h2, g2) + Vectors.Dot(h3, g3)));
     }
 
     /// <summary>Velocity gradient and rates of the hourglass modes' sums.</summary>
@@ -208,7 +209,8 @@ internal static unsafe partial class ZoneKernel
     private static void Resist(double* state, V* scratch, in ZoneConstants constants, V* sums)
     {
         V size = At(state, ZoneRow.Size).Lanes, scale = scratch[Scale], work = sums[ModesViscous];
-        var viscosity = Vector512.Create(constants.HourglassViscosity * (constants.BulkModulus + 4.0 / 3.0 * constants.ShearModulus)) * size;
+        var viscosity = Vector512.Create(
+            constants.HourglassViscosity * (constants.BulkModulus + 4.0 / 3.0 * constants.ShearModulus)) * size;
         var inverse = V.One / scratch[Volume];
         V m11 = V.Zero, m12 = V.Zero, m13 = V.Zero, m21 = V.Zero, m22 = V.Zero, m23 = V.Zero, m31 = V.Zero, m32 = V.Zero, m33 = V.Zero;
         for (var mode = 0; mode < 12; mode += 3)
@@ -216,7 +218,8 @@ internal static unsafe partial class ZoneKernel
             V x = scratch[Modes + mode], y = scratch[Modes + mode + 1], z = scratch[Modes + mode + 2];
             V rateX = scratch[Rates + mode], rateY = scratch[Rates + mode + 1], rateZ = scratch[Rates + mode + 2];
             var row = state + 8 * (ZoneRow.Hourglass + mode);
-            V nowX = scale * scratch[Resistance + mode], nowY = scale * scratch[Resistance + mode + 1], nowZ = scale * scratch[Resistance + mode + 2];
+            V nowX = scale * scratch[Resistance + mode], nowY = scale * scratch[Resistance + mode + 1],
+                nowZ = scale * scratch[Resistance + mode + 2];
             nowX.Store(row);
             nowY.Store(row + 8);
             nowZ.Store(row + 16);
@@ -253,7 +256,8 @@ internal static unsafe partial class ZoneKernel
     // Modes of a nodal vector, as sums over the corners: the mean is not needed.
     [MethodImpl(Inline)]
     private static void Split(
-        double* column, int* corners, out Vectors r, out Vectors s, out Vectors t, out Vectors h1, out Vectors h2, out Vectors h3, out Vectors h4)
+        double* column, int* corners, out Vectors r, out Vectors s, out Vectors t, out Vectors h1, out Vectors h2, out Vectors h3,
+            out Vectors h4)
     {
         Vectors p0 = Node(column, corners[0]), p1 = Node(column, corners[1]), p2 = Node(column, corners[2]), p3 = Node(column, corners[3]);
         Vectors p4 = Node(column, corners[4]), p5 = Node(column, corners[5]), p6 = Node(column, corners[6]), p7 = Node(column, corners[7]);
@@ -285,10 +289,6 @@ internal static unsafe partial class ZoneKernel
         row[1] = v.Y;
         row[2] = v.Z;
     }
-
-    [MethodImpl(Inline)]
-    private static V Six(V a, V x, V b, V y, V c, V z, V d, V u, V e, V v, V f, V w) => Vector512.FusedMultiplyAdd(
-        a, x, Vector512.FusedMultiplyAdd(b, y, Vector512.FusedMultiplyAdd(c, z, Vector512.FusedMultiplyAdd(d, u, Vector512.FusedMultiplyAdd(e, v, f * w)))));
 
     private static void Add(Bundle bundle, int row, V value)
     {

@@ -39,7 +39,9 @@ internal struct ZoneModes
         };
     }
 
-    /// <summary>Gradient of the volume, by modes: its product with the modes of a field sums the field on the nodes' area vectors.</summary>
+    /// <summary>
+    /// Gradient of the volume, by modes: its product with the modes of a field sums the field on the nodes' area vectors.
+    /// </summary>
     [MethodImpl(Inline)]
     public readonly ZoneModes VolumeGradient()
     {

@@ -104,7 +104,8 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
     public bool IsCalibrated => Criterion.IsCalibrated;
 
     /// <summary>The curves of a table with columns ratio_reached and activation_CRITERION; criteria without a value are left out.</summary>
-    /// <param name="table">networks.csv or summary.csv; where it has a column ratio_asked, rows without one are no states of the press.</param>
+    /// <param name="table">networks.csv or summary.csv; where it has a column ratio_asked, rows
+    /// without one are no states of the press.</param>
     public static IReadOnlyList<ActivationSeries> Of(NumberTable table)
     {
         if (!table.Columns.Contains("ratio_reached")) return [];
@@ -122,7 +123,8 @@ public sealed record ActivationSeries(JunctionCriterion Criterion, ActivationCur
             return new ActivationSeries(criterion, new ActivationCurve(
             [
                 .. Enumerable.Range(0, value.Count)
-                    .Where(k => (target is null || target[k] is not null) && reached[k] is { } r && value[k] is { } v && double.IsFinite(r) && double.IsFinite(v))
+                    .Where(k => (target is null || target[k] is not null) && reached[k] is { } r && value[k] is { } v && double.IsFinite(r)
+                        && double.IsFinite(v))
                     .Select(k => (Ratio: reached[k]!.Value, Value: value[k]!.Value))
                     .GroupBy(p => p.Ratio).Select(g => g.Last()).OrderBy(p => p.Ratio),
             ]));

@@ -67,6 +67,8 @@ public sealed class ActivationState
             if (Active[i]) active[bin] += network.Volume[i];
         }
 
-        return [.. Enumerable.Range(0, bins).Select(b => new HeightBin(b * height / bins, (b + 1) * height / bins, volume[b], connected[b] / volume[b], active[b] / volume[b]))];
+        return [.. Enumerable.Range(0, bins)
+            .Select(b => new HeightBin(
+            b * height / bins, (b + 1) * height / bins, volume[b], connected[b] / volume[b], active[b] / volume[b]))];
     }
 }

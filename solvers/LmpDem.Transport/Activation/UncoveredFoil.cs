@@ -4,7 +4,8 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Transport.Activation;
 
 /// <summary>
-/// Copper laid open by stripping, as seen from above, where whatever remains of the layer hides the foil, each body as the disc of the sphere
+/// Copper laid open by stripping, as seen from above, where whatever remains of the layer hides the
+/// foil, each body as the disc of the sphere
 /// of its volume (flattened bodies hide more). The pictures of the paper show this, and not the footprints of the bodies on the foil.
 /// </summary>
 public static class UncoveredFoil

@@ -10,7 +10,9 @@ namespace LmpDem.Transport.Calibration;
 /// </summary>
 public sealed class Calibration
 {
-    /// <summary>Allowance of the profile intervals. Differences in rms below it are noise between packings of some hundred bodies.</summary>
+    /// <summary>
+    /// Allowance of the profile intervals. Differences in rms below it are noise between packings of some hundred bodies.
+    /// </summary>
     public const double UsualAllowance = 0.03;
 
     private const int Resamples = 1000;
@@ -42,7 +44,8 @@ public sealed class Calibration
     public double RmsAll => Rms(Points);
 
     /// <summary>Largest magnitude of the error at the points left out; NaN where there are none.</summary>
-    public double WorstHeldOut => Points.Where(p => !p.Calibrated && double.IsFinite(p.Model)).Select(p => Math.Abs(p.Error)).DefaultIfEmpty(double.NaN).Max();
+    public double WorstHeldOut =>
+        Points.Where(p => !p.Calibrated && double.IsFinite(p.Model)).Select(p => Math.Abs(p.Error)).DefaultIfEmpty(double.NaN).Max();
 
     /// <summary>The fitted curve at the measured ratios.</summary>
     public ActivationCurve Curve => new([.. Points.Where(p => double.IsFinite(p.Model)).Select(p => (p.Measured.Ratio, p.Model))]);
@@ -62,7 +65,8 @@ public sealed class Calibration
         var target = targets.Select(t => t.Activation).ToArray();
         var start = curves([.. model.Parameters.Select(p => p.Lower)]);
         for (var k = 0; k < target.Length; k++)
-            if (start.All(run => double.IsNaN(run[k]))) throw new ArgumentException($"no run reaches the ratio {targets[k].Ratio}", nameof(measured));
+            if (start.All(run => double.IsNaN(run[k])))
+                throw new ArgumentException($"no run reaches the ratio {targets[k].Ratio}", nameof(measured));
         double[] even = [.. Enumerable.Repeat(1.0, model.Runs.Count)];
         var search = ParameterSearch.Run(model.Parameters, curves, runs => Distance(runs, target, even), model.IsSmooth);
         var best = search.Best(t => t.Misfit);

@@ -19,7 +19,8 @@ public sealed record CalibrationModel(
     /// <param name="runs">The runs.</param>
     /// <param name="settings">Criterion, and the coefficients that are not fitted.</param>
     /// <param name="parameters">Coefficients that are fitted.</param>
-    public static CalibrationModel Of(IReadOnlyList<CalibrationRun> runs, CriterionSettings settings, IReadOnlyList<CalibrationParameter> parameters) => new(
+    public static CalibrationModel Of(
+        IReadOnlyList<CalibrationRun> runs, CriterionSettings settings, IReadOnlyList<CalibrationParameter> parameters) => new(
         parameters,
         [.. runs.Select(r => r.Name)],
         ratios =>
@@ -32,9 +33,9 @@ public sealed record CalibrationModel(
                 return Array.ConvertAll(activations, a => a.At(at));
             };
         })
-    {
-        IsSmooth = settings.Criterion.IsRandom,
-    };
+        {
+            IsSmooth = settings.Criterion.IsRandom,
+        };
 }
 
 /// <summary>A criterion with all of its coefficients.</summary>

@@ -29,24 +29,32 @@ public sealed record CalibrationParameter
     /// <summary>Settings with the coefficient at a value.</summary>
     public Func<CriterionSettings, double, CriterionSettings> Apply { get; init; } = (settings, _) => settings;
 
-    /// <summary>Value of the coefficient in settings; null where it stands for several coefficients, or for a key of the scenario.</summary>
+    /// <summary>
+    /// Value of the coefficient in settings; null where it stands for several coefficients, or for a key of the scenario.
+    /// </summary>
     public Func<CriterionSettings, double>? Read { get; init; }
 
     /// <summary>
     /// The coefficients of the criteria. Bounds reach from no threshold to where, on packings of some hundred bodies, hardly a
     /// junction passes at the highest measured ratio: psi of the surface of space-filling bodies is below 0.4 on average,
-    /// single facets seldom leave 60 % bare, opened areas at the foil below 60 um2 for bodies of 20 um, the contact area of crushed bodies below their equator's.
+    /// single facets seldom leave 60 % bare, opened areas at the foil below 60 um2 for bodies of 20 um, the contact area
+    /// of crushed bodies below their equator's.
     /// </summary>
     public static IReadOnlyList<CalibrationParameter> OfCriteria { get; } =
     [
         Threshold("psi_foil", s => s.PsiFoil, (s, v) => s with { PsiFoil = v }) with { Upper = 0.4 },
         Threshold("psi_bodies", s => s.PsiBodies, (s, v) => s with { PsiBodies = v }) with { Upper = 0.4 },
         Threshold("psi", null, (s, v) => s with { PsiFoil = v, PsiBodies = v }) with { Upper = 0.4 },
-        Threshold("opened_foil", s => s.OpenedFoil, (s, v) => s with { OpenedFoil = v }) with { Unit = "um2", UnitValue = SquareMicrometre, Upper = 60.0 * SquareMicrometre },
-        Threshold("opened_bodies", s => s.OpenedBodies, (s, v) => s with { OpenedBodies = v }) with { Unit = "um2", UnitValue = SquareMicrometre, Upper = 30.0 * SquareMicrometre },
-        Threshold("extrusion_pressure", s => s.ExtrusionPressure, (s, v) => s with { ExtrusionPressure = v }) with { Unit = "MPa", UnitValue = Megapascal, Upper = 10.0 * Megapascal },
-        Threshold("psi_local", s => s.PsiLocal, (s, v) => s with { PsiLocal = v }) with { Upper = 0.6, Criterion = JunctionCriterion.LocalExposure },
-        Threshold("contact_size", s => s.ContactSize, (s, v) => s with { ContactSize = v }) with { Upper = 1.5, Criterion = JunctionCriterion.ContactSize },
+        Threshold("opened_foil", s => s.OpenedFoil, (s, v) => s with { OpenedFoil = v }) with { Unit = "um2", UnitValue = SquareMicrometre,
+            Upper = 60.0 * SquareMicrometre },
+        Threshold("opened_bodies", s => s.OpenedBodies, (s, v) => s with { OpenedBodies = v }) with { Unit = "um2",
+            UnitValue = SquareMicrometre, Upper = 30.0 * SquareMicrometre },
+        Threshold("extrusion_pressure", s => s.ExtrusionPressure, (s, v) => s with { ExtrusionPressure = v }) with { Unit = "MPa",
+            UnitValue = Megapascal, Upper = 10.0 * Megapascal },
+        Threshold("psi_local", s => s.PsiLocal, (s, v) => s with { PsiLocal = v }) with { Upper = 0.6,
+            Criterion = JunctionCriterion.LocalExposure },
+        Threshold("contact_size", s => s.ContactSize, (s, v) => s with { ContactSize = v }) with { Upper = 1.5,
+            Criterion = JunctionCriterion.ContactSize },
         new()
         {
             Name = "characteristic_overlap",

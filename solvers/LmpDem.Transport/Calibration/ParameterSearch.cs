@@ -25,7 +25,8 @@ public sealed class ParameterSearch
     private readonly double[] lower;
     private readonly double[] upper;
 
-    private ParameterSearch(IReadOnlyList<CalibrationParameter> parameters, Func<IReadOnlyList<double>, double[][]> curves, Func<double[][], double> misfit)
+    private ParameterSearch(
+        IReadOnlyList<CalibrationParameter> parameters, Func<IReadOnlyList<double>, double[][]> curves, Func<double[][], double> misfit)
     {
         (this.curves, this.misfit) = (curves, misfit);
         (lower, upper) = ([.. parameters.Select(p => p.Lower)], [.. parameters.Select(p => p.Upper)]);
@@ -49,7 +50,8 @@ public sealed class ParameterSearch
     /// <param name="misfit">The misfit to be minimised, for given curves.</param>
     /// <param name="isSmooth">Whether curves hardly jump, so that a wider grid finds every minimum.</param>
     public static ParameterSearch Run(
-        IReadOnlyList<CalibrationParameter> parameters, Func<IReadOnlyList<double>, double[][]> curves, Func<double[][], double> misfit, bool isSmooth)
+        IReadOnlyList<CalibrationParameter> parameters, Func<IReadOnlyList<double>, double[][]> curves, Func<double[][], double> misfit,
+            bool isSmooth)
     {
         var axes = parameters.Count;
         if (axes is 0 or > MaxParameters)
@@ -82,7 +84,8 @@ public sealed class ParameterSearch
         var least = values.Min();
         var equals = seen.Where((_, k) => values[k] <= least + 1e-12).ToList();
         // Of their range, not their mean: small grids crowd where they began.
-        var middle = Enumerable.Range(0, lower.Length).Select(a => 0.5 * (equals.Min(t => t.Values[a]) + equals.Max(t => t.Values[a]))).ToArray();
+        var middle = Enumerable.Range(0, lower.Length).Select(a => 0.5 * (equals.Min(t => t.Values[a]) + equals.Max(t => t.Values[a])))
+            .ToArray();
         return equals.MinBy(t => Enumerable.Range(0, lower.Length).Sum(a =>
         {
             var d = (t.Values[a] - middle[a]) / (upper[a] - lower[a]);

@@ -13,7 +13,8 @@ public sealed class RunDesign
     private readonly double[][] values; // of each axis, ascending
     private readonly CalibrationRun[][] members; // per seed: the grid, first axis fastest
 
-    private RunDesign(double[][] values, CalibrationRun[][] members, string[] names) => (this.values, this.members, Seeds) = (values, members, names);
+    private RunDesign(double[][] values, CalibrationRun[][] members, string[] names) =>
+        (this.values, this.members, Seeds) = (values, members, names);
 
     /// <summary>Names of the seeds whose grid is full.</summary>
     public IReadOnlyList<string> Seeds { get; }
@@ -30,7 +31,8 @@ public sealed class RunDesign
         if (axes is 0 or > MaxAxes) throw new ArgumentException($"a design has one or two keys, not {axes}", nameof(runs));
         var values = Enumerable.Range(0, axes).Select(a => runs.Select(r => r.At[a]).Distinct().Order().ToArray()).ToArray();
         for (var a = 0; a < axes; a++)
-            if (values[a].Length < 2) throw new ArgumentException("all runs have the same value of a key that is to be fitted", nameof(runs));
+            if (values[a].Length < 2)
+                throw new ArgumentException("all runs have the same value of a key that is to be fitted", nameof(runs));
         var second = axes == 2 ? values[1] : [double.NaN];
         var members = new List<CalibrationRun[]>();
         var names = new List<string>();
@@ -59,7 +61,8 @@ public sealed class RunDesign
         Seeds,
         ratios =>
         {
-            var activations = members.Select(grid => grid.Select(r => new RunActivation(r, settings.Criterion, ratios)).ToArray()).ToArray();
+            var activations = members.Select(grid => grid.Select(r => new RunActivation(r, settings.Criterion, ratios)).ToArray())
+                .ToArray();
             return at =>
             {
                 var present = settings;
@@ -90,7 +93,8 @@ public sealed class RunDesign
             var axis = values[a];
             var above = Math.Clamp(Array.FindIndex(axis, v => v >= at[a]), 1, axis.Length - 1);
             var (low, high) = (axis[above - 1], axis[above]);
-            var fraction = Math.Clamp(axis[0] > 0.0 ? Math.Log(at[a] / low) / Math.Log(high / low) : (at[a] - low) / (high - low), 0.0, 1.0);
+            var fraction = Math.Clamp(
+                axis[0] > 0.0 ? Math.Log(at[a] / low) / Math.Log(high / low) : (at[a] - low) / (high - low), 0.0, 1.0);
             var next = new List<(int, double)>();
             foreach (var (member, weight) in corners)
             {

@@ -63,7 +63,8 @@ internal sealed unsafe class LaplaceIteration : IDisposable
             if (made == 0 && !(RelativeResidual <= settings.Tolerance)) return;
             var isBalanced = Math.Abs(FluxIn - FluxOut) <= settings.FluxBalance * Math.Abs(EffectiveDiffusivity);
             // Rounding may part the recurrence from the true residual: then the next round starts afresh from the true one.
-            if ((RelativeResidual <= settings.Tolerance && isBalanced) || Iterations >= settings.MaxIterations || target < MinResidual) return;
+            if ((RelativeResidual <= settings.Tolerance && isBalanced) || Iterations >= settings.MaxIterations
+                || target < MinResidual) return;
             if (RelativeResidual <= settings.Tolerance) target = 0.2 * Math.Min(target, RelativeResidual);
         }
     }

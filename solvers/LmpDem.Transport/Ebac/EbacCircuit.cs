@@ -66,7 +66,8 @@ public sealed class EbacCircuit
 }
 
 /// <summary>Fraction of the beam current collected by the copper, body by body.</summary>
-/// <param name="Fraction">Fraction of the current put into each body that reaches the copper, one per body, 0 to 1; exactly 0 where it is not
+/// <param name="Fraction">Fraction of the current put into each body that reaches the copper, one
+/// per body, 0 to 1; exactly 0 where it is not
 /// joined.</param>
 /// <param name="RelativeResidual">Relative residual of the solve.</param>
 /// <param name="Iterations">Iterations of the solve.</param>

@@ -23,6 +23,7 @@ public sealed record EbacSpec
     /// the binder or by emission. Where it is far below the conductance of a junction (some S), a body's share is its
     /// connection, near 0 or 1, and its value does not matter [S].
     /// </summary>
-    [Parameter("leak of each body to ground past the copper; without effect on the map as long as it is far below a metallic junction's conductance", Unit = "nS", Min = 1e-6, Max = 1e9, Source = "user's choice; not in the paper's text")]
+    [Parameter("leak of each body to ground past the copper; without effect on the map as long as it is far below a metallic junction's "
+        + "conductance", Unit = "nS", Min = 1e-6, Max = 1e9, Source = "user's choice; not in the paper's text")]
     public double Leak { get; init; } = 1e-9;
 }

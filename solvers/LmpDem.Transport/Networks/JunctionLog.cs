@@ -51,7 +51,8 @@ public sealed class JunctionLog
             var (foil, giant) = (sets.FoilFraction, sets.GiantFraction);
             if (sets.Join(junction) is not { } connected) continue;
             events.Add(new JunctionEvent(
-                step, before.Ratio, now.Ratio, junction.First, junction.Second, area, origin, connected.First, connected.Second, connected.Foil,
+                step, before.Ratio, now.Ratio, junction.First, junction.Second, area, origin, connected.First, connected.Second,
+                    connected.Foil,
                 foil, sets.FoilFraction, giant, sets.GiantFraction));
         }
 
@@ -108,7 +109,8 @@ public sealed record JunctionEvent(
 /// <param name="GiantFraction">Volume fraction of the largest cluster in the later state.</param>
 public sealed record JunctionStep(
     int Step, double RatioBefore, double Ratio, int Births, int Films, int Lost,
-    double FoilFractionBefore, double FoilFractionAfterLosses, double FoilFraction, double GiantFractionBefore, double GiantFractionAfterLosses,
+    double FoilFractionBefore, double FoilFractionAfterLosses, double FoilFraction, double GiantFractionBefore,
+        double GiantFractionAfterLosses,
         double GiantFraction);
 
 /// <summary>How a junction became metallic.</summary>

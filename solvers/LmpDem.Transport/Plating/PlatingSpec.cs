@@ -30,12 +30,16 @@ public sealed record PlatingSpec
 
     /// <summary>Overpotential below which nothing nucleates on free copper, a magnitude [V].</summary>
     [Parameter("overpotential below which nothing nucleates on free copper (user input; tens of mV)", Unit = "mV", Min = 0, Max = 500,
-        Source = "about 40 mV on Cu at low current: Yan et al. 2016, Nat. Energy 1, 16010; rises with current: Pei et al. 2017, doi 10.1021/acs.nanolett.6b04755")]
+        Source = "about 40 mV on Cu at low current: Yan et al. 2016, Nat. Energy 1, 16010; rises with current: Pei et al. 2017, doi "
+            + "10.1021/acs.nanolett.6b04755")]
     public double NucleationOverpotential { get; init; } = 0.040;
 
     /// <summary>Resistance of the interphase on bare lithium, in series with charge transfer [Ohm m2].</summary>
     [Parameter("resistance of the interphase (SEI) on bare lithium, in series with charge transfer (user input; 20-200 Ohm cm2)",
-        Unit = "Ohm cm2", Min = 0, Max = 10000, Source = "estimate: resistivity 2e5 Ohm m (Safari et al. 2009, doi 10.1149/1.3043429, after Ramadass et al. 2004) times a thickness of 10 to 100 nm (cryo-microscopy finds 10 to 20 nm on fresh lithium, Li et al. 2017, doi 10.1126/science.aam6014) is 20-200 Ohm cm2")]
+        Unit = "Ohm cm2", Min = 0, Max = 10000,
+            Source = "estimate: resistivity 2e5 Ohm m (Safari et al. 2009, doi 10.1149/1.3043429, after Ramadass et al. 2004) times a "
+            + "thickness of 10 to 100 nm (cryo-microscopy finds 10 to 20 nm on fresh lithium, Li et al. 2017, doi 10.1126/science.aam6014) "
+            + "is 20-200 Ohm cm2")]
     public double InterphaseResistance { get; init; } = 0.01;
 
     /// <summary>Resistance of the interphase on free copper [Ohm m2].</summary>

@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Architecture;
 
-/// <summary>The order of the rooms: no project knows what stands behind it, no namespace of a project knows itself through others.</summary>
+/// <summary>
+/// The order of the rooms: no project knows what stands behind it, no namespace of a project knows itself through others.
+/// </summary>
 [TestFixture]
 public sealed class ArchitectureTests
 {
@@ -37,7 +39,8 @@ public sealed class ArchitectureTests
     [TestCaseSource(nameof(Bounded))]
     public void AProjectKnowsOnlyWhatStandsBeforeIt(string name)
     {
-        var known = Assembly.Load(name).GetReferencedAssemblies().Select(a => a.Name!).Concat(References(name)).Where(n => n.StartsWith("LmpDem.", StringComparison.Ordinal));
+        var known = Assembly.Load(name).GetReferencedAssemblies().Select(a => a.Name!).Concat(References(name))
+            .Where(n => n.StartsWith("LmpDem.", StringComparison.Ordinal));
         Assert.That(known.Distinct().Except(MayKnow[name]), Is.Empty);
     }
 
@@ -46,7 +49,8 @@ public sealed class ArchitectureTests
     {
         foreach (var circle in NamespaceCircles.Of(Assembly.Load(name)))
         {
-            Assert.That(Known(name).Any(k => circle.All(k.Contains)), Is.True, $"a new circle in {name}: {string.Join(", ", circle)}\n{Edges(name, circle)}");
+            Assert.That(Known(name)
+                .Any(k => circle.All(k.Contains)), Is.True, $"a new circle in {name}: {string.Join(", ", circle)}\n{Edges(name, circle)}");
         }
     }
 
@@ -74,6 +78,7 @@ public sealed class ArchitectureTests
         while (!File.Exists(Path.Combine(root, "LmpDem.sln"))) root = Path.GetDirectoryName(root)!;
         var project = Directory.GetDirectories(root).Where(d => Path.GetFileName(d) is "engine" or "solvers" or "scenarios" or "tools")
             .Select(d => Path.Combine(d, name, name + ".csproj")).Single(File.Exists);
-        return XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
+        return XDocument.Load(project).Descendants("ProjectReference")
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
     }
 }

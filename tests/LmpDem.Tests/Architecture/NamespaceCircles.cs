@@ -12,7 +12,9 @@ internal static class NamespaceCircles
         var root = string.Join('.', uses.Keys.First(n => n.StartsWith("LmpDem.", StringComparison.Ordinal)).Split('.').Take(2));
         var reach = uses.Keys.ToDictionary(n => n, n => Reached(n, uses));
         return [.. uses.Keys.Where(n => reach[n].Contains(n))
-            .GroupBy(n => string.Join(", ", uses.Keys.Where(m => reach[n].Contains(m) && reach[m].Contains(n)).Select(m => Short(m, root)).Order(StringComparer.Ordinal)))
+            .GroupBy(n => string.Join(
+                ", ", uses.Keys.Where(m => reach[n].Contains(m) && reach[m].Contains(n)).Select(m => Short(m, root))
+                .Order(StringComparer.Ordinal)))
             .Select(g => g.Key.Split(", ")).OrderBy(c => c[0], StringComparer.Ordinal)];
     }
 
@@ -23,7 +25,8 @@ internal static class NamespaceCircles
         foreach (var type in assembly.GetTypes().Where(t => t.Namespace is not null))
         {
             if (!uses.TryGetValue(type.Namespace!, out var of)) uses[type.Namespace!] = of = [];
-            foreach (var used in TypeUses.Of(type).Where(u => u.Assembly == assembly && u.Namespace is not null && u.Namespace != type.Namespace))
+            foreach (var used in TypeUses.Of(type)
+                .Where(u => u.Assembly == assembly && u.Namespace is not null && u.Namespace != type.Namespace))
             {
                 if (!of.TryGetValue(used.Namespace!, out var by)) of[used.Namespace!] = by = [];
                 by.Add($"{Outer(type).Name} uses {Outer(used).Name}");

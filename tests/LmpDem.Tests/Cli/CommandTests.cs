@@ -75,12 +75,14 @@ public sealed class CommandTests
     {
         var error = new StringWriter();
         var shell = new Shell(new StringWriter(), error, new Dictionary<string, string>(), false);
-        Assert.That(Failure.Report(shell, json: false, new LmpDem.FiniteVolume.Stepping.TangledException(12, 3, 45, "volume ratio", -0.1)), Is.EqualTo(3));
+        Assert.That(Failure.Report(shell, json: false, new LmpDem.FiniteVolume.Stepping.TangledException(12, 3, 45, "volume ratio", -0.1)),
+            Is.EqualTo(3));
         Assert.That(error.ToString(), Does.Contain("body 3, zone 45, volume ratio = -0.1").And.Contain("finer template"));
     }
 
     [Test]
-    public void HelpListsTheVerbs() => Assert.That(Run("--help").Output, Does.Contain("init").And.Contain("validate").And.Contain("analyze"));
+    public void HelpListsTheVerbs() =>
+        Assert.That(Run("--help").Output, Does.Contain("init").And.Contain("validate").And.Contain("analyze"));
 
     [TestCase(null, 0, "processors")]
     [TestCase(null, 1, "5 OMP_NUM_THREADS")]

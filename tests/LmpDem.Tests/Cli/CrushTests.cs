@@ -10,7 +10,8 @@ public sealed class CrushTests
 {
     private const string Header = "d_over_R,rel_density,force_uN,p_axial_MPa,p_lateral_MPa,contact_radius_um,broken_share,unbalanced";
 
-    private static readonly string[] Fast = ["crush", "--solver", "fv", "--template", "3,2", "--advance", "1e-4", "--max-unbalanced", "0.05"];
+    private static readonly string[] Fast =
+        ["crush", "--solver", "fv", "--template", "3,2", "--advance", "1e-4", "--max-unbalanced", "0.05"];
 
     private string folder = "";
 
@@ -32,7 +33,9 @@ public sealed class CrushTests
         Assert.That((code, error), Is.EqualTo((0, "")));
         var lines = output.TrimEnd('\n').Split('\n');
         Assert.That(lines[0], Is.EqualTo(Header));
-        var rows = lines[1..].Select(l => l.Split(',').Select(v => v.Length == 0 ? double.NaN : double.Parse(v, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        var rows = lines[1..]
+            .Select(l => l.Split(',').Select(v => v.Length == 0 ? double.NaN : double.Parse(v, CultureInfo.InvariantCulture)).ToArray())
+            .ToArray();
         Assert.That(rows.Select(r => r[0]), Is.EqualTo(new[] { 0, 0.02, 0.04, 0.06, 0.08, 0.1 }).Within(1e-12));
         Assert.That(rows[0][1], Is.EqualTo(density).Within(1e-5));
         Assert.That(rows[^1][1], Is.EqualTo(rows[0][1] / Math.Pow(0.9, cell == "isostatic" ? 3 : 1)).Within(1e-9));
@@ -59,9 +62,11 @@ public sealed class CrushTests
     {
         var file = Path.Combine(folder, "curve.csv");
         var (code, output, error) = Run(
-            "crush", "--solver", "fv", "--cell", "planes", "--friction", "2", "--template", "4,2", "--advance", "1e-3", "--max-unbalanced", "0.5", "--to", "0.9", "--rows", "30", "--csv", file);
+            "crush", "--solver", "fv", "--cell", "planes", "--friction", "2", "--template", "4,2", "--advance", "1e-3", "--max-unbalanced",
+                "0.5", "--to", "0.9", "--rows", "30", "--csv", file);
         Assert.That((code, output), Is.EqualTo((3, "")), error);
-        Assert.That(error, Does.Contain("note: achieved d/R = 0.").And.Match("error: the bodies tangled at step [0-9]+: body [0-9], zone [0-9]+"));
+        Assert.That(error,
+            Does.Contain("note: achieved d/R = 0.").And.Match("error: the bodies tangled at step [0-9]+: body [0-9], zone [0-9]+"));
         var lines = File.ReadAllLines(file);
         Assert.That(lines[0], Is.EqualTo(Header));
         Assert.That(lines, Has.Length.GreaterThan(10));
@@ -78,7 +83,9 @@ public sealed class CrushTests
     {
         var (code, output, error) = Run("crush", "--solver", "fv", "--cell", cell, "--to", to);
         Assert.That((code, output), Is.EqualTo((2, "")), error);
-        Assert.That(error, Is.EqualTo(string.Create(CultureInfo.InvariantCulture, $"error: --to: \"{to}\" is out of range; allowed are 1E-06 to {largest}{Environment.NewLine}")));
+        Assert.That(error,
+            Is.EqualTo(string.Create(
+            CultureInfo.InvariantCulture, $"error: --to: \"{to}\" is out of range; allowed are 1E-06 to {largest}{Environment.NewLine}")));
     }
 
     [Test]
@@ -93,7 +100,9 @@ public sealed class CrushTests
     [Test]
     public void TheNumberOfThreadsChangesNoBit()
     {
-        string[] seventeen = [.. Fast, "--cell", "cylinder", "--to", "0.05", "--rows", "3", "--copies", "17", "--friction", "0.1", "--film", "100 nm", "--threads"];
+        string[] seventeen =
+            [.. Fast, "--cell", "cylinder", "--to", "0.05", "--rows", "3", "--copies", "17", "--friction", "0.1", "--film", "100 nm",
+            "--threads"];
         var one = Run([.. seventeen, "1"]);
         Assert.That(one.Code, Is.Zero, one.Error);
         Assert.That(Run([.. seventeen, "3"]).Output, Is.EqualTo(one.Output));
@@ -160,7 +169,8 @@ public sealed class CrushTests
         double Value(string key) => result.GetProperty(key).GetDouble();
         foreach (var key in new[] { "zone_steps_per_second", "zone_kernel_steps_per_second", "bytes_per_zone", "seconds", "pressure" })
             Assert.That(Value(key), Is.GreaterThan(0.0), key);
-        Assert.That(Value("zones_percent") + Value("film_percent") + Value("contact_percent") + Value("motion_percent"), Is.EqualTo(100.0).Within(1e-6));
+        Assert.That(Value("zones_percent") + Value("film_percent") + Value("contact_percent") + Value("motion_percent"), Is.EqualTo(100.0)
+            .Within(1e-6));
         Assert.That(Value("zones"), Is.EqualTo(8 * 32));
         Assert.That(Value("ratio"), Is.EqualTo(0.30).Within(1e-3));
     }

@@ -22,7 +22,8 @@ public sealed class FullOutputTests
         using var output = new StandardWriter(new FullDevice(), isOutput: true);
         var shell = new Shell(output, error, new Dictionary<string, string>(), false);
         Assert.That(CommandLine.Invoke(args, shell), Is.EqualTo(4), error.ToString());
-        Assert.That(error.ToString(), Does.Contain("standard output cannot be written: no space left on the device").And.Not.Contain("   at "));
+        Assert.That(error.ToString(),
+            Does.Contain("standard output cannot be written: no space left on the device").And.Not.Contain("   at "));
     }
 
     [Test]

@@ -30,7 +30,8 @@ public sealed class GraphExportTests
         var edges = xml.Descendants(Ml + "edge").ToList();
         var atFoil = edges.Where(e => e.Attribute("target")!.Value == "foil").ToList();
         using var all = Assert.EnterMultipleScope();
-        Assert.That(nodes.Select(n => n.Attribute("id")!.Value), Is.EqualTo(Enumerable.Range(0, Bodies).Select(b => $"{b}").Append("foil")));
+        Assert.That(nodes.Select(n => n.Attribute("id")!.Value),
+            Is.EqualTo(Enumerable.Range(0, Bodies).Select(b => $"{b}").Append("foil")));
         Assert.That(edges, Has.Count.EqualTo(Junctions));
         Assert.That(atFoil, Has.Count.EqualTo(9));
         Assert.That(xml.Element(Ml + "graph")!.Attribute("edgedefault")!.Value, Is.EqualTo("undirected"));
@@ -41,7 +42,8 @@ public sealed class GraphExportTests
         Assert.That(edges.Except(atFoil).Select(e => Value(e, "length")), Is.All.EqualTo(2 * Radius).Within(1e-14 * Radius));
         Assert.That(atFoil.Select(e => Value(e, "length")), Is.All.EqualTo(Radius));
         Assert.That(edges.Select(e => Value(e, "weight")), Is.All.EqualTo(1.0).Within(1e-15), "1 um2 each");
-        Assert.That(nodes.Sum(n => Value(n, "volume")), Is.EqualTo(Bodies * 4.0 / 3.0 * Math.PI * 1e-15).Within(1e-27), "the foil adds none");
+        Assert.That(nodes.Sum(n => Value(n, "volume")), Is.EqualTo(Bodies * 4.0 / 3.0 * Math.PI * 1e-15)
+            .Within(1e-27), "the foil adds none");
     }
 
     [Test]
@@ -62,7 +64,8 @@ public sealed class GraphExportTests
         double[] values = [double.NaN, double.PositiveInfinity, .. Enumerable.Repeat(0.5, network.Junctions.Count - 2)];
         var snapshot = JunctionSnapshot.Of(
             network, 0, 0.5, [new Field("growth", "1", 1, values)],
-            [Field.Single("calendering_ratio_asked", "1", double.NaN), Field.Single("calendering_ratio", "1", 0.1)], SnapshotSamples.Provenance);
+            [Field.Single("calendering_ratio_asked", "1", double.NaN), Field.Single("calendering_ratio", "1", 0.1)],
+                SnapshotSamples.Provenance);
         SnapshotWriter.Write(folder["junctions_000000.hdf"], snapshot);
         var text = Run(0, "export", folder["junctions_000000.hdf"], "--format", "graphml");
         var xml = XDocument.Parse(text).Root!;
@@ -70,7 +73,8 @@ public sealed class GraphExportTests
         {
             Assert.That(text, Does.Not.Contain("NaN").And.Not.Contain("INF"));
             Assert.That(xml.Descendants(Ml + "data").Count(d => d.Attribute("key")!.Value == "edge_growth"), Is.EqualTo(Junctions - 2));
-            Assert.That(xml.Descendants(Ml + "data").Select(d => d.Attribute("key")!.Value), Does.Not.Contain("graph_calendering_ratio_asked"));
+            Assert.That(xml.Descendants(Ml + "data")
+                .Select(d => d.Attribute("key")!.Value), Does.Not.Contain("graph_calendering_ratio_asked"));
         });
     }
 
@@ -98,7 +102,9 @@ public sealed class GraphExportTests
         {
             Assert.That(nodes[0], Does.StartWith("Id,Label,x,y,z,radius,volume,at_top,joined,is_foil"));
             Assert.That(nodes, Has.Length.EqualTo(Bodies + 2));
-            Assert.That(edges[0], Does.StartWith("Source,Target,Type,Weight,length,crosses,image_x,image_y,area,bare_area,force,overlap").And.Contain(",metallic_area"));
+            Assert.That(edges[0],
+                Does.StartWith(
+                "Source,Target,Type,Weight,length,crosses,image_x,image_y,area,bare_area,force,overlap").And.Contain(",metallic_area"));
             Assert.That(edges, Has.Length.EqualTo(Junctions + 1));
             Assert.That(edges[1], Does.StartWith("0,foil,Undirected,1,"));
         });
@@ -117,7 +123,8 @@ public sealed class GraphExportTests
         using var folder = new TemporaryFolder();
         WriteLattice(folder);
         Run(0, "export", folder.Root, "--kind", "junctions", "--format", "csv");
-        Assert.That(Directory.GetFiles(folder["export"]).Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "junctions_000000_edges.csv", "junctions_000000_nodes.csv" }));
+        Assert.That(Directory.GetFiles(folder["export"]).Select(Path.GetFileName)
+            .Order(), Is.EqualTo(new[] { "junctions_000000_edges.csv", "junctions_000000_nodes.csv" }));
     }
 
     [TestCase("graphml")]
@@ -137,7 +144,8 @@ public sealed class GraphExportTests
         VoxelImageWriter.Write(folder["pores_000000.hdf"], VoxelImageTests.Image(3, 4, 5));
         Assert.Multiple(() =>
         {
-            Assert.That(Run(0, "inspect", folder["pores_000000.hdf"]), Does.Contain("3 x 4 x 5 voxels of 1e-06 x 2e-06 x 3e-06 m").And.Contain("porosity"));
+            Assert.That(Run(0, "inspect", folder["pores_000000.hdf"]),
+                Does.Contain("3 x 4 x 5 voxels of 1e-06 x 2e-06 x 3e-06 m").And.Contain("porosity"));
             Assert.That(Run(0, "export", folder["pores_000000.hdf"], "--format", "vti"), Does.Contain("WholeExtent=\"0 2 0 3 0 4\""));
         });
     }
@@ -146,7 +154,8 @@ public sealed class GraphExportTests
     {
         var network = Lattice.Cubic(3, 2, Radius);
         var metallic = new Field("metallic_area", "m2", 1, network.Junctions.Select(j => j.AtFoil ? 1e-12 : 0.0).ToArray());
-        var snapshot = JunctionSnapshot.Of(network, 0, 0.5, [metallic], [Field.Single("calendering_ratio", "1", 0.1)], SnapshotSamples.Provenance);
+        var snapshot = JunctionSnapshot.Of(
+            network, 0, 0.5, [metallic], [Field.Single("calendering_ratio", "1", 0.1)], SnapshotSamples.Provenance);
         SnapshotWriter.Write(folder["snapshots/junctions_000000.hdf"], snapshot);
         return folder["snapshots/junctions_000000.hdf"];
     }

@@ -43,7 +43,8 @@ public sealed class InstructionSetTests
     public void CrushCurveIsTheSameBits()
     {
         var usual = Run(["crush", "--to", "0.05", "--rows", "10"], []);
-        Assert.That(Run(["crush", "--to", "0.05", "--rows", "10"], ["DOTNET_EnableAVX2", "DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"]), Is.EqualTo(usual));
+        Assert.That(Run(["crush", "--to", "0.05", "--rows", "10"], ["DOTNET_EnableAVX2", "DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"]),
+            Is.EqualTo(usual));
     }
 
     // Spheres, deformable bodies and networks: every table and snapshot.
@@ -54,8 +55,10 @@ public sealed class InstructionSetTests
         File.WriteAllText(scenario, RunTests.Small);
         string[] settings =
         [
-            "press.ratios=[0, 4 %]", "compact.enabled=true", "compact.template=4,3", "compact.steps_per_percent=20", "compact.max_unbalanced=0.5",
-            "compact.handoff.ratio=0.03", "transport.pores.voxel=3 um", "transport.plating.voxel=5 um", "output.figures=false", "output.report=false",
+            "press.ratios=[0, 4 %]", "compact.enabled=true", "compact.template=4,3", "compact.steps_per_percent=20",
+                "compact.max_unbalanced=0.5",
+            "compact.handoff.ratio=0.03", "transport.pores.voxel=3 um", "transport.plating.voxel=5 um", "output.figures=false",
+                "output.report=false",
         ];
         SortedDictionary<string, string> Hashes(string name, params string[] without)
         {
@@ -69,13 +72,15 @@ public sealed class InstructionSetTests
         }
 
         var usual = Hashes("usual");
-        Assert.That(usual.Keys, Is.SupersetOf((string[])["bodies_000001.hdf", "junctions_000001.hdf", "networks.csv", "spheres_000000.hdf", "summary.csv"]));
+        Assert.That(usual.Keys,
+            Is.SupersetOf((string[])["bodies_000001.hdf", "junctions_000001.hdf", "networks.csv", "spheres_000000.hdf", "summary.csv"]));
         Assert.That(Hashes("pairs", "DOTNET_EnableAVX512"), Is.EqualTo(usual));
     }
 
     private static string Run(string[] arguments, string[] without)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -98,7 +103,9 @@ public sealed class InstructionSetTests
         for (var i = 0; i < 512; i++)
         {
             double At(int k) => radius * (2.025 * k + 1.0 + 0.05 * random.NextDouble());
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{At(i % 8):R},{At(i / 8 % 8):R},{At(i / 64):R},{radius * (1.0 - 0.1 * random.NextDouble()):R}"));
+            lines.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{At(i % 8):R},{At(i / 8 % 8):R},{At(i / 64):R},{radius * (1.0 - 0.1 * random.NextDouble()):R}"));
         }
 
         return string.Join('\n', lines);

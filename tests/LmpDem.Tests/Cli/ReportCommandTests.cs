@@ -16,7 +16,8 @@ public sealed class ReportCommandTests
         Assert.That((code, error), Is.EqualTo((0, "")));
         var told = JsonDocument.Parse(output).RootElement;
         Assert.That(told.GetProperty("path").GetString(), Is.EqualTo(Path.Combine(run.Root, "report.html")));
-        Assert.That(told.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("verdict").GetString()), Is.Not.Empty.And.All.AnyOf("agrees", "does_not_agree", "not_available"));
+        Assert.That(told.GetProperty("findings").EnumerateArray()
+            .Select(f => f.GetProperty("verdict").GetString()), Is.Not.Empty.And.All.AnyOf("agrees", "does_not_agree", "not_available"));
     }
 
     [Test]
@@ -84,7 +85,8 @@ public sealed class ReportCommandTests
         Assert.That(code, Is.Zero, error);
         Assert.That(error, Is.EqualTo(
             $"{Path.Combine(run.Root, "mine.csv")}: separated by tabs, decimal commas; calendering_ratio from \"Ratio (%)\" in %, "
-            + "activation from \"Activation %\" in %; 2 points; outside of the run's 0 to 40 % and not compared: 44 %" + Environment.NewLine));
+            + "activation from \"Activation %\" in %; 2 points; outside of the run's 0 to 40 % and not compared: 44 %"
+                + Environment.NewLine));
         Assert.That(error, Does.Contain(JsonDocument.Parse(output).RootElement.GetProperty("experiment_understood").GetString()!));
     }
 
@@ -96,7 +98,8 @@ public sealed class ReportCommandTests
         var page = Path.Combine(a.Root, "both.html");
         var (code, output, error) = Run("compare", a.Root, b.Root, "--ensemble", "--out", page, "--json");
         Assert.That((code, error), Is.EqualTo((0, "")));
-        Assert.That(JsonDocument.Parse(output).RootElement.GetProperty("mean_curves")[0].GetProperty("rms").GetDouble(), Is.EqualTo(0.01).Within(1e-12));
+        Assert.That(JsonDocument.Parse(output).RootElement.GetProperty("mean_curves")[0].GetProperty("rms").GetDouble(), Is.EqualTo(0.01)
+            .Within(1e-12));
         Assert.That(File.Exists(page));
     }
 

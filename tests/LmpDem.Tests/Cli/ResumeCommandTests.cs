@@ -116,7 +116,8 @@ public sealed class ResumeCommandTests
         for (var k = 0; k < checkpoints; k++)
         {
             var settings = new RunSettings(1, CancellationToken.None) { Checkpoints = new CheckpointSettings { StopAtPass = 700 } };
-            Assert.That(() => Pipeline.Run(read, made, settings, false, body => body(new ObserverChain())), Throws.TypeOf<RunStoppedException>());
+            Assert.That(() => Pipeline.Run(read, made, settings, false, body => body(new ObserverChain())),
+                Throws.TypeOf<RunStoppedException>());
         }
 
         Assert.That(made.Checkpoints.Files, Has.Count.EqualTo(checkpoints));

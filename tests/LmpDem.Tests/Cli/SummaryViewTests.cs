@@ -13,8 +13,10 @@ public sealed class SummaryViewTests
     {
         StateRow[] rows =
         [
-            new() { [Catalogue.TargetCalenderingRatio] = 0.0, [Catalogue.CalenderingRatio] = 0.0, [Catalogue.PorosityOpen] = 0.4, [Catalogue.TortuosityZ] = 1.5, [Catalogue.PercolatingFraction] = 1 },
-            new() { [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.4, [Catalogue.PorosityOpen] = 0.01, [Catalogue.PercolatingFraction] = 0 },
+            new() { [Catalogue.TargetCalenderingRatio] = 0.0, [Catalogue.CalenderingRatio] = 0.0, [Catalogue.PorosityOpen] = 0.4,
+                [Catalogue.TortuosityZ] = 1.5, [Catalogue.PercolatingFraction] = 1 },
+            new() { [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.4, [Catalogue.PorosityOpen] = 0.01,
+                [Catalogue.PercolatingFraction] = 0 },
             new() { [Catalogue.TargetCalenderingRatio] = 0.45, [Catalogue.CalenderingRatio] = 0.44 },
         ];
         var text = new StringWriter();

@@ -50,7 +50,8 @@ public sealed class SweepTests
         Assert.That((code, Counts(output)), Is.EqualTo((0, "done 1, failed 1, missing 0")));
         Assert.That(Run("sweep", "status", runs, "--strict").Code, Is.EqualTo(5));
         Assert.That(Member(runs, 1), Is.EqualTo((0, true)));
-        Assert.That(Run("sweep", "run", "--manifest", Path.Combine(runs, "manifest.json"), "--index", "2").Error, Does.Contain("indices 0 to 1"));
+        Assert.That(Run("sweep", "run", "--manifest", Path.Combine(runs, "manifest.json"), "--index", "2").Error,
+            Does.Contain("indices 0 to 1"));
 
         // A restart tries again, as the cause was not the scenario.
         Directory.Delete(Path.Combine(runs, "seed-1"), recursive: true);
@@ -61,7 +62,9 @@ public sealed class SweepTests
         File.Delete(Path.Combine(runs, "ensemble.csv"));
         (code, output, error) = Run("sweep", "collect", b, "--out", runs);
         Assert.That((code, output), Is.EqualTo((5, "")), error);
-        Assert.That(error, Does.Contain("seed-1: the folder holds the run of another scenario").And.Contain("seed-2: the folder holds the run of another scenario"));
+        Assert.That(error,
+            Does.Contain("seed-1: the folder holds the run of another scenario").And.Contain(
+            "seed-2: the folder holds the run of another scenario"));
         Assert.That(File.Exists(Path.Combine(runs, "ensemble.csv")), Is.False);
         Assert.That(Run("sweep", "collect", a, "--out", runs, "--strict").Code, Is.Zero);
     }
@@ -70,7 +73,8 @@ public sealed class SweepTests
     public void APlanIsWhatTheOthersGoBy()
     {
         var (runs, study) = (Path.Combine(folder, "planned"), Study("a", ""));
-        Assert.That(Run("sweep", "status", study, "--out", runs), Is.EqualTo((2, "", $"error: {study} is not planned in {runs}; give `lmpdem sweep plan {study}` first, with the same --out\n")));
+        Assert.That(Run("sweep", "status", study, "--out", runs),
+            Is.EqualTo((2, "", $"error: {study} is not planned in {runs}; give `lmpdem sweep plan {study}` first, with the same --out\n")));
         var (code, output, error) = Run("sweep", "plan", study, "--out", runs);
         Assert.That(code, Is.Zero, error);
         Assert.That(output, Does.Contain("members       2, index 0 to 1"));
@@ -84,7 +88,10 @@ public sealed class SweepTests
         var file = Path.Combine(runs, "manifest.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"seed\":2", "\"seed\":3", StringComparison.Ordinal));
         foreach (var verb in (string[])["run", "status", "collect"])
-            Assert.That(Run("sweep", verb, runs), Is.EqualTo((2, "", $"error: {file}: the plan was changed after it was made, as its seal tells: it is not taken; make the plan anew with `lmpdem sweep plan STUDY --replace`\n")));
+            Assert.That(Run("sweep", verb, runs),
+                Is.EqualTo((2, "",
+                $"error: {file}: the plan was changed after it was made, as its seal tells: it is not taken; make the plan anew with "
+                + $"`lmpdem sweep plan STUDY --replace`\n")));
         Assert.That(Run("sweep", "run", "--manifest", file, "--index", "0").Code, Is.EqualTo(2));
     }
 
@@ -95,7 +102,8 @@ public sealed class SweepTests
     {
         Assert.That(Run("sweep", verb).Error, Does.Contain("name the study"));
         Assert.That(Run("sweep", verb, "a.yaml", "--manifest", "b.json").Error, Does.Contain("name the study"));
-        Assert.That(Run("sweep", verb, "nowhere.json"), Is.EqualTo((2, "", "error: nowhere.json: no such file; make the plan with `lmpdem sweep plan STUDY`\n")));
+        Assert.That(Run("sweep", verb, "nowhere.json"),
+            Is.EqualTo((2, "", "error: nowhere.json: no such file; make the plan with `lmpdem sweep plan STUDY`\n")));
         Assert.That(Run("sweep", verb, "nowhere.yaml").Code, Is.EqualTo(4));
     }
 

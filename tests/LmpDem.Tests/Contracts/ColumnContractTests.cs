@@ -11,7 +11,8 @@ using NUnit.Framework;
 namespace LmpDem.Tests.Contracts;
 
 /// <summary>
-/// Columns cross the files between what writes and what reads them. A run of some seconds, spheres, bodies, networks and report, is held against the
+/// Columns cross the files between what writes and what reads them. A run of some seconds, spheres, bodies,
+/// networks and report, is held against the
 /// catalogue: what is written is stated there, and what is stated there is written.
 /// </summary>
 [TestFixture]
@@ -20,7 +21,8 @@ public sealed class ColumnContractTests
     // Seventeen bodies, a press too fast for its figures: every table and every kind of snapshot.
     private static readonly string[] Settings =
     [
-        "press.ratios=[0, 4 %, 6 %]", "compact.enabled=true", "compact.template=4,3", "compact.steps_per_percent=20", "compact.max_unbalanced=0.5",
+        "press.ratios=[0, 4 %, 6 %]", "compact.enabled=true", "compact.template=4,3", "compact.steps_per_percent=20",
+            "compact.max_unbalanced=0.5",
         "compact.handoff.ratio=0.03", "transport.pores.voxel=3 um", "transport.plating.voxel=5 um", "transport.plating.stripping_step=0.2",
     ];
 
@@ -41,7 +43,9 @@ public sealed class ColumnContractTests
         var scenario = Path.Combine(folder, "contract.yaml");
         File.WriteAllText(scenario, RunTests.Small);
         var (output, error) = (new StringWriter(), new StringWriter());
-        Assert.That(CommandLine.Invoke(["run", scenario, "--out", run, "--threads", "1", .. Settings.SelectMany(s => (string[])["--set", s])], output, error), Is.Zero, error.ToString());
+        Assert.That(CommandLine.Invoke(
+            ["run", scenario, "--out", run, "--threads", "1", .. Settings.SelectMany(s => (string[])["--set", s])], output, error), Is.Zero,
+            error.ToString());
     }
 
     [OneTimeTearDown]
@@ -90,7 +94,8 @@ public sealed class ColumnContractTests
             Assert.That((string[])["ratio_reached", figure.X.Column, figure.Y.Column], Is.SubsetOf(Head(table)), figure.Name);
         foreach (var quantity in Catalogue.All.Where(q => q.Title is not null))
         {
-            var places = Head("networks.csv").Contains(quantity.SiColumn) || Head("summary.csv").Contains(quantity.Column) || Head("compaction.csv").Contains(quantity.SiColumn);
+            var places = Head("networks.csv").Contains(quantity.SiColumn) || Head("summary.csv").Contains(quantity.Column)
+                || Head("compaction.csv").Contains(quantity.SiColumn);
             Assert.That(places, Is.True, $"{quantity.Name} has a curve, but no table by ratio has its column");
         }
     }
@@ -99,7 +104,8 @@ public sealed class ColumnContractTests
     public void DocsOfQuantitiesAreThoseOfTheCatalogue()
     {
         var docs = Path.Combine(Root(), "docs", "quantities.md");
-        Assert.That(File.ReadAllText(docs).TrimEnd(), Is.EqualTo(CatalogueText.Markdown().TrimEnd()), "make it again: lmpdem schema --quantities > docs/quantities.md");
+        Assert.That(File.ReadAllText(docs)
+            .TrimEnd(), Is.EqualTo(CatalogueText.Markdown().TrimEnd()), "make it again: lmpdem schema --quantities > docs/quantities.md");
     }
 
     [Test]
@@ -112,7 +118,8 @@ public sealed class ColumnContractTests
         foreach (var table in TableLayout.All.Select(l => l.File).Append("networks.csv"))
             Assert.That(File.ReadAllBytes(Path.Combine(again, table)), Is.EqualTo(File.ReadAllBytes(Path.Combine(run, table))), table);
         using var folder = new RunFolder(run);
-        var parents = StateArchive.Of(folder).Files(JunctionSnapshot.Kind).Select(path => SnapshotReader.Read(path).Provenance!.ParentHashes.Single());
+        var parents = StateArchive.Of(folder).Files(JunctionSnapshot.Kind)
+            .Select(path => SnapshotReader.Read(path).Provenance!.ParentHashes.Single());
         var states = NetworkReading.States(folder, NetworkReading.ScenarioOf(folder, [])).Select(state => state.Parent);
         Assert.That(parents, Is.EqualTo(states), "the state that the junctions come from, in a run and from its files");
     }
@@ -121,7 +128,8 @@ public sealed class ColumnContractTests
 
     // Images of voxels carry the values of their junctions' snapshots.
     private IEnumerable<Field> Scalars() => Directory.GetFiles(Path.Combine(run, "snapshots"), "*.hdf")
-        .Where(path => !Path.GetFileName(path).StartsWith("pores_", StringComparison.Ordinal)).SelectMany(path => SnapshotReader.Read(path).Scalars);
+        .Where(path => !Path.GetFileName(path).StartsWith("pores_", StringComparison.Ordinal))
+            .SelectMany(path => SnapshotReader.Read(path).Scalars);
 
     private static string Root()
     {

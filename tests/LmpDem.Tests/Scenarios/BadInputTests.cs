@@ -41,7 +41,8 @@ public sealed class BadInputTests
     [Test]
     public void AllFaultsAreToldAtOnce()
     {
-        var path = Write(BadInput.Good.Replace("84 um", "84", StringComparison.Ordinal).Replace("seed: 7", "seed: x", StringComparison.Ordinal));
+        var path = Write(
+            BadInput.Good.Replace("84 um", "84", StringComparison.Ordinal).Replace("seed: 7", "seed: x", StringComparison.Ordinal));
         var (code, _, error) = Run("validate", path);
         Assert.That(code, Is.EqualTo(2));
         Assert.That(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(2), error);

@@ -75,7 +75,8 @@ public sealed class ScenarioTests
     [TestCase("mode: nip_cell", "mode: platen", null)]
     public void DeformableBodiesNeedAFlatPress(string old, string with, string? refused)
     {
-        var text = BadInput.Good.Replace(old, with, StringComparison.Ordinal).Replace("lateral_x: 100 um", "lateral_x: 50 mm", StringComparison.Ordinal);
+        var text = BadInput.Good.Replace(old, with, StringComparison.Ordinal)
+            .Replace("lateral_x: 100 um", "lateral_x: 50 mm", StringComparison.Ordinal);
         Assert.That(() => ScenarioReader.ReadText(text, "without"), Throws.Nothing);
         var bodies = text + "\ncompact:\n  enabled: true\n";
         if (refused is null) Assert.That(ScenarioReader.ReadText(bodies, "with").Compact.Enabled, Is.True);
@@ -99,7 +100,8 @@ public sealed class ScenarioTests
     [Test]
     public void DeformableBodiesNeedAModulusFarAboveTheYieldStrength()
     {
-        var soft = BadInput.Good.Replace("law: plastic_dense", "law: hertz_mindlin", StringComparison.Ordinal).Replace("stiffness_scale: 0.03", "stiffness_scale: 0.01", StringComparison.Ordinal);
+        var soft = BadInput.Good.Replace("law: plastic_dense", "law: hertz_mindlin", StringComparison.Ordinal)
+            .Replace("stiffness_scale: 0.03", "stiffness_scale: 0.01", StringComparison.Ordinal);
         Assert.That(() => ScenarioReader.ReadText(soft, "without"), Throws.Nothing);
         Assert.That(() => ScenarioReader.ReadText(soft + "\ncompact: { enabled: true }\n", "with"), Throws.TypeOf<ScenarioException>()
             .With.Message.Contains("material.stiffness_scale").And.Message.Contains("deformable bodies need 200"));
@@ -119,7 +121,8 @@ public sealed class ScenarioTests
                 ["LMPDEM_CONTACT__BOND__ENABLED"] = "true",
                 ["LMPDEM_NUM_THREADS"] = "3",
             });
-            var s = ScenarioReader.ReadFile(path, [.. environment, Override.FromFlag("contact.friction=0.5"), Override.FromFlag("press.ratios.2=30 %")]);
+            var s = ScenarioReader.ReadFile(
+                path, [.. environment, Override.FromFlag("contact.friction=0.5"), Override.FromFlag("press.ratios.2=30 %")]);
             Assert.Multiple(() =>
             {
                 Assert.That(s.Seed, Is.EqualTo(11), "environment over file");
@@ -143,9 +146,11 @@ public sealed class ScenarioTests
         {
             File.WriteAllText(Path.Combine(folder, "sizes.csv"), "# measured\ndiameter [um],share\n10,0\n20,50 %\n40,100 %\n");
             var path = Path.Combine(folder, "s.yaml");
-            File.WriteAllText(path, BadInput.Good.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
+            File.WriteAllText(
+                path, BadInput.Good.Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal));
             var s = ScenarioReader.ReadFile(path, []);
-            Assert.That(s.Electrode.SizeDistribution.Table.Select(e => (e.Diameter, e.Share)), Is.EqualTo(new[] { (10e-6, 0.0), (20e-6, 0.5), (40e-6, 1.0) }));
+            Assert.That(s.Electrode.SizeDistribution.Table.Select(e => (e.Diameter, e.Share)),
+                Is.EqualTo(new[] { (10e-6, 0.0), (20e-6, 0.5), (40e-6, 1.0) }));
             AssertSame(ScenarioReader.ReadText(ResolvedText.Write(s, comments: false), "resolved"), s);
         }
         finally

@@ -20,7 +20,8 @@ public sealed class SeedTests
         SolidsFraction = 0.5,
         LateralX = 60e-6,
         LateralY = 60e-6,
-        SizeDistribution = new SizeDistributionSpec { Weighting = SizeWeighting.Volume, D50 = 18e-6, SigmaG = 1.2, CutMin = 12e-6, CutMax = 26e-6 },
+        SizeDistribution =
+            new SizeDistributionSpec { Weighting = SizeWeighting.Volume, D50 = 18e-6, SigmaG = 1.2, CutMin = 12e-6, CutMax = 26e-6 },
     };
 
     [TestCase("sizes", true, true, false)]
@@ -28,7 +29,12 @@ public sealed class SeedTests
     [TestCase("films", false, false, true)]
     public void ASeedOfThePackingChangesWhatItDraws(string what, bool sizes, bool places, bool films)
     {
-        var seeds = what switch { "sizes" => new PowderSeeds(5, 1, 1), "places" => new PowderSeeds(1, 5, 1), _ => new PowderSeeds(1, 1, 5) };
+        var seeds = what switch
+        {
+            "sizes" => new PowderSeeds(5, 1, 1),
+            "places" => new PowderSeeds(1, 5, 1),
+            _ => new PowderSeeds(1, 1, 5)
+        };
         var (plain, other) = (Inserted(1), Inserted(seeds));
         Assert.That(other.Radius.SequenceEqual(plain.Radius), Is.Not.EqualTo(sizes));
         Assert.That(other.Position.SequenceEqual(plain.Position), Is.Not.EqualTo(places));
@@ -64,7 +70,8 @@ public sealed class SeedTests
     [Test]
     public void AScenarioKeepsThoseThatAreSet()
     {
-        var text = ResolvedText.Write(Good with { Seed = 4, Seeds = new SeedSpec { Places = ulong.MaxValue, Meshes = 2 } }, comments: false);
+        var text = ResolvedText.Write(
+            Good with { Seed = 4, Seeds = new SeedSpec { Places = ulong.MaxValue, Meshes = 2 } }, comments: false);
         Assert.That(text, Does.Contain("seeds:\n  places: 18446744073709551615\n  meshes: 2\nelectrode:"));
         var read = ScenarioReader.ReadText(text, "x");
         Assert.That((read.PowderSeeds, read.FilmSeed, read.MeshSeed), Is.EqualTo((new PowderSeeds(4, ulong.MaxValue, 4), 4UL, 2UL)));

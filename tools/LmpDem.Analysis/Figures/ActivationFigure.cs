@@ -11,7 +11,8 @@ public static class ActivationFigure
     // By the rank of a criterion: the best founded one in blue.
     private static readonly (Color Colour, MarkerShape Marker)[] Looks =
     [
-        (FigureStyle.Blue, MarkerShape.FilledCircle), (FigureStyle.Copper, MarkerShape.FilledSquare), (FigureStyle.Steel, MarkerShape.FilledTriangleDown),
+        (FigureStyle.Blue, MarkerShape.FilledCircle), (FigureStyle.Copper, MarkerShape.FilledSquare),
+            (FigureStyle.Steel, MarkerShape.FilledTriangleDown),
         (FigureStyle.Green, MarkerShape.FilledTriangleUp), (FigureStyle.Purple, MarkerShape.FilledDiamond),
     ];
 
@@ -20,7 +21,8 @@ public static class ActivationFigure
     /// <summary>Draws the figure.</summary>
     /// <param name="series">A curve per criterion; may be empty.</param>
     /// <param name="measured">The measured points.</param>
-    /// <param name="calibratedAt">Ratios of the measured points that thresholds were fitted to, drawn filled; empty or null where not known.</param>
+    /// <param name="calibratedAt">Ratios of the measured points that thresholds were fitted to, drawn
+    /// filled; empty or null where not known.</param>
     /// <param name="experiment">A user's own points; null where there are none.</param>
     /// <param name="name">Stem of the files.</param>
     public static Figure Draw(
@@ -67,7 +69,8 @@ public static class ActivationFigure
 
         void Points(MeasuredPoint[] points, MarkerShape marker, string legend) =>
             FigureStyle.Series(
-                plot, Percent(points.Select(p => p.Ratio)), Percent(points.Select(p => p.Activation)), FigureStyle.Vermilion, marker, legend).LineWidth = 0;
+                plot, Percent(points.Select(p => p.Ratio)), Percent(points.Select(p => p.Activation)), FigureStyle.Vermilion, marker,
+                    legend).LineWidth = 0;
     }
 
     /// <summary>A user's own points with their intervals.</summary>
@@ -95,7 +98,8 @@ public static class ActivationFigure
     {
         string[] own = experiment is null ? [] : ["activation_experiment", "experiment_lower", "experiment_upper"];
         var numbers = new NumberTable(["calendering_ratio", .. series.Select(s => "activation_" + s.Key), "activation_measured", .. own]);
-        var ratios = series.SelectMany(s => s.Curve.Points).Concat(measured).Select(p => p.Ratio).Concat((experiment ?? []).Select(p => p.Ratio));
+        var ratios = series.SelectMany(s => s.Curve.Points).Concat(measured).Select(p => p.Ratio)
+            .Concat((experiment ?? []).Select(p => p.Ratio));
         foreach (var ratio in ratios.Distinct().Order())
         {
             var point = experiment?.FirstOrDefault(p => p.Ratio == ratio);

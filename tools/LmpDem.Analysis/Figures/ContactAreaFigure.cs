@@ -4,7 +4,8 @@ using ScottPlot;
 namespace LmpDem.Analysis.Figures;
 
 /// <summary>
-/// Contact areas where the film has opened against the calendering ratio: electronic to the foil on the left axis, which cannot exceed the foil's area;
+/// Contact areas where the film has opened against the calendering ratio: electronic to the foil on the left
+/// axis, which cannot exceed the foil's area;
 /// metallic between bodies and ionic to the electrolyte, several times as large, on the right axis. Its numbers give the areas of all
 /// broken film beside them.
 /// </summary>
@@ -14,10 +15,14 @@ public static class ContactAreaFigure
     /// <param name="rows">Rows of summary.csv; those without areas are left out.</param>
     public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
-        var plot = FigureStyle.Blank("Area of bare Li: film opened", "calendering ratio reached (%)", "electronic, Li to Cu (µm² per µm² of foil)");
-        var foil = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenLiCu]);
-        var bodies = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenLiLi]);
-        var pores = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenIonic]);
+        var plot = FigureStyle.Blank(
+            "Area of bare Li: film opened", "calendering ratio reached (%)", "electronic, Li to Cu (µm² per µm² of foil)");
+        var foil = RowSeries.Of(
+            rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenLiCu]);
+        var bodies = RowSeries.Of(
+            rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenLiLi]);
+        var pores = RowSeries.Of(
+            rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.OpenIonic]);
         if (foil.X.Length > 0)
             FigureStyle.Series(plot, foil.X, foil.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "electronic, Li to Cu (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;
@@ -34,8 +39,10 @@ public static class ContactAreaFigure
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperLeft);
         var numbers = SummaryTable.Of(
-            rows.Where(r => (r[Catalogue.OpenLiCu] ?? r[Catalogue.OpenLiLi] ?? r[Catalogue.OpenIonic] ?? r[Catalogue.AreaLiCu]) is not null),
-            Catalogue.TargetCalenderingRatio, Catalogue.CalenderingRatio, Catalogue.OpenLiCu, Catalogue.OpenLiLi, Catalogue.OpenIonic, Catalogue.AreaLiCu, Catalogue.AreaLiLi, Catalogue.AreaIonic);
+            rows.Where(r =>
+                (r[Catalogue.OpenLiCu] ?? r[Catalogue.OpenLiLi] ?? r[Catalogue.OpenIonic] ?? r[Catalogue.AreaLiCu]) is not null),
+            Catalogue.TargetCalenderingRatio, Catalogue.CalenderingRatio, Catalogue.OpenLiCu, Catalogue.OpenLiLi, Catalogue.OpenIonic,
+                Catalogue.AreaLiCu, Catalogue.AreaLiLi, Catalogue.AreaIonic);
         return new Figure("contact_area", plot, numbers);
 
         void Right((double[] X, double[] Y) points, Color colour, MarkerShape marker, string legend)

@@ -20,7 +20,8 @@ public static class EbacMapFigure
     {
         if (image.Length != nx * nz) throw new ArgumentException($"{image.Length} values for {nx} x {nz} pixels", nameof(image));
         var um = 1e6 * pixel;
-        var plot = FigureStyle.Blank(string.Create(null, $"Electron-beam absorbed current at {100.0 * ratio:0.#} %"), "x (µm)", "height above the foil (µm)");
+        var plot = FigureStyle.Blank(
+            string.Create(null, $"Electron-beam absorbed current at {100.0 * ratio:0.#} %"), "x (µm)", "height above the foil (µm)");
         var rows = new double[nz, nx]; // the library draws row 0 on top
         var numbers = new NumberTable(["ratio_reached", "x_um", "height_um", "collected"]);
         for (var k = 0; k < nz; k++)

@@ -13,7 +13,8 @@ public static class FilmFigure
     public static Figure Draw(IReadOnlyList<StateRow> rows, IReadOnlyList<OpenedFraction> opened)
     {
         var plot = FigureStyle.Blank("Film", "calendering ratio reached (%)", "share of the surface (%)");
-        var (ratio, whole) = RowSeries.Of(rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.FilmIntact] * 100);
+        var (ratio, whole) = RowSeries.Of(
+            rows, r => (r[Catalogue.CalenderingRatio] ?? r[Catalogue.TargetCalenderingRatio]) * 100, r => r[Catalogue.FilmIntact] * 100);
         if (ratio.Length > 0)
         {
             FigureStyle.Series(plot, ratio, whole, FigureStyle.Blue, MarkerShape.FilledCircle, "film whole");
@@ -32,7 +33,8 @@ public static class FilmFigure
         FigureStyle.RatioTicks(plot);
         plot.ShowLegend(Alignment.UpperCenter); // above the crossing of whole and broken
         var numbers = new NumberTable(
-            [Catalogue.TargetCalenderingRatio.Column, Catalogue.CalenderingRatio.Column, Catalogue.FilmIntact.Column, Catalogue.OpenedFraction.Column]);
+            [Catalogue.TargetCalenderingRatio.Column, Catalogue.CalenderingRatio.Column, Catalogue.FilmIntact.Column,
+                Catalogue.OpenedFraction.Column]);
         foreach (var r in rows.Where(r => r[Catalogue.FilmIntact] is not null))
         {
             numbers.Add(

@@ -11,8 +11,10 @@ public static class LoadFigure
     public static Figure Draw(IReadOnlyList<StateRow> rows)
     {
         var plot = FigureStyle.Blank("Thickness and load", "calendering ratio asked (%)", "thickness (µm)");
-        var thickness = RowSeries.Of(rows, r => (r[Catalogue.TargetCalenderingRatio] ?? r[Catalogue.CalenderingRatio]) * 100, r => r[Catalogue.Thickness]);
-        var load = RowSeries.Of(rows, r => (r[Catalogue.TargetCalenderingRatio] ?? r[Catalogue.CalenderingRatio]) * 100, r => r[Catalogue.Load]);
+        var thickness = RowSeries.Of(
+            rows, r => (r[Catalogue.TargetCalenderingRatio] ?? r[Catalogue.CalenderingRatio]) * 100, r => r[Catalogue.Thickness]);
+        var load = RowSeries.Of(
+            rows, r => (r[Catalogue.TargetCalenderingRatio] ?? r[Catalogue.CalenderingRatio]) * 100, r => r[Catalogue.Load]);
         if (thickness.X.Length > 0)
             FigureStyle.Series(plot, thickness.X, thickness.Y, FigureStyle.Blue, MarkerShape.FilledCircle, "thickness (left)");
         plot.Axes.Left.Label.ForeColor = FigureStyle.Blue;

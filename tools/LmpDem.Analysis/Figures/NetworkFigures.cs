@@ -9,7 +9,8 @@ public static class NetworkFigures
 
     /// <summary>Figures of quantities of networks.csv that ask for one of their own.</summary>
     public static IReadOnlyList<RatioFigure> Single { get; } =
-        [.. Catalogue.All.Where(q => q.Draws).Select(q => new RatioFigure(q.Name, q.Title!, q.Axis!, [new RatioLine(q, q.Title!, q.AxisFactor)]))];
+        [.. Catalogue.All.Where(q => q.Draws)
+            .Select(q => new RatioFigure(q.Name, q.Title!, q.Axis!, [new RatioLine(q, q.Title!, q.AxisFactor)]))];
 
     /// <summary>Figures of networks.csv, a row per state.</summary>
     public static IReadOnlyList<RatioFigure> OfStates { get; } =
@@ -72,15 +73,18 @@ public static class NetworkFigures
     public static IReadOnlyList<(string Table, ProfileFigure Figure)> OfProfiles { get; } =
     [
         (TableLayout.ActivationHeight.File, new ProfileFigure(
-            "activation_height", "Activation over the height", new("activation", "activation (%)", 100.0, 0.0, 100.0), new("height_um", "height above the foil (µm)", 1.0, 0.0))),
+            "activation_height", "Activation over the height", new("activation", "activation (%)", 100.0, 0.0, 100.0),
+                new("height_um", "height above the foil (µm)", 1.0, 0.0))),
         (TableLayout.EbacProfile.File, new ProfileFigure(
             "ebac_profile", "Electron-beam absorbed current along the depth", new("height_um", "height above the foil (µm)", 1.0, 0.0),
             new("collected", "share of the beam's current collected at the foil", 1.0, 0.0, 1.0), EbacRatios)),
         (TableLayout.PlatingProfile.File, new ProfileFigure(
-            "plating_profile", "First plating over the height", new("current_share", "share of the current (%)", 100.0, 0.0), new("height_um", "height above the foil (µm)", 1.0, 0.0))),
+            "plating_profile", "First plating over the height", new("current_share", "share of the current (%)", 100.0, 0.0),
+                new("height_um", "height above the foil (µm)", 1.0, 0.0))),
         (TableLayout.Stripping.File, new ProfileFigure(
             "stripping", "Stripping", new("capacity_mAh_cm2", "capacity (mAh/cm²)", 1.0, 0.0), new("potential_V", "potential (V)"))),
         (TableLayout.PoreSizes.File, new ProfileFigure(
-            "pore_sizes", "Pore sizes by local thickness", new("diameter_um", "diameter (µm)", 1.0, 0.0), new("cumulative", "share of the pores below (%)", 100.0, 0.0, 100.0))),
+            "pore_sizes", "Pore sizes by local thickness", new("diameter_um", "diameter (µm)", 1.0, 0.0),
+                new("cumulative", "share of the pores below (%)", 100.0, 0.0, 100.0))),
     ];
 }

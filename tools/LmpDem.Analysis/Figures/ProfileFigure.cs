@@ -3,7 +3,9 @@ using ScottPlot;
 
 namespace LmpDem.Analysis.Figures;
 
-/// <summary>One column of a table against another, a line per calendering ratio: profiles over height, distributions, curves of a cell.</summary>
+/// <summary>
+/// One column of a table against another, a line per calendering ratio: profiles over height, distributions, curves of a cell.
+/// </summary>
 /// <param name="Name">Stem of the files.</param>
 /// <param name="Title">Title.</param>
 /// <param name="X">The horizontal axis.</param>
@@ -24,7 +26,8 @@ public sealed record ProfileFigure(string Name, string Title, ProfileAxis X, Pro
         if (points.Length == 0) return null;
         var lines = Drawn([.. points.GroupBy(p => p.Ratio).OrderBy(g => g.Key)]);
         var plot = FigureStyle.Blank(Title, X.Label, Y.Label);
-        MarkerShape[] markers = [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
+        MarkerShape[] markers =
+            [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
         for (var k = 0; k < lines.Length; k++)
         {
             var line = lines[k].ToArray();

@@ -11,7 +11,8 @@ namespace LmpDem.Analysis.Figures;
 /// <param name="Lines">The lines; columns that are missing or blank are left out.</param>
 /// <param name="Right">Label of the right axis; null where there is none.</param>
 /// <param name="Top">Top of the left axis in its unit; null: from the values.</param>
-public sealed record RatioFigure(string Name, string Title, string Left, IReadOnlyList<RatioLine> Lines, string? Right = null, double? Top = null)
+public sealed record RatioFigure(
+    string Name, string Title, string Left, IReadOnlyList<RatioLine> Lines, string? Right = null, double? Top = null)
 {
     private static readonly (Color Colour, MarkerShape Marker)[] Looks =
     [
@@ -23,7 +24,8 @@ public sealed record RatioFigure(string Name, string Title, string Left, IReadOn
     /// <param name="table">A table with a column ratio_reached.</param>
     public Figure? Draw(NumberTable table)
     {
-        var known = Lines.Select((line, k) => (Line: line, Look: Looks[k % Looks.Length], Curve: RatioCurve.Of(table, line.Quantity.SiColumn)))
+        var known = Lines.Select(
+            (line, k) => (Line: line, Look: Looks[k % Looks.Length], Curve: RatioCurve.Of(table, line.Quantity.SiColumn)))
             .Where(l => l.Curve.Points.Count > 0).ToArray();
         if (known.Length == 0) return null;
         var plot = FigureStyle.Blank(Title, "calendering ratio reached (%)", Left);

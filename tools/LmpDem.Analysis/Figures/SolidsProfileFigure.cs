@@ -11,7 +11,8 @@ public static class SolidsProfileFigure
     public static Figure Draw(IReadOnlyList<SolidsProfile> profiles)
     {
         var plot = FigureStyle.Blank("Solids over the height", "solids fraction", "height above the foil (µm)");
-        MarkerShape[] markers = [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
+        MarkerShape[] markers =
+            [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond];
         var numbers = new NumberTable(["calendering_ratio", "height_um", "solids"]);
         for (var k = 0; k < profiles.Count; k++)
         {

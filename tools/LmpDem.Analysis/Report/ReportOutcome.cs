@@ -27,7 +27,8 @@ public sealed record ReportOutcome(
 /// <param name="MeasuredRatiosCovered">Measured ratios covered.</param>
 /// <param name="RatioAtHalf">Ratio at 50 % activation.</param>
 /// <param name="SlopeRatio">Slope over the late range of the measurement over that over the early one.</param>
-public sealed record CriterionOutcome(string Criterion, bool IsCalibrated, double? Rms, int MeasuredRatiosCovered, double? RatioAtHalf, double? SlopeRatio)
+public sealed record CriterionOutcome(
+    string Criterion, bool IsCalibrated, double? Rms, int MeasuredRatiosCovered, double? RatioAtHalf, double? SlopeRatio)
 {
     /// <summary>Of a curve.</summary>
     /// <param name="series">The curve.</param>

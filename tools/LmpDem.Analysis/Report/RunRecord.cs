@@ -22,7 +22,8 @@ public sealed class RunRecord
         Summary = summary;
         (string Name, string[] Columns)[] known =
         [
-            ("networks.csv", ["ratio_reached"]), ("compaction.csv", [Catalogue.CalenderingRatio.SiColumn, Catalogue.Load.SiColumn]), ("rearrangement.csv", [Catalogue.CalenderingRatio.SiColumn, Catalogue.Load.SiColumn]),
+            ("networks.csv", ["ratio_reached"]), ("compaction.csv", [Catalogue.CalenderingRatio.SiColumn, Catalogue.Load.SiColumn]),
+                ("rearrangement.csv", [Catalogue.CalenderingRatio.SiColumn, Catalogue.Load.SiColumn]),
             .. NetworkFigures.OfProfiles.Select(p => (p.Table, (string[])["ratio_reached", p.Figure.X.Column, p.Figure.Y.Column])),
         ];
         foreach (var (name, columns) in known)
@@ -72,9 +73,13 @@ public sealed class RunRecord
         var status = Json(Path.Combine(root, "status.json"), "this folder holds no run");
         var state = status["state"]?.ToString();
         if (state != "done" && status["results"] is not JsonObject) // figures and report come after the results
-            throw new SnapshotException(root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); run it to its end first");
+            throw new SnapshotException(
+                root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); run it to its end "
+                + $"first");
         var outcome = Json(Path.Combine(root, "summary.json"), "the outcome of the run is missing");
-        return new RunRecord(root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")), WithColumns(Needed("summary.csv"), [Catalogue.TargetCalenderingRatio.Column, Catalogue.CalenderingRatio.Column]));
+        return new RunRecord(
+            root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")),
+            WithColumns(Needed("summary.csv"), [Catalogue.TargetCalenderingRatio.Column, Catalogue.CalenderingRatio.Column]));
 
         string Needed(string name)
         {
@@ -146,7 +151,8 @@ public sealed class RunRecord
 
     /// <summary>A column of summary.csv; null where the run is of a version that did not write it.</summary>
     /// <param name="quantity">The quantity.</param>
-    public IReadOnlyList<double?>? Column(Quantity quantity) => Summary.Columns.Contains(quantity.Column) ? Summary.Column(quantity.Column) : null;
+    public IReadOnlyList<double?>? Column(Quantity quantity) =>
+        Summary.Columns.Contains(quantity.Column) ? Summary.Column(quantity.Column) : null;
 
     // Curves are over the ratio of the closing press: the opened layer, whose row alone has a springback, has gone back to a ratio
     // that it had under load before.

@@ -2,7 +2,9 @@ using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Analysis.Sections;
 
-/// <summary>Deformable bodies and their films, cut by a plane y = constant, to be looked at from the side; foil at z = 0. SI units.</summary>
+/// <summary>
+/// Deformable bodies and their films, cut by a plane y = constant, to be looked at from the side; foil at z = 0. SI units.
+/// </summary>
 public sealed record BodySection
 {
     /// <summary>The zones that are cut.</summary>
@@ -30,7 +32,8 @@ public sealed record BodySection
     public (double Low, double High)? Range { get; init; }
 
     /// <summary>Cuts two snapshots of one instant, by default through their middle. Holds what is cut, not the snapshots.</summary>
-    /// <param name="bodies">A snapshot of kind "bodies" with the cell fields body and <paramref name="field"/>, and the scalars box_x, box_y and thickness.</param>
+    /// <param name="bodies">A snapshot of kind "bodies" with the cell fields body and <paramref name="field"/>, and the
+    /// scalars box_x, box_y and thickness.</param>
     /// <param name="films">The snapshot of kind "films" beside it, with the cell fields body and intact (below 1: broken).</param>
     /// <param name="yieldStrength">Yield strength of the bodies: colours then reach from 0 to 1.05 of it, alike at all ratios [Pa].</param>
     /// <param name="field">Name of the cell field that colours; the yield strength is of use for stresses only.</param>

@@ -3,7 +3,9 @@ using LmpDem.Engine.Tables;
 
 namespace LmpDem.Analysis.Sections;
 
-/// <summary>Side view of deformed bodies cut by a plane, coloured by a quantity, with their films whole or broken, between foil and press.</summary>
+/// <summary>
+/// Side view of deformed bodies cut by a plane, coloured by a quantity, with their films whole or broken, between foil and press.
+/// </summary>
 public static class BodySectionPicture
 {
     private const double Micrometres = 1e6;

@@ -37,7 +37,8 @@ internal static class SnapshotValues
 
     // A file holds the fields that ParaView shows in single precision, and beside them lossless columns of those that a restart needs.
     private static double[] Exact(Snapshot snapshot, string name, Field shown) =>
-        snapshot.Columns.FirstOrDefault(c => c.Name == name && c.Components == 1)?.Values is double[] column && column.Length == shown.Values.Length
+        snapshot.Columns.FirstOrDefault(c => c.Name == name && c.Components == 1)?.Values is double[] column
+            && column.Length == shown.Values.Length
             ? column
             : Numbers(shown);
 

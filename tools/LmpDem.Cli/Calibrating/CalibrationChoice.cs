@@ -30,11 +30,15 @@ internal sealed class CalibrationChoice
             throw new UsageException($"--parameters: expected one to {ParameterSearch.MaxParameters} names, but {names.Length} were found");
         if (names.Distinct().Count() < names.Length) throw new UsageException("--parameters: a name stands twice");
         var known = CalibrationParameter.OfCriteria;
-        List<CalibrationParameter> coefficients = [.. names.Where(n => known.Any(p => p.Name == n)).Select(n => known.First(p => p.Name == n))];
+        List<CalibrationParameter> coefficients =
+            [.. names.Where(n => known.Any(p => p.Name == n)).Select(n => known.First(p => p.Name == n))];
         List<string> keys = [.. names.Where(n => known.All(p => p.Name != n))];
         foreach (var key in keys)
             if (!key.Contains('.', StringComparison.Ordinal))
-                throw new UsageException($"--parameters: \"{key}\" is neither a coefficient ({string.Join(", ", known.Select(p => p.Name))}) nor a key of the scenario such as film.strength{(Spelling.Closest(key, known.Select(p => p.Name)) is { } close ? $"; did you mean \"{close}\"?" : "")}");
+                throw new UsageException(
+                    $"--parameters: \"{key}\" is neither a coefficient ({string.Join(", ", known.Select(p => p.Name))}) nor a key of the "
+                    + "scenario such as film.strength"
+                    + $"{(Spelling.Closest(key, known.Select(p => p.Name)) is { } close ? $"; did you mean \"{close}\"?" : "")}");
         if (keys.Count > RunDesign.MaxAxes) throw new UsageException($"--parameters: at most {RunDesign.MaxAxes} keys of the scenario");
         if (names.Contains("psi") && (names.Contains("psi_foil") || names.Contains("psi_bodies")))
             throw new UsageException("--parameters: psi is psi_foil and psi_bodies in one; name either it or them");
@@ -42,15 +46,19 @@ internal sealed class CalibrationChoice
             ? coefficients.Select(p => p.Criterion).FirstOrDefault() ?? JunctionCriterion.LocalExposure
             : FlagValue.Choice<JunctionCriterion>("--criterion", criterion);
         if (coefficients.Find(p => p.Criterion != by) is { } other)
-            throw new UsageException($"--parameters: {other.Name} belongs to {SnakeCase.Of(other.Criterion!.ToString())}, not to {SnakeCase.Of(by.ToString())}");
+            throw new UsageException(
+                $"--parameters: {other.Name} belongs to {SnakeCase.Of(other.Criterion!.ToString())}, not to {SnakeCase.Of(by.ToString())}");
         var settings = new CriterionSettings { Criterion = by };
         // Opened areas replace psi unless psi is requested too.
-        if (names.Any(n => n.StartsWith("opened_", StringComparison.Ordinal)) && !names.Any(n => n.StartsWith("psi", StringComparison.Ordinal)))
+        if (names.Any(n => n.StartsWith("opened_", StringComparison.Ordinal))
+            && !names.Any(n => n.StartsWith("psi", StringComparison.Ordinal)))
             settings = settings with { Thresholds = settings.Thresholds with { PsiFoil = 0.0, PsiBodies = 0.0 } };
         foreach (var (name, text) in Pairs("--hold", held))
         {
             var parameter = known.FirstOrDefault(p => p.Name == name && p.Criterion == by)
-                ?? throw new UsageException($"--hold: \"{name}\" is no coefficient of {SnakeCase.Of(by.ToString())}; there are {string.Join(", ", known.Where(p => p.Criterion == by).Select(p => p.Name))}");
+                ?? throw new UsageException(
+                    $"--hold: \"{name}\" is no coefficient of {SnakeCase.Of(by.ToString())}; there are "
+                    + $"{string.Join(", ", known.Where(p => p.Criterion == by).Select(p => p.Name))}");
             if (names.Contains(name)) throw new UsageException($"--hold: {name} is fitted by --parameters");
             settings = parameter.Apply(settings, FlagValue.Quantity("--hold", text, parameter.Unit, 0.0, double.MaxValue));
         }
@@ -62,17 +70,21 @@ internal sealed class CalibrationChoice
     /// <param name="parameters">Parameters with their usual bounds.</param>
     /// <param name="bounds">"name=low:high", separated by commas.</param>
     /// <param name="isDesign">Whether a parameter's usual bounds must not be left, as runs say nothing beyond them.</param>
-    public static IReadOnlyList<CalibrationParameter> Bound(IReadOnlyList<CalibrationParameter> parameters, string? bounds, Func<CalibrationParameter, bool> isDesign)
+    public static IReadOnlyList<CalibrationParameter> Bound(
+        IReadOnlyList<CalibrationParameter> parameters, string? bounds, Func<CalibrationParameter, bool> isDesign)
     {
         var bound = parameters.ToList();
         foreach (var (name, text) in Pairs("--bounds", bounds))
         {
             var k = bound.FindIndex(p => p.Name == name);
-            if (k < 0) throw new UsageException($"--bounds: \"{name}\" is none of the fitted parameters ({string.Join(", ", bound.Select(p => p.Name))})");
+            if (k < 0) throw new UsageException(
+                $"--bounds: \"{name}\" is none of the fitted parameters ({string.Join(", ", bound.Select(p => p.Name))})");
             var ends = text.Split(':');
             if (ends.Length != 2) throw new UsageException($"--bounds: expected low:high for {name}, but \"{text}\" was found");
             var (least, most) = isDesign(bound[k]) ? (bound[k].Lower, bound[k].Upper) : (0.0, double.MaxValue);
-            var (low, high) = (FlagValue.Quantity("--bounds", ends[0], bound[k].Unit, least, most), FlagValue.Quantity("--bounds", ends[1], bound[k].Unit, least, most));
+            var (low, high) =
+                (FlagValue.Quantity("--bounds", ends[0], bound[k].Unit, least, most),
+                FlagValue.Quantity("--bounds", ends[1], bound[k].Unit, least, most));
             if (!(low < high)) throw new UsageException($"--bounds: the bounds of {name} do not ascend: \"{text}\"");
             bound[k] = bound[k] with { Lower = low, Upper = high };
         }
@@ -101,7 +113,9 @@ internal sealed class CalibrationChoice
         {
             var ratio = FlagValue.Quantity("--points", text, "", 0.0, 1.0);
             var k = measured.ToList().FindIndex(p => p.IsAt(ratio));
-            if (k < 0) throw new UsageException($"--points: nothing was measured at \"{text}\"; there are {string.Join(", ", measured.Select(p => string.Create(CultureInfo.InvariantCulture, $"{100 * p.Ratio:0.##} %")))}");
+            if (k < 0) throw new UsageException(
+                $"--points: nothing was measured at \"{text}\"; there are "
+                + $"{string.Join(", ", measured.Select(p => string.Create(CultureInfo.InvariantCulture, $"{100 * p.Ratio:0.##} %")))}");
             used[k] = true;
         }
 

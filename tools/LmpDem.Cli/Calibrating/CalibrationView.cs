@@ -20,7 +20,9 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
     public void Write(TextWriter output)
     {
         output.WriteLine($"Calibrated, not predicted: {Criterion} fitted to {Used} of {source}");
-        output.WriteLine(Line($"mean of {fit.Runs.Count} run{(fit.Runs.Count == 1 ? "" : "s")}: {string.Join(", ", fit.Runs)}; {fit.Tried} sets of {fit.Parameters.Count} parameter{(fit.Parameters.Count == 1 ? "" : "s")} tried"));
+        output.WriteLine(
+            Line($"mean of {fit.Runs.Count} run{(fit.Runs.Count == 1 ? "" : "s")}: {string.Join(", ", fit.Runs)}; {fit.Tried} sets of ")
+            + Line($"{fit.Parameters.Count} parameter{(fit.Parameters.Count == 1 ? "" : "s")} tried"));
         foreach (var line in Notes()) output.WriteLine($"note: {line}");
         output.WriteLine();
         Table(output, [
@@ -31,7 +33,8 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
                 $"{In(p, p.Parameter.Lower)} .. {In(p, p.Parameter.Upper)}"]),
         ]);
         var held = choice.Held().ToList();
-        if (held.Count > 0) output.WriteLine("  held: " + string.Join(", ", held.Select(h => Line($"{h.Name} = {h.Value:g4} {h.Unit}").TrimEnd())));
+        if (held.Count > 0)
+            output.WriteLine("  held: " + string.Join(", ", held.Select(h => Line($"{h.Name} = {h.Value:g4} {h.Unit}").TrimEnd())));
         output.WriteLine();
         Table(output, [
             ["ratio", "measured", "model", "sd of runs", "error", ""],
@@ -41,7 +44,9 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
                 Number(100 * p.Deviation, "0.0"), Number(100 * p.Error, "+0.0;-0.0;0.0"), p.Calibrated ? "calibrated" : "left out"]),
         ]);
         output.WriteLine();
-        output.WriteLine(Line($"rms over the {fit.Points.Count(p => p.Calibrated)} calibrated points {fit.RmsCalibrated:0.000}, over all {fit.Points.Count(p => double.IsFinite(p.Model))} {fit.RmsAll:0.000}"));
+        output.WriteLine(
+            Line($"rms over the {fit.Points.Count(p => p.Calibrated)} calibrated points {fit.RmsCalibrated:0.000}, over all ")
+            + Line($"{fit.Points.Count(p => double.IsFinite(p.Model))} {fit.RmsAll:0.000}"));
         output.WriteLine(double.IsNaN(fit.WorstHeldOut)
             ? "no point was left out, so nothing is predicted"
             : Line($"largest error at the points left out {fit.WorstHeldOut:0.000}"));
@@ -54,10 +59,14 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
     public string Csv()
     {
         var lines = new List<string> { $"# calibrated: {Criterion} to {Used} of {source}" };
-        lines.AddRange(fit.Parameters.Select(p => $"# {p.Parameter.Name} = {In(p, p.Value)} {p.Parameter.Unit}; {In(p, p.ProfileLow)} .. {In(p, p.ProfileHigh)} within +{Number(fit.Allowance, "0.###")} of the rms{(p.AtBound ? "; at its bound" : "")}"));
+        lines.AddRange(
+            fit.Parameters.Select(
+            p => $"# {p.Parameter.Name} = {In(p, p.Value)} {p.Parameter.Unit}; {In(p, p.ProfileLow)} .. {In(p, p.ProfileHigh)} within "
+            + $"+{Number(fit.Allowance, "0.###")} of the rms{(p.AtBound ? "; at its bound" : "")}"));
         lines.Add("calendering_ratio,activation,lower,upper,activation_model,deviation_of_runs,model_minus_measured,calibrated");
         lines.AddRange(fit.Points.Select(p => string.Join(',', ((double?[])[
-            p.Measured.Ratio, p.Measured.Activation, p.Measured.Lower, p.Measured.Upper, p.Model, p.Deviation, p.Error, p.Calibrated ? 1 : 0])
+            p.Measured.Ratio, p.Measured.Activation, p.Measured.Lower, p.Measured.Upper, p.Model, p.Deviation, p.Error,
+                p.Calibrated ? 1 : 0])
             .Select(v => v is { } value && double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : ""))));
         return string.Join('\n', lines) + "\n";
     }
@@ -107,11 +116,18 @@ internal sealed class CalibrationView(Calibration fit, CalibrationChoice choice,
     private List<string> Notes()
     {
         var notes = new List<string>();
-        notes.AddRange(fit.Parameters.Where(p => p.AtBound).Select(p => $"{p.Parameter.Name} stands at its bound, which decided it; {(p.Parameter.Criterion is null ? "runs beyond it would tell" : "widen it with --bounds, or hold it")}"));
-        if (fit.Parameters.Count >= fit.Points.Count(p => p.Calibrated)) notes.Add("as many parameters as points: the rms of the fit says nothing, only the points left out do");
+        notes.AddRange(
+            fit.Parameters.Where(p => p.AtBound)
+            .Select(p =>
+            $"{p.Parameter.Name} stands at its bound, which decided it; "
+            + $"{(p.Parameter.Criterion is null ? "runs beyond it would tell" : "widen it with --bounds, or hold it")}"));
+        if (fit.Parameters.Count >= fit.Points.Count(p => p.Calibrated))
+            notes.Add("as many parameters as points: the rms of the fit says nothing, only the points left out do");
         if (fit.Runs.Count == 1) notes.Add("one run: its percolation is one of many, and no interval over runs can be given");
         else if (fit.Runs.Count < 3) notes.Add("fewer than three runs: no interval over runs");
-        if (choice.Keys.Count > 0) notes.Add($"{string.Join(", ", choice.Keys)}: activation is interpolated between the runs, straight in the logarithm; confirm the value with a run of its own");
+        if (choice.Keys.Count > 0)
+            notes.Add($"{string.Join(", ", choice.Keys)}: activation is interpolated between the runs, straight in the logarithm; confirm "
+            + $"the value with a run of its own");
         return notes;
     }
 

@@ -33,7 +33,9 @@ internal sealed class RunKeys
     public (double Value, Unit Unit) Quantity(string key)
     {
         if (!text.TryGetValue(FormerKeys.Rename(key, typeof(Scenario)), out var value))
-            throw new UsageException($"--parameters: \"{key}\" is neither a coefficient of a criterion nor a key of {path}{(Spelling.Closest(key, text.Keys) is { } close ? $"; did you mean \"{close}\"?" : "")}");
+            throw new UsageException(
+                $"--parameters: \"{key}\" is neither a coefficient of a criterion nor a key of "
+                + $"{path}{(Spelling.Closest(key, text.Keys) is { } close ? $"; did you mean \"{close}\"?" : "")}");
         return Amount.TryParse(value, out var quantity, out _)
             ? (quantity.Si, quantity.Unit)
             : throw new UsageException($"--parameters: {key} is \"{value}\" in {path}, which is no number");
@@ -43,7 +45,9 @@ internal sealed class RunKeys
     /// <param name="other">The other run.</param>
     /// <param name="allowed">Keys that may differ as well.</param>
     public IReadOnlyList<string> Differences(RunKeys other, IReadOnlyList<string> allowed) =>
-        [.. text.Keys.Where(k => other.text.TryGetValue(k, out var value) && value != text[k] && !allowed.Contains(k) && !Free.Any(f => k == f || k.StartsWith(f, StringComparison.Ordinal)))];
+        [.. text.Keys.Where(
+            k => other.text.TryGetValue(k, out var value) && value != text[k] && !allowed.Contains(k)
+            && !Free.Any(f => k == f || k.StartsWith(f, StringComparison.Ordinal)))];
 
     private void Add(string key, SourceNode node)
     {

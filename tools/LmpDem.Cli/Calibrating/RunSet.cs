@@ -26,8 +26,10 @@ internal sealed class RunSet
         foreach (var root in folders.Concat(studies.SelectMany(s => Below(s, DeepestFolder))))
         {
             using var run = new RunFolder(root);
-            var status = run.ReadStatus() ?? throw new SnapshotException(root, "this folder holds no run (status.json is missing or damaged)");
-            if (status.State != RunStatus.Done) error.WriteLine($"note: {root} is not done ({status.State}, {status.Written} of {status.Planned} states)");
+            var status = run.ReadStatus()
+                ?? throw new SnapshotException(root, "this folder holds no run (status.json is missing or damaged)");
+            if (status.State != RunStatus.Done)
+                error.WriteLine($"note: {root} is not done ({status.State}, {status.Written} of {status.Planned} states)");
             members.Add((root, RunKeys.Read(run.Scenario), status.Seed));
         }
 
@@ -36,10 +38,14 @@ internal sealed class RunSet
         {
             var differences = members[k].Keys.Differences(members[0].Keys, keys);
             if (differences.Count > 0)
-                throw new UsageException($"{members[k].Root} and {members[0].Root} differ in {string.Join(", ", differences.Take(5))}; runs that are averaged differ in their seed alone, and in keys named by --parameters");
+                throw new UsageException(
+                    $"{members[k].Root} and {members[0].Root} differ in {string.Join(", ", differences.Take(5))}; runs that are averaged "
+                    + $"differ in their seed alone, and in keys named by --parameters");
             for (var j = 0; j < k; j++)
-                if (members[j].Seed == members[k].Seed && keys.All(key => members[j].Keys.Quantity(key).Value == members[k].Keys.Quantity(key).Value))
-                    throw new UsageException($"{members[k].Root} and {members[j].Root} have one scenario and one seed ({members[k].Seed}); name each run once");
+                if (members[j].Seed == members[k].Seed
+                    && keys.All(key => members[j].Keys.Quantity(key).Value == members[k].Keys.Quantity(key).Value))
+                    throw new UsageException(
+                        $"{members[k].Root} and {members[j].Root} have one scenario and one seed ({members[k].Seed}); name each run once");
         }
 
         return new RunSet(members);

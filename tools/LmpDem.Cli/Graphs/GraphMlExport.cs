@@ -111,6 +111,8 @@ internal static class GraphTables
         var names = graph.EdgeAttributes.Select(a => a.Name == "weight" ? "Weight" : a.Name);
         writer.WriteLine(string.Join(',', ["Source", "Target", "Type", .. names]));
         for (var e = 0; e < graph.Edges.Count; e++)
-            writer.WriteLine(string.Join(',', [graph.Edges[e].Source, graph.Edges[e].Target, "Undirected", .. graph.EdgeAttributes.Select(a => a.Text(e))]));
+            writer.WriteLine(
+                string.Join(',',
+                [graph.Edges[e].Source, graph.Edges[e].Target, "Undirected", .. graph.EdgeAttributes.Select(a => a.Text(e))]));
     }
 }

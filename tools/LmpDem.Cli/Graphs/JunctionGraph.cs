@@ -52,7 +52,8 @@ internal sealed class JunctionGraph
         // The foil is drawn under the middle of the layer; it has no size.
         Vec3[] at = [.. network.Centre.Select(network.Box.Wrap), new(0.5 * network.Box.Length.X, 0.5 * network.Box.Length.Y, 0.0)];
         var metallic = fields.FirstOrDefault(f => f.Name == "metallic_area");
-        var connected = Clusters.Of(network, metallic?.Values as double[] ?? Areas(metallic) ?? [.. network.Junctions.Select(j => j.BareArea)]).Connected();
+        var connected = Clusters.Of(
+            network, metallic?.Values as double[] ?? Areas(metallic) ?? [.. network.Junctions.Select(j => j.BareArea)]).Connected();
         var by = metallic is null ? "bare contacts" : "metallic contacts";
         yield return new("x", "m", "centre, inside the box", at.Select(p => p.X).ToArray());
         yield return new("y", "m", "centre, inside the box", at.Select(p => p.Y).ToArray());
@@ -69,8 +70,11 @@ internal sealed class JunctionGraph
         var junctions = network.Junctions;
         // Above zero and near one, as graph layout programs expect.
         yield return new("weight", "um2", "contact area in square micrometres", junctions.Select(j => 1e12 * j.Area).ToArray());
-        yield return new("length", "m", "distance of the centres, at the foil height of the centre", junctions.Select(j => Span(network, j).Length).ToArray());
-        yield return new("crosses", "1", "1 where the junction goes through a periodic side", junctions.Select(j => Bit(Crosses(network, j))).ToArray());
+        yield return new(
+            "length", "m", "distance of the centres, at the foil height of the centre",
+            junctions.Select(j => Span(network, j).Length).ToArray());
+        yield return new(
+            "crosses", "1", "1 where the junction goes through a periodic side", junctions.Select(j => Bit(Crosses(network, j))).ToArray());
     }
 
     private static Vec3 Span(BodyNetwork network, Junction j) => j.AtFoil
@@ -130,8 +134,10 @@ internal sealed record GraphAttribute(string Name, string Unit, string Meaning, 
     /// <param name="fields">Fields of one tuple per node or edge.</param>
     public static IEnumerable<GraphAttribute> Of(IEnumerable<Field> fields) => fields.SelectMany(f => f.Components == 1
         ? [new GraphAttribute(f.Name, f.Unit, f.Meaning, f.Values)]
-        : Enumerable.Range(0, f.Components).Select(c => new GraphAttribute($"{f.Name}_{(f.Components == 3 ? "xyz"[c] : c)}", f.Unit, f.Meaning, Component(f, c))));
+        : Enumerable.Range(0, f.Components)
+            .Select(c => new GraphAttribute($"{f.Name}_{(f.Components == 3 ? "xyz"[c] : c)}", f.Unit, f.Meaning, Component(f, c))));
 
     private static double[] Component(Field field, int component) =>
-        [.. Enumerable.Range(0, field.Count).Select(k => Convert.ToDouble(field.Values.GetValue(k * field.Components + component), CultureInfo.InvariantCulture))];
+        [.. Enumerable.Range(0, field.Count)
+            .Select(k => Convert.ToDouble(field.Values.GetValue(k * field.Components + component), CultureInfo.InvariantCulture))];
 }

@@ -55,9 +55,12 @@ internal sealed class PlainProgress(TextWriter error) : IRunObserver
 
     /// <summary>A state in one line.</summary>
     public static string Describe(PressedState state, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
-        $"calender: {state.Name} written{(state.Row is { } r ? $", {r[Catalogue.Thickness]:0.0} um, load {r[Catalogue.Load]:0.00} MPa" : "")}, {Duration.Format(elapsed)}");
+        $"calender: {state.Name} "
+            + $"written{(state.Row is { } r ? $", {r[Catalogue.Thickness]:0.0} um, load {r[Catalogue.Load]:0.00} MPa" : "")}, "
+            + $"{Duration.Format(elapsed)}");
 
     /// <summary>A state of deformable bodies in one line.</summary>
     public static string Describe(CompactedState state, TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture,
-        $"compact: {state.Name} written, {state.Box.Length.Z * 1e6:0.0} um, load {state.Bodies.Scalar("load") * 1e-6:0.00} MPa, film {100 * state.Bodies.Scalar("film_intact"):0.0} % whole, {Duration.Format(elapsed)}");
+        $"compact: {state.Name} written, {state.Box.Length.Z * 1e6:0.0} um, load {state.Bodies.Scalar("load") * 1e-6:0.00} MPa, film "
+            + $"{100 * state.Bodies.Scalar("film_intact"):0.0} % whole, {Duration.Format(elapsed)}");
 }

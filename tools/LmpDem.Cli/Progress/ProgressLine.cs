@@ -24,7 +24,9 @@ internal sealed class ProgressLine
     {
         var steps = p.Steps - First(p).Steps;
         var rate = steps / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
-        return steps <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
+        return steps <= 0
+            ? "" : string.Create(
+            CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
     }
 
     /// <summary>Time left in the stage.</summary>
@@ -50,7 +52,8 @@ internal static class SizeText
         + $"all within {Um(sizes.Smallest)} to {Um(sizes.Largest)} um ({Um(sizes.TargetSmallest)} to {Um(sizes.TargetLargest)})";
 
     private static string Three(string weighting, SizeQuantiles drawn, SizeQuantiles target) =>
-        $"by {weighting} D10 {Um(drawn.D10)} ({Um(target.D10)}), D50 {Um(drawn.D50)} ({Um(target.D50)}), D90 {Um(drawn.D90)} ({Um(target.D90)}) um";
+        $"by {weighting} D10 {Um(drawn.D10)} ({Um(target.D10)}), D50 {Um(drawn.D50)} ({Um(target.D50)}), D90 {Um(drawn.D90)} "
+            + $"({Um(target.D90)}) um";
 
     private static string Um(double length) => (1e6 * length).ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,8 @@ internal static class AnalyzeVerb
         var path = new Argument<string>("run") { Description = "folder of a run" };
         var csv = new Option<string?>("--csv") { Description = "file of the table; - for stdout", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("analyze", "film, contact areas, interface stress and checks of the deformable bodies of a run, by ratio") { path, csv, json };
+        var command = new Command(
+            "analyze", "film, contact areas, interface stress and checks of the deformable bodies of a run, by ratio") { path, csv, json };
         command.SetAction(result =>
         {
             using var run = new RunFolder(result.GetRequiredValue(path));
@@ -41,7 +42,8 @@ internal static class AnalyzeVerb
         {
             var shown = quantities.Contains(reached) ? quantities : [reached, .. quantities];
             var lines = new List<string[]> { shown.Select(q => q.Title).ToArray(), shown.Select(q => q.Unit).ToArray() };
-            lines.AddRange(states.Select(state => shown.Select(q => Cell(state.GetValueOrDefault(q.Quantity.Name, double.NaN), q)).ToArray()));
+            lines.AddRange(
+                states.Select(state => shown.Select(q => Cell(state.GetValueOrDefault(q.Quantity.Name, double.NaN), q)).ToArray()));
             var widths = Enumerable.Range(0, shown.Count).Select(k => lines.Max(l => l[k].Length)).ToArray();
             output.WriteLine(title);
             foreach (var line in lines)

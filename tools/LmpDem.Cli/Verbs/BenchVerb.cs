@@ -8,15 +8,23 @@ namespace LmpDem.Cli.Verbs;
 /// <summary>`lmpdem bench`: throughput of whole steps on fixed problems that other codes can run the same.</summary>
 internal static class BenchVerb
 {
-    public static Command Create(Shell shell) => new("bench", "measure throughput on fixed problems") { Dem(shell), FiniteVolume(shell), Transport(shell), BenchNetworkVerb.Create(shell) };
+    public static Command Create(Shell shell) =>
+        new("bench", "measure throughput on fixed problems") { Dem(shell), FiniteVolume(shell), Transport(shell),
+        BenchNetworkVerb.Create(shell) };
 
     private static Command Dem(Shell shell)
     {
-        var pack = new Option<string>("--pack") { Description = "packing: \"# box,Lx,Ly,Lz\", then x,y,z,r in metres", HelpName = "file", Required = true };
-        var replicate = new Option<string>("--replicate") { Description = "copies along x, y, z", HelpName = "nx,ny,nz", DefaultValueFactory = _ => "1,1,1" };
+        var pack = new Option<string>(
+            "--pack")
+        { Description = "packing: \"# box,Lx,Ly,Lz\", then x,y,z,r in metres", HelpName = "file", Required = true };
+        var replicate = new Option<string>(
+            "--replicate")
+        { Description = "copies along x, y, z", HelpName = "nx,ny,nz", DefaultValueFactory = _ => "1,1,1" };
         var steps = new Option<string>("--steps") { Description = "time steps", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
-        var energy = new Option<string?>("--energy") { Description = "write the kinetic energy every 100 steps (step,KE_J)", HelpName = "file" };
+        var energy = new Option<string?>(
+            "--energy")
+        { Description = "write the kinetic energy every 100 steps (step,KE_J)", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("dem", "particle-steps per second of the DEM step") { pack, replicate, steps, threads, energy, json };
         command.SetAction(result =>
@@ -29,7 +37,8 @@ internal static class BenchVerb
             Action<int, double>? record = result.GetValue(energy) is null ? null
                 : (step, joule) => curve.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{joule:R}"));
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
-            var outcome = DemBenchmark.Run(Packing.Read(result.GetRequiredValue(pack)), (copies[0], copies[1], copies[2]), count, choice.Count, record);
+            var outcome = DemBenchmark.Run(
+                Packing.Read(result.GetRequiredValue(pack)), (copies[0], copies[1], copies[2]), count, choice.Count, record);
             if (result.GetValue(energy) is { } file) ResultFile.Write(file, shell, w => w.WriteLine(string.Join('\n', curve)));
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
@@ -40,13 +49,21 @@ internal static class BenchVerb
 
     private static Command FiniteVolume(Shell shell)
     {
-        var bodies = new Option<string>("--bodies") { Description = "bodies of the compact", HelpName = "n", DefaultValueFactory = _ => "45" };
-        var template = new Option<string>("--template") { Description = "mesh of a body", HelpName = "n,m", DefaultValueFactory = _ => "5,3" };
-        var formulation = new Option<string>("--formulation") { Description = "zones: joint, mixed", HelpName = "word", DefaultValueFactory = _ => "joint" };
+        var bodies = new Option<string>(
+            "--bodies")
+        { Description = "bodies of the compact", HelpName = "n", DefaultValueFactory = _ => "45" };
+        var template = new Option<string>(
+            "--template")
+        { Description = "mesh of a body", HelpName = "n,m", DefaultValueFactory = _ => "5,3" };
+        var formulation = new Option<string>(
+            "--formulation")
+        { Description = "zones: joint, mixed", HelpName = "word", DefaultValueFactory = _ => "joint" };
         var steps = new Option<string>("--steps") { Description = "steps to time", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("fv", "zone-steps per second of deformable bodies in films, jammed at 30 %") { bodies, template, formulation, steps, threads, json };
+        var command = new Command(
+            "fv", "zone-steps per second of deformable bodies in films, jammed at 30 %") { bodies, template, formulation, steps,
+            threads, json };
         command.SetAction(result =>
         {
             var count = FlagValue.Integer("--bodies", result.GetRequiredValue(bodies), 8, 5000);
@@ -71,10 +88,14 @@ internal static class BenchVerb
     private static Command Transport(Shell shell)
     {
         var size = new Option<string>("--size") { Description = "cells along each edge", HelpName = "n", DefaultValueFactory = _ => "200" };
-        var porosity = new Option<string>("--porosity") { Description = "pore volume over all volume", HelpName = "fraction", DefaultValueFactory = _ => "0.4" };
+        var porosity = new Option<string>(
+            "--porosity")
+        { Description = "pore volume over all volume", HelpName = "fraction", DefaultValueFactory = _ => "0.4" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("transport", "diffusion through the pores of a layer of spheres, to a relative residual of 1e-6") { size, porosity, threads, json };
+        var command = new Command(
+            "transport", "diffusion through the pores of a layer of spheres, to a relative residual of 1e-6") { size, porosity,
+            threads, json };
         command.SetAction(result =>
         {
             var cells = FlagValue.Integer("--size", result.GetRequiredValue(size), 8, 1000);
@@ -137,10 +158,13 @@ internal static class BenchNetworkVerb
 {
     public static Command Create(Shell shell)
     {
-        var bodies = new Option<string>("--bodies") { Description = "bodies of the network", HelpName = "n", DefaultValueFactory = _ => "100000" };
+        var bodies = new Option<string>(
+            "--bodies")
+        { Description = "bodies of the network", HelpName = "n", DefaultValueFactory = _ => "100000" };
         var threads = new Option<string?>("--threads") { Description = "threads; the network itself runs on one", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("network", "seconds for clusters, Kirchhoff solve, paths and EBAC map of a metal network") { bodies, threads, json };
+        var command = new Command(
+            "network", "seconds for clusters, Kirchhoff solve, paths and EBAC map of a metal network") { bodies, threads, json };
         command.SetAction(result =>
         {
             var count = FlagValue.Integer("--bodies", result.GetRequiredValue(bodies), 27, 10_000_000);

@@ -6,15 +6,34 @@ using LmpDem.Transport.Networks;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem calibrate`: fits coefficients of a criterion, or keys of the scenario, to named points of a measured activation.</summary>
+/// <summary>
+/// `lmpdem calibrate`: fits coefficients of a criterion, or keys of the scenario, to named points of a measured activation.
+/// </summary>
 internal static class CalibrateVerb
 {
     public static Command Create(Shell shell)
     {
-        var runs = new Argument<string[]>("run") { Description = "folders of runs that differ in their seed; their mean is fitted", Arity = ArgumentArity.ZeroOrMore };
-        var parameters = new Option<string>("--parameters") { Description = $"what is fitted, at most {ParameterSearch.MaxParameters}: {string.Join(", ", CalibrationParameter.OfCriteria.Select(p => p.Name))}, or keys of the scenario in which runs differ, such as film.strength", HelpName = "names", DefaultValueFactory = _ => "psi_foil,psi_bodies" };
+        var runs = new Argument<string[]>(
+            "run")
+        { Description = "folders of runs that differ in their seed; their mean is fitted", Arity = ArgumentArity.ZeroOrMore };
+        var parameters = new Option<string>(
+            "--parameters")
+        {
+            Description =
+            $"what is fitted, at most {ParameterSearch.MaxParameters}: "
+            + $"{string.Join(", ", CalibrationParameter.OfCriteria.Select(p => p.Name))}, or keys of the scenario in which runs differ, "
+            + $"such as film.strength",
+            HelpName = "names",
+            DefaultValueFactory = _ => "psi_foil,psi_bodies"
+        };
         var study = new Option<string[]>("--study") { Description = "folder that holds folders of runs", HelpName = "dir" };
-        var criterion = new Option<string?>("--criterion") { Description = "local_exposure, film_theory, contact_size, overlap_law or fracture; default: that of the parameters", HelpName = "name" };
+        var criterion = new Option<string?>(
+            "--criterion")
+        {
+            Description =
+            "local_exposure, film_theory, contact_size, overlap_law or fracture; default: that of the parameters",
+            HelpName = "name"
+        };
         var hold = new Option<string?>("--hold") { Description = "coefficients that are held, name=value,...", HelpName = "values" };
         var bounds = new Option<string?>("--bounds") { Description = "bounds of parameters, name=low:high,...", HelpName = "bounds" };
         var points = new Option<string?>("--points")
@@ -25,15 +44,26 @@ internal static class CalibrateVerb
         };
         var measured = new Option<string?>("--measured")
         {
-            Description = "table with calendering_ratio, activation and, where known, error or lower, upper, as fractions or with % in the head;"
+            Description =
+                "table with calendering_ratio, activation and, where known, error or lower, upper, as fractions or with % in the head;"
                 + " default: the points of the reference",
             HelpName = "file",
         };
-        var allowance = new Option<string>("--allowance") { Description = "growth of the rms that the intervals of the values allow", DefaultValueFactory = _ => "0.03", HelpName = "share" };
-        var csv = new Option<string?>("--csv") { Description = "file of the points, the values in its comments; - for stdout", HelpName = "file" };
+        var allowance = new Option<string>(
+            "--allowance")
+        {
+            Description = "growth of the rms that the intervals of the values allow",
+            DefaultValueFactory = _ => "0.03",
+            HelpName = "share"
+        };
+        var csv = new Option<string?>(
+            "--csv")
+        { Description = "file of the points, the values in its comments; - for stdout", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("calibrate", "fit coefficients to named points of a measured activation, and predict the others") { runs };
-        foreach (var option in (Option[])[parameters, study, criterion, hold, bounds, points, measured, allowance, csv, json]) command.Add(option);
+        var command = new Command(
+            "calibrate", "fit coefficients to named points of a measured activation, and predict the others") { runs };
+        foreach (var option in (Option[])[parameters, study, criterion, hold, bounds, points, measured, allowance, csv, json])
+            command.Add(option);
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
@@ -45,7 +75,8 @@ internal static class CalibrateVerb
             if (known.Count == 0) throw new UsageException("--reference: it gives no measured activation; name a table with --measured");
             var used = CalibrationChoice.Used(result.GetValue(points) ?? CalibrationChoice.PointsOf(published), known);
             var growth = FlagValue.Quantity("--allowance", result.GetRequiredValue(allowance), "", 0.0, 1.0);
-            CalibrationChoice.Bound(choice.Coefficients, choice.Keys.Count == 0 ? result.GetValue(bounds) : null, _ => false); // before minutes of reading
+            // before minutes of reading
+            CalibrationChoice.Bound(choice.Coefficients, choice.Keys.Count == 0 ? result.GetValue(bounds) : null, _ => false);
             var set = RunSet.Find(result.GetValue(runs) ?? [], result.GetValue(study) ?? [], choice.Keys, shell.Error);
             var model = Model(choice, set, result.GetValue(bounds), shell.Error, own);
             var fit = Fit(model, known, used, growth);
@@ -65,13 +96,17 @@ internal static class CalibrateVerb
         var runs = set.Read(out var areSpheres);
         if (own is not null) error.WriteLine($"{own.Path}: {own.Understood(Range(runs, choice.Settings.Criterion))}");
         if (areSpheres && choice.Settings.Criterion.LooksAtFilm)
-            throw new UsageException($"these runs hold spheres, whose films are not resolved: {choice.Settings.Criterion.Key} has nothing to look at; fit contact_size or characteristic_overlap,exponent");
+            throw new UsageException(
+                $"these runs hold spheres, whose films are not resolved: {choice.Settings.Criterion.Key} has nothing to look at; fit "
+                + $"contact_size or characteristic_overlap,exponent");
         var parameters = CalibrationChoice.Bound([.. keys, .. choice.Coefficients], bounds, p => p.Criterion is null);
         if (keys.Count == 0) return CalibrationModel.Of(runs, choice.Settings, parameters);
         RunDesign design;
         try
         {
-            design = RunDesign.Of([.. runs.Select((r, k) => (r, (IReadOnlyList<double>)[.. choice.Keys.Select(key => set.Members[k].Keys.Quantity(key).Value)]))]);
+            design = RunDesign.Of(
+                [.. runs.Select(
+                (r, k) => (r, (IReadOnlyList<double>)[.. choice.Keys.Select(key => set.Members[k].Keys.Quantity(key).Value)]))]);
         }
         catch (ArgumentException e)
         {
@@ -79,7 +114,8 @@ internal static class CalibrateVerb
         }
 
         var left = set.Members.Select(m => m.Seed).Distinct().Count() - design.Seeds.Count;
-        if (left > 0) error.WriteLine($"note: {left} seeds have no run at every combination of {string.Join(", ", choice.Keys)} and are left out");
+        if (left > 0)
+            error.WriteLine($"note: {left} seeds have no run at every combination of {string.Join(", ", choice.Keys)} and are left out");
         return design.Model([.. parameters.Take(keys.Count)], choice.Settings, [.. parameters.Skip(keys.Count)]);
     }
 

@@ -19,7 +19,8 @@ internal static class CiteVerb
                 return ExitCode.Done;
             }
 
-            shell.Out.WriteLine($"LmpDem {Build.Version} (commit {Build.Commit}), an open engine for the calendering of lithium metal powder electrodes.");
+            shell.Out.WriteLine(
+                $"LmpDem {Build.Version} (commit {Build.Commit}), an open engine for the calendering of lithium metal powder electrodes.");
             shell.Out.WriteLine("See CITATION.cff for the software itself. Laws and defaults come from:");
             foreach (var source in sources) shell.Out.WriteLine($"  {source.Subject}: {source.Source}");
             return ExitCode.Done;

@@ -14,8 +14,16 @@ internal static class CompareVerb
 {
     public static Command Create(Shell shell)
     {
-        var paths = new Argument<string[]>("runs") { Description = "folders of two or more finished runs; differences are to the first", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>("--out") { Description = "file of the page; its figures go into a folder beside it", HelpName = "file", DefaultValueFactory = _ => "comparison.html" };
+        var paths = new Argument<string[]>(
+            "runs")
+        { Description = "folders of two or more finished runs; differences are to the first", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>(
+            "--out")
+        {
+            Description = "file of the page; its figures go into a folder beside it",
+            HelpName = "file",
+            DefaultValueFactory = _ => "comparison.html"
+        };
         var ensemble = new Option<bool>("--ensemble") { Description = "the runs are seeds of one scenario: show mean and 95 % interval" };
         var experiment = new Option<string?>("--experiment")
         {
@@ -39,7 +47,9 @@ internal static class CompareVerb
                 throw new UsageException($"--out: {page} is a device or a pipe, but figures go beside the page; name a file");
             var file = result.GetValue(experiment);
             var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
-            var outcome = RunComparison.Write(folders, page, result.GetValue(ensemble), reference.Read(result, shell).Measured, own, key => FormerKeys.Rename(key, typeof(Scenario)));
+            var outcome = RunComparison.Write(
+                folders, page, result.GetValue(ensemble), reference.Read(result, shell).Measured, own,
+                key => FormerKeys.Rename(key, typeof(Scenario)));
             if (outcome.ExperimentUnderstood is { } line) shell.Error.WriteLine($"{file}: {line}");
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
@@ -62,5 +72,7 @@ internal static class CompareVerb
     }
 
     private static string Line(string label, CriterionOutcome a) =>
-        string.Create(CultureInfo.InvariantCulture, $"{label}: activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured ratios");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{label}: activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured ratios");
 }

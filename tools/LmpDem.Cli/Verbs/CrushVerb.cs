@@ -29,11 +29,14 @@ internal static class CrushVerb
         var csv = new Option<string?>("--csv") { Description = "file of the curve; stdout without it", HelpName = "file" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var body = new FvCrushFlags();
-        var command = new Command("crush", "crush one sphere between rigid walls") { solver, cell, radius, youngs, poisson, yield, friction, law, to, rows, csv, json };
+        var command = new Command(
+            "crush", "crush one sphere between rigid walls") { solver, cell, radius, youngs, poisson, yield, friction, law, to, rows,
+            csv, json };
         foreach (var option in body.Options) command.Add(option);
         command.SetAction(result =>
         {
-            double Value(Option<string> option, string unit, double min, double max) => FlagValue.Quantity(option.Name, result.GetRequiredValue(option), unit, min, max);
+            double Value(Option<string> option, string unit, double min, double max) =>
+                FlagValue.Quantity(option.Name, result.GetRequiredValue(option), unit, min, max);
             var isBody = result.GetRequiredValue(solver) switch
             {
                 "fv" => true,
@@ -55,7 +58,8 @@ internal static class CrushVerb
             var size = Value(radius, "um", 1e-9, 1);
             var full = isBody ? FvCrush.LargestApproach(shape) : 0.9;
             var end = isBody && result.GetResult(to) is { Implicit: true }
-                ? Math.Min(double.Parse(result.GetRequiredValue(to), CultureInfo.InvariantCulture), CrushWalls.ApproachAt(shape, UsualDensity))
+                ? Math.Min(double.Parse(result.GetRequiredValue(to), CultureInfo.InvariantCulture),
+                    CrushWalls.ApproachAt(shape, UsualDensity))
                 : Value(to, "", 1e-6, Math.Floor(1e4 * full) / 1e4);
             var count = FlagValue.Integer("--rows", result.GetRequiredValue(rows), 1, 100_000);
             foreach (var option in isBody ? [law] : body.Options)
@@ -70,7 +74,14 @@ internal static class CrushVerb
             var file = result.GetValue(csv);
             var done = CrushCurve.Write(curve, shape, file is null && result.GetValue(json) ? null : file ?? "-", shell);
             if (result.GetValue(json))
-                JsonText.Write(shell.Out, new { solver = result.GetRequiredValue(solver), cell = result.GetRequiredValue(cell), material, rows = done });
+                JsonText.Write(
+                    shell.Out, new
+                    {
+                        solver = result.GetRequiredValue(solver),
+                        cell = result.GetRequiredValue(cell),
+                        material,
+                        rows = done
+                    });
             return ExitCode.Done;
         });
         return command;
@@ -83,25 +94,36 @@ internal static class CrushVerb
 /// <summary>Flags of `lmpdem crush` that a deformable body needs beyond those of a sphere.</summary>
 internal sealed class FvCrushFlags
 {
-    private readonly Option<string> template = Text("--template", "6,4", "fv: mesh n,m, zones along the edge of a cube face, layers to the surface");
-    private readonly Option<string> formulation = Text("--formulation", "joint", "fv: zones: joint, or mixed (the independent reference, 3.5 times as slow)");
-    private readonly Option<string> weight = Text("--hourglass-weight", Default(h => h.Weight), "fv: weight of the bending of joint zones; 1: fully integrated, 2.5: as mixed");
-    private readonly Option<string> viscosity = Text("--hourglass-viscosity", "0.005", "fv: viscous resistance to the bending of joint zones; a layer takes 0.06");
+    private readonly Option<string> template = Text(
+        "--template", "6,4", "fv: mesh n,m, zones along the edge of a cube face, layers to the surface");
+    private readonly Option<string> formulation = Text(
+        "--formulation", "joint", "fv: zones: joint, or mixed (the independent reference, 3.5 times as slow)");
+    private readonly Option<string> weight = Text(
+        "--hourglass-weight", Default(h => h.Weight), "fv: weight of the bending of joint zones; 1: fully integrated, 2.5: as mixed");
+    private readonly Option<string> viscosity = Text(
+        "--hourglass-viscosity", "0.005", "fv: viscous resistance to the bending of joint zones; a layer takes 0.06");
     private readonly Option<string> hardening = Text("--hardening", "0 MPa", "fv: slope of the yield strength over the plastic strain");
     private readonly Option<string> film = Text("--film", "none", "fv: thickness of a film, for example \"100 nm\"");
     private readonly Option<string> filmYoungs = Text("--film-youngs", "55 GPa", "fv: Young's modulus of the film");
     private readonly Option<string> filmPoisson = Text("--film-poisson", "0.25", "fv: Poisson's ratio of the film");
     private readonly Option<string> filmStrength = Text("--film-strength", "200 MPa", "fv: mean strength of the film (von Mises)");
     private readonly Option<string> weibull = Text("--weibull", "5", "fv: Weibull modulus of the film's strength; 0 for no scatter");
-    private readonly Option<string> fracture = Text("--film-fracture-strain", "0", "fv: plastic strain at which the film tears; 0: brittle");
-    private readonly Option<string> copies = Text("--copies", "8", "fv: spheres crushed each for itself, meshes turned differently, whose mean is given; eight cost what one does");
+    private readonly Option<string> fracture = Text(
+        "--film-fracture-strain", "0", "fv: plastic strain at which the film tears; 0: brittle");
+    private readonly Option<string> copies = Text(
+        "--copies", "8", "fv: spheres crushed each for itself, meshes turned differently, whose mean is given; eight cost what one does");
     private readonly Option<string> seed = Text("--seed", "1", "fv: seed of the mesh's orientation and the film's strength");
     private readonly Option<string> advance = Text("--advance", "1e-5", "fv: motion of one platen over the radius a step, at full speed");
-    private readonly Option<string> unbalanced = Text("--max-unbalanced", "0.0005", "fv: unbalanced force ratio above which the walls slow down, to a quarter of --advance");
-    private readonly Option<string?> threads = new("--threads") { Description = "fv: worker threads, which share the copies in eights; no result depends on it", HelpName = "n" };
+    private readonly Option<string> unbalanced = Text(
+        "--max-unbalanced", "0.0005", "fv: unbalanced force ratio above which the walls slow down, to a quarter of --advance");
+    private readonly Option<string?> threads = new(
+        "--threads")
+    { Description = "fv: worker threads, which share the copies in eights; no result depends on it", HelpName = "n" };
 
     /// <summary>The flags.</summary>
-    public IReadOnlyList<Option> Options => [template, formulation, weight, viscosity, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, fracture, copies, seed, advance, unbalanced, threads];
+    public IReadOnlyList<Option> Options =>
+        [template, formulation, weight, viscosity, hardening, film, filmYoungs, filmPoisson, filmStrength, weibull, fracture, copies, seed,
+        advance, unbalanced, threads];
 
     /// <summary>The test that the flags ask for.</summary>
     /// <param name="result">The command line.</param>
@@ -114,12 +136,14 @@ internal sealed class FvCrushFlags
     public FvCrush Read(ParseResult result, CrushCell cell, double radius, MaterialSpec material, double friction, Shell shell)
     {
         string Of(Option<string> option) => result.GetRequiredValue(option);
-        double Value(Option<string> option, string unit, double min, double max) => FlagValue.Quantity(option.Name, Of(option), unit, min, max);
+        double Value(Option<string> option, string unit, double min, double max) =>
+            FlagValue.Quantity(option.Name, Of(option), unit, min, max);
         return new FvCrush
         {
             Cell = cell,
             Radius = radius,
-            Material = new PlasticMaterial(material.YoungsModulus, material.PoissonRatio, material.YieldStrength, Value(hardening, "MPa", 0, 1e11)),
+            Material = new PlasticMaterial(
+                material.YoungsModulus, material.PoissonRatio, material.YieldStrength, Value(hardening, "MPa", 0, 1e11)),
             Film = new FilmMechanicsSpec
             {
                 YoungsModulus = Value(filmYoungs, "GPa", 1e8, 5e11),

@@ -14,7 +14,8 @@ internal static class DoctorVerb
     {
         var threads = new Option<string?>("--threads") { Description = "threads a run would be given", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("doctor", "check this machine: runtime, vector width, threads, memory, temporary folder") { threads, json };
+        var command = new Command(
+            "doctor", "check this machine: runtime, vector width, threads, memory, temporary folder") { threads, json };
         command.SetAction(result =>
         {
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);

@@ -8,7 +8,9 @@ using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem export`: packings and states of a run for other programs: tables, meshes, voxels, graphs, LAMMPS (docs/exports.md).</summary>
+/// <summary>
+/// `lmpdem export`: packings and states of a run for other programs: tables, meshes, voxels, graphs, LAMMPS (docs/exports.md).
+/// </summary>
 internal static class ExportVerb
 {
     private static readonly string[] Kinds = ["spheres", PackStage.Kind, "contacts", "bodies", "films", "tools", "junctions", "pores"];
@@ -19,12 +21,15 @@ internal static class ExportVerb
         var path = new Argument<string>("path") { Description = "folder of a run or of an electrode, or one snapshot (.hdf)" };
         var format = new Option<string>("--format")
         {
-            Description = $"{ExportFormat.List}; vti for pores, graphml (or csv: nodes and edges) for junctions, stl, raw and tiff for spheres, "
+            Description =
+                $"{ExportFormat.List}; vti for pores, graphml (or csv: nodes and edges) for junctions, stl, raw and tiff for spheres, "
                 + $"packed and bodies; {string.Join(" or ", SceneExport.Formats)} of a whole run",
             Required = true,
         };
         var kind = new Option<string>("--kind") { Description = $"{kinds}, of a folder", DefaultValueFactory = _ => "spheres" };
-        var index = new Option<string?>("--index") { Description = "number of the one state to write, as in the names of the snapshots; else all", HelpName = "n" };
+        var index = new Option<string?>(
+            "--index")
+        { Description = "number of the one state to write, as in the names of the snapshots; else all", HelpName = "n" };
         var output = new Option<string?>("--out") { Description = "file or, for a folder, folder; default: stdout or RUN/export" };
         var command = new Command("export", $"write snapshots as {ExportFormat.List}") { path, format, kind, index, output };
         var settings = Settings(command, shell);
@@ -47,8 +52,10 @@ internal static class ExportVerb
             using var run = new RunFolder(from);
             var wanted = result.GetRequiredValue(kind);
             var files = Files(run, wanted, number);
-            if (files.Count == 0 && !Kinds.Contains(wanted)) throw new UsageException($"--kind: expected {kinds}, but \"{wanted}\" was found");
-            if (files.Count == 0) throw new SnapshotException(run.Root, $"no snapshots of {wanted}{(number is null ? "" : $" {number}")} in this folder");
+            if (files.Count == 0 && !Kinds.Contains(wanted))
+                throw new UsageException($"--kind: expected {kinds}, but \"{wanted}\" was found");
+            if (files.Count == 0)
+                throw new SnapshotException(run.Root, $"no snapshots of {wanted}{(number is null ? "" : $" {number}")} in this folder");
             ExportRun(shell, files, chosen, to ?? Path.Combine(run.Root, "export"), wanted);
             return ExitCode.Done;
         });
@@ -57,9 +64,20 @@ internal static class ExportVerb
 
     private static Func<ParseResult, ExportSettings> Settings(Command command, Shell shell)
     {
-        var refine = new Option<string?>("--refine") { Description = "stl: how often the faces of icosahedra are cut in four to make spheres, 0 to 6; default 2 (320 triangles)", HelpName = "n" };
+        var refine = new Option<string?>(
+            "--refine")
+        {
+            Description =
+            "stl: how often the faces of icosahedra are cut in four to make spheres, 0 to 6; default 2 (320 triangles)",
+            HelpName = "n"
+        };
         var voxel = new Option<string?>("--voxel") { Description = "raw, tiff: edge of a voxel, default \"0.5 um\"", HelpName = "length" };
-        var foil = new Option<string?>("--foil") { Description = "raw, tiff: thickness of the foil to show below the layer (label 3); default none", HelpName = "length" };
+        var foil = new Option<string?>(
+            "--foil")
+        {
+            Description = "raw, tiff: thickness of the foil to show below the layer (label 3); default none",
+            HelpName = "length"
+        };
         var film = new Option<bool>("--film") { Description = "raw, tiff: give the film of spheres a label of its own (2)" };
         foreach (var option in (Option[])[refine, voxel, foil, film]) command.Add(option);
         return result =>
@@ -78,7 +96,8 @@ internal static class ExportVerb
                 ("--foil", "voxels", result.GetValue(foil) is not null), ("--film", "voxels", voxels.Film),
             ];
             return new ExportSettings(
-                FlagValue.Integer("--refine", result.GetValue(refine) ?? "2", 0, 6), voxels, [.. flags.Where(f => f.Given).Select(f => (f.Flag, f.For))]);
+                FlagValue.Integer("--refine", result.GetValue(refine) ?? "2", 0, 6), voxels,
+                    [.. flags.Where(f => f.Given).Select(f => (f.Flag, f.For))]);
         };
     }
 
@@ -102,7 +121,8 @@ internal static class ExportVerb
         foreach (var part in parts)
         {
             // Several parts of one ending go into a folder; texts that belong to a file stand beside it.
-            var file = several ? Path.Combine(to!, $"{part.Name}.{part.Ending}") : part.Ending == format.Ending ? to : Path.ChangeExtension(to, part.Ending);
+            var file = several ? Path.Combine(to!, $"{part.Name}.{part.Ending}") : part.Ending == format.Ending
+                ? to : Path.ChangeExtension(to, part.Ending);
             if (file is not null && Path.GetFullPath(file) == Path.GetFullPath(from))
                 throw new UsageException($"--out: {file} is the snapshot itself; name another file");
             WritePart(shell, part, file);

@@ -33,7 +33,8 @@ internal static class InspectVerb
 
     private static void InspectRun(Shell shell, RunFolder run, bool json, Func<MeasuredActivation> measured)
     {
-        var status = run.ReadStatus() ?? throw new SnapshotException(run.Root, "this folder holds no run (status.json is missing or damaged)");
+        var status = run.ReadStatus()
+            ?? throw new SnapshotException(run.Root, "this folder holds no run (status.json is missing or damaged)");
         var rows = File.Exists(run.Summary) ? SummaryTable.Read(run.Summary) : [];
         if (json)
         {
@@ -41,7 +42,9 @@ internal static class InspectVerb
             return;
         }
 
-        shell.Out.WriteLine($"{run.Root}: {status.State}, {status.Written} of {status.Planned} states written, version {status.Version}, seed {status.Seed}");
+        shell.Out.WriteLine(
+            $"{run.Root}: {status.State}, {status.Written} of {status.Planned} states written, "
+            + $"version {status.Version}, seed {status.Seed}");
         if (status.Message is not null) shell.Out.WriteLine(status.Message);
         if (rows.Count > 0) SummaryView.Write(shell.Out, rows, measured());
     }
@@ -49,12 +52,26 @@ internal static class InspectVerb
     private static void InspectSnapshot(Shell shell, string path, bool json)
     {
         var s = SnapshotReader.Read(path);
-        FieldSummary[] fields = [.. s.PointFields.Select(f => FieldSummary.Of("point", f)), .. s.CellFields.Select(f => FieldSummary.Of("cell", f))];
+        FieldSummary[] fields =
+            [.. s.PointFields.Select(f => FieldSummary.Of("point", f)), .. s.CellFields.Select(f => FieldSummary.Of("cell", f))];
         var hash = SnapshotHash.OfContent(s);
         var isRenewed = SnapshotSeal.WasRenewed(path);
         if (json)
         {
-            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, points = s.PointCount, cells = s.CellCount, fields, scalars = Values(s.Scalars), hash, sealed_again = isRenewed, s.Provenance });
+            JsonText.Write(
+                shell.Out, new
+                {
+                    s.Kind,
+                    s.Index,
+                    s.Time,
+                    points = s.PointCount,
+                    cells = s.CellCount,
+                    fields,
+                    scalars = Values(s.Scalars),
+                    hash,
+                    sealed_again = isRenewed,
+                    s.Provenance
+                });
             return;
         }
 
@@ -71,28 +88,54 @@ internal static class InspectVerb
         var (origin, edges) = (s.Origin, s.Spacing);
         if (json)
         {
-            var grid = new { s.Nx, s.Ny, s.Nz, origin = (double[])[origin.X, origin.Y, origin.Z], spacing = (double[])[edges.X, edges.Y, edges.Z] };
-            JsonText.Write(shell.Out, new { s.Kind, s.Index, s.Time, voxels = s.Count, grid, fields, scalars = Values(s.Scalars), hash, sealed_again = isRenewed, s.Provenance });
+            var grid = new
+            {
+                s.Nx,
+                s.Ny,
+                s.Nz,
+                origin = (double[])[origin.X, origin.Y, origin.Z],
+                spacing = (double[])[edges.X, edges.Y, edges.Z]
+            };
+            JsonText.Write(
+                shell.Out, new
+                {
+                    s.Kind,
+                    s.Index,
+                    s.Time,
+                    voxels = s.Count,
+                    grid,
+                    fields,
+                    scalars = Values(s.Scalars),
+                    hash,
+                    sealed_again = isRenewed,
+                    s.Provenance
+                });
             return;
         }
 
-        shell.Out.WriteLine(Line($"{path}: {s.Kind} {s.Index} at {s.Time:g6} s, {s.Nx} x {s.Ny} x {s.Nz} voxels of {edges.X:g4} x {edges.Y:g4} x {edges.Z:g4} m"));
+        shell.Out.WriteLine(
+            Line($"{path}: {s.Kind} {s.Index} at {s.Time:g6} s, {s.Nx} x {s.Ny} x {s.Nz} voxels of {edges.X:g4} x {edges.Y:g4} x ")
+            + Line($"{edges.Z:g4} m"));
         Tell(shell.Out, isRenewed, s.Provenance, hash, fields, s.Scalars);
     }
 
-    private static void Tell(TextWriter writer, bool isRenewed, Provenance p, string hash, IReadOnlyList<FieldSummary> fields, IReadOnlyList<Field> scalars)
+    private static void Tell(
+        TextWriter writer, bool isRenewed, Provenance p, string hash, IReadOnlyList<FieldSummary> fields, IReadOnlyList<Field> scalars)
     {
         writer.WriteLine($"made {p.Created} by LmpDem {p.Version} ({p.Commit}), seed {p.Seed}, {p.Threads} threads, on {p.Machine}");
         writer.WriteLine($"scenario {p.ScenarioHash}, content {hash}");
         if (isRenewed) writer.WriteLine("sealed again after another program had written it: it may hold other data than the run gave");
         foreach (var f in fields)
-            writer.WriteLine(Line($"  {f.On,-5} {f.Name,-24} {f.Unit,-8} x{f.Components} {f.Least,12:g5} .. {f.Greatest,-12:g5} {f.Meaning}"));
+            writer.WriteLine(
+                Line($"  {f.On,-5} {f.Name,-24} {f.Unit,-8} x{f.Components} {f.Least,12:g5} .. {f.Greatest,-12:g5} {f.Meaning}"));
         foreach (var f in scalars) writer.WriteLine(Line($"  value {f.Name,-24} {f.Unit,-8}    {Number(f),12:g6}    {f.Meaning}"));
     }
 
-    private static IEnumerable<object> Values(IReadOnlyList<Field> scalars) => scalars.Select(f => new { f.Name, f.Unit, value = Number(f), f.Meaning });
+    private static IEnumerable<object> Values(IReadOnlyList<Field> scalars) =>
+        scalars.Select(f => new { f.Name, f.Unit, value = Number(f), f.Meaning });
 
-    private static double? Number(Field scalar) => scalar.Values.Length > 0 ? Convert.ToDouble(scalar.Values.GetValue(0), CultureInfo.InvariantCulture) : null;
+    private static double? Number(Field scalar) =>
+        scalar.Values.Length > 0 ? Convert.ToDouble(scalar.Values.GetValue(0), CultureInfo.InvariantCulture) : null;
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,10 +15,16 @@ internal static class NetworksVerb
     {
         var path = new Argument<string>("run") { Description = "folder of a run" };
         var output = new Option<string>("--out") { Description = "folder of the tables", HelpName = "dir", Required = true };
-        var set = new Option<string[]>("--set") { Description = "replace a value, for example transport.criteria.psi_foil=0.2; may be repeated", HelpName = "key=value" };
+        var set = new Option<string[]>(
+            "--set")
+        {
+            Description = "replace a value, for example transport.criteria.psi_foil=0.2; may be repeated",
+            HelpName = "key=value"
+        };
         var threads = new Option<string?>("--threads") { Description = "worker threads; no result depends on it", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("networks", "compute the networks of a run anew, with other criteria or parameters") { path, output, set, threads, json };
+        var command = new Command(
+            "networks", "compute the networks of a run anew, with other criteria or parameters") { path, output, set, threads, json };
         command.SetAction(result =>
         {
             using var run = new RunFolder(result.GetRequiredValue(path));
@@ -42,7 +48,12 @@ internal static class NetworksVerb
             writer.Finish();
             var table = NumberTable.Read(folder.File("networks.csv"));
             if (result.GetValue(json))
-                JsonText.Write(shell.Out, new { run = run.Root, rows = table.Rows.Select(row => table.Columns.Zip(row).ToDictionary(c => c.First, c => c.Second)) });
+                JsonText.Write(
+                    shell.Out, new
+                    {
+                        run = run.Root,
+                        rows = table.Rows.Select(row => table.Columns.Zip(row).ToDictionary(c => c.First, c => c.Second))
+                    });
             else shell.Out.Write(table.ToString());
             return ExitCode.Done;
         });

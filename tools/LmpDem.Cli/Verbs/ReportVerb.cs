@@ -22,7 +22,9 @@ internal static class ReportVerb
             HelpName = "file",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output, experiment, json };
+        var command = new Command(
+            "report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output,
+            experiment, json };
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
@@ -46,11 +48,19 @@ internal static class ReportVerb
     {
         output.WriteLine(outcome.Path);
         foreach (var a in outcome.Activation.Where(a => a.Rms is not null))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured ratios{(a.IsCalibrated ? ", calibrated" : ", nothing fitted")}"));
+            output.WriteLine(
+                string.Create(
+                CultureInfo.InvariantCulture,
+                $"activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured "
+                + $"ratios{(a.IsCalibrated ? ", calibrated" : ", nothing fitted")}"));
         foreach (var e in outcome.Experiment?.Where(e => e.Rms is not null) ?? [])
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"activation {e.Criterion}: rms {e.Rms:0.000} over {e.Points} points of your measurement"));
+            output.WriteLine(
+                string.Create(
+                CultureInfo.InvariantCulture, $"activation {e.Criterion}: rms {e.Rms:0.000} over {e.Points} points of your measurement"));
         if (outcome.Findings.Count > 0)
-            output.WriteLine(string.Join(", ", outcome.Findings.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words[g.Key]}")) + " of the paper's statements");
+            output.WriteLine(
+                string.Join(", ", outcome.Findings.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words[g.Key]}"))
+                + " of the paper's statements");
         foreach (var warning in outcome.Warnings) output.WriteLine("warning: " + warning);
     }
 

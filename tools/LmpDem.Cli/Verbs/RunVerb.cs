@@ -11,7 +11,9 @@ internal static class RunVerb
 {
     public static Command Create(Shell shell)
     {
-        var command = new Command("run", "run a scenario: pack the electrode, press it, write snapshots and tables; a run that was stopped goes on from its checkpoint");
+        var command = new Command(
+            "run", "run a scenario: pack the electrode, press it, write snapshots and tables; a run that was stopped goes on from its "
+            + "checkpoint");
         var scenario = new ScenarioArguments().AddTo(command);
         var reference = new ReferenceOption().AddTo(command);
         var output = new Option<string?>("--out") { Description = "folder of the run's files; default runs/NAME", HelpName = "dir" };
@@ -29,7 +31,8 @@ internal static class RunVerb
                 return Plan(shell, RunPlan.Of(read, choice.Count), choice, progress.IsJson(result));
             }
 
-            using var folder = new RunFolder(result.GetValue(output) ?? shell.Environment.GetValueOrDefault("LMPDEM_OUT") ?? Path.Combine("runs", read.Name));
+            using var folder = new RunFolder(
+                result.GetValue(output) ?? shell.Environment.GetValueOrDefault("LMPDEM_OUT") ?? Path.Combine("runs", read.Name));
             progress.Run(shell, result, read, folder, paper, result.GetValue(force));
             return ExitCode.Done;
         });

@@ -15,7 +15,8 @@ internal static class SealVerb
             Arity = ArgumentArity.OneOrMore,
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("seal", "check snapshots that another program (h5py, h5repack) has written, and seal them again") { paths, json };
+        var command = new Command(
+            "seal", "check snapshots that another program (h5py, h5repack) has written, and seal them again") { paths, json };
         command.SetAction(result =>
         {
             var files = result.GetRequiredValue(paths).SelectMany(FilesOf).ToList();
@@ -27,7 +28,8 @@ internal static class SealVerb
                 {
                     var isNew = SnapshotSeal.Renew(file) == SnapshotSeal.Outcome.SealedAgain;
                     told.Add(new { file, sealed_again = isNew, error = (string?)null });
-                    if (!result.GetValue(json)) shell.Out.WriteLine($"{file}: {(isNew ? "whole; sealed again as it now is" : "has its seal")}");
+                    if (!result.GetValue(json))
+                        shell.Out.WriteLine($"{file}: {(isNew ? "whole; sealed again as it now is" : "has its seal")}");
                 }
                 catch (SnapshotException fault)
                 {
@@ -47,7 +49,8 @@ internal static class SealVerb
     {
         if (!Directory.Exists(path)) return [path];
         using var run = new RunFolder(path);
-        var files = Directory.Exists(run.Snapshots) ? Directory.GetFiles(run.Snapshots, "*.hdf").Order(StringComparer.Ordinal).ToList() : [];
+        var files = Directory.Exists(run.Snapshots)
+            ? Directory.GetFiles(run.Snapshots, "*.hdf").Order(StringComparer.Ordinal).ToList() : [];
         return files.Count > 0 ? files : throw new SnapshotException(path, "no snapshots in this folder");
     }
 }

@@ -15,21 +15,29 @@ internal static class VerifyVerb
         var only = new Option<string?>("--only") { Description = "only experiments whose name contains this", HelpName = "text" };
         var threads = new Option<string?>("--threads") { Description = "experiments at once; no result depends on it", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var docs = new Option<string?>("--docs") { Description = "make the tables of this page (docs/validation.md) anew from the rows", HelpName = "file" };
+        var docs = new Option<string?>(
+            "--docs")
+        { Description = "make the tables of this page (docs/validation.md) anew from the rows", HelpName = "file" };
         var command = new Command("verify", "hold the solver against formulas and reference curves") { quick, only, threads, json, docs };
         command.SetAction(result =>
         {
             if (result.GetValue(docs) is not null && (result.GetValue(quick) || result.GetValue(only) is not null))
-                throw new UsageException("--docs: the tables hold every row, so the whole verification has to run; leave out --quick and --only");
+                throw new UsageException(
+                    "--docs: the tables hold every row, so the whole verification has to run; leave out --quick and --only");
             var all = VerificationSuite.Experiments(result.GetValue(quick));
-            IVerification[] wanted = [.. all.Where(e => result.GetValue(only) is not { } text || e.Name.Contains(text, StringComparison.OrdinalIgnoreCase))];
+            IVerification[] wanted =
+                [.. all.Where(e => result.GetValue(only) is not { } text || e.Name.Contains(text, StringComparison.OrdinalIgnoreCase))];
             if (wanted.Length == 0)
-                throw new UsageException($"--only: no experiment's name contains \"{result.GetValue(only)}\"; the names begin like \"{string.Join("\", \"", all.Select(e => e.Name.Split(',')[0]).Distinct().Take(5))}\"");
-            var rows = VerificationSuite.Run(wanted, ThreadChoice.Resolve(result.GetValue(threads), shell.Environment).Count, new Announcement(shell.Error));
+                throw new UsageException(
+                    $"--only: no experiment's name contains \"{result.GetValue(only)}\"; the names begin like "
+                    + $"\"{string.Join("\", \"", all.Select(e => e.Name.Split(',')[0]).Distinct().Take(5))}\"");
+            var rows = VerificationSuite.Run(
+                wanted, ThreadChoice.Resolve(result.GetValue(threads), shell.Environment).Count, new Announcement(shell.Error));
             if (result.GetValue(docs) is { } page) Fill(page, wanted, rows);
             int Count(string status) => rows.Count(r => r.Status == status);
             var (known, failed) = (Count(VerificationCase.Known), Count(VerificationCase.Failed));
-            if (result.GetValue(json)) JsonText.Write(shell.Out, new { passed = rows.Count - known - failed, known_limits = known, failed, rows });
+            if (result.GetValue(json))
+                JsonText.Write(shell.Out, new { passed = rows.Count - known - failed, known_limits = known, failed, rows });
             else Show(shell.Out, rows, known, failed);
             return failed == 0 ? ExitCode.Done : ExitCode.CheckFailed;
         });
@@ -57,14 +65,19 @@ internal static class VerifyVerb
             var mark = r.Status switch { VerificationCase.Ok => "ok    ", VerificationCase.Known => "known ", _ => "FAILED" };
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {mark} {r.ErrorKind} error {r.Error:0.0e+00} (tolerance {r.Tolerance:0.0e+00})  {r.Quantity}: {r.Value:g6}, {r.Source}: {r.Reference:g6}"));
+                $"  {mark} {r.ErrorKind} error {r.Error:0.0e+00} (tolerance {r.Tolerance:0.0e+00})  {r.Quantity}: {r.Value:g6}, "
+                    + $"{r.Source}: {r.Reference:g6}"));
             if (r.Status == VerificationCase.Failed) output.WriteLine($"         tolerance: {r.Reason}");
-            if (!r.Passed && r.KnownBound is { } bound) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"         known limit up to {bound:0.0e+00}: {r.KnownReason}"));
+            if (!r.Passed && r.KnownBound is { } bound)
+                output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"         known limit up to {bound:0.0e+00}: {r.KnownReason}"));
         }
 
         var limits = known == 0 ? "" : $", {known} of them known limits";
         output.WriteLine(failed == 0
-            ? known == 0 ? $"all {rows.Count} comparisons within tolerance" : $"{rows.Count - known} of {rows.Count} comparisons within tolerance, {known} known limits within their bounds"
+            ? known == 0
+                ? $"all {rows.Count} comparisons within tolerance"
+                : $"{rows.Count - known} of {rows.Count} comparisons within tolerance, {known} known limits within their bounds"
             : $"{failed + known} of {rows.Count} comparisons out of tolerance{limits}");
     }
 

@@ -23,12 +23,14 @@ internal static class ViewVerb
         command.SetAction(result =>
         {
             using var run = new RunFolder(result.GetRequiredValue(folder));
-            var bytes = result.GetValue(limit) is { } size ? 1_000_000L * FlagValue.Integer("--max-size", size, 1, 1000) : ViewPage.SizeLimit;
+            var bytes = result.GetValue(limit) is { } size
+                ? 1_000_000L * FlagValue.Integer("--max-size", size, 1, 1000) : ViewPage.SizeLimit;
             var page = result.GetValue(output);
             if (page is not null && Path.GetFileName(page) != ViewPage.FileName) ResultFile.Spare(page);
             var view = new RunView(NetworkReading.ScenarioOf(run, []), run).Read();
             var outcome = ViewPage.Write(view, page ?? run.View, bytes);
-            if (result.GetValue(json)) JsonText.Write(shell.Out, new { outcome.Path, outcome.Bytes, States = view.States.Count, outcome.Note });
+            if (result.GetValue(json))
+                JsonText.Write(shell.Out, new { outcome.Path, outcome.Bytes, States = view.States.Count, outcome.Note });
             else shell.Out.WriteLine(outcome.Note is null ? outcome.Path : $"{outcome.Path}\n{outcome.Note}");
             return ExitCode.Done;
         });

@@ -35,7 +35,8 @@ public sealed class GasEnergy : IVerification
         var box = new Box(new Vec3(0.024, 0.024, 0.024), true, true, true);
         var gas = Laboratory.Scatter(Enumerable.Repeat(Laboratory.Radius, 400).ToArray(), box, 2);
         var random = new Random(4);
-        for (var i = 0; i < gas.Count; i++) gas.Velocity[i] = new Vec3(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5);
+        for (var i = 0; i < gas.Count; i++)
+            gas.Velocity[i] = new Vec3(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5);
         using var stepper = DemStepper.Create(gas, box, [], Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.02 });
         var start = Laboratory.Energy(stepper);
         double before = start, drift = 0.0, gain = double.NegativeInfinity;

@@ -45,9 +45,13 @@ public sealed class HertzImpact : IVerification
         const string reason = "2000 steps a collision; second order in the step, and the ends are seen to one step in 2000";
         return
         [
-            VerificationCase.Relative(Name, "largest force [N]", largest, prefactor * Math.Pow(depth, 1.5), "Hertz", 1e-4, "2000 steps a collision, second order in the step; pair constants in single precision"),
+            VerificationCase.Relative(
+                Name, "largest force [N]", largest, prefactor * Math.Pow(depth, 1.5), "Hertz", 1e-4,
+                "2000 steps a collision, second order in the step; pair constants in single precision"),
             VerificationCase.Relative(Name, "duration [s]", touching * step, duration, "Hertz, 2.943 h/v", 2e-3, reason),
-            VerificationCase.Relative(Name, "speed after over before", -before / Speed, 1.0, "energy", 1e-5, "leapfrog is time-reversible; target restitution 1 must not damp"),
+            VerificationCase.Relative(
+                Name, "speed after over before", -before / Speed, 1.0, "energy", 1e-5,
+                "leapfrog is time-reversible; target restitution 1 must not damp"),
         ];
     }
 }

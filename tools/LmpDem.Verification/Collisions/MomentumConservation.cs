@@ -28,7 +28,8 @@ public sealed class MomentumConservation : IVerification
             cloud.AngularVelocity[i] = new Vec3(random.NextDouble(), random.NextDouble(), random.NextDouble()) * 100.0;
         }
 
-        var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 0.6, Friction = 0.4, RollingFriction = 0.05, Adhesion = 0.1 };
+        var contact =
+            new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 0.6, Friction = 0.4, RollingFriction = 0.05, Adhesion = 0.1 };
         using var stepper = DemStepper.Create(cloud, Laboratory.OpenBox(0.022), [], Laboratory.Elastic, contact, new DemSettings());
         stepper.Synchronize();
         var (linear, angular, linearScale, angularScale) = Sums(stepper.Spheres);
@@ -38,8 +39,11 @@ public sealed class MomentumConservation : IVerification
         const string reason = "rounding of 10,000 steps; forces act in equal and opposite pairs at a common point";
         return
         [
-            VerificationCase.Absolute(Name, "change of momentum / sum of m |v|", (linearEnd - linear).Length / linearScale, 0.0, "conservation", 1e-12, reason),
-            VerificationCase.Absolute(Name, "change of angular momentum / sum of m |x| |v|", (angularEnd - angular).Length / angularScale, 0.0, "conservation", 1e-11, reason),
+            VerificationCase.Absolute(
+                Name, "change of momentum / sum of m |v|", (linearEnd - linear).Length / linearScale, 0.0, "conservation", 1e-12, reason),
+            VerificationCase.Absolute(
+                Name, "change of angular momentum / sum of m |x| |v|", (angularEnd - angular).Length / angularScale, 0.0, "conservation",
+                1e-11, reason),
         ];
     }
 

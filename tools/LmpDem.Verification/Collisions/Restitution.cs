@@ -22,7 +22,8 @@ public sealed class Restitution(ContactLaw law, double restitution, double speed
         var pair = Laboratory.Pair(Laboratory.Radius, 1.7 * Laboratory.Radius, -1e-9, new Vec3(speed, 0, 0));
         var contact = new ContactSpec { Law = law, Restitution = restitution, Friction = 0.3 };
         using var stepper = DemStepper.Create(
-            pair, Laboratory.OpenBox(0.1), [], Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.002, FollowRotations = false });
+            pair, Laboratory.OpenBox(0.1), [], Laboratory.Elastic, contact,
+                new DemSettings { TimeStepFraction = 0.002, FollowRotations = false });
         double after;
         do
         {
@@ -34,7 +35,8 @@ public sealed class Restitution(ContactLaw law, double restitution, double speed
 
         var (source, tolerance, reason) = law == ContactLaw.Linear
             ? ("damped oscillator over half a period", 2e-3, "first order in the time step for the dashpot, here 1/1000 of the collision")
-            : ("Tsuji et al. 1992, Antypov and Elliott 2011", 5e-3, "first order in the time step for the dashpot, which is strongest at first touch");
+            : ("Tsuji et al. 1992, Antypov and Elliott 2011", 5e-3,
+                "first order in the time step for the dashpot, which is strongest at first touch");
         return [VerificationCase.Relative(Name, "restitution", after / speed, restitution, source, tolerance, reason)];
     }
 }

@@ -36,7 +36,8 @@ public sealed class DenseSphere : IVerification
             var other = material with { YieldStrength = yield, YoungsModulus = modulus };
             var deviation = Crushed(other, 40).Max(r => Math.Abs(r.Force / Formula(other, r.Approach) - 1.0));
             rows.Add(VerificationCase.Absolute(
-                Name, FormattableString.Invariant($"largest relative deviation of the force, strain 0.01 to 0.4, Y = {yield * 1e-6} MPa, E/Y = {modulus / yield}"),
+                Name, FormattableString.Invariant(
+                    $"largest relative deviation of the force, strain 0.01 to 0.4, Y = {yield * 1e-6} MPa, E/Y = {modulus / yield}"),
                 deviation, 0.0, "Zunker and Kamrin 2024, loading", 0.01, "as above"));
         }
 
@@ -44,7 +45,8 @@ public sealed class DenseSphere : IVerification
     }
 
     private static IEnumerable<CrushRow> Crushed(MaterialSpec material, int rows) =>
-        Crush.Run(CrushCell.Planes, Radius, material, new ContactSpec { Law = ContactLaw.PlasticDense, WallFriction = 0.0 }, 0.4, rows).Skip(1);
+        Crush.Run(CrushCell.Planes, Radius, material, new ContactSpec { Law = ContactLaw.PlasticDense, WallFriction = 0.0 }, 0.4, rows)
+            .Skip(1);
 
     // F = Y (1 + 1.75 exp(-4.4 d/R)) (pi (2 d R - d2) - pi R0 hY) with d the depth below the grown radius R.
     private static double Formula(MaterialSpec material, double strain)
@@ -56,7 +58,8 @@ public sealed class DenseSphere : IVerification
         {
             var middle = 0.5 * (low + high);
             var cap = middle - half;
-            if (4.0 / 3.0 * Math.PI * middle * middle * middle - 2.0 * Math.PI / 3.0 * cap * cap * (3.0 * middle - cap) < volume) low = middle;
+            if (4.0 / 3.0 * Math.PI * middle * middle * middle - 2.0 * Math.PI / 3.0 * cap * cap * (3.0 * middle - cap) < volume)
+                low = middle;
             else high = middle;
         }
 

@@ -34,7 +34,8 @@ public sealed class PlasticContact : IVerification
     {
         const double first = 10e-6, second = 15e-6;
         const double reduced = first * second / (first + second), deepest = Deepest * reduced;
-        using var stepper = Laboratory.PrescribedPair(Lithium, Law, first, second, 0.0, new Vec3(deepest / (Steps * TimeStep), 0, 0), TimeStep);
+        using var stepper = Laboratory.PrescribedPair(
+            Lithium, Law, first, second, 0.0, new Vec3(deepest / (Steps * TimeStep), 0, 0), TimeStep);
         var worst = 0.0;
         for (var n = 1; n <= 20; n++)
         {
@@ -43,7 +44,9 @@ public sealed class PlasticContact : IVerification
             worst = Math.Max(worst, Math.Abs(stepper.Contacts().NormalForce[0] / expected - 1.0));
         }
 
-        return VerificationCase.Absolute(Name, "largest relative deviation of the force on loading a pair", worst, 0.0, "Storakers et al. 1997, 6 pi c2 Y R0 h", 1e-6, Reason);
+        return VerificationCase.Absolute(
+            Name, "largest relative deviation of the force on loading a pair", worst, 0.0, "Storakers et al. 1997, 6 pi c2 Y R0 h",
+            1e-6, Reason);
     }
 
     private IEnumerable<VerificationCase> Release()
@@ -55,7 +58,8 @@ public sealed class PlasticContact : IVerification
         var retreat = 0.75 * force / (modulus * a);                                                   // to zero force [m]
         var plane = new Wall("plane", WallShape.Plane, new Vec3(-radius, 0, 0), new Vec3(1, 0, 0));
         using var stepper = DemStepper.Create(
-            Laboratory.Pair(radius, radius, -10.0 * radius, Vec3.Zero), Laboratory.OpenBox(100.0 * radius), [plane], Lithium with { Density = 1e24 }, Law,
+            Laboratory.Pair(radius, radius, -10.0 * radius, Vec3.Zero), Laboratory.OpenBox(100.0 * radius), [plane],
+                Lithium with { Density = 1e24 }, Law,
             new DemSettings { TimeStep = TimeStep });
         double Move(double distance, int steps)
         {
@@ -78,9 +82,11 @@ public sealed class PlasticContact : IVerification
 
         yield return VerificationCase.Relative(Name, "force at the turn [N]", turn, force, "Storakers et al. 1997", 1e-6, Reason);
         yield return VerificationCase.Relative(
-            Name, "first stiffness of unloading [N/m]", (turn - released) / (0.01 * retreat), 2.0 * modulus * a, "2 E* a (Johnson 1985)", 1e-2, "secant over 1/100 of the elastic retreat, which is curved");
+            Name, "first stiffness of unloading [N/m]", (turn - released) / (0.01 * retreat), 2.0 * modulus * a, "2 E* a (Johnson 1985)",
+                1e-2, "secant over 1/100 of the elastic retreat, which is curved");
         yield return VerificationCase.Relative(
-            Name, "overlap that remains [m]", deepest - drawn * retreat, deepest - retreat, "Thornton and Ning 1998", 1e-2 * retreat / (deepest - retreat) + 1e-4,
+            Name, "overlap that remains [m]", deepest - drawn * retreat, deepest - retreat, "Thornton and Ning 1998",
+                1e-2 * retreat / (deepest - retreat) + 1e-4,
             "the end is found in steps of 1/200 of the retreat");
     }
 }

@@ -22,7 +22,8 @@ public sealed class RollingResistance : IVerification
     {
         const double speed = 0.1;
         const string reason = "the lever arm is shorter than the radius by the overlap (1e-4); the tangential spring swings at the start";
-        using var level = SlidingToRolling.Plane(0.5, Coefficient, new Vec3(0, 0, -Gravity), new Vec3(speed, 0, 0), new Vec3(0, speed / Laboratory.Radius, 0));
+        using var level = SlidingToRolling.Plane(
+            0.5, Coefficient, new Vec3(0, 0, -Gravity), new Vec3(speed, 0, 0), new Vec3(0, speed / Laboratory.Radius, 0));
         var steps = (int)(0.05 / level.TimeStep);
         level.Run(steps / 10);
         level.Synchronize();
@@ -34,11 +35,15 @@ public sealed class RollingResistance : IVerification
         var (stays, _) = Slope(0.95 * Coefficient);
         return
         [
-            VerificationCase.Relative(Name, "deceleration on the level [m/s2]", slows, 5.0 / 7.0 * Coefficient * Gravity, "moment limit c N R", 5e-3, reason),
             VerificationCase.Relative(
-                Name, "acceleration at 1.1 of the critical slope [m/s2]", runs, 5.0 / 7.0 * 0.1 * Coefficient * rolled, "moment limit c N R", 0.02,
+                Name, "deceleration on the level [m/s2]", slows, 5.0 / 7.0 * Coefficient * Gravity, "moment limit c N R", 5e-3, reason),
+            VerificationCase.Relative(
+                Name, "acceleration at 1.1 of the critical slope [m/s2]", runs, 5.0 / 7.0 * 0.1 * Coefficient * rolled,
+                    "moment limit c N R", 0.02,
                 "the difference of slope and limit, a tenth of either; the start from rest takes a little time"),
-            VerificationCase.Absolute(Name, "speed after 0.1 s at 0.95 of the critical slope [m/s]", Math.Abs(stays) * 0.1, 0.0, "moment limit c N R", 5e-4, "it only swings on its rolling spring"),
+            VerificationCase.Absolute(
+                Name, "speed after 0.1 s at 0.95 of the critical slope [m/s]", Math.Abs(stays) * 0.1, 0.0, "moment limit c N R", 5e-4,
+                "it only swings on its rolling spring"),
         ];
     }
 

@@ -32,12 +32,18 @@ public sealed class SlidingToRolling : IVerification
         stepper.Synchronize();
         var end = stepper.Spheres.Velocity[0].X;
         var spin = stepper.Spheres.AngularVelocity[0].Y;
-        const string reason = "the lever arm is shorter than the radius by the overlap (1e-4); friction vibrates a little where sliding ends";
+        const string reason =
+            "the lever arm is shorter than the radius by the overlap (1e-4); friction vibrates a little where sliding ends";
         return
         [
-            VerificationCase.Relative(Name, "speed while sliding [m/s]", half, Start - Friction * Gravity * halfTime, "Coulomb", 2e-3, "the normal force starts at the weight to 1e-4"),
-            VerificationCase.Relative(Name, "speed while rolling over speed at the start", end / Start, 5.0 / 7.0, "angular momentum about the contact", 2e-3, reason),
-            VerificationCase.Relative(Name, "radius x spin over speed while rolling", spin * radius / end, 1.0, "rolling without slip", 2e-3, reason),
+            VerificationCase.Relative(
+                Name, "speed while sliding [m/s]", half, Start - Friction * Gravity * halfTime, "Coulomb", 2e-3,
+                "the normal force starts at the weight to 1e-4"),
+            VerificationCase.Relative(
+                Name, "speed while rolling over speed at the start", end / Start, 5.0 / 7.0, "angular momentum about the contact",
+                2e-3, reason),
+            VerificationCase.Relative(
+                Name, "radius x spin over speed while rolling", spin * radius / end, 1.0, "rolling without slip", 2e-3, reason),
         ];
     }
 

@@ -28,15 +28,19 @@ public sealed class TangentialLoop : IVerification
         var material = Laboratory.Elastic;
         var a = Math.Sqrt(Laboratory.Radius * Overlap);
         var shear = material.YoungsModulus / (2.0 * (1.0 + material.PoissonRatio));
-        var stiffness = 8.0 * shear / (2.0 - material.PoissonRatio) * a;                                                   // rigid wall: G* = G / (2 - nu)
-        var limit = Friction * 4.0 / 3.0 * material.YoungsModulus / (1.0 - material.PoissonRatio * material.PoissonRatio) * a * Overlap; // E* = E / (1 - nu2)
+        // rigid wall: G* = G / (2 - nu)
+        var stiffness = 8.0 * shear / (2.0 - material.PoissonRatio) * a;
+        // E* = E / (1 - nu2)
+        var limit = Friction * 4.0 / 3.0 * material.YoungsModulus / (1.0 - material.PoissonRatio * material.PoissonRatio) * a * Overlap;
         var amplitude = 3.0 * limit / stiffness;
-        var step = 2.0 * amplitude / Samples;                                                                              // displacement a sample [m]
+        // displacement a sample [m]
+        var step = 2.0 * amplitude / Samples;
         var plane = new Wall("plane", WallShape.Plane, new Vec3(-Laboratory.Radius + Overlap, 0, 0), new Vec3(1, 0, 0));
         var sphere = Laboratory.Pair(Laboratory.Radius, Laboratory.Radius, -5.0 * Laboratory.Radius, Vec3.Zero);
         using var stepper = DemStepper.Create(
             sphere, Laboratory.OpenBox(0.1), [plane], material with { Density = 1e24 },
-            new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, WallFriction = Friction }, new DemSettings { TimeStep = TimeStep });
+            new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, WallFriction = Friction },
+                new DemSettings { TimeStep = TimeStep });
 
         double Leg(int samples, double direction, ref double dissipated)
         {
@@ -56,8 +60,11 @@ public sealed class TangentialLoop : IVerification
         var again = Leg(Samples, 1.0, ref loss);
         return
         [
-            VerificationCase.Relative(Name, "force at the turn, second cycle over first", again / first, 1.0, "closed loop", 1e-12, "both lie on Coulomb's limit"),
-            VerificationCase.Relative(Name, "force at the turn [N]", Math.Abs(first), limit, "Coulomb", 1e-6, "pair constants in single precision (6e-8)"),
+            VerificationCase.Relative(
+                Name, "force at the turn, second cycle over first", again / first, 1.0, "closed loop", 1e-12,
+                "both lie on Coulomb's limit"),
+            VerificationCase.Relative(
+                Name, "force at the turn [N]", Math.Abs(first), limit, "Coulomb", 1e-6, "pair constants in single precision (6e-8)"),
             VerificationCase.Relative(
                 Name, "energy lost in a cycle [J]", loss, 4.0 * limit * (amplitude - limit / stiffness), "spring with slider", 5e-3,
                 "the force is sampled at 1/4000 of the amplitude; the corners of the loop are cut by as much"),
@@ -101,10 +108,13 @@ public sealed class TangentialPair : IVerification
         return
         [
             VerificationCase.Relative(Name, "normal force [N]", pressed, normal, "Hertz", 1e-6, reason),
-            VerificationCase.Relative(Name, "tangential stiffness before sliding [N/m]", stick, stiffness, "Mindlin 1949, 8 G* a", 1e-3, "the overlap shrinks by 3e-4 as the centres move along each other"),
+            VerificationCase.Relative(
+                Name, "tangential stiffness before sliding [N/m]", stick, stiffness, "Mindlin 1949, 8 G* a", 1e-3,
+                "the overlap shrinks by 3e-4 as the centres move along each other"),
             VerificationCase.Relative(
                 Name, "tangential over normal force while sliding",
-                (contacts.Force[0] - contacts.NormalForce[0] * contacts.Normal[0]).Length / contacts.NormalForce[0], Friction, "Coulomb", 1e-6, reason),
+                (contacts.Force[0] - contacts.NormalForce[0] * contacts.Normal[0]).Length / contacts.NormalForce[0], Friction, "Coulomb",
+                    1e-6, reason),
         ];
     }
 }

@@ -7,7 +7,9 @@ using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Verification.FiniteVolume;
 
-/// <summary>Bodies and motions that several experiments on deformable bodies share. Lengths in units of the seed's radius where a mesh is meant.</summary>
+/// <summary>
+/// Bodies and motions that several experiments on deformable bodies share. Lengths in units of the seed's radius where a mesh is meant.
+/// </summary>
 internal static class Bench
 {
     /// <summary>Unit of length: the radius of the seeds [m].</summary>
@@ -27,7 +29,8 @@ internal static class Bench
     /// <param name="film">Thickness of the film; 0: none [m].</param>
     /// <param name="unit">Length of the mesh's unit [m].</param>
     public static FvStepper One(
-        BodyTemplate mesh, PlasticMaterial material, IReadOnlyList<Wall> walls, Func<FvSettings, FvSettings>? change = null, double film = 0.0, double unit = Unit)
+        BodyTemplate mesh, PlasticMaterial material, IReadOnlyList<Wall> walls, Func<FvSettings, FvSettings>? change = null,
+            double film = 0.0, double unit = Unit)
     {
         var settings = new FvSettings { Material = material, Orient = false };
         if (change is not null) settings = change(settings);
@@ -81,11 +84,13 @@ internal static class Bench
     /// <param name="template">Mesh.</param>
     /// <param name="material">Material.</param>
     /// <param name="formulation">Formulation of strain and stress in a zone.</param>
-    public static FvStepper Spheres(int count, TemplateSize template, PlasticMaterial material, ZoneFormulation formulation = ZoneFormulation.Joint)
+    public static FvStepper Spheres(
+        int count, TemplateSize template, PlasticMaterial material, ZoneFormulation formulation = ZoneFormulation.Joint)
     {
         BodySeed[] seeds = [.. Enumerable.Range(0, count).Select(b => new BodySeed(new Vec3(4.0 * Unit * b, 0, 0), Unit, 0.0))];
         return FvStepper.Create(
-            seeds, Laboratory.OpenBox(8.0 * Unit * count), [Plane(new Vec3(0, 0, Unit), new Vec3(0, 0, -1)), Plane(new Vec3(0, 0, -Unit), new Vec3(0, 0, 1))],
+            seeds, Laboratory.OpenBox(8.0 * Unit * count),
+                [Plane(new Vec3(0, 0, Unit), new Vec3(0, 0, -1)), Plane(new Vec3(0, 0, -Unit), new Vec3(0, 0, 1))],
             new FvSettings { Material = material, Template = template, Formulation = formulation });
     }
 
@@ -97,5 +102,6 @@ internal static class Bench
     }
 
     /// <summary>Nodes of a mesh at a place.</summary>
-    public static int[] Nodes(BodyTemplate mesh, Func<Vec3, bool> at) => [.. Enumerable.Range(0, mesh.NodeCount).Where(n => at(mesh.Nodes[n]))];
+    public static int[] Nodes(BodyTemplate mesh, Func<Vec3, bool> at) =>
+        [.. Enumerable.Range(0, mesh.NodeCount).Where(n => at(mesh.Nodes[n]))];
 }

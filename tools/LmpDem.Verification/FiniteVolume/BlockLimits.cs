@@ -29,12 +29,16 @@ public sealed class BlockLimits : IVerification
         return
         [
             VerificationCase.Relative(Name, "Young's modulus, free sides [Pa]", Modulus(0), e, "Hooke", 0.002, exact),
-            VerificationCase.Relative(Name, "modulus in plane strain, E / (1 - nu2) [Pa]", Modulus(1), e / (1.0 - nu * nu), "Hooke", 0.002, exact),
+            VerificationCase.Relative(
+                Name, "modulus in plane strain, E / (1 - nu2) [Pa]", Modulus(1), e / (1.0 - nu * nu), "Hooke", 0.002, exact),
             VerificationCase.Relative(
                 Name, "modulus of confined compression [Pa]", Modulus(2), m.BulkModulus + 4.0 / 3.0 * m.ShearModulus, "K + 4G/3", 0.002,
                 exact + "; scaled masses give a wave no speed of its own, its modulus is what can be held"),
-            VerificationCase.Relative(Name, "axial stress / Y at a strain of 0.01, free sides", Plateau(false) / m.YieldStrength, 1.0, "von Mises", 0.002, soft),
-            VerificationCase.Relative(Name, "axial stress / Y at a strain of 0.01, plane strain", Plateau(true) / m.YieldStrength, 2.0 / Math.Sqrt(3.0), "von Mises, 2 k", 0.002, soft),
+            VerificationCase.Relative(
+                Name, "axial stress / Y at a strain of 0.01, free sides", Plateau(false) / m.YieldStrength, 1.0, "von Mises", 0.002, soft),
+            VerificationCase.Relative(
+                Name, "axial stress / Y at a strain of 0.01, plane strain", Plateau(true) / m.YieldStrength, 2.0 / Math.Sqrt(3.0),
+                "von Mises, 2 k", 0.002, soft),
         ];
     }
 
@@ -50,7 +54,8 @@ public sealed class BlockLimits : IVerification
             {
                 var p = Mesh.Nodes[n];
                 stepper.PrescribedVelocities.Set(0, n, new Vec3(
-                    walls > 0 && (p.X < 1e-3 || p.X > 0.999) ? 0.0 : Bench.Free, walls > 1 && (p.Y < 1e-3 || p.Y > 0.999) ? 0.0 : Bench.Free,
+                    walls > 0 && (p.X < 1e-3 || p.X > 0.999) ? 0.0 : Bench.Free,
+                        walls > 1 && (p.Y < 1e-3 || p.Y > 0.999) ? 0.0 : Bench.Free,
                     p.Z < 1e-3 ? 0.0 : p.Z > 0.999 ? -speed : Bench.Free));
             }
         });

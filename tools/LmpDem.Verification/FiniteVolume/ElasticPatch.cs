@@ -29,11 +29,14 @@ public sealed class ElasticPatch(ZoneFormulation formulation) : IVerification
         {
             var (displacement, mises, pressure) = Errors(disorder);
             rows.Add(VerificationCase.Absolute(
-                Name, FormattableString.Invariant($"largest error of an inner displacement over the field's, disorder {disorder}"), displacement, 0.0, "linear field", tolerance, reason));
+                Name, FormattableString.Invariant($"largest error of an inner displacement over the field's, disorder {disorder}"),
+                    displacement, 0.0, "linear field", tolerance, reason));
             rows.Add(VerificationCase.Absolute(
-                Name, FormattableString.Invariant($"largest relative error of a zone's von Mises stress, disorder {disorder}"), mises, 0.0, "Hooke", tolerance, reason));
+                Name, FormattableString.Invariant($"largest relative error of a zone's von Mises stress, disorder {disorder}"), mises, 0.0,
+                    "Hooke", tolerance, reason));
             rows.Add(VerificationCase.Absolute(
-                Name, FormattableString.Invariant($"largest relative error of a zone's pressure, disorder {disorder}"), pressure, 0.0, "Hooke", tolerance, reason));
+                Name, FormattableString.Invariant($"largest relative error of a zone's pressure, disorder {disorder}"), pressure, 0.0,
+                    "Hooke", tolerance, reason));
         }
 
         return rows;
@@ -49,7 +52,8 @@ public sealed class ElasticPatch(ZoneFormulation formulation) : IVerification
         Lead(0.0);
         stepper.Run(4000);
         var body = stepper.Capture();
-        var displacement = Enumerable.Range(0, mesh.NodeCount).Max(n => (1.0 / Bench.Unit * body.Nodes[n] - mesh.Nodes[n] - Field(mesh.Nodes[n])).Length) / Size;
+        var displacement = Enumerable.Range(0, mesh.NodeCount)
+            .Max(n => (1.0 / Bench.Unit * body.Nodes[n] - mesh.Nodes[n] - Field(mesh.Nodes[n])).Length) / Size;
         var (mises, pressure) = Stress();
         return (displacement, body.VonMises.Max(v => Math.Abs(v / mises - 1.0)), body.Pressure.Max(v => Math.Abs(v / pressure - 1.0)));
 
@@ -58,7 +62,8 @@ public sealed class ElasticPatch(ZoneFormulation formulation) : IVerification
             for (var n = 0; n < mesh.NodeCount; n++)
             {
                 var p = mesh.Nodes[n];
-                if (Math.Min(Math.Min(p.X, p.Y), p.Z) < 1e-3 || Math.Max(Math.Max(p.X, p.Y), p.Z) > 0.999) stepper.PrescribedVelocities.Set(0, n, fraction * Bench.Unit * Field(p));
+                if (Math.Min(Math.Min(p.X, p.Y), p.Z) < 1e-3 || Math.Max(Math.Max(p.X, p.Y), p.Z) > 0.999)
+                    stepper.PrescribedVelocities.Set(0, n, fraction * Bench.Unit * Field(p));
             }
         }
     }

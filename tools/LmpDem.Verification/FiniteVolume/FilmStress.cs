@@ -6,7 +6,9 @@ using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Verification.FiniteVolume;
 
-/// <summary>The film alone: a pressurised closed shell up to bursting, a strip under tension up to failure, and a film that is bent.</summary>
+/// <summary>
+/// The film alone: a pressurised closed shell up to bursting, a strip under tension up to failure, and a film that is bent.
+/// </summary>
 public sealed class FilmStress : IVerification
 {
     private static readonly FilmMechanicsSpec Film = new() { WeibullModulus = 0.0 };
@@ -30,13 +32,15 @@ public sealed class FilmStress : IVerification
         const double thickness = 0.5e-6, radius = Bench.Unit;
         var mesh = Templates.Sphere(new TemplateSize(6, 4));
         using var stepper = Bench.One(mesh, Lithium, [], s => s with { Film = Film with { Bending = false } }, thickness);
-        double Stress(double p) => p / (2.0 * thickness / radius + 3.0 * Lithium.BulkModulus * (1.0 - Film.PoissonRatio) / Film.YoungsModulus);
+        double Stress(double p) =>
+            p / (2.0 * thickness / radius + 3.0 * Lithium.BulkModulus * (1.0 - Film.PoissonRatio) / Film.YoungsModulus);
         var limit = Film.Strength / Stress(1.0);
         Press(0.5, 1500);
         Bench.Settle(stepper, 1e-4, 3000);
         var half = stepper.Capture();
         yield return VerificationCase.Relative(
-            Name, "stress of a closed shell under half its bursting pressure [Pa]", Mean(half), Stress(0.5 * limit), "p R / 2 t, less the core's part", 0.02,
+            Name, "stress of a closed shell under half its bursting pressure [Pa]", Mean(half), Stress(0.5 * limit),
+                "p R / 2 t, less the core's part", 0.02,
             "flat facets: a chord's height over the radius is 0.9 %");
         var burst = 0.5;
         while (burst < 1.5 && stepper.Capture().FilmIntact.All(i => i == 1.0))
@@ -48,14 +52,16 @@ public sealed class FilmStress : IVerification
 
         yield return VerificationCase.Relative(
             Name, "pressure at which the first facet breaks [Pa]", burst * limit, limit, "2 t strength / R, with the core's part", 0.08,
-            "the first of 432 facets breaks: four or eight of them meet at a node, so the discrete curvature and their stresses are uneven");
+            "the first of 432 facets breaks: four or eight of them meet at a node, "
+            + "so the discrete curvature and their stresses are uneven");
 
         void Press(double fraction, int steps)
         {
             var old = fraction == 0.5 ? 0.0 : fraction - 0.005;
             for (var k = 1; k <= steps / 50; k++)
             {
-                stepper.FacetPressures.Set(0, [.. Enumerable.Repeat(-limit * (old + (fraction - old) * k * 50.0 / steps), mesh.FacetCount)]);
+                stepper.FacetPressures.Set(
+                    0, [.. Enumerable.Repeat(-limit * (old + (fraction - old) * k * 50.0 / steps), mesh.FacetCount)]);
                 stepper.Run(50);
             }
         }
@@ -67,23 +73,29 @@ public sealed class FilmStress : IVerification
         var mesh = Templates.Block((8, 3, 3), new Vec3(2, 0.75, 0.75));
         var film = Film with { PoissonRatio = 0.0, Bending = false }; // the sharp edges' curvature changes with the stretch
         using var stepper = Bench.One(mesh, Core with { PoissonRatio = 0.0 }, [], s => s with { Film = film }, 0.2e-6);
-        var sides = Enumerable.Range(0, mesh.FacetCount).Where(f => Enumerable.Range(0, 3).Any(k => mesh.Nodes[mesh.Facets[3 * f + k]].X is > 1e-3 and < 1.999)
-            || !Enumerable.Range(1, 2).All(k => Math.Abs(mesh.Nodes[mesh.Facets[3 * f + k]].X - mesh.Nodes[mesh.Facets[3 * f]].X) < 1e-9)).ToArray();
+        var sides = Enumerable.Range(0, mesh.FacetCount)
+            .Where(f => Enumerable.Range(0, 3).Any(k => mesh.Nodes[mesh.Facets[3 * f + k]].X is > 1e-3 and < 1.999)
+            || !Enumerable.Range(1, 2).All(k => Math.Abs(mesh.Nodes[mesh.Facets[3 * f + k]].X - mesh.Nodes[mesh.Facets[3 * f]].X) < 1e-9))
+                .ToArray();
         var critical = film.Strength / film.YoungsModulus;
         var strain = 0.0;
         Stretch(0.5 * critical);
         var half = stepper.Capture();
         yield return VerificationCase.Relative(
-            Name, "stress of a strip at half its breaking strain [Pa]", sides.Average(f => half.FilmStress[f]), 0.5 * film.Strength, "E e", 0.005,
+            Name, "stress of a strip at half its breaking strain [Pa]", sides.Average(f => half.FilmStress[f]), 0.5 * film.Strength,
+                "E e", 0.005,
             "stress per area at the start against Green's strain: half the strain, 0.1 %");
         while (strain < 1.5 * critical && stepper.Capture().FilmIntact.All(i => i == 1.0)) Stretch(strain + 0.002 * critical);
-        yield return VerificationCase.Relative(Name, "strain at which the strip breaks", strain, critical, "strength / E", 0.01, "looked for in steps of 0.2 %, and the last of them swings a little");
+        yield return VerificationCase.Relative(
+            Name, "strain at which the strip breaks", strain, critical, "strength / E", 0.01,
+            "looked for in steps of 0.2 %, and the last of them swings a little");
 
         // All nodes are led, which makes the strain even at once.
         void Stretch(double to)
         {
             var steps = Math.Max(20, (int)((to - strain) / critical * 2000));
-            for (var n = 0; n < mesh.NodeCount; n++) stepper.PrescribedVelocities.Set(0, n, new Vec3((to - strain) * Bench.Unit * mesh.Nodes[n].X / steps, 0, 0));
+            for (var n = 0; n < mesh.NodeCount; n++)
+                stepper.PrescribedVelocities.Set(0, n, new Vec3((to - strain) * Bench.Unit * mesh.Nodes[n].X / steps, 0, 0));
             stepper.Run(steps);
             strain = to;
         }
@@ -101,17 +113,22 @@ public sealed class FilmStress : IVerification
         var plane = 2.0 / Math.Sqrt(3.0) * film.Strength;
         var volume = 0.2e-6 * 4.0 * 2.0 * 0.75 * Bench.Unit * Bench.Unit; // the four long sides
         yield return VerificationCase.Relative(
-            Name, "plastic work of a yielding strip [J]", stepper.Energy().FilmPlastic, plane * (Math.Log(1.0 + stretch) - plane / film.YoungsModulus) * volume,
-            "2 Y / sqrt 3 times the plastic strain", 0.03, "on its way to plane strain it yields at Y first: a tenth of the elastic strain");
+            Name, "plastic work of a yielding strip [J]", stepper.Energy().FilmPlastic,
+                plane * (Math.Log(1.0 + stretch) - plane / film.YoungsModulus) * volume,
+            "2 Y / sqrt 3 times the plastic strain", 0.03,
+                "on its way to plane strain it yields at Y first: a tenth of the elastic strain");
         while (along < 2.0 * fracture && stepper.Capture().FilmIntact.All(i => i == 1.0)) Stretch(along + 1e-4);
         yield return VerificationCase.Relative(
-            Name, "strain at which a yielding strip tears", Math.Log(1.0 + along), Math.Sqrt(3.0) / 2.0 * fracture + plane / film.YoungsModulus,
-            "sqrt 3 / 2 of its fracture strain, and the elastic one", 0.02, "looked for in steps of 0.2 %; the way to plane strain as above");
+            Name, "strain at which a yielding strip tears", Math.Log(1.0 + along),
+                Math.Sqrt(3.0) / 2.0 * fracture + plane / film.YoungsModulus,
+            "sqrt 3 / 2 of its fracture strain, and the elastic one", 0.02,
+                "looked for in steps of 0.2 %; the way to plane strain as above");
 
         void Stretch(double to)
         {
             var steps = Math.Max(20, (int)((to - along) * 1e5));
-            for (var n = 0; n < mesh.NodeCount; n++) stepper.PrescribedVelocities.Set(0, n, new Vec3((to - along) * Bench.Unit * mesh.Nodes[n].X / steps, 0, 0));
+            for (var n = 0; n < mesh.NodeCount; n++)
+                stepper.PrescribedVelocities.Set(0, n, new Vec3((to - along) * Bench.Unit * mesh.Nodes[n].X / steps, 0, 0));
             stepper.Run(steps);
             along = to;
         }
@@ -133,7 +150,8 @@ public sealed class FilmStress : IVerification
         var expected = Math.Sqrt(1.0 - nu + nu * nu) * Film.YoungsModulus * thickness * bend / Bench.Unit / (2.0 * (1.0 - nu * nu));
         var inner = Facets(mesh, p => p.Z > 0.0999 && p.X is > 0.3 and < 1.7 && p.Y is > 0.1 and < 0.4);
         yield return VerificationCase.Relative(
-            Name, "stress of a flat film rolled onto a cylinder [Pa]", inner.Average(f => body.FilmStress[f]), expected, "bending of a plate", 0.03,
+            Name, "stress of a flat film rolled onto a cylinder [Pa]", inner.Average(f => body.FilmStress[f]), expected,
+                "bending of a plate", 0.03,
             "arcs become chords of 1/8 of the edge: shorter by 4e-5, a membrane stress of 0.8 % of the bending stress");
     }
 
@@ -156,7 +174,8 @@ public sealed class FilmStress : IVerification
         return VerificationCase.Relative(
             Name, "stress of a film on a sphere, pressed flat [Pa]", pole.Average(f => body.FilmStress[f]),
             Film.YoungsModulus * thickness / (2.0 * (1.0 - Film.PoissonRatio) * Bench.Unit), "E t / 2 (1 - nu) R", 0.05,
-            "a sphere cannot be flattened without stretch: at 0.1 rad the hoops gain 0.17 %, 2.5 % of the bending strain at this thickness");
+            "a sphere cannot be flattened without stretch: at 0.1 rad the hoops gain 0.17 %, "
+            + "2.5 % of the bending strain at this thickness");
     }
 
     private static double Mean(LmpDem.FiniteVolume.Measures.BodyGeometry body)
@@ -177,7 +196,8 @@ public sealed class FilmStress : IVerification
     private static void Lead(FvStepper stepper, BodyTemplate mesh, Func<Vec3, Vec3> place)
     {
         const int steps = 50;
-        for (var n = 0; n < mesh.NodeCount; n++) stepper.PrescribedVelocities.Set(0, n, Bench.Unit / steps * (place(mesh.Nodes[n]) - mesh.Nodes[n]));
+        for (var n = 0; n < mesh.NodeCount; n++)
+            stepper.PrescribedVelocities.Set(0, n, Bench.Unit / steps * (place(mesh.Nodes[n]) - mesh.Nodes[n]));
         stepper.Run(steps);
     }
 }

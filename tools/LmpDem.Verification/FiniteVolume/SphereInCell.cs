@@ -34,24 +34,32 @@ public sealed class SphereInCell(CrushCell cell, double to) : IVerification
             var row = curve[k];
             falls = Math.Max(falls, curve[k - 1].AxialPressure - row.AxialPressure);
             var compared = VerificationCase.Relative(
-                Name, FormattableString.Invariant($"axial pressure / Y at relative density {row.RelativeDensity:0.00}"), row.AxialPressure / Bench.Lithium.YieldStrength,
+                Name, FormattableString.Invariant($"axial pressure / Y at relative density {row.RelativeDensity:0.00}"),
+                    row.AxialPressure / Bench.Lithium.YieldStrength,
                 ReferenceTable.At(reference, row.Approach, 2), "mixed zones of this program, same mesh", 0.05, "asked for");
-            rows.Add(k > 1 ? compared : compared.Limited(0.08, "contacts of one or two facets, where the load climbs in stairs, and not at the same approach in both formulations"));
+            rows.Add(k > 1
+                ? compared : compared.Limited(
+                0.08, "contacts of one or two facets, where the load climbs in stairs, and not at the same approach in both formulations"));
         }
 
         var last = curve[^1];
-        rows.Add(VerificationCase.Absolute(Name, "largest fall of the pressure between two rows / Y", falls / Bench.Lithium.YieldStrength, 0.0, "rising throughout", 0.0, "a bound"));
+        rows.Add(VerificationCase.Absolute(
+            Name, "largest fall of the pressure between two rows / Y", falls / Bench.Lithium.YieldStrength, 0.0, "rising throughout", 0.0,
+            "a bound"));
         if (cell == CrushCell.Isostatic)
         {
             rows.Add(VerificationCase.Relative(
-                Name, "lateral over axial pressure at the end", last.LateralPressure / last.AxialPressure, 1.0, "symmetry", 0.05, "meshes are turned against the cube"));
+                Name, "lateral over axial pressure at the end", last.LateralPressure / last.AxialPressure, 1.0, "symmetry", 0.05,
+                    "meshes are turned against the cube"));
         }
 
         return rows;
     }
 }
 
-/// <summary>One sphere in a rigid frictionless cylinder of its own radius, pressed almost dense, against an implicit finite-element curve.</summary>
+/// <summary>
+/// One sphere in a rigid frictionless cylinder of its own radius, pressed almost dense, against an implicit finite-element curve.
+/// </summary>
 public sealed class SphereInDie : IVerification
 {
     private readonly TemplateSize template;
@@ -79,16 +87,24 @@ public sealed class SphereInDie : IVerification
     {
         const double yield = 1e6;
         var curve = ReferenceTable.Read("fe_sphere_in_die.csv");
-        var crush = new FvCrush { Cell = CrushCell.Cylinder, Material = new PlasticMaterial(5e9, 0.36, yield), Template = template, Formulation = formulation };
+        var crush = new FvCrush
+        {
+            Cell = CrushCell.Cylinder,
+            Material = new PlasticMaterial(5e9, 0.36, yield),
+            Template = template,
+            Formulation = formulation
+        };
         var rows = new List<VerificationCase>();
         foreach (var row in crush.Run(0.312, 8))
         {
             if (row.Approach < 0.04) continue;
             var compared = VerificationCase.Relative(
-                Name, FormattableString.Invariant($"axial pressure / Y at relative density {row.RelativeDensity:0.00}"), row.AxialPressure / yield,
+                Name, FormattableString.Invariant($"axial pressure / Y at relative density {row.RelativeDensity:0.00}"),
+                    row.AxialPressure / yield,
                 ReferenceTable.At(curve, row.Approach, 2), "implicit finite elements", 0.1,
                 "asked for; at 0.97 flat facets of 0.2 R leave some 0.5 % of the tube unfilled, where the curve is steep");
-            rows.Add(formulation == ZoneFormulation.Joint ? compared : compared.Limited(0.13, "the flat facets at 0.97; joint zones, a little softer there, read 9 %"));
+            rows.Add(formulation == ZoneFormulation.Joint
+                ? compared : compared.Limited(0.13, "the flat facets at 0.97; joint zones, a little softer there, read 9 %"));
         }
 
         return rows;

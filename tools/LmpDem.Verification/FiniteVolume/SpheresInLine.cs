@@ -30,10 +30,13 @@ public sealed class SpheresInLine : IVerification
         using var single = Bench.Spheres(Pairs, template, material);
         Bench.Ease(single, approach * Bench.Unit, 4000, speed => Bench.ClosePlanes(single, speed));
 
-        BodySeed[] seeds = [.. Enumerable.Range(0, 2 * Pairs).Select(b => new BodySeed(new Vec3(4.0 * Bench.Unit * (b / 2), 0, (b % 2 == 0 ? -1.0 : 1.0) * Bench.Unit), Bench.Unit, 0.0))];
+        BodySeed[] seeds =
+            [.. Enumerable.Range(0, 2 * Pairs)
+            .Select(b => new BodySeed(new Vec3(4.0 * Bench.Unit * (b / 2), 0, (b % 2 == 0 ? -1.0 : 1.0) * Bench.Unit), Bench.Unit, 0.0))];
         using var pairs = FvStepper.Create(
             seeds, Laboratory.OpenBox(200.0 * Bench.Unit),
-            [Bench.Plane(new Vec3(0, 0, 2.0 * Bench.Unit), new Vec3(0, 0, -1)), Bench.Plane(new Vec3(0, 0, -2.0 * Bench.Unit), new Vec3(0, 0, 1))],
+            [Bench.Plane(new Vec3(0, 0, 2.0 * Bench.Unit), new Vec3(0, 0, -1)),
+                Bench.Plane(new Vec3(0, 0, -2.0 * Bench.Unit), new Vec3(0, 0, 1))],
             new FvSettings { Material = material, Template = template });
         // Without friction a column of two spheres slips sideways: their middles are led.
         for (var b = 0; b < 2 * Pairs; b++) pairs.PrescribedVelocities.Set(b, middle, new Vec3(0, 0, Bench.Free));
@@ -50,9 +53,11 @@ public sealed class SpheresInLine : IVerification
         return
         [
             VerificationCase.Relative(
-                Name, "load over that of one sphere at half the way", Math.Abs(pairs.LoadOn(0).Z) / Math.Abs(single.LoadOn(0).Z), 1.0, "symmetry", 0.05,
+                Name, "load over that of one sphere at half the way", Math.Abs(pairs.LoadOn(0).Z) / Math.Abs(single.LoadOn(0).Z), 1.0,
+                    "symmetry", 0.05,
                 "facets of 0.26 R on facets instead of on a plane, at a contact radius of 0.48 R; mean of eight pairs"),
-            VerificationCase.Relative(Name, "approach of two spheres over that at the two planes", between / planes, 1.0, "symmetry", 0.05, "as above"),
+            VerificationCase.Relative(
+                Name, "approach of two spheres over that at the two planes", between / planes, 1.0, "symmetry", 0.05, "as above"),
         ];
 
         double Height(int b)

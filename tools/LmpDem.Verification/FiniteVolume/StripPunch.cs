@@ -28,7 +28,10 @@ public sealed class StripPunch : IVerification
             for (var n = 0; n < mesh.NodeCount; n++)
             {
                 var p = mesh.Nodes[n];
-                stepper.PrescribedVelocities.Set(0, n, new Vec3(p.X < 1e-3 || p.X > 4.999 || p.Z < 1e-3 ? 0.0 : Bench.Free, 0.0, p.Z < 1e-3 ? 0.0 : p.Z > 2.999 && p.X < 1.001 ? -speed : Bench.Free));
+                stepper.PrescribedVelocities.Set(
+                    0, n, new Vec3(
+                    p.X < 1e-3 || p.X > 4.999 || p.Z < 1e-3 ? 0.0 : Bench.Free, 0.0,
+                    p.Z < 1e-3 ? 0.0 : p.Z > 2.999 && p.X < 1.001 ? -speed : Bench.Free));
             }
         });
         var force = punch.Sum(n => stepper.PrescribedVelocities.ForceOn(0, n).Z);

@@ -5,7 +5,9 @@ using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.Verification.FiniteVolume;
 
-/// <summary>A thick-walled sphere under inner pressure, below and at its limit (Hill 1950), and hollow spheres that collapse under outer pressure.</summary>
+/// <summary>
+/// A thick-walled sphere under inner pressure, below and at its limit (Hill 1950), and hollow spheres that collapse under outer pressure.
+/// </summary>
 public sealed class ThickSphere : IVerification
 {
     private readonly TemplateSize mesh;
@@ -33,14 +35,18 @@ public sealed class ThickSphere : IVerification
     {
         var rows = new List<VerificationCase>();
         Expand(rows);
-        rows.Add(VerificationCase.Relative(Name, "limit of the inner pressure / Y, radii 1:2", Limit(0.5, outer: false).Pressure, 2.0 * Math.Log(2.0), "Hill 1950, 2 Y ln 2", Tolerance, Reason));
+        rows.Add(VerificationCase.Relative(
+            Name, "limit of the inner pressure / Y, radii 1:2", Limit(0.5, outer: false).Pressure, 2.0 * Math.Log(2.0),
+            "Hill 1950, 2 Y ln 2", Tolerance, Reason));
         foreach (var fraction in new[] { 0.125, 0.05, 0.01 })
         {
             var (pressure, now) = Limit(Math.Cbrt(fraction), outer: true);
             rows.Add(VerificationCase.Relative(
                 Name, FormattableString.Invariant($"outer pressure / Y at collapse, void fraction {fraction}"), pressure,
                 2.0 / 3.0 * Math.Log(1.0 / now), "Torre 1948, (2/3) Y ln(1/f)", Tolerance, Reason).Limited(
-                    0.05, FormattableString.Invariant($"a layer of the wall is {(1.0 / Math.Cbrt(fraction) - 1.0) / mesh.Deep:0.00} of the void's radius; mixed zones read as high")));
+                    0.05, FormattableString.Invariant(
+                        $"a layer of the wall is {(1.0 / Math.Cbrt(fraction) - 1.0) / mesh.Deep:0.00} of the void's radius; mixed zones ")
+                        + FormattableString.Invariant($"read as high")));
         }
 
         return rows;
@@ -69,7 +75,8 @@ public sealed class ThickSphere : IVerification
             Bench.Settle(stepper, 1e-5, 4000);
             if (next < 0.58) continue;
             var at = stepper.Capture().Nodes;
-            var moved = shell.SurfaceNodes.Where(n => !IsInner(shell, n, 0.5)).Average(n => at[n].Length / start[n].Length - 1.0) * 10.0; // um
+            // um
+            var moved = shell.SurfaceNodes.Where(n => !IsInner(shell, n, 0.5)).Average(n => at[n].Length / start[n].Length - 1.0) * 10.0;
             rows.Add(VerificationCase.Relative(
                 Name, FormattableString.Invariant($"inner pressure / Y that moves the outer surface by {1e3 * moved:0.000} nm"), next,
                 ReferenceTable.At(byDisplacement, moved, 1), "Hill 1950", Tolerance, Reason));

@@ -40,7 +40,8 @@ internal sealed class DiePress : IDisposable
             new Wall("platen", WallShape.Plane, new Vec3(0, 0, Height), new Vec3(0, 0, -1)),
         };
         stepper = DemStepper.Create(
-            spheres, Box.Layer(Edge, Edge, Height), walls, material, contact, new DemSettings { LocalDamping = localDamping, TimeStepFraction = 0.2 });
+            spheres, Box.Layer(Edge, Edge, Height), walls, material, contact,
+                new DemSettings { LocalDamping = localDamping, TimeStepFraction = 0.2 });
     }
 
     /// <summary>Volume of the spheres over that between foil and platen.</summary>
@@ -79,7 +80,8 @@ internal sealed class DiePress : IDisposable
         for (var c = 0; c < contacts.Count; c++)
         {
             if (contacts.IsWall(c)) continue;
-            var distance = stepper.Spheres.ApparentRadius[contacts.First[c]] + stepper.Spheres.ApparentRadius[contacts.Second[c]] - contacts.Overlap[c];
+            var distance = stepper.Spheres.ApparentRadius[contacts.First[c]]
+                + stepper.Spheres.ApparentRadius[contacts.Second[c]] - contacts.Overlap[c];
             var (n, f) = (contacts.Normal[c], contacts.Force[c]);
             sum += 0.5 * distance * (n.X * f.X + n.Y * f.Y);
         }
@@ -114,11 +116,14 @@ public sealed class DenseDie : IVerification
             die.Close(density, 500.0);
             var expected = 1e6 * ReferenceTable.At(curve, density, 1);
             rows.Add(VerificationCase.Relative(
-                Name, FormattableString.Invariant($"axial pressure at relative density {density:0.00} [Pa]"), 0.5 * (die.Top + die.Bottom), expected, "MDR curve", 0.05,
+                Name, FormattableString.Invariant($"axial pressure at relative density {density:0.00} [Pa]"), 0.5 * (die.Top + die.Bottom),
+                    expected, "MDR curve", 0.05,
                 "start positions, friction and material are the reference's; damping and the tangential law are not known"));
             lateral.Add(VerificationCase.Relative(
-                Name, FormattableString.Invariant($"lateral stress at relative density {density:0.00} [Pa]"), die.Lateral(), 1e6 * ReferenceTable.At(curve, density, 2), "MDR curve", 0.15,
-                "ours is 7 to 11 % lower at any speed and damping, with the axial pressure equal; how the reference sums its lateral stress is not known"));
+                Name, FormattableString.Invariant($"lateral stress at relative density {density:0.00} [Pa]"), die.Lateral(),
+                    1e6 * ReferenceTable.At(curve, density, 2), "MDR curve", 0.15,
+                "ours is 7 to 11 % lower at any speed and damping, with the axial pressure equal; how the reference sums its lateral "
+                    + "stress is not known"));
         }
 
         return [.. rows, .. lateral];

@@ -5,7 +5,9 @@ using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Verification.Packs;
 
-/// <summary>An elastic, frictionless gas of spheres between foil and platen is compressed: the work of the walls is its gain of energy.</summary>
+/// <summary>
+/// An elastic, frictionless gas of spheres between foil and platen is compressed: the work of the walls is its gain of energy.
+/// </summary>
 public sealed class ElasticWork : IVerification
 {
     /// <inheritdoc/>
@@ -25,7 +27,8 @@ public sealed class ElasticWork : IVerification
             new Wall("platen", WallShape.Plane, new Vec3(0, 0, 0.024), new Vec3(0, 0, -1)) { Velocity = new Vec3(0, 0, -0.4) },
         };
         var contact = new ContactSpec { Law = ContactLaw.HertzMindlin, Restitution = 1.0, Friction = 0.0, WallFriction = 0.0 };
-        using var stepper = DemStepper.Create(spheres, box, walls, Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.05 });
+        using var stepper = DemStepper.Create(
+            spheres, box, walls, Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.05 });
         stepper.Run((int)(0.012 / 0.4 / stepper.TimeStep)); // to a solids fraction of 0.6
         var work = stepper.WallWork(0) + stepper.WallWork(1);
         return

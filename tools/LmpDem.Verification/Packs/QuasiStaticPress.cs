@@ -31,10 +31,17 @@ public sealed class QuasiStaticPress : IVerification
 
         return
         [
-            VerificationCase.Absolute(Name, "load of platen over foil - 1, largest", balance, 0.0, "equilibrium", 0.02, "the inertia of the layer at an inertial number below 1e-3"),
-            VerificationCase.Absolute(Name, "inertial number of the fastest", inertial, 0.0, "quasi-static below 1e-3", 1e-3, "the limit itself"),
-            VerificationCase.Relative(Name, "pressure at relative density 0.68, fastest over slowest", pressures[2] / pressures[0], 1.0, "quasi-static", 0.03, "rearrangements of so few spheres differ by speed"),
-            VerificationCase.Relative(Name, "pressure at relative density 0.68, middle over slowest", pressures[1] / pressures[0], 1.0, "quasi-static", 0.03, "rearrangements of so few spheres differ by speed"),
+            VerificationCase.Absolute(
+                Name, "load of platen over foil - 1, largest", balance, 0.0, "equilibrium", 0.02,
+                "the inertia of the layer at an inertial number below 1e-3"),
+            VerificationCase.Absolute(
+                Name, "inertial number of the fastest", inertial, 0.0, "quasi-static below 1e-3", 1e-3, "the limit itself"),
+            VerificationCase.Relative(
+                Name, "pressure at relative density 0.68, fastest over slowest", pressures[2] / pressures[0], 1.0, "quasi-static", 0.03,
+                "rearrangements of so few spheres differ by speed"),
+            VerificationCase.Relative(
+                Name, "pressure at relative density 0.68, middle over slowest", pressures[1] / pressures[0], 1.0, "quasi-static", 0.03,
+                "rearrangements of so few spheres differ by speed"),
         ];
     }
 }

@@ -30,7 +30,8 @@ public sealed class RandomPacking(int count, double friction, bool isQuick) : IV
         var box = new Box(new Vec3(edge, edge, edge), true, true, true);
         var spheres = Laboratory.Scatter(Enumerable.Repeat(Laboratory.Radius, count).ToArray(), box, 7);
         var random = new Random(8);
-        for (var i = 0; i < count; i++) spheres.Velocity[i] = 0.2 * new Vec3(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5);
+        for (var i = 0; i < count; i++)
+            spheres.Velocity[i] = 0.2 * new Vec3(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5);
         var contact = new ContactSpec { Law = ContactLaw.Linear, LinearStiffness = 1e3, Restitution = 0.5, Friction = friction };
         using var stepper = DemStepper.Create(spheres, box, [], Laboratory.Elastic, contact, new DemSettings { TimeStepFraction = 0.2 });
 
@@ -58,8 +59,13 @@ public sealed class RandomPacking(int count, double friction, bool isQuick) : IV
         return
         [
             friction == 0.0
-                ? VerificationCase.Absolute(Name, "solids fraction at jamming", jamming, 0.64, "random close packing (Scott and Kilgour 1969; O'Hern et al. 2003)", 0.01, "a few hundred spheres scatter by 0.003, and the limit itself is not sharp")
-                : VerificationCase.Absolute(Name, "solids fraction at jamming", jamming, 0.585, "random loose packing, 0.55 to 0.60 (Onoda and Liniger 1990; Silbert 2010)", 0.03, "depends on how slowly the spheres grow"),
+                ? VerificationCase.Absolute(
+                    Name, "solids fraction at jamming", jamming, 0.64, "random close packing (Scott and Kilgour 1969; O'Hern et al. 2003)",
+                    0.01, "a few hundred spheres scatter by 0.003, and the limit itself is not sharp")
+                : VerificationCase.Absolute(
+                    Name, "solids fraction at jamming", jamming, 0.585,
+                    "random loose packing, 0.55 to 0.60 (Onoda and Liniger 1990; Silbert 2010)", 0.03,
+                    "depends on how slowly the spheres grow"),
         ];
     }
 
@@ -79,7 +85,8 @@ public sealed class RandomPacking(int count, double friction, bool isQuick) : IV
         var sum = 0.0;
         for (var c = 0; c < contacts.Count; c++)
         {
-            var distance = stepper.Spheres.ApparentRadius[contacts.First[c]] + stepper.Spheres.ApparentRadius[contacts.Second[c]] - contacts.Overlap[c];
+            var distance = stepper.Spheres.ApparentRadius[contacts.First[c]]
+                + stepper.Spheres.ApparentRadius[contacts.Second[c]] - contacts.Overlap[c];
             sum += distance * contacts.NormalForce[c];
         }
 

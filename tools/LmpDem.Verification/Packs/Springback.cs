@@ -34,7 +34,8 @@ public sealed class Springback : IVerification
         return
         [
             .. Scales.Select(scale => VerificationCase.Relative(
-                Name, FormattableString.Invariant($"springback from 20 % at stiffness_scale {scale:0.00} over that at 1"), Open(electrode, scale) / own, 1.0, "elastic recovery goes with 1/E", 0.15,
+                Name, FormattableString.Invariant($"springback from 20 % at stiffness_scale {scale:0.00} over that at 1"),
+                    Open(electrode, scale) / own, 1.0, "elastic recovery goes with 1/E", 0.15,
                 "a layer of so few spheres rearranges otherwise at another stiffness; without scaling the quotient is 33 and 8")),
         ];
     }

@@ -19,12 +19,15 @@ public static class VerificationSuite
     /// <param name="quick">Whether only those of seconds are wanted.</param>
     public static IReadOnlyList<IVerification> Experiments(bool quick) => [.. All().Where(e => e.IsQuick || !quick)];
 
-    /// <summary>Runs experiments side by side, the long ones first; rows stand in the order of the experiments on any number of threads.</summary>
+    /// <summary>
+    /// Runs experiments side by side, the long ones first; rows stand in the order of the experiments on any number of threads.
+    /// </summary>
     /// <param name="experiments">The experiments.</param>
     /// <param name="threads">Experiments at once, >= 1.</param>
     /// <param name="progress">Told the name of each experiment before it runs, and its seconds after it.</param>
     /// <exception cref="Exception">The first exception of an experiment, after all have stopped.</exception>
-    public static IReadOnlyList<VerificationCase> Run(IReadOnlyList<IVerification> experiments, int threads = 1, IProgress<string>? progress = null)
+    public static IReadOnlyList<VerificationCase> Run(
+        IReadOnlyList<IVerification> experiments, int threads = 1, IProgress<string>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(experiments);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -39,7 +42,8 @@ public static class VerificationSuite
                 progress?.Report($"running: {experiment.Name}");
                 var began = Stopwatch.GetTimestamp();
                 rows[order[k]] = experiment.Run();
-                progress?.Report(FormattableString.Invariant($"done in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {experiment.Name}"));
+                progress?.Report(
+                    FormattableString.Invariant($"done in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {experiment.Name}"));
             }
         });
         return [.. rows.SelectMany(r => r)];

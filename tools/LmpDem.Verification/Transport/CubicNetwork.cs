@@ -39,7 +39,8 @@ internal static class CubicNetwork
             Radius = [.. centre.Select(_ => radius)],
             Centre = centre,
             AtTop = [.. centre.Select(c => c.Z > (2 * height - 2) * radius)],
-            Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second).Select(j => j.AtFoil ? j : j with { Image = box.NearestImage(centre[j.First] - centre[j.Second]) })],
+            Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second)
+                .Select(j => j.AtFoil ? j : j with { Image = box.NearestImage(centre[j.First] - centre[j.Second]) })],
             Box = box,
         };
     }

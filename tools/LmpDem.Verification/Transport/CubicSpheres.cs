@@ -32,17 +32,21 @@ public sealed class CubicSpheres : IVerification
             var series = Series(solids);
             var ten = (int)Math.Round(10.0 / radius);
             rows.Add(VerificationCase.Relative(
-                Name, FormattableString.Invariant($"D_e/D_0 at solids {solids}, ten cells a radius"), Found(radius, ten), series, source, 0.01,
+                Name, FormattableString.Invariant($"D_e/D_0 at solids {solids}, ten cells a radius"), Found(radius, ten), series,
+                    source, 0.01,
                 "asked for; the error is of second order and some 0.2 % here"));
             var (coarse, middle, fine, finest) = (Found(radius, 16), Found(radius, 32), Found(radius, 48), Found(radius, 96));
             var limit = (4.0 * finest - fine) / 3.0;
             rows.Add(VerificationCase.Relative(
-                Name, FormattableString.Invariant($"D_e/D_0 at solids {solids}, limit of 48^3 and 96^3 cells"), limit, series, source, 0.001, "terms that the series leaves out: 4e-4 at 0.4"));
+                Name, FormattableString.Invariant($"D_e/D_0 at solids {solids}, limit of 48^3 and 96^3 cells"), limit, series, source,
+                    0.001, "terms that the series leaves out: 4e-4 at 0.4"));
             rows.Add(VerificationCase.Absolute(
-                Name, FormattableString.Invariant($"order of the error at solids {solids}, 16 and 32 cells an edge"), Math.Log2(Math.Abs((coarse - limit) / (middle - limit))), 2.0,
+                Name, FormattableString.Invariant($"order of the error at solids {solids}, 16 and 32 cells an edge"),
+                    Math.Log2(Math.Abs((coarse - limit) / (middle - limit))), 2.0,
                 "cut cells", 0.3, "asked for at least 1.7; cells that a sphere cuts are not similar on two grids"));
             rows.Add(VerificationCase.Absolute(
-                Name, FormattableString.Invariant($"third of the change to half the edge over the error, solids {solids}, 32^3"), Math.Abs(middle - coarse) / 3.0 / Math.Abs(middle - limit), 1.0,
+                Name, FormattableString.Invariant($"third of the change to half the edge over the error, solids {solids}, 32^3"),
+                    Math.Abs(middle - coarse) / 3.0 / Math.Abs(middle - limit), 1.0,
                 "Richardson, second order", 0.5, "the estimate of networks.csv: it follows the order"));
         }
 
@@ -91,7 +95,9 @@ public sealed class LayerConductivity : IVerification
         var exact = (2 * height - 1) * Radius / column / (4.0 * Radius * Radius);
         return
         [
-            VerificationCase.Relative(Name, "conductivity of 10 x 10 x 12 spheres [S/m]", made.Conductivity, exact, "columns in parallel", 1e-8, "the solver stops at a relative residual of 1e-10"),
+            VerificationCase.Relative(
+                Name, "conductivity of 10 x 10 x 12 spheres [S/m]", made.Conductivity, exact, "columns in parallel", 1e-8,
+                "the solver stops at a relative residual of 1e-10"),
         ];
     }
 }

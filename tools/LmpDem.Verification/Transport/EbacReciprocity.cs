@@ -27,7 +27,8 @@ public sealed class EbacReciprocity : IVerification
                 var map = circuit.Map();
                 var difference = Enumerable.Range(0, network.Count).Max(i => Math.Abs(map.Fraction[i] - circuit.Inject(i)));
                 return VerificationCase.Absolute(
-                    Name, FormattableString.Invariant($"largest difference of a fraction, leak {leak} S"), difference, 0.0, "injection point by point", 1e-8,
+                    Name, FormattableString.Invariant($"largest difference of a fraction, leak {leak} S"), difference, 0.0,
+                        "injection point by point", 1e-8,
                     "each solve stops at a relative residual of 1e-10, and currents gather over some ten junctions");
             }),
         ];

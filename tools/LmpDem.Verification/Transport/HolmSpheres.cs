@@ -24,7 +24,8 @@ public sealed class HolmSpheres : IVerification
             var area = Math.PI * spot * spot * Radius * Radius;
             var sides = 2.0 * (SpotResistance.HalfSpace(area, Resistivity) + SpotResistance.Body(area, Radius, Resistivity));
             return VerificationCase.Relative(
-                Name, FormattableString.Invariant($"resistance at a/R = {spot} [Ohm]"), sides, Resistivity / Radius * Series(spot), "series of 4,000 harmonics", 0.3 * spot * spot,
+                Name, FormattableString.Invariant($"resistance at a/R = {spot} [Ohm]"), sides, Resistivity / Radius * Series(spot),
+                    "series of 4,000 harmonics", 0.3 * spot * spot,
                 "the closed formula leaves out terms of the second order in a/R");
         }),
         HalfSpaces(),

@@ -29,10 +29,13 @@ public sealed class ObliqueSlits : IVerification
             var cos = 1.0 / Math.Sqrt(1.0 + slope * slope);
             var width = cellsWide / Size; // across the slit
             var along = width / cos; // of a horizontal line in the slit
-            var cells = CutCells.Of(Slab(slope, along), new Box(new Vec3(1, 1, 1), true, true, true), (Size, Size, Size), new CutSettings { BetweenWalls = false });
+            var cells = CutCells.Of(
+                Slab(slope, along), new Box(new Vec3(1, 1, 1), true, true, true), (Size, Size, Size),
+                new CutSettings { BetweenWalls = false });
             var flow = LaplaceSolver.Solve(PoreSpace.Of(cells), Axis.Z);
             rows.Add(VerificationCase.Relative(
-                Name, FormattableString.Invariant($"D_e/D_0, {cellsWide} cells wide, leaning {slope} to 1"), flow.EffectiveDiffusivity, along * cos * cos, "width fraction x cos^2", 2e-3,
+                Name, FormattableString.Invariant($"D_e/D_0, {cellsWide} cells wide, leaning {slope} to 1"), flow.EffectiveDiffusivity,
+                    along * cos * cos, "width fraction x cos^2", 2e-3,
                 "open fractions are rounded to 1e-6 and lines are 4 a cell"));
         }
 
@@ -49,7 +52,8 @@ public sealed class ObliqueSlits : IVerification
         Vec3[] low = [new(0.137 + slit, 0, 0), new(1.137, 0, 0), new(1.137, 1, 0), new(0.137 + slit, 1, 0)];
         for (var n = 0; n < 8; n++) nodes.Add(n < 4 ? low[n] : low[n - 4] + new Vec3(slope, 0, 1));
         long[] quads = [0, 3, 2, 1, 4, 5, 6, 7, 0, 1, 5, 4, 1, 2, 6, 5, 2, 3, 7, 6, 3, 0, 4, 7];
-        for (var q = 0; q < quads.Length; q += 4) corners.AddRange([quads[q], quads[q + 1], quads[q + 2], quads[q], quads[q + 2], quads[q + 3]]);
+        for (var q = 0; q < quads.Length; q += 4)
+            corners.AddRange([quads[q], quads[q + 1], quads[q + 2], quads[q], quads[q + 2], quads[q + 3]]);
         first.Add(corners.Count / 3);
         return BodyShapes.Of(new ClosedSurfaces([.. nodes], [.. corners], [.. first]));
     }

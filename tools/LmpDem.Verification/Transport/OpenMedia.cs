@@ -35,5 +35,6 @@ public sealed class OpenMedia : IVerification
     private static CutCells Cells(Func<int, int, int, int> body) => CutCells.OfBlocks(Box.Layer(1, 1, 1), (40, 40, 40), body);
 
     private VerificationCase Row(string quantity, CutCells cells, Axis axis, double reference, string source) =>
-        VerificationCase.Relative(Name, quantity, LaplaceSolver.Solve(PoreSpace.Of(cells), axis).EffectiveDiffusivity, reference, source, Tolerance, Reason);
+        VerificationCase.Relative(
+            Name, quantity, LaplaceSolver.Solve(PoreSpace.Of(cells), axis).EffectiveDiffusivity, reference, source, Tolerance, Reason);
 }

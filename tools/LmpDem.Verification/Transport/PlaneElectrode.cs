@@ -33,13 +33,29 @@ public sealed class PlaneElectrode : IVerification
         var tafel = (Polarisation(spec, 1e5) - Ohmic(1e5)) - (Polarisation(spec, 1e4) - Ohmic(1e4));
         return
         [
-            VerificationCase.Relative(Name, "polarisation at 0.2 mA/cm2, linear kinetics [V]", Polarisation(spec with { Kinetics = KineticsLaw.Linear }, 2.0), Ohmic(2.0) + thermal * 2.0 / spec.ExchangeCurrentDensity, "i L / kappa + i R T / (F i0)", 1e-8, reason),
-            VerificationCase.Relative(Name, "polarisation at 0.2 mA/cm2, Butler-Volmer [V]", Polarisation(spec, 2.0), Ohmic(2.0) + Curved(2.0), "i L / kappa + (2 R T / F) arsinh(i / 2 i0)", 1e-8, reason),
-            VerificationCase.Relative(Name, "polarisation at 10,000 A/m2, Butler-Volmer [V]", Polarisation(spec, 1e4), Ohmic(1e4) + Curved(1e4), "i L / kappa + (2 R T / F) arsinh(i / 2 i0)", 1e-8, reason),
-            VerificationCase.Relative(Name, "polarisation at 0.2 mA/cm2 under an interphase, linear kinetics [V]", Polarisation(covered with { Kinetics = KineticsLaw.Linear }, 2.0), Ohmic(2.0) + thermal * 2.0 / spec.ExchangeCurrentDensity + 2.0 * 0.01, "i (R_ct + R_sei + L / kappa)", 1e-8, reason),
-            VerificationCase.Relative(Name, "polarisation at 100 A/m2 under an interphase, Butler-Volmer [V]", Polarisation(covered, 100.0), Ohmic(100.0) + Curved(100.0) + 100.0 * 0.01, "i (R_sei + L / kappa) + (2 R T / F) arsinh(i / 2 i0)", 1e-8, reason),
-            VerificationCase.Relative(Name, "polarisation at 10,000 A/m2, a plane through cells [V]", Cut(spec, 1e4), Ohmic(1e4) - 1e4 * CutAt / spec.ElectrolyteConductivity + Curved(1e4), "i L / kappa + (2 R T / F) arsinh(i / 2 i0)", 1e-6, "open fractions in steps of 1e-6"),
-            VerificationCase.Relative(Name, "Tafel slope from 1e4 to 1e5 A/m2 [V/decade]", tafel, 2.0 * thermal * Math.Log(10.0), "2.303 R T / (alpha F), alpha = 1/2", 1e-6, "the back reaction is (i0 / i)^2 = 1e-6 of the current"),
+            VerificationCase.Relative(
+                Name, "polarisation at 0.2 mA/cm2, linear kinetics [V]", Polarisation(spec with { Kinetics = KineticsLaw.Linear }, 2.0),
+                Ohmic(2.0) + thermal * 2.0 / spec.ExchangeCurrentDensity, "i L / kappa + i R T / (F i0)", 1e-8, reason),
+            VerificationCase.Relative(
+                Name, "polarisation at 0.2 mA/cm2, Butler-Volmer [V]", Polarisation(spec, 2.0), Ohmic(2.0) + Curved(2.0),
+                "i L / kappa + (2 R T / F) arsinh(i / 2 i0)", 1e-8, reason),
+            VerificationCase.Relative(
+                Name, "polarisation at 10,000 A/m2, Butler-Volmer [V]", Polarisation(spec, 1e4), Ohmic(1e4) + Curved(1e4),
+                "i L / kappa + (2 R T / F) arsinh(i / 2 i0)", 1e-8, reason),
+            VerificationCase.Relative(
+                Name, "polarisation at 0.2 mA/cm2 under an interphase, linear kinetics [V]",
+                Polarisation(covered with { Kinetics = KineticsLaw.Linear }, 2.0),
+                Ohmic(2.0) + thermal * 2.0 / spec.ExchangeCurrentDensity + 2.0 * 0.01, "i (R_ct + R_sei + L / kappa)", 1e-8, reason),
+            VerificationCase.Relative(
+                Name, "polarisation at 100 A/m2 under an interphase, Butler-Volmer [V]", Polarisation(covered, 100.0),
+                Ohmic(100.0) + Curved(100.0) + 100.0 * 0.01, "i (R_sei + L / kappa) + (2 R T / F) arsinh(i / 2 i0)", 1e-8, reason),
+            VerificationCase.Relative(
+                Name, "polarisation at 10,000 A/m2, a plane through cells [V]", Cut(spec, 1e4),
+                Ohmic(1e4) - 1e4 * CutAt / spec.ElectrolyteConductivity + Curved(1e4), "i L / kappa + (2 R T / F) arsinh(i / 2 i0)", 1e-6,
+                "open fractions in steps of 1e-6"),
+            VerificationCase.Relative(
+                Name, "Tafel slope from 1e4 to 1e5 A/m2 [V/decade]", tafel, 2.0 * thermal * Math.Log(10.0),
+                "2.303 R T / (alpha F), alpha = 1/2", 1e-6, "the back reaction is (i0 / i)^2 = 1e-6 of the current"),
         ];
     }
 
@@ -56,7 +72,10 @@ public sealed class PlaneElectrode : IVerification
         CutCells Of(BodyShapes bodies) => CutCells.Of(bodies, Box.Layer(length.X, length.Y, length.Z), (2, 2, Depth), new CutSettings());
         var layer = new ElectrodeCells(Of(shapes), scale => Of(shapes.Scaled(scale)));
         var top = new SurfaceFacets([new Vec3(Edge, Edge, CutAt)], [new Vec3(0, 0, 1)], [layer.FootArea], [1.0], [1.0], [0]);
-        var patches = Enumerable.Range(0, 4).SelectMany(n => ReactivePatches.OnFacets(layer, top with { Centre = [new Vec3((n % 2 + 0.5) * Edge, (n / 2 + 0.5) * Edge, CutAt)], Area = [layer.FootArea / 4] })).ToList();
+        var patches = Enumerable.Range(0, 4)
+            .SelectMany(n => ReactivePatches.OnFacets(
+            layer, top with { Centre = [new Vec3((n % 2 + 0.5) * Edge, (n / 2 + 0.5) * Edge, CutAt)], Area = [layer.FootArea / 4] }))
+            .ToList();
         return -SecondaryCurrent.Solve(layer, patches, ElectronicLinks.Of([true]), spec, density * layer.FootArea).Potential;
     }
 

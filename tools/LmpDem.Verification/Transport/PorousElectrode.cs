@@ -57,9 +57,15 @@ public sealed class PorousElectrode(int cells) : IVerification
         var tolerance = 0.25 * step * step + Math.Max(1.0, 0.5 * nu) * nu * nu * Slit * Slit / (4.0 * Depth * Depth) + 1e-6;
         var reason = "square of nu / cells; half a cell of electrolyte before the wall, which the theory has not";
         var at = FormattableString.Invariant($"nu = {nu}");
-        rows.Add(VerificationCase.Absolute(Name, $"largest relative error of the local current, {at}", worst, 0.0, "nu cosh(nu z/L) / sinh(nu)", tolerance, reason));
-        rows.Add(VerificationCase.Relative(Name, $"fraction of the lower half, {at}", lowerHalf, Math.Sinh(0.5 * nu) / Math.Sinh(nu), "sinh(nu/2) / sinh(nu)", tolerance, reason));
-        rows.Add(VerificationCase.Relative(Name, $"polarisation, {at} [V]", -result.Potential, density * Depth / (kappa * nu * Math.Tanh(nu)), "i L / (kappa nu tanh(nu))", tolerance, reason));
-        rows.Add(VerificationCase.Absolute(Name, $"current in over current out - 1, {at}", result.Imbalance, 0.0, "conservation", 1e-8, "solver tolerance"));
+        rows.Add(VerificationCase.Absolute(
+            Name, $"largest relative error of the local current, {at}", worst, 0.0, "nu cosh(nu z/L) / sinh(nu)", tolerance, reason));
+        rows.Add(VerificationCase.Relative(
+            Name, $"fraction of the lower half, {at}", lowerHalf, Math.Sinh(0.5 * nu) / Math.Sinh(nu), "sinh(nu/2) / sinh(nu)", tolerance,
+            reason));
+        rows.Add(VerificationCase.Relative(
+            Name, $"polarisation, {at} [V]", -result.Potential, density * Depth / (kappa * nu * Math.Tanh(nu)), "i L / (kappa nu tanh(nu))",
+            tolerance, reason));
+        rows.Add(VerificationCase.Absolute(
+            Name, $"current in over current out - 1, {at}", result.Imbalance, 0.0, "conservation", 1e-8, "solver tolerance"));
     }
 }

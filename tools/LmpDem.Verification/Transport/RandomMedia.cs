@@ -45,14 +45,16 @@ public sealed class RandomMedia : IVerification
             for (var s = 0; s < centre.Length; s++) centre[s] = Place(ref random);
             var (porosity, found) = Extrapolated(centre, radius);
             rows.Add(Below(
-                FormattableString.Invariant($"D_e/D_0 of overlapping spheres, porosity {porosity:0.000}"), found, porosity / (1.0 - 0.5 * Math.Log(porosity)), "Weissberg 1963"));
+                FormattableString.Invariant($"D_e/D_0 of overlapping spheres, porosity {porosity:0.000}"), found,
+                    porosity / (1.0 - 0.5 * Math.Log(porosity)), "Weissberg 1963"));
         }
 
         return rows;
     }
 
     private VerificationCase Below(string quantity, double found, double bound, string source) => new(
-        Name, quantity + ", above its bound", found, bound, source, Math.Max(0.0, found / bound - 1.0), "relative", 0.0, "a rigorous upper bound");
+        Name, quantity + ", above its bound", found, bound, source, Math.Max(0.0, found / bound - 1.0), "relative", 0.0,
+            "a rigorous upper bound");
 
     // Mean of three directions, the second order of the cells removed by two grids.
     private static (double Porosity, double Found) Extrapolated(Vec3[] centre, double radius)

@@ -21,13 +21,18 @@ public sealed class Resistors : IVerification
         var (square, first, second) = Periodic(2, 200);
         return
         [
-            VerificationCase.Relative(Name, "chain of 1, 2 .. 1000 Ohm [Ohm]", Resistance(1001, left, right, chain, 0, 1000), 500_500.0, "sum", 1e-8, Reason),
-            VerificationCase.Relative(Name, "ladder of 60 rungs [Ohm]", Ladder(60), 0.5 * (1.0 + Math.Sqrt(5.0)), "golden ratio, the limit of r = 1 + r / (1 + r)", 1e-8, Reason),
             VerificationCase.Relative(
-                Name, "square lattice of 200 x 200, neighbours [Ohm]", Resistance(square, first, second, Ones(first), 0, 1), 0.5, "infinite lattice", 5e-5,
+                Name, "chain of 1, 2 .. 1000 Ohm [Ohm]", Resistance(1001, left, right, chain, 0, 1000), 500_500.0, "sum", 1e-8, Reason),
+            VerificationCase.Relative(
+                Name, "ladder of 60 rungs [Ohm]", Ladder(60), 0.5 * (1.0 + Math.Sqrt(5.0)),
+                "golden ratio, the limit of r = 1 + r / (1 + r)", 1e-8, Reason),
+            VerificationCase.Relative(
+                Name, "square lattice of 200 x 200, neighbours [Ohm]", Resistance(square, first, second, Ones(first), 0, 1), 0.5,
+                    "infinite lattice", 5e-5,
                 "a periodic lattice of N nodes has (1 - 1/N) / 2 (Foster 1949)"),
             VerificationCase.Relative(
-                Name, "square lattice of 200 x 200, across a square [Ohm]", Resistance(square, first, second, Ones(first), 0, 201), 2.0 / Math.PI, "infinite lattice", 5e-5,
+                Name, "square lattice of 200 x 200, across a square [Ohm]", Resistance(square, first, second, Ones(first), 0, 201),
+                    2.0 / Math.PI, "infinite lattice", 5e-5,
                 "the size acts as 1/N"),
             .. Cubic(),
             Bars(),
@@ -61,7 +66,8 @@ public sealed class Resistors : IVerification
         }
 
         var resistance = Resistance(2 + n * (n - 2), first, second, Ones(first), 0, 1);
-        return VerificationCase.Relative(Name, "square lattice of 60 x 60 between bars [Ohm]", resistance, (n - 1.0) / n, "rows in parallel", 1e-8, Reason);
+        return VerificationCase.Relative(
+            Name, "square lattice of 60 x 60 between bars [Ohm]", resistance, (n - 1.0) / n, "rows in parallel", 1e-8, Reason);
     }
 
     private static double Ladder(int rungs)
@@ -71,7 +77,8 @@ public sealed class Resistors : IVerification
         return Resistance(rungs + 2, first, second, Ones(first), 0, rungs + 1);
     }
 
-    private static double Resistance(int nodes, IReadOnlyList<int> first, IReadOnlyList<int> second, IReadOnlyList<double> conductance, int from, int to)
+    private static double Resistance(
+        int nodes, IReadOnlyList<int> first, IReadOnlyList<int> second, IReadOnlyList<double> conductance, int from, int to)
     {
         var held = new bool[nodes];
         held[from] = held[to] = true;

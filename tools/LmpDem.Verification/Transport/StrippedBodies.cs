@@ -42,11 +42,18 @@ public sealed class StrippedBodies : IVerification
             Junctions = [.. Enumerable.Range(0, 3).Select(b => new Junction { First = b, Second = Junction.Foil, Area = 16e-12 })],
         };
         var patches = ReactivePatches.OnBodies(cells, [60e-12, 30e-12, 60e-12]);
-        var spec = new PlatingSpec { Kinetics = KineticsLaw.Linear, ExchangeCurrentDensity = 1.0, PotentialLimit = 0.5, InterphaseResistance = 0.0 };
+        var spec = new PlatingSpec
+        {
+            Kinetics = KineticsLaw.Linear,
+            ExchangeCurrentDensity = 1.0,
+            PotentialLimit = 0.5,
+            InterphaseResistance = 0.0
+        };
         var result = Stripping.Run(network, [16e-12, 16e-12, 0.0], cells, patches, spec);
 
         // Slow kinetics: one current density for all, so cube roots of volume fall as 2 : 1; w = 1 - V1^(1/3) tells the state.
-        var area = spec.CurrentDensity * cells.FootArea / (spec.PotentialLimit * spec.ExchangeCurrentDensity * Electrochemistry.InverseThermalVoltage(spec.Temperature));
+        var area = spec.CurrentDensity * cells.FootArea
+            / (spec.PotentialLimit * spec.ExchangeCurrentDensity * Electrochemistry.InverseThermalVoltage(spec.Temperature));
         double near = 0.0, far = 1.0;
         for (var k = 0; k < 60; k++)
         {
@@ -61,10 +68,18 @@ public sealed class StrippedBodies : IVerification
         var lost = network.Volume.Sum() - result.RemainingVolume.Sum();
         return
         [
-            VerificationCase.Relative(Name, "charge out over volume lost [mAh/cm3]", result.Capacity * cells.FootArea / lost / 3.6e6, 2062.0, "Faraday", 1e-9, "sums of some hundred steps"),
-            VerificationCase.Relative(Name, "activation at a limit of 0.5 V", result.Activation, (first + second) / (3.0 * volume), "areas as V^(2/3), one current density", 2e-3, "steps of 1e-4 at the limit; ohmic drops of some uV beside 50 mV and more"),
-            VerificationCase.Relative(Name, "volume left on the body with less bare area, of its own", result.RemainingVolume[1] / volume, 1.0 - second / volume, "areas as V^(2/3), one current density", 5e-3, "as above"),
-            VerificationCase.Absolute(Name, "volume lost by the body that is not connected", 1.0 - result.RemainingVolume[2] / volume, 0.0, "not connected", 0.0, "exact"),
+            VerificationCase.Relative(
+                Name, "charge out over volume lost [mAh/cm3]", result.Capacity * cells.FootArea / lost / 3.6e6, 2062.0, "Faraday", 1e-9,
+                "sums of some hundred steps"),
+            VerificationCase.Relative(
+                Name, "activation at a limit of 0.5 V", result.Activation, (first + second) / (3.0 * volume),
+                "areas as V^(2/3), one current density", 2e-3, "steps of 1e-4 at the limit; ohmic drops of some uV beside 50 mV and more"),
+            VerificationCase.Relative(
+                Name, "volume left on the body with less bare area, of its own", result.RemainingVolume[1] / volume, 1.0 - second / volume,
+                "areas as V^(2/3), one current density", 5e-3, "as above"),
+            VerificationCase.Absolute(
+                Name, "volume lost by the body that is not connected", 1.0 - result.RemainingVolume[2] / volume, 0.0, "not connected", 0.0,
+                "exact"),
         ];
     }
 }

@@ -76,14 +76,16 @@ internal readonly record struct OpenPiece(double Low, double High, bool WallBelo
         var along = lattice.Axis switch { 0 => Vector3.UnitX, 1 => Vector3.UnitY, _ => Vector3.UnitZ };
         var walls = lattice.Axis == 2 && !lattice.Periodic && settings.BetweenWalls;
         if (!lattice.Periodic && spans[0].Low > 0.0)
-            pieces.Add(new OpenPiece(0.0, spans[0].Low, false, true, !walls || Thickness(spans[0].Low, along, spans[0].NormalLow, along) >= settings.Gap));
+            pieces.Add(new OpenPiece(
+                0.0, spans[0].Low, false, true, !walls || Thickness(spans[0].Low, along, spans[0].NormalLow, along) >= settings.Gap));
         var last = spans[0];
         for (var n = 1; n < spans.Length; n++)
         {
             var next = spans[n];
             if (next.Low > last.High)
             {
-                var isPore = last.Body == next.Body || Thickness(next.Low - last.High, last.NormalHigh, next.NormalLow, along) >= settings.Gap;
+                var isPore = last.Body == next.Body
+                    || Thickness(next.Low - last.High, last.NormalHigh, next.NormalLow, along) >= settings.Gap;
                 pieces.Add(new OpenPiece(last.High, next.Low, true, true, isPore));
             }
 
@@ -92,7 +94,8 @@ internal readonly record struct OpenPiece(double Low, double High, bool WallBelo
 
         if (lattice.Periodic || last.High >= lattice.Length) return;
         var rest = lattice.Length - last.High;
-        pieces.Add(new OpenPiece(last.High, lattice.Length, true, false, !walls || Thickness(rest, last.NormalHigh, -along, along) >= settings.Gap));
+        pieces.Add(new OpenPiece(
+            last.High, lattice.Length, true, false, !walls || Thickness(rest, last.NormalHigh, -along, along) >= settings.Gap));
     }
 
     private static double Thickness(double length, Vector3 first, Vector3 second, Vector3 along)
@@ -110,7 +113,8 @@ internal readonly record struct OpenPiece(double Low, double High, bool WallBelo
 /// <param name="High">Where it leaves [m].</param>
 /// <param name="NormalLow">Outward normal of length one where it enters.</param>
 /// <param name="NormalHigh">Outward normal where it leaves.</param>
-internal readonly record struct SolidSpan(int Line, int Body, double Low, double High, Vector3 NormalLow, Vector3 NormalHigh) : IComparable<SolidSpan>
+internal readonly record struct SolidSpan(int Line, int Body, double Low, double High, Vector3 NormalLow, Vector3 NormalHigh)
+    : IComparable<SolidSpan>
 {
     /// <summary>By line, then upward, then by body: an order that no thread changes.</summary>
     public int CompareTo(SolidSpan other)

@@ -44,8 +44,10 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
             [InPlanes(0, 1, (row, line) => cells.FaceY(0, line, row / s), 1)]);
         Fill(
             cells.OpenZ,
-            [InPlanes(0, 2, (row, line) => IsInner(row) ? cells.FaceZ(0, line / s, row) : -1, 1), .. AtWalls(0, (row, line, k) => cells.FaceZ(0, line / s, k), 1)],
-            [InPlanes(1, 2, (row, line) => IsInner(line) ? cells.FaceZ(row / s, 0, line) : -1, cells.Nx), .. AtWalls(1, (row, line, k) => cells.FaceZ(row / s, 0, k), cells.Nx)]);
+            [InPlanes(0, 2, (row, line) => IsInner(row) ? cells.FaceZ(0, line / s, row) : -1, 1),
+                .. AtWalls(0, (row, line, k) => cells.FaceZ(0, line / s, k), 1)],
+            [InPlanes(1, 2, (row, line) => IsInner(line) ? cells.FaceZ(row / s, 0, line) : -1, cells.Nx),
+                .. AtWalls(1, (row, line, k) => cells.FaceZ(row / s, 0, k), cells.Nx)]);
     }
 
     private bool IsInner(int plane) => periodic[2] || (plane > 0 && plane < cells.Nz);
@@ -66,8 +68,12 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
         var (u, v) = ((axis + 1) % 3, (axis + 2) % 3);
         int Planes(int a) => periodic[a] ? count[a] : count[a] + 1;
         var lattice = u == across
-            ? new LineLattice(axis, length[axis], periodic[axis], Planes(u), edge[u], 0.0, periodic[u], lines * count[v], edge[v] / lines, 0.5, periodic[v])
-            : new LineLattice(axis, length[axis], periodic[axis], lines * count[u], edge[u] / lines, 0.5, periodic[u], Planes(v), edge[v], 0.0, periodic[v]);
+            ? new LineLattice(
+                axis, length[axis], periodic[axis], Planes(u), edge[u], 0.0, periodic[u], lines * count[v], edge[v] / lines, 0.5,
+                periodic[v])
+            : new LineLattice(
+                axis, length[axis], periodic[axis], lines * count[u], edge[u] / lines, 0.5, periodic[u], Planes(v), edge[v], 0.0,
+                periodic[v]);
         return new Family(lattice, u == across ? lines : 1, lines, first, step);
     }
 
@@ -82,7 +88,8 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
             var (spacing, offset) = z > 0.0 ? (2.0 * z, 0.5) : (edge[2], 0.0);
             var lattice = axis == 0
                 ? new LineLattice(0, length[0], periodic[0], lines * count[1], edge[1] / lines, 0.5, periodic[1], 1, spacing, offset, false)
-                : new LineLattice(1, length[1], periodic[1], 1, spacing, offset, false, lines * count[0], edge[0] / lines, 0.5, periodic[0]);
+                : new LineLattice(
+                    1, length[1], periodic[1], 1, spacing, offset, false, lines * count[0], edge[0] / lines, 0.5, periodic[0]);
             yield return new Family(lattice, axis == 0 ? 1 : lines, lines, (row, line) => first(row, line, k), step);
         }
     }
@@ -95,7 +102,8 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
         for (var n = 0; n < sets.Length; n++)
         {
             (fractions[n], walls[n]) = (new float[fraction.Length], new float[fraction.Length]);
-            foreach (var family in sets[n]) counts[n] += Cut(family, fractions[n], walls[n], votes: fraction == cells.Pore && family.Lattice.Axis == 2);
+            foreach (var family in sets[n])
+                counts[n] += Cut(family, fractions[n], walls[n], votes: fraction == cells.Pore && family.Lattice.Axis == 2);
         }
 
         for (var f = 0; f < fraction.Length; f++)

@@ -23,7 +23,8 @@ public sealed class CutCells
         ArgumentOutOfRangeException.ThrowIfLessThan(nx, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ny, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(nz, 1);
-        if ((nx + 1L) * (ny + 1L) * (nz + 1L) > Array.MaxLength) throw new ArgumentException($"{nx} x {ny} x {nz} cells are more than an array holds");
+        if ((nx + 1L) * (ny + 1L) * (nz + 1L) > Array.MaxLength)
+            throw new ArgumentException($"{nx} x {ny} x {nz} cells are more than an array holds");
         (Box, Nx, Ny, Nz) = (box, nx, ny, nz);
         Edge = new Vec3(box.Length.X / nx, box.Length.Y / ny, box.Length.Z / nz);
         (Pore, OpenX, OpenY, OpenZ) = (Ones(nx * ny * nz), Ones((nx + 1) * ny * nz), Ones(nx * (ny + 1) * nz), Ones(nx * ny * (nz + 1)));
@@ -123,7 +124,8 @@ public sealed class CutCells
     /// <summary>Numbers of cells along x, y, z that are as close to cubes of an edge as whole numbers allow.</summary>
     /// <param name="box">Region [m].</param>
     /// <param name="edge">Wanted edge of a cell [m].</param>
-    public static (int X, int Y, int Z) Counts(Box box, double edge) => (Whole(box.Length.X / edge), Whole(box.Length.Y / edge), Whole(box.Length.Z / edge));
+    public static (int X, int Y, int Z) Counts(Box box, double edge) =>
+        (Whole(box.Length.X / edge), Whole(box.Length.Y / edge), Whole(box.Length.Z / edge));
 
     /// <summary>Cells that are wholly solid or wholly pore: bodies whose walls are faces.</summary>
     /// <param name="box">Region and periodic axes [m].</param>
@@ -144,7 +146,8 @@ public sealed class CutCells
             if (cells.Pore[v] > 0.0f) continue;
             var (i, j, k) = (v % counts.X, v / counts.X % counts.Y, v / counts.X / counts.Y);
             var (x, y, z) = (cells.FaceX(i, j, k), cells.FaceY(i, j, k), cells.FaceZ(i, j, k));
-            cells.OpenX[x] = cells.OpenX[x + 1] = cells.OpenY[y] = cells.OpenY[y + counts.X] = cells.OpenZ[z] = cells.OpenZ[z + counts.X * counts.Y] = 0.0f;
+            cells.OpenX[x] = cells.OpenX[x + 1] = cells.OpenY[y] = cells.OpenY[y + counts.X] = cells.OpenZ[z] =
+                cells.OpenZ[z + counts.X * counts.Y] = 0.0f;
         }
 
         cells.Repeat(both: true);
@@ -177,7 +180,8 @@ public sealed class CutCells
         ArgumentOutOfRangeException.ThrowIfNegative(layers);
         var length = Box.Length with { Z = Box.Length.Z + layers * Edge.Z };
         var padded = new CutCells(Box with { Length = length }, Nx, Ny, Nz + layers) { Lines = Lines };
-        foreach (var (from, to) in new[] { (Pore, padded.Pore), (OpenX, padded.OpenX), (OpenY, padded.OpenY), (OpenZ, padded.OpenZ) }) from.CopyTo(to, 0);
+        foreach (var (from, to) in new[] { (Pore, padded.Pore), (OpenX, padded.OpenX), (OpenY, padded.OpenY), (OpenZ, padded.OpenZ) })
+            from.CopyTo(to, 0);
         Body.CopyTo(padded.Body, 0);
         return padded;
     }

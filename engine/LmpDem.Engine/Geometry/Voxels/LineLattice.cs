@@ -52,10 +52,14 @@ public readonly record struct LineCounts(long Count, long Unbroken, double Lengt
     public double ProjectedSurface => Length > 0.0 ? Walls / Length : 0.0;
 
     /// <summary>Counts of two sets of lines.</summary>
-    public static LineCounts operator +(LineCounts a, LineCounts b) => new(a.Count + b.Count, a.Unbroken + b.Unbroken, a.Length + b.Length, a.Walls + b.Walls, a.Chords + b.Chords, a.ChordLength + b.ChordLength);
+    public static LineCounts operator +(LineCounts a, LineCounts b) =>
+        new(a.Count + b.Count, a.Unbroken + b.Unbroken, a.Length + b.Length, a.Walls + b.Walls, a.Chords + b.Chords, a.ChordLength
+        + b.ChordLength);
 }
 
-/// <summary>Which entities touch which row of a lattice of lines, entities in rising order in every row; images keep their unfolded row.</summary>
+/// <summary>
+/// Which entities touch which row of a lattice of lines, entities in rising order in every row; images keep their unfolded row.
+/// </summary>
 internal sealed class RowBins
 {
     private readonly int[] first;

@@ -26,7 +26,8 @@ internal sealed class SphereShapes(IReadOnlyList<Vec3> centre, IReadOnlyList<dou
         {
             (this.radius, this.lattice) = (radius, lattice);
             place = [.. centre.Select(c => lattice.Axis switch { 0 => (c.X, c.Y, c.Z), 1 => (c.Y, c.Z, c.X), _ => (c.Z, c.X, c.Y) })];
-            bins = new RowBins(lattice, radius.Count, s => ((place[s].V - radius[s]) / lattice.SpacingV, (place[s].V + radius[s]) / lattice.SpacingV));
+            bins = new RowBins(
+                lattice, radius.Count, s => ((place[s].V - radius[s]) / lattice.SpacingV, (place[s].V + radius[s]) / lattice.SpacingV));
         }
 
         public override void Cut(int row, List<SolidSpan> spans)
@@ -41,14 +42,17 @@ internal sealed class SphereShapes(IReadOnlyList<Vec3> centre, IReadOnlyList<dou
                 var disc = r * r - dv * dv;
                 if (disc <= 0.0) continue;
                 var reach = Math.Sqrt(disc);
-                for (var i = (int)Math.Floor((u - reach) / lattice.SpacingU - lattice.OffsetU); i <= (int)Math.Ceiling((u + reach) / lattice.SpacingU - lattice.OffsetU); i++)
+                for (var i = (int)Math.Floor((u - reach) / lattice.SpacingU - lattice.OffsetU); i <= (int)Math.Ceiling(
+                    (u + reach) / lattice.SpacingU - lattice.OffsetU); i++)
                 {
                     var du = (i + lattice.OffsetU) * lattice.SpacingU - u;
                     var square = disc - du * du;
                     var line = LineLattice.Fold(i, lattice.LinesU, lattice.PeriodicU);
                     if (square <= 0.0 || line < 0) continue;
                     var half = Math.Sqrt(square);
-                    spans.Add(new SolidSpan(line, spheres[e], d - half, d + half, Normal(lattice.Axis, -half / r, du / r, dv / r), Normal(lattice.Axis, half / r, du / r, dv / r)));
+                    spans.Add(new SolidSpan(
+                        line, spheres[e], d - half, d + half, Normal(lattice.Axis, -half / r, du / r, dv / r),
+                        Normal(lattice.Axis, half / r, du / r, dv / r)));
                 }
             }
         }

@@ -23,7 +23,9 @@ internal sealed class SurfaceShapes : BodyShapes
         for (var b = 0; b < surfaces.Count; b++) Array.Fill(owner, b, surfaces.First[b], surfaces.First[b + 1] - surfaces.First[b]);
         for (var t = 0; t < normal.Length; t++)
         {
-            var (a, b, c) = (surfaces.Nodes[surfaces.Corners[3 * t]], surfaces.Nodes[surfaces.Corners[3 * t + 1]], surfaces.Nodes[surfaces.Corners[3 * t + 2]]);
+            var (a, b, c) =
+                (surfaces.Nodes[surfaces.Corners[3 * t]], surfaces.Nodes[surfaces.Corners[3 * t + 1]],
+                surfaces.Nodes[surfaces.Corners[3 * t + 2]]);
             var n = Vec3.Cross(b - a, c - a);
             if (n.Length > 0.0) normal[t] = new Vector3((float)(n.X / n.Length), (float)(n.Y / n.Length), (float)(n.Z / n.Length));
         }
@@ -106,7 +108,8 @@ internal sealed class SurfaceShapes : BodyShapes
                 }
 
                 var next = crossings[n + 1];
-                if (winding > 0 && next.At > c.At) spans.Add(new SolidSpan(c.Line, c.Body, c.At, next.At, shapes.normal[c.Triangle], shapes.normal[next.Triangle]));
+                if (winding > 0 && next.At > c.At)
+                    spans.Add(new SolidSpan(c.Line, c.Body, c.At, next.At, shapes.normal[c.Triangle], shapes.normal[next.Triangle]));
             }
         }
 
@@ -122,7 +125,8 @@ internal sealed class SurfaceShapes : BodyShapes
             {
                 var px = (i << Bits) + offsetU;
                 var ab = Side(u[a], v[a], u[b], v[b], px, py, out var atC);
-                if (ab != Side(u[b], v[b], u[c], v[c], px, py, out var atA) || ab != Side(u[c], v[c], u[a], v[a], px, py, out var atB)) continue;
+                if (ab != Side(u[b], v[b], u[c], v[c], px, py, out var atA) || ab != Side(u[c], v[c], u[a], v[a], px, py, out var atB))
+                    continue;
                 var line = LineLattice.Fold(i, lattice.LinesU, lattice.PeriodicU);
                 if (line < 0) continue;
                 // From one corner, so that a level triangle is met at exactly its height.
@@ -172,7 +176,8 @@ public sealed record ClosedSurfaces(Vec3[] Nodes, long[] Corners, int[] First)
         var origin = First[body] < First[body + 1] ? Nodes[Corners[3 * First[body]]] : Vec3.Zero;
         for (var t = First[body]; t < First[body + 1]; t++)
         {
-            six += Vec3.Dot(Nodes[Corners[3 * t]] - origin, Vec3.Cross(Nodes[Corners[3 * t + 1]] - origin, Nodes[Corners[3 * t + 2]] - origin));
+            six += Vec3.Dot(
+                Nodes[Corners[3 * t]] - origin, Vec3.Cross(Nodes[Corners[3 * t + 1]] - origin, Nodes[Corners[3 * t + 2]] - origin));
         }
 
         return six / 6.0;

@@ -15,7 +15,8 @@ internal sealed class ContactSizeCriterion : JunctionCriterion
 
     public override double AreaOf(BodyNetwork network, Junction junction, CriteriaSpec spec)
     {
-        var smaller = junction.AtFoil ? network.Radius[junction.First] : Math.Min(network.Radius[junction.First], network.Radius[junction.Second]);
+        var smaller = junction.AtFoil
+            ? network.Radius[junction.First] : Math.Min(network.Radius[junction.First], network.Radius[junction.Second]);
         return junction.Area > spec.ContactSize * Math.PI * smaller * smaller ? junction.Area : 0.0;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class FilmTheoryCriterion : JunctionCriterion
         if (spec.ExtrusionPressure > 0.0 && !(junction.Force >= spec.ExtrusionPressure * junction.Area)) return 0.0;
         var (psi, opened) = junction.AtFoil
             ? (junction.OnFirst.PsiMean, junction.OnFirst.OpenedArea)
-            : (Math.Min(junction.OnFirst.PsiMean, junction.OnSecond.PsiMean), Math.Min(junction.OnFirst.OpenedArea, junction.OnSecond.OpenedArea));
+            : (Math.Min(junction.OnFirst.PsiMean, junction.OnSecond.PsiMean),
+                Math.Min(junction.OnFirst.OpenedArea, junction.OnSecond.OpenedArea));
         var (leastPsi, leastOpened) = junction.AtFoil ? (spec.PsiFoil, spec.OpenedFoil) : (spec.PsiBodies, spec.OpenedBodies);
         return psi > leastPsi && opened > leastOpened ? opened : 0.0;
     }

@@ -12,7 +12,9 @@ public abstract class JunctionCriterion : INamedChoice
     /// <summary>Film opened enough on both sides by the growth of the surface, after Bay 1979, 1983; thresholds are calibrated.</summary>
     public static JunctionCriterion FilmTheory { get; } = new FilmTheoryCriterion();
 
-    /// <summary>Facing facets whose films have both opened by one threshold: Bay's film theory taken facet by facet; the threshold is calibrated.</summary>
+    /// <summary>
+    /// Facing facets whose films have both opened by one threshold: Bay's film theory taken facet by facet; the threshold is calibrated.
+    /// </summary>
     public static JunctionCriterion LocalExposure { get; } = new LocalExposureCriterion();
 
     /// <summary>Contact large enough relative to the smaller body, whatever its film: a control; its threshold is calibrated.</summary>
@@ -33,16 +35,22 @@ public abstract class JunctionCriterion : INamedChoice
     /// <summary>Heading of its activation in the table that a run ends with; null where that has no such column.</summary>
     public virtual string? Short => null;
 
-    /// <summary>Place among the criteria that the report may stand on where the scenario names none that was computed; 0 is the best founded.</summary>
+    /// <summary>
+    /// Place among the criteria that the report may stand on where the scenario names none that was computed; 0 is the best founded.
+    /// </summary>
     public abstract int Rank { get; }
 
     /// <summary>Whether its thresholds were calibrated to the measured activation; else nothing is fitted.</summary>
     public virtual bool IsCalibrated => true;
 
-    /// <summary>Whether it uses the film: then it does not apply to spheres with unresolved films, and intact films insulate everything.</summary>
+    /// <summary>
+    /// Whether it uses the film: then it does not apply to spheres with unresolved films, and intact films insulate everything.
+    /// </summary>
     public virtual bool LooksAtFilm => true;
 
-    /// <summary>Whether contacts conduct by chance: then activation is a mean over draws, and no single contact is metallic by itself.</summary>
+    /// <summary>
+    /// Whether contacts conduct by chance: then activation is a mean over draws, and no single contact is metallic by itself.
+    /// </summary>
     public virtual bool IsRandom => false;
 
     /// <inheritdoc/>

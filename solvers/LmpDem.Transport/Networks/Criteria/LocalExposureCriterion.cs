@@ -17,7 +17,8 @@ internal sealed class LocalExposureCriterion : JunctionCriterion
 
     public override double AreaOf(BodyNetwork network, Junction junction, CriteriaSpec spec)
     {
-        var pairs = junction.Exposed ?? throw new ArgumentException("it is not known how far the films of these junctions opened", nameof(junction));
+        var pairs = junction.Exposed
+            ?? throw new ArgumentException("it is not known how far the films of these junctions opened", nameof(junction));
         var area = 0.0;
         for (var k = 0; k < pairs.Count && pairs[k].Exposure > spec.PsiLocal; k++) area += pairs[k].Area;
         return area;

@@ -2,7 +2,9 @@ using LmpDem.Electrode.Quantities;
 
 namespace LmpDem.Transport.Networks;
 
-/// <summary>By chance, more probable the deeper the overlap (Activation/ActivationEstimate): a calibrated law for runs of spheres alone.</summary>
+/// <summary>
+/// By chance, more probable the deeper the overlap (Activation/ActivationEstimate): a calibrated law for runs of spheres alone.
+/// </summary>
 internal sealed class OverlapLawCriterion : JunctionCriterion
 {
     public override Quantity Activation => Catalogue.ActivationOverlapLaw;

@@ -12,9 +12,12 @@ public sealed class FigureTests
 {
     private static readonly StateRow[] Rows =
     [
-        new() { [Catalogue.TargetCalenderingRatio] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Thickness] = 84, [Catalogue.Load] = 0, [Catalogue.Coordination] = 4.5, [Catalogue.LiCuContacts] = 20, [Catalogue.ActivationOverlapLaw] = 0 },
-        new() { [Catalogue.TargetCalenderingRatio] = 0.3, [Catalogue.CalenderingRatio] = 0.29, [Catalogue.Thickness] = 59, [Catalogue.Load] = 3, [Catalogue.Coordination] = 6.5, [Catalogue.LiCuContacts] = 40, [Catalogue.ActivationOverlapLaw] = 0.3 },
-        new() { [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Thickness] = 51, [Catalogue.Load] = 9, [Catalogue.Coordination] = 8, [Catalogue.LiCuContacts] = 50, [Catalogue.ActivationOverlapLaw] = 0.9 },
+        new() { [Catalogue.TargetCalenderingRatio] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Thickness] = 84, [Catalogue.Load] = 0,
+            [Catalogue.Coordination] = 4.5, [Catalogue.LiCuContacts] = 20, [Catalogue.ActivationOverlapLaw] = 0 },
+        new() { [Catalogue.TargetCalenderingRatio] = 0.3, [Catalogue.CalenderingRatio] = 0.29, [Catalogue.Thickness] = 59,
+            [Catalogue.Load] = 3, [Catalogue.Coordination] = 6.5, [Catalogue.LiCuContacts] = 40, [Catalogue.ActivationOverlapLaw] = 0.3 },
+        new() { [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Thickness] = 51,
+            [Catalogue.Load] = 9, [Catalogue.Coordination] = 8, [Catalogue.LiCuContacts] = 50, [Catalogue.ActivationOverlapLaw] = 0.9 },
     ];
 
     private static readonly StateRow[] Bodies =
@@ -22,12 +25,18 @@ public sealed class FigureTests
         new() { [Catalogue.TargetCalenderingRatio] = 0, [Catalogue.CalenderingRatio] = 0, [Catalogue.Load] = 0 },
         new()
         {
-            [Catalogue.TargetCalenderingRatio] = 0.1, [Catalogue.CalenderingRatio] = 0.1, [Catalogue.Load] = 0.26, [Catalogue.FilmIntact] = 0.82, [Catalogue.AreaLiCu] = 0.02, [Catalogue.AreaLiLi] = 0.05, [Catalogue.AreaIonic] = 1.2, [Catalogue.OpenLiCu] = 0.01, [Catalogue.OpenLiLi] = 0.02, [Catalogue.OpenIonic] = 0.3, [Catalogue.FilmAtStrength] = 0.03, [Catalogue.FilmAtStrengthBottomTop] = 1,
+            [Catalogue.TargetCalenderingRatio] = 0.1, [Catalogue.CalenderingRatio] = 0.1, [Catalogue.Load] = 0.26,
+                [Catalogue.FilmIntact] = 0.82, [Catalogue.AreaLiCu] = 0.02, [Catalogue.AreaLiLi] = 0.05, [Catalogue.AreaIonic] = 1.2,
+                [Catalogue.OpenLiCu] = 0.01, [Catalogue.OpenLiLi] = 0.02, [Catalogue.OpenIonic] = 0.3, [Catalogue.FilmAtStrength] = 0.03,
+                [Catalogue.FilmAtStrengthBottomTop] = 1,
             [Catalogue.VonMisesP50] = 0.9, [Catalogue.VonMisesInterfaceP95] = 1, [Catalogue.VonMisesBottomTop] = 1.02,
         },
         new()
         {
-            [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Load] = 2, [Catalogue.FilmIntact] = 0.055, [Catalogue.AreaLiCu] = 0.5, [Catalogue.AreaLiLi] = 3.4, [Catalogue.AreaIonic] = 3.1, [Catalogue.OpenLiCu] = 0.3, [Catalogue.OpenLiLi] = 1.1, [Catalogue.OpenIonic] = 1.6, [Catalogue.FilmAtStrength] = 0.5, [Catalogue.FilmAtStrengthBottomTop] = 1.1,
+            [Catalogue.TargetCalenderingRatio] = 0.4, [Catalogue.CalenderingRatio] = 0.39, [Catalogue.Load] = 2,
+                [Catalogue.FilmIntact] = 0.055, [Catalogue.AreaLiCu] = 0.5, [Catalogue.AreaLiLi] = 3.4, [Catalogue.AreaIonic] = 3.1,
+                [Catalogue.OpenLiCu] = 0.3, [Catalogue.OpenLiLi] = 1.1, [Catalogue.OpenIonic] = 1.6, [Catalogue.FilmAtStrength] = 0.5,
+                [Catalogue.FilmAtStrengthBottomTop] = 1.1,
             [Catalogue.VonMisesP50] = 1, [Catalogue.VonMisesInterfaceP95] = 1, [Catalogue.VonMisesBottomTop] = 1.1,
         },
     ];
@@ -82,7 +91,9 @@ public sealed class FigureTests
         Assert.That(figure.Numbers.Column("activation_measured").Count(v => v is not null), Is.EqualTo(7));
         Assert.That(figure.Numbers.Column("activation_overlap_law").Where(v => v is not null), Is.EqualTo(new double?[] { 0, 0.3, 0.9 }));
         Assert.That(figure.Numbers.Column("calendering_ratio"), Is.Ordered);
-        Assert.That(figure.Svg(), Does.Contain("calibrated").And.Contain("Kang et al. 2026").And.Contain("over 6 measured points").And.Contain("not used there: predicted"));
+        Assert.That(figure.Svg(),
+            Does.Contain("calibrated").And.Contain(
+            "Kang et al. 2026").And.Contain("over 6 measured points").And.Contain("not used there: predicted"));
     }
 
     [Test]
@@ -152,7 +163,8 @@ public sealed class FigureTests
             Assert.That(
                 Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal),
                 Is.EqualTo(new[] { "thickness_load.csv", "thickness_load.png", "thickness_load.svg" }));
-            Assert.That(NumberTable.Read(Path.Combine(folder, "thickness_load.csv")).Column("thickness_um"), Is.EqualTo(new double?[] { 84, 59, 51 }));
+            Assert.That(NumberTable.Read(Path.Combine(folder, "thickness_load.csv"))
+                .Column("thickness_um"), Is.EqualTo(new double?[] { 84, 59, 51 }));
         }
         finally
         {

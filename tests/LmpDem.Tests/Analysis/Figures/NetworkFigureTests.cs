@@ -38,7 +38,8 @@ public sealed class NetworkFigureTests
     {
         // 4 x 2 pixels: the lower row collects all, the upper none; one pixel has no metal.
         using var figure = EbacMapFigure.Draw([1, 1, 1, 1, 0, 0, 0, double.NaN], 4, 2, 1e-6, 0.3, "ebac_map_04");
-        Assert.That(figure.Numbers.Column("height_um").Zip(figure.Numbers.Column("collected")).Where(p => p.Second == 1).Select(p => p.First), Is.All.EqualTo(0.5).Within(1e-12));
+        Assert.That(figure.Numbers.Column("height_um").Zip(figure.Numbers.Column("collected")).Where(p => p.Second == 1)
+            .Select(p => p.First), Is.All.EqualTo(0.5).Within(1e-12));
         Assert.That(figure.Numbers.Rows, Has.Count.EqualTo(7));
         using var picture = SKBitmap.Decode(figure.Png());
         SKColor At(double x, double y) => picture.GetPixel((int)(x * picture.Width), (int)(y * picture.Height));

@@ -18,7 +18,8 @@ public sealed class PaperComparisonTests
         Assert.That(Of(findings, "Whole share of the film"), Is.EqualTo(Verdict.Agrees), "0.77 at 10 %, 0.08 at 40 %");
         Assert.That(Of(findings, "Electronic area"), Is.EqualTo(Verdict.Agrees), "the fourth power is late and steep");
         Assert.That(Of(findings, "Ionic area"), Is.EqualTo(Verdict.Disagrees), "a straight line is not");
-        Assert.That(Of(findings, "Stress at interfaces"), Is.EqualTo(Verdict.Agrees), "a square is late enough: 0.25^2 is less than half of 0.4^2");
+        Assert.That(Of(findings, "Stress at interfaces"), Is.EqualTo(Verdict.Agrees),
+            "a square is late enough: 0.25^2 is less than half of 0.4^2");
         Assert.That(Of(findings, "Lower over upper"), Is.EqualTo(Verdict.Agrees), "1.2 to 1.4");
         Assert.That(Of(findings, "EBAC"), Is.EqualTo(Verdict.NotAvailable));
         Assert.That(Of(findings, "A target of 45 %"), Is.EqualTo(Verdict.NotAvailable), "nobody asked for it");
@@ -44,5 +45,6 @@ public sealed class PaperComparisonTests
 
     private static IReadOnlyList<PaperFinding> Findings(SampleRun run) => PaperComparison.Of(RunRecord.Read(run.Root), Papers.Kang);
 
-    private static Verdict Of(IReadOnlyList<PaperFinding> findings, string topic) => findings.Single(f => f.Topic.StartsWith(topic, StringComparison.Ordinal)).Verdict;
+    private static Verdict Of(IReadOnlyList<PaperFinding> findings, string topic) =>
+        findings.Single(f => f.Topic.StartsWith(topic, StringComparison.Ordinal)).Verdict;
 }

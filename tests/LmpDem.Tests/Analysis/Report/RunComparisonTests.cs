@@ -31,7 +31,8 @@ public sealed class RunComparisonTests
         using var now = new SampleRun(scenario: "name: \"one\"\nseed: 2\ncontact:\n  wall_friction: 0.4\n");
         var page = Path.Combine(old.Root, "both.html");
         var outcome = RunComparison.Write(
-            [old.Root, now.Root], page, ensemble: false, Papers.Kang.Measured, presentName: key => FormerKeys.Rename(key, typeof(Scenario)));
+            [old.Root, now.Root], page, ensemble: false, Papers.Kang.Measured,
+                presentName: key => FormerKeys.Rename(key, typeof(Scenario)));
         Assert.That(outcome.DifferingKeys.Select(k => k.Key), Is.EqualTo(new[] { "seed" }));
     }
 
@@ -73,7 +74,8 @@ public sealed class RunComparisonTests
         using var a = new SampleRun().WithNetworks(0.05);
         using var b = new SampleRun(seed: 2).WithNetworks(-0.05);
         var outcome = RunComparison.Write([a.Root, b.Root], Path.Combine(a.Root, "mean.html"), ensemble: true, Papers.Kang.Measured);
-        Assert.That(outcome.Runs.SelectMany(r => r.Activation).Where(r => r.Criterion == "film_theory").Select(r => r.Rms), Is.All.EqualTo(0.05).Within(1e-12));
+        Assert.That(outcome.Runs.SelectMany(r => r.Activation).Where(r => r.Criterion == "film_theory")
+            .Select(r => r.Rms), Is.All.EqualTo(0.05).Within(1e-12));
         Assert.That(outcome.MeanCurves!.Single(m => m.Criterion == "film_theory").Rms, Is.EqualTo(0.0).Within(1e-12));
         var half = outcome.Quantities.Single(q => q.Column == "activation_film_theory").Mean!.Select(m => m.HalfWidth!.Value);
         Assert.That(half, Is.All.EqualTo(12.7062 * 0.0707107 / Math.Sqrt(2)).Within(1e-4), "t of one degree of freedom at 97.5 % (tables)");

@@ -16,6 +16,7 @@ public sealed class RunRecordTests
         run.Table("compaction.csv", "state,calendering_ratio,load_Pa,opened_share,springback", rows.Append(opened));
         Assert.That(RunRecord.Read(run.Root).Curve("opened_share").Points, Is.EqualTo(closing), "the opened layer is no point of them");
         var springback = RunRecord.Read(run.Root).Curve("springback").Points;
-        Assert.That(springback, Is.EqualTo(new[] { (SampleRun.Ratios[^1], 0.0034) }), "it belongs to the ratio from which the press opened");
+        Assert.That(springback, Is.EqualTo(new[] { (SampleRun.Ratios[^1], 0.0034) }),
+            "it belongs to the ratio from which the press opened");
     }
 }

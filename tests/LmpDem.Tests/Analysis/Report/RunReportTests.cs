@@ -39,7 +39,8 @@ public sealed class RunReportTests
         using var run = new SampleRun().WithNetworks();
         var path = Path.Combine(run.Root, "networks.csv");
         var lines = File.ReadAllLines(path);
-        File.WriteAllLines(path, lines.Select((line, k) => line + (k == 0 ? ",unconverged,residual_over_tolerance" : k == 3 ? ",2,1230" : ",0,0.4")));
+        File.WriteAllLines(
+            path, lines.Select((line, k) => line + (k == 0 ? ",unconverged,residual_over_tolerance" : k == 3 ? ",2,1230" : ",0,0.4")));
         Assert.That(RunReport.Write(run.Root, Papers.Kang).Warnings,
             Has.One.Contains("Not converged: 2 solves of the networks at 20 %").And.One.Contains("1.2e3 times"));
     }
@@ -53,11 +54,14 @@ public sealed class RunReportTests
         Assert.That(page.Descendants("figure").All(f => f.Elements("figcaption").Any()));
         Assert.That(page.Descendants("table").All(t => t.Elements("caption").Any()));
         Assert.That(page.Descendants("th").Select(t => t.Attribute("scope")?.Value), Is.All.EqualTo("col").Or.EqualTo("row"));
-        Assert.That(page.Descendants("div").Where(d => d.Attribute("class")?.Value.StartsWith("scroll", StringComparison.Ordinal) == true).Select(d => d.Attribute("tabindex")?.Value), Is.Not.Empty.And.All.EqualTo("0"));
-        Assert.That(page.Element("body")!.Elements().First().Attribute("href")?.Value, Is.EqualTo("#content"), "the first link skips to the content");
+        Assert.That(page.Descendants("div").Where(d => d.Attribute("class")?.Value.StartsWith("scroll", StringComparison.Ordinal) == true)
+            .Select(d => d.Attribute("tabindex")?.Value), Is.Not.Empty.And.All.EqualTo("0"));
+        Assert.That(page.Element("body")!.Elements().First()
+            .Attribute("href")?.Value, Is.EqualTo("#content"), "the first link skips to the content");
         var ids = page.Descendants().Attributes("id").Select(i => i.Value).ToList();
         Assert.That(ids, Is.Unique);
-        Assert.That(page.Descendants("a").Select(a => a.Attribute("href")!.Value).Where(h => h.StartsWith('#')).Select(h => h[1..]), Is.SubsetOf(ids));
+        Assert.That(page.Descendants("a").Select(a => a.Attribute("href")!.Value).Where(h => h.StartsWith('#'))
+            .Select(h => h[1..]), Is.SubsetOf(ids));
     }
 
     [Test]
@@ -68,7 +72,8 @@ public sealed class RunReportTests
         foreach (var page in (string?[])[null, elsewhere])
         {
             var path = RunReport.Write(run.Root, Papers.Kang, page).Path;
-            var links = XDocument.Parse(File.ReadAllText(path)).Descendants("a").Select(a => a.Attribute("href")!.Value).Where(h => !h.StartsWith('#')).ToList();
+            var links = XDocument.Parse(File.ReadAllText(path)).Descendants("a").Select(a => a.Attribute("href")!.Value)
+                .Where(h => !h.StartsWith('#')).ToList();
             Assert.That(links, Has.Some.EndsWith("activation.csv"));
             Assert.That(links.Where(l => !File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Uri.UnescapeDataString(l)))), Is.Empty);
         }
@@ -84,9 +89,11 @@ public sealed class RunReportTests
         Stands(() => run.WithProfile("plating_profile.csv", "height_um", "current_share"), "cells", "figure-plating_profile");
         Stands(() => run.WithProfile("stripping.csv", "capacity_mAh_cm2", "potential_V"), "cells", "figure-stripping");
         Stands(() => run.WithProfile("pore_sizes.csv", "diameter_um", "cumulative"), "ionic", "figure-pore_sizes");
-        Stands(() => run.Write("junction_log.csv", "ratio_reached,first,second,origin,volume_joined_um3\n0.3,1,2,film,1200\n"), "junctions");
+        Stands(() => run.Write("junction_log.csv", "ratio_reached,first,second,origin,volume_joined_um3\n0.3,1,2,film,1200\n"),
+            "junctions");
         Stands(() => run.Write("rearrangement_link.csv", "ratio_reached,born,lost\n0.3,12,2\n"), "junctions");
-        Stands(() => run.WithNetworks(), "electronic", "ionic", "cells", "figure-tortuosity", "figure-conductivity", "figure-porosity", "figure-foil");
+        Stands(() => run.WithNetworks(), "electronic", "ionic", "cells", "figure-tortuosity", "figure-conductivity", "figure-porosity",
+            "figure-foil");
 
         void Stands(Action add, params string[] ids)
         {
@@ -113,8 +120,10 @@ public sealed class RunReportTests
     public void MapsTellTheirOwnRatio()
     {
         using var run = new SampleRun();
-        using (var map = EbacMapFigure.Draw([0.1, 0.2, 0.3, 0.4], 2, 2, 1e-6, 0.4, "ebac_map_01")) map.Save(Path.Combine(run.Root, "figures"));
-        var caption = Page(run).Descendants("figure").Single(f => f.Attribute("id")?.Value == "figure-ebac_map_01").Value.Replace('\u00A0', ' ');
+        using (var map = EbacMapFigure.Draw([0.1, 0.2, 0.3, 0.4], 2, 2, 1e-6, 0.4, "ebac_map_01"))
+            map.Save(Path.Combine(run.Root, "figures"));
+        var caption = Page(run).Descendants("figure")
+            .Single(f => f.Attribute("id")?.Value == "figure-ebac_map_01").Value.Replace('\u00A0', ' ');
         Assert.That(caption, Does.StartWith("EBAC map at 40 %").And.Contain("The paper: at 40 % one connected body"));
     }
 
@@ -143,7 +152,9 @@ public sealed class RunReportTests
     public void WarningsComeFromTheNumbers()
     {
         using var run = new SampleRun();
-        Assert.That(Warnings(run), Has.Some.StartsWith("Over-calendering: target 45 %; the press reached 42 %").And.Some.StartsWith("Calibrated").And.Some.StartsWith("Not computed"));
+        Assert.That(Warnings(run),
+            Has.Some.StartsWith("Over-calendering: target 45 %; the press reached 42 %").And.Some.StartsWith(
+            "Calibrated").And.Some.StartsWith("Not computed"));
         run.WithBodies(unbalanced: 0.02, energyError: -0.03);
         Assert.That(Warnings(run), Has.Some.StartsWith("Unbalanced: the bodies").And.Some.StartsWith("Energy: -3 %"));
         run.WithBodies(unbalanced: 0.009, energyError: 0.01);
@@ -155,7 +166,8 @@ public sealed class RunReportTests
     {
         using var run = new SampleRun();
         run.Table("summary.csv", "ratio_asked,ratio_reached,pressure_asked_MPa,over_calendered", [[null, 0.42, 20, 1]]);
-        run.Table("rearrangement.csv", "state,calendering_ratio,load_Pa,full_contacts,double_contacts", [[0, 0.3, 1, 0, 0], [1, 0.42, 1, 19, 2]]);
+        run.Table("rearrangement.csv", "state,calendering_ratio,load_Pa,full_contacts,double_contacts",
+            [[0, 0.3, 1, 0, 0], [1, 0.42, 1, 19, 2]]);
         var warnings = Warnings(run);
         Assert.That(warnings, Has.Some.StartsWith("Over-calendering: target 20 MPa; the press reached 42 %"));
         Assert.That(warnings, Has.Some.StartsWith("Contact law").And.Some.EndsWith("contacts 42 %: 19."));

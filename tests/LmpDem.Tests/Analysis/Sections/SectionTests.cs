@@ -68,7 +68,8 @@ public sealed class SectionTests
     [Test]
     public void ASnapshotGivesItsMiddleInReadableUnits()
     {
-        var snapshot = Spheres([Field.Single("box_x", "m", 10e-6), Field.Single("box_y", "m", 8e-6), Field.Single("calendering_ratio", "1", 0.2)]);
+        var snapshot = Spheres(
+            [Field.Single("box_x", "m", 10e-6), Field.Single("box_y", "m", 8e-6), Field.Single("calendering_ratio", "1", 0.2)]);
         var section = Section.Of(snapshot, "pressure", 5e-6);
         Assert.That(section.CutY, Is.EqualTo(4e-6).Within(1e-18));
         Assert.That(section.Value, Is.EqualTo(new[] { 2.5 }));

@@ -25,7 +25,8 @@ public sealed class CalibrateTests
         var runs = Enumerable.Range(1, 3).Select(k => Run($"s{k}", (ulong)k, 1.0, "200 MPa")).ToArray();
         var csv = Path.Combine(folder, "fit.csv");
         var (code, output, error) = Invoke(["calibrate", .. runs, "--measured", Measured(1.0), "--csv", csv, "--json"]);
-        Assert.That((code, error), Is.EqualTo((0, $"{Measured(1.0)}: separated by commas; calendering_ratio as fractions, activation as fractions; "
+        Assert.That((code, error),
+            Is.EqualTo((0, $"{Measured(1.0)}: separated by commas; calendering_ratio as fractions, activation as fractions; "
             + "not read: \"kind\"; 6 points; all within the run's 0 to 40 %" + Environment.NewLine)));
         var json = JsonDocument.Parse(output).RootElement;
         Assert.That(json.GetProperty("calibrated").GetBoolean(), Is.True);
@@ -43,9 +44,12 @@ public sealed class CalibrateTests
     [Test]
     public void TheTableSaysWhatIsCalibratedAndWhatIsPredicted()
     {
-        var (code, output, _) = Invoke(["calibrate", Run("s1", 1, 1.0, "200 MPa"), "--measured", Measured(1.0), "--parameters", "psi_bodies", "--hold", "psi_foil=0.06"]);
+        var (code, output, _) = Invoke(
+            ["calibrate", Run("s1", 1, 1.0, "200 MPa"), "--measured", Measured(1.0), "--parameters", "psi_bodies", "--hold",
+            "psi_foil=0.06"]);
         Assert.That(code, Is.Zero);
-        Assert.That(output, Does.Contain("Calibrated, not predicted").And.Contain("left out").And.Contain("one run").And.Contain("psi_foil = 0.06"));
+        Assert.That(output,
+            Does.Contain("Calibrated, not predicted").And.Contain("left out").And.Contain("one run").And.Contain("psi_foil = 0.06"));
     }
 
     [Test]
@@ -53,7 +57,9 @@ public sealed class CalibrateTests
     {
         Run("study/weak", 1, 1.0 / 0.8, "100 MPa");
         Run("study/strong", 1, 1.0 / 1.2, "400 MPa");
-        var (code, output, error) = Invoke(["calibrate", "--study", Path.Combine(folder, "study"), "--parameters", "film.strength", "--criterion", "film_theory", "--hold", "psi_foil=0.06,psi_bodies=0.12", "--measured", Measured(1.0), "--json"]);
+        var (code, output, error) = Invoke(
+            ["calibrate", "--study", Path.Combine(folder, "study"), "--parameters", "film.strength", "--criterion", "film_theory", "--hold",
+            "psi_foil=0.06,psi_bodies=0.12", "--measured", Measured(1.0), "--json"]);
         Assert.That(code, Is.Zero, error);
         // Activation of the sample is linear in 1 / opening, so the mean of both runs is the opening of 1, half way in the logarithm
         // at 200 MPa. A body's step in activation, 0.0025, is 2 % of the strength.
@@ -100,7 +106,8 @@ public sealed class CalibrateTests
         var (code, output, error) = Invoke(["calibrate", Run("s1", 1, 1.0, "200 MPa"),
             "--measured", path, "--parameters", "psi", "--points", "20 %,30 %", "--json"]);
         Assert.That(code, Is.Zero, error);
-        Assert.That(error, Does.Contain("3 points from 4 rows, replicates averaged at 20 %; outside of the run's 0 to 40 % and not compared: 47 %"));
+        Assert.That(error,
+            Does.Contain("3 points from 4 rows, replicates averaged at 20 %; outside of the run's 0 to 40 % and not compared: 47 %"));
         var points = JsonDocument.Parse(output).RootElement.GetProperty("points");
         // Mean 6 % of 5 and 7 %, each within 1 %: 4 to 8 %.
         Assert.That(points[0].GetProperty("activation").GetDouble(), Is.EqualTo(0.06).Within(1e-12));

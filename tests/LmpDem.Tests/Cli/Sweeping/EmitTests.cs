@@ -16,7 +16,8 @@ public sealed class EmitTests
     public void ArraysAreSplitAndIndicesKeepTheirMeaning()
     {
         string[] Adds(IEnumerable<int> indices) =>
-            [.. SlurmScript.Of(Job(indices) with { MaxArraySize = 1000 }).Split('\n').Where(l => l.StartsWith("add ", StringComparison.Ordinal))];
+            [.. SlurmScript.Of(Job(indices) with { MaxArraySize = 1000 }).Split('\n')
+                .Where(l => l.StartsWith("add ", StringComparison.Ordinal))];
         Assert.That(Adds(Enumerable.Range(0, 2500)), Is.EqualTo(new[] { "add 0 0-999", "add 1000 0-999", "add 2000 0-499" }));
         // Those missing alone: offset and task still give the index in the manifest.
         Assert.That(Adds([3, 4, 999, 1000, 2001]), Is.EqualTo(new[] { "add 0 3-4,999", "add 1000 0", "add 2000 1" }));
@@ -38,7 +39,9 @@ public sealed class EmitTests
             Sbatch = ["--constraint=a&b"],
         });
         Assert.That(text, Does.Contain("common=(--job-name=film --partition=short --account=me --time=12:00:00 '--constraint=a&b')"));
-        Assert.That(text, Does.Contain("--array=\"$2%8\"").And.Contain("--cpus-per-task=4 --mem=3G").And.Contain("--signal=B:USR1@90").And.Contain("-lt 7 ]"));
+        Assert.That(text,
+            Does.Contain(
+            "--array=\"$2%8\"").And.Contain("--cpus-per-task=4 --mem=3G").And.Contain("--signal=B:USR1@90").And.Contain("-lt 7 ]"));
         Assert.That(text, Does.Contain("--dependency=\"afterany$ids\"").And.Contain("exec lmpdem sweep collect --manifest manifest.json"));
         // Twice the 260 MB of the estimate, in whole hundreds.
         Assert.That(SlurmScript.Of(Job([0])), Does.Contain("--mem=600M").And.Contain("--cpus-per-task=1 "));
@@ -49,17 +52,23 @@ public sealed class EmitTests
     {
         var text = Snakefile.Of(Job([0, 1]) with { Program = "run \"a {b}\"" });
         Assert.That(text, Does.Contain("members = range(2)").And.Contain("workdir: workflow.basedir"));
-        Assert.That(text, Does.Contain("""shell: "run \"a {{b}}\" sweep run --manifest manifest.json --index {wildcards.index} --threads {threads} 2> {log}" """.TrimEnd()));
-        Assert.That(text.Split('\n').Where(l => l.TrimStart().StartsWith("output:", StringComparison.Ordinal)).Single(), Does.Contain("touch(\"snakemake/{index}.done\")"));
-        Assert.That(Snakefile.Of(Job([1, 5]) with { OnlyMissing = true, Folder = "/data/film" }), Does.Contain("members = [1, 5]").And.Contain("workdir: \"/data/film\""));
+        Assert.That(text,
+            Does.Contain(
+            """shell: "run \"a {{b}}\" sweep run --manifest manifest.json --index {wildcards.index} --threads {threads} 2> {log}" """.TrimEnd()));
+        Assert.That(text.Split('\n').Where(l => l.TrimStart().StartsWith("output:", StringComparison.Ordinal))
+            .Single(), Does.Contain("touch(\"snakemake/{index}.done\")"));
+        Assert.That(Snakefile.Of(Job([1, 5]) with { OnlyMissing = true, Folder = "/data/film" }),
+            Does.Contain("members = [1, 5]").And.Contain("workdir: \"/data/film\""));
     }
 
     [Test]
     public void ParallelCountsEveryMemberOrThoseMissing()
     {
-        Assert.That(ParallelScript.Of(Job([0, 1, 2])), Does.Contain("seq 0 2 |").And.Contain("--joblog parallel.log --resume-failed --quote"));
+        Assert.That(ParallelScript.Of(Job([0, 1, 2])),
+            Does.Contain("seq 0 2 |").And.Contain("--joblog parallel.log --resume-failed --quote"));
         var missing = ParallelScript.Of(Job([1, 5]) with { OnlyMissing = true, Jobs = 3, Folder = "/data/it's" });
-        Assert.That(missing, Does.Contain("printf '%s\\n' 1 5 |").And.Contain("--jobs 3 --joblog parallel-missing.log --quote").And.Not.Contain("--resume"));
+        Assert.That(missing,
+            Does.Contain("printf '%s\\n' 1 5 |").And.Contain("--jobs 3 --joblog parallel-missing.log --quote").And.Not.Contain("--resume"));
         Assert.That(missing, Does.Contain("cd '/data/it'\\''s'"));
     }
 
@@ -71,5 +80,7 @@ public sealed class EmitTests
     public void WordsAreQuotedForAShell(string word, string expected) => Assert.That(ProgramCommand.Quoted(word), Is.EqualTo(expected));
 
     private static EngineJob Job(IEnumerable<int> indices) =>
-        new("film", [.. indices.Select(i => new PlannedMember(i, "id", "folder", "", [], 1, "", new MemberCost(80, 0, 100, 260e6, 1e6)))]) { Program = "lmpdem" };
+        new("film", [.. indices.Select(
+            i => new PlannedMember(i, "id", "folder", "", [], 1, "", new MemberCost(80, 0, 100, 260e6, 1e6)))])
+        { Program = "lmpdem" };
 }

@@ -21,12 +21,14 @@ public sealed class LaneTests
         var random = new Random(2);
         for (var n = 0; n < 1000; n++)
         {
-            var inputs = Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, 14).Select(_ => random.NextDouble() - 0.5).ToArray()).ToArray();
+            var inputs = Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, 14).Select(_ => random.NextDouble() - 0.5).ToArray())
+                .ToArray();
             var wide = Roll(Lanes(inputs));
             for (var lane = 0; lane < 8; lane++)
             {
                 var scalar = Roll([.. inputs[lane].Select(v => new Scalar(v))]);
-                for (var k = 0; k < scalar.Length; k++) Assert.That(Bits(wide[k].Lanes[lane]), Is.EqualTo(Bits(scalar[k].Value)), $"case {n}, lane {lane}, output {k}");
+                for (var k = 0; k < scalar.Length; k++)
+                    Assert.That(Bits(wide[k].Lanes[lane]), Is.EqualTo(Bits(scalar[k].Value)), $"case {n}, lane {lane}, output {k}");
             }
         }
     }
@@ -45,7 +47,8 @@ public sealed class LaneTests
                 var scalar = Touch.Evaluate(law, inputs[lane].Select(v => new Scalar(v)).ToArray(), atWall);
                 for (var k = 0; k < Touch.Outputs; k++)
                 {
-                    Assert.That(Bits(wide[k].Lanes[lane]), Is.EqualTo(Bits(scalar[k].Value)), $"case {n}, lane {lane}, output {k}: {wide[k].Lanes[lane]:R} and {scalar[k].Value:R}");
+                    Assert.That(Bits(wide[k].Lanes[lane]), Is.EqualTo(Bits(scalar[k].Value)),
+                        $"case {n}, lane {lane}, output {k}: {wide[k].Lanes[lane]:R} and {scalar[k].Value:R}");
                 }
             }
         }
@@ -88,7 +91,8 @@ public sealed class LaneTests
             var size = Math.Abs(one[0].Value) + Math.Abs(one[1].Value) + Math.Abs(one[2].Value);
             // The depth below either surface is a difference of near numbers: 1e-16 of the radius over a depth of 1e-9 of it at least.
             for (var k = 0; k < 3; k++) Assert.That(other[k].Value, Is.EqualTo(-one[k].Value).Within(1e-6 * size), $"case {n}, force {k}");
-            for (var k = 3; k < 6; k++) Assert.That(other[k].Value, Is.EqualTo(one[k].Value).Within(1e-6 * size), $"case {n}, torque over radius {k - 3}");
+            for (var k = 3; k < 6; k++)
+                Assert.That(other[k].Value, Is.EqualTo(one[k].Value).Within(1e-6 * size), $"case {n}, torque over radius {k - 3}");
         }
     }
 
@@ -96,7 +100,8 @@ public sealed class LaneTests
         where T : struct, IReal<T>
     {
         T gx = c[11], gy = c[12], gz = c[13];
-        Contact.Roll(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], ref gx, ref gy, ref gz, out var mx, out var my, out var mz);
+        Contact.Roll(
+            c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10], ref gx, ref gy, ref gz, out var mx, out var my, out var mz);
         return [gx, gy, gz, mx, my, mz];
     }
 

@@ -40,11 +40,15 @@ public sealed class LawTables
     [TestCase(5e-7, 0.0, 6.738716241950106e-05)]
     [TestCase(1e-7 - 0.5 * 1.8544134920863913e-09, 1e-7, 4.764991951174848e-06)]
     public void PlasticForce(double overlap, double largest, double force) =>
-        Near(Touch.Force(Plastic.Create(Lithium, Undamped, 1e-5), 10 * Micrometre, 10 * Micrometre, overlap, largest: largest), force, 1e-9); // retreat: difference of near numbers
+        // retreat: difference of near numbers
+        Near(Touch.Force(Plastic.Create(Lithium, Undamped, 1e-5), 10 * Micrometre, 10 * Micrometre, overlap, largest: largest),
+            force, 1e-9);
 
     [Test]
     public void PlasticContactKeepsItsDent() =>
-        Assert.That(Touch.Force(Plastic.Create(Lithium, Undamped, 1e-5), 10 * Micrometre, 10 * Micrometre, 9e-8, largest: 1e-7), Is.Zero.Within(1e-22)); // 1e-18 of the load is kept against division by zero
+        // 1e-18 of the load is kept against division by zero
+        Assert.That(Touch.Force(Plastic.Create(Lithium, Undamped, 1e-5), 10 * Micrometre, 10 * Micrometre, 9e-8, largest: 1e-7),
+            Is.Zero.Within(1e-22));
 
     // p = Y (1 + 0.875 (exp(-4.4 di/Ri) + exp(-4.4 dj/Rj))) on pi (a2 - R0 hY), hY = 2.0207e-6 R0.
     [TestCase(10, 10, 1e-7, 8.498019473676322e-06)]
@@ -52,7 +56,8 @@ public sealed class LawTables
     [TestCase(10, 20, 2e-6, 0.00017814121328278183)]
     [TestCase(20, 10, 2e-6, 0.00017814121328278183)]
     public void PlasticDenseForce(double first, double second, double overlap, double force) =>
-        Near(Touch.Force(PlasticDense.Create(Lithium, Undamped, 1e-5), first * Micrometre, second * Micrometre, overlap), force, 1e-10); // depths: differences of near numbers
+        // depths: differences of near numbers
+        Near(Touch.Force(PlasticDense.Create(Lithium, Undamped, 1e-5), first * Micrometre, second * Micrometre, overlap), force, 1e-10);
 
     // Pull-off 2 pi W R0 with W = 0.5 J/m2 and R0 = 0.5 mm, whole at touch, half at half the range of 0.01 R0, none beyond.
     [TestCase(0.0, -0.0015707963267948967)]
@@ -84,7 +89,8 @@ public sealed class LawTables
         var c = Touch.Pair(10 * Micrometre, 10 * Micrometre, 2 * Micrometre);
         var without = Touch.Evaluate(law, c)[0].Value;
         c[4] = new(3e6);
-        Near(Touch.Evaluate(law, c)[0].Value - without, 3e6 * Math.PI * (19e-12 - 5e-6 * 1.0103457103619792e-11), 1e-9); // a2 = 2 R d - d2 with d = 1 um, less R0 hY
+        // a2 = 2 R d - d2 with d = 1 um, less R0 hY
+        Near(Touch.Evaluate(law, c)[0].Value - without, 3e6 * Math.PI * (19e-12 - 5e-6 * 1.0103457103619792e-11), 1e-9);
     }
 
     // To the depth of 0.7 radii the law; from there 2 E* a = 2 E* R sqrt(0.7 (2 - 0.7)) over the depth beyond, as the particle is full.

@@ -31,7 +31,8 @@ internal static class Touch
     }
 
     /// <summary>A pair along x, first at +x, at rest, without damping or friction unless set after.</summary>
-    public static Scalar[] Pair(double first, double second, double overlap, double approach = 0.0, double mass = 1e-5, double largest = 0.0)
+    public static Scalar[] Pair(
+        double first, double second, double overlap, double approach = 0.0, double mass = 1e-5, double largest = 0.0)
     {
         var c = new Scalar[Inputs];
         c[0] = new(first);
@@ -45,6 +46,7 @@ internal static class Touch
     }
 
     /// <summary>Normal force of such a pair [N].</summary>
-    public static double Force<TLaw>(TLaw law, double first, double second, double overlap, double approach = 0.0, double mass = 1e-5, double largest = 0.0)
+    public static double Force<TLaw>(
+        TLaw law, double first, double second, double overlap, double approach = 0.0, double mass = 1e-5, double largest = 0.0)
         where TLaw : struct, INormalLaw => Evaluate(law, Pair(first, second, overlap, approach, mass, largest))[0].Value;
 }

@@ -12,7 +12,8 @@ public sealed class ContactMeasuresTests
     [
         new TestCaseData(0.501, new[] { Vec3.Zero }, 6).SetName("simple cubic: 6"),
         new TestCaseData(0.434, new[] { Vec3.Zero, new Vec3(0.5, 0.5, 0.5) }, 8).SetName("body-centred cubic: 8"),
-        new TestCaseData(0.354, new[] { Vec3.Zero, new Vec3(0.5, 0.5, 0), new Vec3(0.5, 0, 0.5), new Vec3(0, 0.5, 0.5) }, 12).SetName("face-centred cubic: 12"),
+        new TestCaseData(0.354, new[] { Vec3.Zero, new Vec3(0.5, 0.5, 0), new Vec3(0.5, 0, 0.5), new Vec3(0, 0.5, 0.5) }, 12)
+            .SetName("face-centred cubic: 12"),
     ];
 
     [TestCaseSource(nameof(Lattices))]

@@ -15,7 +15,8 @@ public sealed class PowerCellsTests
     [
         new TestCaseData(0.5, new[] { Corner }).SetName("simple cubic"),
         new TestCaseData(0.43, new[] { Corner, Centre }).SetName("body-centred cubic"),
-        new TestCaseData(0.35, new[] { Corner, new Vec3(0.5, 0.5, 0), new Vec3(0.5, 0, 0.5), new Vec3(0, 0.5, 0.5) }).SetName("face-centred cubic"),
+        new TestCaseData(0.35, new[] { Corner, new Vec3(0.5, 0.5, 0), new Vec3(0.5, 0, 0.5), new Vec3(0, 0.5, 0.5) })
+            .SetName("face-centred cubic"),
     ];
 
     // Every site of a lattice is alike, so each cell is the box's share to rounding; lattices are the degenerate case, as

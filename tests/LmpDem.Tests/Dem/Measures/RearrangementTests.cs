@@ -42,7 +42,8 @@ public sealed class RearrangementTests
         Assert.That(table.Columns[0], Is.EqualTo("ratio"));
         Assert.That(table.Columns, Does.Contain("pressure_Pa").And.Contain("coordination").And.Contain("d2min_mean_m2"));
         Assert.That(table.Column("coordination"), Is.EqualTo(new double?[] { 6.0, 6.0 }));
-        Assert.That(() => FieldTable.Of(("ratio", [0.0, 0.1]), [m.Scalars, [m.Scalars[1]]]), Throws.ArgumentException, "another field in the same place");
+        Assert.That(() => FieldTable.Of(("ratio", [0.0, 0.1]), [m.Scalars, [m.Scalars[1]]]), Throws.ArgumentException,
+            "another field in the same place");
         var shorter = FieldTable.Of(("ratio", [0.0, 0.1]), [m.Scalars, [m.Scalars[0]]]);
         Assert.That(shorter.Rows[1].Count(v => v is not null), Is.EqualTo(2), "a row that ends early is blank there");
     }

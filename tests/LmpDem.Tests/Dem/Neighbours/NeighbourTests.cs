@@ -25,16 +25,19 @@ public sealed class NeighbourTests
     ];
 
     [Test]
-    public void FindsTheOverlappingPairs([ValueSource(nameof(Boxes))] Box box, [Values(1.0, 4.0, 10.0, 30.0)] double ratio, [Values(1, 2)] int threads)
+    public void FindsTheOverlappingPairs(
+        [ValueSource(nameof(Boxes))] Box box, [Values(1.0, 4.0, 10.0, 30.0)] double ratio, [Values(1, 2)] int threads)
     {
         // Many small and few large ones, at least 3,000 so that two workers run.
         var random = new Random((int)(100 * ratio) + threads);
         var spheres = new Spheres(4000);
         for (var i = 0; i < spheres.Count; i++)
         {
-            spheres.Radius[i] = spheres.ApparentRadius[i] = Largest * Math.Pow(ratio, -Math.Sqrt(random.NextDouble())) * (ratio > 1.0 ? 1.0 : 0.3);
+            spheres.Radius[i] = spheres.ApparentRadius[i] = Largest * Math.Pow(
+                ratio, -Math.Sqrt(random.NextDouble())) * (ratio > 1.0 ? 1.0 : 0.3);
             spheres.Position[i] = new Vec3(
-                box.Length.X * (1.2 * random.NextDouble() - 0.1), box.Length.Y * (1.2 * random.NextDouble() - 0.1), box.Length.Z * (1.2 * random.NextDouble() - 0.1));
+                box.Length.X * (1.2 * random.NextDouble() - 0.1), box.Length.Y * (1.2 * random.NextDouble() - 0.1),
+                    box.Length.Z * (1.2 * random.NextDouble() - 0.1));
         }
 
         using var stepper = DemStepper.Create(

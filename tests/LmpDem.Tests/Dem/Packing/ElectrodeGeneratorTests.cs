@@ -36,7 +36,8 @@ public sealed class ElectrodeGeneratorTests
         Assert.That(layer.RelativePressure, Is.GreaterThan(0.0), "the platen touches the layer");
         Assert.That(layer.Contacts.Count, Is.GreaterThan(layer.Spheres.Count), "a layer at rest has contacts");
         // The volume is exact: what is drawn is what is there.
-        Assert.That(layer.Spheres.SolidVolume / (spec.LateralX * spec.LateralY * spec.LayerThickness * spec.TargetSolidsFraction), Is.EqualTo(1.0).Within(1e-12));
+        Assert.That(layer.Spheres.SolidVolume / (spec.LateralX * spec.LateralY * spec.LayerThickness * spec.TargetSolidsFraction),
+            Is.EqualTo(1.0).Within(1e-12));
     }
 
     [Test]
@@ -46,7 +47,8 @@ public sealed class ElectrodeGeneratorTests
         var reach = 5e-3 * layer.Spheres.Radius.Max(); // a few times the largest overlap
         for (var i = 0; i < layer.Spheres.Count; i++)
         {
-            Assert.That(layer.Spheres.Position[i].Z, Is.InRange(layer.Spheres.Radius[i] - reach, layer.Thickness - layer.Spheres.Radius[i] + reach));
+            Assert.That(layer.Spheres.Position[i].Z,
+                Is.InRange(layer.Spheres.Radius[i] - reach, layer.Thickness - layer.Spheres.Radius[i] + reach));
         }
     }
 
@@ -78,10 +80,13 @@ public sealed class ElectrodeGeneratorTests
     [Test]
     public void ContradictionsAreRefusedBeforeAnyWork()
     {
-        Assert.Throws<PackingException>(() => ElectrodeGenerator.Generate(Small with { ArealCapacity = 36e4 }, 1), "both solids and capacity");
-        Assert.Throws<PackingException>(() => ElectrodeGenerator.Generate(Small with { LateralX = 70e-6 }, 1), "narrower than two particles");
+        Assert.Throws<PackingException>(
+            () => ElectrodeGenerator.Generate(Small with { ArealCapacity = 36e4 }, 1), "both solids and capacity");
+        Assert.Throws<PackingException>(
+            () => ElectrodeGenerator.Generate(Small with { LateralX = 70e-6 }, 1), "narrower than two particles");
         Assert.Throws<PackingException>(() => ElectrodeGenerator.Generate(Small with { Thickness = 30e-6 }, 1), "thinner than a particle");
-        Assert.Throws<PackingException>(() => ElectrodeGenerator.Generate(Small with { Thickness = 10e-6, IncludesFoil = true }, 1), "thinner than its foil");
+        Assert.Throws<PackingException>(
+            () => ElectrodeGenerator.Generate(Small with { Thickness = 10e-6, IncludesFoil = true }, 1), "thinner than its foil");
     }
 
     [Test]

@@ -13,7 +13,8 @@ public sealed class PowderFitTests
         Table = [new SizeTableEntry { Diameter = 39e-6, Share = 0.0 }, new SizeTableEntry { Diameter = 40e-6, Share = 1.0 }],
     };
 
-    private static readonly ElectrodeSpec Few = new() { LateralX = 80.001e-6, LateralY = 80.001e-6, SizeDistribution = Table, SolidsFraction = 0.57 };
+    private static readonly ElectrodeSpec Few =
+        new() { LateralX = 80.001e-6, LateralY = 80.001e-6, SizeDistribution = Table, SolidsFraction = 0.57 };
 
     // Nine particles of 39 to 40 um fill 0.520 to 0.561 of this layer, ten 0.578 to 0.623.
     [TestCase(0.57, false)]
@@ -63,7 +64,14 @@ public sealed class PowderFitTests
     [TestCase(0.95, 1.0)]
     public void EveryClassHasItsFractionOfTheVolume(double from, double to)
     {
-        var spec = new SizeDistributionSpec { Weighting = SizeWeighting.Volume, D50 = 18e-6, SigmaG = 1.25, CutMin = 10e-6, CutMax = 28e-6 };
+        var spec = new SizeDistributionSpec
+        {
+            Weighting = SizeWeighting.Volume,
+            D50 = 18e-6,
+            SigmaG = 1.25,
+            CutMin = 10e-6,
+            CutMax = 28e-6
+        };
         var distribution = new SizeDistribution(spec);
         const double Solids = 60e-6 * 60e-6 * 70e-6 * 0.57;
         var (low, high) = (0.5 * distribution.Quantile(SizeWeighting.Volume, from), 0.5 * distribution.Quantile(SizeWeighting.Volume, to));

@@ -8,7 +8,8 @@ public sealed class PowderTests
 {
     private static readonly SizeDistributionSpec Spec = new() { Weighting = SizeWeighting.Volume };
 
-    private static Spheres Draw(SizeDistributionSpec spec, double volume, ulong seed) => Powder.Draw(new SizeDistribution(spec), new FilmSpec(), volume, seed);
+    private static Spheres Draw(SizeDistributionSpec spec, double volume, ulong seed) =>
+        Powder.Draw(new SizeDistribution(spec), new FilmSpec(), volume, seed);
 
     [TestCase(1.35, 4.8e-13)]
     [TestCase(1.35, 7e-14)]
@@ -21,7 +22,8 @@ public sealed class PowderTests
             // Rounding of a few hundred sums and a cube root each.
             Assert.That(spheres.SolidVolume / volume, Is.EqualTo(1.0).Within(1e-12));
             if (sigmaG == 1.0) continue;
-            Assert.That(spheres.Radius, Is.All.InRange(0.5 * 10e-6 * (1 - 1e-12), 0.5 * 40e-6 * (1 + 1e-12)), "the cuts hold for the last particle too");
+            Assert.That(spheres.Radius, Is.All.InRange(0.5 * 10e-6 * (1 - 1e-12), 0.5 * 40e-6 * (1 + 1e-12)),
+                "the cuts hold for the last particle too");
         }
     }
 

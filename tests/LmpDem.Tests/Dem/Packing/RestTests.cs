@@ -13,7 +13,8 @@ public sealed class RestTests
         SolidsFraction = 0.57,
         LateralX = 60e-6,
         LateralY = 60e-6,
-        SizeDistribution = new SizeDistributionSpec { Weighting = SizeWeighting.Volume, D50 = 18e-6, SigmaG = 1.25, CutMin = 10e-6, CutMax = 28e-6 },
+        SizeDistribution =
+            new SizeDistributionSpec { Weighting = SizeWeighting.Volume, D50 = 18e-6, SigmaG = 1.25, CutMin = 10e-6, CutMax = 28e-6 },
     };
 
     // Seeds whose platen rose and sank in turn with every block, between no load and twice the light one, for 2,000,000 steps.
@@ -48,7 +49,8 @@ public sealed class RestTests
     [Test]
     public void WhatDoesNotRestIsNoFaultOfTheScenarioAndNamesAWayOut()
     {
-        var refused = Assert.Throws<PackingException>(() => ElectrodeGenerator.Generate(Narrow, 1, new PackingSettings { MaxSteps = 4000 }));
+        var refused = Assert.Throws<PackingException>(
+            () => ElectrodeGenerator.Generate(Narrow, 1, new PackingSettings { MaxSteps = 4000 }));
         Assert.That(refused!.WasTried, Is.True);
         Assert.That(refused.Message, Does.Contain("did not come to rest").And.Contain("another seed"));
     }
@@ -61,6 +63,7 @@ public sealed class RestTests
         Assert.That(refused.Densest, Is.AtLeast(0.57), "0.57 packs, so it must not be told that it does not");
         Assert.That(refused.Loosest, Is.InRange(0.40, 0.52));
         foreach (var solids in (double[])[refused.Loosest, refused.Densest])
-            Assert.That(ElectrodeGenerator.Generate(Narrow with { SolidsFraction = solids }, 1).SolidsFraction, Is.EqualTo(solids).Within(0.005));
+            Assert.That(ElectrodeGenerator.Generate(Narrow with { SolidsFraction = solids }, 1).SolidsFraction, Is.EqualTo(solids)
+                .Within(0.005));
     }
 }

@@ -35,7 +35,8 @@ public sealed class SequentialInsertionTests
     {
         static Vec3[] Places(ulong seed)
         {
-            var spheres = Powder.Draw(new SizeDistribution(new SizeDistributionSpec { Weighting = SizeWeighting.Volume }), new FilmSpec(), 1e-13, 1);
+            var spheres = Powder.Draw(
+                new SizeDistribution(new SizeDistributionSpec { Weighting = SizeWeighting.Volume }), new FilmSpec(), 1e-13, 1);
             SequentialInsertion.Fill(spheres, 90e-6, 90e-6, 0.3, seed);
             return spheres.Position;
         }

@@ -6,7 +6,8 @@ namespace LmpDem.Tests.Dem.Packing;
 public sealed class SizeDistributionTests
 {
     // Wide cuts, so that the uncut formulas hold to the tolerance.
-    private static readonly SizeDistributionSpec Wide = new() { Weighting = SizeWeighting.Number, D50 = 20e-6, SigmaG = 1.3, CutMin = 2e-6, CutMax = 200e-6 };
+    private static readonly SizeDistributionSpec Wide =
+        new() { Weighting = SizeWeighting.Number, D50 = 20e-6, SigmaG = 1.3, CutMin = 2e-6, CutMax = 200e-6 };
 
     [TestCase(0.1, -1.2815515655)]
     [TestCase(0.5, 0.0)]
@@ -32,7 +33,16 @@ public sealed class SizeDistributionTests
     [Test]
     public void WeibullQuantilesFollowTheFormula()
     {
-        var distribution = new SizeDistribution(new SizeDistributionSpec { Kind = SizeDistributionKind.Weibull, Weighting = SizeWeighting.Volume, Shape = 3, Scale = 20e-6, CutMin = 0.02e-6, CutMax = 200e-6 });
+        var distribution = new SizeDistribution(
+            new SizeDistributionSpec
+            {
+                Kind = SizeDistributionKind.Weibull,
+                Weighting = SizeWeighting.Volume,
+                Shape = 3,
+                Scale = 20e-6,
+                CutMin = 0.02e-6,
+                CutMax = 200e-6
+            });
         foreach (var fraction in new[] { 0.1, 0.5, 0.9 })
         {
             var expected = 20e-6 * Math.Pow(-Math.Log(1.0 - fraction), 1.0 / 3.0);
@@ -49,7 +59,8 @@ public sealed class SizeDistributionTests
             Weighting = SizeWeighting.Number,
             Table = [new() { Diameter = 10e-6, Share = 0 }, new() { Diameter = 20e-6, Share = 0.8 }, new() { Diameter = 40e-6, Share = 1 }],
         });
-        Assert.That(distribution.Cumulative(SizeWeighting.Number, 20e-6), Is.EqualTo(0.8).Within(1e-4), "a kink lies within one of 4096 intervals");
+        Assert.That(distribution.Cumulative(SizeWeighting.Number, 20e-6), Is.EqualTo(0.8)
+            .Within(1e-4), "a kink lies within one of 4096 intervals");
         Assert.That(distribution.Cumulative(SizeWeighting.Number, 15e-6), Is.EqualTo(0.4).Within(1e-6));
         Assert.That(distribution.Quantile(SizeWeighting.Number, 0.9), Is.EqualTo(30e-6).Within(1e-10));
     }
@@ -95,6 +106,7 @@ public sealed class SizeDistributionTests
         Assert.Throws<PackingException>(() => _ = new SizeDistribution(new SizeDistributionSpec()), "no weighting named");
         Assert.Throws<PackingException>(() => _ = new SizeDistribution(Wide with { CutMin = 30e-6, CutMax = 20e-6 }));
         Assert.Throws<PackingException>(() => _ = new SizeDistribution(Wide with { Kind = SizeDistributionKind.Table }));
-        Assert.Throws<PackingException>(() => _ = new SizeDistribution(Wide with { SigmaG = 1.01, CutMin = 100e-6 }), "nothing between the cuts");
+        Assert.Throws<PackingException>(
+            () => _ = new SizeDistribution(Wide with { SigmaG = 1.01, CutMin = 100e-6 }), "nothing between the cuts");
     }
 }

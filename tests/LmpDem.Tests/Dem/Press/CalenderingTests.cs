@@ -37,7 +37,8 @@ public sealed class CalenderingTests
     public void StatesComeAtTheRatiosAskedThenOpened()
     {
         Assert.That(Nip.Value.Select(s => s.Index), Is.EqualTo(new[] { 0, 1, 2, 3 }));
-        Assert.That(Nip.Value.Select(s => s.Phase), Is.EqualTo(new[] { PressPhase.Loaded, PressPhase.Loaded, PressPhase.Loaded, PressPhase.Unloaded }));
+        Assert.That(Nip.Value.Select(s => s.Phase),
+            Is.EqualTo(new[] { PressPhase.Loaded, PressPhase.Loaded, PressPhase.Loaded, PressPhase.Unloaded }));
         foreach (var state in Nip.Value.Take(3))
         {
             // The gap is prescribed: only rounding of the steps' sum separates it from what was asked. At ratio 0 the press is
@@ -88,15 +89,23 @@ public sealed class CalenderingTests
     [Test]
     public void PlatenAndNipCellAgree()
     {
-        var platen = Work(new PressSpec { Mode = PressMode.Platen, Ratios = [0.15], MaxInertialNumber = 3e-3, Unload = false }).States().Single();
-        // The same closing, without the roll's small shear (about 1 % of the closing) and the halts, and three times as fast: rate independence leaves a few per cent.
+        var platen = Work(new PressSpec { Mode = PressMode.Platen, Ratios = [0.15], MaxInertialNumber = 3e-3, Unload = false }).States()
+            .Single();
+        // The same closing, without the roll's small shear (about 1 % of the closing) and the halts, and three times as fast: rate
+        // independence leaves a few per cent.
         Assert.That(platen.PressureTop / Nip.Value[2].PressureTop, Is.EqualTo(1.0).Within(0.1));
     }
 
     [Test]
     public void LoadControlMeetsThePressure()
     {
-        var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6, 0.2e6] }, MaxInertialNumber = 3e-3, Unload = false };
+        var press = new PressSpec
+        {
+            Mode = PressMode.Platen,
+            Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6, 0.2e6] },
+            MaxInertialNumber = 3e-3,
+            Unload = false
+        };
         var states = Work(press).States().ToArray();
         // The servo's own tolerance is 1 % of the mean of both sides.
         Assert.That(states[0].PressureTop, Is.EqualTo(0.1e6).Within(0.03 * 0.1e6));
@@ -108,7 +117,8 @@ public sealed class CalenderingTests
     [Test]
     public void AskingTooMuchSaturatesAndSaysSo()
     {
-        var states = Work(new PressSpec { Ratios = [0.03, 0.2, 0.3], MaxPressure = 0.2e6, MaxInertialNumber = 3e-3, Unload = false }).States().ToArray();
+        var states = Work(new PressSpec { Ratios = [0.03, 0.2, 0.3], MaxPressure = 0.2e6, MaxInertialNumber = 3e-3, Unload = false })
+            .States().ToArray();
         Assert.That(states.Select(s => s.OverCalendered), Is.EqualTo(new[] { false, true, true }));
         Assert.That(states[1].AchievedRatio, Is.InRange(0.03, 0.2));
         Assert.That(states[2].AchievedRatio, Is.EqualTo(states[1].AchievedRatio).Within(1e-9));
@@ -119,7 +129,14 @@ public sealed class CalenderingTests
     [Test]
     public void LoadControlEndsAtTheLargestSolidsFraction()
     {
-        var press = new PressSpec { Mode = PressMode.Platen, Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6, 5e6, 20e6] }, MaxSolidsFraction = 0.7, MaxInertialNumber = 3e-3, Unload = false };
+        var press = new PressSpec
+        {
+            Mode = PressMode.Platen,
+            Platen = new PlatenSpec { Control = PlatenControl.Load, Pressures = [0.1e6, 5e6, 20e6] },
+            MaxSolidsFraction = 0.7,
+            MaxInertialNumber = 3e-3,
+            Unload = false
+        };
         var states = Work(press).States().ToArray();
         Assert.That(states.Select(s => s.OverCalendered), Is.EqualTo(new[] { false, true, true }));
         Assert.That(states.Select(s => s.SolidsFraction), Is.All.LessThan(0.7 + 1e-6));
@@ -152,7 +169,13 @@ public sealed class CalenderingTests
     [Test]
     public void SpringbackIsTheMaterialsOwn()
     {
-        double Springback(double scale) => (Work(new PressSpec { Ratios = [0.15], MaxInertialNumber = 3e-3 }) with { Material = new MaterialSpec { StiffnessScale = scale } })
+        double Springback(double scale) =>
+            (Work(new PressSpec
+            {
+                Ratios = [0.15],
+                MaxInertialNumber = 3e-3
+            }) with
+            { Material = new MaterialSpec { StiffnessScale = scale } })
             .States().Last().Springback;
         // Elastic recovery goes with 1/E; a few spheres rearrange otherwise at another stiffness. Without scaling the quotient is 4.
         Assert.That(Springback(0.03) / Springback(0.12), Is.EqualTo(1.0).Within(0.15));
@@ -163,7 +186,9 @@ public sealed class CalenderingTests
     {
         Assert.Throws<ArgumentException>(() => Work(new PressSpec { Ratios = [0.2, 0.1] }).States().ToArray());
         Assert.Throws<ArgumentException>(() => Work(new PressSpec { Ratios = [] }).States().ToArray());
-        Assert.Throws<ArgumentException>(() => Work(new PressSpec { Mode = PressMode.Roll, Ratios = [0.2] }).States().ToArray(), "a nip of millimetres on a layer of 84 um");
+        Assert.Throws<ArgumentException>(
+            () => Work(new PressSpec { Mode = PressMode.Roll, Ratios = [0.2] }).States().ToArray(),
+            "a nip of millimetres on a layer of 84 um");
     }
 
     [Test]

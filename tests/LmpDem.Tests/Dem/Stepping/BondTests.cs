@@ -70,6 +70,8 @@ public sealed class BondTests
 
         var plate = new Wall("plate", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, -1));
         var contact = new ContactSpec { Law = ContactLaw.Linear, Friction = 0, WallFriction = 0 };
-        return DemStepper.Create(spheres, new Box(new Vec3(1, 1, 1), false, false, false), [plate], new MaterialSpec { StiffnessScale = 0.1 }, contact, new DemSettings());
+        return DemStepper.Create(
+            spheres, new Box(new Vec3(1, 1, 1), false, false, false), [plate], new MaterialSpec { StiffnessScale = 0.1 }, contact,
+            new DemSettings());
     }
 }

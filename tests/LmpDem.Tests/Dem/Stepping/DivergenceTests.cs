@@ -17,7 +17,8 @@ public sealed class DivergenceTests
     {
         var spheres = Row(5);
         spheres.Velocity[3] = new Vec3(0, 1.05, 0);
-        using var stepper = DemStepper.Create(spheres, Open, [], Scene.Material, new ContactSpec(), new DemSettings { TimeStep = 1e-6, Gravity = new Vec3(0, 1e5, 0) });
+        using var stepper = DemStepper.Create(
+            spheres, Open, [], Scene.Material, new ContactSpec(), new DemSettings { TimeStep = 1e-6, Gravity = new Vec3(0, 1e5, 0) });
         // v = 1.05 + 0.1 n m/s passes half a radius a step, 5 m/s, at step 40.
         var fault = Assert.Throws<DivergedException>(() => stepper.Run(100))!;
         Assert.That(fault.Particle, Is.EqualTo(3));

@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Dem.Stepping;
 
-/// <summary>A stepper keeps its whole state in a checkpoint, in the middle of its lists, and another one goes on from it on other threads.</summary>
+/// <summary>
+/// A stepper keeps its whole state in a checkpoint, in the middle of its lists, and another one goes on from it on other threads.
+/// </summary>
 public sealed class KeptStepperTests
 {
     private const int Side = 15; // 3,375 particles: two workers, if there are as many threads

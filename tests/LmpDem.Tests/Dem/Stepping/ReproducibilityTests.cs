@@ -14,7 +14,8 @@ public sealed class ReproducibilityTests
     private static readonly ContactLaw[] Laws = Enum.GetValues<ContactLaw>();
 
     [Test]
-    public void TheNumberOfThreadsChangesNoBit([ValueSource(nameof(Laws))] ContactLaw law, [Values(0.0, 0.3)] double adhesion, [Values(0.0, 0.02)] double rolling)
+    public void TheNumberOfThreadsChangesNoBit(
+        [ValueSource(nameof(Laws))] ContactLaw law, [Values(0.0, 0.3)] double adhesion, [Values(0.0, 0.02)] double rolling)
     {
         var (one, rebuilds, contacts) = Run(Side, law, adhesion, rolling, 1);
         Assert.That(rebuilds, Is.GreaterThan(1), "searches that could go wrong");

@@ -23,7 +23,8 @@ internal static class Scene
         for (var i = 0; i < spheres.Count; i++)
         {
             spheres.Radius[i] = spheres.ApparentRadius[i] = Radius * (1.0 + Noise(0.3));
-            spheres.Position[i] = 2.0 * Radius * new Vec3(i % n + 0.5 + Noise(0.1), i / n % n + 0.5 + Noise(0.1), i / n / n + 0.5 + Noise(0.1));
+            spheres.Position[i] = 2.0 * Radius * new Vec3(
+                i % n + 0.5 + Noise(0.1), i / n % n + 0.5 + Noise(0.1), i / n / n + 0.5 + Noise(0.1));
             spheres.Velocity[i] = new Vec3(Noise(4.0), Noise(4.0), Noise(4.0));
             spheres.AngularVelocity[i] = new Vec3(Noise(1e5), Noise(1e5), Noise(1e5));
         }
@@ -49,9 +50,11 @@ internal static class Scene
     {
         stepper.Synchronize();
         var s = stepper.Spheres;
-        var vectors = new[] { s.Position, s.Velocity, s.AngularVelocity, s.Rotation }.SelectMany(v => v).SelectMany(v => new[] { v.X, v.Y, v.Z });
+        var vectors = new[] { s.Position, s.Velocity, s.AngularVelocity, s.Rotation }.SelectMany(v => v)
+            .SelectMany(v => new[] { v.X, v.Y, v.Z });
         var walls = Enumerable.Range(0, stepper.Walls.Count).SelectMany(t =>
-            new[] { stepper.WallForce(t).X, stepper.WallForce(t).Y, stepper.WallForce(t).Z, stepper.WallWork(t), stepper.Walls[t].Point.Z });
+            new[] { stepper.WallForce(t).X, stepper.WallForce(t).Y, stepper.WallForce(t).Z, stepper.WallWork(t),
+                stepper.Walls[t].Point.Z });
         return [.. vectors, .. s.ApparentRadius, .. s.BulkPressure, .. walls];
     }
 }

@@ -25,7 +25,8 @@ public sealed class SummaryTableTests
         Assert.That(read[1][Catalogue.TargetCalenderingRatio], Is.EqualTo(0.4));
         var header = File.ReadLines(path).First();
         Assert.That(header, Does.StartWith("ratio_asked,ratio_reached,thickness_um,solids,porosity_open,coordination,"));
-        Assert.That(header, Does.Contain("vms_bottom_top,tortuosity,over_calendered,activation_local_exposure").And.EndWith("pores_percolating"));
+        Assert.That(header,
+            Does.Contain("vms_bottom_top,tortuosity,over_calendered,activation_local_exposure").And.EndWith("pores_percolating"));
     }
 
     [Test]
@@ -41,7 +42,8 @@ public sealed class SummaryTableTests
     [Test]
     public void MeasuresOfAStateFillTheirColumns()
     {
-        var row = new StateRow { [Catalogue.Solids] = 0.5 }.With([Catalogue.Solids.Of(0.9), Catalogue.FilmIntact.Of(double.NaN), Catalogue.VonMisesP50.Of(0.98e6)]);
+        var row = new StateRow { [Catalogue.Solids] = 0.5 }.With(
+            [Catalogue.Solids.Of(0.9), Catalogue.FilmIntact.Of(double.NaN), Catalogue.VonMisesP50.Of(0.98e6)]);
         Assert.That((row[Catalogue.Solids], row[Catalogue.FilmIntact]), Is.EqualTo((0.9, (double?)null)));
         Assert.That(row[Catalogue.VonMisesP50], Is.EqualTo(0.98).Within(1e-12));
     }

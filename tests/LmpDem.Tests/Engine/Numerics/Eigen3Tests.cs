@@ -21,7 +21,8 @@ public sealed class Eigen3Tests
         foreach (var tensor in new[] { default, new Sym3(3, 3, 3, 0, 0, 0), new Sym3(1, 1, 1, -0.5, -0.5, -0.5) })
         {
             var e = Eigen3.Of(tensor);
-            Assert.That(Vec3.Dot(e.LowAxis, Vec3.Cross(e.MiddleAxis, e.HighAxis)), Is.EqualTo(1.0).Within(1e-14).Or.EqualTo(-1.0).Within(1e-14));
+            Assert.That(Vec3.Dot(e.LowAxis, Vec3.Cross(e.MiddleAxis, e.HighAxis)), Is.EqualTo(1.0).Within(1e-14).Or.EqualTo(-1.0)
+                .Within(1e-14));
             Assert.That(e.Low, Is.LessThanOrEqualTo(e.Middle));
             Assert.That(e.Middle, Is.LessThanOrEqualTo(e.High));
         }
@@ -32,7 +33,8 @@ public sealed class Eigen3Tests
     {
         var t = new Sym3(-1.5, 0.7, 2.2, 3.1, -0.4, 1.9);
         var e = Eigen3.Of(t);
-        var back = e.Low * Sym3.Dyad(e.LowAxis, e.LowAxis) + e.Middle * Sym3.Dyad(e.MiddleAxis, e.MiddleAxis) + e.High * Sym3.Dyad(e.HighAxis, e.HighAxis);
+        var back = e.Low * Sym3.Dyad(e.LowAxis, e.LowAxis) + e.Middle * Sym3.Dyad(e.MiddleAxis, e.MiddleAxis)
+            + e.High * Sym3.Dyad(e.HighAxis, e.HighAxis);
         Assert.That((back + -1.0 * t).VonMises, Is.LessThan(1e-14));
         Assert.That(e.Low + e.Middle + e.High, Is.EqualTo(t.Trace).Within(1e-14));
     }

@@ -14,7 +14,8 @@ public sealed class RealFunctionsTests
         for (var y = 0.0; y <= 40.0; y += 0.01)
         {
             var remainder = 64.0 * Math.Pow(y / 64.0, 8) / 40320.0;
-            Assert.That(RealFunctions.ExpMinus(new Scalar(y)).Value, Is.EqualTo(Math.Exp(-y)).Within((2.0 * remainder + 1e-13) * Math.Exp(-y)), $"y = {y}");
+            Assert.That(RealFunctions.ExpMinus(new Scalar(y)).Value, Is.EqualTo(Math.Exp(-y))
+                .Within((2.0 * remainder + 1e-13) * Math.Exp(-y)), $"y = {y}");
         }
 
         Assert.That(RealFunctions.ExpMinus(new Scalar(0.0)).Value, Is.EqualTo(1.0));
@@ -28,7 +29,8 @@ public sealed class RealFunctionsTests
         {
             var y = Enumerable.Range(0, 8).Select(_ => 40.0 * random.NextDouble()).ToArray();
             var wide = RealFunctions.ExpMinus(new Wide(Vector512.Create(y)));
-            for (var lane = 0; lane < 8; lane++) Assert.That(wide.Lanes[lane], Is.EqualTo(RealFunctions.ExpMinus(new Scalar(y[lane])).Value));
+            for (var lane = 0; lane < 8; lane++)
+                Assert.That(wide.Lanes[lane], Is.EqualTo(RealFunctions.ExpMinus(new Scalar(y[lane])).Value));
         }
     }
 

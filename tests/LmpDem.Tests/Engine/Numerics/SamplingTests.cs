@@ -76,7 +76,10 @@ public sealed class SamplingTests
         {
             single += a.Aggregate(1.0, (p, t) => p * (1.0 + 0.5 * Math.Abs(t - 0.5) - 0.5 * (t - 0.5) * (t - 0.5)));
             foreach (var b in x)
-                pairs += a.Zip(b).Aggregate(1.0, (p, t) => p * (1.0 + 0.5 * Math.Abs(t.First - 0.5) + 0.5 * Math.Abs(t.Second - 0.5) - 0.5 * Math.Abs(t.First - t.Second)));
+                pairs += a.Zip(b)
+                    .Aggregate(1.0,
+                    (p, t) => p * (1.0 + 0.5 * Math.Abs(t.First - 0.5)
+                    + 0.5 * Math.Abs(t.Second - 0.5) - 0.5 * Math.Abs(t.First - t.Second)));
         }
 
         return Math.Sqrt(Math.Pow(13.0 / 12.0, x[0].Length) - 2.0 / n * single + pairs / n / n);

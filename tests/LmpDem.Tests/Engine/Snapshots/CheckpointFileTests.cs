@@ -41,7 +41,8 @@ public sealed class CheckpointFileTests
             var damaged = (byte[])whole.Clone();
             damaged[k] ^= (byte)(1 << (k % 8));
             File.WriteAllBytes(file, damaged);
-            Assert.That(() => CheckpointFile.Open(file), Throws.TypeOf<SnapshotException>().With.Message.Contains(file), $"byte {k} flipped");
+            Assert.That(() => CheckpointFile.Open(file), Throws.TypeOf<SnapshotException>().With.Message.Contains(file),
+                $"byte {k} flipped");
             File.WriteAllBytes(file, whole[..k]);
             Assert.That(() => CheckpointFile.Open(file), Throws.TypeOf<SnapshotException>(), $"cut to {k} bytes");
         }
@@ -51,7 +52,8 @@ public sealed class CheckpointFileTests
     public void AnotherPartIsRefused()
     {
         CheckpointFile.Write(file, "", [("part", new Part())]);
-        Assert.That(() => CheckpointFile.Open(file).Restore("part", new Other()), Throws.TypeOf<SnapshotException>().With.Message.Contains("another version"));
+        Assert.That(() => CheckpointFile.Open(file)
+            .Restore("part", new Other()), Throws.TypeOf<SnapshotException>().With.Message.Contains("another version"));
         Assert.That(() => CheckpointFile.Open(file + ".none"), Throws.TypeOf<SnapshotException>());
     }
 

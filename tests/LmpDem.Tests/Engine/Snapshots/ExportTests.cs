@@ -16,7 +16,8 @@ public sealed class ExportTests
         var names = lines[1].Split(',');
         Assert.Multiple(() =>
         {
-            Assert.That(lines[0], Does.StartWith("# spheres 3, time 0.125 s, box 0.0001 x 0.0001 x 8.4E-05 m, units: m m m m m/s m/s m/s Pa"));
+            Assert.That(lines[0],
+                Does.StartWith("# spheres 3, time 0.125 s, box 0.0001 x 0.0001 x 8.4E-05 m, units: m m m m m/s m/s m/s Pa"));
             Assert.That(names[..7], Is.EqualTo(new[] { "x", "y", "z", "radius", "velocity_x", "velocity_y", "velocity_z" }));
             Assert.That(names, Does.Contain("stress_yz"));
             Assert.That(lines, Has.Length.EqualTo(12));

@@ -18,7 +18,8 @@ public sealed class ParaViewSeriesTests
         Assert.Multiple(() =>
         {
             Assert.That(json.RootElement.GetProperty("file-series-version").GetString(), Is.EqualTo("1.0"));
-            Assert.That(files.Select(f => f.GetProperty("name").GetString()), Is.EqualTo(new[] { "spheres_000000.hdf", "spheres_000001.hdf" }));
+            Assert.That(files.Select(f => f.GetProperty("name").GetString()),
+                Is.EqualTo(new[] { "spheres_000000.hdf", "spheres_000001.hdf" }));
             Assert.That(files.Select(f => f.GetProperty("time").GetDouble()), Is.EqualTo(new[] { 0, 0.1 + 0.2 }));
             Assert.That(SnapshotReader.Read(series.PathOf(1)).Time, Is.EqualTo(0.1 + 0.2));
             Assert.That(Path.GetFileName(series.SeriesPath), Is.EqualTo("spheres.hdf.series"));

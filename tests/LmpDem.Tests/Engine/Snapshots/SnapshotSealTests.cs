@@ -82,6 +82,7 @@ public sealed class SnapshotSealTests : IDisposable
     {
         new PureHDF.H5File { ["x"] = new[] { 1.0 } }.Write(folder["x.hdf"]);
         Assert.That(() => SnapshotSeal.Renew(folder["x.hdf"]), Throws.TypeOf<SnapshotException>().With.Message.Contains("not a snapshot"));
-        Assert.That(() => SnapshotSeal.Renew(folder["none.hdf"]), Throws.TypeOf<SnapshotException>().With.Message.Contains("does not exist"));
+        Assert.That(() => SnapshotSeal.Renew(folder["none.hdf"]),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("does not exist"));
     }
 }

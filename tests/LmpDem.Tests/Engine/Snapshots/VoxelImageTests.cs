@@ -16,7 +16,8 @@ public sealed class VoxelImageTests
             Assert.That((read.Kind, read.Index, read.Time), Is.EqualTo(("pores", 2, 0.375)));
             Assert.That((read.Nx, read.Ny, read.Nz, read.Count), Is.EqualTo((7, 5, 3, 105L)));
             Assert.That((read.Origin, read.Spacing), Is.EqualTo((written.Origin, written.Spacing)));
-            Assert.That(read.Fields.Select(f => (f.Name, f.Unit, f.Components, f.Meaning)), Is.EqualTo(written.Fields.Select(f => (f.Name, f.Unit, f.Components, f.Meaning))));
+            Assert.That(read.Fields.Select(f => (f.Name, f.Unit, f.Components, f.Meaning)),
+                Is.EqualTo(written.Fields.Select(f => (f.Name, f.Unit, f.Components, f.Meaning))));
             Assert.That(read.Fields[0].Values, Is.EqualTo(written.Fields[0].Values));
             Assert.That(read.Fields[1].Values, Is.EqualTo(Array.ConvertAll((double[])written.Fields[1].Values, x => (float)x)));
             Assert.That(read.Fields[2].Values, Is.EqualTo(written.Fields[2].Values));
@@ -69,8 +70,10 @@ public sealed class VoxelImageTests
         {
             Assert.That(VoxelImageReader.HoldsVoxels(folder["image.hdf"]), Is.True);
             Assert.That(VoxelImageReader.HoldsVoxels(folder["snapshot.hdf"]), Is.False);
-            Assert.That(Assert.Throws<SnapshotException>(() => SnapshotReader.Read(folder["image.hdf"]))!.Reason, Does.Contain("it holds voxels (pores)"));
-            Assert.That(Assert.Throws<SnapshotException>(() => VoxelImageReader.Read(folder["snapshot.hdf"]))!.Reason, Does.Contain("it holds points and cells (contacts)"));
+            Assert.That(Assert.Throws<SnapshotException>(() => SnapshotReader.Read(folder["image.hdf"]))!.Reason,
+                Does.Contain("it holds voxels (pores)"));
+            Assert.That(Assert.Throws<SnapshotException>(() => VoxelImageReader.Read(folder["snapshot.hdf"]))!.Reason,
+                Does.Contain("it holds points and cells (contacts)"));
         });
     }
 
@@ -84,7 +87,8 @@ public sealed class VoxelImageTests
         Assert.Throws<SnapshotException>(() => series.Add(Image(2, 2, 2, index: 2, time: 0.5)));
         Assert.Multiple(() =>
         {
-            Assert.That(File.ReadAllText(series.SeriesPath), Does.Contain("pores_000000.hdf").And.Contain("pores_000001.hdf").And.Not.Contain("pores_000002"));
+            Assert.That(File.ReadAllText(series.SeriesPath),
+                Does.Contain("pores_000000.hdf").And.Contain("pores_000001.hdf").And.Not.Contain("pores_000002"));
             Assert.That(VoxelImageReader.Read(series.PathOf(1)).Time, Is.EqualTo(0.5));
         });
     }

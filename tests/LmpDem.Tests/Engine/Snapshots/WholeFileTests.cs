@@ -162,7 +162,8 @@ public sealed class WholeFileTests : IDisposable
         WholeFile.Append(folder["log"], "two\n");
         Assert.That(File.ReadAllText(folder["log"]), Is.EqualTo("one\ntwo\n"));
         File.CreateSymbolicLink(folder["full"], "/dev/full");
-        Assert.That(() => WholeFile.Append(folder["full"], "three\n"), Throws.TypeOf<SnapshotException>().With.Message.Contains("no space left"));
+        Assert.That(() => WholeFile.Append(folder["full"], "three\n"),
+            Throws.TypeOf<SnapshotException>().With.Message.Contains("no space left"));
     }
 
     private static bool Start(string program, params string[] arguments)

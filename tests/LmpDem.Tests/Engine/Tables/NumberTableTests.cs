@@ -35,7 +35,8 @@ public sealed class NumberTableTests
     public void ADamagedFileIsNamedWithItsLine(string text, string expected)
     {
         File.WriteAllText(path, text);
-        Assert.That(() => NumberTable.Read(path), Throws.InstanceOf<FormatException>().With.Message.Contains(expected).And.Message.Contains(path));
+        Assert.That(() => NumberTable.Read(path),
+            Throws.InstanceOf<FormatException>().With.Message.Contains(expected).And.Message.Contains(path));
     }
 
     [Test]

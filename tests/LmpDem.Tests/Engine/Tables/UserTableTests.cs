@@ -32,7 +32,8 @@ public sealed class UserTableTests
     [TestCase("DIAMETER  [um] ,  share per cent\n 10 , 0\n20.5 ,50\n40,1e2\n", TestName = "blanks, per cent in words, a power")]
     [TestCase("diameter,share\n10 um,0 %\n20.5 um,50%\n40 um,100 %\n", TestName = "units in the cells")]
     [TestCase("diameter,share\n[um],[%]\n10,0\n20.5,50\n40,100\n", TestName = "units in a row of their own")]
-    [TestCase("\"diameter [um]\",\"share (%)\"\n\"10\",\"0\"\n\"20,5\",\"50\"\n\"40\",\"100\"\n", TestName = "quotes around decimal commas")]
+    [TestCase("\"diameter [um]\",\"share (%)\"\n\"10\",\"0\"\n\"20,5\",\"50\"\n\"40\",\"100\"\n",
+        TestName = "quotes around decimal commas")]
     [TestCase("sep=;\ndiameter [um];share (%)\n10;0\n20,5;50\n40;100\n", TestName = "the separator named")]
     [TestCase("# by laser\n\nremark,diameter [um],share (%),\n\"a, b\",10,0,\n,20.5,50,\n# a line\n,40,100,\n,,,\n",
         TestName = "remarks, other columns, blank rows and cells")]
@@ -54,7 +55,8 @@ public sealed class UserTableTests
     {
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes("Diameter (µm);share;remark\n20,5;0,5;x\n"));
         Assert.That(UserTable.Read(path, Keys).Understood("fractions"), Is.EqualTo(
-            "separated by semicolons, decimal commas, Latin-1; diameter from \"Diameter (µm)\" in µm, share as fractions; not read: \"remark\""));
+            "separated by semicolons, decimal commas, Latin-1; diameter from \"Diameter (µm)\" in µm, share as fractions; not read: "
+                + "\"remark\""));
     }
 
     [Test]
@@ -75,7 +77,8 @@ public sealed class UserTableTests
         ":1:1: ", "no column \"share\" was found among \"diameter\", \"part\"; a head is for example \"diameter [um],share (%)\"")]
     [TestCase("10,0\n20,1\n", ":1:1: ", "numbers stand where the head is expected")]
     [TestCase("diameter share\n10 0\n", ":1:1: ", "separate columns by commas, semicolons or tabs")]
-    [TestCase("diameter [ux],share\n10,0\n", ":1:1: diameter: ", "\"ux\" in its head is no known unit; write for example \"diameter [um]\"")]
+    [TestCase("diameter [ux],share\n10,0\n", ":1:1: diameter: ",
+        "\"ux\" in its head is no known unit; write for example \"diameter [um]\"")]
     [TestCase("diameter,(%) share\n10,0.5\n", ":1:10: share: ", "stands where it is not understood; write for example \"share (%)\"")]
     [TestCase("diameter,share\n", ":1:1: ", "no rows below its head")]
     [TestCase("# nothing\n", ":1:1: ", "no head and no rows")]

@@ -80,7 +80,8 @@ public sealed class BodyContactTests
                 for (var n = 0; n < bundle.Template.NodeCount; n++)
                 {
                     var at = n * Bundle.Vector + l;
-                    sum += bundle.Mass[n * Bundle.Lanes + l] * new Vec3(bundle.Velocity[at], bundle.Velocity[at + 8], bundle.Velocity[at + 16]);
+                    sum += bundle.Mass[n * Bundle.Lanes + l] * new Vec3(
+                        bundle.Velocity[at], bundle.Velocity[at + 8], bundle.Velocity[at + 16]);
                 }
             }
         }

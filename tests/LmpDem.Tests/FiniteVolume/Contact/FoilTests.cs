@@ -25,7 +25,8 @@ public sealed class FoilTests
     {
         using var rigid = Pressed(null, 1, 1);
         using var copper = Pressed(Copper, 1, 1);
-        Assert.That(copper.LoadOn(1).Z, Is.EqualTo(rigid.LoadOn(1).Z).Within(2).Percent); // facet edges meet the foil's height between nodes
+        // facet edges meet the foil's height between nodes
+        Assert.That(copper.LoadOn(1).Z, Is.EqualTo(rigid.LoadOn(1).Z).Within(2).Percent);
         Assert.That(copper.CaptureFoil()!.DeepestEmbossing, Is.LessThan(0.05e-6));
         Assert.That(rigid.CaptureFoil(), Is.Null);
     }
@@ -37,7 +38,8 @@ public sealed class FoilTests
         var foil = stepper.CaptureFoil()!;
         Assert.That(foil.DeepestEmbossing, Is.InRange(0.1e-6, 0.12 * Radius)); // some of the way of the press, not all of it
         Assert.That(foil.PlasticStrain.Max(), Is.GreaterThan(1e-3));
-        Assert.That(-stepper.LoadOn(1).Z, Is.EqualTo(stepper.LoadOn(0).Z).Within(5).Percent); // unbalanced ratio of some per mille, summed over the body
+        // unbalanced ratio of some per mille, summed over the body
+        Assert.That(-stepper.LoadOn(1).Z, Is.EqualTo(stepper.LoadOn(0).Z).Within(5).Percent);
         Assert.That(stepper.Energy().Foil, Is.GreaterThan(0.0));
         Assert.That(stepper.Energy().Error, Is.Zero.Within(0.02)); // asked of the balance
     }
@@ -56,14 +58,24 @@ public sealed class FoilTests
     private static FvStepper Pressed(PlasticMaterial? foil, int bodies, int threads)
     {
         var pitch = 2.4 * Radius;
-        var seeds = Enumerable.Range(0, bodies).Select(b => new BodySeed(new Vec3((b + 0.5) * pitch, 0.5 * pitch, 1.01 * Radius), Radius, 0.0)).ToArray();
+        var seeds = Enumerable.Range(0, bodies)
+            .Select(b => new BodySeed(new Vec3((b + 0.5) * pitch, 0.5 * pitch, 1.01 * Radius), Radius, 0.0)).ToArray();
         var height = 2.02 * Radius;
         Wall[] walls =
         [
             new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
             new("press", WallShape.Plane, new Vec3(0, 0, height), new Vec3(0, 0, -1)),
         ];
-        var settings = new FvSettings { Material = Lithium, Template = new TemplateSize(4, 3), WallFriction = 0.2, Foil = foil, FoilThickness = 5e-6, Threads = threads };
+        var settings =
+            new FvSettings
+            {
+                Material = Lithium,
+                Template = new TemplateSize(4, 3),
+                WallFriction = 0.2,
+                Foil = foil,
+                FoilThickness = 5e-6,
+                Threads = threads
+            };
         var stepper = FvStepper.Create(seeds, Box.Layer(bodies * pitch, pitch, height), walls, settings);
         var speed = 0.12 * Radius / 4000;
         stepper.SetWall(1, stepper.Walls[1] with { Velocity = new Vec3(0, 0, -speed) });

@@ -67,7 +67,8 @@ public sealed class FilmLawTests
     [TestCase(0.0, 0.0)]
     public void Fading(double intact, double after) => Near(FilmFracture.Fade<Scalar>(new(intact)).Value, after);
 
-    // A face that yields at 200 MPa. Stretched evenly by e: 80 GPa e; beyond, what is too much goes into plastic strain at (1 - nu) / E along
+    // A face that yields at 200 MPa. Stretched evenly by e: 80 GPa e; beyond, what is too much goes
+    // into plastic strain at (1 - nu) / E along
     // both directions, and the equivalent strain is twice that: 40 MPa x 0.75 / 60 GPa = 5e-4 each. Sheared by e12: Mises sqrt(3) 48 GPa
     // e12, and the excess over 3 G is the equivalent strain: (249.4153 - 200) MPa / 72 GPa. A pressure of 250 MPa is a pull both ways.
     [TestCase(0.2, 0.0, 0.0, 160.0, 0.0)]
@@ -84,7 +85,8 @@ public sealed class FilmLawTests
         Assert.That(more, Is.EqualTo(strain).Within(1e-12));
     }
 
-    // After yielding at 0.3 % the stress-free metric is 1 + 2 x 5e-4, and back at 0.25 % the elastic strain of the metric is 0.2 %, over 1.001
+    // After yielding at 0.3 % the stress-free metric is 1 + 2 x 5e-4, and back at 0.25 % the elastic
+    // strain of the metric is 0.2 %, over 1.001
     // as it is measured by the stress-free shape: 80 GPa x 0.002 / 1.001, with no further yielding.
     [Test]
     public void UnloadingAfterYield()

@@ -28,7 +28,8 @@ public sealed class InterfaceSummaryTests
         Assert.That(s.AreaLiCu, Is.EqualTo(0.5 / TwoCubes.FootArea).Within(Rounding), "one bare facet of two on the foil");
         Assert.That(s.OpenedLiCu, Is.EqualTo(0.1 / TwoCubes.FootArea).Within(Rounding));
         Assert.That(s.AreaLiLi, Is.EqualTo(0.25 / TwoCubes.FootArea).Within(Rounding), "2 on 12, half in contact");
-        Assert.That(s.AreaIonic, Is.EqualTo((0.25 + 0.25 + 0.5) / TwoCubes.FootArea).Within(Rounding), "the free halves of 2 and 12, and 14");
+        Assert.That(s.AreaIonic, Is.EqualTo((0.25 + 0.25 + 0.5) / TwoCubes.FootArea)
+            .Within(Rounding), "the free halves of 2 and 12, and 14");
     }
 
     [Test]
@@ -85,9 +86,11 @@ public sealed class InterfaceSummaryTests
         using var all = Assert.EnterMultipleScope();
         Assert.That(s.FilmAtFoil.P95, Is.EqualTo(150));
         Assert.That(s.FilmAtFoil.AtStrength, Is.EqualTo(0.5).Within(Rounding), "facet 0 of two");
-        Assert.That(s.FilmBetweenBodies.AtStrength, Is.EqualTo(0.75).Within(Rounding), "2, 12 broken, 3 within 1 % of its strength, 13 not");
+        Assert.That(s.FilmBetweenBodies.AtStrength, Is.EqualTo(0.75)
+            .Within(Rounding), "2, 12 broken, 3 within 1 % of its strength, 13 not");
         Assert.That(s.FilmAtStrength, Is.EqualTo((0.5 + 3 * 0.25) / 12.0).Within(Rounding), "of the whole surface");
-        Assert.That(s.FilmLower.AtStrength, Is.EqualTo(0.5).Within(Rounding), "0 of 0 and 1: the contact of the cubes stands at half height and counts above");
+        Assert.That(s.FilmLower.AtStrength, Is.EqualTo(0.5)
+            .Within(Rounding), "0 of 0 and 1: the contact of the cubes stands at half height and counts above");
         Assert.That(s.FilmUpper.AtStrength, Is.EqualTo(0.75).Within(Rounding), "all but 13");
     }
 

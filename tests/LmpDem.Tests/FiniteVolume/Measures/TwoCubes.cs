@@ -56,7 +56,10 @@ internal static class TwoCubes
         return g;
     }
 
-    /// <summary>Two whole cubes at x = 0 and 1 that touch with their faces at x = 1, and with those at x = 0 and 2 through the side of a region 2 long.</summary>
+    /// <summary>
+    /// Two whole cubes at x = 0 and 1 that touch with their faces at x = 1, and with those at x = 0
+    /// and 2 through the side of a region 2 long.
+    /// </summary>
     public static BodyGeometry SideBySide()
     {
         var g = Whole();

@@ -48,7 +48,8 @@ public sealed class SphereTemplateTests(TemplateSize size)
                 var back = Array.IndexOf(mesh.Adjacent, t, 3 * other, 3);
                 Assert.That(back, Is.GreaterThanOrEqualTo(0), $"facets {t}, {other}");
                 Assert.That(
-                    (Node(other, back + 1), Node(other, back + 2)), Is.EqualTo((Node(t, k + 2), Node(t, k + 1))), "one edge, run through both ways");
+                    (Node(other, back + 1), Node(other, back + 2)), Is.EqualTo((Node(t, k + 2), Node(t, k + 1))),
+                        "one edge, run through both ways");
             }
         }
     }

@@ -19,7 +19,8 @@ internal sealed unsafe class Block : IDisposable
     /// <param name="across">Zones along an edge.</param>
     /// <param name="distortion">Shift of the nodes over the size of a zone.</param>
     /// <param name="hourglass">Weight and viscosity of the hourglass modes; null: the usual ones.</param>
-    public Block(ZoneFormulation formulation, PlasticMaterial material, int across = 3, double distortion = 0.15, HourglassSpec? hourglass = null)
+    public Block(
+        ZoneFormulation formulation, PlasticMaterial material, int across = 3, double distortion = 0.15, HourglassSpec? hourglass = null)
     {
         var settings = new FvSettings { Material = material, Formulation = formulation };
         var seeds = Enumerable.Range(0, Bundle.Lanes).Select(l => new BodySeed(new Vec3(l, 0, 0), 1.0, 0.0)).ToArray();

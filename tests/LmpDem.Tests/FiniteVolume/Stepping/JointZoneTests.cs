@@ -32,7 +32,8 @@ public sealed class JointZoneTests
                 var gradient = new double[3, 3];
                 for (var b = 0; b < 3; b++)
                 {
-                    double Derivative(int[] factors) => factors.Contains(b) ? factors.Where(f => f != b).Aggregate(1.0, (x, f) => x * p[f]) : 0.0;
+                    double Derivative(int[] factors) =>
+                        factors.Contains(b) ? factors.Where(f => f != b).Aggregate(1.0, (x, f) => x * p[f]) : 0.0;
                     gradient[axis, b] = 2.0 / 8.0 * Derivative(Factors(mode));
                 }
 
@@ -49,7 +50,8 @@ public sealed class JointZoneTests
         }
 
         Assert.That(sum, Is.EqualTo(mode < 3 ? 5.0 / 324.0 : 5.0 / 648.0).Within(1e-15));
-        Assert.That(HourglassModes.Stiffness(mode), Is.EqualTo(3.0 * sum).Within(1e-15), "the energy of a mode is that of the trilinear cube");
+        Assert.That(HourglassModes.Stiffness(mode), Is.EqualTo(3.0 * sum)
+            .Within(1e-15), "the energy of a mode is that of the trilinear cube");
     }
 
     [Test]
@@ -65,7 +67,8 @@ public sealed class JointZoneTests
         var force = Math.Sqrt(weight) * c * Y;
         for (var l = 0; l < Bundle.Lanes; l++)
         {
-            for (var n = 0; n < 8; n++) Assert.That((block.Force(n, l) + force * Sign(block, n, mode) * Direction).Length, Is.LessThan(1e-9 * force));
+            for (var n = 0; n < 8; n++)
+                Assert.That((block.Force(n, l) + force * Sign(block, n, mode) * Direction).Length, Is.LessThan(1e-9 * force));
             Assert.That(block.Deviator(0, l).VonMises, Is.LessThan(1e-9 * Y), "no strain on the mean");
         }
 
@@ -160,7 +163,8 @@ public sealed class JointZoneTests
         using var block = new Block(ZoneFormulation.Joint, Soft, across: 2);
         var random = new Philox(9, "energy");
         var way = Enumerable.Range(0, block.Template.NodeCount)
-            .Select(n => new Vec3(3e-3 * block.Bundle.Node(n, 0).Y, 0, 0) + 3e-4 * new Vec3(random.NextNormal(), random.NextNormal(), random.NextNormal())).ToArray();
+            .Select(n => new Vec3(3e-3 * block.Bundle.Node(n, 0).Y, 0, 0)
+                + 3e-4 * new Vec3(random.NextNormal(), random.NextNormal(), random.NextNormal())).ToArray();
         block.MoveNodes((n, _) => 1.0 / steps * way[n]);
         var work = 0.0;
         for (var k = 0; k < steps; k++)
@@ -171,7 +175,8 @@ public sealed class JointZoneTests
         }
 
         double stored = 0.0, dissipated = 0.0;
-        foreach (var row in new[] { LaneRow.PlasticWork, LaneRow.ViscousWork, LaneRow.HourglassViscousWork }) dissipated += block.Bundle.LaneValue(row, 0);
+        foreach (var row in new[] { LaneRow.PlasticWork, LaneRow.ViscousWork, LaneRow.HourglassViscousWork })
+            dissipated += block.Bundle.LaneValue(row, 0);
         var nodes = Enumerable.Range(0, way.Length).Select(n => block.Bundle.Node(n, 0)).ToArray();
         for (var z = 0; z < block.Template.ZoneCount; z++)
         {

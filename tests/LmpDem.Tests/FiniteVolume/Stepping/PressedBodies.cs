@@ -44,7 +44,8 @@ internal static class PressedBodies
 
         const double height = 44.8e-6;
         return FvStepper.Create(
-            seeds, Box.Layer(along * spacing, across * spacing, height), Walls(height), Settings with { GradeBySize = true, Threads = threads, Formulation = formulation });
+            seeds, Box.Layer(along * spacing, across * spacing, height), Walls(height),
+                Settings with { GradeBySize = true, Threads = threads, Formulation = formulation });
     }
 
     /// <summary>Bodies of one size side by side and far apart, which touch the walls alone; meshes are not turned.</summary>
@@ -72,7 +73,8 @@ internal static class PressedBodies
     /// <param name="advance">Way of the press in a step [m].</param>
     public static void Close(FvStepper stepper, int steps, double advance = 4e-9)
     {
-        stepper.SetWall(Press, stepper.Walls[Press] with { Velocity = new Vec3(0, 0, -advance), SurfaceVelocity = new Vec3(0.5 * advance, 0, 0) });
+        stepper.SetWall(
+            Press, stepper.Walls[Press] with { Velocity = new Vec3(0, 0, -advance), SurfaceVelocity = new Vec3(0.5 * advance, 0, 0) });
         stepper.Run(steps);
     }
 
@@ -84,7 +86,8 @@ internal static class PressedBodies
         var slot = stepper.Bodies.SlotOf(id);
         var (bundle, lane) = (stepper.Bodies.BundleOf[slot], stepper.Bodies.LaneOf(slot));
         var state = new List<double>();
-        foreach (var column in new[] { bundle.Position, bundle.Velocity, bundle.Mass, bundle.Zone, bundle.Facet, bundle.Load, bundle.LongLoad })
+        foreach (var column in new[] { bundle.Position, bundle.Velocity, bundle.Mass, bundle.Zone, bundle.Facet, bundle.Load,
+            bundle.LongLoad })
         {
             for (long k = lane; k < column.Length; k += Bundle.Lanes) state.Add(column[k]);
         }

@@ -34,7 +34,8 @@ public sealed class SwellingTests
         }
 
         Assert.That(bodies.FilmIntact, Is.All.EqualTo(1.0), "the film is set after swelling");
-        Assert.That(stepper.Contacts.EntriesOf(0).ToArray().Any(e => e.Active == 1) || stepper.Contacts.EntriesOf(1).ToArray().Any(e => e.Active == 1), Is.True, "they touch");
+        Assert.That(stepper.Contacts.EntriesOf(0).ToArray().Any(e => e.Active == 1)
+            || stepper.Contacts.EntriesOf(1).ToArray().Any(e => e.Active == 1), Is.True, "they touch");
     }
 
     private static double Volume(LmpDem.FiniteVolume.Measures.BodyGeometry g, int body)

@@ -114,7 +114,8 @@ public sealed class ZoneTests
             {
                 var (own, gradient) = Tetrahedron(block, t, l);
                 var s = block.Deviator(0, l, t);
-                power += 0.5 * own * (Vec3.Dot(new Vec3(s.Xx, s.Xy, s.Xz), gradient.RowX) + Vec3.Dot(new Vec3(s.Xy, s.Yy, s.Yz), gradient.RowY)
+                power += 0.5 * own * (Vec3.Dot(new Vec3(s.Xx, s.Xy, s.Xz), gradient.RowX)
+                    + Vec3.Dot(new Vec3(s.Xy, s.Yy, s.Yz), gradient.RowY)
                     + Vec3.Dot(new Vec3(s.Xz, s.Yz, s.Zz), gradient.RowZ));
                 volume += 0.5 * own;
                 volumeRate += 0.5 * own * (gradient.RowX.X + gradient.RowY.Y + gradient.RowZ.Z);
@@ -163,7 +164,8 @@ public sealed class ZoneTests
             last = work;
         }
 
-        for (var t = 0; t < MixedRow.Tetrahedra; t++) Assert.That(block.Deviator(0, 4, t).VonMises, Is.LessThanOrEqualTo(1e6 * (1 + 1e-12)));
+        for (var t = 0; t < MixedRow.Tetrahedra; t++)
+            Assert.That(block.Deviator(0, 4, t).VonMises, Is.LessThanOrEqualTo(1e6 * (1 + 1e-12)));
         Assert.That(last, Is.InRange(1e5, 1e7)); // some Y V
     }
 
@@ -186,7 +188,8 @@ public sealed class ZoneTests
         var v = block.Velocity(Node(0), lane);
         Vec3 a = block.Bundle.Node(Node(1), lane) - x, b = block.Bundle.Node(Node(2), lane) - x, c = block.Bundle.Node(Node(3), lane) - x;
         var six = Vec3.Dot(a, Vec3.Cross(b, c));
-        var gradient = Mat3.Dyad(block.Velocity(Node(1), lane) - v, Vec3.Cross(b, c) / six) + Mat3.Dyad(block.Velocity(Node(2), lane) - v, Vec3.Cross(c, a) / six)
+        var gradient = Mat3.Dyad(block.Velocity(Node(1), lane) - v, Vec3.Cross(b, c) / six)
+            + Mat3.Dyad(block.Velocity(Node(2), lane) - v, Vec3.Cross(c, a) / six)
             + Mat3.Dyad(block.Velocity(Node(3), lane) - v, Vec3.Cross(a, b) / six);
         return (six / 6.0, gradient);
     }
@@ -195,7 +198,8 @@ public sealed class ZoneTests
     {
         double g = Elastic.ShearModulus, mean = (l.RowX.X + l.RowY.Y + l.RowZ.Z) / 3.0;
         return new Sym3(
-            2 * g * (l.RowX.X - mean), 2 * g * (l.RowY.Y - mean), 2 * g * (l.RowZ.Z - mean), g * (l.RowX.Y + l.RowY.X), g * (l.RowY.Z + l.RowZ.Y),
+            2 * g * (l.RowX.X - mean), 2 * g * (l.RowY.Y - mean), 2 * g * (l.RowZ.Z - mean), g * (l.RowX.Y + l.RowY.X),
+                g * (l.RowY.Z + l.RowZ.Y),
             g * (l.RowX.Z + l.RowZ.X));
     }
 

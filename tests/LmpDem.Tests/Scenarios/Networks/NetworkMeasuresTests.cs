@@ -14,7 +14,9 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Networks;
 
-/// <summary>Two cubes of 10 um, one on the other, fill one half of a cell of 20 x 10 x 20 um: what the networks of such a layer are is known.</summary>
+/// <summary>
+/// Two cubes of 10 um, one on the other, fill one half of a cell of 20 x 10 x 20 um: what the networks of such a layer are is known.
+/// </summary>
 public sealed class NetworkMeasuresTests
 {
     private const double Edge = 10e-6;
@@ -40,7 +42,8 @@ public sealed class NetworkMeasuresTests
     public void CriteriaGiveTheActivationOfTheirJunctions()
     {
         // Openings by hand in BodyJunctionsTests: 0.1 at the foil; 0.2 and 0.05 between the cubes.
-        var state = Measure("criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.06, contact_size: 0.7 }, pores: { voxel: 1 um }");
+        var state = Measure(
+            "criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.06, contact_size: 0.7 }, pores: { voxel: 1 um }");
         using var all = Assert.EnterMultipleScope();
         Assert.That(state.Value("activation_fracture"), Is.EqualTo(1.0));
         Assert.That(state.Value("activation_film_theory"), Is.EqualTo(0.5), "the upper cube's film has opened by 0.05 only");
@@ -53,12 +56,17 @@ public sealed class NetworkMeasuresTests
     [Test]
     public void PlatingGoesToFreeCopperWhereNothingIsJoined()
     {
-        var apart = Measure("criterion: film_theory, criteria: { psi_foil: 0.9 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
+        var apart = Measure(
+            "criterion: film_theory, criteria: { psi_foil: 0.9 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: "
+            + "0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
         Assert.That(apart.Value("plated_on_cu"), Is.EqualTo(1.0).Within(1e-9));
         // Connected bare lithium takes it instead: nothing nucleates on copper at such a current.
-        var connected = Measure("criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
+        var connected = Measure(
+            "criterion: film_theory, criteria: { psi_foil: 0.09, psi_bodies: 0.04 }, pores: { voxel: 1 um }, plating: { voxel: 2 um, "
+            + "plating_current_density: 0.2 mA/cm2, interphase_resistance: 0 Ohm cm2 }");
         Assert.That(connected.Value("plated_on_cu"), Is.Zero);
-        Assert.That(connected.Value("plated_upper_half"), Is.EqualTo(1.0).Within(1e-9), "the only bare free facet, 14, is on the upper cube");
+        Assert.That(connected.Value("plated_upper_half"), Is.EqualTo(1.0)
+            .Within(1e-9), "the only bare free facet, 14, is on the upper cube");
     }
 
     [Test]
@@ -73,7 +81,8 @@ public sealed class NetworkMeasuresTests
         using var all = Assert.EnterMultipleScope();
         foreach (var field in state.Values)
         {
-            var unit = named.Where(n => field.Name.EndsWith(n.Ending, StringComparison.Ordinal)).OrderBy(n => n.Ending.Length).LastOrDefault().Unit;
+            var unit = named.Where(n => field.Name.EndsWith(n.Ending, StringComparison.Ordinal)).OrderBy(n => n.Ending.Length)
+                .LastOrDefault().Unit;
             Assert.That(field.Unit, Is.EqualTo(unit ?? field.Unit), field.Name);
             Assert.That(FieldTable.ColumnOf(field), Is.EqualTo(unit is null ? FieldTable.ColumnOf(field) : field.Name));
         }
@@ -129,7 +138,8 @@ public sealed class NetworkMeasuresTests
         Assert.That(cut.Value("residual_over_tolerance"), Is.GreaterThan(1.0));
         Assert.That(cut.Unconverged, Has.Some.Match("20 %: .* did not converge: residual .* is allowed"));
         var row = cut.Complete(new StateRow { [Catalogue.TargetCalenderingRatio] = 0.2, [Catalogue.CalenderingRatio] = 0.2 });
-        Assert.That((row[Catalogue.Unconverged], row[Catalogue.ResidualOverTolerance]), Is.EqualTo((cut.Value("unconverged"), cut.Value("residual_over_tolerance"))));
+        Assert.That((row[Catalogue.Unconverged], row[Catalogue.ResidualOverTolerance]),
+            Is.EqualTo((cut.Value("unconverged"), cut.Value("residual_over_tolerance"))));
         var screen = new StringWriter();
         SummaryView.Write(screen, [row], MeasuredActivation.None);
         Assert.That(screen.ToString(), Does.Match(@"networks not converged: residual \d.* x the allowed"));

@@ -39,7 +39,8 @@ public sealed class CompactedFilesTests
     public void EverySeriesHoldsEveryState(string kind, CellKind cells, int count)
     {
         var listed = JsonDocument.Parse(File.ReadAllText(InRun("snapshots", kind + ".hdf.series"))).RootElement.GetProperty("files");
-        Assert.That(listed.EnumerateArray().Select(f => f.GetProperty("name").GetString()), Is.EqualTo(Enumerable.Range(0, 3).Select(i => $"{kind}_00000{i}.hdf")));
+        Assert.That(listed.EnumerateArray()
+            .Select(f => f.GetProperty("name").GetString()), Is.EqualTo(Enumerable.Range(0, 3).Select(i => $"{kind}_00000{i}.hdf")));
         var last = SnapshotReader.Read(InRun("snapshots", $"{kind}_000002.hdf"));
         Assert.That((last.Kind, last.Cells, last.CellCount), Is.EqualTo((kind, cells, count)));
         Assert.That(last.Scalar("over_calendered"), Is.EqualTo(1));
@@ -58,7 +59,8 @@ public sealed class CompactedFilesTests
         using var all = Assert.EnterMultipleScope();
         Assert.That(stl.Length, Is.EqualTo(84 + 24 * 50), "two cubes of twelve facets");
         Assert.That((image.Nx, image.Ny, image.Nz, image.Labels.Count(l => l == 1)), Is.EqualTo((20, 10, 20, 2000)), "two unit cubes");
-        Assert.That(() => shapes.Voxels(new VoxelSettings { Edge = 0.1, Film = true }), Throws.InstanceOf<SnapshotException>().With.Message.Contains("--film"));
+        Assert.That(() => shapes.Voxels(new VoxelSettings { Edge = 0.1, Film = true }),
+            Throws.InstanceOf<SnapshotException>().With.Message.Contains("--film"));
     }
 
     [Test]
@@ -110,7 +112,8 @@ public sealed class CompactedFilesTests
         var (code, output, _) = Run("inspect", InRun());
         Assert.That(code, Is.Zero);
         Assert.That(output, Does.Contain("Li-pore").And.Contain("over-calendered").And.Contain("films, %").And.Not.Contain("law, %"));
-        Assert.That(output.Split('\n').Where(l => l.Contains("over-calendered", StringComparison.Ordinal)).Max(l => l.Length), Is.LessThanOrEqualTo(132));
+        Assert.That(output.Split('\n').Where(l => l.Contains("over-calendered", StringComparison.Ordinal))
+            .Max(l => l.Length), Is.LessThanOrEqualTo(132));
     }
 
     [Test]
@@ -142,16 +145,21 @@ public sealed class CompactedFilesTests
     [Test]
     public void AnalyzeOfNothingIsAFileFault()
     {
-        Assert.That(Run("analyze", Path.Combine(folder, "none")) is (4, "", var missing) && missing.Contains("no such folder", StringComparison.Ordinal));
+        Assert.That(Run("analyze", Path.Combine(folder, "none")) is (4, "", var missing)
+            && missing.Contains("no such folder", StringComparison.Ordinal));
         var empty = Directory.CreateDirectory(Path.Combine(folder, "empty")).FullName;
-        Assert.That(Run("analyze", empty) is (4, "", var none) && none.Contains("no snapshots of deformable bodies", StringComparison.Ordinal));
+        Assert.That(Run("analyze", empty) is (4, "", var none)
+            && none.Contains("no snapshots of deformable bodies", StringComparison.Ordinal));
         var partial = Directory.CreateDirectory(Path.Combine(folder, "partial", "snapshots")).FullName;
         File.Copy(InRun("snapshots", "bodies_000000.hdf"), Path.Combine(partial, "bodies_000000.hdf"));
-        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var films) && films.Contains("films_000000.hdf: is missing", StringComparison.Ordinal));
+        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var films)
+            && films.Contains("films_000000.hdf: is missing", StringComparison.Ordinal));
         File.WriteAllBytes(Path.Combine(partial, "films_000000.hdf"), File.ReadAllBytes(InRun("snapshots", "films_000000.hdf"))[..3000]);
-        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var cut) && cut.Contains("films_000000.hdf: ", StringComparison.Ordinal));
+        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var cut)
+            && cut.Contains("films_000000.hdf: ", StringComparison.Ordinal));
         File.Copy(InRun("snapshots", "films_000001.hdf"), Path.Combine(partial, "films_000000.hdf"), overwrite: true);
-        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var other) && other.Contains("do not belong", StringComparison.Ordinal));
+        Assert.That(Run("analyze", Path.Combine(folder, "partial")) is (4, "", var other)
+            && other.Contains("do not belong", StringComparison.Ordinal));
     }
 
     [TestCase("bodies")]
@@ -171,7 +179,8 @@ public sealed class CompactedFilesTests
     [TestCase("handoff: { ratio: 10 % }", 5)]
     public void ThePlanCountsTheStatesOfBothSolvers(string handoff, int states)
     {
-        var scenario = LmpDem.Scenarios.Reading.ScenarioReader.ReadText($"{BadInput.Good}\ncompact: {{ enabled: true{(handoff.Length > 0 ? ", " : "")}{handoff} }}\n", "plan");
+        var scenario = LmpDem.Scenarios.Reading.ScenarioReader.ReadText(
+            $"{BadInput.Good}\ncompact: {{ enabled: true{(handoff.Length > 0 ? ", " : "")}{handoff} }}\n", "plan");
         var plan = RunPlan.Of(scenario, 2);
         Assert.That(plan.States, Is.EqualTo(states));
         Assert.That(RunPlan.StatesOf(scenario with { Press = scenario.Press with { Unload = false } }), Is.EqualTo(states - 1));

@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Runs;
 
-/// <summary>A run that ends at any moment, and the same command after it: nothing lost, nothing refused, nothing done that is not.</summary>
+/// <summary>
+/// A run that ends at any moment, and the same command after it: nothing lost, nothing refused, nothing done that is not.
+/// </summary>
 [TestFixture]
 public sealed class LifecycleTests
 {
@@ -34,7 +36,8 @@ public sealed class LifecycleTests
     {
         var status = new RunFolder(whole).ReadStatus()!;
         Assert.That(status.State, Is.EqualTo("done"));
-        Assert.That(status.Results!.Keys, Does.Contain("summary.json").And.Contain("snapshots/spheres_000000.hdf").And.Contain("networks.csv"));
+        Assert.That(status.Results!.Keys,
+            Does.Contain("summary.json").And.Contain("snapshots/spheres_000000.hdf").And.Contain("networks.csv"));
         Assert.That(status.Pages, Does.Contain("report.html").And.Contain("figures/ebac_map_00.png"));
         Assert.That(File.ReadLines(Path.Combine(whole, "log.jsonl")).Last(), Does.Contain("\"done\""));
     }
@@ -109,7 +112,8 @@ public sealed class LifecycleTests
         File.Delete(obstacle);
         Assert.That(Run("run", scenario, "--out", run).Code, Is.Zero);
         Assert.That(Names(run), Is.EqualTo(Names(whole)));
-        Assert.That(File.ReadLines(Path.Combine(run, "log.jsonl")).Count(l => l.Contains("\"packed\"", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(File.ReadLines(Path.Combine(run, "log.jsonl"))
+            .Count(l => l.Contains("\"packed\"", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 
     [TestCase("snapshots/contacts_000000.hdf")]
@@ -248,7 +252,8 @@ public sealed class LifecycleTests
     }
 
     private static string[] Names(string run) =>
-        [.. Directory.EnumerateFiles(run, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(run, f)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(run, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(run, f))
+            .Order(StringComparer.Ordinal)];
 
     private static (int Code, string Output, string Error) Run(params string[] args)
     {

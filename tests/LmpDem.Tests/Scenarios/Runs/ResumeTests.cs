@@ -41,7 +41,8 @@ public sealed class ResumeTests
         ["bodies"] = Electrode + $"\npress: {{ ratios: [0, 10 %], {Fast} }}\n{Bodies}, handoff: {{ ratio: 0 }} }}",
         ["ductile"] = Electrode + $"\npress: {{ ratios: [0, 6 %], {Fast} }}\nfilm: {{ fracture_strain: 0.1 }}\n"
             + Bodies + ", rate_exponent: 20, hardening: 1 MPa, foil: { deformable: true } }",
-        ["mixed"] = Electrode + $"\npress: {{ ratios: [0, 4 %], unload: false, {Fast} }}\n{Bodies}, formulation: mixed, bare_friction: 0.5 }}",
+        ["mixed"] = Electrode
+            + $"\npress: {{ ratios: [0, 4 %], unload: false, {Fast} }}\n{Bodies}, formulation: mixed, bare_friction: 0.5 }}",
     };
 
     private static IEnumerable<string> Names => Scenarios.Keys;
@@ -75,7 +76,8 @@ public sealed class ResumeTests
         foreach (var name in Files(expected))
         {
             var (a, b) = (Path.Combine(expected, name), Path.Combine(found, name));
-            if (Path.GetExtension(name) is ".csv" or ".series" or ".yaml") Assert.That(File.ReadAllText(b), Is.EqualTo(File.ReadAllText(a)), name);
+            if (Path.GetExtension(name) is ".csv" or ".series" or ".yaml")
+                Assert.That(File.ReadAllText(b), Is.EqualTo(File.ReadAllText(a)), name);
             else if (Path.GetExtension(name) == ".hdf") Assert.That(Content(b), Is.EqualTo(Content(a)), name);
         }
     }
@@ -100,7 +102,9 @@ public sealed class ResumeTests
         using var run = new RunFolder(folder);
         try
         {
-            Pipeline.Run(scenario, run, new RunSettings(threads, CancellationToken.None) { Checkpoints = checkpoints }, force: false, body => body(new ObserverChain()));
+            Pipeline.Run(
+                scenario, run, new RunSettings(threads, CancellationToken.None) { Checkpoints = checkpoints }, force: false,
+                body => body(new ObserverChain()));
             return true;
         }
         catch (RunStoppedException)

@@ -72,7 +72,8 @@ public sealed class RunTests
 
     [Test]
     public void LeavesNothingUnfinished() =>
-        Assert.That(Directory.EnumerateFiles(run, "*", SearchOption.AllDirectories).Where(f => f.EndsWith(".tmp", StringComparison.Ordinal) || f.EndsWith(".lock", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Directory.EnumerateFiles(run, "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".tmp", StringComparison.Ordinal) || f.EndsWith(".lock", StringComparison.Ordinal)), Is.Empty);
 
     [Test]
     public void EveryLineOfTheLogIsJson()
@@ -123,7 +124,9 @@ public sealed class RunTests
     public void AnotherSeedGivesOtherData()
     {
         var other = Path.Combine(folder, "other-seed");
-        Assert.That(Run("run", scenario, "--out", other, "--seed", "4", "--quiet", "--set", "output.figures=false", "--set", "output.report=false").Code, Is.Zero);
+        Assert.That(Run(
+            "run", scenario, "--out", other, "--seed", "4", "--quiet", "--set", "output.figures=false", "--set",
+            "output.report=false").Code, Is.Zero);
         Assert.That(Hash(other, "packed.hdf"), Is.Not.EqualTo(Hash(run, "packed.hdf")));
         Assert.That(Path.Combine(other, "figures"), Does.Not.Exist);
     }
@@ -196,8 +199,11 @@ public sealed class RunTests
         var plan = JsonDocument.Parse(output).RootElement;
         Assert.That(code, Is.Zero);
         Assert.That(none, Does.Not.Exist);
-        Assert.That(plan.GetProperty("particles").GetInt32(), Is.EqualTo(SnapshotReader.Read(Path.Combine(run, "snapshots/packed.hdf")).PointCount), "the plan draws the powder that the run draws");
-        Assert.That(plan.GetProperty("time_step").GetDouble(), Is.GreaterThan(0).And.LessThan(plan.GetProperty("time_step_limit").GetDouble()));
+        Assert.That(plan.GetProperty("particles")
+            .GetInt32(), Is.EqualTo(SnapshotReader.Read(Path.Combine(run, "snapshots/packed.hdf")).PointCount),
+            "the plan draws the powder that the run draws");
+        Assert.That(plan.GetProperty("time_step")
+            .GetDouble(), Is.GreaterThan(0).And.LessThan(plan.GetProperty("time_step_limit").GetDouble()));
     }
 
     [Test]
@@ -214,7 +220,8 @@ public sealed class RunTests
         var (code, output, _) = Run("inspect", Path.Combine(run, "snapshots/spheres_000000.hdf"), "--json");
         var root = JsonDocument.Parse(output).RootElement;
         Assert.That(code, Is.Zero);
-        Assert.That(root.GetProperty("fields").EnumerateArray().Select(f => $"{f.GetProperty("name")} {f.GetProperty("unit")}"), Does.Contain("radius m").And.Contain("coordination 1"));
+        Assert.That(root.GetProperty("fields").EnumerateArray()
+            .Select(f => $"{f.GetProperty("name")} {f.GetProperty("unit")}"), Does.Contain("radius m").And.Contain("coordination 1"));
         Assert.That(root.GetProperty("provenance").GetProperty("seed").GetInt32(), Is.EqualTo(3));
     }
 
@@ -251,11 +258,13 @@ public sealed class RunTests
     {
         var packed = SnapshotReader.Read(Path.Combine(run, "snapshots/packed.hdf"));
         var spheres = SphereSnapshot.Spheres(packed);
-        var again = SphereSnapshot.Of(spheres, SphereSnapshot.Box(packed), 0, 0.0, [], packed.Scalars.Skip(6), packed.Provenance, PackStage.Kind);
+        var again = SphereSnapshot.Of(
+            spheres, SphereSnapshot.Box(packed), 0, 0.0, [], packed.Scalars.Skip(6), packed.Provenance, PackStage.Kind);
         Assert.That(SnapshotHash.OfContent(again), Is.EqualTo(SnapshotHash.OfContent(packed)));
     }
 
-    private static string Hash(string run, string file) => SnapshotHash.OfContent(SnapshotReader.Read(Path.Combine(run, "snapshots", file)));
+    private static string Hash(string run, string file) =>
+        SnapshotHash.OfContent(SnapshotReader.Read(Path.Combine(run, "snapshots", file)));
 
     private static (int Code, string Output, string Error) Run(params string[] args)
     {

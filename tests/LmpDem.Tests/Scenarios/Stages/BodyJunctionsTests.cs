@@ -55,7 +55,8 @@ public sealed class BodyJunctionsTests
         var bodies = TwoCubes.SideBySide();
         var network = BodyJunctions.Of(bodies, Box.Layer(2, 3, 1), 0.1e-6);
         using var all = Assert.EnterMultipleScope();
-        Assert.That(network.Junctions.Select(j => (j.First, j.Second, j.Image.X, j.Image.Y)), Is.EqualTo(new[] { (0, 1, -1, 0), (0, 1, 0, 0) }));
+        Assert.That(network.Junctions.Select(j => (j.First, j.Second, j.Image.X, j.Image.Y)),
+            Is.EqualTo(new[] { (0, 1, -1, 0), (0, 1, 0, 0) }));
         Assert.That(network.Junctions.Select(j => j.Area), Is.All.EqualTo(1.0).Within(1e-12));
         var read = JunctionSnapshot.Read(JunctionSnapshot.Of(network, 0, 0.1, [], [], CompactedSample.Stamp.Provenance()));
         Assert.That(read.Junctions.Select(j => j.Image), Is.EqualTo(network.Junctions.Select(j => j.Image)));
@@ -78,7 +79,8 @@ public sealed class BodyJunctionsTests
         var network = BodyJunctions.Of(TwoCubes.Stacked(), CompactedSample.Box, 0.1e-6);
         var read = JunctionSnapshot.Read(JunctionSnapshot.Of(network, 0, 0.1, [], [], CompactedSample.Stamp.Provenance()));
         using var all = Assert.EnterMultipleScope();
-        Assert.That(read.Junctions.Select(j => j with { Exposed = null }), Is.EqualTo(network.Junctions.Select(j => j with { Exposed = null })));
+        Assert.That(read.Junctions.Select(j => j with { Exposed = null }),
+            Is.EqualTo(network.Junctions.Select(j => j with { Exposed = null })));
         Assert.That(read.Junctions.Select(j => j.Exposed), Is.EqualTo(network.Junctions.Select(j => j.Exposed)));
         Assert.That(read.Volume, Is.EqualTo(network.Volume));
         Assert.That(read.Centre, Is.EqualTo(network.Centre));
@@ -95,11 +97,15 @@ public sealed class BodyJunctionsTests
         Assert.That(JunctionCriterion.Fracture.AreasOf(network, spec), Is.EqualTo(new[] { 0.5, 0.25 }).Within(1e-12));
         Assert.That(JunctionCriterion.FilmTheory.AreasOf(network, spec), Is.EqualTo(new[] { 0.1, 0.025 }).Within(1e-12));
         // Cross-sections pi 0.36 and pi 0.25: the areas 1 and 0.5 are 0.88 and 0.64 of them.
-        Assert.That(JunctionCriterion.ContactSize.AreasOf(network, spec with { ContactSize = 0.7 }), Is.EqualTo(new[] { 1.0, 0.0 }).Within(1e-12));
-        Assert.That(JunctionCriterion.FilmTheory.AreasOf(network, spec with { PsiBodies = 0.06 })[1], Is.Zero, "one film has not opened enough");
+        Assert.That(JunctionCriterion.ContactSize.AreasOf(network, spec with { ContactSize = 0.7 }), Is.EqualTo(new[] { 1.0, 0.0 })
+            .Within(1e-12));
+        Assert.That(JunctionCriterion.FilmTheory.AreasOf(network, spec with { PsiBodies = 0.06 })[1], Is.Zero,
+            "one film has not opened enough");
         // Facet 0 on the foil has grown from 0.4 to 0.5, exposure 0.2; of the facing 2 and 12 the latter has 0.1.
-        Assert.That(JunctionCriterion.LocalExposure.AreasOf(network, spec with { PsiLocal = 0.15 }), Is.EqualTo(new[] { 0.5, 0.0 }).Within(1e-12));
-        Assert.That(JunctionCriterion.LocalExposure.AreasOf(network, spec with { PsiLocal = 0.05 }), Is.EqualTo(new[] { 0.5, 0.25 }).Within(1e-12));
+        Assert.That(JunctionCriterion.LocalExposure.AreasOf(network, spec with { PsiLocal = 0.15 }), Is.EqualTo(new[] { 0.5, 0.0 })
+            .Within(1e-12));
+        Assert.That(JunctionCriterion.LocalExposure.AreasOf(network, spec with { PsiLocal = 0.05 }), Is.EqualTo(new[] { 0.5, 0.25 })
+            .Within(1e-12));
     }
 
     [Test]

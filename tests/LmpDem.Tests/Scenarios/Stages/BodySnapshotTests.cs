@@ -19,7 +19,8 @@ public sealed class BodySnapshotTests
         for (var f = 0; f < 24; f++) (bodies.FilmStress[f], bodies.FacetArea[f]) = (Math.Sqrt(f), 0.5 + 1e-13 * f);
         using var folder = new TemporaryFolder();
         var (first, second) = (folder["bodies_000000.hdf"], folder["films_000000.hdf"]);
-        SnapshotWriter.Write(first, BodySnapshot.Of(bodies, 0, 0.25, [true, false], JunctionCriterion.FilmTheory, [], SnapshotSamples.Provenance));
+        SnapshotWriter.Write(
+            first, BodySnapshot.Of(bodies, 0, 0.25, [true, false], JunctionCriterion.FilmTheory, [], SnapshotSamples.Provenance));
         SnapshotWriter.Write(second, FilmSnapshot.Of(bodies, 0, 0.25, [], SnapshotSamples.Provenance));
         var again = BodySnapshot.Read(SnapshotReader.Read(first), SnapshotReader.Read(second));
         using var all = Assert.EnterMultipleScope();
@@ -31,7 +32,8 @@ public sealed class BodySnapshotTests
     public void FilmsHoldOnlyThePointsOfSurfaces()
     {
         var bodies = TwoCubes.Stacked();
-        var shorter = FilmSnapshot.Of(Alone(bodies, [.. bodies.FacetCorners.Select(c => c == 3 ? 7 : c)]), 0, 0, [], SnapshotSamples.Provenance);
+        var shorter = FilmSnapshot.Of(
+            Alone(bodies, [.. bodies.FacetCorners.Select(c => c == 3 ? 7 : c)]), 0, 0, [], SnapshotSamples.Provenance);
         Assert.That(shorter.PointCount, Is.EqualTo(15));
         Assert.That(shorter.Connectivity.Max(), Is.EqualTo(14));
     }
@@ -49,7 +51,8 @@ public sealed class BodySnapshotTests
     [Test]
     public void FilmsOfAnotherStateAreRefused()
     {
-        var bodies = BodySnapshot.Of(TwoCubes.Stacked(), 0, 0.1, [false, false], JunctionCriterion.FilmTheory, [], SnapshotSamples.Provenance);
+        var bodies = BodySnapshot.Of(
+            TwoCubes.Stacked(), 0, 0.1, [false, false], JunctionCriterion.FilmTheory, [], SnapshotSamples.Provenance);
         var films = FilmSnapshot.Of(TwoCubes.Stacked(), 1, 0.2, [], SnapshotSamples.Provenance);
         Assert.That(() => BodySnapshot.Read(bodies, films), Throws.TypeOf<SnapshotException>().With.Message.Contains("do not belong"));
         Assert.That(() => BodySnapshot.Read(films, bodies), Throws.TypeOf<SnapshotException>());

@@ -16,19 +16,31 @@ public sealed class CompactRecorderTests
     public void TimesRiseFromThoseOfTheSpheresEvenWhereNoStepsAreMade()
     {
         var recorder = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2);
-        var times = new[] { 1000L, 2000, 2000 }.Select(step => recorder.Record(CompactedSample.State(0.1, step), CompactedSample.Audit).Bodies.Time).ToArray();
+        var times = new[] { 1000L, 2000, 2000 }.Select(
+            step => recorder.Record(CompactedSample.State(0.1, step), CompactedSample.Audit).Bodies.Time).ToArray();
         Assert.That(times, Is.EqualTo(new[] { 0.501, 0.502, 0.502001 }).Within(1e-9));
     }
 
     [Test]
     public void TheFirstStateIsNoRowUnlessItsRatioWasAsked()
     {
-        var between = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
+        var between = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(), 2.2)
+            .Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit);
         Assert.That(between.Row, Is.Null);
         Assert.That(between.Name, Is.EqualTo("after hand-off"));
-        var spheres = new StateRow { [Catalogue.TargetCalenderingRatio] = 0.05, [Catalogue.MeanOverlap] = 0.02, [Catalogue.InertialNumber] = 1e-4, [Catalogue.ActivationOverlapLaw] = 0.01, [Catalogue.Load] = 0.1 };
-        var target = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(spheres), 2.2).Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit).Row!;
-        Assert.That((target[Catalogue.TargetCalenderingRatio], target[Catalogue.MeanOverlap], target[Catalogue.InertialNumber], target[Catalogue.Load]), Is.EqualTo((0.05, 0.02, 1e-4, 2.0)));
+        var spheres =
+            new StateRow
+            {
+                [Catalogue.TargetCalenderingRatio] = 0.05,
+                [Catalogue.MeanOverlap] = 0.02,
+                [Catalogue.InertialNumber] = 1e-4,
+                [Catalogue.ActivationOverlapLaw] = 0.01,
+                [Catalogue.Load] = 0.1
+            };
+        var target = new CompactRecorder(CompactedSample.Stamp, CompactedSample.Handoff(spheres), 2.2)
+            .Record(CompactedSample.State(0.05, 1000), CompactedSample.Audit).Row!;
+        Assert.That((target[Catalogue.TargetCalenderingRatio], target[Catalogue.MeanOverlap], target[Catalogue.InertialNumber],
+            target[Catalogue.Load]), Is.EqualTo((0.05, 0.02, 1e-4, 2.0)));
         Assert.That(target[Catalogue.FilmIntact], Is.Not.Null);
     }
 
@@ -58,13 +70,15 @@ public sealed class CompactRecorderTests
         var whole = TwoCubes.Stacked();
         whole.FilmIntact[12] = 1;
         Assert.That(Conducting(whole), Is.EqualTo(new[] { (0, -1) }), "bare Li against a whole film insulates");
-        Assert.That(BodyJunctions.Of(whole, CompactedSample.State(0.2, 1).Box, 0.1e-6).Junctions.Select(j => (j.First, j.Second)), Is.EqualTo(new[] { (0, -1), (0, 1) }));
+        Assert.That(BodyJunctions.Of(whole, CompactedSample.State(0.2, 1).Box, 0.1e-6).Junctions.Select(j => (j.First, j.Second)),
+            Is.EqualTo(new[] { (0, -1), (0, 1) }));
         whole.FilmIntact[0] = 1;
         Assert.That(Conducting(whole), Is.Empty);
     }
 
     private static IEnumerable<(int First, int Second)> Conducting(BodyGeometry bodies) =>
-        BodyJunctions.Of(bodies, CompactedSample.State(0.2, 1).Box, 0.1e-6).Junctions.Where(j => j.BareArea > 0.0).Select(j => (j.First, j.Second));
+        BodyJunctions.Of(bodies, CompactedSample.State(0.2, 1).Box, 0.1e-6).Junctions.Where(j => j.BareArea > 0.0)
+            .Select(j => (j.First, j.Second));
 
     [Test]
     public void TheLineLoadTakesInTheWayBeforeTheHandoff()
@@ -80,9 +94,12 @@ public sealed class CompactRecorderTests
     public void SeedsAndPairsComeFromTheSpheres()
     {
         var handoff = CompactedSample.Handoff();
-        var work = HandoffStage.Prepare(CompactedSample.Spheres(), handoff.Spheres, handoff.Contacts, CompactedSample.Stamp, new RunSettings(4, CancellationToken.None));
+        var work = HandoffStage.Prepare(
+            CompactedSample.Spheres(), handoff.Spheres, handoff.Contacts, CompactedSample.Stamp,
+            new RunSettings(4, CancellationToken.None));
         using var all = Assert.EnterMultipleScope();
-        Assert.That(work.Seeds.Select(s => (s.Radius, s.FilmThickness, s.Centre.Z)), Is.EqualTo(new[] { (0.6, 0.01, 0.5), (0.5, 0.02, 1.5) }));
+        Assert.That(work.Seeds.Select(s => (s.Radius, s.FilmThickness, s.Centre.Z)),
+            Is.EqualTo(new[] { (0.6, 0.01, 0.5), (0.5, 0.02, 1.5) }));
         Assert.That(work.Pairs, Is.EqualTo(new[] { (0, 1) }), "contacts at tools are no pairs");
         Assert.That(work.PressureBefore, Is.EqualTo(1e5));
         Assert.That(work.StartThickness, Is.EqualTo(2));
@@ -94,12 +111,14 @@ public sealed class CompactRecorderTests
     [Test]
     public void ASaturatedPressIsToldWithItsLoadAgainstTheFoil() => Assert.That(
         CompactStage.Describe(CompactedSample.State(0.45, 5000, saturated: true), 220e6),
-        Is.EqualTo("over-calendered: target 45 %; press saturated at 42.0 % (solids 0.500) with a load of 2.00 MPa, 0.0091 of the foil's yield strength (220 MPa)"));
+        Is.EqualTo("over-calendered: target 45 %; press saturated at 42.0 % (solids 0.500) with a load of 2.00 MPa, 0.0091 of the foil's "
+            + "yield strength (220 MPa)"));
 
     [Test]
     public void TheHandoffIsToldInOneSentence() => Assert.That(
         CompactStage.Describe(CompactedSample.Audit),
-        Does.Contain("hand-off at 5.0 %: 2 bodies of 2 zones").And.Contain("2 of 3 contacts kept (67 %) and 1 new").And.Contain("0.100 -> 0.110 MPa"));
+        Does.Contain("hand-off at 5.0 %: 2 bodies of 2 zones").And.Contain(
+            "2 of 3 contacts kept (67 %) and 1 new").And.Contain("0.100 -> 0.110 MPa"));
 
     [Test]
     public void TheOpenedLayerIsAStateWithoutARow()
@@ -138,7 +157,8 @@ public sealed class CompactRecorderTests
         var made = CompactedSample.State(0.2, 2000) with { TargetRatio = null, TargetPressure = 2e6, IsSettled = false };
         var state = recorder.Record(made, CompactedSample.Audit);
         Assert.That(state.Name, Is.EqualTo("2 MPa"));
-        Assert.That((state.Row![Catalogue.TargetCalenderingRatio], state.Row[Catalogue.TargetPressure]), Is.EqualTo(((double?)null, (double?)2.0)));
+        Assert.That((state.Row![Catalogue.TargetCalenderingRatio], state.Row[Catalogue.TargetPressure]),
+            Is.EqualTo(((double?)null, (double?)2.0)));
         Assert.That(state.Row[Catalogue.AtRest], Is.Zero, "a servo that gave up is no state of rest");
         Assert.That(state.Bodies.Scalar("pressure_asked"), Is.EqualTo(2e6));
     }

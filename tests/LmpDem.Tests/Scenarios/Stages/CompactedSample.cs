@@ -21,7 +21,9 @@ internal static class CompactedSample
 
     public static RunStamp Stamp { get; } = new(Scenario(), 1);
 
-    public static Scenario Scenario() => ScenarioReader.ReadText(BadInput.Good + "\ncompact: { enabled: true }\ntransport: { criterion: fracture, pores: { enabled: false } }\n", "sample");
+    public static Scenario Scenario() =>
+        ScenarioReader.ReadText(
+        BadInput.Good + "\ncompact: { enabled: true }\ntransport: { criterion: fracture, pores: { enabled: false } }\n", "sample");
 
     public static Box Box { get; } = Box.Layer(2, 1, 2);
 
@@ -31,7 +33,8 @@ internal static class CompactedSample
         (spheres.Position[0], spheres.Position[1]) = (new Vec3(0.5, 0.5, 0.5), new Vec3(0.5, 0.5, 1.5));
         (spheres.Radius[0], spheres.Radius[1]) = (0.6, 0.5);
         (spheres.FilmThickness[0], spheres.FilmThickness[1]) = (0.01, 0.02);
-        return SphereSnapshot.Of(spheres, Box, 1, time, [], [Field.Single("load", "Pa", 1e5), Field.Single("line_load", "N/m", 10)], Stamp.Provenance());
+        return SphereSnapshot.Of(
+            spheres, Box, 1, time, [], [Field.Single("load", "Pa", 1e5), Field.Single("line_load", "N/m", 10)], Stamp.Provenance());
     }
 
     public static PressedState Handoff(StateRow? row = null)
@@ -41,7 +44,9 @@ internal static class CompactedSample
         (contacts.First[1], contacts.Second[1]) = (0, 1);
         Wall[] walls = [new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1))];
         var state = PackingState.Capture(Box, SphereSnapshot.Spheres(Spheres()), contacts, walls);
-        return new PressedState(1, "hand-off", Spheres(), ContactSnapshot.Of(state, 1, 0.5, [], [], Stamp.Provenance()), row, []) { HandsOn = true };
+        return new PressedState(
+            1, "hand-off", Spheres(), ContactSnapshot.Of(state, 1, 0.5, [], [], Stamp.Provenance()), row, [])
+        { HandsOn = true };
     }
 
     public static CompactState State(double ratio, long step, bool saturated = false, BodyGeometry? bodies = null) => new()
@@ -63,7 +68,8 @@ internal static class CompactedSample
         WorstZone = (1, 0, 0.7),
         Energy = new EnergyBalance(10, 8, 0.5, 0.2, 0.1, 0.1, 0.1, 0.5, 0.1, 0.3, 0),
         Bodies = bodies ?? TwoCubes.Stacked(),
-        Walls = [new Wall("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)), new Wall("press", WallShape.Plane, new Vec3(0, 0, 2), new Vec3(0, 0, -1))],
+        Walls = [new Wall("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
+            new Wall("press", WallShape.Plane, new Vec3(0, 0, 2), new Vec3(0, 0, -1))],
         Box = Box,
     };
 }

@@ -32,7 +32,8 @@ public sealed class StudyPlanTests
     public void APlanHoldsEveryMemberWithItsScenario()
     {
         var plan = Plan("vary: [{ key: film.strength, values: [100 MPa, 200 MPa] }]\nseeds: [4, 5]\n");
-        Assert.That(plan.Members.Select(m => (m.Index, m.Folder, m.Seed, m.Factors.Single().Number)), Is.EqualTo(new (int, string, ulong, double?)[]
+        Assert.That(plan.Members.Select(m => (m.Index, m.Folder, m.Seed, m.Factors.Single().Number)),
+            Is.EqualTo(new (int, string, ulong, double?)[]
         {
             (0, "strength-100_MPa_seed-4", 4, 100e6), (1, "strength-100_MPa_seed-5", 5, 100e6),
             (2, "strength-200_MPa_seed-4", 4, 200e6), (3, "strength-200_MPa_seed-5", 5, 200e6),
@@ -46,7 +47,8 @@ public sealed class StudyPlanTests
         }
 
         var read = StudyManifest.Read(InRoot("manifest.json"));
-        Assert.That(read.Members.Select(m => (m.Index, m.Id, m.Label, m.Cost)), Is.EqualTo(plan.Members.Select(m => (m.Index, m.Id, m.Label, m.Cost))));
+        Assert.That(read.Members.Select(m => (m.Index, m.Id, m.Label, m.Cost)),
+            Is.EqualTo(plan.Members.Select(m => (m.Index, m.Id, m.Label, m.Cost))));
         Assert.That(read.StudyText, Is.EqualTo(File.ReadAllText(Path.Combine(folder, "study.yaml"))));
     }
 
@@ -70,7 +72,8 @@ public sealed class StudyPlanTests
         Assert.That(Plan("seeds: [4, 5, 6]\n").Members, Has.Count.EqualTo(3));
         var refused = Assert.Throws<StudyPlanException>(() => Plan("seeds: [5, 4, 6]\n"))!;
         Assert.That(refused.Message, Does.Contain("index 0 is seed-4").And.Contain("--replace"));
-        Assert.That(Assert.Throws<StudyPlanException>(() => Plan("seeds: [4, 5]\n"))!.Message, Does.Contain("index 2 is seed-6").And.Contain("nothing in the study"));
+        Assert.That(Assert.Throws<StudyPlanException>(() => Plan("seeds: [4, 5]\n"))!.Message,
+            Does.Contain("index 2 is seed-6").And.Contain("nothing in the study"));
         Assert.That(Plan("seeds: [5, 4, 6]\n", replace: true).Members[0].Folder, Is.EqualTo("seed-5"));
     }
 
@@ -87,7 +90,8 @@ public sealed class StudyPlanTests
         var text = File.ReadAllText(InRoot("manifest.json"));
         Assert.That(text, Does.Contain(piece));
         File.WriteAllText(InRoot("manifest.json"), text.Replace(piece, other, StringComparison.Ordinal));
-        Assert.That(() => StudyManifest.Read(InRoot("manifest.json")), Throws.TypeOf<StudyPlanException>().With.Message.Contains(told).And.Message.Contains("--replace"));
+        Assert.That(() => StudyManifest.Read(InRoot("manifest.json")),
+            Throws.TypeOf<StudyPlanException>().With.Message.Contains(told).And.Message.Contains("--replace"));
     }
 
     [Test]
@@ -96,7 +100,8 @@ public sealed class StudyPlanTests
         var plan = Plan("seeds: [4]\n");
         var other = StudyManifest.Of(plan.Name, plan.Study, plan.StudyText, plan.Members, "0.0.1");
         other.Write(InRoot("manifest.json"));
-        Assert.That(() => StudyManifest.Read(InRoot("manifest.json")), Throws.TypeOf<StudyPlanException>().With.Message.Contains("version 0.0.1"));
+        Assert.That(() => StudyManifest.Read(InRoot("manifest.json")),
+            Throws.TypeOf<StudyPlanException>().With.Message.Contains("version 0.0.1"));
         Assert.That(() => Plan("seeds: [4]\n"), Throws.TypeOf<StudyPlanException>());
         Assert.That(Plan("seeds: [4]\n", replace: true).Version, Is.EqualTo(LmpDem.Scenarios.Build.Version));
     }
@@ -121,8 +126,10 @@ public sealed class StudyPlanTests
         Plan("seeds: [1, 2, 3]\n");
         Assert.That(() => Run(0, new PackingException("the packing does not come to rest")), Throws.TypeOf<PackingException>());
         Assert.That(() => Run(1, new IOException("no space left")), Throws.TypeOf<IOException>());
-        Assert.That(States(), Is.EqualTo(new[] { ("failed", "the packing does not come to rest"), ("failed", "no space left"), ("missing", "has not run") }));
-        Assert.That(() => Run(0), Throws.TypeOf<FailedBeforeException>().With.Message.Contains("does not come to rest").And.Message.Contains("--retry-failed"));
+        Assert.That(States(),
+            Is.EqualTo(new[] { ("failed", "the packing does not come to rest"), ("failed", "no space left"), ("missing", "has not run") }));
+        Assert.That(() => Run(0),
+            Throws.TypeOf<FailedBeforeException>().With.Message.Contains("does not come to rest").And.Message.Contains("--retry-failed"));
         Assert.That(Run(1), Is.False);
         Assert.That(Run(0, retry: true), Is.False);
         Assert.That(ran, Is.EqualTo(new ulong[] { 2, 1 }));
@@ -162,7 +169,8 @@ public sealed class StudyPlanTests
         Assert.That(States(), Is.EqualTo(new[]
         {
             ("done", null), ("stopped", "was killed in press"), ("running", "in press"), ("stopped", "stopped on request"),
-            ("failed", "the folder holds the run of another scenario, which is not taken; give the study another folder with --out"), ("missing", "has not run"),
+            ("failed", "the folder holds the run of another scenario, which is not taken; give the study another folder with --out"),
+                ("missing", "has not run"),
         }));
     }
 

@@ -49,7 +49,9 @@ public sealed class StudyTests
                 values: [100 MPa]
             """));
         Assert.That(e!.Message, Does.Contain("strengh").And.Contain("strength"));
-        Assert.That(Assert.Throws<ScenarioException>(() => Read("name: x\nscenario: base.yaml\nvary:\n  - key: film.strength\n    values: []\n"))!.Message, Does.Contain("no values"));
+        Assert.That(Assert.Throws<ScenarioException>(
+            () => Read("name: x\nscenario: base.yaml\nvary:\n  - key: film.strength\n    values: []\n"))!.Message,
+            Does.Contain("no values"));
         Assert.That(Assert.Throws<ScenarioException>(() => Read("name: x\nscenario: base.yaml\nseeds: [2, 2]\n"))!.Message,
             Does.Contain("study.yaml:3:").And.Contain("stands twice"));
     }
@@ -60,10 +62,12 @@ public sealed class StudyTests
     [TestCase("set: [\"seed=5\"]\n", ":3:", "seeds: [5, 6]")]
     [TestCase("set: [\"film.strength=1 MPa\", \"film.strength=2 MPa\"]\n", ":3:", "film.strength stands in `set` already")]
     [TestCase("set: [\"film.strength=1 MPa\"]\nvary:\n  - key: film.strength\n    values: [2 MPa]\n", ":5:", "stands in `set` already")]
-    [TestCase("vary:\n  - key: film.strength\n    values: [2 MPa]\n  - key: film.strength\n    values: [3 MPa]\n", ":6:", "stands in `vary` already")]
+    [TestCase("vary:\n  - key: film.strength\n    values: [2 MPa]\n  - key: film.strength\n    values: [3 MPa]\n", ":6:",
+        "stands in `vary` already")]
     [TestCase("set: [\"electrode.film.thickness=1 nm\"]\nvary:\n  - key: electrode.film\n    values: ['{ thickness: 50 nm }']\n",
         ":5:", "change the same part")]
-    [TestCase("vary:\n  - key: contact.friction\n    values: [0.3, \"0.30\"]\n", ":5:", "\"0.30\" and \"0.3\" are one value of contact.friction")]
+    [TestCase("vary:\n  - key: contact.friction\n    values: [0.3, \"0.30\"]\n", ":5:",
+        "\"0.30\" and \"0.3\" are one value of contact.friction")]
     [TestCase("vary:\n  - key: contact.friction\n    values: [0.3, 0.4, 30 %]\n", ":5:", "\"30 %\" and \"0.3\" are one value")]
     [TestCase("vary:\n  - key: electrode.film.thickness\n    values: [100 nm, 0.1 um]\n", ":5:", "\"0.1 um\" and \"100 nm\" are one value")]
     [TestCase("vary:\n  - key: material.yield_strength\n    values: [1 MPa, 0.9 MPa, 900 kPa]\n", ":5:", "are one value")]

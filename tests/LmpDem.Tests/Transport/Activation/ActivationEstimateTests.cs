@@ -48,7 +48,8 @@ public sealed class ActivationEstimateTests
         for (var overlap = 0.02; overlap < 1.0; overlap += 0.02)
         {
             var connected = ActivationEstimate.Of(Chain(30, overlap), new OverlapLawSpec { Draws = 16 }, 9).Connected;
-            for (var i = 0; i < connected.Length; i++) Assert.That(connected[i], Is.GreaterThanOrEqualTo(last[i]), $"body {i} at {overlap}");
+            for (var i = 0; i < connected.Length; i++)
+                Assert.That(connected[i], Is.GreaterThanOrEqualTo(last[i]), $"body {i} at {overlap}");
             last = connected;
         }
 
@@ -61,7 +62,13 @@ public sealed class ActivationEstimateTests
     {
         var spec = new OverlapLawSpec { Draws = 200 };
         var alone = new JunctionNetwork { First = [3], Second = [-1], Overlap = [0.5], Radius = [1, 1, 1, 1] };
-        var among = new JunctionNetwork { First = [0, 1, 3, 2], Second = [2, 2, -1, -1], Overlap = [0.3, 0.3, 0.5, 0.5], Radius = [1, 1, 1, 1] };
+        var among = new JunctionNetwork
+        {
+            First = [0, 1, 3, 2],
+            Second = [2, 2, -1, -1],
+            Overlap = [0.3, 0.3, 0.5, 0.5],
+            Radius = [1, 1, 1, 1]
+        };
         Assert.That(ActivationEstimate.Of(among, spec, 2).Connected[3], Is.EqualTo(ActivationEstimate.Of(alone, spec, 2).Connected[3]));
         Assert.That(ActivationEstimate.Of(among, spec, 4).Connected[3], Is.Not.EqualTo(ActivationEstimate.Of(alone, spec, 2).Connected[3]));
         var turned = among with { First = [2, 2, 3, 2], Second = [0, 1, -1, -1] };
@@ -70,7 +77,8 @@ public sealed class ActivationEstimateTests
 
     [Test]
     public void NoBodiesGiveNoActivation() =>
-        Assert.That(ActivationEstimate.Of(new JunctionNetwork { First = [], Second = [], Overlap = [], Radius = [] }, new OverlapLawSpec(), 1).Mean, Is.Zero);
+        Assert.That(ActivationEstimate.Of(
+            new JunctionNetwork { First = [], Second = [], Overlap = [], Radius = [] }, new OverlapLawSpec(), 1).Mean, Is.Zero);
 
     private static JunctionNetwork Chain(int count, double overlap) => new()
     {

@@ -45,7 +45,8 @@ public sealed class ActivationStateTests
     {
         // 0.57 x 84 um = 47.9 um of lithium: 9.87 mAh/cm2 (arithmetic of the reference page), 36,000 C/m2 each.
         Assert.That(0.57 * 84e-6 * ActivationState.ChargeDensity / 36e3, Is.EqualTo(9.87).Within(0.01));
-        Assert.That(ActivationState.ChargeDensity, Is.EqualTo(96485.33 * 534.0 / 6.94e-3).Within(0.001 * ActivationState.ChargeDensity), "Faraday");
+        Assert.That(ActivationState.ChargeDensity, Is.EqualTo(96485.33 * 534.0 / 6.94e-3)
+            .Within(0.001 * ActivationState.ChargeDensity), "Faraday");
         var network = Lattice.Cubic(1, 1, Radius);
         var state = ActivationState.Of(network, [.. network.Junctions.Select(_ => 1e-12)]);
         var thickness = 4.0 / 3.0 * Math.PI * Math.Pow(Radius, 3) / (4.0 * Radius * Radius);
@@ -84,6 +85,7 @@ public sealed class ActivationStateTests
         var estimate = ActivationEstimate.Of(JunctionNetwork.Of(network), spec, 7);
         var states = Enumerable.Range(0, 12).Select(d => ActivationState.Of(network, OverlapDraw.Areas(network, spec, 7, d))).ToList();
         Assert.That(states.Average(s => s.Degree), Is.EqualTo(estimate.Mean).Within(1e-12));
-        for (var i = 0; i < network.Count; i++) Assert.That(states.Count(s => s.Connected[i]) / 12.0, Is.EqualTo(estimate.Connected[i]).Within(1e-12));
+        for (var i = 0; i < network.Count; i++)
+            Assert.That(states.Count(s => s.Connected[i]) / 12.0, Is.EqualTo(estimate.Connected[i]).Within(1e-12));
     }
 }

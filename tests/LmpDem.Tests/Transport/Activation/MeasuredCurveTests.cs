@@ -65,7 +65,8 @@ public sealed class MeasuredCurveTests
     [TestCase("ratio,activation,upper\n0.2,0.1,0.05\n", ":2:9: upper: ", "below the activation of its row")]
     [TestCase("ratio,activation,error\n0.2,0.1,-0.3\n", ":2:9: error: ", "out of range")]
     [TestCase("ratio,activation,error,lower\n0.2,0.1,0.1,0\n", ":1:18: error: ", "stands beside lower or upper")]
-    [TestCase("ratio,activation (%),error\n0.2,10,2\n", ":1:22: error: ", "without a unit, and activation in %; give both alike, as \"error (%)\"")]
+    [TestCase("ratio,activation (%),error\n0.2,10,2\n", ":1:22: error: ",
+        "without a unit, and activation in %; give both alike, as \"error (%)\"")]
     [TestCase("ratio,activation,error (%)\n0.2,0.1,2\n", ":1:18: error: ", "in %, and activation without a unit")]
     [TestCase("ratio,calendering_ratio,activation\n0.2,0.2,0.1\n", ":1:7: calendering_ratio: ", "both name calendering_ratio")]
     [TestCase("ratio,activation\n,0.2\n", ":2:1: calendering_ratio: ", "the cell is blank")]

@@ -40,9 +40,14 @@ public sealed class CalibrationTests
         Assert.That(p.BootstrapLow, Is.Null);
         foreach (var end in (double[])[p.ProfileLow, p.ProfileHigh])
         {
-            var held = new CriterionSettings { Criterion = JunctionCriterion.FilmTheory, Thresholds = new CriteriaSpec { PsiFoil = end, PsiBodies = Between } };
+            var held = new CriterionSettings
+            {
+                Criterion = JunctionCriterion.FilmTheory,
+                Thresholds = new CriteriaSpec { PsiFoil = end, PsiBodies = Between }
+            };
             var model = new RunActivation(PsiSample.Run(1), JunctionCriterion.FilmTheory, [0.2, 0.3, 0.4]).At(held);
-            var rms = Math.Sqrt(model.Zip((double[])[0.2, 0.3, 0.4], (m, r) => Math.Pow(m - PsiSample.Exact(r, AtFoil, Between), 2)).Average());
+            var rms = Math.Sqrt(
+                model.Zip((double[])[0.2, 0.3, 0.4], (m, r) => Math.Pow(m - PsiSample.Exact(r, AtFoil, Between), 2)).Average());
             // The coarse grid of one parameter, 0.4 / 300, changes the rms by some 0.003.
             Assert.That(rms - fit.RmsCalibrated, Is.EqualTo(Fitting.UsualAllowance).Within(0.005));
         }
@@ -74,9 +79,16 @@ public sealed class CalibrationTests
     public void AnOpenedAreaStandsInForPsi()
     {
         // In the sample every contact has 1 um2, so an opened area of x um2 is a psi of x.
-        var open = new CriterionSettings { Criterion = JunctionCriterion.FilmTheory, Thresholds = new CriteriaSpec { PsiFoil = 0.0, PsiBodies = 0.0 } };
+        var open = new CriterionSettings
+        {
+            Criterion = JunctionCriterion.FilmTheory,
+            Thresholds = new CriteriaSpec { PsiFoil = 0.0, PsiBodies = 0.0 }
+        };
         var fit = Fitting.Fit(
-            CalibrationModel.Of([PsiSample.Run(1)], open, [Parameter("opened_foil") with { Upper = 0.4e-12 }, Parameter("opened_bodies") with { Upper = 0.4e-12 }]), Exact(1.0), Three);
+            CalibrationModel.Of(
+                [PsiSample.Run(1)], open,
+                [Parameter("opened_foil") with { Upper = 0.4e-12 }, Parameter("opened_bodies") with { Upper = 0.4e-12 }]),
+                Exact(1.0), Three);
         Assert.That(1e12 * fit.Parameters[0].Value, Is.EqualTo(AtFoil).Within(0.005));
         Assert.That(1e12 * fit.Parameters[1].Value, Is.EqualTo(Between).Within(0.005));
     }
@@ -86,13 +98,19 @@ public sealed class CalibrationTests
     public void AnExtrusionPressureAboveTheContactsClosesAll(double pressure, bool conducts)
     {
         // Every contact of the sample bears 2 uN on 1 um2, 2 MPa.
-        var settings = new CriterionSettings { Criterion = JunctionCriterion.FilmTheory, Thresholds = new CriteriaSpec { PsiFoil = 0.0, PsiBodies = 0.0, ExtrusionPressure = pressure } };
+        var settings =
+            new CriterionSettings
+            {
+                Criterion = JunctionCriterion.FilmTheory,
+                Thresholds = new CriteriaSpec { PsiFoil = 0.0, PsiBodies = 0.0, ExtrusionPressure = pressure }
+            };
         Assert.That(RunActivation.Of(PsiSample.Network(0.3, 1.0), settings, 1), Is.EqualTo(conducts ? 1.0 : 0.0));
     }
 
     [Test]
     public void ARatioThatNoRunReachesIsRefused() =>
-        Assert.That(() => Fit([PsiSample.Run(1, 1.0, [0.1, 0.2])], Exact(1.0), Three, "psi"), Throws.ArgumentException.With.Message.Contains("0.3"));
+        Assert.That(() => Fit([PsiSample.Run(1, 1.0, [0.1, 0.2])], Exact(1.0), Three, "psi"),
+            Throws.ArgumentException.With.Message.Contains("0.3"));
 
     private static CriterionSettings Held => Film with { Thresholds = new CriteriaSpec { PsiFoil = AtFoil, PsiBodies = Between } };
 

@@ -12,7 +12,8 @@ public sealed class ParameterSearchTests
     public void TheLeastOfManyStepsIsFound(int axes)
     {
         // Rastrigin's function, with a minimum every tenth of the region, cut into steps; the deepest stands at 0.317 of each axis.
-        var parameters = Enumerable.Range(0, axes).Select(a => new CalibrationParameter { Name = $"p{a}", Lower = 0.0, Upper = 1.0 }).ToList();
+        var parameters = Enumerable.Range(0, axes).Select(a => new CalibrationParameter { Name = $"p{a}", Lower = 0.0, Upper = 1.0 })
+            .ToList();
         static double Rastrigin(double x)
         {
             var d = 10.0 * (x - 0.317);
@@ -38,6 +39,8 @@ public sealed class ParameterSearchTests
     [Test]
     public void FourParametersAreRefused() =>
         Assert.That(
-            () => ParameterSearch.Run([.. Enumerable.Range(0, 4).Select(a => new CalibrationParameter { Name = $"p{a}", Lower = 0.0, Upper = 1.0 })], _ => [[0.0]], _ => 0.0, isSmooth: false),
+            () => ParameterSearch.Run(
+                [.. Enumerable.Range(0, 4).Select(a => new CalibrationParameter { Name = $"p{a}", Lower = 0.0, Upper = 1.0 })],
+                _ => [[0.0]], _ => 0.0, isSmooth: false),
             Throws.ArgumentException);
 }

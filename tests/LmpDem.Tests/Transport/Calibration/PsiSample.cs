@@ -40,7 +40,15 @@ internal static class PsiSample
         for (var k = 0; k < Columns; k++)
         {
             var u = (k + 0.5) / Columns;
-            junctions.Add(new Junction { First = k, Second = Junction.Foil, Area = 1e-12, Force = 2e-6, OnFirst = Side(softening * FoilScale(ratio) * u) });
+            junctions.Add(
+                new Junction
+                {
+                    First = k,
+                    Second = Junction.Foil,
+                    Area = 1e-12,
+                    Force = 2e-6,
+                    OnFirst = Side(softening * FoilScale(ratio) * u)
+                });
             junctions.Add(new Junction
             {
                 First = k,

@@ -7,7 +7,8 @@ namespace LmpDem.Tests.Transport.Calibration;
 [TestFixture]
 public sealed class RunActivationTests
 {
-    private static readonly CriterionSettings Settings = new() { Criterion = JunctionCriterion.FilmTheory, Thresholds = new CriteriaSpec { PsiFoil = 0.03, PsiBodies = 0.05 } };
+    private static readonly CriterionSettings Settings =
+        new() { Criterion = JunctionCriterion.FilmTheory, Thresholds = new CriteriaSpec { PsiFoil = 0.03, PsiBodies = 0.05 } };
 
     [Test]
     public void StatesAreMetWithinTheSpringbackAndJoinedStraight()
@@ -35,7 +36,13 @@ public sealed class RunActivationTests
     {
         // Contacts of 1 um2 on bodies of 1 m: none is large enough beside the equator, all are above a threshold of none.
         var network = PsiSample.Network(0.3, 1.0);
-        double Size(double threshold) => RunActivation.Of(network, new CriterionSettings { Criterion = JunctionCriterion.ContactSize, Thresholds = new CriteriaSpec { ContactSize = threshold } }, 1);
+        double Size(double threshold) =>
+            RunActivation.Of(
+            network, new CriterionSettings
+            {
+                Criterion = JunctionCriterion.ContactSize,
+                Thresholds = new CriteriaSpec { ContactSize = threshold }
+            }, 1);
         Assert.That((Size(0.0), Size(0.34)), Is.EqualTo((1.0, 0.0)));
     }
 }

@@ -9,8 +9,10 @@ namespace LmpDem.Tests.Transport.Calibration;
 [TestFixture]
 public sealed class RunDesignTests
 {
-    private static readonly CriterionSettings Settings = new() { Criterion = JunctionCriterion.FilmTheory, Thresholds = new CriteriaSpec { PsiFoil = 0.06, PsiBodies = 0.12 } };
-    private static readonly CalibrationParameter Strength = new() { Name = "film.strength", Unit = "MPa", UnitValue = 1e6, Lower = 1e8, Upper = 4e8 };
+    private static readonly CriterionSettings Settings =
+        new() { Criterion = JunctionCriterion.FilmTheory, Thresholds = new CriteriaSpec { PsiFoil = 0.06, PsiBodies = 0.12 } };
+    private static readonly CalibrationParameter Strength =
+        new() { Name = "film.strength", Unit = "MPa", UnitValue = 1e6, Lower = 1e8, Upper = 4e8 };
     private static readonly CalibrationParameter Modulus = new() { Name = "film.weibull_modulus", Lower = 3.0, Upper = 12.0 };
 
     // Films open the more, the weaker they are: by 2^-(log2(strength / 200 MPa) / 4).
@@ -30,8 +32,10 @@ public sealed class RunDesignTests
     public void AKeyOfTheScenarioIsFoundBetweenItsRuns()
     {
         var measured = PsiSample.Ratios.Select(r => new MeasuredPoint(r, PsiSample.Exact(r, 0.06, 0.12, Softening(1.5e8)))).ToList();
-        var fit = Fitting.Fit(RunDesign.Of([At(1e8), At(2e8), At(4e8)]).Model([Strength], Settings, []), measured, [false, true, false, true, false, true]);
-        // Between runs a factor of two apart the straight line is off by some 0.002 in activation, and a body counts 0.0025: 3 % in strength.
+        var fit = Fitting.Fit(
+            RunDesign.Of([At(1e8), At(2e8), At(4e8)]).Model([Strength], Settings, []), measured, [false, true, false, true, false, true]);
+        // Between runs a factor of two apart the straight line is off by some 0.002 in activation,
+        // and a body counts 0.0025: 3 % in strength.
         Assert.That(fit.Parameters[0].Value, Is.EqualTo(1.5e8).Within(0.1e8));
         Assert.That(fit.WorstHeldOut, Is.LessThan(0.01));
     }

@@ -46,7 +46,8 @@ public sealed class LaplaceSolverTests
     {
         // A channel one cell wide: resistances of its faces are in series, whatever way it takes.
         const int n = 9;
-        var grid = CutCells.OfBlocks(Box.Layer(1, 1, 1), (n, n, n), (i, j, k) => j == 2 && (i == (k < 4 ? 1 : 5) || (k == 4 && i is >= 1 and <= 5)) ? -1 : 0);
+        var grid = CutCells.OfBlocks(
+            Box.Layer(1, 1, 1), (n, n, n), (i, j, k) => j == 2 && (i == (k < 4 ? 1 : 5) || (k == 4 && i is >= 1 and <= 5)) ? -1 : 0);
         var flow = LaplaceSolver.Solve(PoreSpace.Of(grid), Axis.Z);
         // 8 faces up, 4 sideways, and half a cell at both ends; conductances in units of one face.
         Assert.That(flow.EffectiveDiffusivity, Is.EqualTo((double)n / (n * n) / (8 + 4 + 1.0)).Within(1e-9));
@@ -76,9 +77,11 @@ public sealed class LaplaceSolverTests
         // Two blocks lean 1 to 2 across a slit of 0.2 cells: a linear concentration, so two-point fluxes are exact; lines of scan are too.
         const double slit = 0.2 / 12;
         var shapes = BodyShapes.Of(Solids.Together(Solids.Leaning(slit, 2.0)));
-        var cells = CutCells.Of(shapes, new Box(new Vec3(1, 1, 1), true, true, true), (12, 12, 12), new CutSettings { BetweenWalls = false });
+        var cells = CutCells.Of(
+            shapes, new Box(new Vec3(1, 1, 1), true, true, true), (12, 12, 12), new CutSettings { BetweenWalls = false });
         var flow = LaplaceSolver.Solve(PoreSpace.Of(cells), Axis.Z);
-        Assert.That(flow.EffectiveDiffusivity, Is.EqualTo(slit / 5.0).Within(1e-3 * slit / 5.0), "share of the area x cos^2; open shares in steps of 1e-6");
+        Assert.That(flow.EffectiveDiffusivity, Is.EqualTo(slit / 5.0)
+            .Within(1e-3 * slit / 5.0), "share of the area x cos^2; open shares in steps of 1e-6");
     }
 
     [Test]
@@ -165,9 +168,13 @@ public sealed class LaplaceSolverTests
                 for (var i = 0; i < grid.Nx; i++)
                 {
                     var (fx, fy, fz) = (grid.FaceX(i, j, k), grid.FaceY(i, j, k), grid.FaceZ(i, j, k));
-                    Face(grid.Index(i, j, k), i + 1 < grid.Nx ? grid.Index(i + 1, j, k) : grid.Box.PeriodicX ? grid.Index(0, j, k) : -1, grid.OpenX[fx + 1] * h.Y * h.Z / h.X, i + 1 == grid.Nx && axis == Axis.X);
-                    Face(grid.Index(i, j, k), j + 1 < grid.Ny ? grid.Index(i, j + 1, k) : grid.Box.PeriodicY ? grid.Index(i, 0, k) : -1, grid.OpenY[fy + grid.Nx] * h.X * h.Z / h.Y, j + 1 == grid.Ny && axis == Axis.Y);
-                    Face(grid.Index(i, j, k), k + 1 < grid.Nz ? grid.Index(i, j, k + 1) : -1, grid.OpenZ[fz + grid.Nx * grid.Ny] * h.X * h.Y / h.Z, k + 1 == grid.Nz && axis == Axis.Z);
+                    Face(grid.Index(i, j, k), i + 1 < grid.Nx ? grid.Index(i + 1, j, k) : grid.Box.PeriodicX
+                        ? grid.Index(0, j, k) : -1, grid.OpenX[fx + 1] * h.Y * h.Z / h.X, i + 1 == grid.Nx && axis == Axis.X);
+                    Face(grid.Index(i, j, k), j + 1 < grid.Ny ? grid.Index(i, j + 1, k) : grid.Box.PeriodicY
+                        ? grid.Index(i, 0, k) : -1, grid.OpenY[fy + grid.Nx] * h.X * h.Z / h.Y, j + 1 == grid.Ny && axis == Axis.Y);
+                    Face(grid.Index(i, j, k), k + 1 < grid.Nz
+                        ? grid.Index(i, j, k + 1) : -1, grid.OpenZ[fz + grid.Nx * grid.Ny] * h.X * h.Y / h.Z,
+                        k + 1 == grid.Nz && axis == Axis.Z);
                     var (place, last, g, low, high, isHeld) = axis switch
                     {
                         Axis.X => (i, grid.Nx - 1, h.Y * h.Z / h.X, grid.OpenX[fx], grid.OpenX[fx + 1], !grid.Box.PeriodicX),

@@ -51,11 +51,13 @@ public sealed class PoreSpaceTests
     public void AGapThinnerThanACellConnects()
     {
         // Two blocks stand 0.02 apart in cells of 0.1: the slit is open porosity of its own volume.
-        var shapes = BodyShapes.Of(Solids.Together(Solids.Block(new Vec3(0, 0, 0), new Vec3(0.44, 1, 1)), Solids.Block(new Vec3(0.46, 0, 0), new Vec3(1, 1, 1))));
+        var shapes = BodyShapes.Of(
+            Solids.Together(Solids.Block(new Vec3(0, 0, 0), new Vec3(0.44, 1, 1)), Solids.Block(new Vec3(0.46, 0, 0), new Vec3(1, 1, 1))));
         var box = new Box(new Vec3(1, 1, 1), false, true, false);
         var pores = PoreSpace.Of(CutCells.Of(shapes, box, (10, 10, 10), new CutSettings { Gap = 0.019 }));
         Assert.That(pores.PercolatingPorosity, Is.EqualTo(0.02).Within(1e-6));
-        Assert.That(PoreSpace.Of(CutCells.Of(shapes, box, (10, 10, 10), new CutSettings { Gap = 0.021 })).Porosity, Is.Zero, "below the tolerance they touch");
+        Assert.That(PoreSpace.Of(CutCells.Of(shapes, box, (10, 10, 10), new CutSettings { Gap = 0.021 })).Porosity, Is.Zero,
+            "below the tolerance they touch");
     }
 
     private static CutCells Block(int n, Func<int, int, int, bool> isPore) =>

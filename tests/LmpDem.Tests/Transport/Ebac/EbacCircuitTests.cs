@@ -17,7 +17,8 @@ public sealed class EbacCircuitTests
         var circuit = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec { Leak = leak });
         var map = circuit.Map();
         for (var i = 0; i < network.Count; i++)
-            Assert.That(map.Fraction[i], Is.EqualTo(circuit.Inject(i)).Within(1e-8), "two solves to 1e-10, scaled by the leaks' sum over a junction");
+            Assert.That(map.Fraction[i], Is.EqualTo(circuit.Inject(i))
+                .Within(1e-8), "two solves to 1e-10, scaled by the leaks' sum over a junction");
     }
 
     [Test]
@@ -39,7 +40,8 @@ public sealed class EbacCircuitTests
         var map = EbacCircuit.Of(network, area, new ConductionSpec(), new EbacSpec()).Map();
         for (var i = 0; i < network.Count; i++)
         {
-            if (clusters.IsConnected(i)) Assert.That(map.Fraction[i], Is.GreaterThan(1.0 - 1e-6), "512 leaks of 1 nS against junctions of about 10 S");
+            if (clusters.IsConnected(i))
+                Assert.That(map.Fraction[i], Is.GreaterThan(1.0 - 1e-6), "512 leaks of 1 nS against junctions of about 10 S");
             else Assert.That(map.Fraction[i], Is.Zero);
         }
 

@@ -51,7 +51,9 @@ public sealed class EbacSectionTests
         var body = Enumerable.Range(0, 5 * 4 * 6).Select(p => p * 11 % 7 < 2 ? -1 : p % 2).ToArray();
         var spec = new EbacSpec();
         var volume = EbacVolume.Of(body, 20, 1e-6, Map, spec);
-        var sections = Enumerable.Range(0, 4).Select(y => EbacSection.Of([.. Enumerable.Range(0, 30).Select(q => body[(q / 5 * 4 + y) * 5 + q % 5])], 5, 6, 1e-6, Map, spec)).ToList();
+        var sections = Enumerable.Range(0, 4)
+            .Select(y => EbacSection.Of([.. Enumerable.Range(0, 30).Select(q => body[(q / 5 * 4 + y) * 5 + q % 5])], 5, 6, 1e-6, Map, spec))
+            .ToList();
         for (var z = 0; z < 6; z++) Assert.That(volume.Scan.Current[z], Is.EqualTo(sections.Average(s => s.Scan.Current[z])).Within(1e-24));
         Assert.That(volume.Current.Sum(), Is.EqualTo(sections.Sum(s => s.Sharp.Sum())).Within(1e-22));
     }

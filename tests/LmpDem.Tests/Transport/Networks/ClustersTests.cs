@@ -43,7 +43,8 @@ public sealed class ClustersTests
         for (var k = 0; k < area.Length; k++) area[k] = network.Junctions[k].AtFoil ? 2e-12 : network.Junctions[k].First == 0 ? 1e-12 : 0.0;
         var counts = JunctionCounts.Of(network, area);
         Assert.That((counts.BetweenBodies, counts.AtFoil), Is.EqualTo((9 + 2 * 18, 9)));
-        Assert.That((counts.MetallicBetweenBodies, counts.MetallicAtFoil), Is.EqualTo((5, 9)), "body 0 has four neighbours beside and one above");
+        Assert.That((counts.MetallicBetweenBodies, counts.MetallicAtFoil), Is.EqualTo((5, 9)),
+            "body 0 has four neighbours beside and one above");
         Assert.That(counts.PerBody, Is.EqualTo(5.0 / 18.0));
         Assert.That(counts.AreaAtFoil, Is.EqualTo(18e-12).Within(1e-24));
     }

@@ -33,7 +33,8 @@ public sealed class JunctionLogTests
     [Test]
     public void LossesComeFirst()
     {
-        var log = JunctionLog.Of([State(0.2, (0, -1, 1.0), (0, 3, 1.0), (1, 2, 0.0)), State(0.3, (0, -1, 1.0), (0, 3, 0.0), (1, -1, 1.0), (1, 2, 0.0))]);
+        var log = JunctionLog.Of(
+            [State(0.2, (0, -1, 1.0), (0, 3, 1.0), (1, 2, 0.0)), State(0.3, (0, -1, 1.0), (0, 3, 0.0), (1, -1, 1.0), (1, 2, 0.0))]);
         var step = log.Steps.Single();
         Assert.That((step.Lost, step.Births, step.Films), Is.EqualTo((1, 1, 0)));
         Assert.That((step.FoilFractionBefore, step.FoilFractionAfterLosses, step.FoilFraction), Is.EqualTo((0.5, 0.1, 0.3)).Within(1e-15));
@@ -44,7 +45,8 @@ public sealed class JunctionLogTests
     public void JumpsOfAStepSumToItsChange()
     {
         var network = Lattice.Cubic(6, 6, 1e-5);
-        var states = new[] { 0.1, 0.2, 0.3, 0.4 }.Select(p => new NetworkState(p, network, Lattice.RandomAreas(network, p, 1.0, 4))).ToList();
+        var states = new[] { 0.1, 0.2, 0.3, 0.4 }.Select(p => new NetworkState(p, network, Lattice.RandomAreas(network, p, 1.0, 4)))
+            .ToList();
         var log = JunctionLog.Of(states);
         foreach (var step in log.Steps)
         {

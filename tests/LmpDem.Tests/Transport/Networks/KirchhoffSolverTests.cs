@@ -12,7 +12,8 @@ public sealed class KirchhoffSolverTests
         double[] conductance = [1e-3, 2.0, 3e2, 1e-2, 7.0];
         var state = Between(6, [0, 1, 2, 3, 4], [1, 2, 3, 4, 5], conductance, 0, 5);
         var expected = 1.0 / conductance.Sum(g => 1.0 / g);
-        Assert.That(state.Fed[0] / expected, Is.EqualTo(1.0).Within(1e-9), "chains are eliminated exactly, what is left is rounding over five decades");
+        Assert.That(state.Fed[0] / expected, Is.EqualTo(1.0)
+            .Within(1e-9), "chains are eliminated exactly, what is left is rounding over five decades");
         Assert.That(state.Fed[5], Is.EqualTo(-state.Fed[0]).Within(1e-9 * state.Fed[0]));
     }
 
@@ -25,7 +26,9 @@ public sealed class KirchhoffSolverTests
         var resistance = 2.0;
         for (var n = 1; n < rungs; n++) resistance = 1.0 + resistance / (1.0 + resistance);
         int[] rails = [.. Enumerable.Range(0, rungs)];
-        var state = Between(rungs + 2, [.. rails, .. rails.Select(k => k + 1)], [.. rails.Select(k => k + 1), .. rails.Select(_ => rungs + 1)], Ones(2 * rungs), 0, rungs + 1);
+        var state = Between(
+            rungs + 2, [.. rails, .. rails.Select(k => k + 1)], [.. rails.Select(k => k + 1), .. rails.Select(_ => rungs + 1)],
+            Ones(2 * rungs), 0, rungs + 1);
         Assert.That(1.0 / state.Fed[0], Is.EqualTo(resistance).Within(1e-10));
         if (rungs == 40) Assert.That(1.0 / state.Fed[0], Is.EqualTo(0.5 * (1.0 + Math.Sqrt(5.0))).Within(1e-10));
     }
@@ -61,14 +64,16 @@ public sealed class KirchhoffSolverTests
 
         var state = Between(nodes, first, second, conductance, 0, nodes - 1);
         var exact = Direct(nodes, first, second, conductance);
-        for (var i = 0; i < nodes; i++) Assert.That(state.Potential[i], Is.EqualTo(exact[i]).Within(1e-8), "tolerance 1e-10 times the spread of conductances");
+        for (var i = 0; i < nodes; i++)
+            Assert.That(state.Potential[i], Is.EqualTo(exact[i]).Within(1e-8), "tolerance 1e-10 times the spread of conductances");
         Assert.That(state.RelativeResidual, Is.LessThanOrEqualTo(1e-10));
     }
 
     [Test]
     public void NodesWithoutAHeldOneFloat()
     {
-        var solver = new KirchhoffSolver(new ConductanceGraph(5, [0, 2, 3], [1, 3, 4], [1.0, 1.0, 0.0]), [true, false, false, false, false]);
+        var solver = new KirchhoffSolver(
+            new ConductanceGraph(5, [0, 2, 3], [1, 3, 4], [1.0, 1.0, 0.0]), [true, false, false, false, false]);
         var state = solver.Solve([2.0, 0, 0, 0, 0]);
         Assert.That(state.Potential, Is.EqualTo(new[] { 2.0, 2.0, double.NaN, double.NaN, double.NaN }));
         Assert.That(state.Current, Is.All.Zero);
@@ -87,7 +92,8 @@ public sealed class KirchhoffSolverTests
         Assert.That(LayerConduction.Of(network, area, new ConductionSpec()).Current, Is.EqualTo(first.Current), "the same bits again");
     }
 
-    private static KirchhoffState Between(int nodes, IReadOnlyList<int> first, IReadOnlyList<int> second, IReadOnlyList<double> conductance, int from, int to)
+    private static KirchhoffState Between(
+        int nodes, IReadOnlyList<int> first, IReadOnlyList<int> second, IReadOnlyList<double> conductance, int from, int to)
     {
         var held = new bool[nodes];
         held[from] = held[to] = true;

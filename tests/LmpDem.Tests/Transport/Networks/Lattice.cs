@@ -7,7 +7,9 @@ namespace LmpDem.Tests.Transport.Networks;
 /// <summary>Regular and random networks with known answers.</summary>
 internal static class Lattice
 {
-    /// <summary>Equal spheres at the nodes of a cubic lattice on the foil, periodic to the sides, all in contact with their six neighbours.</summary>
+    /// <summary>
+    /// Equal spheres at the nodes of a cubic lattice on the foil, periodic to the sides, all in contact with their six neighbours.
+    /// </summary>
     public static BodyNetwork Cubic(int n, int height, double radius)
     {
         var junctions = new List<Junction>();
@@ -38,7 +40,8 @@ internal static class Lattice
             Radius = [.. Enumerable.Repeat(radius, bodies)],
             Centre = centre,
             AtTop = top,
-            Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second).Select(j => j.AtFoil ? j : j with { Image = box.NearestImage(centre[j.First] - centre[j.Second]) })],
+            Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second)
+                .Select(j => j.AtFoil ? j : j with { Image = box.NearestImage(centre[j.First] - centre[j.Second]) })],
             Box = box,
         };
     }

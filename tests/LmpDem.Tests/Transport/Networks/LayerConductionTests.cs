@@ -14,7 +14,8 @@ public sealed class LayerConductionTests
         double[] area = [.. Enumerable.Repeat(4e-12, network.Junctions.Count)];
         var spec = new ConductionSpec();
         var made = LayerConduction.Of(network, area, spec);
-        double Side(double a) => SpotResistance.HalfSpace(a, spec.LithiumResistivity) + SpotResistance.Body(a, Radius, spec.LithiumResistivity);
+        double Side(double a) =>
+            SpotResistance.HalfSpace(a, spec.LithiumResistivity) + SpotResistance.Body(a, Radius, spec.LithiumResistivity);
         var column = SpotResistance.HalfSpace(4e-12, spec.FoilResistivity) + 13.0 * Side(4e-12);
         Assert.That(made.TotalCurrent * column / 25.0, Is.EqualTo(1.0).Within(1e-9), "solver tolerance");
         Assert.That(made.Height, Is.EqualTo(13.0 * Radius).Within(1e-18));

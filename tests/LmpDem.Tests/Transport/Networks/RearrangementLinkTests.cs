@@ -40,7 +40,8 @@ public sealed class RearrangementLinkTests
         var count = Side * Side * Side;
         var joins = Enumerable.Range(0, count).Select(b => b % 5 == 0).ToArray();
         var before = State(0.2, Cubic(), b => b == 1, _ => 1e-12);
-        var contacts = Enumerable.Range(0, count).Where(b => joins[b]).Select(b => new Junction { First = b, Second = Junction.Foil, Area = 1e-12 });
+        var contacts = Enumerable.Range(0, count).Where(b => joins[b])
+            .Select(b => new Junction { First = b, Second = Junction.Foil, Area = 1e-12 });
         var after = State(0.3, Cubic(junctions: [.. contacts]), b => joins[b], b => joins[b] ? 4e-12 : 2e-12);
         var jump = RearrangementLink.Of([before, after]).Jumps.Single();
         Assert.That((jump.ConnectedBodies.Count, jump.Left, jump.Others), Is.EqualTo((count / 5, 1, count - count / 5 - 1)));
@@ -69,7 +70,8 @@ public sealed class RearrangementLinkTests
         Junction[] two =
         [
             new() { First = 0, Second = Junction.Foil, Area = 1, OnFirst = new JunctionSide(1, 0.5, 0.2, 0.2, 0.2) },
-            new() { First = 0, Second = 3, Area = 1, OnFirst = new JunctionSide(1, 0.5, 0.1, 0.1, 0.1), OnSecond = new JunctionSide(1, 0.4, 0.3, 0.3, 0.3) },
+            new() { First = 0, Second = 3, Area = 1, OnFirst = new JunctionSide(1, 0.5, 0.1, 0.1, 0.1),
+                OnSecond = new JunctionSide(1, 0.4, 0.3, 0.3, 0.3) },
         ];
         var state = new RearrangementState { Ratio = 0.1, Network = Cubic(junctions: two), Connected = new bool[Side * Side * Side] };
         Assert.That(state.Opened[0], Is.EqualTo(0.3).Within(1e-15));

@@ -16,7 +16,8 @@ public sealed class SolveCheckTests
         Assert.That(new SolveCheck("x", double.NaN, 1.0).Converged, Is.False);
         Assert.That(new SolveCheck("x", 1e-7, 1e-6).Converged, Is.True);
         Assert.That(
-            new SolveCheck("conduction", 0.0123, 1e-10).ToString(), Is.EqualTo("conduction did not converge: residual 1.2e-2 where 1.0e-10 is allowed"));
+            new SolveCheck("conduction", 0.0123, 1e-10).ToString(),
+                Is.EqualTo("conduction did not converge: residual 1.2e-2 where 1.0e-10 is allowed"));
     }
 
     [Test]
@@ -49,7 +50,8 @@ public sealed class SolveCheckTests
     {
         var spec = new PlatingSpec { Kinetics = KineticsLaw.ButlerVolmer };
         var cells = Layers.Plane(3, 2, 11);
-        var cut = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, -5e4 * cells.FootArea, maxSteps: 1);
+        var cut = SecondaryCurrent.Solve(
+            cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, -5e4 * cells.FootArea, maxSteps: 1);
         Assert.That(cut.Check("first plating").Converged, Is.False);
         Assert.That(cut.NewtonSteps, Is.EqualTo(1));
         var whole = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, -5e4 * cells.FootArea);

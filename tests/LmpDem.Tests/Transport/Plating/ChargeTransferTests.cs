@@ -12,7 +12,8 @@ public sealed class ChargeTransferTests
     [TestCase(0.05, 22.68053)]
     [TestCase(-0.05, -22.68053)]
     public void ButlerVolmerHasItsHandValues(double driving, double expected) =>
-        Assert.That(ChargeTransfer.OnLithium(Spec).At(driving).Current, Is.EqualTo(expected).Within(1e-6 * Math.Abs(expected))); // digits given
+        // digits given
+        Assert.That(ChargeTransfer.OnLithium(Spec).At(driving).Current, Is.EqualTo(expected).Within(1e-6 * Math.Abs(expected)));
 
     [Test]
     public void SmallOverpotentialsAreLinear()
@@ -54,9 +55,11 @@ public sealed class ChargeTransferTests
             var (current, slope) = kinetics.Behind(driving, resistance);
             var v = driving - resistance * current;
             // Near the surface the drop is rounded like w itself, which the slope of the law multiplies.
-            Assert.That(kinetics.At(v).Current, Is.EqualTo(current).Within(1e-9 * Math.Abs(current) + kinetics.At(v).Slope * 1e-13 * Math.Abs(driving)));
+            Assert.That(kinetics.At(v).Current, Is.EqualTo(current)
+                .Within(1e-9 * Math.Abs(current) + kinetics.At(v).Slope * 1e-13 * Math.Abs(driving)));
             var step = 1e-6 * Math.Abs(driving);
-            var quotient = (kinetics.Behind(driving + step, resistance).Current - kinetics.Behind(driving - step, resistance).Current) / (2.0 * step);
+            var quotient =
+                (kinetics.Behind(driving + step, resistance).Current - kinetics.Behind(driving - step, resistance).Current) / (2.0 * step);
             Assert.That(slope, Is.EqualTo(quotient).Within(1e-4 * quotient)); // second order in the step
         }
     }

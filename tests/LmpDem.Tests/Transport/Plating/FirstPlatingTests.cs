@@ -8,7 +8,8 @@ public sealed class FirstPlatingTests
     private static readonly PlatingSpec Spec = new() { ProfileBins = 5, InterphaseResistance = 0.0, PlatingCurrentDensity = 2.0 };
 
     // A pillar of body 0 up to 10 um with body 1 upon it up to 20 um, pores around and 5 um above.
-    private static readonly ElectrodeCells Pillar = Layers.Of(6, 6, 25, (x, y, z) => x > 1 || y > 1 || z >= 20 ? ElectrodeCells.Pore : z / 10);
+    private static readonly ElectrodeCells Pillar = Layers.Of(
+        6, 6, 25, (x, y, z) => x > 1 || y > 1 || z >= 20 ? ElectrodeCells.Pore : z / 10);
 
     private static IReadOnlyList<ReactivePatch> Surface => [.. Layers.AllFaces(Pillar, 2), .. ReactivePatches.OnFreeFoil(Pillar)];
 

@@ -39,7 +39,8 @@ internal static class Layers
     public static ElectrodeCells Balls(int n, int bodies, double radius, int seed)
     {
         var random = new Random(seed);
-        var centres = Enumerable.Range(0, bodies).Select(_ => (X: random.NextDouble() * n, Y: random.NextDouble() * n, Z: random.NextDouble() * n)).ToArray();
+        var centres = Enumerable.Range(0, bodies)
+            .Select(_ => (X: random.NextDouble() * n, Y: random.NextDouble() * n, Z: random.NextDouble() * n)).ToArray();
         return Of(n, n, n, (x, y, z) =>
         {
             for (var b = 0; b < bodies; b++)

@@ -18,8 +18,10 @@ public sealed class SecondaryCurrentTests
         var cells = Layers.Plane(3, 2, 11);
         var result = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, density * cells.FootArea);
         var ohmic = density * 10 * Layers.Edge / spec.ElectrolyteConductivity;
-        var kinetic = law == KineticsLaw.Linear ? density / spec.ExchangeCurrentDensity * Thermal : 2.0 * Thermal * Math.Asinh(density / (2.0 * spec.ExchangeCurrentDensity));
-        Assert.That(result.Potential, Is.EqualTo(-(ohmic + kinetic)).Within(1e-9 * Math.Abs(ohmic + kinetic))); // a layered medium is exact on cells
+        var kinetic = law == KineticsLaw.Linear
+            ? density / spec.ExchangeCurrentDensity * Thermal : 2.0 * Thermal * Math.Asinh(density / (2.0 * spec.ExchangeCurrentDensity));
+        // a layered medium is exact on cells
+        Assert.That(result.Potential, Is.EqualTo(-(ohmic + kinetic)).Within(1e-9 * Math.Abs(ohmic + kinetic)));
         Assert.That(result.Imbalance, Is.LessThan(1e-9)); // ten times the residual asked for
         Assert.That(result.PatchCurrentDensity, Is.All.EqualTo(density).Within(1e-8 * Math.Abs(density)));
     }
@@ -31,7 +33,8 @@ public sealed class SecondaryCurrentTests
         var spec = Spec with { InterphaseResistance = 0.01 };
         var cells = Layers.Plane(3, 2, 11);
         var result = SecondaryCurrent.Solve(cells, Layers.AllFaces(cells, 1), ElectronicLinks.Of([true]), spec, density * cells.FootArea);
-        var expected = density * (10 * Layers.Edge / spec.ElectrolyteConductivity + 0.01) + 2.0 * Thermal * Math.Asinh(density / (2.0 * spec.ExchangeCurrentDensity));
+        var expected = density * (10 * Layers.Edge / spec.ElectrolyteConductivity + 0.01)
+            + 2.0 * Thermal * Math.Asinh(density / (2.0 * spec.ExchangeCurrentDensity));
         Assert.That(result.Potential, Is.EqualTo(-expected).Within(1e-9 * Math.Abs(expected)));
     }
 
@@ -42,9 +45,13 @@ public sealed class SecondaryCurrentTests
         var cells = Layers.Of(2, 1, 40, (x, _, _) => x == 0 ? 0 : ElectrodeCells.Pore);
         var spec = Spec with { Kinetics = KineticsLaw.Linear, ExchangeCurrentDensity = 1e4 };
         var patches = Layers.AllFaces(cells, 1);
-        double Min(PlatingSpec s) => SecondaryCurrent.Solve(cells, patches, ElectronicLinks.Of([true]), s, 2.0 * cells.FootArea).PatchCurrentDensity.Min() * patches.Sum(p => p.Area) / (2.0 * cells.FootArea);
+        double Min(PlatingSpec s) =>
+            SecondaryCurrent.Solve(
+            cells, patches, ElectronicLinks.Of([true]), s, 2.0 * cells.FootArea).PatchCurrentDensity.Min() * patches.Sum(
+            p => p.Area) / (2.0 * cells.FootArea);
         Assert.That(Min(spec), Is.LessThan(0.01));
-        Assert.That(Min(spec with { InterphaseResistance = 0.1 }), Is.EqualTo(1.0).Within(0.04)); // nu^2 / 6 with nu^2 = 2 L^2 / (kappa R w) = 0.036
+        // nu^2 / 6 with nu^2 = 2 L^2 / (kappa R w) = 0.036
+        Assert.That(Min(spec with { InterphaseResistance = 0.1 }), Is.EqualTo(1.0).Within(0.04));
     }
 
     [Test]
@@ -52,10 +59,13 @@ public sealed class SecondaryCurrentTests
     {
         var cells = Layers.Of(2, 2, 5, (_, _, _) => ElectrodeCells.Pore);
         var result = SecondaryCurrent.Solve(cells, ReactivePatches.OnFreeFoil(cells), ElectronicLinks.Of([]), Spec, 2.0 * cells.FootArea);
-        var expected = Spec.NucleationOverpotential + 2.0 * Thermal * Math.Asinh(0.1) + 2.0 * 5 * Layers.Edge / Spec.ElectrolyteConductivity;
+        var expected = Spec.NucleationOverpotential + 2.0 * Thermal * Math.Asinh(0.1)
+            + 2.0 * 5 * Layers.Edge / Spec.ElectrolyteConductivity;
         Assert.That(result.Potential, Is.EqualTo(-expected).Within(1e-9));
         Assert.That(result.FoilCurrent, Is.EqualTo(2.0 * cells.FootArea).Within(1e-9 * 2.0 * cells.FootArea));
-        Assert.That(SecondaryCurrent.Solve(cells, ReactivePatches.OnFreeFoil(cells), ElectronicLinks.Of([]), Spec, -1e-12).Carried, Is.False); // nothing to strip
+        // nothing to strip
+        Assert.That(SecondaryCurrent.Solve(cells, ReactivePatches.OnFreeFoil(cells), ElectronicLinks.Of([]), Spec, -1e-12).Carried,
+            Is.False);
     }
 
     [Test]
@@ -101,7 +111,9 @@ public sealed class SecondaryCurrentTests
         var links = ElectronicLinks.Of([.. Enumerable.Range(0, bodies).Select(b => b % 3 != 0)]);
         var spec = Spec with { Kinetics = law };
         var result = SecondaryCurrent.Solve(cells, patches, links, spec, density * cells.FootArea);
-        TestContext.Out.WriteLine(FormattableString.Invariant($"{result.NewtonSteps} Newton steps, {result.Iterations} iterations, unbalanced {result.Imbalance:g3}"));
+        TestContext.Out.WriteLine(
+            FormattableString.Invariant(
+            $"{result.NewtonSteps} Newton steps, {result.Iterations} iterations, unbalanced {result.Imbalance:g3}"));
         Assert.That(result.Imbalance, Is.LessThan(1e-8)); // sums over some 1e4 nodes, each within the residual
         for (var b = 0; b < bodies; b += 3) Assert.That(Math.Abs(result.BodyCurrent[b] / result.Applied), Is.LessThan(1e-9));
 
@@ -135,6 +147,7 @@ public sealed class SecondaryCurrentTests
         var mean = 1e-12 / patches.Where((_, k) => result.PatchReached[k]).Sum(p => p.Area);
         for (var k = 0; k < patches.Count; k++)
             if (result.PatchReached[k])
-                Assert.That(result.PatchCurrentDensity[k] / mean, Is.EqualTo(1.0).Within(1e-3)); // inverse Wagner number i0 f L/kappa = 1e-5 times area ratios
+                // inverse Wagner number i0 f L/kappa = 1e-5 times area ratios
+                Assert.That(result.PatchCurrentDensity[k] / mean, Is.EqualTo(1.0).Within(1e-3));
     }
 }

@@ -12,7 +12,8 @@ public sealed class StrippingTests
 
     // Cubes of 4 um on a foil of 8 um x 8 um: 0 and 1 on the foil, 2 upon 0, 3 beside the stack in the air.
     private static readonly ElectrodeCells Cubes = Layers.Of(8, 8, 12, (x, y, z) =>
-        y >= 4 ? ElectrodeCells.Pore : (x < 4, z / 4) switch { (true, 0) => 0, (false, 0) => 1, (true, 1) => 2, (false, 1) => 3, _ => ElectrodeCells.Pore });
+        y >= 4 ? ElectrodeCells.Pore
+            : (x < 4, z / 4) switch { (true, 0) => 0, (false, 0) => 1, (true, 1) => 2, (false, 1) => 3, _ => ElectrodeCells.Pore });
 
     private static BodyNetwork Network(params (int First, int Second)[] junctions) => new()
     {
@@ -33,7 +34,8 @@ public sealed class StrippingTests
         var network = Network((0, Junction.Foil), (1, Junction.Foil), (0, 2));
         var result = Run(network, [16e-12, 16e-12, 16e-12], Spec);
         var lost = network.Volume.Sum() - result.RemainingVolume.Sum();
-        Assert.That(result.Capacity * Cubes.FootArea / lost, Is.EqualTo(2062.0 * 3.6e6).Within(1e-9 * 7.4e9)); // mAh/cm3; sums of some hundred steps
+        // mAh/cm3; sums of some hundred steps
+        Assert.That(result.Capacity * Cubes.FootArea / lost, Is.EqualTo(2062.0 * 3.6e6).Within(1e-9 * 7.4e9));
         Assert.That(result.TheoreticalCapacity / 3.6e4, Is.EqualTo(2062.0 * 4e-4).Within(1e-9)); // 4 um of dense lithium in mAh/cm2
         Assert.That(result.RemainingVolume[3], Is.EqualTo(64e-18)); // never joined
         Assert.That(result.Curve.Select(r => r.Capacity), Is.Ordered);
@@ -57,8 +59,10 @@ public sealed class StrippingTests
         var result = Stripping.Run(network, [16e-12, 16e-12], Cubes, ReactivePatches.OnBodies(Cubes, bare), Spec);
         Assert.That(result.End, Is.EqualTo(StrippingEnd.NothingConnected));
         Assert.That(result.RemainingVolume[0], Is.Zero);
-        // Slow kinetics: currents go with area a V^(2/3), so u = 1 - (V/V0)^(1/3) grows at rates 50 : 5, and at u0 = 1 the head has u = 0.1.
-        Assert.That(result.RemainingVolume[2] / 64e-18, Is.EqualTo(0.729).Within(0.003)); // ohmic drops of 1e-5 V beside RT/F i/i0 of 5 mV and more
+        // Slow kinetics: currents go with area a V^(2/3), so u = 1 - (V/V0)^(1/3) grows at rates 50
+        // : 5, and at u0 = 1 the head has u = 0.1.
+        // ohmic drops of 1e-5 V beside RT/F i/i0 of 5 mV and more
+        Assert.That(result.RemainingVolume[2] / 64e-18, Is.EqualTo(0.729).Within(0.003));
     }
 
     [Test]

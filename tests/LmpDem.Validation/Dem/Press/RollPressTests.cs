@@ -28,7 +28,9 @@ public sealed class RollPressTests
 
         Assert.That(states.Select(s => s.Phase), Is.EqualTo(new[] { PressPhase.Loaded, PressPhase.Loaded, PressPhase.Unloaded }));
         var (nip, open) = (states[1], states[2]);
-        TestContext.Out.WriteLine($"line load {nip.LineLoad:g4} N/m, foil/roll {nip.PressureBottom / nip.PressureTop:0.000} (1 +- 0.05), springback {open.Springback:0.000}");
+        TestContext.Out.WriteLine(
+            $"line load {nip.LineLoad:g4} N/m, foil/roll {nip.PressureBottom / nip.PressureTop:0.000} (1 +- 0.05), springback "
+            + $"{open.Springback:0.000}");
         Assert.That(nip.AchievedRatio, Is.EqualTo(0.1).Within(1e-9), "the gap is prescribed");
         // Steady rolling: inertia and the light weight of the layer are all that separates the loads, both below a few per cent.
         Assert.That(nip.PressureBottom / nip.PressureTop, Is.EqualTo(1.0).Within(0.05));
@@ -44,7 +46,14 @@ public sealed class RollPressTests
     {
         const double edge = 84e-6;
         var cell = ElectrodeGenerator.Generate(
-            new ElectrodeSpec { SolidsFraction = 0.57, Thickness = 60e-6, LateralX = edge, LateralY = edge, SizeDistribution = new SizeDistributionSpec { Weighting = SizeWeighting.Volume } }, 1);
+            new ElectrodeSpec
+            {
+                SolidsFraction = 0.57,
+                Thickness = 60e-6,
+                LateralX = edge,
+                LateralY = edge,
+                SizeDistribution = new SizeDistributionSpec { Weighting = SizeWeighting.Volume }
+            }, 1);
         var row = new Spheres(Tiles * cell.Spheres.Count);
         for (var i = 0; i < row.Count; i++)
         {

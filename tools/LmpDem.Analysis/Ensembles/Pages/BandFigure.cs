@@ -54,7 +54,8 @@ internal static class BandFigure
             FigureStyle.Series(
                 plot, [.. points.Select(p => Percent * p.Ratio)], [.. points.Select(p => scale * p.Mean!.Value)], colour,
                     Markers[k % Markers.Length],
-                isAlone ? $"mean of {group.Done.Count} members" : curves.Length > MostNamed ? "" : $"{group.Label}: {group.Done.Count} members");
+                isAlone ? $"mean of {group.Done.Count} members" : curves.Length > MostNamed
+                    ? "" : $"{group.Label}: {group.Done.Count} members");
         }
 
         if (shown.Criterion is not null && measured.Points.Count > 0) Measured(plot, measured, scale);
@@ -145,7 +146,8 @@ internal static class BandFigure
         foreach (var ratio in curves.SelectMany(c => c.Points).Select(p => p.Ratio).Concat(known.Select(p => p.Ratio)).Distinct().Order())
         {
             var cells = curves.SelectMany(c => c.Points.FirstOrDefault(p => p.Ratio == ratio) is { } p
-                ? ((double?[])[p.Mean, p.Student?.Lower, p.Student?.Upper, p.Quantiles[0], p.Median, p.Quantiles[^1], p.N]).Take(parts.Length)
+                ? ((double?[])[p.Mean, p.Student?.Lower, p.Student?.Upper, p.Quantiles[0], p.Median, p.Quantiles[^1], p.N])
+                    .Take(parts.Length)
                 : new double?[parts.Length]);
             numbers.Add([ratio, .. cells, .. measured is null ? (double?[])[]
                 : [known.Where(p => p.Ratio == ratio).Select(p => (double?)p.Activation).FirstOrDefault()]]);

@@ -66,7 +66,8 @@ internal static class EnsembleParts
         foreach (var closed in analysis.Points.Where(p => p.Closed > 0 && p.Column.Quantity.Title is not null).GroupBy(p => p.Column))
             told.Add($"{closed.Key.Quantity.Title}: closed in up to {closed.Max(p => p.Closed)} members; means are of the open ones "
                 + $"alone.");
-        if (told.Count > MostWarnings) told = [.. told.Take(MostWarnings), $"And {told.Count - MostWarnings} more of these kinds: see statistics.csv."];
+        if (told.Count > MostWarnings)
+            told = [.. told.Take(MostWarnings), $"And {told.Count - MostWarnings} more of these kinds: see statistics.csv."];
         return told.Count == 0 ? null : Markup.Classed("ul", "warnings", told.Select(w => new XElement("li", w)));
     }
 

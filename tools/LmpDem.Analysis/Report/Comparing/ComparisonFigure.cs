@@ -5,13 +5,17 @@ using ScottPlot;
 
 namespace LmpDem.Analysis.Report.Comparing;
 
-/// <summary>One quantity of several runs on common axes, or their mean with its 95 % interval; the measured points beside an activation.</summary>
+/// <summary>
+/// One quantity of several runs on common axes, or their mean with its 95 % interval; the measured points beside an activation.
+/// </summary>
 internal static class ComparisonFigure
 {
-    private static readonly Color[] Colours = [FigureStyle.Blue, FigureStyle.Vermilion, FigureStyle.Green, FigureStyle.Purple, FigureStyle.Steel, FigureStyle.Copper];
+    private static readonly Color[] Colours =
+        [FigureStyle.Blue, FigureStyle.Vermilion, FigureStyle.Green, FigureStyle.Purple, FigureStyle.Steel, FigureStyle.Copper];
 
     private static readonly MarkerShape[] Markers =
-        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown];
+        [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond,
+            MarkerShape.FilledTriangleDown];
 
     /// <summary>Draws the runs; null where none has the quantity.</summary>
     /// <param name="quantity">The quantity.</param>
@@ -29,14 +33,17 @@ internal static class ComparisonFigure
         {
             if (curves[k].Points.Count == 0) continue;
             FigureStyle.Series(
-                plot, X(curves[k].Points), Y(quantity, curves[k].Points), runs.Count <= Colours.Length ? Colours[k] : FigureStyle.Sequence(k, runs.Count),
+                plot, X(curves[k].Points), Y(quantity, curves[k].Points),
+                    runs.Count <= Colours.Length ? Colours[k] : FigureStyle.Sequence(k, runs.Count),
                 Markers[k % Markers.Length], runs[k].Label);
         }
 
-        var numbers = new NumberTable(["calendering_ratio", .. runs.Select((_, k) => $"run_{k + 1}"), .. quantity.Criterion is null ? (string[])[] : ["measured"]]);
+        var numbers = new NumberTable(
+            ["calendering_ratio", .. runs.Select((_, k) => $"run_{k + 1}"), .. quantity.Criterion is null ? (string[])[] : ["measured"]]);
         var measured = quantity.Criterion is null ? [] : reference.Curve.Points;
         foreach (var ratio in curves.SelectMany(c => c.Points).Concat(measured).Select(p => p.Ratio).Distinct().Order())
-            numbers.Add([ratio, .. curves.Select(c => Exact(c.Points, ratio)), .. quantity.Criterion is null ? (double?[])[] : [Exact(measured, ratio)]]);
+            numbers.Add([ratio, .. curves.Select(c => Exact(c.Points, ratio)), .. quantity.Criterion is null
+                ? (double?[])[] : [Exact(measured, ratio)]]);
         return Finish(quantity, plot, numbers, curves.SelectMany(c => c.Points), reference, own);
     }
 
@@ -55,7 +62,8 @@ internal static class ComparisonFigure
         var curves = runs.Select(r => quantity.Of(r.Run)).ToArray();
         foreach (var curve in curves.Where(c => c.Points.Count > 0))
         {
-            var thin = FigureStyle.Series(plot, X(curve.Points), Y(quantity, curve.Points), FigureStyle.Steel.WithAlpha(.45), MarkerShape.None, "");
+            var thin = FigureStyle.Series(
+                plot, X(curve.Points), Y(quantity, curve.Points), FigureStyle.Steel.WithAlpha(.45), MarkerShape.None, "");
             thin.LineWidth = 1;
         }
 
@@ -72,7 +80,8 @@ internal static class ComparisonFigure
         }
 
         FigureStyle.Series(
-            plot, [.. mean.Select(m => 100.0 * m.Ratio)], [.. mean.Select(m => quantity.Scale * m.Mean)], FigureStyle.Blue, MarkerShape.FilledCircle,
+            plot, [.. mean.Select(m => 100.0 * m.Ratio)], [.. mean.Select(m => quantity.Scale * m.Mean)], FigureStyle.Blue,
+                MarkerShape.FilledCircle,
             $"mean of {runs.Count} runs");
         var numbers = new NumberTable(["calendering_ratio", "mean", "lower_95", "upper_95", "runs"]);
         foreach (var m in mean) numbers.Add(m.Ratio, m.Mean, m.Lower, m.Upper, m.Runs);
@@ -94,7 +103,8 @@ internal static class ComparisonFigure
         if (quantity.Criterion is not null && own.Count > 0) ActivationFigure.Own(plot, own);
         var most = all.Max(p => p.Value);
         plot.Axes.SetLimits(
-            -2, 100.0 * all.Select(p => p.Ratio).Append(0.45).Max() + 2, quantity.Criterion is not null ? -4 : Math.Min(0.0, quantity.Scale * all.Min(p => p.Value)),
+            -2, 100.0 * all.Select(p => p.Ratio).Append(0.45).Max() + 2,
+                quantity.Criterion is not null ? -4 : Math.Min(0.0, quantity.Scale * all.Min(p => p.Value)),
             quantity.Criterion is not null ? 106 : 1.08 * quantity.Scale * (most > 0.0 ? most : 1.0));
         FigureStyle.RatioTicks(plot);
         FigureStyle.LegendBelow(plot);
@@ -103,7 +113,8 @@ internal static class ComparisonFigure
 
     private static double[] X(IEnumerable<(double Ratio, double Value)> points) => [.. points.Select(p => 100.0 * p.Ratio)];
 
-    private static double[] Y(ComparedQuantity quantity, IEnumerable<(double Ratio, double Value)> points) => [.. points.Select(p => quantity.Scale * p.Value)];
+    private static double[] Y(ComparedQuantity quantity, IEnumerable<(double Ratio, double Value)> points) =>
+        [.. points.Select(p => quantity.Scale * p.Value)];
 
     private static double? Exact(IReadOnlyList<(double Ratio, double Value)> points, double ratio) =>
         points.Where(p => p.Ratio == ratio).Select(p => (double?)p.Value).FirstOrDefault();

@@ -25,7 +25,8 @@ public sealed record ComparisonOutcome(
 /// <param name="ScenarioHash">Hash of its resolved scenario.</param>
 /// <param name="Seed">Seed.</param>
 /// <param name="Activation">Its criteria beside the measured activation.</param>
-public sealed record ComparedRun(string Label, string Folder, string? ScenarioHash, string? Seed, IReadOnlyList<CriterionOutcome> Activation);
+public sealed record ComparedRun(
+    string Label, string Folder, string? ScenarioHash, string? Seed, IReadOnlyList<CriterionOutcome> Activation);
 
 /// <summary>A key of the scenario that is not the same in all runs.</summary>
 /// <param name="Key">The key.</param>

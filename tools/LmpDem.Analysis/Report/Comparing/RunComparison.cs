@@ -39,7 +39,8 @@ public sealed class RunComparison
             .. ComparedQuantity.All.Select(q => (q, Of(q, ratios))).Where(q => q.Item2.Values.Any(run => run.Any(v => v is not null))),
         ];
         means = !ensemble ? null : [.. quantities.Where(q => q.Quantity.Criterion is not null && q.Outcome.Mean!.Count > 0)
-            .Select(q => new ActivationSeries(q.Quantity.Criterion!, new ActivationCurve([.. q.Outcome.Mean!.Select(m => (m.Ratio, m.Mean))])))];
+            .Select(q => new ActivationSeries(
+                q.Quantity.Criterion!, new ActivationCurve([.. q.Outcome.Mean!.Select(m => (m.Ratio, m.Mean))])))];
     }
 
     /// <summary>Writes the page, and its figures as PNG, SVG and CSV into the folder PAGE_figures beside it.</summary>
@@ -86,12 +87,14 @@ public sealed class RunComparison
 
     // Runs under load control have no target ratios: they are compared at those that the first one reached.
     private static IReadOnlyList<double> Ratios(RunRecord[] records) =>
-        Common(records) is { Count: > 0 } common ? common : [.. records[0].Summary.Column(Catalogue.CalenderingRatio.Column).OfType<double>()];
+        Common(records) is { Count: > 0 } common
+            ? common : [.. records[0].Summary.Column(Catalogue.CalenderingRatio.Column).OfType<double>()];
 
     private static IReadOnlyList<double> Common(RunRecord[] records) =>
     [
         .. records[0].Summary.Column(Catalogue.TargetCalenderingRatio.Column).OfType<double>()
-            .Where(ratio => records.All(r => r.Summary.Column(Catalogue.TargetCalenderingRatio.Column).Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
+            .Where(ratio => records.All(
+                r => r.Summary.Column(Catalogue.TargetCalenderingRatio.Column).Any(a => a is { } other && Math.Abs(other - ratio) < Same))),
     ];
 
     private QuantityOutcome Of(ComparedQuantity quantity, IReadOnlyList<double> ratios)
@@ -102,7 +105,8 @@ public sealed class RunComparison
             ensemble ? [.. ratios.Select(Mean).OfType<EnsemblePoint>()] : null);
 
         // None of the quantities is ever negative.
-        EnsemblePoint? Mean(double ratio) => EnsemblePoint.Of(ratio, [.. curves.Select(c => c.At(ratio)).OfType<double>()], 0.0, quantity.Largest);
+        EnsemblePoint? Mean(double ratio) =>
+            EnsemblePoint.Of(ratio, [.. curves.Select(c => c.At(ratio)).OfType<double>()], 0.0, quantity.Largest);
     }
 
     private IEnumerable<XElement?> Sections(FigureFolder folder)
@@ -111,16 +115,21 @@ public sealed class RunComparison
         yield return Markup.Section(
             "keys", "What differs between the scenarios",
             keys.Count == 0 ? Markup.P("Nothing: the scenarios are the same, key by key.") : Markup.Table(
-                "Keys that are not the same in all runs", ["key", .. runs.Select(r => r.Label)], keys.Select(d => (IEnumerable<object?>)[new XElement("code", d.Key), .. d.Values]), words: true));
+                "Keys that are not the same in all runs", ["key", .. runs.Select(r => r.Label)],
+                    keys.Select(d => (IEnumerable<object?>)[new XElement("code", d.Key), .. d.Values]), words: true));
         if (means is not null) yield return Markup.Section("mean", "The mean beside the measurement", Means());
-        if (experiment is not null) yield return Markup.Section("experiment", $"Beside your measurement: {experiment.Name}", Own(experiment));
+        if (experiment is not null)
+            yield return Markup.Section("experiment", $"Beside your measurement: {experiment.Name}", Own(experiment));
         var own = experiment?.Points ?? [];
         var figures = quantities.Select(q => (q.Quantity, Figure: ensemble
                 ? ComparisonFigure.DrawMean(q.Quantity, q.Outcome.Mean!, runs, measured, own)
                 : ComparisonFigure.Draw(q.Quantity, runs, measured, own)))
             .Where(f => f.Figure is not null).Select(f => ReportFigure.Of(f.Figure!, folder, f.Quantity.Title)).ToArray();
-        yield return figures.Length == 0 ? null : Markup.Section("curves", "Curves", Markup.Classed("div", "figures", figures.Select(f => f.Element())));
-        yield return Markup.Section("numbers", ensemble ? "Means at the target ratios" : "Numbers at common ratios", [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
+        yield return figures.Length == 0
+            ? null : Markup.Section("curves", "Curves", Markup.Classed("div", "figures", figures.Select(f => f.Element())));
+        yield return Markup.Section(
+            "numbers", ensemble ? "Means at the target ratios" : "Numbers at common ratios",
+            [.. quantities.Select(q => ensemble ? MeanTable(q.Quantity, q.Outcome) : Differences(q.Quantity, q.Outcome))]);
     }
 
     private object[] Own(Experiment own) =>
@@ -141,7 +150,8 @@ public sealed class RunComparison
     ];
 
     private XElement Runs() => Markup.Table(
-        "Runs", ["run", "scenario", "seed", "version", "particles", "achieved ratio", "largest load", "main criterion", "rms", "ratio at 50 %"],
+        "Runs", ["run", "scenario", "seed", "version", "particles", "achieved ratio", "largest load", "main criterion", "rms",
+            "ratio at 50 %"],
         runs.Select(r => (IEnumerable<object?>)
         [
             r.Label, r.Run.Text("name"), r.Run.Text("seed"), r.Run.Text("version"), r.Run.Text("packing", "particles"),
@@ -154,14 +164,19 @@ public sealed class RunComparison
     {
         var all = runs.SelectMany(r => RunWarnings.Of(r.Run, measured).Select(w => (r.Label, Warning: w))).GroupBy(w => w.Warning)
             .Select(g => g.Count() == runs.Count ? $"All runs: {g.Key}" : $"{string.Join(", ", g.Select(w => w.Label))}: {g.Key}").ToList();
-        var others = keys.Select(k => k.Key).Where(k => k is not ("seed" or "name") && !k.StartsWith("output.", StringComparison.Ordinal)).ToArray(); // what is written changes no result
+        // what is written changes no result
+        var others = keys.Select(k => k.Key).Where(k => k is not ("seed" or "name") && !k.StartsWith("output.", StringComparison.Ordinal))
+            .ToArray();
         if (ensemble && others.Length > 0)
-            all.Insert(0, $"The runs differ in more than their seed, so mean and interval are of no single scenario: {string.Join(", ", others)}.");
-        return all.Count == 0 ? [] : [new XElement("h3", "Warnings"), Markup.Classed("ul", "warnings", all.Select(w => new XElement("li", w)))];
+            all.Insert(0,
+                $"The runs differ in more than their seed, so mean and interval are of no single scenario: {string.Join(", ", others)}.");
+        return all.Count == 0
+            ? [] : [new XElement("h3", "Warnings"), Markup.Classed("ul", "warnings", all.Select(w => new XElement("li", w)))];
     }
 
     private XElement Means() => Markup.Table(
-        "Distance of the mean curve to the measured activation", ["criterion", "rms of the mean curve", "ratios covered", "rms of the single runs", "ratio at 50 %", "slope ratio"],
+        "Distance of the mean curve to the measured activation",
+            ["criterion", "rms of the mean curve", "ratios covered", "rms of the single runs", "ratio at 50 %", "slope ratio"],
         [
             [
                 $"measured, {measured.Name}", null, null, null,
@@ -177,10 +192,12 @@ public sealed class RunComparison
 
     private double? RmsOf(ActivationSeries? series) => series is null ? null : measured.Misfit(series.Curve).Rms;
 
-    private static string? Spread(double[] values) => values.Length == 0 ? null : $"{Number.Of(values.Min(), "0.000")} to {Number.Of(values.Max(), "0.000")}";
+    private static string? Spread(double[] values) =>
+        values.Length == 0 ? null : $"{Number.Of(values.Min(), "0.000")} to {Number.Of(values.Max(), "0.000")}";
 
     private static XElement MeanTable(ComparedQuantity quantity, QuantityOutcome outcome) => Markup.Table(
-        $"{quantity.Title}: {quantity.Axis}, mean and half width of its 95 % interval", ["", .. outcome.Mean!.Select(m => Number.Percent(m.Ratio)!)],
+        $"{quantity.Title}: {quantity.Axis}, mean and half width of its 95 % interval",
+            ["", .. outcome.Mean!.Select(m => Number.Percent(m.Ratio)!)],
         [
             ["mean", .. outcome.Mean!.Select(m => Number.Short(quantity.Scale * m.Mean))],
             ["half width", .. outcome.Mean!.Select(m => Number.Short(quantity.Scale * m.HalfWidth))],
@@ -192,18 +209,22 @@ public sealed class RunComparison
         [
             .. runs.Select((r, k) => (IEnumerable<object?>)[r.Label, .. outcome.Values[k].Select(v => Number.Short(quantity.Scale * v))]),
             .. runs.Skip(1).Select((r, k) => (IEnumerable<object?>)
-                [$"{r.Label} minus {runs[0].Label}", .. outcome.Values[k + 1].Zip(outcome.Values[0]).Select(p => Number.Short(quantity.Scale * (p.First - p.Second)))]),
+                [$"{r.Label} minus {runs[0].Label}", .. outcome.Values[k + 1].Zip(outcome.Values[0])
+                    .Select(p => Number.Short(quantity.Scale * (p.First - p.Second)))]),
         ]);
 }
 
-/// <summary>A quantity over the calendering ratio that runs are compared by: activation by a criterion, or one of the catalogue that has a curve.</summary>
+/// <summary>
+/// A quantity over the calendering ratio that runs are compared by: activation by a criterion, or one of the catalogue that has a curve.
+/// </summary>
 /// <param name="Quantity">The quantity.</param>
 /// <param name="Title">What it is.</param>
 /// <param name="Axis">Label of its axis.</param>
 /// <param name="Scale">Factor from the column's unit to the axis'.</param>
 /// <param name="Criterion">The criterion, of an activation; else null.</param>
 /// <param name="Largest">Largest value that it can have: 1 for a fraction of a whole. None of the quantities is ever negative.</param>
-internal sealed record ComparedQuantity(Quantity Quantity, string Title, string Axis, double Scale, double Largest, JunctionCriterion? Criterion = null)
+internal sealed record ComparedQuantity(
+    Quantity Quantity, string Title, string Axis, double Scale, double Largest, JunctionCriterion? Criterion = null)
 {
     /// <summary>All of them: activation first.</summary>
     public static IReadOnlyList<ComparedQuantity> All { get; } =

@@ -22,7 +22,9 @@ internal static class ActivationPart
         var figure = ReportFigure.Of(
             ActivationFigure.Draw(run.Activation, measured, fitted), folder, "Activation by every criterion",
             "Fraction of the Li that metallic contacts connect to the foil."
-            + (fitted.Count > 0 ? " Filled squares are the measured points to which the thresholds of opened film and contact size were fitted; open ones were not used. The coefficients of the overlap law were fitted to measured points too."
+            + (fitted.Count > 0
+                ? " Filled squares are the measured points to which the thresholds of opened film and contact size were fitted; open ones "
+                + "were not used. The coefficients of the overlap law were fitted to measured points too."
                 : ThresholdTable.DefaultsOf(run) ? " The thresholds are the defaults, which were fitted to other measurements."
                 : " The thresholds of this run are not the defaults; which points they were fitted to is not known to it."),
             reference.Remarks("activation"));
@@ -35,7 +37,8 @@ internal static class ActivationPart
     {
         var measured = reference.Points;
         return measured.Count == 0 ? null : Markup.Table(
-            "Activation at the measured ratios (%)", ["criterion", .. measured.Select(p => Number.Percent(p.Ratio)!), "rms", "ratios covered"],
+            "Activation at the measured ratios (%)",
+                ["criterion", .. measured.Select(p => Number.Percent(p.Ratio)!), "rms", "ratios covered"],
             [
                 [$"measured, {reference.Name}", .. measured.Select(p => Number.Of(100 * p.Activation, "0")), null, null],
                 .. run.Activation.Select(a => (IEnumerable<object?>)
@@ -72,7 +75,8 @@ internal static class ActivationPart
         var rows = run.Activation.Select(a => (IEnumerable<object?>)
         [
             a.Label, .. experiment.Residuals(a).Select(r => Number.Of(100 * r.Residual, "+0.0;-0.0;0.0")),
-            experiment.Misfit(a) is { } misfit ? Number.Of(misfit.Rms, "0.000") : null, experiment.Misfit(a) is { } m ? $"{m.Points} of {experiment.Points.Count}" : $"0 of {experiment.Points.Count}",
+            experiment.Misfit(a) is { } misfit ? Number.Of(misfit.Rms, "0.000") : null,
+                experiment.Misfit(a) is { } m ? $"{m.Points} of {experiment.Points.Count}" : $"0 of {experiment.Points.Count}",
         ]);
         return
         [
@@ -80,7 +84,8 @@ internal static class ActivationPart
             Markup.P($"Read as: {experiment.Understood(run.Activation)}."),
             Markup.Classed("div", "figures", figure.Element()),
             Markup.Table(
-                "This run minus your measurement (points of activation)", ["criterion", .. experiment.Points.Select(p => Number.Percent(p.Ratio)!), "rms", "points covered"],
+                "This run minus your measurement (points of activation)",
+                    ["criterion", .. experiment.Points.Select(p => Number.Percent(p.Ratio)!), "rms", "points covered"],
                 [["your measurement (%)", .. experiment.Points.Select(p => Number.Of(100 * p.Activation, "0.0")), null, null], .. rows]),
         ];
     }

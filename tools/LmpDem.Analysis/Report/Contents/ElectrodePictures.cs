@@ -15,9 +15,12 @@ internal static class ElectrodePictures
     public static IReadOnlyList<ReportFigure> Of(RunRecord run, RunCurves curves, Reference reference)
     {
         var pictures = new List<(double Ratio, ReportFigure Picture)>();
-        Add("compaction.csv", "section_bodies", "Deformed bodies, coloured by the von Mises stress in the Li; film whole (black) or broken (red) along their edges; foil below, press above.");
+        Add("compaction.csv", "section_bodies",
+            "Deformed bodies, coloured by the von Mises stress in the Li; film whole (black) or broken (red) along their edges; foil "
+            + "below, press above.");
         var first = pictures.Select(p => p.Ratio).DefaultIfEmpty(double.PositiveInfinity).Min();
-        Add("rearrangement.csv", "section_coordination", "Spheres of the packing stage, coloured by their number of contacts; foil below, press above.", first);
+        Add("rearrangement.csv", "section_coordination",
+            "Spheres of the packing stage, coloured by their number of contacts; foil below, press above.", first);
         return [.. pictures.OrderBy(p => p.Ratio).Select(p => p.Picture)];
 
         void Add(string table, string stem, string caption, double below = double.PositiveInfinity)

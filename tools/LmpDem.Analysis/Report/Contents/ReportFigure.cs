@@ -63,28 +63,34 @@ internal sealed record ReportFigure
     public XElement Element() => new(
         "figure", new XAttribute("id", "figure-" + Name),
         new XElement(
-            "img", new XAttribute("src", Picture.Source), new XAttribute("alt", Alt()), new XAttribute("width", Picture.Width), new XAttribute("height", Picture.Height),
+            "img", new XAttribute("src", Picture.Source), new XAttribute("alt", Alt()), new XAttribute("width", Picture.Width),
+                new XAttribute("height", Picture.Height),
             new XAttribute("decoding", "sync")),
         new XElement(
             "figcaption",
             Markup.P(new XElement("strong", Title + "."), Caption.Length > 0 ? " " + Caption : null),
             Paper is null ? null : Markup.Classed("p", "paper", "The paper: " + Paper),
-            Files.Count == 0 ? null : Markup.Classed("p", "files", "Files: ", Files.Select(e => Markup.Link($"{Folder}{Uri.EscapeDataString(Name)}.{e}", e.ToUpperInvariant()))),
+            Files.Count == 0
+                ? null : Markup.Classed(
+                "p", "files", "Files: ", Files.Select(e => Markup.Link($"{Folder}{Uri.EscapeDataString(Name)}.{e}", e.ToUpperInvariant()))),
             Numbers is null || Numbers.Rows.Count == 0 ? null : Markup.Details("Numbers of this figure", Table(Numbers))));
 
     // For readers who cannot see the figure: start and end of each quantity.
     private string Alt()
     {
         if (Numbers is null || Numbers.Rows.Count < 2) return $"{Title}. {Caption}".TrimEnd();
-        var courses = Numbers.Columns.Skip(1).Take(ColumnsTold).Select(c => (Name: c, Known: Numbers.Column(c).Where(v => v is not null).ToArray()))
+        var courses = Numbers.Columns.Skip(1).Take(ColumnsTold)
+            .Select(c => (Name: c, Known: Numbers.Column(c).Where(v => v is not null).ToArray()))
             .Where(c => c.Known.Length > 1).Select(c => $"{c.Name} from {Number.Short(c.Known[0])} to {Number.Short(c.Known[^1])}");
         return $"Chart: {Title}. " + string.Join("; ", courses) + ". The numbers are in the table below it.";
     }
 
     private static object[] Table(NumberTable numbers)
     {
-        var table = Markup.Table("Numbers", numbers.Columns, numbers.Rows.Take(RowsShown).Select(row => row.Select(v => (object?)Number.Short(v))));
-        return numbers.Rows.Count <= RowsShown ? [table] : [table, Markup.Classed("p", "note", $"The first {RowsShown} of {numbers.Rows.Count} rows; the CSV holds all.")];
+        var table = Markup.Table(
+            "Numbers", numbers.Columns, numbers.Rows.Take(RowsShown).Select(row => row.Select(v => (object?)Number.Short(v))));
+        return numbers.Rows.Count <= RowsShown
+            ? [table] : [table, Markup.Classed("p", "note", $"The first {RowsShown} of {numbers.Rows.Count} rows; the CSV holds all.")];
     }
 }
 

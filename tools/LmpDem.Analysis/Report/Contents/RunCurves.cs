@@ -7,7 +7,9 @@ using LmpDem.Engine.Tables;
 
 namespace LmpDem.Analysis.Report.Contents;
 
-/// <summary>The curves of a run by part of the report: drawn from its tables, or taken from its figures where only the run had the numbers.</summary>
+/// <summary>
+/// The curves of a run by part of the report: drawn from its tables, or taken from its figures where only the run had the numbers.
+/// </summary>
 /// <param name="run">The run.</param>
 /// <param name="folder">Folder of the figures.</param>
 /// <param name="reference">The reference that provides the captions.</param>
@@ -47,7 +49,10 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder, Reference re
         return [.. figures.OfType<ReportFigure>()];
     }
 
-    /// <summary>Figures of a group of columns of networks.csv and of the tables beside it, in the order of the names; those without values are left out.</summary>
+    /// <summary>
+    /// Figures of a group of columns of networks.csv and of the tables beside it, in the order of the
+    /// names; those without values are left out.
+    /// </summary>
     /// <param name="names">Stems of the figures.</param>
     public IReadOnlyList<ReportFigure> OfNetworks(IEnumerable<string> names) => [.. names.Select(OfNetwork).OfType<ReportFigure>()];
 
@@ -105,6 +110,7 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder, Reference re
     {
         if (!File.Exists(csv)) return null;
         var lines = File.ReadLines(csv).Take(2).Select(l => l.Split(',')).ToArray();
-        return lines.Length == 2 && lines[0][0] == "ratio_reached" && double.TryParse(lines[1][0], CultureInfo.InvariantCulture, out var ratio) ? ratio : null;
+        return lines.Length == 2 && lines[0][0] == "ratio_reached"
+            && double.TryParse(lines[1][0], CultureInfo.InvariantCulture, out var ratio) ? ratio : null;
     }
 }

@@ -17,8 +17,11 @@ internal static class RunTables
     /// <param name="folder">Where the page stands.</param>
     public static XElement? Junctions(RunRecord run, FigureFolder folder) => Markup.Section(
         "junctions", "Junctions that connected clusters",
-        Log(run, folder, "junction_log.csv", "Junctions by the volume they connected (of two clusters the smaller one), and whether the contact was born or its film had opened", Connected),
-        Log(run, folder, "rearrangement_link.csv", "What came before each jump of the largest cluster: contacts born and lost, displacements, film failures", null));
+        Log(run, folder, "junction_log.csv",
+            "Junctions by the volume they connected (of two clusters the smaller one), and whether the contact was born or its film had "
+            + "opened", Connected),
+        Log(run, folder, "rearrangement_link.csv",
+            "What came before each jump of the largest cluster: contacts born and lost, displacements, film failures", null));
 
     /// <summary>Section of all numbers.</summary>
     /// <param name="run">The run.</param>
@@ -27,8 +30,10 @@ internal static class RunTables
         "tables", "All numbers",
         Full(run.Summary, folder, run, "summary.csv", "State of the electrode at every target ratio", open: true),
         run.Table("networks.csv") is { } networks ? Full(networks, folder, run, "networks.csv", "Networks at every state") : null,
-        run.Table("compaction.csv") is { } bodies ? Full(bodies, folder, run, "compaction.csv", "Load, energies, film and hand-off of the bodies") : null,
-        run.Table("rearrangement.csv") is { } spheres ? Full(spheres, folder, run, "rearrangement.csv", "Rearrangement of the spheres") : null);
+        run.Table("compaction.csv") is { } bodies
+            ? Full(bodies, folder, run, "compaction.csv", "Load, energies, film and hand-off of the bodies") : null,
+        run.Table("rearrangement.csv") is { } spheres
+            ? Full(spheres, folder, run, "rearrangement.csv", "Rearrangement of the spheres") : null);
 
     private static XElement Full(NumberTable table, FigureFolder folder, RunRecord run, string file, string caption, bool open = false)
     {
@@ -50,14 +55,16 @@ internal static class RunTables
         return fraction >= 0 && row[fraction] == 0 ? "closed" : null;
     }
 
-    private static object?[]? Log(RunRecord run, FigureFolder folder, string file, string caption, Func<TextTable, IReadOnlyList<string>, double>? by)
+    private static object?[]? Log(
+        RunRecord run, FigureFolder folder, string file, string caption, Func<TextTable, IReadOnlyList<string>, double>? by)
     {
         if (run.Log(file) is not { } log) return null;
         var rows = by is null ? log.Rows : [.. log.Rows.OrderByDescending(r => by(log, r))];
         return
         [
             Markup.Table(caption, log.Columns, rows.Take(RowsShown).Select(r => r.Select(Cell)), tall: true),
-            Markup.Classed("p", "note", rows.Count > RowsShown ? $"The first {RowsShown} of {rows.Count} rows. " : "", File(folder, run, file)),
+            Markup.Classed(
+                "p", "note", rows.Count > RowsShown ? $"The first {RowsShown} of {rows.Count} rows. " : "", File(folder, run, file)),
         ];
     }
 
@@ -70,7 +77,9 @@ internal static class RunTables
             return k >= 0 && double.TryParse(row[k], CultureInfo.InvariantCulture, out var value) ? value : null;
         }
 
-        return Value("volume_joined_um3") ?? Math.Min(Value("first_cluster_um3") ?? 0.0, Value("second_cluster_um3") is > 0.0 and var second ? second : double.PositiveInfinity);
+        return Value("volume_joined_um3")
+            ?? Math.Min(Value("first_cluster_um3") ?? 0.0, Value("second_cluster_um3") is > 0.0 and var second
+            ? second : double.PositiveInfinity);
     }
 
     private static object? Cell(string text) => text.Length == 0 ? null
@@ -104,7 +113,9 @@ internal static class PaperTable
     };
 }
 
-/// <summary>Which values of the scenario were calibrated, which are the paper's, and which are inputs that the paper does not give.</summary>
+/// <summary>
+/// Which values of the scenario were calibrated, which are the paper's, and which are inputs that the paper does not give.
+/// </summary>
 internal static class ThresholdTable
 {
     private const string Fitted = "transport.criteria.";
@@ -114,8 +125,12 @@ internal static class ThresholdTable
     public static bool DefaultsOf(RunRecord run)
     {
         var defaults = new CriteriaSpec();
-        (string Key, double Value)[] values = [("psi_local", defaults.PsiLocal), ("psi_foil", defaults.PsiFoil), ("psi_bodies", defaults.PsiBodies), ("contact_size", defaults.ContactSize)];
-        return values.All(v => run.Key(Fitted + v.Key) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == v.Value);
+        (string Key, double Value)[] values =
+            [("psi_local", defaults.PsiLocal), ("psi_foil", defaults.PsiFoil), ("psi_bodies", defaults.PsiBodies),
+            ("contact_size", defaults.ContactSize)];
+        return values.All(
+            v => run.Key(Fitted + v.Key) is { } text
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == v.Value);
     }
 
     /// <summary>The section of calibrated and uncalibrated values.</summary>
@@ -123,7 +138,8 @@ internal static class ThresholdTable
     /// <param name="reference">The reference that the defaults were fitted to, or another.</param>
     public static XElement? Section(RunRecord run, Reference reference) => Markup.Section(
         "values", "Values: calibrated, from the paper, or chosen",
-        Markup.P("A calibrated value was fitted to the measured activation; whatever follows from it is no prediction there. Values of the paper are used as it gives them. All others are inputs of the user and must not be quoted as the paper's."),
+        Markup.P("A calibrated value was fitted to the measured activation; whatever follows from it is no prediction there. Values of the "
+            + "paper are used as it gives them. All others are inputs of the user and must not be quoted as the paper's."),
         Table(
             "Calibrated to the measured activation" + (reference.Measured.CalibratedAt.Count > 0 ? $" ({reference.Name})" : ""),
             run.Keys.Where(k => k.Key.StartsWith(Fitted, StringComparison.Ordinal)
@@ -139,11 +155,14 @@ internal static class ThresholdTable
     {
         var known = rows.ToArray();
         return known.Length == 0 ? null : Markup.Table(
-            caption, ["key", "value", "note"], known.Select(r => new object?[] { new XElement("code", r.Key), r.Value, r.Note }), words: true);
+            caption, ["key", "value", "note"], known.Select(r => new object?[] { new XElement("code", r.Key), r.Value, r.Note }),
+                words: true);
     }
 
     private static string Threshold(string key, RunRecord run) => key.StartsWith("activation.", StringComparison.Ordinal)
         ? "overlap law, calibrated"
         : run.Key(key) is "0" or "0 um2" or "0 MPa" ? "not used (0)"
-        : DefaultsOf(run) ? "default, fitted at " + string.Join(", ", CriteriaSpec.CalibratedAt.Select(r => Number.Percent(r))) : "calibrated; set in this scenario";
+        : DefaultsOf(run)
+            ? "default, fitted at " + string.Join(", ", CriteriaSpec.CalibratedAt.Select(r => Number.Percent(r)))
+            : "calibrated; set in this scenario";
 }

@@ -7,7 +7,8 @@ namespace LmpDem.Analysis.Report.Pages;
 internal static class Markup
 {
     /// <summary>An element with a class.</summary>
-    public static XElement Classed(string name, string classes, params object?[] content) => new(name, new XAttribute("class", classes), content);
+    public static XElement Classed(string name, string classes, params object?[] content) =>
+        new(name, new XAttribute("class", classes), content);
 
     /// <summary>A paragraph.</summary>
     public static XElement P(params object?[] content) => new("p", content);
@@ -36,9 +37,11 @@ internal static class Markup
     /// <param name="rows">Rows of text or elements; a null is shown as a dash.</param>
     /// <param name="words">Whether cells are text, aligned to the left, rather than numbers.</param>
     /// <param name="tall">Whether it may be long, and scrolls from top to bottom too.</param>
-    public static XElement Table(string caption, IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows, bool words = false, bool tall = false) => new(
+    public static XElement Table(
+        string caption, IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows, bool words = false, bool tall = false) => new(
         "div",
-        new XAttribute("class", tall ? "scroll tall" : "scroll"), new XAttribute("role", "region"), new XAttribute("tabindex", "0"), new XAttribute("aria-label", caption),
+        new XAttribute("class", tall ? "scroll tall" : "scroll"), new XAttribute("role", "region"), new XAttribute("tabindex", "0"),
+            new XAttribute("aria-label", caption),
         new XElement(
             "table",
             words ? new XAttribute("class", "words") : null,
@@ -50,7 +53,9 @@ internal static class Markup
 
     /// <summary>A list of names and values.</summary>
     public static XElement Facts(IEnumerable<(string Name, object? Value)> facts) => Classed(
-        "dl", "facts", facts.Where(f => f.Value is not null).Select(f => new XElement("div", new XElement("dt", f.Name), new XElement("dd", f.Value))));
+        "dl", "facts",
+            facts.Where(f => f.Value is not null)
+            .Select(f => new XElement("div", new XElement("dt", f.Name), new XElement("dd", f.Value))));
 }
 
 /// <summary>Numbers as pages show them.</summary>

@@ -16,7 +16,9 @@ public sealed class CutCellsTests
         // Walls on multiples of a line's spacing; the second sticks out of the box across x and y.
         foreach (var shift in new[] { Vec3.Zero, new Vec3(8.0, 6.5, 0.0), new Vec3(-31.5, 15.0, 0.0) })
         {
-            var cells = CutCells.Of(BodyShapes.Of(Solids.Together(Solids.Block(new Vec3(1, 1, 1) + shift, new Vec3(4, 3, 5) + shift))), Layer, (10, 8, 6), Free);
+            var cells = CutCells.Of(
+                BodyShapes.Of(Solids.Together(Solids.Block(new Vec3(1, 1, 1) + shift, new Vec3(4, 3, 5) + shift))), Layer,
+                (10, 8, 6), Free);
             Assert.That((1.0 - cells.Porosity()) * Layer.Volume, Is.EqualTo(24.0).Within(1e-4)); // single precision of shares
             Assert.That(ClosedArea(cells.OpenZ, 10 * 8, 3), Is.EqualTo(6.0).Within(1e-5), "the plane at z = 3 cuts 3 x 2");
             Assert.That(cells.Body.Count(b => b == 0), Is.InRange(12, 24), "cells that are half pore may belong to none");
@@ -73,7 +75,8 @@ public sealed class CutCellsTests
             for (var j = 0; j < 16; j++)
                 for (var i = 0; i < 20; i++)
                     volume += cells.Centre(i, j, k).X * (cells.OpenX[cells.FaceX(i + 1, j, k)] - cells.OpenX[cells.FaceX(i, j, k)]) * 0.25;
-        Assert.That(volume, Is.EqualTo(4.0 / 3.0 * Math.PI * Math.Pow(radius, 3)).Within(0.02 * volume), "trapezoids over the planes of faces");
+        Assert.That(volume, Is.EqualTo(4.0 / 3.0 * Math.PI * Math.Pow(radius, 3))
+            .Within(0.02 * volume), "trapezoids over the planes of faces");
     }
 
     [Test]
@@ -93,11 +96,14 @@ public sealed class CutCellsTests
     [Test]
     public void ScaledBodiesShrinkAboutTheirCentres()
     {
-        BodyShapes[] pairs = [BodyShapes.Of([new Vec3(3, 4, 3), new Vec3(7, 4, 3)], [1.5, 1.5]), BodyShapes.Of(Solids.Together(Solids.Sphere(new Vec3(3, 4, 3), 1.5, 4), Solids.Sphere(new Vec3(7, 4, 3), 1.5, 4)))];
+        BodyShapes[] pairs =
+            [BodyShapes.Of([new Vec3(3, 4, 3), new Vec3(7, 4, 3)], [1.5, 1.5]),
+            BodyShapes.Of(Solids.Together(Solids.Sphere(new Vec3(3, 4, 3), 1.5, 4), Solids.Sphere(new Vec3(7, 4, 3), 1.5, 4)))];
         foreach (var pair in pairs)
         {
             var cells = CutCells.Of(pair.Scaled([0.0, 0.5]), Layer, (40, 32, 24), Free);
-            Assert.That((1.0 - cells.Porosity()) * Layer.Volume, Is.EqualTo(Math.PI * 4.0 / 3.0 * 0.75 * 0.75 * 0.75).Within(0.02)); // facets take 1 %
+            // facets take 1 %
+            Assert.That((1.0 - cells.Porosity()) * Layer.Volume, Is.EqualTo(Math.PI * 4.0 / 3.0 * 0.75 * 0.75 * 0.75).Within(0.02));
             Assert.That(cells.Body[cells.At(new Vec3(3, 4, 3))], Is.EqualTo(-1));
             Assert.That(cells.Body[cells.At(new Vec3(7.6, 4, 3))], Is.EqualTo(1));
         }
@@ -107,14 +113,18 @@ public sealed class CutCellsTests
     public void GapsBelowTheToleranceCloseWhateverTheirSlant()
     {
         // A slit of 0.05 that leans 2 to 1, and the same between a block and the walls.
-        var leaning = BodyShapes.Of(Solids.Together(Solids.Leaning(0.05 * Math.Sqrt(5.0), 2.0), Solids.Leaning(0.05 * Math.Sqrt(5.0), 2.0)));
+        var leaning = BodyShapes.Of(
+            Solids.Together(Solids.Leaning(0.05 * Math.Sqrt(5.0), 2.0), Solids.Leaning(0.05 * Math.Sqrt(5.0), 2.0)));
         var box = new Box(new Vec3(1, 1, 1), true, true, true);
-        var between = BodyShapes.Of(Solids.Together(Solids.Block(new Vec3(-1, -1, 0.05), new Vec3(0.5, 2, 0.95)), Solids.Block(new Vec3(0.5, -1, 0.05), new Vec3(2, 2, 0.95))));
+        var between = BodyShapes.Of(
+            Solids.Together(
+            Solids.Block(new Vec3(-1, -1, 0.05), new Vec3(0.5, 2, 0.95)), Solids.Block(new Vec3(0.5, -1, 0.05), new Vec3(2, 2, 0.95))));
         foreach (var (gap, isOpen) in new[] { (0.049, true), (0.051, false) })
         {
             var cells = CutCells.Of(between, Box.Layer(1, 1, 1), (8, 8, 8), new CutSettings { Gap = gap });
             Assert.That(cells.Porosity(), Is.EqualTo(isOpen ? 0.1 : 0.0).Within(1e-6), "foil below, press above");
-            Assert.That(CutCells.Of(between, Box.Layer(1, 1, 1), (8, 8, 8), Free with { Gap = gap }).Porosity(), Is.EqualTo(0.1).Within(1e-6), "no tools");
+            Assert.That(CutCells.Of(between, Box.Layer(1, 1, 1), (8, 8, 8), Free with { Gap = gap }).Porosity(), Is.EqualTo(0.1)
+                .Within(1e-6), "no tools");
         }
 
         // A body does not touch its own image; two different bodies do.
@@ -142,7 +152,8 @@ public sealed class CutCellsTests
     {
         var random = new Philox(5, "balls");
         var solids = new List<(Vec3[], long[])>();
-        for (var n = 0; n < 12; n++) solids.Add(Solids.Sphere(new Vec3(10 * random.NextUniform(), 8 * random.NextUniform(), 6 * random.NextUniform()), 1.4, 2));
+        for (var n = 0; n < 12; n++)
+            solids.Add(Solids.Sphere(new Vec3(10 * random.NextUniform(), 8 * random.NextUniform(), 6 * random.NextUniform()), 1.4, 2));
         var shapes = BodyShapes.Of(Solids.Together([.. solids]));
         var one = CutCells.Of(shapes, Layer, (20, 16, 12), new CutSettings { Gap = 0.1 });
         foreach (var threads in new[] { 2, 3 })
@@ -177,5 +188,6 @@ public sealed class CutCellsTests
         Assert.That(under.OpenX[cells.OpenX.Length..], Is.All.EqualTo(1.0f));
     }
 
-    private static double ClosedArea(float[] open, int layer, int plane) => layer - open.AsSpan(plane * layer, layer).ToArray().Sum(o => (double)o);
+    private static double ClosedArea(float[] open, int layer, int plane) =>
+        layer - open.AsSpan(plane * layer, layer).ToArray().Sum(o => (double)o);
 }

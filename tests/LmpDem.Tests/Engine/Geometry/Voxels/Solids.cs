@@ -10,14 +10,17 @@ internal static class Solids
     public static (Vec3[] Nodes, long[] Corners) Block(Vec3 low, Vec3 high)
     {
         var nodes = new Vec3[8];
-        for (var n = 0; n < 8; n++) nodes[n] = new Vec3((n & 1) == 0 ? low.X : high.X, (n & 2) == 0 ? low.Y : high.Y, (n & 4) == 0 ? low.Z : high.Z);
+        for (var n = 0; n < 8; n++)
+            nodes[n] = new Vec3((n & 1) == 0 ? low.X : high.X, (n & 2) == 0 ? low.Y : high.Y, (n & 4) == 0 ? low.Z : high.Z);
         long[] quads = [0, 2, 3, 1, 4, 5, 7, 6, 0, 1, 5, 4, 2, 6, 7, 3, 0, 4, 6, 2, 1, 3, 7, 5];
         var corners = new List<long>();
         for (var q = 0; q < 24; q += 4) corners.AddRange([quads[q], quads[q + 1], quads[q + 2], quads[q], quads[q + 2], quads[q + 3]]);
         return (nodes, [.. corners]);
     }
 
-    /// <summary>A slab as high and deep as a periodic box of edge 1 that leans by so many widths over the height and leaves a slit beside its image.</summary>
+    /// <summary>
+    /// A slab as high and deep as a periodic box of edge 1 that leans by so many widths over the height and leaves a slit beside its image.
+    /// </summary>
     public static (Vec3[] Nodes, long[] Corners) Leaning(double slit, double slope)
     {
         // Nodes in the order of a block.
