@@ -31,7 +31,7 @@ public static class SummaryView
         .. JunctionCriterion.All.Where(c => c.Short is not null).OrderByDescending(c => c.IsRandom).Select(c =>
             new Column("activation", $"{c.Short}, %", r => Percent(r[c.Activation])) { OfSpheres = c.IsRandom }),
         new("pores", "open, %", r => Percent(r[Catalogue.PorosityOpen])),
-        new("tortuosity", "", r => r.IsClosed ? "closed" : Number(r[Catalogue.TortuosityZ], "0.00")),
+        new("tortu-", "osity", r => r.IsClosed ? "closed" : Number(r[Catalogue.TortuosityZ], "0.00")),
         new("measured", "%", r => Percent(Measured(r, measured))),
         new("", "", r => string.Join("; ", Flags(r))),
     ];
