@@ -1,6 +1,7 @@
 """What the tests share: a small run that the program makes once, and hand-made files."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +15,9 @@ import matplotlib  # noqa: E402
 matplotlib.use("Agg")
 
 import lmpdem  # noqa: E402
+
+# A shell in the background lets its children ignore SIGINT; the tests of interrupts need what a terminal gives.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SCENARIO = ROOT / "scenarios" / "ci-small.yaml"
 
