@@ -17,7 +17,7 @@ public static class SummaryView
         new("target", "%", r => Percent(r[Catalogue.TargetCalenderingRatio])),
         new("target", "MPa", r => Number(r[Catalogue.TargetPressure], "0.###")),
         new("achieved", "%", r => Percent(r[Catalogue.CalenderingRatio])),
-        new("thick.", "um", r => Number(r[Catalogue.Thickness], "0.0")),
+        new("thickness", "um", r => Number(r[Catalogue.Thickness], "0.0")),
         new("solids", "", r => Number(r[Catalogue.Solids], "0.000")),
         new("coord.", "", r => Number(r[Catalogue.Coordination], "0.00")),
         new("without", "rattlers", r => Number(r[Catalogue.CoordinationWithoutRattlers], "0.00")) { OfSpheres = true },
@@ -31,7 +31,7 @@ public static class SummaryView
         .. JunctionCriterion.All.Where(c => c.Short is not null).OrderByDescending(c => c.IsRandom).Select(c =>
             new Column("activation", $"{c.Short}, %", r => Percent(r[c.Activation])) { OfSpheres = c.IsRandom }),
         new("pores", "open, %", r => Percent(r[Catalogue.PorosityOpen])),
-        new("tortu-", "osity", r => r.IsClosed ? "closed" : Number(r[Catalogue.TortuosityZ], "0.00")),
+        new("tortuosity", "", r => r.IsClosed ? "closed" : Number(r[Catalogue.TortuosityZ], "0.00")),
         new("measured", "%", r => Percent(Measured(r, measured))),
         new("", "", r => string.Join("; ", Flags(r))),
     ];
