@@ -151,7 +151,7 @@ internal static class DamagedFiles
         string[] odd =
         [
             "", "NaN", "-1", "1e400", "x", "120 %", "0,5", "\"0.1\"", "1.2.3", "∞", "=1+1", "null", "{", "[", "\0", "-0", "1e-400",
-                "999999999999",
+            "999999999999",
         ];
         var separators = new[] { ',', ':', '\n' };
         var at = random.Next(whole.Length);

@@ -38,9 +38,11 @@ internal static class Kills
         foreach (var moment in Moments.Take(count))
         {
             var killed = Path.Combine(folder, "killed_" + moment.Replace('/', '_'));
-            using (var run = Start(scenario, killed)) KillAt(run, Path.Combine(killed, moment));
+            bool wasThere;
+            using (var run = Start(scenario, killed)) wasThere = KillAt(run, Path.Combine(killed, moment));
             using var again = Start(scenario, killed);
-            var fault = !again.WaitForExit(Longest) ? "the same command hangs"
+            var fault = !wasThere ? "it never appeared"
+                : !again.WaitForExit(Longest) ? "the same command hangs"
                 : again.ExitCode != 0 ? $"the same command ends with {again.ExitCode}"
                 : Difference(straight, killed);
             trials.Tell($"killed when {moment} appeared", fault);
@@ -105,12 +107,15 @@ internal static class Kills
             : $"with a checkpoint in the stage {status?.Stage}";
     }
 
-    private static void KillAt(Process run, string file)
+    // Whether the file appeared before the run ended or took too long.
+    private static bool KillAt(Process run, string file)
     {
         var clock = Stopwatch.StartNew();
-        while (!run.HasExited && clock.Elapsed < Longest && !File.Exists(file)) Thread.Sleep(1);
+        while (!File.Exists(file) && clock.Elapsed < Longest && !run.WaitForExit(1)) continue;
+        var found = File.Exists(file);
         if (!run.HasExited) run.Kill();
         run.WaitForExit();
+        return found;
     }
 
     // What it prints, some lines, is left in the pipe.

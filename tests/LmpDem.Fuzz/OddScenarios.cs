@@ -1,14 +1,10 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace LmpDem.Fuzz;
 
 /// <summary>
 /// Scenarios with something odd in them: refused with exit code 2 (4 where it is no text) and one message, or good for `validate`, dry run
 /// and run alike.
 /// </summary>
-internal static partial class OddScenarios
+internal static class OddScenarios
 {
     /// <summary>A run of seconds: some twenty particles.</summary>
     public const string Small = """
@@ -46,24 +42,25 @@ internal static partial class OddScenarios
     private static readonly string[] Values =
     [
         "-1", "0", "1e400", "-0.0", "NaN", ".inf", "1e-30 um", "84", "84 parsec", "84 um um", "", "null", "~", "[]", "{}", "true",
-            "yes", "0x10",
+        "yes", "0x10",
         "1_000", "1,5 um", "½ um", "∞", "\"\"", "\"84 um\"", "'0.3'", "120 %", "-5 %", "0.3 %", "[0.1, 0.05]", "[0, 0, 0]",
         "[NaN]", "[[0.1]]", "&a 1", "*a", "!!binary aGk=", "!!python/object:x",
         "|", "> x", "?", "@", "`", "%", "a: b", "- 1", "2026-01-22", "18446744073709551616", "9223372036854775808",
         "1e308", "4.9e-324", "16 µm", "16 μm", "١٦", "16um", "+3", "1e3",
         "nip_cell", "platen", "roll", "volume", "table", "plastic_dense", "0.999999", "1", "1.0000001", "1 m", "1 nm", "1000 um", "1 km",
-            "1e-6 m",
+        "1e-6 m",
     ];
 
     /// <summary>Tries a number of them.</summary>
     public static void Try(Trials trials, string folder, int count, int seed)
     {
         var random = new Random(seed);
+        var odd = new OddText(Small, Values);
         var path = Path.Combine(folder, "odd.yaml");
         var ran = 0;
         for (var n = 0; n < count; n++)
         {
-            var (what, bytes) = Make(random, n);
+            var (what, bytes) = odd.Make(random, n);
             File.WriteAllBytes(path, bytes);
             var name = $"scenario {n}: {what}";
             var keep = trials.Failed;
@@ -94,61 +91,4 @@ internal static partial class OddScenarios
         ];
         return needed.All(line => text.Contains(line, StringComparison.Ordinal));
     }
-
-    private static (string What, byte[] Bytes) Make(Random random, int n)
-    {
-        var lines = Small.Split('\n').ToList();
-        var at = random.Next(lines.Count - 1);
-        string Whole() => string.Join('\n', lines);
-        byte[] Utf8() => Encoding.UTF8.GetBytes(Whole());
-        switch (n % 12)
-        {
-            case 0 or 1 or 2 or 3:
-                while (!lines[at].Contains(": ", StringComparison.Ordinal)) at = random.Next(lines.Count - 1);
-                var value = Values[random.Next(Values.Length)];
-                lines[at] = string.Concat(lines[at].AsSpan(0, lines[at].IndexOf(": ", StringComparison.Ordinal) + 2), value);
-                return ($"{lines[at].Trim()}", Utf8());
-            case 4:
-                var key = lines[at].IndexOf(':', StringComparison.Ordinal);
-                if (key > 1) lines[at] = lines[at].Remove(random.Next(lines[at].Length - lines[at].TrimStart().Length, key), 1);
-                return ($"misspelt {lines[at].Trim()}", Utf8());
-            case 5:
-                lines.RemoveAt(at);
-                return ($"line {at} left out", Utf8());
-            case 6:
-                lines.Insert(random.Next(lines.Count), lines[at]);
-                return ($"line {at} twice", Utf8());
-            case 7:
-                lines[at] = random.Next(3) switch { 0 => "\t" + lines[at], 1 => "   " + lines[at], _ => lines[at].TrimStart() };
-                return ($"line {at} indented otherwise", Utf8());
-            case 8:
-                var text = Whole();
-                return ("cut short", Encoding.UTF8.GetBytes(text[..random.Next(text.Length)]));
-            case 9:
-                var bytes = Utf8();
-                for (var k = random.Next(1, 4); k > 0; k--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-                return ("some bytes changed", bytes);
-            case 10:
-                var numbers = Number().Matches(Whole());
-                var number = numbers[random.Next(numbers.Count)];
-                var scaled = double.Parse(number.Value, CultureInfo.InvariantCulture) * Math.Pow(10, random.Next(-9, 10));
-                var other = Whole().Remove(number.Index, number.Length)
-                    .Insert(number.Index, scaled.ToString("R", CultureInfo.InvariantCulture));
-                return ($"{number.Value} as {scaled:R}", Encoding.UTF8.GetBytes(other));
-            default:
-                return random.Next(6) switch
-                {
-                    0 => ("CRLF and BOM",
-                        [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Whole().Replace("\n", "\r\n", StringComparison.Ordinal))]),
-                    1 => ("UTF-16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Whole())).ToArray()),
-                    2 => ("deeply nested", Encoding.UTF8.GetBytes("a: " + new string('[', 20_000))),
-                    3 => ("a very long line", Encoding.UTF8.GetBytes(Whole() + "name: " + new string('x', 300_000))),
-                    4 => ("two documents", Encoding.UTF8.GetBytes(Whole() + "---\n" + Whole())),
-                    _ => ("nothing", []),
-                };
-        }
-    }
-
-    [GeneratedRegex(@"(?<![\w.])\d+(\.\d+)?")]
-    private static partial Regex Number();
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LmpDem.Fuzz;
 
 /// <summary>
@@ -33,27 +31,28 @@ internal static class OddStudies
     private static readonly string[] Values =
     [
         "", "null", "~", "[]", "{}", "[[]]", "[{}]", "0", "-1", "1e9", "NaN", ".inf", "1.5", "true", "\"\"", "../x", "/etc/passwd",
-            "small.yaml", "study.yaml", ".",
+        "small.yaml", "study.yaml", ".",
         "sobol", "latin_hypercube", "log", "linear", "{ count: 3 }", "{ count: 3, from: 18446744073709551615 }", "{ count: 1000000 }",
-            "[1, 1]", "[1, x]",
+        "[1, 1]", "[1, x]",
         "18446744073709551616", "9223372036854775808", "[1, 2", "{ a: b", "&a [*a]", "*b", "!!binary aGk=", "| ", "> x", "\"seed=4\"",
-            "[\"seed=4\"]", "[\"=\"]", "[\"a=\"]",
+        "[\"seed=4\"]", "[\"=\"]", "[\"a=\"]",
         "[\"press.ratios=[0\"]", "seed", "press", "press.ratios", "electrode.film", "electrode.size_distribution.table", "name",
-            "electrode.nothing", "press.ratios.0", "...",
+        "electrode.nothing", "press.ratios.0", "...",
         "50 nm", "50", "-5 nm", "1 parsec", "1e400 nm", "50 nm nm", "½ nm", "50 MPa", "[50 nm, 0.05 um]", "[[0, 1], [0, 2]]",
-            "[\"[0, 5 %]\"]", "9999999999", "100001",
+        "[\"[0, 5 %]\"]", "9999999999", "100001",
     ];
 
     /// <summary>Tries a number of them.</summary>
     public static void Try(Trials trials, string folder, int count, int seed)
     {
         var random = new Random(seed);
+        var odd = new OddText(Good, Values);
         File.WriteAllText(Path.Combine(folder, "small.yaml"), OddScenarios.Small);
         var (path, root) = (Path.Combine(folder, "study.yaml"), Path.Combine(folder, "planned"));
         var good = 0;
         for (var n = 0; n < count; n++)
         {
-            var (what, bytes) = Make(random, n);
+            var (what, bytes) = odd.Make(random, n);
             File.WriteAllBytes(path, bytes);
             var name = $"study {n}: {what}";
             var keep = trials.Failed;
@@ -74,43 +73,5 @@ internal static class OddStudies
 
         trials.Tell($"{good} of {count} odd studies are good studies", good > count / 40 && good < count
             ? null : "the cases are all of one kind");
-    }
-
-    private static (string What, byte[] Bytes) Make(Random random, int n)
-    {
-        var lines = Good.Split('\n').ToList();
-        var at = random.Next(lines.Count - 1);
-        byte[] Utf8() => Encoding.UTF8.GetBytes(string.Join('\n', lines));
-        switch (n % 10)
-        {
-            case 0 or 1 or 2 or 3:
-                while (!lines[at].Contains(": ", StringComparison.Ordinal)) at = random.Next(lines.Count - 1);
-                var places = Enumerable.Range(0, lines[at].Length - 1).Where(i => lines[at][i] == ':' && lines[at][i + 1] == ' ').ToArray();
-                var place = places[random.Next(places.Length)] + 2;
-                var end = lines[at].IndexOfAny([',', '}'], place);
-                var value = Values[random.Next(Values.Length)];
-                lines[at] = string.Concat(lines[at].AsSpan(0, place), value, end < 0 || random.Next(3) == 0 ? "" : lines[at].AsSpan(end));
-                return (lines[at].Trim(), Utf8());
-            case 4:
-                var key = lines[at].IndexOf(':', StringComparison.Ordinal);
-                if (key > 1) lines[at] = lines[at].Remove(random.Next(lines[at].Length - lines[at].TrimStart().Length, key), 1);
-                return ($"misspelt {lines[at].Trim()}", Utf8());
-            case 5:
-                lines.RemoveAt(at);
-                return ($"line {at} left out", Utf8());
-            case 6:
-                lines.Insert(random.Next(lines.Count), lines[at]);
-                return ($"line {at} twice", Utf8());
-            case 7:
-                lines[at] = random.Next(3) switch { 0 => "\t" + lines[at], 1 => "   " + lines[at], _ => lines[at].TrimStart() };
-                return ($"line {at} indented otherwise", Utf8());
-            case 8:
-                var text = string.Join('\n', lines);
-                return ("cut short", Encoding.UTF8.GetBytes(text[..random.Next(text.Length)]));
-            default:
-                var bytes = Utf8();
-                for (var k = random.Next(1, 4); k > 0; k--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-                return ("some bytes changed", bytes);
-        }
     }
 }

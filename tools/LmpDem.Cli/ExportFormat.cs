@@ -12,7 +12,8 @@ internal sealed class ExportFormat
 {
     private const string Raw = "raw";
 
-    private static readonly string[] Names = ["csv", "vtu", "vti", "graphml", "lammps-dump", "lammps-data", "stl", Raw, "tiff"];
+    /// <summary>Names of the formats.</summary>
+    public static readonly string[] Names = ["csv", "vtu", "vti", "graphml", "lammps-dump", "lammps-data", "stl", Raw, "tiff"];
 
     private readonly string name;
     private readonly ExportSettings settings;
@@ -25,7 +26,7 @@ internal sealed class ExportFormat
     {
         if (!Names.Contains(name)) throw new UsageException($"--format: expected {List}, but \"{name}\" was found");
         (this.name, this.settings) = (name, settings);
-        settings.Check(name, name is Raw or "tiff");
+        settings.Check(name);
     }
 
     /// <summary>The formats, for messages.</summary>
@@ -125,19 +126,16 @@ internal sealed record ExportPart(string Name, string Ending, Action<Stream> Wri
 /// <summary>What an export was asked for besides its format.</summary>
 /// <param name="Refine">Refinement of spheres made of triangles.</param>
 /// <param name="Voxels">How a layer becomes voxels.</param>
-/// <param name="Given">Flags that were given, each with the format it belongs to ("stl", "voxels").</param>
-internal sealed record ExportSettings(int Refine, VoxelSettings Voxels, IReadOnlyList<(string Flag, string For)> Given)
+/// <param name="Given">Flags that were given, each with the formats it belongs to.</param>
+internal sealed record ExportSettings(int Refine, VoxelSettings Voxels, IReadOnlyList<(string Flag, string[] For)> Given)
 {
     /// <summary>Refuses flags that a format does not know.</summary>
     /// <param name="format">Name of the format.</param>
-    /// <param name="isVoxels">Whether it is one of voxels.</param>
     /// <exception cref="UsageException">One was given.</exception>
-    public void Check(string format, bool isVoxels)
+    public void Check(string format)
     {
-        foreach (var (flag, kind) in Given)
-        {
-            if (kind == format || (isVoxels && kind == "voxels")) continue;
-            throw new UsageException($"{flag}: belongs to --format {(kind == "voxels" ? "raw or tiff" : kind)}, not to {format}");
-        }
+        foreach (var (flag, formats) in Given)
+            if (!formats.Contains(format))
+                throw new UsageException($"{flag}: belongs to --format {string.Join(" or ", formats)}, not to {format}");
     }
 }

@@ -22,7 +22,8 @@ internal sealed class ProgressOptions
 
     private readonly Option<string?> every = new("--checkpoint-every")
     {
-        Description = "wall time between checkpoints, from which a run that was stopped or killed goes on; default 10m",
+        Description = "wall time between checkpoints, from which a run that was stopped or killed goes on; default 10m, "
+            + "and before the networks of a state after a tenth of it",
         HelpName = "time",
     };
 
@@ -89,7 +90,8 @@ internal sealed class ProgressOptions
         else if (outcome.WasDone) shell.Error.WriteLine($"{folder.Root}: this run was done before; nothing ran now");
     }
 
-    private static TimeSpan? Time(ParseResult result, Option<string?> option) => result.GetValue(option) is not { } text ? null
+    /// <summary>The duration that an option gives; null where it was not given.</summary>
+    internal static TimeSpan? Time(ParseResult result, Option<string?> option) => result.GetValue(option) is not { } text ? null
         : Duration.TryParse(text, out var time) ? time
         : throw new UsageException($"{option.Name}: expected a duration such as 3h50m or 90s, but \"{text}\" was found");
 }

@@ -15,6 +15,8 @@ internal sealed class StopSignals : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan MaxPatience = TimeSpan.FromMinutes(2); // for a single block of steps
 
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49); // a timer holds no more; no run takes as long
+
     private readonly CancellationTokenSource stop = new();
     private readonly List<PosixSignalRegistration> registrations = [];
     private readonly TextWriter error;
@@ -34,7 +36,7 @@ internal sealed class StopSignals : IDisposable
         this.giveUp = giveUp;
         end = new Timer(_ => LosePatience());
         wall = new Timer(_ => Ask("--max-wall"));
-        if (maxWall is { } limit) wall.Change(limit, Timeout.InfiniteTimeSpan);
+        if (maxWall is { } limit && limit < LongestTimer) wall.Change(limit, Timeout.InfiniteTimeSpan);
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle));
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle));
         if (OperatingSystem.IsLinux()) registrations.Add(PosixSignalRegistration.Create((PosixSignal)UserSignal1, Handle));

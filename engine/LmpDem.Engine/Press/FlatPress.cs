@@ -40,13 +40,10 @@ public sealed class FlatPress<TState> : IKept
         state = start ?? new PressState();
         if (state.Start == 0.0) state = state with { Start = layer.Gap };
         control = ControlledByAttribute.Control(spec, end, state.Start);
-        if (start?.Pace is not { } pace) return;
-        layer.Pace = pace;
-        layer.Path.Restore(start.Path);
     }
 
     /// <summary>Where the press is.</summary>
-    public PressState State => state with { Gap = layer.Gap, Pace = layer.Pace, Path = [.. layer.Path.Points] };
+    public PressState State => state;
 
     /// <inheritdoc/>
     public void Exchange(StateBook book)
@@ -199,15 +196,6 @@ public sealed class PressPath : IKept
     {
         ArgumentNullException.ThrowIfNull(book);
         book.List("press_path", points);
-    }
-
-    /// <summary>Puts a saved way in the place of this one.</summary>
-    /// <param name="saved">Gaps [m] and pressures [Pa].</param>
-    public void Restore(IEnumerable<(double Gap, double Pressure)> saved)
-    {
-        var copy = saved.ToArray();
-        points.Clear();
-        points.AddRange(copy);
     }
 
     /// <summary>

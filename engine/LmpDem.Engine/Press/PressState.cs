@@ -29,7 +29,7 @@ public enum PressStage
 
 /// <summary>
 /// State of a press: everything besides the layer itself that is needed to continue with the same bits. Plain values, so that it
-/// can be written and read. The layer keeps what it knows of a hold or of opening by itself (<see cref="IKept"/>).
+/// can be written and read. The layer keeps its pace, its path and what it knows of a hold or of opening by itself (<see cref="IKept"/>).
 /// </summary>
 public sealed record PressState
 {
@@ -68,15 +68,6 @@ public sealed record PressState
 
     /// <summary>Gap at which the platen lost contact with the layer, once it was released [m].</summary>
     public double Opened { get; init; }
-
-    /// <summary>Gap [m].</summary>
-    public double Gap { get; init; }
-
-    /// <summary>Speed control of the layer; unset if it starts afresh.</summary>
-    public PressPace? Pace { get; init; }
-
-    /// <summary>Gaps [m] and pressures [Pa] in the approach so far.</summary>
-    public IReadOnlyList<(double Gap, double Pressure)> Path { get; init; } = [];
 
     /// <summary>Exchanges what the press itself holds with a book; pace and path are the layer's.</summary>
     /// <param name="book">The book.</param>

@@ -106,10 +106,9 @@ public static class ElectrodeDescriptors
     // The gap and the cells are those with which a run measures its pores.
     private static void Pores(Spheres spheres, Box box, PoreSpec spec, int threads, Action<Quantity, double> say)
     {
-        var gap = spec.Gap ?? 0.01 * spheres.Radius.Order().ElementAt(spheres.Count / 2);
         var cells = CutCells.Of(
             BodyShapes.Of(spheres.Position, spheres.ApparentRadius), box, CutCells.Counts(box, spec.CellFor(box.Volume)),
-            new CutSettings { Gap = gap }, threads);
+            new CutSettings { Gap = spec.GapFor(spheres.Radius) }, threads);
         var walls = cells.Lines.Sum(l => l.ProjectedSurface) * 2.0 / 3.0;
         say(Catalogue.SpecificSurface, 1e-6 * walls);
         say(Catalogue.ChordZ, 1e6 * cells.Lines[2].MeanChord);

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Tables;
 using System.Globalization;
 using System.Text;
 using LmpDem.Dem.Packing;
@@ -69,8 +70,8 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
         {
             string Cell(string column) => column switch
             {
-                "folder" => Quoted(electrode.Folder),
-                "label" => Quoted(electrode.Label),
+                "folder" => CsvCell.Quoted(electrode.Folder),
+                "label" => CsvCell.Quoted(electrode.Label),
                 "seed" => electrode.Seed.ToString(CultureInfo.InvariantCulture),
                 _ => electrode.Values.GetValueOrDefault(column)?.ToString("R", CultureInfo.InvariantCulture) ?? "",
             };
@@ -149,9 +150,6 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
             Values = ElectrodeDescriptors.Of(packed, watch.Report!, member.Scenario, settings.Threads),
         };
     }
-
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private sealed class Watch : IRunObserver
     {

@@ -68,8 +68,12 @@ public sealed record PoreSpec
     public double GapFor(BodyNetwork network)
     {
         if (Gap is { } gap) return gap;
-        return double.IsFinite(network.GapTolerance) ? network.GapTolerance : 0.01 * network.Radius.Order().ElementAt(network.Count / 2);
+        return double.IsFinite(network.GapTolerance) ? network.GapTolerance : GapFor(network.Radius);
     }
+
+    /// <summary>The gap for a layer of spheres: a hundredth of their median radius [m], where none is given.</summary>
+    /// <param name="radii">Their radii [m].</param>
+    public double GapFor(IReadOnlyCollection<double> radii) => Gap ?? 0.01 * radii.Order().ElementAt(radii.Count / 2);
 
     /// <summary>An edge, or a larger one with which a layer has no more cells than wanted [m].</summary>
     /// <param name="edge">The edge [m].</param>

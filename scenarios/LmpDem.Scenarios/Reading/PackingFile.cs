@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using LmpDem.Engine.Numerics;
+using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Scenarios.Reading;
 
@@ -65,7 +65,7 @@ public sealed partial class PackingFile
         var isLammps = lines.Take(LinesLookedAt).Any(l => AtomCount().IsMatch(l));
         var read = isLammps ? LammpsPacking.Read(path, lines) : TablePacking.Read(path, lines);
         read.Content = bytes;
-        read.Hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        read.Hash = Sha256.Of(bytes);
         return read;
     }
 

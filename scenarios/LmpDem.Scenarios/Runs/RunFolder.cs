@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using LmpDem.Engine.Snapshots;
 
@@ -37,7 +35,7 @@ public sealed class RunFolder(string root) : IDisposable
     public static IReadOnlyList<string> NetworkTables { get; } =
     [
         "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "plating_bodies.csv", "stripping.csv",
-            "pore_sizes.csv",
+        "pore_sizes.csv",
         "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html", "view.html",
     ];
 
@@ -93,6 +91,7 @@ public sealed class RunFolder(string root) : IDisposable
         }
 
         Hold();
+        if (!force && RunClaim.Of(this, scenarioHash).HasResults) return false; // done by another process in between
         Checkpoint = force ? null : Checkpoints.Newest(scenarioHash, damaged.Add);
         if (Checkpoint is not null)
         {
@@ -237,7 +236,7 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
         name is not null && name.EndsWith(WholeFile.Unfinished, StringComparison.Ordinal) ? name[..^WholeFile.Unfinished.Length] : name;
 
     private static string? HashOf(string file) =>
-        File.Exists(file) ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(file)))) : null;
+        File.Exists(file) ? Sha256.Of(File.ReadAllText(file)) : null;
 }
 
 /// <summary>A folder that a run must not write into; the message tells why and what to do.</summary>

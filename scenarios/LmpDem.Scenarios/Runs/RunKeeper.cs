@@ -57,9 +57,6 @@ internal sealed class RunKeeper(RunFolder folder, string scenarioHash, RunSettin
     private readonly HashSet<string> restored = [];
     private long passes, last = Stopwatch.GetTimestamp();
 
-    /// <summary>Checkpoints written.</summary>
-    public int Written { get; private set; }
-
     /// <inheritdoc/>
     public bool Keep(string name, IKept part)
     {
@@ -88,7 +85,6 @@ internal sealed class RunKeeper(RunFolder folder, string scenarioHash, RunSettin
         try
         {
             var bytes = folder.Checkpoints.Write(scenarioHash, parts);
-            Written++;
             var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             tell("", new { bytes, seconds = Math.Round(seconds, 3), pass = passes });
         }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Writing;
@@ -73,7 +71,7 @@ public sealed record RunStamp(Scenario Scenario, int Threads)
     public string Text { get; } = ResolvedText.Write(Scenario, comments: false);
 
     /// <summary>SHA-256 of the resolved scenario, hexadecimal.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    public string Hash => Sha256.Of(Text);
 
     /// <summary>Provenance of a snapshot that is made now.</summary>
     /// <param name="parents">Hashes of the snapshots it was computed from.</param>

@@ -81,8 +81,8 @@ public sealed class RunWriter : IRunObserver, IKept
             series.Exchange(book);
             if (series.Paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
                 throw new SnapshotException(
-                    missing, "is missing, though the checkpoint goes on after it; restore it, or compute the run from the start with "
-                    + "--force");
+                    missing, "is missing, though the checkpoint goes on after it; restore it, or compute the run from the start "
+                    + "with `lmpdem run SCENARIO --out DIR --force`");
         }
 
         networks.Exchange(book);

@@ -48,6 +48,7 @@ public static class CalenderStage
         var relay = new Relay<PressProgress>(observer, p => new RunProgress(Name, p.Done, p.Step, p.Ratio, p.Phase));
         foreach (var state in work.States(relay, settings.Stop))
         {
+            settings.SafePoints.AreNear = false; // until the press moves again
             observer.On(new SpheresPressed(last = recorder.Record(state)));
             foreach (var note in Notes(state, scenario)) observer.On(new NoteMade(note));
             foreach (var fault in last.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));

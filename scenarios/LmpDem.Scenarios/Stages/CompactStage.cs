@@ -29,10 +29,10 @@ public static class CompactStage
         var keeper = settings.KeeperOrNone;
         keeper.Keep("body states", recorder);
         var kept = new KeptAudit();
-        if (keeper.Keep("audit", kept) && kept.IsMade) observer.On(new StageBegun(Name));
+        if (keeper.Keep("audit", kept) && kept.Audit is not null) observer.On(new StageBegun(Name));
         void Audited(HandoffAudit audit)
         {
-            (kept.Audit, kept.IsMade) = (audit, true);
+            kept.Audit = audit;
             observer.On(new BodiesTookOver(audit));
             observer.On(new NoteMade(Describe(audit)));
             observer.On(new StageBegun(Name));
@@ -40,7 +40,8 @@ public static class CompactStage
 
         foreach (var state in work.States(Audited, new Relay<PressProgress>(observer, Told), settings.Stop))
         {
-            var made = recorder.Record(state, kept.Audit);
+            settings.SafePoints.AreNear = false; // until the press moves again
+            var made = recorder.Record(state, kept.Audit!.Value);
             observer.On(new BodiesPressed(made));
             foreach (var fault in made.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));
             foreach (var note in Notes(state, stamp.Scenario)) observer.On(new NoteMade(note));
@@ -89,14 +90,8 @@ public static class CompactStage
     // The audit of the hand-off, which every state repeats.
     private sealed class KeptAudit : IKept
     {
-        public HandoffAudit Audit { get; set; }
+        public HandoffAudit? Audit { get; set; }
 
-        public bool IsMade { get; set; }
-
-        public void Exchange(StateBook book)
-        {
-            Audit = book.Value("audit", Audit);
-            IsMade = book.Value("is_made", IsMade);
-        }
+        public void Exchange(StateBook book) => Audit = book.Optional("audit", Audit);
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Snapshots;
@@ -83,7 +81,7 @@ public sealed class MemberRun(StudyManifest manifest, string root)
     {
         const string WayOut = "`lmpdem sweep plan STUDY` writes it anew where the folder has no run";
         if (!File.Exists(folder.Scenario)) throw new StudyPlanException($"{folder.Scenario} is missing; {WayOut}");
-        var found = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(folder.Scenario))));
+        var found = Sha256.Of(File.ReadAllText(folder.Scenario));
         if (found != member.ScenarioHash)
             throw new StudyPlanException(
                 $"{folder.Scenario} is not the scenario of member {member.Index}: its hash is {found[..12]}, "

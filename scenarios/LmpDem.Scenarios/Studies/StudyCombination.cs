@@ -62,7 +62,8 @@ internal sealed record StudyCombination(IReadOnlyList<StudyFactor> Factors, IRea
         for (var p = 0; p < sample.Count; p++)
         {
             var at = sobol?.Point((uint)p) ?? hypercube[p];
-            StudyFactor[] factors = [.. ranges.Select((r, k) => new StudyFactor(sample.Ranges[k].Key.Trim(), r.At(at[k])))];
+            StudyFactor[] factors =
+                [.. ranges.Select((r, k) => new StudyFactor(sample.Ranges[k].Key.Trim(), r.At(at[k])) { IsSampled = true })];
             yield return new StudyCombination(factors, places, p);
         }
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LmpDem.Engine.Snapshots;
@@ -38,7 +37,7 @@ public sealed record StudyManifest(
     public static StudyManifest Of(string name, string study, string text, IReadOnlyList<PlannedMember> members, string? version = null)
     {
         var plan = new StudyManifest(
-            Known, name, study, Sha256(text), text, version ?? Build.Version, Build.Commit, RunStamp.Now, members, "");
+            Known, name, study, Sha256.Of(text), text, version ?? Build.Version, Build.Commit, RunStamp.Now, members, "");
         return plan with { Seal = plan.SealNow() };
     }
 
@@ -88,7 +87,7 @@ public sealed record StudyManifest(
 
     private const string WayOut = "make the plan anew with `lmpdem sweep plan STUDY --replace`";
 
-    private string SealNow() => Sha256((this with { Seal = "" }).Text());
+    private string SealNow() => Sha256.Of((this with { Seal = "" }).Text());
 
     private string Text()
     {
@@ -100,8 +99,6 @@ public sealed record StudyManifest(
             text.Append(m == 0 ? "\n" : ",\n").Append(JsonSerializer.Serialize(Members[m], RunJson.Line));
         return text.Append('\n').Append(head, at, head.Length - at).Append('\n').ToString();
     }
-
-    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>A member of a plan.</summary>

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Units;
 namespace LmpDem.Scenarios.Studies;
 
 /// <summary>How the members of a study are called: by what varies, in as few words as tell the keys apart.</summary>
@@ -9,7 +10,7 @@ internal sealed class StudyNames(IEnumerable<string> varied)
 
     private const int HashDigits = 8;
 
-    private readonly string[] keys = [.. varied.Select(key => Shortest(key, [.. varied]))];
+    private readonly string[] keys = [.. varied.Select(key => KeyPath.Shortest(key, [.. varied]))];
 
     /// <summary>What sets members apart from others but for the seed ("thickness = 50 nm").</summary>
     /// <param name="combination">Their values.</param>
@@ -44,17 +45,4 @@ internal sealed class StudyNames(IEnumerable<string> varied)
     }
 
     private static char Safe(char c) => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '_';
-
-    // The last word of the path, with words before it where another key ends alike.
-    private static string Shortest(string key, string[] all)
-    {
-        var words = key.Split('.');
-        for (var n = 1; n < words.Length; n++)
-        {
-            var end = string.Join('.', words[^n..]);
-            if (all.Count(k => k == end || k.EndsWith("." + end, StringComparison.Ordinal)) == 1) return end;
-        }
-
-        return key;
-    }
 }

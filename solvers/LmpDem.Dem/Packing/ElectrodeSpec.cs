@@ -7,6 +7,12 @@ namespace LmpDem.Dem.Packing;
 /// <summary>The dried, uncalendered electrode that the generator has to make.</summary>
 public sealed record ElectrodeSpec
 {
+    /// <summary>Smallest solids fraction of a layer.</summary>
+    internal const double MinSolids = 0.05;
+
+    /// <summary>Largest solids fraction of a layer.</summary>
+    internal const double MaxSolids = 0.9;
+
     /// <summary>Charge that a unit volume of lithium gives, 3861 mAh/g at 534 kg/m3 [C/m3].</summary>
     public const double LithiumCharge = 3861.0 * 3.6 * 534.0 * 1e3;
 
@@ -35,7 +41,7 @@ public sealed record ElectrodeSpec
     public double FoilThickness { get; init; } = 11e-6;
 
     /// <summary>Volume of the lithium particles over the volume of the layer; this or <see cref="ArealCapacity"/>.</summary>
-    [Parameter("solids fraction of the layer, lithium particles alone (this or areal_capacity)", Min = 0.05, Max = 0.9)]
+    [Parameter("solids fraction of the layer, lithium particles alone (this or areal_capacity)", Min = MinSolids, Max = MaxSolids)]
     public double? SolidsFraction { get; init; }
 
     /// <summary>Charge of the lithium over the area of the foil [C/m2]; this or <see cref="SolidsFraction"/>.</summary>
@@ -100,9 +106,9 @@ public sealed record ElectrodeSpec
         if (LayerThickness <= 0.0) yield return ("thickness", "leaves nothing above the foil that it includes");
         if (SolidsFraction is null == ArealCapacity is null)
             yield return ("solids_fraction", "give exactly one of solids_fraction and areal_capacity");
-        else if (LayerThickness > 0.0 && TargetSolidsFraction is < 0.05 or > 0.9)
+        else if (LayerThickness > 0.0 && TargetSolidsFraction is < MinSolids or > MaxSolids)
             yield return ("areal_capacity",
-                $"means a solids fraction of {TargetSolidsFraction:0.###} at this thickness; it must lie in 0.05 to 0.9");
+                $"means a solids fraction of {TargetSolidsFraction:0.###} at this thickness; it must lie in {MinSolids} to {MaxSolids}");
         foreach (var (key, problem) in SizeDistribution.Problems()) yield return ("size_distribution." + key, problem);
     }
 }

@@ -117,13 +117,7 @@ internal sealed class PackingBed : IDisposable, IKept
     }
 
     /// <summary>Height of the uppermost particle's top [m].</summary>
-    public double Top()
-    {
-        var spheres = Spheres();
-        var top = 0.0;
-        for (var i = 0; i < spheres.Count; i++) top = Math.Max(top, spheres.Position[i].Z + spheres.Radius[i]);
-        return top;
-    }
+    public double Top() => PackingCheck.TopOf(Spheres());
 
     /// <summary>The particles now.</summary>
     public Spheres Spheres()

@@ -21,8 +21,6 @@ public sealed class PackingCheck(Spheres spheres, Box box, Func<int, string> nam
     public const double MaxRadius = 0.5e-3;
 
     // Solids fractions that a scenario may ask for.
-    private const double MinSolids = 0.05;
-    private const double MaxSolids = 0.9;
 
     /// <summary>A fault.</summary>
     /// <param name="Particle">The particle; -1 for the packing as a whole.</param>
@@ -104,10 +102,10 @@ public sealed class PackingCheck(Spheres spheres, Box box, Func<int, string> nam
         }
 
         var solids = spheres.SolidVolume / box.Volume;
-        if (solids is >= MinSolids and <= MaxSolids) yield break;
+        if (solids is >= ElectrodeSpec.MinSolids and <= ElectrodeSpec.MaxSolids) yield break;
         yield return new Fault(-1, Text($"{spheres.Count} particles fill {solids:0.0000} of {Um(box.Length.X)} x {Um(box.Length.Y)} x ")
-            + Text($"{Um(box.Length.Z)}; a layer has {MinSolids} to {MaxSolids}: ")
-            + (solids < MinSolids ? "the particles are too few, or the box too wide" : "the box is too narrow"));
+            + Text($"{Um(box.Length.Z)}; a layer has {ElectrodeSpec.MinSolids} to {ElectrodeSpec.MaxSolids}: ")
+            + (solids < ElectrodeSpec.MinSolids ? "the particles are too few, or the box too wide" : "the box is too narrow"));
     }
 
     private static bool Outside(double at, double edge, double radius) => at < -radius || at > edge + radius;

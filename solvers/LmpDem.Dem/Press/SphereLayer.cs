@@ -219,7 +219,7 @@ internal sealed class SphereLayer : ILayer<CalenderState>, IDisposable
             FullContacts = work.Contact.Law == ContactLaw.PlasticDense ? ContactFaults.Full(stepper.Spheres, contacts) : null,
             DoubleContacts = ContactFaults.Double(stepper.Spheres, contacts, work.Box),
             HandsOn = point.HandsOn,
-            Press = point.State with { Pace = pace }, // as it goes on from here
+            Press = point.State,
             Spheres = stepper.Spheres.Copy(),
             Contacts = contacts,
             Walls = [.. stepper.Walls],

@@ -115,7 +115,7 @@ internal sealed partial class BodyLayer : ILayer<CompactState>, IDisposable
             Thickness = Gap,
             State = new PressState(),
         });
-        return (first with { Press = null }, Swelling.Audit(stepper, work, startScale, Gap, first.PressureTop));
+        return (first, Swelling.Audit(stepper, work, startScale, Gap, first.PressureTop));
     }
 
     /// <inheritdoc/>
@@ -220,7 +220,6 @@ internal sealed partial class BodyLayer : ILayer<CompactState>, IDisposable
             Unbalanced = stepper.Unbalanced,
             OverCalendered = point.IsSaturated,
             IsSettled = point.IsSettled,
-            Press = point.State with { Pace = Pace }, // as it goes on from here
             Step = stepper.Step,
             DeepestPenetration = deepest,
             MeanPenetrationFraction = mean,

@@ -52,9 +52,6 @@ public sealed record CompactState
     /// <summary>Whether a target pressure was held at rest; false where the servo gave up.</summary>
     public bool IsSettled { get; init; } = true;
 
-    /// <summary>The press after this state, which can go on from here; unset for the first.</summary>
-    public PressState? Press { get; init; }
-
     /// <summary>Steps since the hand-off began.</summary>
     public required long Step { get; init; }
 

@@ -56,9 +56,9 @@ public sealed class InstructionSetTests
         string[] settings =
         [
             "press.ratios=[0, 4 %]", "compact.enabled=true", "compact.template=4,3", "compact.steps_per_percent=20",
-                "compact.max_unbalanced=0.5",
+            "compact.max_unbalanced=0.5",
             "compact.handoff.ratio=0.03", "transport.pores.voxel=3 um", "transport.plating.voxel=5 um", "output.figures=false",
-                "output.report=false",
+            "output.report=false",
         ];
         SortedDictionary<string, string> Hashes(string name, params string[] without)
         {

@@ -142,7 +142,7 @@ public sealed class ResumeCommandTests
     private static void WaitFor(Process child, string file)
     {
         var clock = Stopwatch.StartNew();
-        while (!child.HasExited && !File.Exists(file) && clock.Elapsed < TimeSpan.FromMinutes(5)) Thread.Sleep(1);
+        while (!File.Exists(file) && clock.Elapsed < TimeSpan.FromMinutes(5) && !child.WaitForExit(1)) continue;
         Assert.That(child.HasExited, Is.False, "it ended before the signal");
     }
 

@@ -22,7 +22,7 @@ public sealed class ColumnContractTests
     private static readonly string[] Settings =
     [
         "press.ratios=[0, 4 %, 6 %]", "compact.enabled=true", "compact.template=4,3", "compact.steps_per_percent=20",
-            "compact.max_unbalanced=0.5",
+        "compact.max_unbalanced=0.5",
         "compact.handoff.ratio=0.03", "transport.pores.voxel=3 um", "transport.plating.voxel=5 um", "transport.plating.stripping_step=0.2",
     ];
 

@@ -82,7 +82,9 @@ public static class GifWriter
             prefix = pixels[k];
         }
 
+        // The decoder, one code behind, makes an entry of the last prefix, and may read the end one bit wider for it.
         blocks.Add(prefix, bits);
+        if (clear + 2 + next.Count == 1 << bits && clear + 2 + next.Count < MaxCodes) bits++;
         blocks.Add(clear + 1, bits);
         blocks.Finish();
     }

@@ -5,15 +5,12 @@ namespace LmpDem.Analysis.Ensembles;
 /// <summary>The members of a study with the states of those that are done.</summary>
 public sealed class Ensemble
 {
-    // Levels above which a factor with one member each is a sample rather than a list.
-    private const int SampledFrom = 12;
-
     private Ensemble(string name, IReadOnlyList<MemberStates> members, IReadOnlyList<EnsembleColumn> columns)
     {
         (Name, Members, Columns) = (name, members, columns);
         Factors = members.Count == 0 ? [] : [.. members[0].Member.Factors.Select(f => f.Key)];
-        IsSampled = Sampled(members.Select(m => m.Member).ToArray());
-        Groups = IsSampled ? [new EnsembleGroup(name, [], members)] : EnsembleGroup.Of(name, members);
+        IsSampled = members.Count > 0 && members[0].Member.Factors.Any(f => f.IsSampled);
+        Groups = EnsembleGroup.Of(name, members);
     }
 
     /// <summary>Name of the study.</summary>
@@ -31,9 +28,8 @@ public sealed class Ensemble
     public IReadOnlyList<string> Factors { get; }
 
     /// <summary>
-    /// Whether factors were sampled (a Latin hypercube, a Sobol sequence) rather than combined: then all members are one group, and their
-    /// spread
-    /// holds that of the factors.
+    /// Whether factors were sampled (a Latin hypercube, a Sobol sequence): the points of the sample are one group, whose spread holds
+    /// that of these factors.
     /// </summary>
     public bool IsSampled { get; }
 
@@ -84,22 +80,5 @@ public sealed class Ensemble
         for (var k = 0; k < Columns.Count; k++)
             if (Columns[k].Quantity == quantity) return k;
         return -1;
-    }
-
-    // A grid holds every combination of its levels; a sample has many levels and few of their combinations, or one member of each.
-    private static bool Sampled(EnsembleMember[] members)
-    {
-        if (members.Length == 0 || members[0].Factors.Count == 0) return false;
-        var groups = members.GroupBy(EnsembleGroup.KeyOf).Count();
-        if (groups <= SampledFrom) return false;
-        var factors = new List<FactorLevels>();
-        for (var f = 0; f < members[0].Factors.Count; f++)
-        {
-            var own = FactorLevels.Of(members[0].Factors[f].Key, [.. members.Select(m => m.Factors[f])]);
-            if (!factors.Exists(own.GoesWith)) factors.Add(own);
-        }
-
-        var combinations = factors.Aggregate(1.0, (product, f) => product * f.Count);
-        return factors.Max(f => f.Count) > SampledFrom && (groups < combinations || members.Length < 2 * groups);
     }
 }

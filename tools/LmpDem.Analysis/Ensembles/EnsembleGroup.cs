@@ -1,6 +1,10 @@
+using LmpDem.Engine.Units;
+
 namespace LmpDem.Analysis.Ensembles;
 
-/// <summary>Members that share all factors: they differ by their seeds alone.</summary>
+/// <summary>
+/// Members that share all factors but those that are sampled: they differ by their seeds, or by their point of the sample.
+/// </summary>
 /// <param name="Label">What sets the group apart ("thickness = 50 nm"); the name of the study where nothing varies.</param>
 /// <param name="Factors">The factors with their values.</param>
 /// <param name="Members">The members, done or not.</param>
@@ -26,14 +30,14 @@ public sealed record EnsembleGroup(string Label, IReadOnlyList<EnsembleFactor> F
     [
         .. members.GroupBy(m => KeyOf(m.Member)).Select(g =>
         {
-            var factors = g.First().Member.Factors;
+            IReadOnlyList<EnsembleFactor> factors = [.. g.First().Member.Factors.Where(f => !f.IsSampled)];
             return new EnsembleGroup(factors.Count == 0 ? name : LabelOf(factors), factors, [.. g]);
         }),
     ];
 
     /// <summary>What members of one group have in common.</summary>
     /// <param name="member">The member.</param>
-    public static string KeyOf(EnsembleMember member) => string.Join('\n', member.Factors.Select(f => f.Text));
+    public static string KeyOf(EnsembleMember member) => string.Join('\n', member.Factors.Where(f => !f.IsSampled).Select(f => f.Text));
 
     /// <summary>
     /// Factors as a label, keys by as many of their last words as tell them apart; two edges of one length are one ("lateral = 60 um").
@@ -49,26 +53,11 @@ public sealed record EnsembleGroup(string Label, IReadOnlyList<EnsembleFactor> F
             var other = isEdge ? f.Key[..^EdgeX.Length] + (f.Key.EndsWith(EdgeX, StringComparison.Ordinal) ? EdgeY : EdgeX) : "";
             var isSquare = factors.Any(g => g.Key == other && g.Text == f.Text);
             if (isSquare && f.Key.EndsWith(EdgeY, StringComparison.Ordinal)) continue;
-            var key = ShortKey(f.Key, keys);
+            var key = KeyPath.Shortest(f.Key, keys);
             parts.Add($"{(isSquare ? key[..^EdgeX.Length] : key)} = {f.Text}");
         }
 
         return string.Join(", ", parts);
-    }
-
-    /// <summary>The last words of a key that tell it from others.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="all">All keys.</param>
-    public static string ShortKey(string key, IReadOnlyList<string> all)
-    {
-        var words = key.Split('.');
-        for (var n = 1; n < words.Length; n++)
-        {
-            var end = string.Join('.', words[^n..]);
-            if (all.Count(k => k == end || k.EndsWith("." + end, StringComparison.Ordinal)) <= 1) return end;
-        }
-
-        return key;
     }
 
     private static IReadOnlyList<double> GridOf(IReadOnlyList<MemberStates> done)

@@ -26,4 +26,5 @@ public sealed record EnsembleMember(
 /// <param name="Key">Key of the scenario ("electrode.film.thickness").</param>
 /// <param name="Text">The value as the study writes it ("50 nm").</param>
 /// <param name="Number">The value in SI; null where it is a word or a list.</param>
-public sealed record EnsembleFactor(string Key, string Text, double? Number);
+/// <param name="IsSampled">Whether the study draws it (a Latin hypercube, a Sobol sequence) rather than giving its values.</param>
+public sealed record EnsembleFactor(string Key, string Text, double? Number, bool IsSampled = false);

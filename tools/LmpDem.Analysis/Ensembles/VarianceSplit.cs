@@ -1,3 +1,4 @@
+using LmpDem.Engine.Units;
 using LmpDem.Analysis.Ensembles.Statistics;
 using LmpDem.Analysis.Report.Comparing;
 using LmpDem.Transport.Networks;
@@ -70,7 +71,8 @@ public sealed record VarianceSplit(string Quantity, string Title, double? Ratio,
     private static List<VarianceRow> Sampled(List<FactorLevels> factors, int[] known, double[] values, Bootstrap bootstrap)
     {
         var rows = new List<VarianceRow>();
-        var total = values.Sum(v => (v - values.Average()) * (v - values.Average()));
+        var mean = values.Average();
+        var total = values.Sum(v => (v - mean) * (v - mean));
         foreach (var factor in factors)
         {
             double[] places = factor.Numbers is { } numbers ? [.. known.Select(k => numbers[k])]
@@ -92,7 +94,7 @@ public sealed record VarianceSplit(string Quantity, string Title, double? Ratio,
         var found = new List<FactorLevels>();
         for (var f = 0; f < ensemble.Factors.Count; f++)
         {
-            var key = EnsembleGroup.ShortKey(ensemble.Factors[f], ensemble.Factors);
+            var key = KeyPath.Shortest(ensemble.Factors[f], ensemble.Factors);
             Join(FactorLevels.Of(key, [.. done.Select(m => m.Member.Factors[f])]));
         }
 

@@ -45,7 +45,7 @@ internal static class CollectVerb
             var rule = RuleOf(result.GetValue(until));
             var variation = FlagValue.Quantity("--representative", result.GetRequiredValue(representative), "%", 1e-6, 10.0);
             var place = arguments.Place(result);
-            var plan = place.StudyFile is null ? place.Plan() : PlanOf(place, shell);
+            var plan = place.StudyFile is null || File.Exists(place.Manifest) ? place.Plan() : PlanOf(place, shell);
             var wish = new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json));
             return Gather(shell, StudyMembers.Of(plan, place.Root), measured, wish);
         });
@@ -81,7 +81,7 @@ internal static class CollectVerb
             || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
     }
 
-    // As the study stands now, whatever plan its folder holds; nothing is written.
+    // Of a study whose runs were made without a plan; nothing is written.
     private static StudyManifest PlanOf(SweepPlace place, Shell shell)
     {
         var (study, text) = place.Read(shell.Error.WriteLine);

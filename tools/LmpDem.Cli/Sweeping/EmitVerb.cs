@@ -20,7 +20,7 @@ internal static class EmitVerb
         var missing = new Option<bool>("--only-missing") { Description = "only members that are not done; their indices stay" };
         var output = new Option<bool>("--stdout") { Description = "print the file instead of writing it" };
         var program = Word("--program", "command", "how the program is called there; default the command that runs now");
-        var jobs = Number("--jobs", "members at a time; default as many as the engine has room for", 1);
+        var jobs = Number("--jobs", "members at a time (Slurm: of each job array); default as many as the engine has room for", 1);
         var cpus = Number("--cpus", "cores per member, which is its number of threads; default 1", 1);
         var memory = Word("--mem", "size", "Slurm: memory per member, for example 2G; default twice the estimate");
         var time = Word("--time", "time", "Slurm: time limit per member, for example 12:00:00");
@@ -42,9 +42,8 @@ internal static class EmitVerb
             if (!Engines.Contains(kind)) throw new UsageException($"emit knows {string.Join(", ", Engines)}, and no \"{kind}\"");
             var place = arguments.Place(result);
             var plan = place.Plan();
-            var members = result.GetValue(missing)
-                ? [.. MemberState.Of(plan, place.Root).Where(s => !s.IsDone).Select(s => s.Member)]
-                : plan.Members;
+            var states = MemberState.Of(plan, place.Root);
+            var members = result.GetValue(missing) ? [.. states.Where(s => !s.IsDone).Select(s => s.Member)] : plan.Members;
             if (members.Count == 0)
             {
                 shell.Error.WriteLine($"{place.Root}: every member is done; there is nothing to write");
@@ -80,6 +79,7 @@ internal static class EmitVerb
                 return ExitCode.Done;
             }
 
+            if (kind == "snakemake") Snakefile.Unmark(states, place.Root);
             WholeFile.WriteText(Path.Combine(place.Root, name), text);
             shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{Path.Combine(place.Root, name)}: {members.Count} members; run it in its folder with: {how}"));

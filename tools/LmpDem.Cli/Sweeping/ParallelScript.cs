@@ -8,6 +8,9 @@ namespace LmpDem.Cli.Sweeping;
 /// </summary>
 internal static class ParallelScript
 {
+    /// <summary>The log of jobs, in the folder of the study.</summary>
+    public const string LogFile = "parallel.log";
+
     /// <summary>The script.</summary>
     /// <param name="job">What is to run.</param>
     public static string Of(EngineJob job) => string.Create(CultureInfo.InvariantCulture, $$"""
@@ -33,7 +36,7 @@ internal static class ParallelScript
         _ => string.Create(CultureInfo.InvariantCulture, $"--jobs $((($(nproc) + {job.Cpus - 1}) / {job.Cpus})) "),
     };
 
-    private static string Log(EngineJob job) => job.OnlyMissing ? "parallel-missing.log" : "parallel.log --resume-failed";
+    private static string Log(EngineJob job) => job.OnlyMissing ? "parallel-missing.log" : LogFile + " --resume-failed";
 
     private static string Input(EngineJob job) => job.OnlyMissing
         ? $"printf '%s\\n' {string.Join(' ', job.Members.Select(m => m.Index.ToString(CultureInfo.InvariantCulture)))}"

@@ -11,17 +11,14 @@ internal static class PlanVerb
 {
     public static Command Create(Shell shell)
     {
-        var command = new Command("plan", "check every member of a study and write manifest.json and a folder per member; nothing runs");
         var study = new Argument<string>("study") { Description = "study file (YAML)" };
         var output = new Option<string?>("--out") { Description = "folder of the study; default runs/NAME", HelpName = "dir" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var replace = ReplaceOption();
-        foreach (var symbol in (Symbol[])[study, output, replace, json])
+        var command = new Command("plan", "check every member of a study and write manifest.json and a folder per member; nothing runs")
         {
-            if (symbol is Option option) command.Add(option);
-            else command.Add((Argument)symbol);
-        }
-
+            study, output, replace, json,
+        };
         command.SetAction(result =>
         {
             var path = result.GetRequiredValue(study);
@@ -44,6 +41,7 @@ internal static class PlanVerb
     public static StudyManifest Write(Shell shell, SweepPlace place, bool replace)
     {
         var (study, text) = place.Read(shell.Error.WriteLine);
+        if (replace) File.Delete(Path.Combine(place.Root, ParallelScript.LogFile)); // it counts the members of the former plan
         return StudyPlan.Write(study, place.StudyFile!, text, place.Root, replace);
     }
 

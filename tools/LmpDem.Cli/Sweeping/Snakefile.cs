@@ -1,4 +1,5 @@
 using System.Globalization;
+using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli.Sweeping;
 
@@ -12,25 +13,26 @@ internal static class Snakefile
     /// <param name="job">What is to run.</param>
     public static string Of(EngineJob job) => string.Create(CultureInfo.InvariantCulture, $$"""
         # Runs {{job.Members.Count}} members of the study {{job.Name}}: snakemake --cores all --keep-going
-        # Failed members: snakemake --cores all --keep-going, once more; {index} is the member's in manifest.json.
+        # Failed members: snakemake --cores all --keep-going, once more. Members by their id; the number is their index in manifest.json.
         workdir: {{(job.Folder is null ? "workflow.basedir" : Python(job.Folder))}}
 
         members = {{Members(job)}}
 
         wildcard_constraints:
-            index=r"\d+"
+            id="[0-9a-f]+"
 
         localrules: all
 
         rule all:
-            input: expand("snakemake/{index}.done", index=members)
+            input: expand("snakemake/{id}.done", id=members)
 
         rule member:
-            output: touch("snakemake/{index}.done")
-            log: "snakemake/{index}.log"
+            output: touch("snakemake/{id}.done")
+            log: "snakemake/{id}.log"
+            params: index=lambda wildcards: members[wildcards.id]
             threads: {{job.Cpus}}
             resources: mem_mb={{job.Megabytes}}
-            shell: {{Python($"{Escaped(job.RunMember)} {{wildcards.index}} --threads {{threads}} 2> {{log}}")}}
+            shell: {{Python($"{Escaped(job.RunMember)} {{params.index}} --threads {{threads}} 2> {{log}}")}}
 
         onsuccess:
             shell({{Python(Escaped(job.Collect))}})
@@ -40,9 +42,17 @@ internal static class Snakefile
 
         """);
 
-    private static string Members(EngineJob job) => job.OnlyMissing
-        ? $"[{string.Join(", ", job.Members.Select(m => m.Index.ToString(CultureInfo.InvariantCulture)))}]"
-        : string.Create(CultureInfo.InvariantCulture, $"range({job.Members.Count})");
+    /// <summary>Removes the marks of members that are not done any more, which Snakemake would take for done.</summary>
+    /// <param name="states">The members as they stand.</param>
+    /// <param name="root">Folder of the study.</param>
+    public static void Unmark(IEnumerable<MemberState> states, string root)
+    {
+        foreach (var state in states.Where(s => !s.IsDone))
+            if (Path.Combine(root, "snakemake", state.Member.Id + ".done") is var mark && File.Exists(mark)) File.Delete(mark);
+    }
+
+    private static string Members(EngineJob job) =>
+        $"{{{string.Join(", ", job.Members.Select(m => FormattableString.Invariant($"\"{m.Id}\": {m.Index}")))}}}";
 
     private static string Python(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

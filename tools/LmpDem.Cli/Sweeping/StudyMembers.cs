@@ -28,7 +28,8 @@ internal sealed record StudyMembers(string Name, string Root, IReadOnlyList<Ense
         var seeds = new Dictionary<string, ulong> { ["seed"] = member.Seed };
         foreach (var own in member.Factors.Where(IsSeed))
             if (ulong.TryParse(own.Text, CultureInfo.InvariantCulture, out var seed)) seeds[own.Key[SeedKeys.Length..]] = seed;
-        EnsembleFactor[] factors = [.. member.Factors.Where(f => !IsSeed(f)).Select(f => new EnsembleFactor(f.Key, f.Text, f.Number))];
+        EnsembleFactor[] factors =
+            [.. member.Factors.Where(f => !IsSeed(f)).Select(f => new EnsembleFactor(f.Key, f.Text, f.Number, f.IsSampled))];
         return new EnsembleMember(
             member.Folder, Path.Combine(root, member.Folder), factors, seeds, state.IsForeign ? Foreign : state.State, state.Message);
     }

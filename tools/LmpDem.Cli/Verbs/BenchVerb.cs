@@ -14,17 +14,25 @@ internal static class BenchVerb
 
     private static Command Dem(Shell shell)
     {
-        var pack = new Option<string>(
-            "--pack")
-        { Description = "packing: \"# box,Lx,Ly,Lz\", then x,y,z,r in metres", HelpName = "file", Required = true };
-        var replicate = new Option<string>(
-            "--replicate")
-        { Description = "copies along x, y, z", HelpName = "nx,ny,nz", DefaultValueFactory = _ => "1,1,1" };
+        var pack = new Option<string>("--pack")
+        {
+            Description = "packing: \"# box,Lx,Ly,Lz\", then x,y,z,r in metres",
+            HelpName = "file",
+            Required = true,
+        };
+        var replicate = new Option<string>("--replicate")
+        {
+            Description = "copies along x, y, z",
+            HelpName = "nx,ny,nz",
+            DefaultValueFactory = _ => "1,1,1",
+        };
         var steps = new Option<string>("--steps") { Description = "time steps", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
-        var energy = new Option<string?>(
-            "--energy")
-        { Description = "write the kinetic energy every 100 steps (step,KE_J)", HelpName = "file" };
+        var energy = new Option<string?>("--energy")
+        {
+            Description = "write the kinetic energy every 100 steps (step,KE_J)",
+            HelpName = "file",
+        };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("dem", "particle-steps per second of the DEM step") { pack, replicate, steps, threads, energy, json };
         command.SetAction(result =>
@@ -49,15 +57,24 @@ internal static class BenchVerb
 
     private static Command FiniteVolume(Shell shell)
     {
-        var bodies = new Option<string>(
-            "--bodies")
-        { Description = "bodies of the compact", HelpName = "n", DefaultValueFactory = _ => "45" };
-        var template = new Option<string>(
-            "--template")
-        { Description = "mesh of a body", HelpName = "n,m", DefaultValueFactory = _ => "5,3" };
-        var formulation = new Option<string>(
-            "--formulation")
-        { Description = "zones: joint, mixed", HelpName = "word", DefaultValueFactory = _ => "joint" };
+        var bodies = new Option<string>("--bodies")
+        {
+            Description = "bodies of the compact",
+            HelpName = "n",
+            DefaultValueFactory = _ => "45",
+        };
+        var template = new Option<string>("--template")
+        {
+            Description = "mesh of a body",
+            HelpName = "n,m",
+            DefaultValueFactory = _ => "5,3",
+        };
+        var formulation = new Option<string>("--formulation")
+        {
+            Description = "zones: joint, mixed",
+            HelpName = "word",
+            DefaultValueFactory = _ => "joint",
+        };
         var steps = new Option<string>("--steps") { Description = "steps to time", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
@@ -88,9 +105,12 @@ internal static class BenchVerb
     private static Command Transport(Shell shell)
     {
         var size = new Option<string>("--size") { Description = "cells along each edge", HelpName = "n", DefaultValueFactory = _ => "200" };
-        var porosity = new Option<string>(
-            "--porosity")
-        { Description = "pore volume over all volume", HelpName = "fraction", DefaultValueFactory = _ => "0.4" };
+        var porosity = new Option<string>("--porosity")
+        {
+            Description = "pore volume over all volume",
+            HelpName = "fraction",
+            DefaultValueFactory = _ => "0.4",
+        };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(
@@ -158,9 +178,12 @@ internal static class BenchNetworkVerb
 {
     public static Command Create(Shell shell)
     {
-        var bodies = new Option<string>(
-            "--bodies")
-        { Description = "bodies of the network", HelpName = "n", DefaultValueFactory = _ => "100000" };
+        var bodies = new Option<string>("--bodies")
+        {
+            Description = "bodies of the network",
+            HelpName = "n",
+            DefaultValueFactory = _ => "100000",
+        };
         var threads = new Option<string?>("--threads") { Description = "threads; the network itself runs on one", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(

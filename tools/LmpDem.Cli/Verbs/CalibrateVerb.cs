@@ -13,11 +13,12 @@ internal static class CalibrateVerb
 {
     public static Command Create(Shell shell)
     {
-        var runs = new Argument<string[]>(
-            "run")
-        { Description = "folders of runs that differ in their seed; their mean is fitted", Arity = ArgumentArity.ZeroOrMore };
-        var parameters = new Option<string>(
-            "--parameters")
+        var runs = new Argument<string[]>("run")
+        {
+            Description = "folders of runs that differ in their seed; their mean is fitted",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var parameters = new Option<string>("--parameters")
         {
             Description =
             $"what is fitted, at most {ParameterSearch.MaxParameters}: "
@@ -27,12 +28,10 @@ internal static class CalibrateVerb
             DefaultValueFactory = _ => "psi_foil,psi_bodies"
         };
         var study = new Option<string[]>("--study") { Description = "folder that holds folders of runs", HelpName = "dir" };
-        var criterion = new Option<string?>(
-            "--criterion")
+        var criterion = new Option<string?>("--criterion")
         {
-            Description =
-            "local_exposure, film_theory, contact_size, overlap_law or fracture; default: that of the parameters",
-            HelpName = "name"
+            Description = "local_exposure, film_theory, contact_size, overlap_law or fracture; default: that of the parameters",
+            HelpName = "name",
         };
         var hold = new Option<string?>("--hold") { Description = "coefficients that are held, name=value,...", HelpName = "values" };
         var bounds = new Option<string?>("--bounds") { Description = "bounds of parameters, name=low:high,...", HelpName = "bounds" };
@@ -49,16 +48,17 @@ internal static class CalibrateVerb
                 + " default: the points of the reference",
             HelpName = "file",
         };
-        var allowance = new Option<string>(
-            "--allowance")
+        var allowance = new Option<string>("--allowance")
         {
             Description = "growth of the rms that the intervals of the values allow",
             DefaultValueFactory = _ => "0.03",
-            HelpName = "share"
+            HelpName = "share",
         };
-        var csv = new Option<string?>(
-            "--csv")
-        { Description = "file of the points, the values in its comments; - for stdout", HelpName = "file" };
+        var csv = new Option<string?>("--csv")
+        {
+            Description = "file of the points, the values in its comments; - for stdout",
+            HelpName = "file",
+        };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(
             "calibrate", "fit coefficients to named points of a measured activation, and predict the others") { runs };

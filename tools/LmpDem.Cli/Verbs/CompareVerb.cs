@@ -14,11 +14,12 @@ internal static class CompareVerb
 {
     public static Command Create(Shell shell)
     {
-        var paths = new Argument<string[]>(
-            "runs")
-        { Description = "folders of two or more finished runs; differences are to the first", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<string>(
-            "--out")
+        var paths = new Argument<string[]>("runs")
+        {
+            Description = "folders of two or more finished runs; differences are to the first",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var output = new Option<string>("--out")
         {
             Description = "file of the page; its figures go into a folder beside it",
             HelpName = "file",

@@ -27,18 +27,25 @@ internal static class ExportVerb
             Required = true,
         };
         var kind = new Option<string>("--kind") { Description = $"{kinds}, of a folder", DefaultValueFactory = _ => "spheres" };
-        var index = new Option<string?>(
-            "--index")
-        { Description = "number of the one state to write, as in the names of the snapshots; else all", HelpName = "n" };
+        var index = new Option<string?>("--index")
+        {
+            Description = "number of the one state to write, as in the names of the snapshots; else all",
+            HelpName = "n",
+        };
         var output = new Option<string?>("--out") { Description = "file or, for a folder, folder; default: stdout or RUN/export" };
         var command = new Command("export", $"write snapshots as {ExportFormat.List}") { path, format, kind, index, output };
-        var settings = Settings(command, shell);
         var scenes = new SceneExport().AddTo(command);
+        var settings = Settings(command, shell, kind, index, scenes);
         command.SetAction(result =>
         {
+            var wish = settings(result);
             if (SceneExport.Formats.Contains(result.GetRequiredValue(format)))
+            {
+                wish.Check(result.GetRequiredValue(format));
                 return scenes.Write(shell, result, result.GetRequiredValue(format), result.GetRequiredValue(path), result.GetValue(output));
-            var chosen = new ExportFormat(result.GetRequiredValue(format), settings(result));
+            }
+
+            var chosen = new ExportFormat(result.GetRequiredValue(format), wish);
             var from = result.GetRequiredValue(path);
             var to = result.GetValue(output);
             var number = result.GetValue(index) is { } text ? FlagValue.Integer("--index", text, 0, 999_999) : (int?)null;
@@ -62,21 +69,19 @@ internal static class ExportVerb
         return command;
     }
 
-    private static Func<ParseResult, ExportSettings> Settings(Command command, Shell shell)
+    private static Func<ParseResult, ExportSettings> Settings(
+        Command command, Shell shell, Option<string> kind, Option<string?> index, SceneExport scenes)
     {
-        var refine = new Option<string?>(
-            "--refine")
+        var refine = new Option<string?>("--refine")
         {
-            Description =
-            "stl: how often the faces of icosahedra are cut in four to make spheres, 0 to 6; default 2 (320 triangles)",
-            HelpName = "n"
+            Description = "stl: how often the faces of icosahedra are cut in four to make spheres, 0 to 6; default 2 (320 triangles)",
+            HelpName = "n",
         };
         var voxel = new Option<string?>("--voxel") { Description = "raw, tiff: edge of a voxel, default \"0.5 um\"", HelpName = "length" };
-        var foil = new Option<string?>(
-            "--foil")
+        var foil = new Option<string?>("--foil")
         {
             Description = "raw, tiff: thickness of the foil to show below the layer (label 3); default none",
-            HelpName = "length"
+            HelpName = "length",
         };
         var film = new Option<bool>("--film") { Description = "raw, tiff: give the film of spheres a label of its own (2)" };
         foreach (var option in (Option[])[refine, voxel, foil, film]) command.Add(option);
@@ -90,14 +95,14 @@ internal static class ExportVerb
                 Film = result.GetValue(film),
                 Threads = ThreadChoice.Resolve(null, shell.Environment).Count,
             };
-            (string Flag, string For, bool Given)[] flags =
+            string[] ofVoxels = ["raw", "tiff"];
+            (Option Flag, string[] For)[] flags =
             [
-                ("--refine", "stl", result.GetValue(refine) is not null), ("--voxel", "voxels", result.GetValue(voxel) is not null),
-                ("--foil", "voxels", result.GetValue(foil) is not null), ("--film", "voxels", voxels.Film),
+                (refine, ["stl"]), (voxel, ofVoxels), (foil, ofVoxels), (film, ofVoxels),
+                (kind, ExportFormat.Names), (index, ExportFormat.Names), .. scenes.Flags,
             ];
-            return new ExportSettings(
-                FlagValue.Integer("--refine", result.GetValue(refine) ?? "2", 0, 6), voxels,
-                    [.. flags.Where(f => f.Given).Select(f => (f.Flag, f.For))]);
+            var given = flags.Where(f => result.GetResult(f.Flag) is { Implicit: false }).Select(f => (f.Flag.Name, f.For));
+            return new ExportSettings(FlagValue.Integer("--refine", result.GetValue(refine) ?? "2", 0, 6), voxels, [.. given]);
         };
     }
 

@@ -15,11 +15,10 @@ internal static class NetworksVerb
     {
         var path = new Argument<string>("run") { Description = "folder of a run" };
         var output = new Option<string>("--out") { Description = "folder of the tables", HelpName = "dir", Required = true };
-        var set = new Option<string[]>(
-            "--set")
+        var set = new Option<string[]>("--set")
         {
             Description = "replace a value, for example transport.criteria.psi_foil=0.2; may be repeated",
-            HelpName = "key=value"
+            HelpName = "key=value",
         };
         var threads = new Option<string?>("--threads") { Description = "worker threads; no result depends on it", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };

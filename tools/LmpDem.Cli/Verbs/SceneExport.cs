@@ -25,19 +25,21 @@ internal sealed class SceneExport
 
     private readonly Option<string?> ratio = new("--ratio")
     {
-        Description = "calendering ratio of the one state that glb writes; default: all",
+        Description = "calendering ratio of the one state that glb writes; default: all, or the last one where --out is a file",
         HelpName = "ratio",
     };
 
     /// <summary>The formats, for messages.</summary>
     public static IReadOnlyList<string> Formats { get; } = [Scene, Film];
 
+    /// <summary>Flags and the formats that they belong to.</summary>
+    public IReadOnlyList<(Option Flag, string[] For)> Flags => [(colour, [Scene]), (ratio, [Scene])];
+
     /// <summary>Adds the flags of these formats to a command.</summary>
     /// <param name="command">The command.</param>
     public SceneExport AddTo(Command command)
     {
-        command.Options.Add(colour);
-        command.Options.Add(ratio);
+        foreach (var (flag, _) in Flags) command.Options.Add(flag);
         return this;
     }
 
@@ -62,7 +64,8 @@ internal sealed class SceneExport
         var pictures = RunAnimation.Pictures(run.Figures);
         if (pictures.Count == 0)
             throw new SnapshotException(run.Root, "no pictures of cross-sections in its folder figures; output.figures draws them");
-        var path = FileOf(to, run, Film) ?? Path.Combine(to!, "sections.gif");
+        var path = to is not null && Path.GetExtension(to) == "." + Film
+            ? to : Path.Combine(to ?? Path.Combine(run.Root, "export"), "sections." + Film);
         ResultFile.Spare(path);
         RunAnimation.Write(pictures, path);
         shell.Out.WriteLine(path);
@@ -106,10 +109,6 @@ internal sealed class SceneExport
         var close = Spelling.Closest(key, keys) is { } near ? $"; did you mean \"{near}\"?" : "";
         throw new UsageException($"--colour: expected one of {string.Join(", ", keys)}, but \"{key}\" was found{close}");
     }
-
-    // The file that was named, or the one by default; null where a folder was named.
-    private static string? FileOf(string? to, RunFolder run, string ending) =>
-        to is null ? Path.Combine(run.Root, "export", "sections." + ending) : Path.GetExtension(to) == "." + ending ? to : null;
 
     private static string Percent(ViewState state) => (100.0 * state.Ratio).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 }

@@ -11,9 +11,10 @@ internal static class SchemaVerb
 {
     public static Command Create(Shell shell)
     {
-        var quantities = new Option<bool>(
-            "--quantities")
-        { Description = "print the quantities of results instead: name, unit, column, meaning (Markdown)" };
+        var quantities = new Option<bool>("--quantities")
+        {
+            Description = "print the quantities of results instead: name, unit, column, meaning (Markdown)",
+        };
         var reference = new Option<bool>("--reference") { Description = "that of a reference (measured values and statements) instead" };
         var command = new Command("schema", "print the JSON schema of a scenario, for editors and other tools") { quantities, reference };
         command.SetAction(result =>

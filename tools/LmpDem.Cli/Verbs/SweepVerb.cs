@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Cli.Sweeping;
-using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
 using LmpDem.Transport.Activation;
@@ -60,8 +59,8 @@ internal static class SweepVerb
         {
             var paper = reference.Read(result, shell);
             var place = arguments.Place(result);
-            var wall = Time(result, maxWall);
-            var checkpoints = new CheckpointSettings { Every = Time(result, every) ?? new CheckpointSettings().Every };
+            var wall = ProgressOptions.Time(result, maxWall);
+            var checkpoints = new CheckpointSettings { Every = ProgressOptions.Time(result, every) ?? new CheckpointSettings().Every };
             var flag = result.GetValue(threads);
             var choice = ThreadChoice.Resolve(flag, shell.Environment);
             if (result.GetValue(index) is { } member)
@@ -92,8 +91,4 @@ internal static class SweepVerb
         var code = CollectVerb.Gather(shell, StudyMembers.Of(plan, place.Root), measured, CollectWish.Plain); // lists them
         return left.Count > 0 ? ExitCode.Incomplete : code;
     }
-
-    private static TimeSpan? Time(ParseResult result, Option<string?> option) => result.GetValue(option) is not { } text ? null
-        : Duration.TryParse(text, out var time) ? time
-        : throw new UsageException($"{option.Name}: expected a duration such as 3h50m or 90s, but \"{text}\" was found");
 }

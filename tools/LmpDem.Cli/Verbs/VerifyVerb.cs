@@ -15,9 +15,11 @@ internal static class VerifyVerb
         var only = new Option<string?>("--only") { Description = "only experiments whose name contains this", HelpName = "text" };
         var threads = new Option<string?>("--threads") { Description = "experiments at once; no result depends on it", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var docs = new Option<string?>(
-            "--docs")
-        { Description = "make the tables of this page (docs/validation.md) anew from the rows", HelpName = "file" };
+        var docs = new Option<string?>("--docs")
+        {
+            Description = "make the tables of this page (docs/validation.md) anew from the rows",
+            HelpName = "file",
+        };
         var command = new Command("verify", "hold the solver against formulas and reference curves") { quick, only, threads, json, docs };
         command.SetAction(result =>
         {

@@ -26,7 +26,7 @@ internal static class ViewVerb
             var bytes = result.GetValue(limit) is { } size
                 ? 1_000_000L * FlagValue.Integer("--max-size", size, 1, 1000) : ViewPage.SizeLimit;
             var page = result.GetValue(output);
-            if (page is not null && Path.GetFileName(page) != ViewPage.FileName) ResultFile.Spare(page);
+            if (page is not null && Path.GetFullPath(page) != Path.GetFullPath(run.View)) ResultFile.Spare(page);
             var view = new RunView(NetworkReading.ScenarioOf(run, []), run).Read();
             var outcome = ViewPage.Write(view, page ?? run.View, bytes);
             if (result.GetValue(json))

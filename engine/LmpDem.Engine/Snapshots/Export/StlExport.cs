@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Engine.Snapshots.Export;

@@ -115,7 +115,8 @@ public sealed class EnsembleTests
         for (var k = 0; k < 30; k++)
             for (ulong seed = 1; seed <= 2; seed++)
                 sample.Add(
-                    [new("a", $"{k}", k), new("b", $"{7 * k % 30}", 7 * k % 30)], seed, "activation_film_theory",
+                    [new("a", $"{k}", k, IsSampled: true), new("b", $"{7 * k % 30}", 7 * k % 30, IsSampled: true)], seed,
+                        "activation_film_theory",
                     SampleEnsemble.Curve((0.0, 0.0), (0.3 + 0.003 * k + 0.001 * seed, 0.5), (0.5, 1.0)));
         var ensemble = sample.Read();
         Assert.That(ensemble.IsSampled, Is.True);
@@ -126,6 +127,23 @@ public sealed class EnsembleTests
         Assert.That(split.Rows.Select(r => r.Source), Is.EqualTo((string[])["a", "b"]));
         Assert.That(split.Rows[0].FirstOrder, Is.GreaterThan(0.9));
         Assert.That(split.Rows[1].FirstOrder, Is.LessThan(0.1));
+    }
+
+    // What the values look like does not make a sample: the study says which factors it draws.
+    [Test]
+    public void ASampleBesideAListIsAGroupPerValueOfTheList()
+    {
+        for (var k = 0; k < 14; k++)
+            sample.Add([new("a", $"{k}", k), new("b", $"{k}", k, IsSampled: true)], 1, "giant_share", [0.0, 0.0, 0.1]);
+        var ensemble = sample.Read();
+        Assert.That((ensemble.IsSampled, ensemble.Groups.Count, ensemble.Groups[3].Label), Is.EqualTo((true, 14, "a = 3")));
+    }
+
+    [Test]
+    public void AListOfManyValuesIsAGroupEach()
+    {
+        for (var k = 0; k < 14; k++) sample.Add([new("a", $"{k}", k)], 1, "giant_share", [0.0, 0.0, 0.1]);
+        Assert.That((sample.Read().IsSampled, sample.Read().Groups.Count), Is.EqualTo((false, 14)));
     }
 
     // The places of the particles move the threshold by 0.02 a seed, their sizes by 0.001; the common seed never changes.

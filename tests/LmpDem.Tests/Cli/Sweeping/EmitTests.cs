@@ -51,14 +51,14 @@ public sealed class EmitTests
     public void SnakemakeDeclaresMarksAlone()
     {
         var text = Snakefile.Of(Job([0, 1]) with { Program = "run \"a {b}\"" });
-        Assert.That(text, Does.Contain("members = range(2)").And.Contain("workdir: workflow.basedir"));
+        Assert.That(text, Does.Contain(": 0, ").And.Contain(": 1}").And.Contain("workdir: workflow.basedir"));
         Assert.That(text,
             Does.Contain(
-            """shell: "run \"a {{b}}\" sweep run --manifest manifest.json --index {wildcards.index} --threads {threads} 2> {log}" """.TrimEnd()));
+            """shell: "run \"a {{b}}\" sweep run --manifest manifest.json --index {params.index} --threads {threads} 2> {log}" """.TrimEnd()));
         Assert.That(text.Split('\n').Where(l => l.TrimStart().StartsWith("output:", StringComparison.Ordinal))
-            .Single(), Does.Contain("touch(\"snakemake/{index}.done\")"));
+            .Single(), Does.Contain("touch(\"snakemake/{id}.done\")"));
         Assert.That(Snakefile.Of(Job([1, 5]) with { OnlyMissing = true, Folder = "/data/film" }),
-            Does.Contain("members = [1, 5]").And.Contain("workdir: \"/data/film\""));
+            Does.Contain(": 1, ").And.Contain(": 5}").And.Contain("workdir: \"/data/film\""));
     }
 
     [Test]

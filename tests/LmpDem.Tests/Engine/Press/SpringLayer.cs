@@ -92,5 +92,9 @@ internal sealed class SpringLayer : ILayer<PressPoint>
     public PressPoint Capture(PressPoint point) => point;
 
     /// <summary>Puts the layer where another is, as reading it from a file would.</summary>
-    public void CopyFrom(SpringLayer other) => (Gap, Smallest, Steps) = (other.Gap, other.Smallest, other.Steps);
+    public void CopyFrom(SpringLayer other)
+    {
+        (Gap, Smallest, Steps, Pace) = (other.Gap, other.Smallest, other.Steps, other.Pace);
+        foreach (var (gap, pressure) in other.Path.Points) Path.Add(gap, pressure);
+    }
 }

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Tables;
 using System.Globalization;
 using System.Text;
 using LmpDem.Engine.Snapshots;
@@ -28,7 +29,7 @@ public sealed record EnsembleTable(string Name, IReadOnlyList<TableColumn> Colum
     public void WriteCsv(string path) => WholeFile.Write(path, stream =>
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine(string.Join(',', Columns.Select(c => Quoted(c.Name))));
+        writer.WriteLine(string.Join(',', Columns.Select(c => CsvCell.Quoted(c.Name))));
         for (var r = 0; r < Rows; r++)
         {
             for (var c = 0; c < Columns.Count; c++)
@@ -46,9 +47,7 @@ public sealed record EnsembleTable(string Name, IReadOnlyList<TableColumn> Colum
         double[] numbers => double.IsFinite(numbers[row]) ? numbers[row].ToString("R", CultureInfo.InvariantCulture) : "",
         int[] whole => whole[row].ToString(CultureInfo.InvariantCulture),
         ulong[] whole => whole[row].ToString(CultureInfo.InvariantCulture),
-        string[] words => Quoted(words[row]),
+        string[] words => CsvCell.Quoted(words[row]),
         _ => throw new InvalidOperationException($"no column is of {values.GetType()}"),
     };
-
-    private static string Quoted(string word) => word.AsSpan().IndexOfAny(",\"\r\n") < 0 ? word : $"\"{word.Replace("\"", "\"\"")}\"";
 }

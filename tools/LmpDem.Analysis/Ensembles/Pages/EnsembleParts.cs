@@ -1,3 +1,4 @@
+using LmpDem.Engine.Units;
 using System.Xml.Linq;
 using LmpDem.Analysis.Ensembles.Statistics;
 using LmpDem.Analysis.Report.Comparing;
@@ -22,9 +23,9 @@ internal static class EnsembleParts
         [
             ("members", $"{ensemble.Members.Count}"),
             ("done", $"{ensemble.Members.Count(m => m.States.Count > 0)}"),
-            ("groups", ensemble.IsSampled ? "one: factors are sampled" : $"{ensemble.Groups.Count}"),
+            ("groups", $"{ensemble.Groups.Count}{(ensemble.IsSampled ? ", each over the points of a sample" : "")}"),
             ("varies", ensemble.Factors.Count == 0 ? "the seed"
-                : string.Join(", ", ensemble.Factors.Select(f => EnsembleGroup.ShortKey(f, ensemble.Factors)))),
+                : string.Join(", ", ensemble.Factors.Select(f => KeyPath.Shortest(f, ensemble.Factors)))),
         ]);
     }
 
@@ -177,7 +178,7 @@ internal static class EnsembleParts
 
     /// <summary>Every member with state and reason.</summary>
     public static XElement Members(Ensemble ensemble) => Markup.Table(
-        "Members", ["member", .. ensemble.Factors.Select(f => EnsembleGroup.ShortKey(f, ensemble.Factors)), "seeds", "result", "states",
+        "Members", ["member", .. ensemble.Factors.Select(f => KeyPath.Shortest(f, ensemble.Factors)), "seeds", "result", "states",
             "last ratio", "reason"],
         ensemble.Members.Select(m => (IEnumerable<object?>)
         [

@@ -17,6 +17,7 @@ public sealed class Bootstrap(int resamples = Bootstrap.UsualResamples, ulong se
     /// <summary>Seed where nothing else is said.</summary>
     public const ulong UsualSeed = 1;
 
+    private const long MaxKept = 1L << 26; // indices, 256 MiB
     private const int Fewest = 3; // values: two have three different resamples
 
     private readonly Dictionary<int, int[]> indices = [];
@@ -109,7 +110,8 @@ public sealed class Bootstrap(int resamples = Bootstrap.UsualResamples, ulong se
 
     private int[] IndicesOf(int n)
     {
-        if (indices.TryGetValue(n, out var known)) return known;
+        if (indices.TryGetValue(n, out var before)) return before;
+        if (indices.Values.Sum(known => (long)known.Length) > MaxKept) indices.Clear(); // drawn again they are the same
         var drawn = new int[resamples * n];
         for (var b = 0; b < resamples; b++) Draw("bootstrap", b, drawn.AsSpan(b * n, n));
         return indices[n] = drawn;

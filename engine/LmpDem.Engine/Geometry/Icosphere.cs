@@ -1,9 +1,9 @@
 using LmpDem.Engine.Numerics;
 
-namespace LmpDem.Engine.Snapshots.Export;
+namespace LmpDem.Engine.Geometry;
 
 /// <summary>A unit sphere as triangles: the faces of an icosahedron cut in four again and again, nodes on the sphere.</summary>
-internal sealed class Icosphere
+public sealed class Icosphere
 {
     /// <summary>Largest refinement: 81,920 triangles a sphere.</summary>
     public const int MaxRefine = 6;
@@ -12,6 +12,7 @@ internal sealed class Icosphere
 
     /// <summary>Cuts the faces.</summary>
     /// <param name="refine">How often, 0 to <see cref="MaxRefine"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0 or larger.</exception>
     public Icosphere(int refine)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(refine);
