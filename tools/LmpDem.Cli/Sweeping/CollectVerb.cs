@@ -45,7 +45,7 @@ internal static class CollectVerb
             var rule = RuleOf(result.GetValue(until));
             var variation = FlagValue.Quantity("--representative", result.GetRequiredValue(representative), "%", 1e-6, 10.0);
             var place = arguments.Place(result);
-            var plan = place.StudyFile is null || File.Exists(place.Manifest) ? place.Plan() : PlanOf(place, shell);
+            var plan = place.StudyFile is null ? place.Plan() : PlanOf(place, shell);
             var wish = new CollectWish(rule, variation, result.GetValue(strict), result.GetValue(json));
             return Gather(shell, StudyMembers.Of(plan, place.Root), measured, wish);
         });
@@ -81,9 +81,12 @@ internal static class CollectVerb
             || outcome.Until is { IsMet: false } ? ExitCode.Incomplete : ExitCode.Done;
     }
 
-    // Of a study whose runs were made without a plan; nothing is written.
+    // The plan in the folder where it is that of this very study; else the study as it stands now, whatever the folder holds, so that runs
+    // of another study show as such. Nothing is written.
     private static StudyManifest PlanOf(SweepPlace place, Shell shell)
     {
+        if (File.Exists(place.Manifest) && File.Exists(place.StudyFile) && place.Plan() is var planned
+            && planned.StudyText == File.ReadAllText(place.StudyFile!)) return planned;
         var (study, text) = place.Read(shell.Error.WriteLine);
         return StudyManifest.Of(study.Name, place.StudyFile!, text, StudyPlan.Members(study));
     }
