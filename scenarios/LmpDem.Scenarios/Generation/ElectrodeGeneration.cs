@@ -1,10 +1,10 @@
-using LmpDem.Engine.Tables;
 using System.Globalization;
 using System.Text;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Scenarios.Studies;

@@ -1,6 +1,6 @@
-using LmpDem.Engine.Units;
 using LmpDem.Analysis.Ensembles.Statistics;
 using LmpDem.Analysis.Report.Comparing;
+using LmpDem.Engine.Units;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Analysis.Ensembles;

@@ -1,7 +1,7 @@
-using LmpDem.Engine.Tables;
 using System.Globalization;
 using System.Text;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Engine.Tables;
 
 namespace LmpDem.Analysis.Ensembles.Files;
 

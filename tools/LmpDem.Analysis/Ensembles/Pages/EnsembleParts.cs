@@ -1,8 +1,8 @@
-using LmpDem.Engine.Units;
 using System.Xml.Linq;
 using LmpDem.Analysis.Ensembles.Statistics;
 using LmpDem.Analysis.Report.Comparing;
 using LmpDem.Analysis.Report.Pages;
+using LmpDem.Engine.Units;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Analysis.Ensembles.Pages;
