@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Numerics;
 
@@ -37,13 +38,8 @@ public readonly record struct Wall(string Name, WallShape Shape, Vec3 Point, Vec
     public double Spin { get; init; }
 
     /// <summary>Distance of a point from the surface, positive where particles may be [m].</summary>
-    public double Distance(Vec3 p)
-    {
-        var d = p - Point;
-        if (Shape == WallShape.Plane) return Vec3.Dot(d, Axis);
-        var radial = (d - Vec3.Dot(d, Axis) * Axis).Length;
-        return Shape == WallShape.Roll ? radial - Radius : Radius - radial;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Distance(Vec3 p) => Shape == WallShape.Plane ? Vec3.Dot(p - Point, Axis) : DistanceFromCylinder(p);
 
     /// <summary>Unit normal of the surface towards the particle at a point.</summary>
     public Vec3 NormalAt(Vec3 p)
@@ -81,4 +77,11 @@ public readonly record struct Wall(string Name, WallShape Shape, Vec3 Point, Vec
     /// <summary>The wall after a time with its present velocity.</summary>
     /// <param name="time">Time [s].</param>
     public Wall Moved(double time) => this with { Point = Point + time * Velocity };
+
+    private double DistanceFromCylinder(Vec3 p)
+    {
+        var d = p - Point;
+        var radial = (d - Vec3.Dot(d, Axis) * Axis).Length;
+        return Shape == WallShape.Roll ? radial - Radius : Radius - radial;
+    }
 }

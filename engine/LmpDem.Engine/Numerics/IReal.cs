@@ -61,6 +61,11 @@ public interface IReal<T>
 /// <param name="Value">The number.</param>
 public readonly record struct Scalar(double Value) : IReal<Scalar>
 {
+#pragma warning disable CA1051 // As Wide.Lanes.
+    /// <summary>The number.</summary>
+    public readonly double Value = Value;
+#pragma warning restore CA1051
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar Constant(double value) => new(value);

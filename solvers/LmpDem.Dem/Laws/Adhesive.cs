@@ -36,7 +36,8 @@ public readonly record struct Adhesive<TLaw>(TLaw Law, double Work, double Range
         where T : struct, IReal<T>
     {
         var reducedRadius = ri * rj / (ri + rj);
-        return Law.Prepare(ri, rj, mass) with { Fourth = reducedRadius };
+        var pair = Law.Prepare(ri, rj, mass);
+        return new(pair.First, pair.Second, pair.Third, reducedRadius);
     }
 
     /// <inheritdoc/>

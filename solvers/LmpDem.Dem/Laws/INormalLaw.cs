@@ -66,7 +66,22 @@ public interface INormalLaw
 /// <param name="Third">Third constant.</param>
 /// <param name="Fourth">Fourth constant.</param>
 public readonly record struct PairConstants<T>(T First, T Second = default, T Third = default, T Fourth = default)
-    where T : struct, IReal<T>;
+    where T : struct, IReal<T>
+{
+#pragma warning disable CA1051 // Fields, as getters use up the compiler's budget of inlining (Wide.Lanes).
+    /// <summary>First constant.</summary>
+    public readonly T First = First;
+
+    /// <summary>Second constant.</summary>
+    public readonly T Second = Second;
+
+    /// <summary>Third constant.</summary>
+    public readonly T Third = Third;
+
+    /// <summary>Fourth constant.</summary>
+    public readonly T Fourth = Fourth;
+#pragma warning restore CA1051
+}
 
 /// <summary>Data that a law needs to describe one contact for output.</summary>
 /// <param name="Overlap">Overlap [m].</param>

@@ -118,7 +118,8 @@ public readonly record struct PlasticDense(double Elastic, double Shear, double 
         return Math.Max(depth / first, (overlap - depth) / second);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // Not inlined: with it, the kernel around the law exceeds the compiler's budget of inlining, and its arithmetic becomes calls.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Load<T>(bool atWall, T h, T sumRadius, T asymmetry, T bulkPressure, out T force, out T squaredRadius)
         where T : struct, IReal<T>
     {

@@ -54,7 +54,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
     {
         for (var wall = 0; wall < walls.Length; wall++)
         {
-            var t = walls[wall];
+            ref readonly var t = ref walls[wall];
             for (long k = from; k < to; k++)
             {
                 ref var place = ref places[k];
@@ -103,7 +103,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
 
     /// <summary>One particle at one wall: force and torque over radius on the particle; advances the history by dt.</summary>
     public static (Vec3 Force, Vec3 Torque, ContactGeometry Geometry) One<TLaw>(
-        in TLaw law, in StepSettings settings, double dt, Wall wall, in PlaceRecord place, in MotionRecord motion,
+        in TLaw law, in StepSettings settings, double dt, in Wall wall, in PlaceRecord place, in MotionRecord motion,
         double bulkPressure, double distance, ref ContactMemory memory)
         where TLaw : struct, INormalLaw
     {
@@ -112,7 +112,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
         var radius = place.Radius;
         var pair = Single(
             law.Prepare(new Scalar(radius), new Scalar(RadiusOfWall * radius), new Scalar(settings.TimeStep / motion.Mobility)));
-        if (TLaw.Deforms) pair = pair with { Third = new((float)bulkPressure) };
+        if (TLaw.Deforms) pair = new(pair.First, pair.Second, new((float)bulkPressure), pair.Fourth);
         var relative = motion.Velocity - wall.VelocityAt(at - distance * n);
         Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);
         Contact.Evaluate(

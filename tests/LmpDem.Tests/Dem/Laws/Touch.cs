@@ -21,7 +21,7 @@ internal static class Touch
         where T : struct, IReal<T>
     {
         var pair = law.Prepare(c[0], c[1], c[2]);
-        if (TLaw.Deforms) pair = pair with { Third = c[4] };
+        if (TLaw.Deforms) pair = new(pair.First, pair.Second, c[4], pair.Fourth);
         T hx = c[16], hy = c[17], hz = c[18], largest = c[19];
         Contact.Evaluate(
             law, atWall, c[5], c[6], atWall ? c[0] : c[0] + c[1], c[3], pair, c[7], c[8], c[9], c[10], c[11], c[12], c[13], c[14], c[15],
