@@ -99,6 +99,9 @@ public sealed class SnapshotException : IOException
 
     /// <summary>Whether the disk is full or the quota used up.</summary>
     public bool IsDiskFull { get; init; }
+
+    /// <summary>Whether nothing may be written there: no permission, or a file system that is read-only.</summary>
+    public bool IsReadOnly { get; init; }
 }
 
 /// <summary>Reads a snapshot file back, checked wholly: seal, types, shapes, cells.</summary>

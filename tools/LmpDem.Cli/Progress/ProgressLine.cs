@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Units;
@@ -7,12 +6,14 @@ using LmpDem.Scenarios.Runs;
 namespace LmpDem.Cli.Progress;
 
 /// <summary>Words for the progress of a stage: ratio, step rate, time left.</summary>
-internal sealed class ProgressLine
+/// <param name="clock">Measures durations; null: that of the system.</param>
+internal sealed class ProgressLine(TimeProvider? clock = null)
 {
     // Below this share the estimate of the time left jumps about.
     private const double MinFraction = 0.02;
 
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
+    private readonly long began = (clock ?? TimeProvider.System).GetTimestamp();
     private (double Fraction, long Steps)? first; // of a stage that goes on from a checkpoint, which counts from its whole
 
     /// <summary>What is in progress, with the ratio where there is one.</summary>
@@ -23,7 +24,7 @@ internal sealed class ProgressLine
     public string Rate(RunProgress p)
     {
         var steps = p.Steps - First(p).Steps;
-        var rate = steps / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
+        var rate = steps / Math.Max(1e-3, Elapsed.TotalSeconds);
         return steps <= 0
             ? "" : string.Create(
             CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
@@ -33,14 +34,14 @@ internal sealed class ProgressLine
     public string Left(RunProgress p)
     {
         var done = p.Fraction - First(p).Fraction;
-        return done < MinFraction ? "" : "ETA " + Duration.Format(clock.Elapsed * ((1 - p.Fraction) / done));
+        return done < MinFraction ? "" : "ETA " + Duration.Format(Elapsed * ((1 - p.Fraction) / done));
     }
 
     // Where the stage was when it was first told of; within its first steps that is its beginning.
     private (double Fraction, long Steps) First(RunProgress p) => first ??= p.Fraction < MinFraction ? (0.0, 0) : (p.Fraction, p.Steps);
 
     /// <summary>Time since the stage began.</summary>
-    public TimeSpan Elapsed => clock.Elapsed;
+    public TimeSpan Elapsed => clock.GetElapsedTime(began);
 }
 
 /// <summary>The realised sizes next to the target values, for the screen.</summary>
