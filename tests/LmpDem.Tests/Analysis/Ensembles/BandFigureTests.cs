@@ -56,7 +56,7 @@ public sealed class BandFigureTests
 
     [TestCase(1, "")]
     [TestCase(4, "Lines are medians, bands hold 5 % to 95 % of the members.")]
-    [TestCase(7, "Lines are medians, whiskers hold 5 % to 95 % of the members; they are set side by side.")]
+    [TestCase(7, "Lines are medians, the whiskers beside them hold 5 % to 95 % of the members.")]
     [TestCase(9, "Lines are means, bars their 95 % intervals (t).")]
     public void TheCaptionTellsHowToReadIt(int groups, string expected)
     {

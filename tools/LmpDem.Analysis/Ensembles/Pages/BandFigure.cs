@@ -21,7 +21,7 @@ internal static class BandFigure
 
     private const int FewestForQuantiles = 3; // members at a ratio
 
-    private const double Shift = 0.45; // between the whiskers of neighbouring groups [points of the ratio]
+    private const double Shift = 0.3; // between the whiskers of neighbouring groups [points of the ratio]
 
     private const int MostNamed = 12; // curves in a legend, and with intervals in the numbers
 
@@ -70,7 +70,7 @@ internal static class BandFigure
     public static string Reading(int groups) => groups < 2 ? "" : StyleOf(groups) switch
     {
         GroupStyle.Bands => "Lines are medians, bands hold 5 % to 95 % of the members.",
-        GroupStyle.Whiskers => "Lines are medians, whiskers hold 5 % to 95 % of the members; they are set side by side.",
+        GroupStyle.Whiskers => "Lines are medians, the whiskers beside them hold 5 % to 95 % of the members.",
         _ => "Lines are means, bars their 95 % intervals (t).",
     };
 
@@ -115,7 +115,7 @@ internal static class BandFigure
         if (style == GroupStyle.Whiskers)
             Bars(plot, [.. shown.Where(HasQuantiles)], scale, colour, shift, p => (p.Quantiles[0], p.Quantiles[^1]));
         FigureStyle.Series(
-            plot, [.. shown.Select(p => Percent * p.Ratio + shift)],
+            plot, [.. shown.Select(p => Percent * p.Ratio)],
             [.. shown.Select(p => scale * (isMean ? p.Mean!.Value : p.Median!.Value))], colour, Markers[place.Index % Markers.Length],
             place.Count > MostNamed ? "" : $"{group.Label}: {group.Done.Count} members");
     }
