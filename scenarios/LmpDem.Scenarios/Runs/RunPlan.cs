@@ -2,7 +2,7 @@ using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Press;
-using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.Scenarios.Runs;
 

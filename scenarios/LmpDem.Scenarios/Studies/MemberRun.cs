@@ -1,7 +1,7 @@
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Snapshots;
-using LmpDem.FiniteVolume.Stepping;
+using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 

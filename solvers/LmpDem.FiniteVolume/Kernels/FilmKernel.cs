@@ -5,7 +5,7 @@ using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <summary>
 /// The film of a bundle: triangles in plane stress, total Lagrangian (their strain stays below 0.4 %, and Green's strain

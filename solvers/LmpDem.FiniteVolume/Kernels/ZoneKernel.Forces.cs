@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <content>The last stage: forces on the nodes, and the magnitudes that net forces are small against.</content>
 internal static unsafe partial class ZoneKernel

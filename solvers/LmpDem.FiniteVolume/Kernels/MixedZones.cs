@@ -3,7 +3,7 @@ using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <summary>Queries on zones in mixed discretisation besides their step: means over their tetrahedra, energy, start.</summary>
 internal static unsafe class MixedZones

@@ -3,7 +3,7 @@ using LmpDem.Engine.Execution;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <summary>
 /// Rate dependence: the flow stress of a zone follows the rate of its plastic strain by a power law (creep of lithium, LePage

@@ -1,7 +1,7 @@
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <summary>Choices made once for all steps: the kernel of the zones by their formulation, and the constants of zones and film.</summary>
 /// <param name="UpdateZones">Kernel of the zones.</param>

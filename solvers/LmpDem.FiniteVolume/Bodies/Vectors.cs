@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 using LmpDem.Engine.Numerics;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Bodies;
 
 /// <summary>Three components in eight lanes: a vector of eight bodies.</summary>
 internal struct Vectors

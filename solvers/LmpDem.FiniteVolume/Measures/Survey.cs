@@ -2,8 +2,9 @@ using System.Globalization;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Meshing;
+using LmpDem.FiniteVolume.States;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Measures;
 
 /// <summary>A check of all bodies: how far they are from rest, and whether their zones are sound.</summary>
 /// <param name="Net">Sum of the magnitudes of the net forces on nodes [N].</param>

@@ -1,9 +1,8 @@
 using System.Runtime.Intrinsics;
 using LmpDem.Engine.Numerics;
-using LmpDem.FiniteVolume.Bodies;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Bodies;
 
 /// <summary>Moves the nodes of a bundle, and keeps what depends on their places: masses, centres.</summary>
 internal static unsafe class NodeMotion

@@ -3,8 +3,9 @@ using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Boundaries;
 using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Laws;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.States;
 
 /// <summary>Everything carried from step to step: meshes and their values, contacts, and boundaries.</summary>
 internal sealed class FvState : IDisposable, IKept
@@ -32,6 +33,9 @@ internal sealed class FvState : IDisposable, IKept
 
     /// <summary>Steps so far.</summary>
     public long Step { get; set; }
+
+    /// <summary>Step at which the mean of contact pressures and loads begins.</summary>
+    public long MeasureBegan { get; set; }
 
     /// <summary>Bodies in their bundles.</summary>
     public BodySet Bodies { get; }
@@ -89,6 +93,7 @@ internal sealed class FvState : IDisposable, IKept
         Step = book.Value("steps", Step);
         MayBreak = book.Value("may_break", MayBreak);
         Swelling = book.Value("swelling", Swelling);
+        MeasureBegan = book.Value("measure_began", MeasureBegan);
         book.Value("drag", ref drag);
         foreach (var bundle in Bodies.Bundles) bundle.Exchange(book);
         Contacts.Exchange(book);

@@ -5,7 +5,7 @@ using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <summary>
 /// A film that yields before it tears: each face of a facet, z = +t/2 and -t/2, is a <see cref="DuctileSheet"/> at the facet's strength,

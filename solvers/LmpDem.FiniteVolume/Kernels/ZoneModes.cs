@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 using LmpDem.FiniteVolume.Bodies;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <summary>
 /// A nodal vector of a zone by its modes over the reference cube: x = sum of the modes times xi, eta, zeta, eta zeta, xi zeta,

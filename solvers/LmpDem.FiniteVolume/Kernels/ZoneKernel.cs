@@ -5,7 +5,7 @@ using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <summary>
 /// Updates the zones of a bundle: mean velocity gradient over the control volume, Jaumann rate, stress and hourglass forces

@@ -4,7 +4,7 @@ using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
-namespace LmpDem.FiniteVolume.Stepping;
+namespace LmpDem.FiniteVolume.Kernels;
 
 /// <summary>
 /// Updates the zones of a bundle by mixed discretisation (Marti and Cundall 1982, Int. J. Numer.
