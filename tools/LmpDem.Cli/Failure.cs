@@ -4,6 +4,7 @@ using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli;

@@ -4,6 +4,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Scenarios.Studies;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Units;
-using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli.Progress;
 

@@ -1,4 +1,4 @@
-using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using Spectre.Console;
 
 namespace LmpDem.Cli.Progress;

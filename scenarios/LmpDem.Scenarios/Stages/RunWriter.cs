@@ -6,9 +6,10 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Networks;
+using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 
-namespace LmpDem.Scenarios.Runs;
+namespace LmpDem.Scenarios.Stages;
 
 /// <summary>Writes the files of a run as it goes; after every state they are whole and readable.</summary>
 public sealed class RunWriter : IRunObserver, IKept

@@ -1,7 +1,7 @@
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Snapshots;
 
 /// <summary>The films of deformable bodies as a snapshot of their facets; only nodes on a surface become points.</summary>
 public static class FilmSnapshot
@@ -12,7 +12,7 @@ public static class FilmSnapshot
     /// <summary>Makes a snapshot of the films of all bodies.</summary>
     /// <param name="bodies">The bodies.</param>
     /// <param name="index">Place in the series.</param>
-    /// <param name="time">Time in the series, see <see cref="CompactRecorder"/> [s].</param>
+    /// <param name="time">Time in the series, which `CompactRecorder` tells [s].</param>
     /// <param name="scalars">Values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
     public static Snapshot Of(BodyGeometry bodies, int index, double time, IEnumerable<Field> scalars, Provenance provenance)

@@ -4,7 +4,7 @@ using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Snapshots;
 
 /// <summary>
 /// Foil and press as a snapshot: flat slabs, the foil with its own zones where it is deformable, to be seen beside the bodies.
@@ -21,7 +21,7 @@ public static class WallSnapshot
     /// <param name="box">Region under the press.</param>
     /// <param name="thickness">Thickness that the slabs are drawn with: that of the foil [m].</param>
     /// <param name="index">Place in the series.</param>
-    /// <param name="time">Time in the series, see <see cref="CompactRecorder"/> [s].</param>
+    /// <param name="time">Time in the series, which `CompactRecorder` tells [s].</param>
     /// <param name="scalars">Values of the whole snapshot.</param>
     /// <param name="provenance">Origin.</param>
     public static Snapshot Of(

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Runs;
 
-namespace LmpDem.Scenarios.Runs;
+namespace LmpDem.Scenarios.Stages;
 
 /// <summary>When a run writes checkpoints.</summary>
 public sealed record CheckpointSettings

@@ -3,7 +3,7 @@ using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Networks;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Snapshots;
 
 /// <summary>Contacts as a snapshot of lines: each from the centre of its first body to that of the second, or to the wall.</summary>
 public static class ContactSnapshot

@@ -3,7 +3,7 @@ using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Networks;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Snapshots;
 
 /// <summary>
 /// Junctions as a snapshot of lines, from the centre of the first body to that of the second or straight down to the foil; with

@@ -6,7 +6,7 @@ using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Networks;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Snapshots;
 
 /// <summary>The states of a run as its snapshots hold them: the one reader that every command uses.</summary>
 /// <param name="folder">Folder of the snapshots.</param>
@@ -73,7 +73,7 @@ public sealed record ArchivedState(string Path, Snapshot Snapshot)
     public double Ratio => SnapshotColumn.Scalar(Snapshot, Catalogue.CalenderingRatio.Name);
 
     /// <summary>Name of the state ("20 %", "5 MPa").</summary>
-    public string Name => StateRecorder.NameOf(PressPhase.Loaded, TargetRatio, TargetPressure) ?? StateRecorder.AfterHandoff;
+    public string Name => StateNames.Of(PressPhase.Loaded, TargetRatio, TargetPressure) ?? StateNames.AfterHandoff;
 
     /// <summary>The region, with its periodic directions.</summary>
     /// <exception cref="SnapshotException">The file does not hold it.</exception>

@@ -4,7 +4,7 @@ using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Meshing;
 
-namespace LmpDem.Scenarios.Runs;
+namespace LmpDem.Scenarios.Stages;
 
 /// <summary>What a run will need, estimated without running it (`--dry-run`). Counts are exact, times and sizes are estimates.</summary>
 public sealed record RunPlan

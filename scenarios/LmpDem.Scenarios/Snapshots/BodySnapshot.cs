@@ -3,7 +3,7 @@ using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Transport.Networks;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Snapshots;
 
 /// <summary>Deformable bodies as a snapshot of their zones and, with the snapshot of their films, back without loss.</summary>
 public static class BodySnapshot
@@ -14,7 +14,7 @@ public static class BodySnapshot
     /// <summary>Makes a snapshot of the zones of all bodies.</summary>
     /// <param name="bodies">The bodies.</param>
     /// <param name="index">Place in the series.</param>
-    /// <param name="time">Time in the series, see <see cref="CompactRecorder"/> [s].</param>
+    /// <param name="time">Time in the series, which `CompactRecorder` tells [s].</param>
     /// <param name="connected">Whether a body is connected to the foil through metallic contacts, one per body.</param>
     /// <param name="criterion">What made a contact metallic.</param>
     /// <param name="scalars">Values of the whole snapshot.</param>

@@ -4,7 +4,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Snapshots;
 
 /// <summary>Particles as a snapshot and back, without loss.</summary>
 public static class SphereSnapshot

@@ -3,7 +3,7 @@ using LmpDem.Transport.Ebac;
 using LmpDem.Transport.Networks;
 using LmpDem.Transport.Plating;
 
-namespace LmpDem.Scenarios.Networks;
+namespace LmpDem.Scenarios;
 
 /// <summary>Electronic and ionic networks of every state: what makes a contact metallic, and what is computed on it.</summary>
 public sealed record TransportSpec

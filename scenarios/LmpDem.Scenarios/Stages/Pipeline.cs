@@ -2,10 +2,10 @@ using System.Globalization;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 
-namespace LmpDem.Scenarios.Runs;
+namespace LmpDem.Scenarios.Stages;
 
 /// <summary>
 /// A scenario from its powder to the pressed electrode: stages one after the other, files written by an observer. Results come first;

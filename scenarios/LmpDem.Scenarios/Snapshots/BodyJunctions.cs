@@ -4,7 +4,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Transport.Networks;
 
-namespace LmpDem.Scenarios.Stages;
+namespace LmpDem.Scenarios.Snapshots;
 
 /// <summary>The junctions of deformable bodies, found from what lies opposite to their facets.</summary>
 public static class BodyJunctions

@@ -11,7 +11,7 @@ using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Transport.Networks;
 
-namespace LmpDem.Scenarios.Runs;
+namespace LmpDem.Scenarios.Stages;
 
 /// <summary>Something that happens in a run, reported to every <see cref="IRunObserver"/> in order.</summary>
 public abstract record RunEvent;
