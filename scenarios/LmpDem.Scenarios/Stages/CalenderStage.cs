@@ -50,6 +50,7 @@ public static class CalenderStage
         foreach (var state in work.States(relay, settings.Stop))
         {
             settings.SafePoints.AreNear = false; // until the press moves again
+            observer.On(new MeasuresBegun(StateNames.Of(state)));
             observer.On(new SpheresPressed(last = recorder.Record(state)));
             foreach (var note in Notes(state, scenario)) observer.On(new NoteMade(note));
             foreach (var fault in last.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));

@@ -92,7 +92,9 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
         KnowsFilm = true,
     };
 
-    private string Name(CompactState made) => index == 0
+    /// <summary>Name of the state that is to be recorded.</summary>
+    /// <param name="made">What the compaction made.</param>
+    public string Name(CompactState made) => index == 0
         ? StateNames.AfterHandoff
         : StateNames.Of(made.Phase, made.TargetRatio, made.TargetPressure)
             ?? throw new InvalidOperationException("a state without a target");

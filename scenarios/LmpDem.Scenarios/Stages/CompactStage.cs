@@ -42,6 +42,7 @@ public static class CompactStage
         foreach (var state in work.States(Audited, new Relay<PressProgress>(observer, Told), settings.Stop))
         {
             settings.SafePoints.AreNear = false; // until the press moves again
+            observer.On(new MeasuresBegun(recorder.Name(state)));
             var made = recorder.Record(state, kept.Audit!.Value);
             observer.On(new BodiesPressed(made));
             foreach (var fault in made.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));

@@ -13,6 +13,9 @@ namespace LmpDem.Scenarios.Stages;
 /// </summary>
 public static class Pipeline
 {
+    /// <summary>Name of the last stage, which makes figures and report.</summary>
+    public const string DrawStage = "draw";
+
     private const int NamesTold = 5;
 
     /// <summary>Runs a scenario into a folder.</summary>
@@ -26,28 +29,34 @@ public static class Pipeline
     /// <exception cref="RunPagesException">Figures or report could not be made; the results are whole.</exception>
     public static RunOutcome Run(
         Scenario scenario, RunFolder folder, RunSettings settings, bool force,
-        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<StateRow>>? pages = null)
+        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<StateRow>, IRunObserver>? pages = null)
     {
         var stamp = new RunStamp(scenario, settings.Threads);
-        if (!folder.Prepare(stamp.Hash, force)) return TakeUp(folder, pages);
-        var outcome = Compute(stamp, folder, settings, observe);
-        Draw(folder, outcome.Rows, pages);
-        return outcome with { Drew = true };
+        if (!folder.Prepare(stamp.Hash, force)) return TakeUp(folder, observe, pages);
+        return observe(display =>
+        {
+            var outcome = Compute(stamp, folder, settings, display);
+            Draw(folder, outcome.Rows, pages, display);
+            return outcome with { Drew = true };
+        });
     }
 
     /// <summary>Makes the figures and the report that a run with whole results lacks, and tells so in its status.</summary>
     /// <param name="folder">The run.</param>
     /// <param name="rows">Rows of summary.csv.</param>
     /// <param name="pages">Makes them.</param>
+    /// <param name="display">Told of progress.</param>
     /// <exception cref="RunPagesException">They could not be made.</exception>
-    public static void Draw(RunFolder folder, IReadOnlyList<StateRow> rows, Action<IReadOnlyList<StateRow>>? pages)
+    public static void Draw(
+        RunFolder folder, IReadOnlyList<StateRow> rows, Action<IReadOnlyList<StateRow>, IRunObserver>? pages, IRunObserver display)
     {
         folder.Hold();
+        if (pages is not null) display.On(new StageBegun(DrawStage));
         var status = folder.ReadStatus()!;
         try
         {
             folder.RemoveUnfinished();
-            pages?.Invoke(rows);
+            pages?.Invoke(rows, display);
             folder.Write(status with { State = RunStatus.Done, Pages = RunFiles.Pages(folder), Updated = RunStamp.Now, Message = null });
             folder.AddToLog("done", status.Stage, "figures and report are made");
         }
@@ -76,7 +85,8 @@ public static class Pipeline
                 });
     });
 
-    private static RunOutcome TakeUp(RunFolder folder, Action<IReadOnlyList<StateRow>>? pages)
+    private static RunOutcome TakeUp(
+        RunFolder folder, Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<StateRow>, IRunObserver>? pages)
     {
         var status = folder.ReadStatus()!;
         var missing = RunFiles.MissingResults(folder, status);
@@ -93,31 +103,31 @@ public static class Pipeline
 
         var rows = SummaryTable.Read(folder.Summary);
         var lacks = RunFiles.LacksPages(folder, status);
-        if (lacks) Draw(folder, rows, pages);
-        return new RunOutcome(true, rows, null) { Drew = lacks };
+        var outcome = new RunOutcome(true, rows, null) { Drew = lacks };
+        return !lacks ? outcome : observe(display =>
+        {
+            Draw(folder, rows, pages, display);
+            return outcome;
+        });
     }
 
-    private static RunOutcome Compute(
-        RunStamp stamp, RunFolder folder, RunSettings settings, Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe)
+    private static RunOutcome Compute(RunStamp stamp, RunFolder folder, RunSettings settings, IRunObserver display)
     {
         RunWriter? writer = null;
         try
         {
-            return observe(display =>
-            {
-                var keeper = new RunKeeper(folder, stamp.Hash, settings, (note, data) => Tell(folder, display, note, data));
-                writer = new RunWriter(folder, stamp, RunPlan.StatesOf(stamp.Scenario), settings.Measured, keeper);
-                var observer = new ObserverChain(writer, display);
-                foreach (var note in folder.Damaged) observer.On(new NoteMade(note));
-                writer.On(new NoteMade($"threads: {settings.Threads} (from {settings.ThreadsFrom})"));
-                if (folder.Checkpoint is not null)
-                    observer.On(new NoteMade($"goes on from {folder.Checkpoint.Path}; {Kept(folder, writer)}"));
-                var clock = new RunClock();
-                keeper.Keep("clock", clock);
-                Stages(stamp, folder, settings with { Keeper = keeper }, observer);
-                settings.SafePoints.AreNear = false;
-                return new RunOutcome(false, writer.Rows, writer.Finish(clock.Elapsed));
-            });
+            var keeper = new RunKeeper(folder, stamp.Hash, settings, (note, data) => Tell(folder, display, note, data));
+            writer = new RunWriter(folder, stamp, RunPlan.StatesOf(stamp.Scenario), settings.Measured, keeper);
+            var observer = new ObserverChain(writer, display);
+            foreach (var note in folder.Damaged) observer.On(new NoteMade(note));
+            writer.On(new NoteMade($"threads: {settings.Threads} (from {settings.ThreadsFrom})"));
+            if (folder.Checkpoint is not null)
+                observer.On(new NoteMade($"goes on from {folder.Checkpoint.Path}; {Kept(folder, writer)}"));
+            var clock = new RunClock();
+            keeper.Keep("clock", clock);
+            Stages(stamp, folder, settings with { Keeper = keeper }, observer);
+            settings.SafePoints.AreNear = false;
+            return new RunOutcome(false, writer.Rows, writer.Finish(clock.Elapsed));
         }
         catch (OperationCanceledException) when (writer is not null)
         {

@@ -17,12 +17,16 @@ namespace LmpDem.Scenarios.Stages;
 public abstract record RunEvent;
 
 /// <summary>A stage begins.</summary>
-/// <param name="Stage">Name of the stage ("pack", "calender", "hand-off", "compact").</param>
+/// <param name="Stage">Name of the stage ("pack", "calender", "hand-off", "compact", "draw").</param>
 public sealed record StageBegun(string Stage) : RunEvent;
 
 /// <summary>A stage has come further; a few times a second at most from cheap stages, once per chunk of steps from others.</summary>
 /// <param name="Progress">How far.</param>
 public sealed record StageProgressed(RunProgress Progress) : RunEvent;
+
+/// <summary>A state is reached, and its measures begin; those of its networks may take longer than the press.</summary>
+/// <param name="State">Name of the state.</param>
+public sealed record MeasuresBegun(string State) : RunEvent;
 
 /// <summary>Something the user should know.</summary>
 /// <param name="Message">One sentence.</param>

@@ -40,6 +40,15 @@ public sealed record RunPlan
     // Networks of the main job: pores, EBAC, plating and stripping together, a cell and state.
     private const double SecondsPerVoxelAndState = 5e-6;
 
+    // Of the electronic networks alone; and of figures and report, of 174 bodies, half of it the EBAC maps.
+    private const double SecondsPerBodyAndState = 5e-3;
+
+    private const double DrawSecondsPerRun = 4;
+
+    private const double DrawSecondsPerBodyAndState = 3e-3;
+
+    private const double SwellingFraction = 0.2; // of the steps of deformable bodies
+
     private const double BytesPerVoxel = 250;
 
     private const double DiskPerVoxelAndState = 8;
@@ -71,8 +80,29 @@ public sealed record RunPlan
     /// <summary>Estimate of the files [bytes].</summary>
     public required double DiskBytes { get; init; }
 
+    /// <summary>States whose networks are computed.</summary>
+    public int NetworkStates { get; init; }
+
+    /// <summary>Estimate of the time of the packing [s].</summary>
+    public double PackSeconds { get; init; }
+
+    /// <summary>Estimate of the time in which spheres are pressed [s].</summary>
+    public double CalenderSeconds { get; init; }
+
+    /// <summary>Estimate of the time in which deformable bodies take over [s].</summary>
+    public double HandoffSeconds { get; init; }
+
+    /// <summary>Estimate of the time in which deformable bodies are pressed [s].</summary>
+    public double CompactSeconds { get; init; }
+
+    /// <summary>Estimate of the time that the networks of a state take [s].</summary>
+    public double NetworkSecondsPerState { get; init; }
+
+    /// <summary>Estimate of the time that figures and report take [s].</summary>
+    public double DrawSeconds { get; init; }
+
     /// <summary>Estimate of the wall time [s].</summary>
-    public required double WallSeconds { get; init; }
+    public double WallSeconds => PackSeconds + CalenderSeconds + HandoffSeconds + CompactSeconds + NetworkStates * NetworkSecondsPerState + DrawSeconds;
 
     /// <summary>Plans a run.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -97,7 +127,7 @@ public sealed record RunPlan
         var voxels = scenario.HasNetworks && scenario.Transport.Pores is { Enabled: true } pores
             ? Math.Round(layer / Math.Pow(pores.CellFor(layer), 3)) : 0.0;
         var zoneSteps = zones * StepsBesideClosing * 100 * closing * scenario.Compact.StepsPerPercent;
-        var steps = PackingSteps + span / PressFractionPerStep;
+        var bodySeconds = zoneSteps / (ZoneStepsPerSecondAndThread * threads);
         var rate = Math.Min(StepsPerSecondLimit, ParticleStepsPerSecond * Math.Sqrt(threads) / powder.Count);
         return new RunPlan
         {
@@ -111,7 +141,15 @@ public sealed record RunPlan
             MemoryBytes = BytesPerRun + 3 * BytesPerParticle * powder.Count + BytesPerZone * zones + BytesPerVoxel * voxels,
             DiskBytes = DiskPerParticleAndState * powder.Count * (states - compactStates + 1) + DiskPerZoneAndState * zones * compactStates
                 + (scenario.Output.Pores ? DiskPerVoxelAndState * voxels * states : 0.0),
-            WallSeconds = steps / rate + zoneSteps / (ZoneStepsPerSecondAndThread * threads) + SecondsPerVoxelAndState * voxels * states,
+            NetworkStates = scenario.HasNetworks
+                ? states - (scenario.Compact.Enabled ? 1 : 0) - (scenario.Press.Unload && scenario.Press.Mode != PressMode.Roll ? 1 : 0) : 0,
+            PackSeconds = PackingSteps / rate,
+            CalenderSeconds = span / PressFractionPerStep / rate,
+            HandoffSeconds = SwellingFraction * bodySeconds,
+            CompactSeconds = (1 - SwellingFraction) * bodySeconds,
+            NetworkSecondsPerState = SecondsPerVoxelAndState * voxels + SecondsPerBodyAndState * powder.Count,
+            DrawSeconds = (scenario.Output.Figures || scenario.Output.Report ? DrawSecondsPerRun : 0.0)
+                + (scenario.Output.Figures ? DrawSecondsPerBodyAndState * powder.Count * states : 0.0),
         };
     }
 

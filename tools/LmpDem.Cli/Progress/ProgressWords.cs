@@ -1,46 +1,19 @@
-using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Dem.Packing;
-using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli.Progress;
 
-/// <summary>Words for the progress of a stage: ratio, step rate, time left.</summary>
-internal sealed class ProgressLine
+/// <summary>Words for the progress of a stage.</summary>
+internal static class ProgressWords
 {
-    // Below this share the estimate of the time left jumps about.
-    private const double MinFraction = 0.02;
-
-    private readonly Stopwatch clock = Stopwatch.StartNew();
-    private (double Fraction, long Steps)? first; // of a stage that goes on from a checkpoint, which counts from its whole
-
     /// <summary>What is in progress, with the ratio where there is one.</summary>
     public static string What(RunProgress p) =>
         p.Ratio is { } ratio ? string.Create(CultureInfo.InvariantCulture, $"{p.What}, ratio {100 * ratio:0.0} %") : p.What;
 
-    /// <summary>Steps per second since the stage began; empty before the first step.</summary>
-    public string Rate(RunProgress p)
-    {
-        var steps = p.Steps - First(p).Steps;
-        var rate = steps / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
-        return steps <= 0
-            ? "" : string.Create(
-            CultureInfo.InvariantCulture, $"{(rate >= 1e4 ? rate / 1e3 : rate):0.#}{(rate >= 1e4 ? " k " : " ")}steps/s");
-    }
-
-    /// <summary>Time left in the stage.</summary>
-    public string Left(RunProgress p)
-    {
-        var done = p.Fraction - First(p).Fraction;
-        return done < MinFraction ? "" : "ETA " + Duration.Format(clock.Elapsed * ((1 - p.Fraction) / done));
-    }
-
-    // Where the stage was when it was first told of; within its first steps that is its beginning.
-    private (double Fraction, long Steps) First(RunProgress p) => first ??= p.Fraction < MinFraction ? (0.0, 0) : (p.Fraction, p.Steps);
-
-    /// <summary>Time since the stage began.</summary>
-    public TimeSpan Elapsed => clock.Elapsed;
+    /// <summary>Steps per second; empty where they are not known.</summary>
+    public static string Rate(double? rate) => rate is not { } r ? "" : string.Create(
+        CultureInfo.InvariantCulture, $"{(r >= 1e4 ? r / 1e3 : r):0.#}{(r >= 1e4 ? " k " : " ")}steps/s");
 }
 
 /// <summary>The realised sizes next to the target values, for the screen.</summary>
