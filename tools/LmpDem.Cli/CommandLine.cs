@@ -70,6 +70,8 @@ public static class CommandLine
         CompareVerb.Create(shell),
         SchemaVerb.Create(shell),
         DoctorVerb.Create(shell),
+        CompletionVerb.Create(shell),
+        ManVerb.Create(shell),
         CiteVerb.Create(shell),
         SweepVerb.Create(shell),
         BenchVerb.Create(shell),

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using LmpDem.Analysis.References;
 using LmpDem.Cli.Progress;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli;
@@ -56,8 +58,10 @@ internal sealed class ProgressOptions
         var choice = Threads(result, shell);
         var isQuiet = result.GetValue(quiet);
         var settings = new CheckpointSettings { Every = Time(result, every) ?? new CheckpointSettings().Every };
-        if (!isQuiet) shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); folder: {folder.Root}");
-        using var signals = new StopSignals(shell.Error, Time(result, maxWall), () => Pipeline.NoteStop(folder));
+        using var live = isQuiet ? null : Terminal.Open(shell);
+        var error = live ?? shell.Error;
+        if (!isQuiet) error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); folder: {folder.Root}");
+        using var signals = new StopSignals(error, Time(result, maxWall), () => Pipeline.NoteStop(folder));
         var pages = new RunPages(scenario, folder, paper);
         var outcome = Pipeline.Run(
             scenario, folder,
@@ -69,16 +73,22 @@ internal sealed class ProgressOptions
                 SafePoints = signals.SafePoints,
             },
             force,
-            body => Observe(shell, isQuiet, body),
+            body => Observe(shell, isQuiet, live, RunPlan.Of(scenario, choice.Count), body),
             pages.Make);
+        live?.Show("");
         if (outcome.Drew && scenario.Output.Report && !isQuiet) shell.Error.WriteLine($"report: {folder.Report}");
         Show(shell, folder, outcome, paper.Measured, result.GetValue(json));
     }
 
-    private static RunOutcome Observe(Shell shell, bool quiet, Func<IRunObserver, RunOutcome> body) =>
-        quiet ? body(new SilentProgress(shell.Error))
-        : shell.ErrorIsTerminal ? TerminalProgress.Show(shell, body)
-        : body(new PlainProgress(shell.Error));
+    private static RunOutcome Observe(Shell shell, bool quiet, LiveLine? live, RunPlan plan, Func<IRunObserver, RunOutcome> body)
+    {
+        if (quiet) return body(new SilentProgress(shell.Error));
+        var clock = Stopwatch.StartNew();
+        var forecast = new RunForecast(plan, () => clock.Elapsed);
+        if (live is null) return body(new PlainProgress(shell.Error, forecast));
+        using var progress = new TerminalProgress(live, forecast, Terminal.IsUnicode(shell.Environment)).Start();
+        return body(progress);
+    }
 
     private static void Show(Shell shell, RunFolder folder, RunOutcome outcome, MeasuredActivation measured, bool json)
     {

@@ -15,6 +15,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
 
@@ -30,19 +31,22 @@ namespace LmpDem.Cli;
 internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActivation measured)
 {
     private const int CurvePoints = 200;
+    private const double WithoutMaps = 0.5; // of the time
     private const double SameRatio = 1e-9; // of a ratio that was written and read
 
     private readonly StateArchive archive = StateArchive.Of(run);
 
     /// <summary>Draws the figures whose files are missing.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
+    /// <param name="told">Told of the fraction that is done.</param>
     /// <exception cref="SnapshotException">A file cannot be read.</exception>
-    public void Draw(IReadOnlyList<StateRow> rows)
+    public void Draw(IReadOnlyList<StateRow> rows, Action<double> told)
     {
+        told(0.0);
         var (profiles, sections) = Spheres(rows);
         var (bodySections, opened) = Bodies();
         RunFigures.Save(run.Figures, rows, measured, profiles, Sizes(), sections, bodySections, opened, onlyMissing: true);
-        if (scenario.HasNetworks) DrawMaps();
+        if (scenario.HasNetworks) DrawMaps(told);
     }
 
     private Analysis.Figures.SizeDistribution Sizes()
@@ -115,11 +119,13 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     }
 
     // The pictures count as the rows of networks.csv do.
-    private void DrawMaps()
+    private void DrawMaps(Action<double> told)
     {
         var measures = new NetworkMeasures(new RunStamp(scenario, Environment.ProcessorCount));
+        var states = RunPlan.StatesOf(scenario);
         foreach (var (k, state) in archive.Pressed().Index())
         {
+            told(Math.Min(1.0, WithoutMaps + (1.0 - WithoutMaps) * k / states));
             var name = string.Create(CultureInfo.InvariantCulture, $"ebac_map_{k:00}");
             if (Figure.IsSaved(run.Figures, name) || !state.HasNetwork) continue;
             if (measures.MapOf(NetworkReading.Of(state, scenario)) is not { } map) return;
@@ -137,14 +143,24 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
 /// <param name="withReport">Whether the report is among them where the scenario asks for it.</param>
 internal sealed class RunPages(Scenario scenario, RunFolder run, Reference reference, bool withReport = true)
 {
+    private const double FigurePart = 0.7; // of the time, with 174 bodies
+    private const double FigureAndViewPart = 0.85;
+
     /// <summary>Makes the pages.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
-    public void Make(IReadOnlyList<StateRow> rows)
+    /// <param name="display">Told of progress.</param>
+    public void Make(IReadOnlyList<StateRow> rows, IRunObserver display)
     {
-        if (scenario.Output.Figures) new RunDrawing(scenario, run, reference.Measured).Draw(rows);
+        if (scenario.Output.Figures)
+            new RunDrawing(scenario, run, reference.Measured).Draw(rows, part => Tell(FigurePart * part, "figures"));
         if (!withReport || !scenario.Output.Report) return;
+        Tell(FigurePart, "view");
         RunView.WriteBeside(scenario, run);
+        Tell(FigureAndViewPart, "report");
         RunReport.Write(run.Root, reference);
+
+        void Tell(double fraction, string what) =>
+            display.On(new StageProgressed(new RunProgress(Pipeline.DrawStage, fraction, 0, null, what)));
     }
 
     /// <summary>Makes what a run with whole results lacks, as `run` would, and tells so in its status.</summary>
@@ -155,7 +171,7 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
     {
         if (run.ReadStatus() is not { Results: not null } status || !RunFiles.LacksPages(run, status)) return false;
         var pages = new RunPages(NetworkReading.ScenarioOf(run, []), run, reference);
-        Pipeline.Draw(run, SummaryTable.Read(run.Summary), pages.Make);
+        Pipeline.Draw(run, SummaryTable.Read(run.Summary), pages.Make, new ObserverChain());
         return true;
     }
 }

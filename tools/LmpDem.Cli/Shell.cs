@@ -22,7 +22,8 @@ public sealed record Shell(
         foreach (DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
             variables[(string)entry.Key] = (string?)entry.Value ?? "";
         return new Shell(
-            new StandardWriter(Console.Out, isOutput: true), new StandardWriter(Console.Error, isOutput: false), variables,
+            new StandardWriter(DescriptorStream.Writer(1) ?? Console.Out, isOutput: true),
+            new StandardWriter(DescriptorStream.Writer(2) ?? Console.Error, isOutput: false), variables,
             !Console.IsErrorRedirected);
     }
 }

@@ -4,6 +4,7 @@ using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 
 namespace LmpDem.Scenarios.Stages;
 
@@ -41,6 +42,7 @@ public static class CompactStage
         foreach (var state in work.States(Audited, new Relay<PressProgress>(observer, Told), settings.Stop))
         {
             settings.SafePoints.AreNear = false; // until the press moves again
+            observer.On(new MeasuresBegun(recorder.Name(state)));
             var made = recorder.Record(state, kept.Audit!.Value);
             observer.On(new BodiesPressed(made));
             foreach (var fault in made.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));
@@ -62,7 +64,7 @@ public static class CompactStage
     /// <param name="state">The state it stopped at.</param>
     /// <param name="foilYield">Yield strength of the foil [Pa].</param>
     public static string Describe(CompactState state, double foilYield) => string.Create(CultureInfo.InvariantCulture,
-        $"over-calendered: target {StateRecorder.NameOf(PressPhase.Loaded, state.TargetRatio, state.TargetPressure)}; press saturated at ")
+        $"over-calendered: target {StateNames.Of(PressPhase.Loaded, state.TargetRatio, state.TargetPressure)}; press saturated at ")
         + string.Create(
             CultureInfo.InvariantCulture, $"{100 * state.AchievedRatio:0.0} % (solids {state.SolidsFraction:0.000}) with a load of ")
         + string.Create(

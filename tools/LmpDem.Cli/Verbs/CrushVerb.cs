@@ -18,6 +18,8 @@ internal static class CrushVerb
     {
         var solver = Text("--solver", "dem", "solver: dem, fv");
         var cell = Text("--cell", "planes", "walls: planes, box, cylinder, isostatic, polyhedron");
+        solver.CompletionSources.Add("dem", "fv");
+        cell.CompletionSources.Add("planes", "box", "cylinder", "isostatic", "polyhedron");
         var radius = Text("--radius", "10 um", "radius of the sphere");
         var youngs = Text("--youngs", "5 GPa", "Young's modulus");
         var poisson = Text("--poisson", "0.36", "Poisson's ratio");

@@ -7,7 +7,7 @@ using LmpDem.Scenarios;
 
 namespace LmpDem.Cli.Verbs;
 
-/// <summary>`lmpdem doctor`: whether this machine can run the engine well.</summary>
+/// <summary>`lmpdem doctor`: whether this machine can run the engine well, and what is missing.</summary>
 internal static class DoctorVerb
 {
     public static Command Create(Shell shell)
@@ -15,17 +15,17 @@ internal static class DoctorVerb
         var threads = new Option<string?>("--threads") { Description = "threads a run would be given", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(
-            "doctor", "check this machine: runtime, vector width, threads, memory, temporary folder") { threads, json };
+            "doctor", "check this machine: runtime, vector width, threads, memory, folders, figures, and the programs that open results")
+        { threads, json };
         command.SetAction(result =>
         {
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-            var writable = CanWrite(Path.GetTempPath());
             var lanes = Avx512F.IsSupported ? "AVX-512 (8 lanes in one register)"
                 : Vector256.IsHardwareAccelerated ? "256 bit (8 lanes in two registers: right results, about half the speed)"
                 : "128 bit or scalar (right results, slow)";
-            var warnings = new List<string>();
-            if (!writable) warnings.Add($"the temporary folder {Path.GetTempPath()} cannot be written");
+            var findings = Findings.Of(shell.Environment);
+            var warnings = findings.Where(f => f is { IsNeeded: true, Missing: not null }).Select(f => f.Missing!).ToList();
             if (choice.Count > Environment.ProcessorCount)
                 warnings.Add($"{choice.Count} threads on {Environment.ProcessorCount} processors slow each other down");
             if (memory < 1L << 30) warnings.Add("less than 1 GB of memory");
@@ -41,6 +41,8 @@ internal static class DoctorVerb
                     threads = choice.Count,
                     threads_from = choice.Reason,
                     memory_bytes = memory,
+                    found = findings.Where(f => f.Missing is null).ToDictionary(f => f.Name, f => f.Found),
+                    missing = findings.Where(f => f is { IsNeeded: false, Missing: not null }).ToDictionary(f => f.Name, f => f.Missing),
                     warnings,
                 });
             else
@@ -50,6 +52,9 @@ internal static class DoctorVerb
                 shell.Out.WriteLine($"lanes      {lanes}");
                 shell.Out.WriteLine($"threads    {choice.Count} (from {choice.Reason}) of {Environment.ProcessorCount} processors");
                 shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory     {memory / 1e9:0.0} GB"));
+                foreach (var f in findings.Where(f => f.Missing is null)) shell.Out.WriteLine($"{f.Name,-11}{f.Found}");
+                foreach (var f in findings.Where(f => f is { IsNeeded: false, Missing: not null }))
+                    shell.Out.WriteLine($"missing    {f.Missing}");
                 foreach (var warning in warnings) shell.Out.WriteLine($"warning    {warning}");
                 if (warnings.Count == 0) shell.Out.WriteLine("all well");
             }
@@ -57,20 +62,5 @@ internal static class DoctorVerb
             return warnings.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
         });
         return command;
-    }
-
-    private static bool CanWrite(string folder)
-    {
-        try
-        {
-            var probe = Path.Combine(folder, $"lmpdem-{Environment.ProcessId}.tmp");
-            File.WriteAllText(probe, "probe");
-            File.Delete(probe);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 }

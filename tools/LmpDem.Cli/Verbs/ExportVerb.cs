@@ -27,6 +27,8 @@ internal static class ExportVerb
             Required = true,
         };
         var kind = new Option<string>("--kind") { Description = $"{kinds}, of a folder", DefaultValueFactory = _ => "spheres" };
+        format.CompletionSources.Add([.. ExportFormat.Names, .. SceneExport.Formats]);
+        kind.CompletionSources.Add(Kinds);
         var index = new Option<string?>("--index")
         {
             Description = "number of the one state to write, as in the names of the snapshots; else all",

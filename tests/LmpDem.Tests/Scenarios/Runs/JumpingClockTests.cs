@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LmpDem.Cli.Progress;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Runs;
@@ -37,20 +37,6 @@ public sealed partial class JumpingClockTests
         Assert.That(jumping.WallSeconds, Is.EqualTo(calm.WallSeconds).And.GreaterThan(0.0));
     }
 
-    [Test]
-    public void TheTimeLeftDoesNotSeeTheCalendar()
-    {
-        string Told(bool jumps)
-        {
-            var line = new ProgressLine(new CountedClock(jumps));
-            line.Left(Progress(0.0, 0));
-            return string.Join(" | ", Enumerable.Range(1, 9).Select(k => line.Left(Progress(k / 10.0, 100 * k))
-                + ", " + line.Rate(Progress(k / 10.0, 100 * k))));
-        }
-
-        Assert.That(Told(jumps: true), Is.EqualTo(Told(jumps: false)).And.Contains("ETA 1s").And.Not.Contains("-"));
-    }
-
     // What measures durations must not read the calendar; one line gives times to files and logs.
     [Test]
     public void TheCalendarIsReadInOnePlace()
@@ -63,8 +49,6 @@ public sealed partial class JumpingClockTests
             .SelectMany(file => File.ReadLines(file).Where(line => Calendar().IsMatch(line)).Select(line => line.Trim()));
         Assert.That(readers.Single(), Does.StartWith("public static string Now =>"));
     }
-
-    private static RunProgress Progress(double fraction, long steps) => new("press", fraction, steps, null, "press");
 
     private static (long[] Passes, double WallSeconds) Passes(TimeProvider clock)
     {
