@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LmpDem.Cli.Progress;
 using LmpDem.Cli.Sweeping;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
