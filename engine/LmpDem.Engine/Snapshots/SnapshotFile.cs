@@ -99,6 +99,9 @@ public sealed class SnapshotException : IOException
 
     /// <summary>Whether the disk is full or the quota used up.</summary>
     public bool IsDiskFull { get; init; }
+
+    /// <summary>Whether there is no such file, rather than a damaged one.</summary>
+    public bool IsMissing { get; init; }
 }
 
 /// <summary>Reads a snapshot file back, checked wholly: seal, types, shapes, cells.</summary>
