@@ -4,8 +4,6 @@ using LmpDem.Engine.Press;
 using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Laws;
-using LmpDem.Scenarios.Networks;
-using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Writing;
 using LmpDem.Transport.Activation;
 

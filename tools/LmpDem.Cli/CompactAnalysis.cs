@@ -3,6 +3,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Networks;
 

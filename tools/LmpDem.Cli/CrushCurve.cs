@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Engine.Geometry;
-using LmpDem.FiniteVolume.Stepping;
+using LmpDem.FiniteVolume.Measures;
 
 namespace LmpDem.Cli;
 

@@ -3,7 +3,7 @@ using LmpDem.Cli.Graphs;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Snapshots.Export;
 using LmpDem.Scenarios.Exports;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 
 namespace LmpDem.Cli;
 

@@ -1,9 +1,10 @@
 using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Tables;
-using LmpDem.FiniteVolume.Stepping;
+using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli;

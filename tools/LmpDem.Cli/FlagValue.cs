@@ -1,6 +1,6 @@
 using System.Globalization;
 using LmpDem.Engine.Units;
-using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Meshing;
 using LmpDem.Scenarios.Describing;
 using LmpDem.Scenarios.Reading;
 

@@ -6,6 +6,7 @@ using LmpDem.Cli.Progress;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Cli;

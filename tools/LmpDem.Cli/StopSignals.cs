@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli;
 

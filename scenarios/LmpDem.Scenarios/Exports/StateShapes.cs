@@ -6,6 +6,7 @@ using LmpDem.Engine.Snapshots.Export;
 using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Reading;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Scenarios.Exports;

@@ -5,8 +5,7 @@ using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Geometry.Voxels;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Scenarios.Networks;
-using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Diffusion;
 

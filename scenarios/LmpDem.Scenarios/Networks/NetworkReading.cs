@@ -3,7 +3,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Networks;
@@ -49,7 +49,7 @@ public static class NetworkReading
             ? state.TargetRatio : null;
         return new NetworkInput
         {
-            Name = StateRecorder.NameOf(PressPhase.Loaded, ratio, state.TargetPressure) ?? StateRecorder.AfterHandoff,
+            Name = StateNames.Of(PressPhase.Loaded, ratio, state.TargetPressure) ?? StateNames.AfterHandoff,
             TargetRatio = ratio,
             Ratio = state.Ratio,
             Time = state.Snapshot.Time,

@@ -3,7 +3,7 @@ using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Networks;

@@ -48,7 +48,7 @@ internal sealed class GivenPackings
             return scenario;
         }
 
-        var file = PackingFile.Read(Path.Combine(folder, name));
+        var file = PackingReading.Read(Path.Combine(folder, name));
         if (electrode.PackingSha256 is { } hash && !hash.Equals(file.Hash, StringComparison.OrdinalIgnoreCase))
         {
             binder.Refuse(HashKey, $"{file.Path} is another file than the one that this scenario was made with "
@@ -176,13 +176,13 @@ internal sealed class GivenPackings
 
     private void Throw(IEnumerable<PackingCheck.Fault> faults)
     {
-        Fault[] all = [.. faults.Select(f => PackingFile.FaultAt(file.Path, f.Particle < 0 ? 0 : file.Line[f.Particle], f.Message))];
+        Fault[] all = [.. faults.Select(f => PackingReading.FaultAt(file.Path, f.Particle < 0 ? 0 : file.Line[f.Particle], f.Message))];
         if (all.Length == 0) return;
         var rest = all.Length - MaxTold;
-        throw new ScenarioException(rest <= 0 ? all : [.. all.Take(MaxTold), PackingFile.FaultAt(file.Path, 0, $"and {rest} more faults")]);
+        throw new ScenarioException(rest <= 0 ? all : [.. all.Take(MaxTold), PackingReading.FaultAt(file.Path, 0, $"and {rest} more faults")]);
     }
 
-    private ScenarioException Refused(int line, string message) => new(PackingFile.FaultAt(file.Path, line, message));
+    private ScenarioException Refused(int line, string message) => new(PackingReading.FaultAt(file.Path, line, message));
 
     private static string Um(double length) => Said($"{1e6 * length:0.####} um");
 

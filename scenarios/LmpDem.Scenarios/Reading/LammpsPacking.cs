@@ -131,7 +131,7 @@ internal sealed partial class LammpsPacking
         : throw Refused(line, $"a whole number is expected, but \"{text}\" was found");
 
     // A line from 0; below 0 for the file as a whole.
-    private ScenarioException Refused(int line, string message) => new(PackingFile.FaultAt(path, line + 1, message));
+    private ScenarioException Refused(int line, string message) => new(PackingReading.FaultAt(path, line + 1, message));
 
     [GeneratedRegex(@"\bunits\s*[\s=]\s*(?<style>lj|real|metal|si|cgs|electron|micro|nano)\b")]
     private static partial Regex UnitStyle();

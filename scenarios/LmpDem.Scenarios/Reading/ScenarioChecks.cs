@@ -4,7 +4,7 @@ using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Units;
-using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.Scenarios.Reading;
 

@@ -97,7 +97,7 @@ internal static partial class TablePacking
                 : null;
             var (x, y, height) = (Edge("x"), Edge("y"), Edge("z"));
             if (x > 0.0 && y > 0.0 && height is not <= 0.0) return (x, y, height);
-            throw new ScenarioException(PackingFile.FaultAt(path, n + 1, "the edges of the box must be above 0"));
+            throw new ScenarioException(PackingReading.FaultAt(path, n + 1, "the edges of the box must be above 0"));
         }
 
         return (null, null, null);

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Units;
-using LmpDem.Scenarios.Reading;
 
 namespace LmpDem.Scenarios.Runs;
 

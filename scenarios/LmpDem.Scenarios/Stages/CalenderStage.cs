@@ -5,6 +5,7 @@ using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 
 namespace LmpDem.Scenarios.Stages;
 
@@ -49,7 +50,7 @@ public static class CalenderStage
         foreach (var state in work.States(relay, settings.Stop))
         {
             settings.SafePoints.AreNear = false; // until the press moves again
-            observer.On(new MeasuresBegun(StateRecorder.NameOf(state)));
+            observer.On(new MeasuresBegun(StateNames.Of(state)));
             observer.On(new SpheresPressed(last = recorder.Record(state)));
             foreach (var note in Notes(state, scenario)) observer.On(new NoteMade(note));
             foreach (var fault in last.Networks?.Unconverged ?? []) observer.On(new NoteMade(fault));
@@ -76,7 +77,7 @@ public static class CalenderStage
     // Notes for anyone who reads the numbers of the state.
     private static IEnumerable<string> Notes(CalenderState state, Scenario scenario)
     {
-        var name = StateRecorder.NameOf(state);
+        var name = StateNames.Of(state);
         if (state is { OverCalendered: true, Phase: PressPhase.Loaded })
             yield return Text(
                 $"over-calendered: target {name}; press reached its pressure or solids limit at {100 * state.AchievedRatio:0.0} % (solids ")

@@ -7,6 +7,7 @@ using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Scenarios.Stages;
@@ -94,8 +95,8 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
     /// <summary>Name of the state that is to be recorded.</summary>
     /// <param name="made">What the compaction made.</param>
     public string Name(CompactState made) => index == 0
-        ? StateRecorder.AfterHandoff
-        : StateRecorder.NameOf(made.Phase, made.TargetRatio, made.TargetPressure)
+        ? StateNames.AfterHandoff
+        : StateNames.Of(made.Phase, made.TargetRatio, made.TargetPressure)
             ?? throw new InvalidOperationException("a state without a target");
 
     /// <summary>

@@ -4,6 +4,7 @@ using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 
 namespace LmpDem.Scenarios.Stages;
 
@@ -63,7 +64,7 @@ public static class CompactStage
     /// <param name="state">The state it stopped at.</param>
     /// <param name="foilYield">Yield strength of the foil [Pa].</param>
     public static string Describe(CompactState state, double foilYield) => string.Create(CultureInfo.InvariantCulture,
-        $"over-calendered: target {StateRecorder.NameOf(PressPhase.Loaded, state.TargetRatio, state.TargetPressure)}; press saturated at ")
+        $"over-calendered: target {StateNames.Of(PressPhase.Loaded, state.TargetRatio, state.TargetPressure)}; press saturated at ")
         + string.Create(
             CultureInfo.InvariantCulture, $"{100 * state.AchievedRatio:0.0} % (solids {state.SolidsFraction:0.000}) with a load of ")
         + string.Create(

@@ -4,6 +4,7 @@ using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 
 namespace LmpDem.Scenarios.Stages;
 

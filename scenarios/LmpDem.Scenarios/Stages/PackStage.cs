@@ -3,6 +3,7 @@ using LmpDem.Dem.Packing;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Transport.Plating;
 
 namespace LmpDem.Scenarios.Stages;

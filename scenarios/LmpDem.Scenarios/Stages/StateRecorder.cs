@@ -1,4 +1,3 @@
-using System.Globalization;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Press;
 using LmpDem.Electrode.Quantities;
@@ -7,6 +6,7 @@ using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios.Stages;
@@ -71,13 +71,13 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
         var networks = row is not null && stamp.Scenario.HasNetworks ? this.networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
         return new PressedState(
-            index++, NameOf(made), spheres, contacts, row, scalars)
+            index++, StateNames.Of(made), spheres, contacts, row, scalars)
         { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
     }
 
     private NetworkInput Input(CalenderState made, Snapshot spheres, Snapshot contacts) => new()
     {
-        Name = NameOf(made),
+        Name = StateNames.Of(made),
         TargetRatio = made.TargetRatio,
         Ratio = made.AchievedRatio,
         Time = made.Time,
@@ -85,31 +85,6 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
         Network = SphereJunctions.Of(spheres, contacts),
         SphereRadius = made.Spheres.ApparentRadius,
         KnowsFilm = stamp.Scenario.Compact.Enabled,
-    };
-
-    /// <summary>Name of the state that the deformable bodies take over.</summary>
-    public const string Handoff = "hand-off";
-
-    /// <summary>Name of the state in which the deformable bodies have taken over.</summary>
-    public const string AfterHandoff = "after hand-off";
-
-    /// <summary>What a state is: "20 %", "5 MPa", "hand-off" or "opened".</summary>
-    /// <param name="made">The state.</param>
-    public static string NameOf(CalenderState made) => made.HandsOn
-        ? Handoff
-        : NameOf(made.Phase, made.TargetRatio, made.TargetPressure) ?? string.Create(CultureInfo.InvariantCulture, $"state {made.Index}");
-
-    /// <summary>Name of a state by the target of the press; null without a target.</summary>
-    /// <param name="phase">Under load or opened.</param>
-    /// <param name="ratio">Target calendering ratio.</param>
-    /// <param name="pressure">Target pressure [Pa].</param>
-    public static string? NameOf(PressPhase phase, double? ratio, double? pressure) => (phase, ratio, pressure) switch
-    {
-        (PressPhase.Unloaded, { } pass, _) => string.Create(CultureInfo.InvariantCulture, $"{100 * pass:0.##} % opened"),
-        (PressPhase.Unloaded, _, _) => "opened",
-        (_, { } loaded, _) => string.Create(CultureInfo.InvariantCulture, $"{100 * loaded:0.##} %"),
-        (_, _, { } load) => string.Create(CultureInfo.InvariantCulture, $"{load * 1e-6:0.###} MPa"),
-        _ => null,
     };
 
     private ActivationEstimate Activation(PackingState state) => ActivationEstimate.Of(

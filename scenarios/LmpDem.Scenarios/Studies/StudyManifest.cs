@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Scenarios.Studies;
 

@@ -1,5 +1,4 @@
 using LmpDem.Engine.Snapshots;
-using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 
 namespace LmpDem.Scenarios.Studies;

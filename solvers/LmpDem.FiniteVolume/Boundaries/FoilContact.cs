@@ -2,7 +2,7 @@ using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
-using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.FiniteVolume.Boundaries;
 

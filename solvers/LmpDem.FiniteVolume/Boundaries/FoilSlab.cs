@@ -1,9 +1,9 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
-using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.FiniteVolume.Boundaries;
 

@@ -5,9 +5,7 @@ using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
-using LmpDem.FiniteVolume.Contact;
 using LmpDem.FiniteVolume.Laws;
-using LmpDem.FiniteVolume.Stepping;
 using V = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace LmpDem.FiniteVolume.Boundaries;

@@ -5,6 +5,7 @@ using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.FiniteVolume.Compacting;
@@ -202,7 +203,7 @@ internal sealed partial class BodyLayer : ILayer<CompactState>, IDisposable
         stepper.BeginMeasure();
         stepper.Run(MeasureSteps);
         var bodies = stepper.Capture();
-        var (deepest, mean) = Penetration.Of(stepper);
+        var (deepest, mean) = Penetration.Of(stepper.State);
         Pace = Pace with { Latest = 0.0, Gain = 1.0 };
         return new CompactState
         {

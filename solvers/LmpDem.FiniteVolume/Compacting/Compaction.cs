@@ -75,7 +75,7 @@ public sealed record Compaction
     /// <param name="progress">Told where the press stands; its phase is "swelling" before.</param>
     /// <param name="cancellation">Stops the work with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The template is none, or the press spec contradicts itself.</exception>
-    /// <exception cref="Stepping.TangledException">A zone turned inside out or a value is no number.</exception>
+    /// <exception cref="Measures.TangledException">A zone turned inside out or a value is no number.</exception>
     public IEnumerable<CompactState> States(
         Action<HandoffAudit>? audit = null, IProgress<PressProgress>? progress = null, CancellationToken cancellation = default)
     {

@@ -1,7 +1,7 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
-using LmpDem.FiniteVolume.Stepping;
+using LmpDem.FiniteVolume.States;
 
 namespace LmpDem.FiniteVolume.Measures;
 
@@ -82,7 +82,7 @@ public static class ApparentSpheres
 internal static class Penetration
 {
     /// <summary>The deepest penetration [m], and the mean over the nodes in contact over the size of their facets.</summary>
-    public static (double Deepest, double MeanFraction) Of(FvStepper stepper)
+    public static (double Deepest, double MeanFraction) Of(FvState state)
     {
         double deepest = 0.0, sum = 0.0;
         var count = 0;
@@ -93,18 +93,18 @@ internal static class Penetration
             count++;
         }
 
-        for (var s = 0; s < stepper.Bodies.Count; s++)
+        for (var s = 0; s < state.Bodies.Count; s++)
         {
-            var (bundle, lane) = (stepper.Bodies.BundleOf[s], stepper.Bodies.LaneOf(s));
+            var (bundle, lane) = (state.Bodies.BundleOf[s], state.Bodies.LaneOf(s));
             var size = bundle.LaneValue(LaneRow.FacetSize, lane);
-            foreach (var entry in stepper.Contacts.EntriesOf(s))
+            foreach (var entry in state.Contacts.EntriesOf(s))
             {
                 if (entry.Active != 0) Take(entry.Depth, size);
             }
 
             foreach (var n in bundle.Template.SurfaceNodes)
             {
-                foreach (var wall in stepper.Walls)
+                foreach (var wall in state.Walls.Walls)
                 {
                     var distance = wall.Distance(bundle.Node(n, lane));
                     if (distance < 0.0) Take(-distance, size);

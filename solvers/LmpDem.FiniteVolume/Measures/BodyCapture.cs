@@ -3,17 +3,17 @@ using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Boundaries;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
-using LmpDem.FiniteVolume.Stepping;
+using LmpDem.FiniteVolume.States;
 
 namespace LmpDem.FiniteVolume.Measures;
 
-/// <summary>Copies the bodies out of a stepper's bundles, in the order of ids.</summary>
+/// <summary>Copies the bodies out of a state's bundles, in the order of ids.</summary>
 internal static class BodyCapture
 {
     /// <summary>All bodies as they are.</summary>
-    public static BodyGeometry Of(FvStepper stepper)
+    public static BodyGeometry Of(FvState state)
     {
-        var bodies = stepper.Bodies;
+        var bodies = state.Bodies;
         var count = bodies.Count;
         int[] nodeFirst = new int[count + 1], zoneFirst = new int[count + 1], facetFirst = new int[count + 1];
         for (var id = 0; id < count; id++)
@@ -53,8 +53,8 @@ internal static class BodyCapture
         };
         for (var id = 0; id < count; id++)
         {
-            Zones(stepper, geometry, id);
-            Facets(stepper, geometry, id);
+            Zones(state, geometry, id);
+            Facets(state, geometry, id);
         }
 
         return geometry;
@@ -89,10 +89,10 @@ internal static class BodyCapture
         return g;
     }
 
-    private static void Zones(FvStepper stepper, BodyGeometry g, int id)
+    private static void Zones(FvState state, BodyGeometry g, int id)
     {
-        var slot = stepper.Bodies.SlotOf(id);
-        var (bundle, lane) = (stepper.Bodies.BundleOf[slot], stepper.Bodies.LaneOf(slot));
+        var slot = state.Bodies.SlotOf(id);
+        var (bundle, lane) = (state.Bodies.BundleOf[slot], state.Bodies.LaneOf(slot));
         var template = bundle.Template;
         var first = g.NodeFirst[id];
         for (var n = 0; n < template.NodeCount; n++) g.Nodes[first + n] = bundle.Node(n, lane);
@@ -103,7 +103,7 @@ internal static class BodyCapture
             for (var k = 0; k < 8; k++) g.ZoneCorners[8L * at + k] = first + template.Zones[8 * z + k];
             double Row(int row) => bundle.Zone[(long)z * bundle.ZoneStride + row * Bundle.Lanes + lane];
             double Bending() => HourglassModes.SquareBending(
-                k => Row(ZoneRow.Hourglass + k), Row(ZoneRow.Size), stepper.State.Settings.Hourglass.Weight);
+                k => Row(ZoneRow.Hourglass + k), Row(ZoneRow.Size), state.Settings.Hourglass.Weight);
             double s11 = Row(0), s22 = Row(1), s12 = Row(2), s13 = Row(3), s23 = Row(4);
             var free = Row(ZoneRow.Volume);
             var ratio = BodyTemplate.ZoneVolume(own, template.Zones.AsSpan(8 * z, 8)) / free;
@@ -111,7 +111,7 @@ internal static class BodyCapture
             var stress = new Sym3(s11, s22, -(s11 + s22), s12, s23, s13).VonMises;
             // What is limited to the yield strength in a joint zone: the mean square of its stress and of the bending part.
             g.VonMises[at] = bundle.Formulation == ZoneFormulation.Joint ? Math.Sqrt(stress * stress + Bending()) : stress;
-            g.Pressure[at] = -stepper.State.Settings.Material.BulkModulus * Math.Log(ratio);
+            g.Pressure[at] = -state.Settings.Material.BulkModulus * Math.Log(ratio);
             g.PlasticStrain[at] = Row(ZoneRow.PlasticStrain);
             g.VolumeRatio[at] = ratio;
         }
@@ -119,10 +119,10 @@ internal static class BodyCapture
         g.Radius[id] = Math.Cbrt(g.ReferenceVolume[id] * 3.0 / (4.0 * Math.PI));
     }
 
-    private static void Facets(FvStepper stepper, BodyGeometry g, int id)
+    private static void Facets(FvState state, BodyGeometry g, int id)
     {
-        var slot = stepper.Bodies.SlotOf(id);
-        var (bundle, lane) = (stepper.Bodies.BundleOf[slot], stepper.Bodies.LaneOf(slot));
+        var slot = state.Bodies.SlotOf(id);
+        var (bundle, lane) = (state.Bodies.BundleOf[slot], state.Bodies.LaneOf(slot));
         var template = bundle.Template;
         var first = g.FacetFirst[id];
         var nodeArea = new double[template.SurfaceNodes.Length];
@@ -138,11 +138,11 @@ internal static class BodyCapture
             }
         }
 
-        var steps = Math.Max(stepper.MeasuredSteps, 1);
+        var steps = Math.Max(state.Step - state.MeasureBegan, 1);
         var pressure = new double[template.SurfaceNodes.Length];
         for (var s = 0; s < pressure.Length; s++)
             pressure[s] = (bundle.LongLoad[s * Bundle.Lanes + lane] + bundle.Load[s * Bundle.Lanes + lane]) / steps / nodeArea[s];
-        var probe = new ContactProbe(stepper, slot);
+        var probe = new ContactProbe(state, slot);
         for (var t = 0; t < template.FacetCount; t++)
         {
             var at = first + t;

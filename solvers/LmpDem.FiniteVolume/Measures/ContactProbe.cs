@@ -1,7 +1,7 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Contact;
-using LmpDem.FiniteVolume.Stepping;
+using LmpDem.FiniteVolume.States;
 
 namespace LmpDem.FiniteVolume.Measures;
 
@@ -15,17 +15,17 @@ internal sealed class ContactProbe
     private static readonly (double B, double C)[] Points =
         [(1.0 / 3, 1.0 / 3), (1.0 / 6, 1.0 / 6), (2.0 / 3, 1.0 / 6), (1.0 / 6, 2.0 / 3)];
 
-    private readonly FvStepper stepper;
+    private readonly FvState state;
     private readonly Bundle bundle;
     private readonly int lane;
     private readonly List<(BodyPair Pair, Vec3 Shift)> pairs = [];
     private readonly int[] facets;
 
-    public ContactProbe(FvStepper stepper, int slot)
+    public ContactProbe(FvState state, int slot)
     {
-        this.stepper = stepper;
-        (bundle, lane) = (stepper.Bodies.BundleOf[slot], stepper.Bodies.LaneOf(slot));
-        foreach (var pair in stepper.Contacts.PairsOf(slot)) pairs.Add((pair, stepper.Contacts.Shift(pair)));
+        this.state = state;
+        (bundle, lane) = (state.Bodies.BundleOf[slot], state.Bodies.LaneOf(slot));
+        foreach (var pair in state.Contacts.PairsOf(slot)) pairs.Add((pair, state.Contacts.Shift(pair)));
         facets = new int[pairs.Count];
     }
 
@@ -57,7 +57,7 @@ internal sealed class ContactProbe
         }
 
         if (votes == 0) return (BodyGeometry.NoPartner, -1, double.NaN, 0.0);
-        var settings = stepper.State.Settings;
+        var settings = state.Settings;
         var (gap, near, opposite) = (0.0, 0, -1);
         foreach (var s in seen)
         {
@@ -72,23 +72,23 @@ internal sealed class ContactProbe
 
     private (int Partner, int Facet, double Gap) Nearest(Vec3 point)
     {
-        var best = (Partner: BodyGeometry.NoPartner, Facet: -1, Gap: ReachFactor * stepper.State.Settings.ContactGap);
-        for (var t = 0; t < stepper.Walls.Count; t++)
+        var best = (Partner: BodyGeometry.NoPartner, Facet: -1, Gap: ReachFactor * state.Settings.ContactGap);
+        for (var t = 0; t < state.Walls.Walls.Length; t++)
         {
-            var distance = stepper.Walls[t].Distance(point);
+            var distance = state.Walls.Walls[t].Distance(point);
             if (distance < best.Gap) best = (BodyGeometry.WallPartner(t), -1, distance);
         }
 
         for (var k = 0; k < pairs.Count; k++)
         {
             var (pair, shift) = pairs[k];
-            var (other, otherLane) = (stepper.Bodies.BundleOf[pair.Other], stepper.Bodies.LaneOf(pair.Other));
-            var centre = stepper.Bodies.Centre(pair.Other);
+            var (other, otherLane) = (state.Bodies.BundleOf[pair.Other], state.Bodies.LaneOf(pair.Other));
+            var centre = state.Bodies.Centre(pair.Other);
             var reach = other.LaneValue(LaneRow.Reach, otherLane);
             var limit = reach + 2.0 * best.Gap + 0.05 * reach;
             if ((point - shift - centre).LengthSquared > limit * limit) continue;
             if (!RadialCones.Find(other, otherLane, centre, point - shift, ref facets[k], out _, out _, out var gap, out _)) facets[k] = 0;
-            else if (gap < best.Gap && gap > -0.4 * reach) best = (stepper.Bodies.Ids[pair.Other], facets[k], gap);
+            else if (gap < best.Gap && gap > -0.4 * reach) best = (state.Bodies.Ids[pair.Other], facets[k], gap);
         }
 
         return best;

@@ -1,9 +1,10 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Boundaries;
+using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
-using LmpDem.FiniteVolume.Stepping;
+using LmpDem.FiniteVolume.States;
 
 namespace LmpDem.FiniteVolume.Measures;
 
@@ -220,14 +221,11 @@ internal readonly record struct EnergyStart(double Elastic, double Contact, doub
 public readonly record struct Momentum(Vec3 Linear, Vec3 Angular, double Magnitude)
 {
     /// <summary>Momentum of all bodies; scaled masses rise every 500 steps, so that it is to be compared within.</summary>
-    /// <param name="stepper">Bodies.</param>
-    /// <exception cref="ArgumentNullException">There is no stepper.</exception>
-    public static Momentum Of(FvStepper stepper)
+    internal static Momentum Of(FvState state)
     {
-        ArgumentNullException.ThrowIfNull(stepper);
         Vec3 linear = Vec3.Zero, angular = Vec3.Zero;
         var magnitude = 0.0;
-        foreach (var bundle in stepper.Bodies.Bundles)
+        foreach (var bundle in state.Bodies.Bundles)
         {
             for (var n = 0; n < bundle.Template.NodeCount; n++)
             {

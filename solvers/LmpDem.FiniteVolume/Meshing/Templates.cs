@@ -1,5 +1,4 @@
 using LmpDem.Engine.Numerics;
-using LmpDem.FiniteVolume.Bodies;
 
 namespace LmpDem.FiniteVolume.Meshing;
 

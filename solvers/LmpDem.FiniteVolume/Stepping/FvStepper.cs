@@ -5,9 +5,11 @@ using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Boundaries;
 using LmpDem.FiniteVolume.Contact;
+using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Measures;
 using LmpDem.FiniteVolume.Meshing;
+using LmpDem.FiniteVolume.States;
 
 namespace LmpDem.FiniteVolume.Stepping;
 
@@ -27,7 +29,6 @@ public sealed class FvStepper : IDisposable, IKept
     private readonly int[][] share;
     private readonly StrainRates rates = new();
     private EnergyStart start;
-    private long measureBegan;
 
     private FvStepper(FvState state)
     {
@@ -118,9 +119,6 @@ public sealed class FvStepper : IDisposable, IKept
 
     internal BodyContacts Contacts => State.Contacts;
 
-    /// <summary>Steps since <see cref="BeginMeasure"/>.</summary>
-    internal long MeasuredSteps => Step - measureBegan;
-
     /// <summary>
     /// Announces that the walls continue at another speed, with which a steady flow scales. Without this, damping relative to the
     /// flow at the old speed pushes and hinders for a while: loads in a box surge by 7 %, and fall by 5 % as walls slow down.
@@ -156,7 +154,7 @@ public sealed class FvStepper : IDisposable, IKept
             bundle.LongLoad.AsSpan().Clear();
         }
 
-        measureBegan = Step;
+        State.MeasureBegan = Step;
         BeginLoads();
     }
 
@@ -210,7 +208,6 @@ public sealed class FvStepper : IDisposable, IKept
         schedule.Exchange(book);
         rates.Exchange(book, Bodies.Bundles);
         book.Value("energy_start", ref start);
-        book.Value("measure_began", ref measureBegan);
         Unbalanced = book.Value("unbalanced", Unbalanced);
         MinZoneVolumeRatio = book.Value("least_volume_ratio", MinZoneVolumeRatio);
     }
@@ -257,8 +254,11 @@ public sealed class FvStepper : IDisposable, IKept
     /// <summary>Energy balance since <see cref="SetFilm"/>.</summary>
     public EnergyBalance Energy() => EnergySums.Balance(State, kernels.Film, start);
 
+    /// <summary>Momentum of all bodies; scaled masses rise every 500 steps, so that it is to be compared within.</summary>
+    public Momentum Momentum() => Measures.Momentum.Of(State);
+
     /// <summary>The bodies as they are, with contact pressures averaged since <see cref="BeginMeasure"/>.</summary>
-    public BodyGeometry Capture() => BodyCapture.Of(this);
+    public BodyGeometry Capture() => BodyCapture.Of(State);
 
     /// <summary>The deformable foil as it is; null where it is rigid.</summary>
     public FoilGeometry? CaptureFoil() => State.Foil is { } foil ? BodyCapture.Of(foil.Slab) : null;

@@ -1,7 +1,9 @@
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.States;
 
 namespace LmpDem.FiniteVolume.Stepping;
 

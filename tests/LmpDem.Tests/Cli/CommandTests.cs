@@ -75,7 +75,7 @@ public sealed class CommandTests
     {
         var error = new StringWriter();
         var shell = new Shell(new StringWriter(), error, new Dictionary<string, string>(), false);
-        Assert.That(Failure.Report(shell, json: false, new LmpDem.FiniteVolume.Stepping.TangledException(12, 3, 45, "volume ratio", -0.1)),
+        Assert.That(Failure.Report(shell, json: false, new LmpDem.FiniteVolume.Measures.TangledException(12, 3, 45, "volume ratio", -0.1)),
             Is.EqualTo(3));
         Assert.That(error.ToString(), Does.Contain("body 3, zone 45, volume ratio = -0.1").And.Contain("finer template"));
     }

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using LmpDem.Cli;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Tests.Engine.Snapshots;
 using LmpDem.Tests.Transport.Networks;
 using NUnit.Framework;

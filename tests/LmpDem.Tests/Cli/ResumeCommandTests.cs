@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LmpDem.Cli;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;
 

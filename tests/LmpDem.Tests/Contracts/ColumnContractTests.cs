@@ -4,7 +4,7 @@ using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;
 

@@ -2,7 +2,6 @@ using LmpDem.Dem.Packing;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
-using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;

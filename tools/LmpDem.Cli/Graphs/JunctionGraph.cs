@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Cli.Graphs;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LmpDem.Dem.Packing;
-using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli.Progress;
 

@@ -1,4 +1,3 @@
-using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli.Progress;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Engine.Units;
-using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli.Progress;
 

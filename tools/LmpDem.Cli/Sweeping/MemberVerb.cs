@@ -2,6 +2,7 @@ using LmpDem.Analysis.References;
 using LmpDem.Cli.Progress;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli.Sweeping;

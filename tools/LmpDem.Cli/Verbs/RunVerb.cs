@@ -3,6 +3,7 @@ using System.Globalization;
 using LmpDem.Cli.Progress;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli.Verbs;
 

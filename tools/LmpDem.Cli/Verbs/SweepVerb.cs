@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LmpDem.Cli.Sweeping;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Scenarios.Studies;
 using LmpDem.Transport.Activation;
 

@@ -7,7 +7,7 @@ using LmpDem.Engine.Tables;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Cli.Viewing;

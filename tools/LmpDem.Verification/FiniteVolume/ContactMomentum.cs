@@ -1,7 +1,7 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
-using LmpDem.FiniteVolume.Measures;
+using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Verification.FiniteVolume;
@@ -35,9 +35,9 @@ public sealed class ContactMomentum : IVerification
 
         stepper.Run(1);
         stepper.PrescribedVelocities.Release();
-        var before = Momentum.Of(stepper);
+        var before = stepper.Momentum();
         stepper.Run(498); // masses are set anew after the 500th step
-        var after = Momentum.Of(stepper);
+        var after = stepper.Momentum();
         var body = stepper.Capture();
         var broken = (double)body.FilmIntact.Count(i => i < 1.0) / body.FilmIntact.Length;
         const string reason = "rounding: forces act in equal and opposite pairs";

@@ -1,4 +1,5 @@
-using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Meshing;
+
 
 namespace LmpDem.Verification.FiniteVolume;
 

@@ -1,5 +1,4 @@
 using LmpDem.Engine.Numerics;
-using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;

@@ -1,5 +1,5 @@
-using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.Verification.FiniteVolume;
 

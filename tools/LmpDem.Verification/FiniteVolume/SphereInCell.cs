@@ -1,7 +1,7 @@
 using LmpDem.Engine.Geometry;
-using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Crushing;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Meshing;
 
 namespace LmpDem.Verification.FiniteVolume;
 

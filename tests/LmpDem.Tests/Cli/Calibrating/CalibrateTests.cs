@@ -2,7 +2,7 @@ using System.Text.Json;
 using LmpDem.Cli;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Tests.Transport.Calibration;
 using NUnit.Framework;
 

@@ -1,7 +1,7 @@
 using LmpDem.Cli;
 using LmpDem.Cli.Progress;
 using LmpDem.Scenarios.Networks;
-using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli.Progress;

@@ -1,4 +1,4 @@
-using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Meshing;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.FiniteVolume.Bodies;

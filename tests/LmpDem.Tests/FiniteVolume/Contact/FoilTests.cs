@@ -3,6 +3,7 @@ using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
 using NUnit.Framework;
 

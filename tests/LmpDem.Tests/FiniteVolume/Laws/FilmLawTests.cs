@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using LmpDem.Engine.Numerics;
+using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
-using LmpDem.FiniteVolume.Stepping;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.FiniteVolume.Laws;

@@ -1,7 +1,7 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
-using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Tests.FiniteVolume.Stepping;
 using NUnit.Framework;
 

@@ -1,8 +1,8 @@
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
-using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Tests.FiniteVolume.Stepping;
 

@@ -2,6 +2,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Tests.FiniteVolume.Stepping;

@@ -1,4 +1,4 @@
-using LmpDem.FiniteVolume.Stepping;
+using LmpDem.FiniteVolume.Measures;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.FiniteVolume.Stepping;

@@ -6,7 +6,7 @@ using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Tests.FiniteVolume.Measures;
 using LmpDem.Transport.Activation;
 using LmpDem.Transport.Networks;

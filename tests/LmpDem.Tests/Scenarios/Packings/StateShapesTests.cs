@@ -5,6 +5,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Exports;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Scenarios.Stages;
 using NUnit.Framework;
 

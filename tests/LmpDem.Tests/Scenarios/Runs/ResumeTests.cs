@@ -3,6 +3,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Runs;

@@ -1,5 +1,5 @@
 using LmpDem.Engine.Geometry;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Tests.FiniteVolume.Measures;
 using LmpDem.Transport.Networks;
 using NUnit.Framework;

@@ -1,6 +1,6 @@
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
-using LmpDem.Scenarios.Stages;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Tests.Engine.Snapshots;
 using LmpDem.Tests.FiniteVolume.Measures;
 using LmpDem.Transport.Networks;

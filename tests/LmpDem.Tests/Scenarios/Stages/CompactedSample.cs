@@ -9,6 +9,7 @@ using LmpDem.FiniteVolume.Measures;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.FiniteVolume.Measures;
 
