@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Meshing;
 using LmpDem.Scenarios.Reading;
-using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Scenarios.Writing;
 
 namespace LmpDem.Scenarios.Studies;
@@ -79,13 +79,15 @@ public sealed class ConvergenceStudy
     {
         ArgumentNullException.ThrowIfNull(steps);
         var text = new StringBuilder().Append("# Written by `lmpdem converge`: the scenario itself, then one setting at a time.\n");
-        text.Append(CultureInfo.InvariantCulture, $"name: {JsonSerializer.Serialize(scenario.Name + "-converge")}\nscenario: scenario.yaml\n");
+        text.Append(CultureInfo.InvariantCulture, $"name: {JsonSerializer.Serialize(scenario.Name + "-converge")}\n");
+        text.Append("scenario: scenario.yaml\n");
         string[] outputs = ["spheres", "contacts", "bodies", "films", "junctions", "pores", "figures", "report"];
         text.Append(CultureInfo.InvariantCulture, $"set: [{string.Join(", ", outputs.Select(o => $"output.{o}=false"))}]\nlist:\n");
         foreach (var values in (IEnumerable<IReadOnlyList<(string Key, string Value)>>)[[], .. steps.Select(s => s.Values)])
         {
-            var row = own.Select(o => values.FirstOrDefault(v => v.Key == o.Key, o));
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ {string.Join(", ", row.Select(v => $"{v.Key}: {JsonSerializer.Serialize(v.Value)}"))} }}\n");
+            var row = own.Select(o => values.FirstOrDefault(v => v.Key == o.Key, o))
+                .Select(v => $"{v.Key}: {JsonSerializer.Serialize(v.Value)}");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{ {string.Join(", ", row)} }}\n");
         }
 
         var path = Path.Combine(folder, "study.yaml");
@@ -139,7 +141,8 @@ public sealed class ConvergenceStudy
     // Coarser by the inverse of the factor, finer by the factor.
     private static Choice[] Scaled(string setting, double factor, params (string Key, double Si, double PerUnit, string Unit)[] values)
     {
-        (string, string)[] By(double f) => [.. values.Select(v => (v.Key, (f * v.Si * v.PerUnit).ToString("G4", CultureInfo.InvariantCulture) + v.Unit))];
+        (string, string)[] By(double f) =>
+            [.. values.Select(v => (v.Key, (f * v.Si * v.PerUnit).ToString("G4", CultureInfo.InvariantCulture) + v.Unit))];
         return [new Choice(setting, false, By(1 / factor), By(1)), new Choice(setting, true, By(factor), By(1))];
     }
 

@@ -18,7 +18,7 @@ public sealed class ConvergeTests
     {
         folder = Directory.CreateTempSubdirectory("lmpdem-converge-").FullName;
         scenario = Path.Combine(folder, "small.yaml");
-        File.WriteAllText(scenario, RunTests.Small.Replace("ratios: [0], unload: false", "ratios: [0, 4 %], unload: false", StringComparison.Ordinal)
+        File.WriteAllText(scenario, RunTests.Small.Replace("ratios: [0]", "ratios: [0, 4 %]", StringComparison.Ordinal)
             + "\ntransport: { pores: { voxel: 4 um, in_plane: false }, plating: { enabled: false } }\n");
     }
 
@@ -56,7 +56,8 @@ public sealed class ConvergeTests
         var words = error.Split('\n').Select(l => l.Trim()).ToList();
         Assert.That(words[0], Does.StartWith("7 runs, about "));
         Assert.That(words, Has.Some.StartsWith("press coarser, 0.001 -> 0.002:").And.Some.StartsWith("foil finer, "));
-        Assert.That(Directory.GetFiles(Path.Combine(folder, "dry")).Select(Path.GetFileName), Is.EquivalentTo((string[])["scenario.yaml", "study.yaml"]));
+        Assert.That(Directory.GetFiles(Path.Combine(folder, "dry")).Select(Path.GetFileName),
+            Is.EquivalentTo((string[])["scenario.yaml", "study.yaml"]));
     }
 
     [TestCase("--settings", "mash", "expected some of mesh, speed, press, voxel, foil, but \"mash\" was found")]

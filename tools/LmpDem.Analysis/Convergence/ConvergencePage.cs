@@ -31,8 +31,9 @@ public static class ConvergencePage
             pictures.Add(new XElement(
                 "figure",
                 new XElement(
-                    "img", new XAttribute("src", picture.Source), new XAttribute("width", picture.Width), new XAttribute("height", picture.Height),
-                    new XAttribute("alt", $"{quantity.Name} over the calendering ratio with the scenario's settings and with one changed at a time")),
+                    "img", new XAttribute("src", picture.Source), new XAttribute("width", picture.Width),
+                    new XAttribute("height", picture.Height),
+                    new XAttribute("alt", $"{quantity.Name} over the calendering ratio, as in the scenario and with one setting changed")),
                 new XElement("figcaption", $"Figures/{figure.Name}: upward triangles are finer settings, downward ones coarser.")));
         }
 
@@ -40,17 +41,19 @@ public static class ConvergencePage
             [head, value, .. table.Quantities.Select(q => Number.Of(of(q), format))];
         string[] columns = ["setting", "value", .. table.Quantities.Select(q => $"{q.Name} ({q.Unit})")];
         var errors = table.Settings.Select(s => Cells(
-                s == ConvergenceTable.Foil ? "foil (another sample of the powder)" : s, table.Runs.First(r => r.Setting == s).Own, q => table.Error(s, q), "0.00"))
+                s == ConvergenceTable.Foil ? "foil (another sample of the powder)" : s, table.Runs.First(r => r.Setting == s).Own,
+                q => table.Error(s, q), "0.00"))
             .Append(Cells("all but the foil", "", table.Together, "0.00"));
-        var changes = table.Runs.Select(r => Cells($"{r.Setting} {(r.IsFiner ? "finer" : "coarser")}", $"{r.Own} → {r.Value}", q => table.Largest(r, q), "+0.00;-0.00;0.00"));
+        var changes = table.Runs.Select(r => Cells(
+            $"{r.Setting} {(r.IsFiner ? "finer" : "coarser")}", $"{r.Own} → {r.Value}", q => table.Largest(r, q), "+0.00;-0.00;0.00"));
         WholeFile.WriteText(page, Page.Of(
             $"Numerical error of {name}",
             "The same electrode with one numerical setting at a time coarser or finer; each number is the largest change over all states.",
             [
                 Markup.Section(
                     "errors", "Error bar of each setting",
-                    Markup.P("The change on making the setting finer, or coarser where the finer one was not run. Fractions are in percentage points, "
-                        + "load and tortuosity in per cent of their value."),
+                    Markup.P("The change on making the setting finer, or coarser where the finer one was not run. Fractions are in "
+                        + "percentage points, load and tortuosity in per cent of their value."),
                     Markup.Table("Error bar of each setting", columns, errors)),
                 Markup.Section("changes", "Every change", Markup.Table("Largest change of every run", columns, changes)),
                 Markup.Section("curves", "Curves", pictures.ToArray<object>()),
@@ -62,12 +65,17 @@ public static class ConvergencePage
     {
         var factor = quantity.IsFraction ? 100.0 : 1.0;
         var label = quantity.IsFraction ? $"{quantity.Name} (%)" : quantity.Quantity == Catalogue.Load ? "load (MPa)" : quantity.Name;
-        var plot = FigureStyle.Blank($"{char.ToUpperInvariant(quantity.Name[0])}{quantity.Name[1..]} by numerical settings", "calendering ratio reached (%)", label);
+        var title = $"{char.ToUpperInvariant(quantity.Name[0])}{quantity.Name[1..]} by numerical settings";
+        var plot = FigureStyle.Blank(title, "calendering ratio reached (%)", label);
         var curves = new List<(string Name, double[] X, double[] Y)>();
         string[] settings = [.. table.Settings];
         Add("as in the scenario", table.Own, FigureStyle.Ink, MarkerShape.FilledCircle);
         foreach (var run in table.Runs)
-            Add(run.Label, run.Rows, FigureStyle.Sequence(Array.IndexOf(settings, run.Setting), settings.Length), Markers[run.IsFiner ? 1 : 0]);
+        {
+            var colour = FigureStyle.Sequence(Array.IndexOf(settings, run.Setting), settings.Length);
+            Add(run.Label, run.Rows, colour, Markers[run.IsFiner ? 1 : 0]);
+        }
+
         if (curves.Count < 2) return null;
         FigureStyle.LegendBelow(plot);
         var numbers = new NumberTable(["curve", "calendering_ratio", quantity.Quantity.Column]);

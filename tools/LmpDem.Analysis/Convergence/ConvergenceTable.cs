@@ -136,7 +136,8 @@ public sealed class ConvergenceTable(IReadOnlyList<StateRow> own, IReadOnlyList<
         Near(a[Catalogue.TargetCalenderingRatio], b[Catalogue.TargetCalenderingRatio])
         && Near(a[Catalogue.TargetPressure], b[Catalogue.TargetPressure]);
 
-    private static bool Near(double? a, double? b) => a is { } x && b is { } y ? Math.Abs(x - y) <= SameTarget * (1 + Math.Abs(x)) : a is null && b is null;
+    private static bool Near(double? a, double? b) =>
+        a is { } x && b is { } y ? Math.Abs(x - y) <= SameTarget * (1 + Math.Abs(x)) : a is null && b is null;
 
     private static string Number(double? value) =>
         value is { } v && double.IsFinite(v) ? v.ToString("R", CultureInfo.InvariantCulture) : "";

@@ -5,6 +5,7 @@ using LmpDem.Cli.Sweeping;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Stages;
 using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli.Verbs;
@@ -15,7 +16,8 @@ internal static class ConvergeVerb
     public static Command Create(Shell shell)
     {
         var command = new Command(
-            "converge", "run a scenario with one numerical setting at a time coarser and finer, cheapest first, and tell the error bar of each");
+            "converge",
+            "run a scenario with one numerical setting at a time coarser and finer, cheapest first, and tell the error bar of each");
         var scenario = new ScenarioArguments().AddTo(command);
         var output = new Option<string?>("--out") { Description = "folder of the study; default runs/NAME-converge", HelpName = "dir" };
         var settings = new Option<string?>("--settings")
@@ -26,7 +28,8 @@ internal static class ConvergeVerb
         settings.CompletionSources.Add([.. ConvergenceStudy.Settings]);
         var budget = new Option<string?>("--budget")
         {
-            Description = "run the cheapest changes whose estimates fit into this time on one thread, for example 30m; a larger budget later goes on",
+            Description = "run the cheapest changes whose estimates fit into this time on one thread, for example 30m; a larger budget "
+                + "later goes on",
             HelpName = "time",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "tell what would run and how long; write the study file only" };
@@ -65,7 +68,8 @@ internal static class ConvergeVerb
         var unknown = names.FirstOrDefault(n => !ConvergenceStudy.Settings.Contains(n));
         return unknown is null && names.Length > 0
             ? names
-            : throw new UsageException($"--settings: expected some of {string.Join(", ", ConvergenceStudy.Settings)}, but \"{unknown}\" was found");
+            : throw new UsageException(
+                $"--settings: expected some of {string.Join(", ", ConvergenceStudy.Settings)}, but \"{unknown}\" was found");
     }
 
     private static IReadOnlyList<ConvergenceStep> Chosen(ConvergenceStudy study, TimeSpan? budget)
@@ -118,14 +122,25 @@ internal static class ConvergeVerb
     {
         var lines = new List<string[]>
         {
-            (string[])["setting", "value", .. table.Quantities.Select(q => q.Name)], (string[])["", "", .. table.Quantities.Select(q => q.Unit)],
+            (string[])["setting", "value", .. table.Quantities.Select(q => q.Name)],
+            (string[])["", "", .. table.Quantities.Select(q => q.Unit)],
         };
         foreach (var run in table.Runs)
-            lines.Add([$"{run.Setting} {(run.IsFiner ? "finer" : "coarser")}", $"{run.Own} -> {run.Value}", .. table.Quantities.Select(q => Signed(table.Largest(run, q)))]);
+        {
+            lines.Add([
+                $"{run.Setting} {(run.IsFiner ? "finer" : "coarser")}", $"{run.Own} -> {run.Value}",
+                .. table.Quantities.Select(q => Signed(table.Largest(run, q))),
+            ]);
+        }
+
         lines.Add(["error, all but foil", "", .. table.Quantities.Select(q => Plain(table.Together(q)))]);
         int[] widths = [.. Enumerable.Range(0, lines[0].Length).Select(k => lines.Max(l => l[k].Length))];
         foreach (var line in lines)
-            output.WriteLine(string.Join("  ", line.Select((cell, k) => k < 2 ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]))).TrimEnd());
+        {
+            var cells = line.Select((cell, k) => k < 2 ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]));
+            output.WriteLine(string.Join("  ", cells).TrimEnd());
+        }
+
         output.WriteLine("largest change over all states, in percentage points of a fraction, else in % of the value");
         output.WriteLine(page);
     }

@@ -45,5 +45,6 @@ public sealed class ConvergenceTableTests
 
     private static List<StateRow> Rows(params (double Ratio, double Load, double Activation)[] states) =>
         [.. states.Select(s => new StateRow().With(
-            (Catalogue.TargetCalenderingRatio, s.Ratio), (Catalogue.Load, 1e6 * s.Load), (Catalogue.ActivationLocalExposure, s.Activation)))];
+            (Catalogue.TargetCalenderingRatio, s.Ratio), (Catalogue.Load, 1e6 * s.Load),
+            (Catalogue.ActivationLocalExposure, s.Activation)))];
 }
