@@ -11,7 +11,6 @@ namespace LmpDem.Scenarios.Networks;
 /// </summary>
 public static class JunctionStates
 {
-    private const double Same = 1e-9; // of a ratio that was written and read
 
     /// <summary>Reads the states of a run, calendering ratios ascending.</summary>
     /// <param name="folder">Folder of its snapshots.</param>
@@ -32,7 +31,7 @@ public static class JunctionStates
                 folder, "no snapshots of junctions, of bodies with films, or of spheres with contacts in this folder");
         // Of the hand-off the bodies' state stays, and of targets that a saturated press did not reach the first.
         var handoff = states.Where(s => !s.OfSpheres).Select(s => s.Ratio).DefaultIfEmpty(double.PositiveInfinity).Min();
-        states.RemoveAll(s => s.OfSpheres && s.Ratio > handoff - Same);
+        states.RemoveAll(s => s.OfSpheres && s.Ratio > handoff - StateArchive.SameRatio);
         for (var k = states.Count - 1; k > 0; k--)
             if (states[k].OfSpheres == states[k - 1].OfSpheres && states[k].Ratio <= states[k - 1].Ratio) states.RemoveAt(k);
         return [.. states.OrderBy(s => s.Ratio)];

@@ -9,7 +9,7 @@ namespace LmpDem.Scenarios.Runs;
 /// <summary>Which files a run writes: its results, which only computing makes, and its pages, which are drawn from them.</summary>
 public static class RunFiles
 {
-    private static readonly string[] PageNames = ["report.html", "view.html"];
+    private static readonly string[] PageNames = [RunFolder.ReportName, RunFolder.ViewName];
 
     private static readonly string[] Tables =
         ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];

@@ -7,6 +7,12 @@ namespace LmpDem.Scenarios.Runs;
 /// <param name="root">Path of the folder.</param>
 public sealed class RunFolder(string root) : IDisposable
 {
+    /// <summary>Name of the report.</summary>
+    public const string ReportName = "report.html";
+
+    /// <summary>Name of the page with the electrode in three dimensions.</summary>
+    public const string ViewName = "view.html";
+
     private readonly List<string> damaged = [];
     private FileStream? lockFile;
 
@@ -36,7 +42,7 @@ public sealed class RunFolder(string root) : IDisposable
     [
         "networks.csv", "activation_height.csv", "ebac_profile.csv", "plating_profile.csv", "plating_bodies.csv", "stripping.csv",
         "pore_sizes.csv",
-        "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", "report.html", "view.html",
+        "junction_log.csv", "rearrangement_link.csv", "rearrangement_bodies.csv", ReportName, ViewName,
     ];
 
     /// <summary>A file of the folder.</summary>
@@ -47,10 +53,10 @@ public sealed class RunFolder(string root) : IDisposable
     public string Status => Path.Combine(Root, "status.json");
 
     /// <summary>The report.</summary>
-    public string Report => Path.Combine(Root, "report.html");
+    public string Report => Path.Combine(Root, ReportName);
 
     /// <summary>The electrode to be turned in a browser.</summary>
-    public string View => Path.Combine(Root, "view.html");
+    public string View => Path.Combine(Root, ViewName);
 
     /// <summary>Folder of the figures.</summary>
     public string Figures => Path.Combine(Root, "figures");

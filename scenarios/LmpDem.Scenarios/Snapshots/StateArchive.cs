@@ -12,7 +12,8 @@ namespace LmpDem.Scenarios.Snapshots;
 /// <param name="folder">Folder of the snapshots.</param>
 public sealed class StateArchive(string folder)
 {
-    private const double Same = 1e-9; // of a ratio that was written and read
+    /// <summary>Difference below which two ratios are one: of a ratio that was written and read.</summary>
+    public const double SameRatio = 1e-9;
 
     /// <summary>The archive of a run.</summary>
     /// <param name="run">The run.</param>
@@ -33,7 +34,7 @@ public sealed class StateArchive(string folder)
     public IEnumerable<ArchivedState> Pressed()
     {
         var (spheres, bodies) = (Files(SphereSnapshot.Kind), Files(BodySnapshot.Kind));
-        var bodiesFrom = bodies.Count > 0 ? SnapshotReader.Read(bodies[0]).Scalar(Catalogue.CalenderingRatio.Name) - Same : null;
+        var bodiesFrom = bodies.Count > 0 ? SnapshotReader.Read(bodies[0]).Scalar(Catalogue.CalenderingRatio.Name) - SameRatio : null;
         var last = double.NegativeInfinity;
         foreach (var path in spheres)
         {
@@ -103,7 +104,8 @@ public sealed record ArchivedState(string Path, Snapshot Snapshot)
     public Snapshot Beside(string kind) => Has(kind)
         ? SnapshotReader.Read(PathOf(kind))
         : throw new SnapshotException(
-            PathOf(kind), $"is missing beside {System.IO.Path.GetFileName(Path)}; a run writes it with output.{kind}");
+            PathOf(kind), $"is missing beside {System.IO.Path.GetFileName(Path)}; a run writes it with output.{kind}")
+        { IsMissing = true };
 
     private string PathOf(string kind)
     {

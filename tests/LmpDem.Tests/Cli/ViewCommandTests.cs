@@ -81,6 +81,30 @@ public sealed class ViewCommandTests
     }
 
     [Test]
+    public void ADamagedSnapshotIsNamedWhereItIsNeededAndOnlyThere()
+    {
+        var copy = Path.Combine(folder, "damaged");
+        foreach (var file in Directory.GetFiles(run, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(copy, Path.GetRelativePath(run, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        var snapshot = Path.Combine(copy, "snapshots", "bodies_000001.hdf");
+        var bytes = File.ReadAllBytes(snapshot);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(snapshot, bytes);
+        var figure = Path.Combine(copy, "figures", "coordination.png");
+        File.Delete(figure);
+        Invoke(0, "report", copy);
+        Assert.That(File.ReadAllBytes(figure), Is.EqualTo(File.ReadAllBytes(Path.Combine(run, "figures", "coordination.png"))),
+            "drawn from the table alone");
+        File.Delete(Path.Combine(copy, "view.html"));
+        Assert.That(Invoke(4, "report", copy), Does.Contain("bodies_000001.hdf").And.Contain("results"));
+    }
+
+    [Test]
     public void AStateIsExportedAsAScene()
     {
         var file = Path.Combine(folder, "pressed.glb");

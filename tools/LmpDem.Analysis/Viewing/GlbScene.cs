@@ -23,17 +23,17 @@ public static class GlbScene
     /// <param name="view">The electrode.</param>
     /// <param name="state">One of its states.</param>
     /// <param name="quantity">One of its quantities, which colours the bodies.</param>
+    /// <param name="range">Range of its colours over all states (<see cref="ViewRange.Of"/>).</param>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(ElectrodeView view, ViewState state, ViewQuantity quantity, string path)
+    public static void Write(ElectrodeView view, ViewState state, ViewQuantity quantity, ViewRange range, string path)
     {
-        var model = Of(view, state, quantity);
+        var model = Of(view, state, quantity, range);
         WholeFile.Write(path, stream => stream.Write(model.WriteGLB()));
     }
 
-    private static ModelRoot Of(ElectrodeView view, ViewState state, ViewQuantity quantity)
+    private static ModelRoot Of(ElectrodeView view, ViewState state, ViewQuantity quantity, ViewRange range)
     {
-        var range = ViewRange.Of(view, quantity);
         var model = ModelRoot.CreateModel();
         model.Asset.Generator = "LmpDem";
         var title = string.Create(CultureInfo.InvariantCulture, $"{view.Name} at {100.0 * state.Ratio:0.0} %");

@@ -10,18 +10,23 @@ internal sealed record LighterView(ElectrodeView View, string? Note)
 {
     private const int FewestFacets = 24;
 
+    // A page shrinks with its facets, but for its text; by this much more it may.
+    private const double Hopeless = 1.5;
+
     // Below this fraction of its facets a body is no longer recognised; then states go.
     private static readonly double[] Fractions = [0.5, 0.25, 0.125];
 
     /// <summary>The view itself, then ever lighter ones; at least one, the last with two states.</summary>
     /// <param name="full">The view.</param>
-    public static IEnumerable<LighterView> From(ElectrodeView full)
+    /// <param name="excess">Size of the page of the view given last, over the limit: fractions that cannot do are left out.</param>
+    public static IEnumerable<LighterView> From(ElectrodeView full, Func<double> excess)
     {
         yield return new LighterView(full, null);
+        var needed = Hopeless / excess();
         var (view, surfaces) = (full, "");
         if (full.Topologies.Count > 0)
         {
-            foreach (var fraction in Fractions)
+            foreach (var fraction in Fractions.Where(f => f <= needed || f == Fractions[^1]))
             {
                 view = Coarsened(full, fraction);
                 surfaces = string.Create(CultureInfo.InvariantCulture, $"surfaces with {Facets(view)} instead of {Facets(full)} facets");

@@ -42,10 +42,12 @@ public static class ViewPage
     public static (string Text, string? Note) Text(ElectrodeView view, long limit = SizeLimit)
     {
         var (text, note) = ("", (string?)null);
-        foreach (var lighter in LighterView.From(view))
+        var bytes = 0L;
+        foreach (var lighter in LighterView.From(view, () => bytes / (double)limit))
         {
             (text, note) = (Fill(lighter.View, lighter.Note), lighter.Note);
-            if (Encoding.UTF8.GetByteCount(text) <= limit) break;
+            bytes = Encoding.UTF8.GetByteCount(text);
+            if (bytes <= limit) break;
         }
 
         return (text, note);

@@ -73,6 +73,7 @@ public static class CommandLine
         ManVerb.Create(shell),
         CiteVerb.Create(shell),
         SweepVerb.Create(shell),
+        ConvergeVerb.Create(shell),
         BenchVerb.Create(shell),
         CrushVerb.Create(shell),
         CalibrateVerb.Create(shell),

@@ -91,12 +91,13 @@ internal sealed class SceneExport
 
         var single = to is not null && Path.GetExtension(to) == "." + Scene;
         if (single) states = [states[^1]];
+        var range = ViewRange.Of(view, quantity);
         foreach (var (index, state) in states)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"electrode_{index:00}.glb");
             var path = single ? to! : Path.Combine(to ?? Path.Combine(run.Root, "export"), name);
             ResultFile.Spare(path);
-            GlbScene.Write(view, state, quantity, path);
+            GlbScene.Write(view, state, quantity, range, path);
             shell.Out.WriteLine(path);
         }
     }

@@ -31,9 +31,9 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
 {
     private const int CurvePoints = 200;
     private const double WithoutMaps = 0.5; // of the time
-    private const double SameRatio = 1e-9; // of a ratio that was written and read
 
     private readonly StateArchive archive = StateArchive.Of(run);
+    private readonly IReadOnlyList<string>? drawn = run.ReadStatus()?.Pages; // when it was drawn last
 
     /// <summary>Draws the figures whose files are missing.</summary>
     /// <param name="rows">Rows of summary.csv.</param>
@@ -42,11 +42,16 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     public void Draw(IReadOnlyList<StateRow> rows, Action<double> told)
     {
         told(0.0);
-        var (profiles, sections) = Spheres(rows);
-        var (bodySections, opened) = Bodies();
-        RunFigures.Save(run.Figures, rows, measured, profiles, Sizes(), sections, bodySections, opened, onlyMissing: true);
-        if (scenario.HasNetworks) DrawMaps(told);
+        var (profiles, sections) = Lacks("solids_profile", "section_coordination", "section_pressure") ? Spheres(rows) : ([], []);
+        var (bodySections, opened) = Lacks("film", "section_bodies") ? Bodies() : ([], []);
+        var sizes = Lacks("size_distribution") ? Sizes() : null;
+        RunFigures.Save(run.Figures, rows, measured, profiles, sizes, sections, bodySections, opened, onlyMissing: true);
+        if (scenario.HasNetworks && Lacks("ebac_map")) DrawMaps(told);
     }
+
+    // Whether figures of these names are missing; of a run whose figures were never whole, any may be.
+    private bool Lacks(params string[] names) => drawn is not { Count: > 0 } || drawn.Any(page =>
+        names.Any(name => page.StartsWith("figures/" + name, StringComparison.Ordinal)) && !File.Exists(run.File(page)));
 
     private Analysis.Figures.SizeDistribution Sizes()
     {
@@ -71,9 +76,9 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
             var target = spheres.Scalar("calendering_ratio_asked") is { } ratio && double.IsFinite(ratio) ? ratio : (double?)null;
             var reached = spheres.Scalar("calendering_ratio") ?? double.NaN;
             var row = rows.FirstOrDefault(r => target is not null
-                ? Math.Abs(r[Catalogue.TargetCalenderingRatio] - target.Value ?? double.NaN) < SameRatio && target > last
+                ? Math.Abs(r[Catalogue.TargetCalenderingRatio] - target.Value ?? double.NaN) < StateArchive.SameRatio && target > last
                 : r[Catalogue.TargetCalenderingRatio] is null
-                    && Math.Abs(r[Catalogue.CalenderingRatio] - reached ?? double.NaN) < SameRatio);
+                    && Math.Abs(r[Catalogue.CalenderingRatio] - reached ?? double.NaN) < StateArchive.SameRatio);
             if (row is null) continue;
             last = target ?? last;
             var platen = row[Catalogue.Thickness] * 1e-6;
@@ -154,7 +159,7 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
             new RunDrawing(scenario, run, reference.Measured).Draw(rows, part => Tell(FigurePart * part, "figures"));
         if (!withReport || !scenario.Output.Report) return;
         Tell(FigurePart, "view");
-        RunView.WriteBeside(scenario, run);
+        if (!File.Exists(run.View)) RunView.WriteBeside(scenario, run); // one that is there is of these results: a run begins without
         Tell(FigureAndViewPart, "report");
         RunReport.Write(run.Root, reference);
 

@@ -17,8 +17,6 @@ namespace LmpDem.Cli.Viewing;
 /// <param name="run">Folder of the run.</param>
 internal sealed class RunView(Scenario scenario, RunFolder run)
 {
-    private const double Same = 1e-9; // of a ratio that was written and read
-
     private readonly BodyMeshes meshes = new();
     private readonly NumberTable? plating = ReadTable(run.File(TableLayout.PlatingBodies.File));
     private readonly List<ViewState> states = [];
@@ -29,6 +27,7 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
     /// <summary>Writes the page in the folder of a run; a run without the snapshots that it shows has none.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="run">Folder of the run.</param>
+    /// <exception cref="SnapshotException">A snapshot is damaged.</exception>
     public static void WriteBeside(Scenario scenario, RunFolder run)
     {
         ElectrodeView view;
@@ -36,7 +35,7 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
         {
             view = new RunView(scenario, run).Read();
         }
-        catch (SnapshotException)
+        catch (SnapshotException e) when (e.IsMissing)
         {
             File.Delete(run.View); // one of snapshots that are gone
             return;
@@ -61,7 +60,8 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
         }
 
         if (states.Count == 0)
-            throw new SnapshotException(run.Root, "no snapshots of spheres or bodies in this folder: there is nothing to look at");
+            throw new SnapshotException(run.Root, "no snapshots of spheres or bodies in this folder: there is nothing to look at")
+            { IsMissing = true };
         return new ElectrodeView
         {
             Name = scenario.Name,
@@ -125,7 +125,7 @@ internal sealed class RunView(Scenario scenario, RunFolder run)
         var (at, body, thickness) = (plating.Column("ratio_reached"), plating.Column("body"), plating.Column("thickness_um"));
         var plated = new double[count];
         var rows = Enumerable.Range(0, at.Count)
-            .Where(k => at[k] is { } r && Math.Abs(r - ratio) < Same && body[k] is >= 0 && body[k] < count).ToList();
+            .Where(k => at[k] is { } r && Math.Abs(r - ratio) < StateArchive.SameRatio && body[k] is >= 0 && body[k] < count).ToList();
         foreach (var k in rows) plated[(int)body[k]!] = 1e-6 * (thickness[k] ?? double.NaN);
         return rows.Count > 0 ? plated : null;
     }

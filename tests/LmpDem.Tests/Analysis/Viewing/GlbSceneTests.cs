@@ -67,7 +67,8 @@ public sealed class GlbSceneTests
     {
         using var folder = new TemporaryFolder();
         var view = ViewSample.Of();
-        GlbScene.Write(view, view.States[state], view.Quantities[quantity], folder["scene.glb"]);
+        GlbScene.Write(
+            view, view.States[state], view.Quantities[quantity], ViewRange.Of(view, view.Quantities[quantity]), folder["scene.glb"]);
         return ModelRoot.Load(folder["scene.glb"], new ReadSettings { Validation = ValidationMode.Strict });
     }
 }
