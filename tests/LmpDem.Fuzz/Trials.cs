@@ -1,4 +1,5 @@
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
+
 
 namespace LmpDem.Fuzz;
 

@@ -109,8 +109,8 @@ internal static class CompactAnalysis
         if (files.Count == 0)
         {
             throw new SnapshotException(
-                run.Root, "no snapshots of deformable bodies in this folder; a run writes them with compact.enabled, output.bodies and "
-                    + "output.films");
+                run.Root, "no snapshots of deformable bodies in this folder; "
+                    + "a run writes them with compact.enabled, output.bodies and output.films");
         }
 
         var states = files.Select(path => new ArchivedState(path, SnapshotReader.Read(path)));

@@ -46,8 +46,8 @@ internal static class CrushCurve
         {
             shell.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                    $"note: achieved d/R = {done[^1].Approach:0.####} in {done.Count} rows; --template, --advance and --to decide how far "
-                    + $"a mesh goes"));
+                $"note: achieved d/R = {done[^1].Approach:0.####} in {done.Count} rows; "
+                + $"--template, --advance and --to decide how far a mesh goes"));
             throw;
         }
         finally

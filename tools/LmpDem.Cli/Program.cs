@@ -1,4 +1,5 @@
 using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 
 RegisterPairs.Prepare();
 return CommandLine.Invoke(args, Shell.OfProcess());

@@ -21,8 +21,8 @@ internal sealed class StopSignals : IDisposable
     private readonly List<PosixSignalRegistration> registrations = [];
     private readonly TextWriter error;
     private readonly Action? giveUp;
-    private readonly Timer wall;
-    private readonly Timer end;
+    private readonly ITimer wall;
+    private readonly ITimer end;
     private TimeSpan waited;
     private int interrupts;
 
@@ -30,12 +30,14 @@ internal sealed class StopSignals : IDisposable
     /// <param name="error">Told what a signal does.</param>
     /// <param name="maxWall">Wall time after which the run is asked to stop; null: no limit.</param>
     /// <param name="giveUp">Notes that the run stops without a safe point, just before the process ends; null: it is waited for.</param>
-    public StopSignals(TextWriter error, TimeSpan? maxWall, Action? giveUp = null)
+    /// <param name="clock">Measures durations; null: that of the system.</param>
+    public StopSignals(TextWriter error, TimeSpan? maxWall, Action? giveUp = null, TimeProvider? clock = null)
     {
         this.error = error;
         this.giveUp = giveUp;
-        end = new Timer(_ => LosePatience());
-        wall = new Timer(_ => Ask("--max-wall"));
+        var timers = clock ?? TimeProvider.System;
+        end = timers.CreateTimer(_ => LosePatience(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        wall = timers.CreateTimer(_ => Ask("--max-wall"), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (maxWall is { } limit && limit < LongestTimer) wall.Change(limit, Timeout.InfiniteTimeSpan);
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle));
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle));

@@ -59,25 +59,37 @@ public abstract class StateBook
     /// <returns>The value after the exchange.</returns>
     /// <exception cref="InvalidDataException">The book holds another entry here.</exception>
     public T? Optional<T>(string name, T? value)
-        where T : unmanaged => Array<T>(name, value is { } one ? [one] : []) is [var kept, ..] ? kept : null;
+        where T : unmanaged
+    {
+        if (IsReading) return Read<T>(name) is [var kept, ..] ? kept : null;
+        Write<T>(name, value is { } one ? [one] : []);
+        return value;
+    }
 
     /// <summary>Exchanges an array of any length.</summary>
     /// <param name="name">Name of the entry.</param>
     /// <param name="values">The values now; not looked at where the book is read.</param>
-    /// <returns>The values after the exchange.</returns>
+    /// <returns>The values read; the array that was given where the book is written.</returns>
     /// <exception cref="InvalidDataException">The book holds another entry here.</exception>
-    public T[] Array<T>(string name, ReadOnlySpan<T> values)
+    public T[] Array<T>(string name, T[]? values)
         where T : unmanaged
     {
-        if (!IsReading)
-        {
-            Write(name, Marshal<T>.Size, MemoryMarshal.AsBytes(values));
-            return values.ToArray();
-        }
+        if (IsReading) return Read<T>(name);
+        Write<T>(name, values);
+        return values ?? [];
+    }
 
-        var kept = new T[LengthOf(name, Marshal<T>.Size)];
-        Read(name, Marshal<T>.Size, MemoryMarshal.AsBytes(kept.AsSpan()));
-        return kept;
+    /// <summary>Exchanges a part of an array.</summary>
+    /// <param name="name">Name of the entry.</param>
+    /// <param name="values">The values now; not looked at where the book is read.</param>
+    /// <returns>The values read; none where the book is written.</returns>
+    /// <exception cref="InvalidDataException">The book holds another entry here.</exception>
+    public T[] Span<T>(string name, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        if (IsReading) return Read<T>(name);
+        Write(name, values);
+        return [];
     }
 
     /// <summary>Exchanges the content of a list.</summary>
@@ -88,7 +100,7 @@ public abstract class StateBook
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(list);
-        var kept = Array<T>(name, CollectionsMarshal.AsSpan(list));
+        var kept = Span<T>(name, CollectionsMarshal.AsSpan(list));
         if (!IsReading) return;
         list.Clear();
         list.AddRange(kept);
@@ -99,8 +111,12 @@ public abstract class StateBook
     /// <param name="text">The text now.</param>
     /// <returns>The text after the exchange.</returns>
     /// <exception cref="InvalidDataException">The book holds another entry here.</exception>
-    public string Text(string name, string text) =>
-        Encoding.UTF8.GetString(Array<byte>(name, IsReading ? [] : Encoding.UTF8.GetBytes(text)));
+    public string Text(string name, string text)
+    {
+        if (IsReading) return Encoding.UTF8.GetString(Read<byte>(name));
+        Write<byte>(name, Encoding.UTF8.GetBytes(text));
+        return text;
+    }
 
     /// <summary>Exchanges a list whose members state themselves.</summary>
     /// <param name="name">Name of the entry that holds their number.</param>
@@ -136,6 +152,17 @@ public abstract class StateBook
     /// <param name="name">The name that it must have.</param>
     /// <param name="elementSize">Bytes that an element must have.</param>
     protected abstract int LengthOf(string name, int elementSize);
+
+    private void Write<T>(string name, ReadOnlySpan<T> values)
+        where T : unmanaged => Write(name, Marshal<T>.Size, MemoryMarshal.AsBytes(values));
+
+    private T[] Read<T>(string name)
+        where T : unmanaged
+    {
+        var kept = new T[LengthOf(name, Marshal<T>.Size)];
+        Read(name, Marshal<T>.Size, MemoryMarshal.AsBytes(kept.AsSpan()));
+        return kept;
+    }
 
     private static class Marshal<T>
         where T : unmanaged

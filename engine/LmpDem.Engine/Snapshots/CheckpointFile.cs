@@ -28,9 +28,6 @@ public sealed class CheckpointFile
     /// <summary>The heading.</summary>
     public string Heading { get; private set; } = "";
 
-    /// <summary>Names of the parts.</summary>
-    public IReadOnlyCollection<string> Parts => parts.Keys;
-
     private static ReadOnlySpan<byte> Mark => "LMPDEMC1"u8;
 
     /// <summary>Writes a checkpoint; it appears whole or not at all.</summary>

@@ -102,6 +102,9 @@ public sealed class SnapshotException : IOException
 
     /// <summary>Whether there is no such file, rather than a damaged one.</summary>
     public bool IsMissing { get; init; }
+
+    /// <summary>Whether nothing may be written there: no permission, or a file system that is read-only.</summary>
+    public bool IsReadOnly { get; init; }
 }
 
 /// <summary>Reads a snapshot file back, checked wholly: seal, types, shapes, cells.</summary>

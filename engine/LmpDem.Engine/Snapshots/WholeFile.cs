@@ -135,8 +135,14 @@ public static class WholeFile
         var cause = isFull ? IsPlain(path) ? DiskSpace.Reason(path, reached) : "no space left on the device"
             : failure is UnauthorizedAccessException ? "no permission to write there"
             : failure.Message;
-        return new SnapshotException(path, "cannot be written: " + cause, failure) { IsDiskFull = isFull };
+        return new SnapshotException(path, "cannot be written: " + cause, failure)
+        {
+            IsDiskFull = isFull,
+            IsReadOnly = failure is UnauthorizedAccessException or IOException { HResult: ReadOnlySystem },
+        };
     }
+
+    private const int ReadOnlySystem = 30; // EROFS
 }
 
 /// <summary>Information on a disk that is full.</summary>

@@ -105,8 +105,8 @@ public sealed class UserTable
             }
 
             if (form.Separator == ',' && text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1]))
-                Refuse($"\"{cell.Text}\" looks like what follows a decimal comma; decimal commas need semicolons or tabs between the "
-                    + $"columns");
+                Refuse($"\"{cell.Text}\" looks like what follows a decimal comma; "
+                    + "decimal commas need semicolons or tabs between the columns");
             var value = double.Parse(text, CultureInfo.InvariantCulture);
             numbers[k] = new TableNumber(line, cell.Place, cell.Text, text, value);
             if (behind.Length == 0)
@@ -121,8 +121,8 @@ public sealed class UserTable
 
         if (!named && unit.Length > 0 && bare >= 0)
             faults.Add(new TableFault(path, numbers[bare].Line, numbers[bare].Place, key.Name,
-                $"\"{numbers[bare].Written}\" has no unit, and other cells of the column are in {unit}; write \"{key.Name} ({unit})\" as "
-                    + $"its head"));
+                $"\"{numbers[bare].Written}\" has no unit, and other cells of the column are in {unit}; "
+                    + $"write \"{key.Name} ({unit})\" as its head"));
         return new TableColumn(key.Name, head.Written, head.Place, unit, numbers);
     }
 }

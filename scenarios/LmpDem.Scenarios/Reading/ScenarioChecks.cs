@@ -37,8 +37,8 @@ public static class ScenarioChecks
         if (scenario.Press.RollRadius < 10 * scenario.Electrode.LayerThickness)
             binder.Refuse(
                 "press.roll_radius",
-                $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; take at least ten "
-                + $"times the layer");
+                $"{Um(scenario.Press.RollRadius)} is no roll for a layer of {Um(scenario.Electrode.LayerThickness)}; "
+                + "take at least ten times the layer");
     }
 
     // Bodies, pores and the diffusion solve need some 200 bytes per cell.
@@ -52,8 +52,8 @@ public static class ScenarioChecks
         if (volume / (edge * edge * edge) <= MaxCells) return;
         binder.Refuse("transport.pores.voxel", string.Create(CultureInfo.InvariantCulture,
             $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some "
-                + $"{200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MaxCells) * 1e6:0.##} um or more, or switch "
-                + $"pores off"));
+            + $"{200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MaxCells) * 1e6:0.##} um or more, "
+            + $"or switch pores off"));
     }
 
     private static void CheckName(Scenario scenario, SpecBinder binder)

@@ -57,8 +57,8 @@ public sealed class RunCheckpoints(string folder)
 
         if (first is null) return null;
         throw new SnapshotException(
-            first.Path, $"{first.Reason}, and no older checkpoint is whole; compute the run from the start with `lmpdem run SCENARIO --out "
-                + $"DIR --force`", first);
+            first.Path, $"{first.Reason}, and no older checkpoint is whole; compute the run from the start with "
+                + "`lmpdem run SCENARIO --out DIR --force`", first);
     }
 
     /// <summary>Writes a checkpoint; of the older ones the newest stays.</summary>

@@ -112,7 +112,8 @@ public sealed class RunFolder(string root) : IDisposable
     }
 
     /// <summary>Keeps other runs from writing into the folder until disposal.</summary>
-    /// <exception cref="SnapshotException">The folder cannot be made or written, or another run holds it.</exception>
+    /// <exception cref="HeldException">Another run holds it.</exception>
+    /// <exception cref="SnapshotException">The folder cannot be made or written.</exception>
     public void Hold()
     {
         try
@@ -120,15 +121,19 @@ public sealed class RunFolder(string root) : IDisposable
             Directory.CreateDirectory(Root);
             lockFile ??= new FileStream(LockFile, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
+        catch (IOException e) when (e.HResult == LockHeld)
+        {
+            throw new HeldException($"{Root}: another run is writing into this folder; wait for its end, or stop it", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var isFull = DiskSpace.IsFull(e);
-            throw new SnapshotException(
-                Root, isFull ? "the folder cannot be made: " + DiskSpace.Reason(Root, 0)
-                : $"the folder cannot be made or written, or another run is writing into it: {e.Message}", e)
-            { IsDiskFull = isFull };
+            var why = isFull ? DiskSpace.Reason(Root, 0) : e.Message;
+            throw new SnapshotException(Root, $"the folder cannot be made or written: {why}", e) { IsDiskFull = isFull };
         }
     }
+
+    private const int LockHeld = 11; // EAGAIN, of flock
 
     /// <summary>Lets other runs write into the folder.</summary>
     public void Dispose() => lockFile?.Dispose();
@@ -193,7 +198,8 @@ public sealed class RunFolder(string root) : IDisposable
 /// <param name="Refusal">Why the run must not write there, and the way out; null where it may.</param>
 internal sealed record RunClaim(bool HasResults, string? Refusal)
 {
-    private const string WayOut = "name another folder with --out, or replace it with --force";
+    private static string WayOut(RunFolder run) =>
+        $"`lmpdem run SCENARIO --out OTHER` runs it elsewhere, and `lmpdem run SCENARIO --out {run.Root} --force` in place of this";
 
     // Contents of the folder of a run that was killed before it had written any result.
     private static readonly string[] Traces = [".lock", "status.json", "scenario.resolved.yaml", "log.jsonl"];
@@ -209,8 +215,8 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
         // killed right after its start, or by its scenario this very run
         if (HoldsTracesOnly(run) || HashOf(run.Scenario) == scenarioHash) return Free;
         return new RunClaim(false, RunFiles.IsRun(run.Root)
-            ? $"{run.Root} holds a run of another scenario whose status.json is missing or damaged; {WayOut}"
-            : $"{run.Root} holds files that are no run's; name another folder with --out, or write into it with --force");
+            ? $"{run.Root} holds a run of another scenario whose status.json is missing or damaged; {WayOut(run)}"
+            : $"{run.Root} holds files that are no run's; {WayOut(run)}");
     }
 
     private static bool HoldsTracesOnly(RunFolder run) =>
@@ -235,7 +241,7 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
             _ => "a run that is at work or was killed",
         };
         var other = status.ScenarioHash == scenarioHash ? $"of version {status.Version} of the program" : "of another scenario";
-        return $"{run.Root} holds {what} {other} ({status.Written} of {status.Planned} states written); {WayOut}";
+        return $"{run.Root} holds {what} {other} ({status.Written} of {status.Planned} states written); {WayOut(run)}";
     }
 
     private static string? WithoutEnding(string? name) =>
@@ -244,6 +250,11 @@ internal sealed record RunClaim(bool HasResults, string? Refusal)
     private static string? HashOf(string file) =>
         File.Exists(file) ? Sha256.Of(File.ReadAllText(file)) : null;
 }
+
+/// <summary>A folder that another run is writing into.</summary>
+/// <param name="message">One sentence for the user.</param>
+/// <param name="cause">What the file system said.</param>
+public sealed class HeldException(string message, Exception cause) : IOException(message, cause);
 
 /// <summary>A folder that a run must not write into; the message tells why and what to do.</summary>
 /// <param name="message">One sentence for the user.</param>

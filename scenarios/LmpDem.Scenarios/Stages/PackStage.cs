@@ -26,7 +26,7 @@ public static class PackStage
     {
         observer.On(new StageBegun(Name));
         var electrode = stamp.Scenario.Electrode;
-        var clock = new RunClock();
+        var clock = new RunClock(settings.Clock);
         settings.KeeperOrNone.Keep("packing clock", clock);
         var progress = new Relay<PackingProgress>(
             observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles"));

@@ -98,7 +98,7 @@ public static class Pipeline
                 folder.Root,
                     string.Create(
                     CultureInfo.InvariantCulture, $"this run is done, but {missing.Count} of its {status.Results!.Count} result files ")
-                + $"are missing or cut short: {names}; restore them, or compute the whole run again with --force");
+                + $"are missing or cut short: {names}; restore them, or compute the run again with `lmpdem run SCENARIO --out {folder.Root} --force`");
         }
 
         var rows = SummaryTable.Read(folder.Summary);
@@ -123,7 +123,7 @@ public static class Pipeline
             writer.On(new NoteMade($"threads: {settings.Threads} (from {settings.ThreadsFrom})"));
             if (folder.Checkpoint is not null)
                 observer.On(new NoteMade($"goes on from {folder.Checkpoint.Path}; {Kept(folder, writer)}"));
-            var clock = new RunClock();
+            var clock = new RunClock(settings.Clock);
             keeper.Keep("clock", clock);
             Stages(stamp, folder, settings with { Keeper = keeper }, observer);
             settings.SafePoints.AreNear = false;
@@ -136,14 +136,14 @@ public static class Pipeline
             Quietly(() => writer.Abandon(RunStatus.Stopped, kept));
             throw new RunStoppedException(kept);
         }
-        catch (SnapshotException e) when (e.IsDiskFull)
+        catch (SnapshotException e) when (e.IsDiskFull || e.IsReadOnly)
         {
             var all = DiskSpace.Size((long)RunPlan.Of(stamp.Scenario, settings.Threads).DiskBytes);
+            var mend = e.IsDiskFull ? $"the whole run takes about {all}: make room there" : "let the run write there again";
             var told = new SnapshotException(
-                e.Path, $"{e.Reason}; the whole run takes about {all}. {Kept(folder, writer)}; make room or name another folder with "
-                    + $"--out, "
-                + "then repeat the command: it goes on from its last checkpoint, or from the beginning where there is none", e)
-            { IsDiskFull = true };
+                e.Path, $"{e.Reason}. {Kept(folder, writer)}; {mend}, then give the same command or `lmpdem resume {folder.Root}`: "
+                + "it goes on from its last checkpoint, or from the beginning where there is none", e)
+            { IsDiskFull = e.IsDiskFull, IsReadOnly = e.IsReadOnly };
             Quietly(() => writer?.Abandon(RunStatus.Failed, told.Message));
             throw told;
         }
@@ -171,19 +171,19 @@ public static class Pipeline
         Quietly(() => folder.AddToLog("checkpoint", "", note, data));
     }
 
-    private static string Kept(RunFolder folder, RunWriter? writer) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{writer?.Written ?? 0} of {writer?.Planned ?? 0} states are written and whole in {folder.Root}");
+    private static string Kept(RunFolder folder, RunWriter? writer) => writer is null
+        ? $"What was written before is whole in {folder.Root}"
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{writer.Written} of {writer.Planned} states are written and whole in {folder.Root}");
 
-    // The disk that failed the run may fail its status too; the first failure is the one reported.
+    // The disk or folder that failed the run may fail its status too; the first failure is the one reported.
     private static void Quietly(Action act)
     {
         try
         {
             act();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return;
         }
@@ -213,6 +213,9 @@ public sealed record RunSettings(int Threads, CancellationToken Stop)
 
     /// <summary>When checkpoints are written.</summary>
     public CheckpointSettings Checkpoints { get; init; } = new();
+
+    /// <summary>Measures durations; its calendar is not looked at, as the clock of a machine may jump.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Told whether the run is near a safe point.</summary>
     public SafePoints SafePoints { get; init; } = new();

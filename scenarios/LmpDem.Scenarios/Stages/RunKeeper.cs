@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
@@ -56,7 +55,7 @@ internal sealed class RunKeeper(RunFolder folder, string scenarioHash, RunSettin
 {
     private readonly List<(string Name, IKept Part)> parts = [];
     private readonly HashSet<string> restored = [];
-    private long passes, last = Stopwatch.GetTimestamp();
+    private long passes, last = settings.Clock.GetTimestamp();
 
     /// <inheritdoc/>
     public bool Keep(string name, IKept part)
@@ -76,17 +75,17 @@ internal sealed class RunKeeper(RunFolder folder, string scenarioHash, RunSettin
         passes++;
         settings.SafePoints.AreNear = !isLongWorkNext;
         var stops = settings.Stop.IsCancellationRequested || passes == settings.Checkpoints.StopAtPass;
-        if (stops || settings.Checkpoints.IsDue(passes, Stopwatch.GetElapsedTime(last), isLongWorkNext)) Save();
+        if (stops || settings.Checkpoints.IsDue(passes, settings.Clock.GetElapsedTime(last), isLongWorkNext)) Save();
         if (stops) throw new OperationCanceledException(settings.Stop);
     }
 
     private void Save()
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = settings.Clock.GetTimestamp();
         try
         {
             var bytes = folder.Checkpoints.Write(scenarioHash, parts);
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            var seconds = settings.Clock.GetElapsedTime(began).TotalSeconds;
             tell("", new { bytes, seconds = Math.Round(seconds, 3), pass = passes });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -97,24 +96,25 @@ internal sealed class RunKeeper(RunFolder folder, string scenarioHash, RunSettin
                 $"no checkpoint was written: it {reason}; the run goes on, and an older checkpoint stays as it is"), null);
         }
 
-        last = Stopwatch.GetTimestamp();
+        last = settings.Clock.GetTimestamp();
     }
 }
 
 /// <summary>Wall time of a run over all its parts.</summary>
-internal sealed class RunClock : IKept
+/// <param name="clock">Measures it.</param>
+internal sealed class RunClock(TimeProvider clock) : IKept
 {
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly long began = clock.GetTimestamp();
     private TimeSpan before;
 
     /// <summary>Time so far.</summary>
-    public TimeSpan Elapsed => before + clock.Elapsed;
+    public TimeSpan Elapsed => before + clock.GetElapsedTime(began);
 
     /// <inheritdoc/>
     public void Exchange(StateBook book)
     {
         var elapsed = book.Value("elapsed", Elapsed.Ticks);
-        if (book.IsReading) before = TimeSpan.FromTicks(elapsed) - clock.Elapsed;
+        if (book.IsReading) before = TimeSpan.FromTicks(elapsed) - clock.GetElapsedTime(began);
     }
 }
 

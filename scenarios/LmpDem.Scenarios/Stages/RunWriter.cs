@@ -219,7 +219,7 @@ public sealed class RunWriter : IRunObserver, IKept
         {
             SaveStatus(state, message);
         }
-        catch (IOException)
+        catch (SnapshotException e) when (e.IsDiskFull)
         {
             // On a full disk the old status gives its place to the new one; it must not go on telling "running".
             File.Delete(folder.Status);

@@ -35,8 +35,7 @@ public sealed class MemberEnds(string root)
     /// <param name="failsAgain">Whether the same scenario and seed fail in the same way.</param>
     public void Keep(PlannedMember member, string message, bool failsAgain)
     {
-        var end = new MemberEnd(
-            member.Folder, member.Label, member.Seed, RunStatus.Failed, failsAgain, member.ScenarioHash, Build.Version, message);
+        var end = new MemberEnd(failsAgain, member.ScenarioHash, Build.Version, message);
         try
         {
             Directory.CreateDirectory(Folder);
@@ -58,14 +57,9 @@ public sealed class MemberEnds(string root)
     private string FileOf(PlannedMember member) => Path.Combine(Folder, member.Id + ".json");
 }
 
-/// <summary>How a member of a study ended, as a file of its own keeps it.</summary>
-/// <param name="Folder">Its folder within that of the study.</param>
-/// <param name="Label">What sets it apart, without the seed.</param>
-/// <param name="Seed">Seed.</param>
-/// <param name="State">"done" or "failed".</param>
+/// <summary>How a member of a study failed, as a file of its own keeps it; the plan tells what the member is.</summary>
 /// <param name="FailsAgain">Whether the failure is the scenario's own, so that the same scenario and seed fail in the same way.</param>
 /// <param name="ScenarioHash">SHA-256 of the resolved scenario.</param>
 /// <param name="Version">Version of the program.</param>
-/// <param name="Message">Why it failed; null where it did not.</param>
-public sealed record MemberEnd(
-    string Folder, string Label, ulong Seed, string State, bool FailsAgain, string ScenarioHash, string Version, string? Message);
+/// <param name="Message">Why it failed.</param>
+public sealed record MemberEnd(bool FailsAgain, string ScenarioHash, string Version, string Message);

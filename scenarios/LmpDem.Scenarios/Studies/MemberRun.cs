@@ -29,6 +29,7 @@ public sealed class MemberRun(StudyManifest manifest, string root)
     /// <exception cref="StudyPlanException">There is no such member, or its scenario is not the planned one.</exception>
     /// <exception cref="FailedBeforeException">It failed before by its own scenario.</exception>
     /// <exception cref="RunStoppedException">It was asked to stop.</exception>
+    /// <exception cref="HeldException">Another process is running it.</exception>
     public bool Run(int index, bool retry, Action<Scenario, RunFolder> run)
     {
         var member = manifest.Member(index, Path.Combine(root, StudyManifest.FileName));
@@ -64,17 +65,10 @@ public sealed class MemberRun(StudyManifest manifest, string root)
         {
             folder.Hold();
         }
-        catch (SnapshotException)
+        catch (HeldException)
         {
             Thread.Sleep(Patience);
-            try
-            {
-                folder.Hold();
-            }
-            catch (SnapshotException e) when (!e.IsDiskFull)
-            {
-                throw new HeldException(e.Message, e);
-            }
+            folder.Hold();
         }
     }
 
@@ -97,8 +91,3 @@ public sealed class MemberRun(StudyManifest manifest, string root)
 /// <summary>A member that failed before by its own scenario and is not run again.</summary>
 /// <param name="message">One sentence for the user.</param>
 public sealed class FailedBeforeException(string message) : Exception(message);
-
-/// <summary>A member that another process is running.</summary>
-/// <param name="message">One sentence for the user.</param>
-/// <param name="cause">What the file system said.</param>
-public sealed class HeldException(string message, Exception cause) : IOException(message, cause);

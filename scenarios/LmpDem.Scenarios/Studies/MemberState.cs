@@ -45,7 +45,7 @@ public sealed record MemberState(PlannedMember Member, string State, string? Mes
         if (status is null)
         {
             var reason = File.Exists(run.Status) ? "status.json is damaged" : "has not run";
-            return new MemberState(member, end?.State ?? Missing, end?.Message ?? reason, 0, 0);
+            return new MemberState(member, end is null ? Missing : RunStatus.Failed, end?.Message ?? reason, 0, 0);
         }
 
         var problem = status.ScenarioHash != member.ScenarioHash

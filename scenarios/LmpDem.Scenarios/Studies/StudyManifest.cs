@@ -13,7 +13,6 @@ namespace LmpDem.Scenarios.Studies;
 /// <param name="Format">Name and version of the format.</param>
 /// <param name="Name">Name of the study.</param>
 /// <param name="Study">Path of the study file.</param>
-/// <param name="StudyHash">SHA-256 of its text.</param>
 /// <param name="StudyText">Its text.</param>
 /// <param name="Version">Version of the program that made the plan; members run with the same one.</param>
 /// <param name="Commit">Commit of the sources of this program.</param>
@@ -21,13 +20,13 @@ namespace LmpDem.Scenarios.Studies;
 /// <param name="Members">The members, in the order of their index.</param>
 /// <param name="Seal">SHA-256 of all of this but the seal.</param>
 public sealed record StudyManifest(
-    string Format, string Name, string Study, string StudyHash, string StudyText, string Version, string Commit, string Made,
+    string Format, string Name, string Study, string StudyText, string Version, string Commit, string Made,
     IReadOnlyList<PlannedMember> Members, string Seal)
 {
     /// <summary>Name of the file in the folder of a study.</summary>
     public const string FileName = "manifest.json";
 
-    private const string Known = "lmpdem study manifest 1";
+    private const string Known = "lmpdem study manifest 2";
 
     /// <summary>Makes a plan with its seal.</summary>
     /// <param name="name">Name of the study.</param>
@@ -38,7 +37,7 @@ public sealed record StudyManifest(
     public static StudyManifest Of(string name, string study, string text, IReadOnlyList<PlannedMember> members, string? version = null)
     {
         var plan = new StudyManifest(
-            Known, name, study, Sha256.Of(text), text, version ?? Build.Version, Build.Commit, RunStamp.Now, members, "");
+            Known, name, study, text, version ?? Build.Version, Build.Commit, RunStamp.Now, members, "");
         return plan with { Seal = plan.SealNow() };
     }
 

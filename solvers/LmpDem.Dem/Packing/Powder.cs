@@ -117,10 +117,9 @@ public static class Powder
         new("the layer is smaller than its largest particle: enlarge lateral_x, lateral_y or thickness");
 
     private static PackingException Between(int count, double smallest, double largest) => new(string.Create(CultureInfo.InvariantCulture,
-        $"no number of particles between the cuts has the target solid volume: {count - 1} fill at most {(count - 1) * largest:0.0 %} of "
-            + $"it, ")
-        + string.Create(CultureInfo.InvariantCulture,
-        $"{count} at least {count * smallest:0.0 %}; change solids_fraction by as much, widen the cuts, or enlarge lateral_x, lateral_y"));
+        $"no number of particles between the cuts has the target solid volume: {count - 1} fill at most {(count - 1) * largest:0.0 %} "
+        + $"of it, {count} at least {count * smallest:0.0 %}; change solids_fraction by as much, widen the cuts, or enlarge lateral_x, "
+        + $"lateral_y"));
 }
 
 /// <summary>Whether a powder fits into the layer: the one rule for checking a scenario, planning it and making it.</summary>

@@ -135,7 +135,7 @@ internal sealed unsafe class Bundle : IDisposable, IKept
             ("positions", Position), ("velocities", Velocity), ("forces", Force), ("masses", Mass), ("zones", Zone), ("facets", Facet),
             ("loads", Load), ("long_loads", LongLoad), ("bare", Bare), ("searched", Searched), ("lanes", Lane)])
             book.Values(name, column.AsSpan());
-        var trend = book.Array<double>("trend", book.IsReading || Trend is null ? [] : Trend.AsSpan());
+        var trend = book.Span<double>("trend", book.IsReading || Trend is null ? [] : Trend.AsSpan());
         if (!book.IsReading || trend.Length == 0) return;
         Trend ??= new(Template.NodeCount * Vector);
         trend.CopyTo(Trend.AsSpan());

@@ -79,7 +79,7 @@ internal sealed class OwnedContacts : IDisposable, IKept
     private static void Exchange<T>(StateBook book, string name, Column<T> column, ref int count)
         where T : unmanaged
     {
-        var kept = book.Array<T>(name, column.AsSpan()[..count]);
+        var kept = book.Span<T>(name, column.AsSpan()[..count]);
         if (!book.IsReading) return;
         count = kept.Length;
         column.Grow(Room(count));

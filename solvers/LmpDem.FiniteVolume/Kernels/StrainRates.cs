@@ -47,7 +47,7 @@ internal sealed class StrainRates : IDisposable
     {
         foreach (var bundle in bundles)
         {
-            var kept = book.Array<double>("strains", !book.IsReading && before.TryGetValue(bundle, out var last) ? last.AsSpan() : []);
+            var kept = book.Span<double>("strains", !book.IsReading && before.TryGetValue(bundle, out var last) ? last.AsSpan() : []);
             if (!book.IsReading || kept.Length == 0) continue;
             if (!before.TryGetValue(bundle, out var column)) before[bundle] = column = new Column<double>(kept.Length);
             kept.CopyTo(column.AsSpan());

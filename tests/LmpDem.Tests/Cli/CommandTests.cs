@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;
 

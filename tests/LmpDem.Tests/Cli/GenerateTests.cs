@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Tests.Scenarios.Runs;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;

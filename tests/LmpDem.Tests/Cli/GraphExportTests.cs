@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Snapshots;
 using LmpDem.Tests.Engine.Snapshots;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;

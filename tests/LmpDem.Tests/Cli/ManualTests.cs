@@ -1,4 +1,5 @@
 using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli;

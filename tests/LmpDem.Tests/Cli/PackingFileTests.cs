@@ -1,4 +1,4 @@
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Tests.Scenarios.Runs;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli;
@@ -80,6 +80,19 @@ public sealed class SweepTests
         Assert.That(output, Does.Contain("members       2, index 0 to 1"));
         Assert.That(Counts(Run("sweep", "status", study, "--out", runs, "--json").Output), Is.EqualTo("done 0, failed 0, missing 2"));
         Assert.That(Run("sweep", "emit", "parallel", runs, "--stdout").Output, Does.Contain($"cd {runs}\n").And.Contain("seq 0 1 |"));
+        // A reference goes along: a file by its whole path, as scripts run elsewhere.
+        var own = Path.Combine(folder, "own.yaml");
+        File.WriteAllText(own, "authors: Doe\ntitle: own cells\nyear: 2025\nactivation: { points: [{ ratio: 0.1, activation: 0.5 }] }\n");
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, own);
+        Assert.That(Run("sweep", "emit", "slurm", runs, "--stdout", "--reference", relative).Output,
+            Does.Contain($"sweep run --manifest manifest.json --reference {own} --index")
+                .And.Contain($"sweep collect --manifest manifest.json --reference {own}\n"));
+        Assert.That(Run("sweep", "emit", "parallel", runs, "--stdout", "--reference", "kang-2026").Output,
+            Does.Contain("--manifest manifest.json --reference kang-2026 --index"));
+        Assert.That(Run("sweep", "emit", "parallel", runs, "--stdout").Output, Does.Not.Contain("--reference"));
+        (code, output, error) = Run("sweep", "emit", "parallel", runs, "--stdout", "--reference", "nobody-1900");
+        Assert.That((code, output), Is.EqualTo((2, "")));
+        Assert.That(error, Does.Contain("--reference: no reference has the name \"nobody-1900\""));
         Assert.That(Run("sweep", "emit", "slurm", runs, "--cpus", "0").Error, Does.Contain("--cpus: expected a whole number, 1 or more"));
         Assert.That(Run("sweep", "emit", "pbs", runs).Error, Does.Contain("slurm, snakemake, parallel"));
         Assert.That(Run("sweep", "emit", "slurm", runs, "--time", "1; reboot").Error, Does.Contain("one plain word"));
@@ -93,6 +106,9 @@ public sealed class SweepTests
                 $"error: {file}: the plan was changed after it was made, as its seal tells: it is not taken; make the plan anew with "
                 + $"`lmpdem sweep plan STUDY --replace`\n")));
         Assert.That(Run("sweep", "run", "--manifest", file, "--index", "0").Code, Is.EqualTo(2));
+        Assert.That(Run("sweep", "run", "--manifest", file, "--index", "0", "--jobs", "2", "--replace"),
+            Is.EqualTo((2, "",
+                "error: --jobs and --replace: not with --index, which runs one member of the plan as it stands; leave it out\n")));
     }
 
     [TestCase("run")]

@@ -1,5 +1,5 @@
 using LmpDem.Analysis.Figures;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Networks;

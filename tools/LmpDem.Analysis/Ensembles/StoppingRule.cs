@@ -75,14 +75,14 @@ public sealed partial class StoppingRule
         }
 
         var quantity = Catalogue.Find(name)
-            ?? throw new FormatException($"\"{text}\": no quantity is called {name}; `lmpdem schema --quantities` lists them, beside "
-                + $"ratio_at_half");
+            ?? throw new FormatException($"\"{text}\": no quantity is called {name}; "
+                + "`lmpdem schema --quantities` lists them, beside ratio_at_half");
         if (of.Length > 0) throw new FormatException($"\"{text}\": a criterion in brackets goes with ratio_at_half only");
         if (at.Length == 0) throw new FormatException($"\"{text}\": at which ratio? Write for example \"{name}@0.4 < "
             + $"{match.Groups["width"].Value} {unit}\"");
         if (unit == "pt" && quantity.Unit != "1")
-            throw new FormatException($"\"{text}\": {name} has the unit {quantity.Unit}, and points are of a pure number; give % of "
-                + $"the mean, or a number in SI");
+            throw new FormatException($"\"{text}\": {name} has the unit {quantity.Unit}, and points are of a pure number; "
+                + "give % of the mean, or a number in SI");
         return new StoppingRule(text, null, quantity, double.Parse(at, CultureInfo.InvariantCulture), limit, unit == "%");
     }
 

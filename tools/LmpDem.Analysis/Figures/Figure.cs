@@ -21,6 +21,9 @@ public sealed class Figure : IDisposable
         this.plot = plot;
     }
 
+    /// <summary>What is drawn.</summary>
+    internal Plot Plot => plot;
+
     /// <summary>Stem of the files.</summary>
     public string Name { get; }
 

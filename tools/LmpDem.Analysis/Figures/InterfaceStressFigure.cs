@@ -58,7 +58,7 @@ public static class InterfaceStressFigure
         return last is null
             ? ""
             : string.Create(
-                null, $"; lower over upper part {last[Catalogue.VonMisesBottomTop]:0.00} at {100.0 * last[Catalogue.CalenderingRatio]:0.#} "
-                + $"%");
+                null, $"; lower over upper part {last[Catalogue.VonMisesBottomTop]:0.00} "
+                + $"at {100.0 * last[Catalogue.CalenderingRatio]:0.#} %");
     }
 }

@@ -74,8 +74,8 @@ public sealed class RunRecord
         var state = status["state"]?.ToString();
         if (state != "done" && status["results"] is not JsonObject) // figures and report come after the results
             throw new SnapshotException(
-                root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); run it to its end "
-                + $"first");
+                root, $"the run has not finished ({state}, {status["written"]} of {status["asked"]} states written); "
+                + "run it to its end first");
         var outcome = Json(Path.Combine(root, "summary.json"), "the outcome of the run is missing");
         return new RunRecord(
             root, outcome, File.ReadAllText(Needed("scenario.resolved.yaml")),

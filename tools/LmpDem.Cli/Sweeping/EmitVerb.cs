@@ -36,10 +36,12 @@ internal static class EmitVerb
         var requeues = Number("--max-requeues", "Slurm: how often a stopped member is queued again, default 100", 0);
         Option[] options = [missing, output, program, jobs, cpus, memory, time, partition, account, sbatch, array, signal, requeues];
         foreach (var option in options) command.Add(option);
+        var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var kind = result.GetRequiredValue(engine);
             if (!Engines.Contains(kind)) throw new UsageException($"emit knows {string.Join(", ", Engines)}, and no \"{kind}\"");
+            reference.Read(result, shell); // what is wrong with it is told now, and not by every job
             var place = arguments.Place(result);
             var plan = place.Plan();
             var states = MemberState.Of(plan, place.Root);
@@ -54,6 +56,7 @@ internal static class EmitVerb
             var job = new EngineJob(plan.Name, members)
             {
                 Program = result.GetValue(program) ?? ProgramCommand.Text,
+                Reference = reference.Given(result),
                 Folder = isStdout ? Path.GetFullPath(place.Root) : null,
                 OnlyMissing = result.GetValue(missing),
                 Jobs = result.GetValue(jobs),

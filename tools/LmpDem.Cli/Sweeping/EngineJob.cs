@@ -11,6 +11,9 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
     /// <summary>How the program is called.</summary>
     public required string Program { get; init; }
 
+    /// <summary>What members and collection are held against, a name or a whole path; null: what the program takes by itself.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>Folder of the study where the file does not stand in it; null where it does.</summary>
     public string? Folder { get; init; }
 
@@ -48,10 +51,10 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
     public int MaxRequeues { get; init; } = 100;
 
     /// <summary>The program with the verb that runs a member; its index follows.</summary>
-    public string RunMember => $"{Program} sweep run --manifest {StudyManifest.FileName} --index";
+    public string RunMember => $"{Program} sweep run --manifest {StudyManifest.FileName}{Held} --index";
 
     /// <summary>The program with the verb that collects the members.</summary>
-    public string Collect => $"{Program} sweep collect --manifest {StudyManifest.FileName}";
+    public string Collect => $"{Program} sweep collect --manifest {StudyManifest.FileName}{Held}";
 
     /// <summary>Memory that a member may take, twice the estimate of the largest [MB].</summary>
     public int Megabytes => (int)Math.Max(500, Math.Ceiling(2e-8 * Members.Max(m => m.Cost.MemoryBytes)) * 100);
@@ -73,6 +76,8 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
 
         return string.Join(',', parts);
     }
+
+    private string Held => Reference is null ? "" : $" --reference {ProgramCommand.Quoted(Reference)}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

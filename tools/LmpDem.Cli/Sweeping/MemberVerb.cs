@@ -1,5 +1,6 @@
 using LmpDem.Analysis.References;
 using LmpDem.Cli.Progress;
+using LmpDem.Cli.Viewing;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;

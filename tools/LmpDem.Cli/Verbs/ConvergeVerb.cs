@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Analysis.Convergence;
+using LmpDem.Cli.Progress;
 using LmpDem.Cli.Sweeping;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Units;

@@ -72,8 +72,13 @@ internal static class GenerateVerb
 
     private static string Line(int number, int all, GeneratedElectrode electrode, bool wasThere)
     {
-        var what = electrode.IsDone ? wasThere ? "was there before" : "made" : wasThere
-            ? $"left out, as it failed before: {electrode.Message} (--retry-failed tries again)" : $"failed: {electrode.Message}";
+        var what = (electrode.IsDone, wasThere) switch
+        {
+            (true, true) => "was there before",
+            (true, false) => "made",
+            (false, true) => $"left out, as it failed before: {electrode.Message} (--retry-failed tries again)",
+            (false, false) => $"failed: {electrode.Message}",
+        };
         return $"{number} of {all}: {electrode.Label}, seed {electrode.Seed}; {electrode.Folder}: {what}";
     }
 

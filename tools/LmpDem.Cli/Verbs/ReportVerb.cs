@@ -3,6 +3,7 @@ using System.Globalization;
 using LmpDem.Analysis;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
+using LmpDem.Cli.Viewing;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LmpDem.Cli.Progress;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 

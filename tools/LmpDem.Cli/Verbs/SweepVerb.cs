@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LmpDem.Cli.Progress;
 using LmpDem.Cli.Sweeping;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
@@ -65,7 +66,14 @@ internal static class SweepVerb
             var flag = result.GetValue(threads);
             var choice = ThreadChoice.Resolve(flag, shell.Environment);
             if (result.GetValue(index) is { } member)
+            {
+                var odd = ((Option[])[jobs, replace]).Where(o => result.GetResult(o) is { Implicit: false }).Select(o => o.Name).ToArray();
+                if (odd.Length > 0)
+                    throw new UsageException(
+                        $"{string.Join(" and ", odd)}: not with --index, which runs one member of the plan as it stands; leave it out");
                 return MemberVerb.Run(shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints));
+            }
+
             if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more members at a time");
             using var signals = new StopSignals(shell.Error, wall);
             var plan = place.StudyFile is null ? place.Plan() : PlanVerb.Write(shell, place, result.GetValue(replace));

@@ -44,12 +44,10 @@ public static class StlExport
         for (var i = 0; i < centres.Count; i++)
         {
             var scale = radii[i] * sphere.FactorOfEqualVolume;
-            foreach (var (a, b, c) in sphere.Triangles)
-            {
-                WriteTriangle(
-                    centres[i] + scale * sphere.Nodes[a], centres[i] + scale * sphere.Nodes[b], centres[i]
-                        + scale * sphere.Nodes[c], buffer, stream);
-            }
+            var centre = centres[i];
+            foreach (var (a, b, c) in sphere.Triangles) WriteTriangle(At(a), At(b), At(c), buffer, stream);
+
+            Vec3 At(int node) => centre + scale * sphere.Nodes[node];
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Snapshots;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
 using NUnit.Framework;
@@ -96,11 +96,24 @@ public sealed class CollectTests
         Assert.That(error, Does.Contain("holds the run of another scenario").And.Contain("no member of the study has results to collect"));
     }
 
-    private void Finish(StudyMember member)
+    // One that is missing is told; one that is not of the study at all is a fault, strict or not.
+    [Test]
+    public void AForeignRunAmongOthersEndsWithFive()
+    {
+        var foreign = Study.ReadFile(study).Members[0];
+        Finish(foreign, new string('0', foreign.Hash.Length));
+        var (code, output, error) = Run();
+        Assert.That(code, Is.EqualTo(5), error);
+        Assert.That(output, Does.StartWith("strengths: 4 of 6 members\n"));
+        Assert.That(error, Does.Contain("strength-100_MPa_seed-1: the folder holds the run of another scenario"));
+    }
+
+    private void Finish(StudyMember member, string? hash = null)
     {
         using var run = new RunFolder(Path.Combine(runs, member.Folder));
         Directory.CreateDirectory(run.Root);
-        run.Write(new RunStatus(RunStatus.Done, "", 1, 1, member.Hash, LmpDem.Scenarios.Build.Version, member.Seed, 1, "", "", null));
+        run.Write(new RunStatus(
+            RunStatus.Done, "", 1, 1, hash ?? member.Hash, LmpDem.Scenarios.Build.Version, member.Seed, 1, "", "", null));
         var half = (0.34 + 0.01 * member.Seed).ToString(CultureInfo.InvariantCulture);
         File.WriteAllText(run.Summary, $"ratio_asked,ratio_reached,activation_overlap_law\n0,0,0\n{half},{half},0.5\n0.45,0.45,1\n");
     }

@@ -72,6 +72,22 @@ public sealed class EmitTests
         Assert.That(missing, Does.Contain("cd '/data/it'\\''s'"));
     }
 
+    [Test]
+    public void MembersAndCollectionAreHeldAgainstTheReferenceThatWasGiven()
+    {
+        const string File = "/data/our cells/own {x}.yaml";
+        const string Quoted = "manifest.json --reference '/data/our cells/own {x}.yaml'";
+        var job = Job([0, 1]) with { Reference = File };
+        foreach (var text in (string[])[SlurmScript.Of(job), ParallelScript.Of(job)])
+            Assert.That(text, Does.Contain($"sweep run --manifest {Quoted} --index")
+                .And.Contain($"sweep collect --manifest {Quoted}\n"));
+        // Braces are Snakemake's own.
+        var own = Quoted.Replace("{x}", "{{x}}", StringComparison.Ordinal);
+        Assert.That(Snakefile.Of(job), Does.Contain($"sweep run --manifest {own} --index {{params.index}}")
+            .And.Contain($"shell(\"lmpdem sweep collect --manifest {own}\")").And.Contain($"--manifest {own} || true"));
+        Assert.That(SlurmScript.Of(Job([0])), Does.Not.Contain("--reference"));
+    }
+
     [TestCase("/usr/bin/lmpdem", "/usr/bin/lmpdem")]
     [TestCase("/my runs/lmpdem", "'/my runs/lmpdem'")]
     [TestCase("it's", "'it'\\''s'")]

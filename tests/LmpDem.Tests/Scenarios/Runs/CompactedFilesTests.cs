@@ -192,7 +192,7 @@ public sealed class CompactedFilesTests
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var code = LmpDem.Cli.CommandLine.Invoke(args, output, error);
+        var code = LmpDem.Cli.Verbs.CommandLine.Invoke(args, output, error);
         return (code, output.ToString(), error.ToString());
     }
 

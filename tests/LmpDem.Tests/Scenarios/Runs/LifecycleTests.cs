@@ -1,4 +1,4 @@
-using LmpDem.Cli;
+using LmpDem.Cli.Verbs;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
 using NUnit.Framework;

@@ -1,4 +1,5 @@
 using LmpDem.Dem.Packing;
+using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Studies;
@@ -81,7 +82,7 @@ public sealed class StudyPlanTests
     [TestCase("seed-4", "seed-9", "was changed")]
     [TestCase("100 MPa", "101 MPa", "was changed")]
     [TestCase("\"index\":0", "\"index\":1", "was changed")]
-    [TestCase("lmpdem study manifest 1", "lmpdem study manifest 2", "no plan of a study that this version reads")]
+    [TestCase("lmpdem study manifest 2", "lmpdem study manifest 3", "no plan of a study that this version reads")]
     [TestCase("\"members\":[", "\"members\":", "manifest.json:2: ")]
     [TestCase("\"members\":[", "\"member\":[", "no plan of a study")]
     public void AnEditedPlanIsRefused(string piece, string other, string told)
@@ -146,6 +147,16 @@ public sealed class StudyPlanTests
             Run(0);
         }), Throws.TypeOf<HeldException>().With.Message.Contains("another run is writing"));
         Assert.That(ran, Is.Empty);
+    }
+
+    // A folder that cannot be written is no folder that another process holds: the member failed, and its end tells.
+    [Test]
+    public void AFolderThatCannotBeWrittenIsNotTakenForAHeldOne()
+    {
+        var plan = Plan("seeds: [1]\n");
+        Directory.CreateDirectory(Path.Combine(InRoot(plan.Members[0].Folder), ".lock"));
+        Assert.That(() => Run(0), Throws.TypeOf<SnapshotException>().With.Message.Contains("cannot be made or written"));
+        Assert.That(States()[0].State, Is.EqualTo("failed"));
     }
 
     [Test]

@@ -5,8 +5,7 @@ namespace LmpDem.Analysis.Ensembles.Files;
 
 /// <summary>
 /// The tables of an ensemble as one HDF5 file that h5py, h5dump and MATLAB open: a group per table, a dataset per column with the
-/// attributes
-/// "unit" and "meaning", missing numbers as NaN. The same ensemble gives the same bytes.
+/// attributes "unit" and "meaning", missing numbers as NaN. The same ensemble gives the same bytes.
 /// </summary>
 public static class EnsembleHdf
 {

@@ -8,14 +8,20 @@ namespace LmpDem.Analysis.Ensembles.Pages;
 
 /// <summary>
 /// A quantity over the calendering ratio: of one group the mean with its t interval, the band between the 5 % and 95 % quantiles, and
-/// members
-/// thin behind; of several groups their means with t intervals, as bands or, of many, as bars; the measured points beside an activation.
+/// members thin behind; of several groups a colour each, with bands of quantiles, or medians with whiskers, or, of many, means with bars; the
+/// measured points beside an activation.
 /// </summary>
 internal static class BandFigure
 {
     private const int MostMembers = 100; // more thin lines are a grey area, and megabytes as SVG
 
-    private const int MostBands = 4; // more bands cover each other
+    private const int MostBands = 4; // of quantiles: more cover each other, and are drawn as whiskers
+
+    private const int MostWhiskers = 8; // beyond, means with the bars of their intervals alone
+
+    private const int FewestForQuantiles = 3; // members at a ratio
+
+    private const double Shift = 0.3; // between the whiskers of neighbouring groups [points of the ratio]
 
     private const int MostNamed = 12; // curves in a legend, and with intervals in the numbers
 
@@ -41,21 +47,15 @@ internal static class BandFigure
         var plot = FigureStyle.Blank(shown.Title, "calendering ratio (%)", shown.Axis);
         var isAlone = curves.Length == 1;
         if (isAlone) Members(plot, curves[0].Group, column, scale);
-        for (var k = 0; k < curves.Length; k++)
+        if (isAlone) Alone(plot, curves[0].Group, curves[0].Points, scale);
+        else
         {
-            var colour = isAlone ? FigureStyle.Blue : FigureStyle.Sequence(k, curves.Length);
-            var (group, points) = curves[k];
-            if (isAlone) Band(plot, [.. points.Where(p => p.N > 2)], p => p.Quantiles[0], p => p.Quantiles[^1], scale,
-                colour.WithAlpha(.12), "5 % to 95 % of the members");
-            if (curves.Length <= MostBands)
-                Band(plot, [.. points.Where(p => p.Student is not null)], p => p.Student!.Value.Lower, p => p.Student!.Value.Upper, scale,
-                    colour.WithAlpha(.28), isAlone ? "95 % interval of the mean (t)" : "");
-            else Bars(plot, points, scale, colour);
-            FigureStyle.Series(
-                plot, [.. points.Select(p => Percent * p.Ratio)], [.. points.Select(p => scale * p.Mean!.Value)], colour,
-                    Markers[k % Markers.Length],
-                isAlone ? $"mean of {group.Done.Count} members" : curves.Length > MostNamed
-                    ? "" : $"{group.Label}: {group.Done.Count} members");
+            var style = StyleOf(curves.Length);
+            // All bands lie behind all lines.
+            for (var k = 0; style == GroupStyle.Bands && k < curves.Length; k++)
+                Quantiles(plot, curves[k].Points, scale, FigureStyle.Sequence(k, curves.Length));
+            for (var k = 0; k < curves.Length; k++)
+                OfSeveral(plot, curves[k].Group, curves[k].Points, scale, style, (k, curves.Length));
         }
 
         if (shown.Criterion is not null && measured.Points.Count > 0) Measured(plot, measured, scale);
@@ -65,8 +65,62 @@ internal static class BandFigure
         return new Figure(shown.Column, plot, Numbers(curves, shown.Criterion is null ? null : measured), 760, 600);
     }
 
+    /// <summary>Words that tell how the groups of a figure are drawn; empty for one.</summary>
+    /// <param name="groups">Number of groups with a curve.</param>
+    public static string Reading(int groups) => groups < 2 ? "" : StyleOf(groups) switch
+    {
+        GroupStyle.Bands => "Lines are medians, bands hold 5 % to 95 % of the members.",
+        GroupStyle.Whiskers => "Lines are medians, the whiskers beside them hold 5 % to 95 % of the members.",
+        _ => "Lines are means, bars their 95 % intervals (t).",
+    };
+
     /// <summary>Text that may head a column of a figure's numbers.</summary>
     internal static string ColumnName(string label) => label.Replace(',', ';').Replace('"', '\'');
+
+    private static GroupStyle StyleOf(int groups) =>
+        groups <= MostBands ? GroupStyle.Bands : groups <= MostWhiskers ? GroupStyle.Whiskers : GroupStyle.Means;
+
+    private static void Alone(Plot plot, EnsembleGroup group, PointStatistics[] points, double scale)
+    {
+        Band(plot, [.. points.Where(HasQuantiles)], p => p.Quantiles[0], p => p.Quantiles[^1], scale, FigureStyle.Blue.WithAlpha(.12),
+            "5 % to 95 % of the members");
+        Band(plot, [.. points.Where(p => p.Student is not null)], p => p.Student!.Value.Lower, p => p.Student!.Value.Upper, scale,
+            FigureStyle.Blue.WithAlpha(.28), "95 % interval of the mean (t)");
+        FigureStyle.Series(
+            plot, [.. points.Select(p => Percent * p.Ratio)], [.. points.Select(p => scale * p.Mean!.Value)], FigureStyle.Blue,
+            Markers[0], $"mean of {group.Done.Count} members");
+    }
+
+    // A band with thin edges, so that bands over each other can be told apart.
+    private static void Quantiles(Plot plot, PointStatistics[] points, double scale, Color colour)
+    {
+        PointStatistics[] known = [.. points.Where(HasQuantiles).Where(p => p.Quantiles[0] is not null && p.Quantiles[^1] is not null)];
+        Band(plot, known, p => p.Quantiles[0], p => p.Quantiles[^1], scale, colour.WithAlpha(.13), "");
+        if (known.Length < 2) return;
+        foreach (var end in (Func<PointStatistics, double>[])[p => p.Quantiles[0]!.Value, p => p.Quantiles[^1]!.Value])
+        {
+            FigureStyle.Series(plot, [.. known.Select(p => Percent * p.Ratio)], [.. known.Select(p => scale * end(p))],
+                colour.WithAlpha(.55), MarkerShape.None, "").LineWidth = 1;
+        }
+    }
+
+    private static void OfSeveral(
+        Plot plot, EnsembleGroup group, PointStatistics[] points, double scale, GroupStyle style, (int Index, int Count) place)
+    {
+        var isMean = style == GroupStyle.Means;
+        var colour = FigureStyle.Sequence(place.Index, place.Count);
+        var shift = style == GroupStyle.Whiskers ? Shift * (place.Index - 0.5 * (place.Count - 1)) : 0.0;
+        PointStatistics[] shown = [.. points.Where(p => isMean || p.Median is not null)];
+        if (isMean) Bars(plot, shown, scale, colour, 0.0, p => (p.Student?.Lower, p.Student?.Upper));
+        if (style == GroupStyle.Whiskers)
+            Bars(plot, [.. shown.Where(HasQuantiles)], scale, colour, shift, p => (p.Quantiles[0], p.Quantiles[^1]));
+        FigureStyle.Series(
+            plot, [.. shown.Select(p => Percent * p.Ratio)],
+            [.. shown.Select(p => scale * (isMean ? p.Mean!.Value : p.Median!.Value))], colour, Markers[place.Index % Markers.Length],
+            place.Count > MostNamed ? "" : $"{group.Label}: {group.Done.Count} members");
+    }
+
+    private static bool HasQuantiles(PointStatistics point) => point.N >= FewestForQuantiles;
 
     private static void Members(Plot plot, EnsembleGroup group, int column, double scale)
     {
@@ -83,7 +137,7 @@ internal static class BandFigure
 
     private static void Band(
         Plot plot, PointStatistics[] points, Func<PointStatistics, double?> lower, Func<PointStatistics, double?> upper, double scale,
-            Color colour, string legend)
+        Color colour, string legend)
     {
         PointStatistics[] known = [.. points.Where(p => lower(p) is not null && upper(p) is not null)];
         if (known.Length < 2) return;
@@ -95,12 +149,15 @@ internal static class BandFigure
         band.LegendText = legend;
     }
 
-    private static void Bars(Plot plot, PointStatistics[] points, double scale, Color colour)
+    private static void Bars(
+        Plot plot, PointStatistics[] points, double scale, Color colour, double shift,
+        Func<PointStatistics, (double? Lower, double? Upper)> ends)
     {
         foreach (var p in points)
         {
-            if (p.Student is not { } interval) continue;
-            var bar = plot.Add.Line(Percent * p.Ratio, scale * interval.Lower, Percent * p.Ratio, scale * interval.Upper);
+            if (ends(p) is not ({ } lower, { } upper)) continue;
+            var at = Percent * p.Ratio + shift;
+            var bar = plot.Add.Line(at, scale * lower, at, scale * upper);
             bar.Color = colour;
             bar.LineWidth = 1.5f;
         }
@@ -155,4 +212,17 @@ internal static class BandFigure
 
         return numbers;
     }
+}
+
+/// <summary>How several groups are drawn in one figure.</summary>
+internal enum GroupStyle
+{
+    /// <summary>Medians, and bands between quantiles.</summary>
+    Bands,
+
+    /// <summary>Medians, and whiskers between quantiles, side by side.</summary>
+    Whiskers,
+
+    /// <summary>Means, and bars of their intervals.</summary>
+    Means,
 }

@@ -54,34 +54,35 @@ internal static class EnsembleParts
         var ensemble = analysis.Ensemble;
         var told = new List<string>();
         if (ensemble.Members.Count(m => m.States.Count == 0) is var missing and > 0)
-            told.Add($"{missing} of {ensemble.Members.Count} members have no results; the list below says why. Members that fail for "
-                + $"a reason of their own bias the rest.");
-        if (ensemble.IsSampled) told.Add("Factors are sampled, so bands and intervals hold the spread of the factors beside that of "
-            + "the seeds.");
+            told.Add($"{missing} of {ensemble.Members.Count} members have no results; the list below says why. "
+                + "Members that fail for a reason of their own bias the rest.");
+        if (ensemble.IsSampled)
+            told.Add("Factors are sampled, so bands and intervals hold the spread of the factors beside that of the seeds.");
         foreach (var h in analysis.Halves.Where(h => h.Censored > 0))
             told.Add($"{h.Group.Label}: {h.Censored} of {h.Members.Count} members end before 50 % activation by {h.Criterion.Key}; "
-                + $"there is no mean, and the median is a product-limit estimate.");
+                + "there is no mean, and the median is a product-limit estimate.");
         foreach (var g in ensemble.Groups.Where(g => g.Done.Count is > 0 and < 3))
             told.Add($"{g.Label}: {g.Done.Count} {(g.Done.Count == 1 ? "member" : "members")}: "
                 + $"{(g.Done.Count == 1 ? "there is no interval." : "an interval of two values says little.")}");
         foreach (var closed in analysis.Points.Where(p => p.Closed > 0 && p.Column.Quantity.Title is not null).GroupBy(p => p.Column))
-            told.Add($"{closed.Key.Quantity.Title}: closed in up to {closed.Max(p => p.Closed)} members; means are of the open ones "
-                + $"alone.");
+            told.Add($"{closed.Key.Quantity.Title}: closed in up to {closed.Max(p => p.Closed)} members; "
+                + "means are of the open ones alone.");
         if (told.Count > MostWarnings)
             told = [.. told.Take(MostWarnings), $"And {told.Count - MostWarnings} more of these kinds: see statistics.csv."];
         return told.Count == 0 ? null : Markup.Classed("ul", "warnings", told.Select(w => new XElement("li", w)));
     }
 
-    /// <summary>Words below a figure of bands: what is missing in it.</summary>
+    /// <summary>Words below a figure of bands: how to read it, and what is missing in it.</summary>
     public static string Caption(EnsembleAnalysis analysis, ComparedQuantity shown)
     {
         var points = analysis.Points.Where(p => p.Column.Quantity == shown.Quantity).ToArray();
         (string Name, Func<PointStatistics, int> Of)[] counts =
             [("Closed", p => p.Closed), ("Not reached", p => p.NotReached), ("Press saturated", p => p.OverCalendered)];
-        return string.Join(' ', counts.Where(c => points.Sum(c.Of) > 0)
+        var reading = BandFigure.Reading(points.Where(p => p.Mean is not null).GroupBy(p => p.Group).Count(g => g.Count() > 1));
+        return string.Join(' ', [.. reading.Length > 0 ? [reading] : (string[])[], .. counts.Where(c => points.Sum(c.Of) > 0)
             .Select(c => $"{c.Name}: " + string.Join(", ", points.GroupBy(p => p.Ratio)
             .Where(g => g.Sum(c.Of) > 0).OrderBy(g => g.Key)
-                .Select(g => $"{g.Sum(c.Of)} of {g.Sum(p => p.Group.Done.Count)} at {Number.Percent(g.Key)}")) + "."));
+                .Select(g => $"{g.Sum(c.Of)} of {g.Sum(p => p.Group.Done.Count)} at {Number.Percent(g.Key)}")) + ".")]);
     }
 
     /// <summary>What the stopping rule says.</summary>
@@ -111,13 +112,11 @@ internal static class EnsembleParts
         [
             Markup.P(isGrid
                 ? "Analysis of variance of a grid. First order: the fraction of the variance that a factor explains by itself (omega "
-                    + "squared: less what chance alone would "
-                    + "explain). The residual is the spread over seeds. It holds for the levels that were run, and says nothing of "
-                    + "values between or beyond them."
+                    + "squared: less what chance alone would explain). The residual is the spread over seeds. It holds for the levels "
+                    + "that were run, and says nothing of values between or beyond them."
                 : "First-order Sobol indices of sampled factors, from means over bins (given-data estimate), with 95 % bootstrap "
-                    + "intervals. Interactions and seeds are what is "
-                    + "left to 1 and cannot be told apart; effects within a bin are not seen; factors must have been sampled "
-                    + "independently."),
+                    + "intervals. Interactions and seeds are what is left to 1 and cannot be told apart; effects within a bin are not "
+                    + "seen; factors must have been sampled independently."),
             Markup.Table(
                 $"{main.Title}: {main.N} members", ["source", "sum of squares", "degrees of freedom", "F", "p", "first order", "95 %"],
                 main.Rows.Select(r => (IEnumerable<object?>)

@@ -108,8 +108,7 @@ internal static class RunSentences
                 $"{run.Text("packing", "particles")} particles ({(run.HasBodies ? "spheres, then deformable bodies" : "spheres")}) were ")
                 + Line($"pressed from {thickness[0].Value:0.0} to {thickness[^1].Value:0.0} µm, a calendering ratio of ")
                 + Line($"{Number.Percent(thickness[^1].Ratio)}, with at most {load.Max(p => p.Value):0.00} MPa; ")
-                + Line($"the solids fraction rose from ")
-                + Line($"{solids[0].Value:0.00} to {solids[^1].Value:0.00}.");
+                + Line($"the solids fraction rose from {solids[0].Value:0.00} to {solids[^1].Value:0.00}.");
         var misfit = run.Main is { } curve ? measured.Misfit(curve.Curve) : null;
         yield return run.Main is { } main && misfit is { Rms: { } rms }
             ? Line($"Activation ({main.Label[..main.Label.IndexOf(" (", StringComparison.Ordinal)]}, ")

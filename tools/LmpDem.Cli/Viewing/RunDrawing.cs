@@ -3,7 +3,6 @@ using LmpDem.Analysis;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Sections;
-using LmpDem.Cli.Viewing;
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
 using LmpDem.Dem.Packing;
@@ -19,7 +18,7 @@ using LmpDem.Scenarios.Snapshots;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
 
-namespace LmpDem.Cli;
+namespace LmpDem.Cli.Viewing;
 
 /// <summary>
 /// Draws the figures of a run from its files alone, whether it has just ended, was computed in part by another process, or is old.

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using LmpDem.Cli.Verbs;
 using LmpDem.Scenarios.Reading;
 
-namespace LmpDem.Cli;
+namespace LmpDem.Cli.Verbs;
 
 /// <summary>The command `lmpdem`: its verbs, and how failures become messages and exit codes.</summary>
 public static class CommandLine

@@ -2,14 +2,14 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using LmpDem.Analysis.References;
-using LmpDem.Cli.Progress;
+using LmpDem.Cli.Viewing;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Transport.Activation;
 
-namespace LmpDem.Cli;
+namespace LmpDem.Cli.Progress;
 
 /// <summary>The options of a run in progress, of the verbs that begin one and that go on with one, and the run itself.</summary>
 internal sealed class ProgressOptions

@@ -5,7 +5,7 @@ using LmpDem.Engine.Snapshots.Export;
 using LmpDem.Scenarios.Exports;
 using LmpDem.Scenarios.Snapshots;
 
-namespace LmpDem.Cli;
+namespace LmpDem.Cli.Verbs;
 
 /// <summary>A format of `lmpdem export` and how a snapshot file is written in it.</summary>
 internal sealed class ExportFormat
