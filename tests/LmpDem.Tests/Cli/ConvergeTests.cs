@@ -19,7 +19,7 @@ public sealed class ConvergeTests
         folder = Directory.CreateTempSubdirectory("lmpdem-converge-").FullName;
         scenario = Path.Combine(folder, "small.yaml");
         File.WriteAllText(scenario, RunTests.Small.Replace("ratios: [0]", "ratios: [0, 4 %]", StringComparison.Ordinal)
-            + "\ntransport: { pores: { voxel: 4 um, in_plane: false }, plating: { enabled: false } }\n");
+            + "\ntransport: { pores: { voxel: 4 um, in_plane: false }, plating: { voxel: 8 um } }\n");
     }
 
     [TearDown]
