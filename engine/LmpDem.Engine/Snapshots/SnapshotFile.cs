@@ -100,11 +100,11 @@ public sealed class SnapshotException : IOException
     /// <summary>Whether the disk is full or the quota used up.</summary>
     public bool IsDiskFull { get; init; }
 
-    /// <summary>Whether there is no such file, rather than a damaged one.</summary>
-    public bool IsMissing { get; init; }
-
     /// <summary>Whether nothing may be written there: no permission, or a file system that is read-only.</summary>
     public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether there is no such file, rather than a damaged one.</summary>
+    public bool IsMissing { get; init; }
 }
 
 /// <summary>Reads a snapshot file back, checked wholly: seal, types, shapes, cells.</summary>
