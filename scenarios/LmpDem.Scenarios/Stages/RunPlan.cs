@@ -19,6 +19,8 @@ public sealed record RunPlan
     // Mean fraction of the layer by which a press within its quasi-static limits closes in a step.
     private const double PressFractionPerStep = 8e-7;
 
+    private const double UsualInertialNumber = 1e-3; // of these runs; the speed of the press follows it
+
     private const double BytesPerParticle = 1000;
 
     private const double BytesPerRun = 120e6;
@@ -144,7 +146,7 @@ public sealed record RunPlan
             NetworkStates = scenario.HasNetworks
                 ? states - (scenario.Compact.Enabled ? 1 : 0) - (scenario.Press.Unload && scenario.Press.Mode != PressMode.Roll ? 1 : 0) : 0,
             PackSeconds = PackingSteps / rate,
-            CalenderSeconds = span / PressFractionPerStep / rate,
+            CalenderSeconds = span / (PressFractionPerStep * scenario.Press.MaxInertialNumber / UsualInertialNumber) / rate,
             HandoffSeconds = SwellingFraction * bodySeconds,
             CompactSeconds = (1 - SwellingFraction) * bodySeconds,
             NetworkSecondsPerState = SecondsPerVoxelAndState * voxels + SecondsPerBodyAndState * powder.Count,
