@@ -73,7 +73,7 @@ internal sealed class ReferenceOption
     /// <summary>The reference as it was named.</summary>
     public string Which(ParseResult result) => result.GetRequiredValue(which);
 
-    /// <summary>The reference for a script that runs in another folder: a name, or the whole path of a file; null where none was given.</summary>
+    /// <summary>The reference for a script that runs in another folder: a name, or the path of a file; null where none was given.</summary>
     public string? Given(ParseResult result) => result.GetResult(which) is not { Implicit: false } ? null
         : File.Exists(Which(result)) ? Path.GetFullPath(Which(result)) : Which(result);
 

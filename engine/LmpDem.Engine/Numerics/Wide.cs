@@ -10,7 +10,7 @@ public readonly struct Wide(Vector512<double> lanes) : IReal<Wide>
     /// <summary>Number of lanes.</summary>
     public const int Count = 8;
 
-    /// <summary>The eight values. A field: a getter is one more call in the compiler's budget of inlining, which long laws use up.</summary>
+    /// <summary>The eight values. A field, as getters count in the compiler's budget of inlining, which long laws use up.</summary>
 #pragma warning disable CA1051
     public readonly Vector512<double> Lanes = lanes;
 #pragma warning restore CA1051

@@ -179,7 +179,8 @@ internal sealed class GivenPackings
         Fault[] all = [.. faults.Select(f => PackingReading.FaultAt(file.Path, f.Particle < 0 ? 0 : file.Line[f.Particle], f.Message))];
         if (all.Length == 0) return;
         var rest = all.Length - MaxTold;
-        throw new ScenarioException(rest <= 0 ? all : [.. all.Take(MaxTold), PackingReading.FaultAt(file.Path, 0, $"and {rest} more faults")]);
+        throw new ScenarioException(
+            rest <= 0 ? all : [.. all.Take(MaxTold), PackingReading.FaultAt(file.Path, 0, $"and {rest} more faults")]);
     }
 
     private ScenarioException Refused(int line, string message) => new(PackingReading.FaultAt(file.Path, line, message));

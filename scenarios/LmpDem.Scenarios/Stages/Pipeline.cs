@@ -98,7 +98,8 @@ public static class Pipeline
                 folder.Root,
                     string.Create(
                     CultureInfo.InvariantCulture, $"this run is done, but {missing.Count} of its {status.Results!.Count} result files ")
-                + $"are missing or cut short: {names}; restore them, or compute the run again with `lmpdem run SCENARIO --out {folder.Root} --force`");
+                + $"are missing or cut short: {names}; restore them, "
+                + $"or compute the run again with `lmpdem run SCENARIO --out {folder.Root} --force`");
         }
 
         var rows = SummaryTable.Read(folder.Summary);

@@ -104,7 +104,8 @@ public sealed record RunPlan
     public double DrawSeconds { get; init; }
 
     /// <summary>Estimate of the wall time [s].</summary>
-    public double WallSeconds => PackSeconds + CalenderSeconds + HandoffSeconds + CompactSeconds + NetworkStates * NetworkSecondsPerState + DrawSeconds;
+    public double WallSeconds =>
+        PackSeconds + CalenderSeconds + HandoffSeconds + CompactSeconds + NetworkStates * NetworkSecondsPerState + DrawSeconds;
 
     /// <summary>Plans a run.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -144,7 +145,8 @@ public sealed record RunPlan
             DiskBytes = DiskPerParticleAndState * powder.Count * (states - compactStates + 1) + DiskPerZoneAndState * zones * compactStates
                 + (scenario.Output.Pores ? DiskPerVoxelAndState * voxels * states : 0.0),
             NetworkStates = scenario.HasNetworks
-                ? states - (scenario.Compact.Enabled ? 1 : 0) - (scenario.Press.Unload && scenario.Press.Mode != PressMode.Roll ? 1 : 0) : 0,
+                ? states - (scenario.Compact.Enabled ? 1 : 0)
+                    - (scenario.Press.Unload && scenario.Press.Mode != PressMode.Roll ? 1 : 0) : 0,
             PackSeconds = PackingSteps / rate,
             CalenderSeconds = span / (PressFractionPerStep * scenario.Press.MaxInertialNumber / UsualInertialNumber) / rate,
             HandoffSeconds = SwellingFraction * bodySeconds,

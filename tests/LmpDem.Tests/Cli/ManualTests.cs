@@ -13,7 +13,8 @@ public sealed class ManualTests
     {
         var page = Output("man");
         Assert.That(page, Does.StartWith(".TH LMPDEM 1 ").And.Contain("\n.SH EXIT STATUS\n"));
-        var verbs = Output("[suggest:7]", "lmpdem ").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(v => char.IsLetter(v[0])).ToList();
+        var verbs = Output("[suggest:7]", "lmpdem ")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(v => char.IsLetter(v[0])).ToList();
         Assert.That(verbs, Has.Count.GreaterThan(20).And.Contain("run"));
         foreach (var verb in verbs)
         {

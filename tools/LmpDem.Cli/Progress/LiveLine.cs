@@ -53,7 +53,8 @@ internal sealed class LiveLine(TextWriter terminal, Func<int> columns, bool refl
             begun.Clear().Append(text[(end + 1)..]);
             var room = Room;
             var lines = text[..end].Split('\n').SelectMany(line => Wrapped(line.TrimEnd('\r'), room));
-            terminal.Write((shown.Length > 0 ? Back(room) + "\e[J" : "") + string.Join('\n', lines) + '\n' + shown[..Math.Min(shown.Length, room)]);
+            terminal.Write((shown.Length > 0 ? Back(room) + "\e[J" : "") + string.Join('\n', lines) + '\n'
+                + shown[..Math.Min(shown.Length, room)]);
             terminal.Flush();
         }
     }

@@ -23,7 +23,7 @@ internal sealed class RunForecast(RunPlan plan, Func<TimeSpan> clock)
     private double begun;
     private double measuring;                                       // seconds of the stage that went into measures
     private double? measuringSince;
-    private (double Fraction, long Steps, double At)? first;        // of a stage that goes on from a checkpoint, which counts from its whole
+    private (double Fraction, long Steps, double At)? first; // of a stage that goes on from a checkpoint, which counts from its whole
     private (double Fraction, double At) last;
 
     /// <summary>Time since the stage began.</summary>

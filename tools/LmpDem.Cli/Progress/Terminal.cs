@@ -32,7 +32,8 @@ internal static partial class Terminal
     /// <param name="variables">Environment variables.</param>
     public static bool IsUnicode(IReadOnlyDictionary<string, string> variables)
     {
-        var locale = ((string[])["LC_ALL", "LC_CTYPE", "LANG"]).Select(v => variables.GetValueOrDefault(v)).FirstOrDefault(v => v is { Length: > 0 });
+        var locale = ((string[])["LC_ALL", "LC_CTYPE", "LANG"]).Select(v => variables.GetValueOrDefault(v))
+            .FirstOrDefault(v => v is { Length: > 0 });
         return locale is not null && locale.Replace("-", "", StringComparison.Ordinal).Contains("UTF8", StringComparison.OrdinalIgnoreCase);
     }
 

@@ -57,7 +57,7 @@ internal sealed class TerminalProgress(LiveLine live, RunForecast forecast, bool
         if (what is not StageProgressed || since is null || since.Elapsed >= Least) Redraw();
     }
 
-    /// <summary>The line, with as much as fits: first the stage and how far it is, then the time left, the ratio, a bar, the rate.</summary>
+    /// <summary>The line, with as much as fits: the stage and how far it is, then the time left, the ratio, a bar, the rate.</summary>
     /// <param name="p">How far the run is.</param>
     /// <param name="measures">The state whose networks are being computed; null: the stage goes on.</param>
     /// <param name="rate">Steps per second; null: not known.</param>
@@ -87,7 +87,8 @@ internal sealed class TerminalProgress(LiveLine live, RunForecast forecast, bool
         var hasDoing = p.Ratio is not null && measures is null && p.What != p.Stage && Fits(p.What.Length);
         var bar = hasBar ? Bar(p.Fraction, Math.Min(LongestBar, ShortestBar + room - used), isUnicode) : "";
         return string.Join("  ", ((string[])[
-            hasBar ? $"{p.Stage}  {bar} {percent}" : $"{p.Stage} {percent}", hasDoing ? p.What : "", hasRatio ? ratio : "", hasSpeed ? speed : "",
+            hasBar ? $"{p.Stage}  {bar} {percent}" : $"{p.Stage} {percent}", hasDoing ? p.What : "", hasRatio ? ratio : "",
+            hasSpeed ? speed : "",
             hasTime ? time : "",
         ]).Where(part => part.Length > 0));
     }

@@ -15,8 +15,10 @@ internal static class Findings
     private static readonly (string Name, string[] Programs, string Missing)[] Programs =
     [
         ("python", ["python3"], "python3, for the package lmpdem (docs/python.md); Debian: apt install python3-numpy python3-h5py"),
-        ("paraview", ["paraview", "pvpython"], "ParaView, for snapshots in 3D (docs/paraview.md); the page view.html needs no more than a browser"),
-        ("browser", ["xdg-open", "open", "firefox", "chromium", "google-chrome"], "a browser, for report.html and view.html; copy them to a machine that has one"),
+        ("paraview", ["paraview", "pvpython"],
+            "ParaView, for snapshots in 3D (docs/paraview.md); the page view.html needs no more than a browser"),
+        ("browser", ["xdg-open", "open", "firefox", "chromium", "google-chrome"],
+            "a browser, for report.html and view.html; copy them to a machine that has one"),
     ];
 
     /// <summary>Looks for everything.</summary>
@@ -32,7 +34,9 @@ internal static class Findings
 
     private static Finding Folder(string name, string path) => new(
         name, $"{path} can be written",
-        CanWrite(path) ? null : name == "temporary" ? $"the temporary folder {path} cannot be written" : $"the folder {path} cannot be written: name another with --out",
+        CanWrite(path) ? null
+        : name == "temporary" ? $"the temporary folder {path} cannot be written"
+        : $"the folder {path} cannot be written: name another with --out",
         name == "temporary");
 
     private static Finding References()
@@ -40,7 +44,8 @@ internal static class Findings
         var names = ReferenceReader.Names;
         return new Finding(
             "references", string.Join(", ", names),
-            names.Count > 0 ? null : $"the references beside the program are missing: {Path.Combine(AppContext.BaseDirectory, "references")}", true);
+            names.Count > 0 ? null
+                : $"the references beside the program are missing: {Path.Combine(AppContext.BaseDirectory, "references")}", true);
     }
 
     // Draws with the native library, which a copy of the program alone would lack.
@@ -54,7 +59,8 @@ internal static class Findings
         }
         catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException)
         {
-            return new Finding("figures", "", "figures cannot be drawn: the library libSkiaSharp is missing or is for another machine", true);
+            return new Finding(
+                "figures", "", "figures cannot be drawn: the library libSkiaSharp is missing or is for another machine", true);
         }
     }
 

@@ -58,7 +58,8 @@ internal static class ManualPage
             var options = verb.Options.Where(o => !o.Hidden && o.Name is not "--help").ToList();
             Line($".SS {Text(name)}{arguments}{(options.Count > 0 ? " [options]" : "")}");
             Line(Sentence(verb.Description));
-            foreach (var argument in verb.Arguments.Where(a => !a.Hidden)) Line($".TP\n.I {Text(argument.Name)}\n{Sentence(argument.Description)}");
+            foreach (var argument in verb.Arguments.Where(a => !a.Hidden))
+                Line($".TP\n.I {Text(argument.Name)}\n{Sentence(argument.Description)}");
             foreach (var option in options) Line($".TP\n{Head(option)}\n{Sentence(option.Description)}");
             foreach (var part in verb.Subcommands) Add(part, name);
         }
@@ -76,10 +77,11 @@ internal static class ManualPage
         return text.Length == 0 ? "" : $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
     }
 
-    // A backslash begins an escape, a hyphen is broken and searched as a dash unless escaped, and a line that begins with a dot is a request.
+    // A backslash begins an escape, a hyphen is broken and searched as a dash unless escaped, and a line with a dot first is a request.
     private static string Text(string text)
     {
-        var line = text.ReplaceLineEndings(" ").Replace("\\", "\\(rs", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal);
+        var line = text.ReplaceLineEndings(" ")
+            .Replace("\\", "\\(rs", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal);
         return line.StartsWith('.') || line.StartsWith('\'') ? "\\&" + line : line;
     }
 }

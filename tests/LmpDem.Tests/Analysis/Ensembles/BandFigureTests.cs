@@ -9,7 +9,7 @@ using ScottPlot.Plottables;
 
 namespace LmpDem.Tests.Analysis.Ensembles;
 
-/// <summary>Curves of several groups in one figure: a band each up to four, whiskers up to eight, beyond that means with their intervals.</summary>
+/// <summary>Curves of several groups in one figure: bands up to four, whiskers up to eight, then means with intervals.</summary>
 [TestFixture]
 public sealed class BandFigureTests
 {

@@ -82,7 +82,8 @@ public sealed class LiveLineTests
                 }
                 else
                 {
-                    rows[row] = rows[row].PadRight(column)[..column] + value[i] + (column + 1 < rows[row].Length ? rows[row][(column + 1)..] : "");
+                    rows[row] = rows[row].PadRight(column)[..column] + value[i]
+                        + (column + 1 < rows[row].Length ? rows[row][(column + 1)..] : "");
                     column++;
                 }
             }

@@ -100,6 +100,9 @@ public sealed class TerminalProgressTests
     // The forecast asks no more than whether there are networks.
     private static PressedState WithNetworks() => new(0, "0 %", null!, null!, null, [])
     {
-        Networks = new MeasuredState { Input = null!, Criterion = null!, MetallicArea = [], Connected = [], Collected = null!, Values = null! },
+        Networks = new MeasuredState
+        {
+            Input = null!, Criterion = null!, MetallicArea = [], Connected = [], Collected = null!, Values = null!,
+        },
     };
 }

@@ -8,8 +8,8 @@ namespace LmpDem.Analysis.Ensembles.Pages;
 
 /// <summary>
 /// A quantity over the calendering ratio: of one group the mean with its t interval, the band between the 5 % and 95 % quantiles, and
-/// members thin behind; of several groups a colour each, with bands of quantiles, or medians with whiskers, or, of many, means with bars; the
-/// measured points beside an activation.
+/// members thin behind; of several groups a colour each, with bands of quantiles, medians with whiskers, or, of many, means with bars;
+/// the measured points beside an activation.
 /// </summary>
 internal static class BandFigure
 {
