@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Benchmarks;
+using LmpDem.Dem.Laws;
 using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.Cli.Verbs;
@@ -28,13 +29,22 @@ internal static class BenchVerb
         };
         var steps = new Option<string>("--steps") { Description = "time steps", HelpName = "n", DefaultValueFactory = _ => "1000" };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
+        var law = new Option<string>("--law")
+        {
+            Description = "contact law; peers run hertz_mindlin",
+            HelpName = "word",
+            DefaultValueFactory = _ => "hertz_mindlin",
+        };
         var energy = new Option<string?>("--energy")
         {
             Description = "write the kinetic energy every 100 steps (step,KE_J)",
             HelpName = "file",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("dem", "particle-steps per second of the DEM step") { pack, replicate, steps, threads, energy, json };
+        var command = new Command("dem", "particle-steps per second of the DEM step") 
+        {
+            pack, replicate, steps, threads, law, energy, json,
+        };
         command.SetAction(result =>
         {
             var copies = result.GetRequiredValue(replicate).Split(',').Select(n => FlagValue.Integer("--replicate", n, 1, 1000)).ToArray();
@@ -46,7 +56,8 @@ internal static class BenchVerb
                 : (step, joule) => curve.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{joule:R}"));
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
             var outcome = DemBenchmark.Run(
-                Packing.Read(result.GetRequiredValue(pack)), (copies[0], copies[1], copies[2]), count, choice.Count, record);
+                Packing.Read(result.GetRequiredValue(pack)), (copies[0], copies[1], copies[2]), count, choice.Count,
+                FlagValue.Choice<ContactLaw>("--law", result.GetRequiredValue(law)), record);
             if (result.GetValue(energy) is { } file) ResultFile.Write(file, shell, w => w.WriteLine(string.Join('\n', curve)));
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
