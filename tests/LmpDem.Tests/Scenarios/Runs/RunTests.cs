@@ -178,7 +178,7 @@ public sealed class RunTests
         using var first = new RunFolder(shared);
         first.Prepare("hash", force: false);
         using var second = new RunFolder(shared);
-        Assert.That(() => second.Prepare("hash", force: true), Throws.TypeOf<SnapshotException>().With.Message.Contains("another run"));
+        Assert.That(() => second.Prepare("hash", force: true), Throws.TypeOf<HeldException>().With.Message.Contains("another run"));
     }
 
     [Test]
