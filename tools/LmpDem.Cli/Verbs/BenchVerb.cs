@@ -41,7 +41,7 @@ internal static class BenchVerb
             HelpName = "file",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
-        var command = new Command("dem", "particle-steps per second of the DEM step") 
+        var command = new Command("dem", "particle-steps per second of the DEM step")
         {
             pack, replicate, steps, threads, law, energy, json,
         };

@@ -102,7 +102,12 @@ public sealed class TerminalProgressTests
     {
         Networks = new MeasuredState
         {
-            Input = null!, Criterion = null!, MetallicArea = [], Connected = [], Collected = null!, Values = null!,
+            Input = null!,
+            Criterion = null!,
+            MetallicArea = [],
+            Connected = [],
+            Collected = null!,
+            Values = null!,
         },
     };
 }
