@@ -12,6 +12,9 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
 {
     private const int Interrupted = 4;  // EINTR
     private const int ClosedPipe = 32;  // EPIPE
+    private const short CanTakeMore = 4; // POLLOUT
+
+    private static readonly int Full = OperatingSystem.IsLinux() ? 11 : 35; // EAGAIN
 
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -54,6 +57,14 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
 
             var error = Marshal.GetLastPInvokeError();
             if (error == ClosedPipe) return; // `| head` has read enough
+            if (error == Full)
+            {
+                // Another program has made the terminal or pipe non-blocking, for all who share it.
+                var open = new Waited { File = descriptor, Events = CanTakeMore };
+                _ = Poll(ref open, 1, -1);
+                continue;
+            }
+
             if (error != Interrupted) throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
         }
     }
@@ -75,4 +86,15 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint Write(int file, in byte first, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Poll(ref Waited file, nuint count, int milliseconds);
+
+    // struct pollfd
+    private struct Waited
+    {
+        public int File;
+        public short Events, Happened;
+    }
 }

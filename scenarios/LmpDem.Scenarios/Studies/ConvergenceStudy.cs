@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Stages;
@@ -42,8 +43,8 @@ public sealed class ConvergenceStudy
         this.scenario = scenario;
         this.folder = folder;
         Directory.CreateDirectory(folder);
-        File.WriteAllText(ScenarioFile, ResolvedText.Write(scenario, comments: false));
-        if (scenario.GivenPacking is { } packing) File.WriteAllBytes(Path.Combine(folder, packing.CopyName), packing.Content);
+        WholeFile.WriteText(ScenarioFile, ResolvedText.Write(scenario, comments: false));
+        if (scenario.GivenPacking is { } packing) WholeFile.Write(Path.Combine(folder, packing.CopyName), s => s.Write(packing.Content));
         var choices = Settings.Where(wanted.Contains).SelectMany(Choices).ToList();
         own = [.. choices.SelectMany(c => c.Own).DistinctBy(v => v.Key)];
         BaseSeconds = RunPlan.Of(scenario, 1).WallSeconds;
@@ -91,7 +92,7 @@ public sealed class ConvergenceStudy
         }
 
         var path = Path.Combine(folder, "study.yaml");
-        File.WriteAllText(path, text.ToString());
+        WholeFile.WriteText(path, text.ToString());
         return path;
     }
 

@@ -58,7 +58,7 @@ public sealed class MemberRun(StudyManifest manifest, string root)
         }
     }
 
-    // Whoever shows the states of members tries the lock for a moment.
+    // Whoever shows the states of members tries the lock for a moment; .NET cannot wait for the lock of a file.
     private static void Hold(RunFolder folder)
     {
         try
