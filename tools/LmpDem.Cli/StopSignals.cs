@@ -4,7 +4,7 @@ using LmpDem.Scenarios.Stages;
 namespace LmpDem.Cli;
 
 /// <summary>
-/// SIGINT, SIGTERM and SIGUSR1 ask a run to stop at its next safe point, as does a limit of the wall time; a second SIGINT
+/// SIGINT, SIGTERM, SIGHUP (its terminal is gone) and SIGUSR1 ask a run to stop at its next safe point, as does a limit of the wall time; a second SIGINT
 /// ends the process at once. Work without a safe point (networks, figures) is given up after some seconds: the run goes on from its
 /// checkpoint.
 /// </summary>
@@ -41,6 +41,7 @@ internal sealed class StopSignals : IDisposable
         if (maxWall is { } limit && limit < LongestTimer) wall.Change(limit, Timeout.InfiniteTimeSpan);
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle));
         registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle));
+        registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle));
         if (OperatingSystem.IsLinux()) registrations.Add(PosixSignalRegistration.Create((PosixSignal)UserSignal1, Handle));
     }
 

@@ -51,7 +51,9 @@ public static class FractionColumn
         // A sign in every cell was meant for the cell; one in the header may be above a column of fractions.
         var values = column.Numbers.Where(n => n.Value > 0.0 && !n.Written.Contains('%')).Select(n => n.Value!.Value).ToArray();
         return isPercent && values.Length > 1 && values.Max() <= 1.0
-            ? table.FaultAt(column, "the head says per cent, yet no value exceeds 1; fractions from 0 to 1 have no % in their head")
+            ? table.FaultAt(column,
+                "the head says per cent, yet no value exceeds 1; fractions from 0 to 1 have no % in their head, and per cent below 1 need "
+                + "the sign in every cell (0.4 %)")
             : null;
     }
 

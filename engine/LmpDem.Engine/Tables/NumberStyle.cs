@@ -48,7 +48,7 @@ internal sealed partial class NumberStyle
         var form = FormOf(cell);
         problem = form switch
         {
-            Form.None => $"\"{cell}\" is no number",
+            Form.None => $"\"{cell}\" is no number" + (Nothing().IsMatch(cell) ? "; leave the row out where nothing was measured" : ""),
             Form.Grouped => $"\"{cell}\" groups its digits; write 1234.5, without a mark between thousands",
             Form.Comma when hasPoints =>
                 $"\"{cell}\" has a decimal comma, and other numbers of this table a decimal point; write one of them throughout",
@@ -80,6 +80,9 @@ internal sealed partial class NumberStyle
 
     [GeneratedRegex(@"^(?<number>[+-]?(?<digits>[.,]?[0-9][0-9.,]*)(?<power>[eE][+-]?[0-9]+)?)(?<unit>(?![0-9]).*)$")]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"^(-+|n\.?\s?[/.]?\s?[abdm]\.?|nan|null|none|missing)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Nothing();
 
     // 1,500 may be one and a half; 0,500 and 1,5 may not be thousands.
     [GeneratedRegex(@"^[1-9][0-9]{0,2},[0-9]{3}$")]

@@ -4,10 +4,14 @@ namespace LmpDem.Engine.Tables;
 /// <param name="Separator">Comma, semicolon or tab.</param>
 /// <param name="Head">The head.</param>
 /// <param name="Rows">The rows below it, without comments and blank ones.</param>
-internal sealed record TableForm(char Separator, TableRow Head, IReadOnlyList<TableRow> Rows)
+/// <param name="Above">Lines above the head that are not blank: what an instrument says about itself and the sample.</param>
+internal sealed record TableForm(char Separator, TableRow Head, IReadOnlyList<TableRow> Rows, int Above)
 {
     // A comma may be a decimal comma or part of a unit if one of the other separators is present.
     private static readonly char[] Separators = ['\t', ';', ','];
+
+    // What instruments write above their tables is shorter.
+    private const int MaxAbove = 200;
 
     /// <summary>The separator in words.</summary>
     public string Name => NameOf(Separator);
@@ -16,8 +20,9 @@ internal sealed record TableForm(char Separator, TableRow Head, IReadOnlyList<Ta
     /// <param name="path">The file, for messages.</param>
     /// <param name="lines">Its lines.</param>
     /// <param name="example">How a head is written, for messages.</param>
+    /// <param name="isHead">Whether a row names every column that is needed.</param>
     /// <exception cref="TableException">There is no head, or a row does not fit it.</exception>
-    public static TableForm Of(string path, IReadOnlyList<string> lines, string example)
+    public static TableForm Of(string path, IReadOnlyList<string> lines, string example, Func<TableRow, bool> isHead)
     {
         var content = new List<(int Line, string Text)>();
         char? named = null; // spreadsheets may name it in a line of its own
@@ -32,6 +37,10 @@ internal sealed record TableForm(char Separator, TableRow Head, IReadOnlyList<Ta
         if (content.Count == 0)
             throw new TableException(
                 new TableFault(path, 1, 1, "", $"the table has no head and no rows; a head is for example \"{example}\""));
+        // Where no line names the columns the first one is taken for the head, and what it lacks is said.
+        var above = Math.Max(0, content.Take(MaxAbove).ToList().FindIndex(line =>
+            (named is { } one ? [one] : Separators).Any(c => TableRow.Cut(line.Line, line.Text, c) is { } row && isHead(row))));
+        content.RemoveRange(0, above);
         var found = named ?? SeparatorOf(content);
         var faults = new List<TableFault>();
         var head = Cut(path, content[0], found, faults);
@@ -41,7 +50,7 @@ internal sealed record TableForm(char Separator, TableRow Head, IReadOnlyList<Ta
                     + $"\"{example}\""));
         var rows = content.Skip(1).Select(line => Cut(path, line, found, faults)).OfType<TableRow>().Where(r => !r.IsBlank).ToList();
         if (head is not null) faults.AddRange(rows.Select(r => Misfit(path, head, r, found)).OfType<TableFault>());
-        return head is null || faults.Count > 0 ? throw new TableException(faults) : new TableForm(found, head, rows);
+        return head is null || faults.Count > 0 ? throw new TableException(faults) : new TableForm(found, head, rows, above);
     }
 
     // The first that cuts head and first row alike; without such the first that the head holds.

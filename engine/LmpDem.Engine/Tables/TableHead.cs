@@ -83,6 +83,15 @@ internal sealed record TableHead(string Written, string Name, string Unit, int P
 /// <summary>The heads of a table together: which are missing, which stand twice, and units in a row of their own below them.</summary>
 internal static class TableHeads
 {
+    /// <summary>Whether a row names every column that is needed.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="keys">The columns that are looked for.</param>
+    public static bool HasAll(TableRow row, IReadOnlyList<TableKey> keys)
+    {
+        var names = row.Cells.Select(c => TableHead.Of(c, name => keys.Any(k => k.Is(name))).Name).ToHashSet();
+        return keys.All(k => !k.IsNeeded || names.Any(k.Is));
+    }
+
     /// <summary>Errors in the headers.</summary>
     /// <param name="path">The file.</param>
     /// <param name="form">Its form.</param>
@@ -163,11 +172,12 @@ public sealed record TableKey(string Name, bool IsNeeded, params string[] Aliase
 
 /// <summary>A column that a reader looked for.</summary>
 /// <param name="Key">Its name as the reader calls it.</param>
+/// <param name="Name">Its name as the table calls it, in snake_case and without the unit.</param>
 /// <param name="Head">Its head as it was written.</param>
 /// <param name="Place">First character of the head in its row, from 1.</param>
 /// <param name="Unit">Unit of its numbers, from the head or from every cell; empty without one.</param>
 /// <param name="Numbers">Its numbers, one a row.</param>
-public sealed record TableColumn(string Key, string Head, int Place, string Unit, IReadOnlyList<TableNumber> Numbers);
+public sealed record TableColumn(string Key, string Name, string Head, int Place, string Unit, IReadOnlyList<TableNumber> Numbers);
 
 /// <summary>A number of a table.</summary>
 /// <param name="Line">Row of the file, from 1.</param>

@@ -4,7 +4,7 @@ namespace LmpDem.Engine.Tables;
 
 /// <summary>
 /// A table that a user brings along, as a spreadsheet, an instrument or an editor wrote it: a head with the names of the columns and
-/// their units, rows below it, blank lines and lines that begin with # left out. Commas, semicolons or tabs stand between the cells,
+/// their units, rows below it, whatever an instrument says about itself above it, blank lines and lines that begin with # left out. Commas, semicolons or tabs stand between the cells,
 /// decimal points or commas in the numbers; every reader of tables of users stands on this one. What could be understood in two
 /// ways is refused.
 /// </summary>
@@ -56,6 +56,7 @@ public sealed class UserTable
         var parts = new List<string> { $"separated by {form.Name}" };
         if (style.HasDecimalCommas) parts.Add("decimal commas");
         if (encoding is not null) parts.Add(encoding);
+        if (form.Above > 0) parts.Add(form.Above == 1 ? "1 line above the head left out" : $"{form.Above} lines above the head left out");
         var others = unread.Count == 0 ? "" : $"; not read: {string.Join(", ", unread.Select(u => $"\"{u}\""))}";
         return $"{string.Join(", ", parts)}; {string.Join(", ", columns)}{others}";
     }
@@ -68,7 +69,7 @@ public sealed class UserTable
     {
         var text = TableText.Read(path);
         var example = string.Join(',', keys.Where(k => k.IsNeeded).Select(k => k.Example));
-        var form = TableForm.Of(path, text.Lines, example);
+        var form = TableForm.Of(path, text.Lines, example, row => TableHeads.HasAll(row, keys));
         TableHead[] heads = [.. form.Head.Cells.Select(c => TableHead.Of(c, name => keys.Any(k => k.Is(name))))];
         var faults = TableHeads.Faults(path, form, heads, keys, example).ToList();
         if (faults.Count > 0) throw new TableException(faults);
@@ -123,7 +124,7 @@ public sealed class UserTable
             faults.Add(new TableFault(path, numbers[bare].Line, numbers[bare].Place, key.Name,
                 $"\"{numbers[bare].Written}\" has no unit, and other cells of the column are in {unit}; "
                     + $"write \"{key.Name} ({unit})\" as its head"));
-        return new TableColumn(key.Name, head.Written, head.Place, unit, numbers);
+        return new TableColumn(key.Name, head.Name, head.Written, head.Place, unit, numbers);
     }
 }
 

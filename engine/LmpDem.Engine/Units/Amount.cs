@@ -34,6 +34,12 @@ public readonly record struct Amount(double Value, Unit Unit)
             return false;
         }
 
+        if (text[end..] is [',', >= '0' and <= '9', ..])
+        {
+            reason = "a comma is not read within a number; write a decimal point, and nothing between thousands";
+            return false;
+        }
+
         if (!Unit.TryParse(text[end..], out var unit, out reason)) return false;
         quantity = new Amount(value, unit);
         return true;

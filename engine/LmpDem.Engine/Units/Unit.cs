@@ -59,7 +59,7 @@ public sealed record Unit
 
             if (!TrySplitPower(token, out var symbol, out var power) || !UnitSymbol.TryFind(symbol, out var found))
             {
-                reason = $"unknown unit \"{token}\"";
+                reason = $"unknown unit \"{token}\"{Hint(token)}";
                 return false;
             }
 
@@ -122,6 +122,35 @@ public sealed record Unit
         ["nS", "uS", "mS", "S"],
         ["eV", "keV", "J"],
     ];
+
+    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["micron"] = "um",
+        ["microns"] = "um",
+        ["micrometer"] = "um",
+        ["micrometers"] = "um",
+        ["micrometre"] = "um",
+        ["micrometres"] = "um",
+        ["nanometer"] = "nm",
+        ["nanometre"] = "nm",
+        ["millimeter"] = "mm",
+        ["millimetre"] = "mm",
+        ["percent"] = "%",
+        ["pct"] = "%",
+        ["prozent"] = "%",
+        ["sec"] = "s",
+        ["seconds"] = "s",
+        ["minutes"] = "min",
+        ["hours"] = "h",
+    };
+
+    // Units in words, and units that another case makes: "UM", "Mpa"; "MS" may be two.
+    private static string Hint(string token)
+    {
+        if (Words.TryGetValue(token, out var symbol)) return $"; write \"{symbol}\"";
+        string[] others = [.. Families.SelectMany(f => f).Where(u => u.Equals(token, StringComparison.OrdinalIgnoreCase)).Distinct()];
+        return others.Length == 0 ? "" : $"; did you mean {string.Join(" or ", others.Select(u => $"\"{u}\""))}?";
+    }
 
     private static double Scale(double value, double divisor, int decade) => decade switch
     {

@@ -103,6 +103,8 @@ public sealed class SpecKey
         get
         {
             var (min, max) = (Parameter.Min, Parameter.Max);
+            // Seeds reach to the end of their type, which a double does not hold.
+            if (ValueType == typeof(ulong) && min >= 0 && double.IsPositiveInfinity(max)) return $"{Bound(min)} to 2^64 - 1";
             return (double.IsFinite(min), double.IsFinite(max)) switch
             {
                 (true, true) => $"{Bound(min)} to {Bound(max)}",

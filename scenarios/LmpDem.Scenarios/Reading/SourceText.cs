@@ -30,7 +30,7 @@ public static class SourceText
         }
         catch (DecoderFallbackException)
         {
-            throw FileFault(path, "the file is not UTF-8 text");
+            throw FileFault(path, "the file is not UTF-8 text; save it in the encoding UTF-8");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,4 +1,6 @@
 using System.Collections;
+using LmpDem.Dem.Packing;
+using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Describing;
 
 namespace LmpDem.Scenarios.Reading;
@@ -16,6 +18,8 @@ public sealed class SpecBinder(Type root, string folder)
     private readonly Dictionary<string, SourceNode> places = [];
 
     private readonly List<string> notes = [];
+
+    private readonly Dictionary<string, UserTable> tables = [];
 
     /// <summary>How tables in separate files were read, one line each.</summary>
     public IReadOnlyList<string> Notes => notes;
@@ -57,6 +61,8 @@ public sealed class SpecBinder(Type root, string folder)
             else faults.Add(name.Fault(full, Unknown(name.Text, path, keys)));
         }
 
+        if (record is SizeDistributionSpec sizes && tables.TryGetValue(Join(path, "table"), out var table)
+            && TableFile.Contradiction(table, sizes.Weighting) is { } fault) faults.Add(fault);
         foreach (var key in keys)
             if (key.IsRequired && map.IndexOf(key.Name) < 0)
                 faults.Add(map.Fault(
@@ -83,8 +89,9 @@ public sealed class SpecBinder(Type root, string folder)
         // A table may be in a file next to the scenario; its faults belong to its rows.
         if (key.Kind == SpecKind.Record && node is ScalarNode file && TableFile.Takes(key.ValueType))
         {
-            places[path] = node = TableFile.Read(Path.Combine(folder, file.Text), key.ValueType, out var understood);
+            places[path] = node = TableFile.Read(Path.Combine(folder, file.Text), key.ValueType, out var understood, out var table);
             notes.Add(understood);
+            tables[path] = table;
         }
 
         if (node is not ListNode list)

@@ -1,3 +1,4 @@
+using LmpDem.Dem.Packing;
 using LmpDem.Engine.Tables;
 using LmpDem.Engine.Units;
 using LmpDem.Scenarios.Describing;
@@ -10,11 +11,25 @@ namespace LmpDem.Scenarios.Reading;
 /// </summary>
 public static class TableFile
 {
+    // What instruments call a cumulative share and what it counts.
+    private static readonly string[] VolumeShares =
+    [
+        "q3", "volume_under", "volume_undersize", "undersize_volume", "cumulative_volume", "cumulative_volume_undersize", "cum_volume",
+        "volume_cumulative", "cumulative_mass",
+    ];
+
+    private static readonly string[] NumberShares =
+        ["q0", "number_under", "number_undersize", "cumulative_number", "cumulative_number_undersize", "cum_number"];
+
     // What instruments and users call the keys of a size distribution.
     private static readonly Dictionary<string, string[]> Aliases = new()
     {
-        ["diameter"] = ["particle_diameter", "particle_size", "size", "d"],
-        ["share"] = ["cumulative_share", "cumulated_share", "cumulative", "cumulated", "undersize"],
+        ["diameter"] = ["particle_diameter", "particle_size", "size", "size_class", "d", "x", "x0"],
+        ["share"] =
+        [
+            "cumulative_share", "cumulated_share", "cumulative", "cumulated", "undersize", "cumulative_undersize", "passing", "pass",
+            .. VolumeShares, .. NumberShares,
+        ],
     };
 
     /// <summary>Whether rows of a type can be in a table: every key is one number.</summary>
@@ -25,18 +40,20 @@ public static class TableFile
     /// <param name="path">Path of the file.</param>
     /// <param name="row">Type of a row.</param>
     /// <param name="understood">What was understood, in one line.</param>
+    /// <param name="table">The table.</param>
     /// <exception cref="ScenarioException">The file cannot be read or is no such table.</exception>
-    public static ListNode Read(string path, Type row, out string understood)
+    public static ListNode Read(string path, Type row, out string understood, out UserTable table)
     {
         var keys = SpecKey.Of(row);
         try
         {
-            var table = UserTable.Read(path, [.. keys.Select(Key)]);
+            table = UserTable.Read(path, [.. keys.Select(Key)]);
             var found = new List<TableFault>();
             foreach (var key in keys) Check(table, key, found);
             if (found.Count > 0) throw new TableException(found);
             understood = $"{path}: {table.Understood("fractions")}; {table.Rows.Count} rows";
-            return new ListNode(path, table.Rows[0], 1, [.. table.Rows.Select((line, k) => Row(table, line, k))]);
+            var read = table;
+            return new ListNode(path, read.Rows[0], 1, [.. read.Rows.Select((line, k) => Row(read, line, k))]);
         }
         catch (TableException e)
         {
@@ -44,6 +61,23 @@ public static class TableFile
             throw new ScenarioException([.. faults]) { IsFileFault = e.IsFileFault };
         }
     }
+
+    /// <summary>A head that names what it counts ("Q3", "% Volume Under") against the weighting of the scenario; null where they agree.</summary>
+    /// <param name="table">The table of a size distribution.</param>
+    /// <param name="weighting">The weighting that the scenario names; null where it names none.</param>
+    public static Fault? Contradiction(UserTable table, SizeWeighting? weighting)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (weighting is null || table.Column("share") is not { } share) return null;
+        SizeWeighting? counted = VolumeShares.Contains(share.Name) ? SizeWeighting.Volume
+            : NumberShares.Contains(share.Name) ? SizeWeighting.Number : null;
+        if (counted is null || counted == weighting) return null;
+        var place = table.FaultAt(share, $"\"{share.Head}\" counts {Word(counted)}, and the scenario says weighting: {Word(weighting)}; "
+            + $"write weighting: {Word(counted)} if the table is right");
+        return new Fault(place.Source, place.Line, place.Column, place.Key, place.Message);
+    }
+
+    private static string Word(SizeWeighting? weighting) => weighting == SizeWeighting.Volume ? "volume" : "number";
 
     private static TableKey Key(SpecKey key) => new(key.Name, true, Aliases.GetValueOrDefault(key.Name) ?? [])
     {

@@ -102,7 +102,9 @@ public sealed class SizeDistribution
         if (spec.Kind == SizeDistributionKind.LogNormal && spec.SigmaG == 1.0) return (spec.D50, spec.D50);
         if (spec.Kind == SizeDistributionKind.Table)
         {
-            var (first, last) = (spec.Table[0].Diameter, spec.Table[^1].Diameter);
+            // Instruments write classes beyond the powder too: shares of 0 below it, of 1 above.
+            var first = spec.Table.Last(p => p.Share <= 0.0).Diameter;
+            var last = spec.Table.First(p => p.Share >= spec.Table[^1].Share).Diameter;
             return (Math.Max(spec.CutMin ?? first, first), Math.Min(spec.CutMax ?? last, last));
         }
         var (low, high) = spec.Kind switch

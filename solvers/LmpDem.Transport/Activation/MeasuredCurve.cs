@@ -15,7 +15,8 @@ public sealed class MeasuredCurve
     [
         new("calendering_ratio", true, "ratio", "calendering", "degree_of_calendering") { Example = "calendering_ratio (%)" },
         new("activation", true, "degree_of_activation", "activation_degree") { Example = "activation (%)" },
-        new("error", false, "activation_error", "standard_deviation", "sd") { Example = "error (%)" },
+        new("error", false, "activation_error", "standard_deviation", "sd", "std", "stdev", "std_dev", "activation_sd", "activation_std",
+            "uncertainty") { Example = "error (%)" },
         new("lower", false, "activation_lower") { Example = "lower (%)" },
         new("upper", false, "activation_upper") { Example = "upper (%)" },
     ];

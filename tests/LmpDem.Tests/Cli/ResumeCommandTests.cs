@@ -35,6 +35,7 @@ public sealed class ResumeCommandTests
     [TestCase("TERM")]
     [TestCase("USR1")]
     [TestCase("INT")]
+    [TestCase("HUP")]
     public void ASignalStopsAtACheckpointAndTheSameCommandGoesOn(string signal)
     {
         var run = Path.Combine(folder, signal);

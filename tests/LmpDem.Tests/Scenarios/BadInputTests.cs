@@ -116,6 +116,29 @@ public sealed class BadInputTests
         Assert.That(error.Split('\n').Count(l => l.StartsWith("error: ", StringComparison.Ordinal)), Is.EqualTo(1), error);
     }
 
+    [TestCase("Size (µm),% Volume Under\n10,0\n40,100\n", "number", ":1:11: ", "\"% Volume Under\" counts volume")]
+    [TestCase("x0/µm;Q3/%\n10;0\n40;100\n", "number", ":1:7: ", "write weighting: volume if the table is right")]
+    [TestCase("d [um];Q0 [%]\n10;0\n40;100\n", "volume", ":1:8: ", "counts number")]
+    public void AHeadThatNamesWhatItCountsIsHeldAgainstTheWeighting(string table, string weighting, string row, string piece)
+    {
+        File.WriteAllText(Path.Combine(folder, "sizes.csv"), table);
+        string Scenario(string word) => Write(BadInput.Good
+            .Replace("kind: log_normal", "kind: table\n    table: sizes.csv", StringComparison.Ordinal)
+            .Replace("weighting: volume", "weighting: " + word, StringComparison.Ordinal));
+        var (code, _, error) = Run("validate", Scenario(weighting));
+        Assert.That((code, error), Is.EqualTo((2, error)));
+        Assert.That(error, Does.Contain("sizes.csv" + row).And.Contain(piece));
+        Assert.That(Run("validate", Scenario(weighting == "number" ? "volume" : "number")).Code, Is.Zero);
+    }
+
+    [Test]
+    public void TheRangeOfASeedIsThatOfItsType()
+    {
+        var (code, _, error) = Run("validate", Write(BadInput.Good), "--seed", "18446744073709551616");
+        Assert.That((code, error), Is.EqualTo((2, error)));
+        Assert.That(error, Does.Contain("0 to 2^64 - 1"));
+    }
+
     [TestCase("diameter [um],share\n10,0\n20,0.5\n40,1\n")]
     [TestCase("\uFEFFDiameter / µm;Share (%);Remark\r\n10,0;0;\r\n20,0;50;median\r\n40,0;100;\r\n")]
     public void OneTableInTwoFormsIsOnePowder(string table)

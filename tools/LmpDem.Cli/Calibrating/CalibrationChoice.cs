@@ -93,8 +93,10 @@ internal sealed class CalibrationChoice
     }
 
     /// <summary>The points that a fit uses where none are named, as <see cref="Used"/> takes them.</summary>
-    /// <param name="measured">The measured activation.</param>
-    public static string PointsOf(MeasuredActivation measured) => measured.CalibratedAt.Count == 0 ? "all"
+    /// <param name="measured">The measured activation of the reference, with the points that its thresholds were fitted to.</param>
+    /// <param name="known">The measured points of the fit; all of them are used where they lack one of those.</param>
+    public static string PointsOf(MeasuredActivation measured, IReadOnlyList<MeasuredPoint> known) =>
+        measured.CalibratedAt.Count == 0 || !measured.CalibratedAt.All(r => known.Any(p => p.IsAt(r))) ? "all"
         : string.Join(",", measured.CalibratedAt.Select(r => string.Create(CultureInfo.InvariantCulture, $"{100 * r:0.####} %")));
 
     /// <summary>Which measured points the fit uses.</summary>

@@ -38,7 +38,7 @@ internal static class CalibrateVerb
         var points = new Option<string?>("--points")
         {
             Description = "measured ratios that the fit uses, or all; the others are predicted; default: those that the reference names as"
-                + " calibrated (kang-2026: 20 %,30 %,40 %), else all",
+                + " calibrated (kang-2026: 20 %,30 %,40 %) if all were measured, else all",
             HelpName = "ratios",
         };
         var measured = new Option<string?>("--measured")
@@ -73,7 +73,7 @@ internal static class CalibrateVerb
             var published = reference.Read(result, shell).Measured;
             var known = own?.Points ?? published.Points;
             if (known.Count == 0) throw new UsageException("--reference: it gives no measured activation; name a table with --measured");
-            var used = CalibrationChoice.Used(result.GetValue(points) ?? CalibrationChoice.PointsOf(published), known);
+            var used = CalibrationChoice.Used(result.GetValue(points) ?? CalibrationChoice.PointsOf(published, known), known);
             var growth = FlagValue.Quantity("--allowance", result.GetRequiredValue(allowance), "", 0.0, 1.0);
             // before minutes of reading
             CalibrationChoice.Bound(choice.Coefficients, choice.Keys.Count == 0 ? result.GetValue(bounds) : null, _ => false);

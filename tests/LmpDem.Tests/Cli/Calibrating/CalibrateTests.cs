@@ -116,6 +116,19 @@ public sealed class CalibrateTests
     }
 
     [Test]
+    public void WhereTheReferencesPointsWereNotMeasuredAllPointsAreUsed()
+    {
+        var path = Path.Combine(folder, "m.csv");
+        File.WriteAllText(path, "ratio (%),activation (%),std (%)\n10,1,0.5\n30,22,2\n");
+        var (code, output, error) =
+            Invoke(["calibrate", Run("s1", 1, 1.0, "200 MPa"), "--measured", path, "--parameters", "psi", "--json"]);
+        Assert.That(code, Is.Zero, error);
+        var points = JsonDocument.Parse(output).RootElement.GetProperty("points").EnumerateArray().ToArray();
+        Assert.That(points.Select(p => p.GetProperty("calibrated").GetBoolean()), Is.EqualTo(new[] { true, true }));
+        Assert.That(points[1].GetProperty("upper").GetDouble(), Is.EqualTo(0.24).Within(1e-12), "std is the error");
+    }
+
+    [Test]
     public void RunsThatDoNotBelongTogetherAreRefused()
     {
         var (a, b, c) = (Run("a", 1, 1.0, "200 MPa"), Run("b", 2, 1.0, "100 MPa"), Run("c", 1, 1.0, "200 MPa"));

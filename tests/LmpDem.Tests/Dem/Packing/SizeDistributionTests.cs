@@ -50,6 +50,20 @@ public sealed class SizeDistributionTests
         }
     }
 
+    // Instruments write all their classes, with nothing in the first and the last ones.
+    [Test]
+    public void EmptyClassesAtTheEndsOfATableHoldNoParticles()
+    {
+        SizeTableEntry[] inner = [new() { Diameter = 10e-6, Share = 0 }, new() { Diameter = 20e-6, Share = 0.8 }, new() { Diameter = 40e-6, Share = 1 }];
+        SizeTableEntry[] whole =
+            [new() { Diameter = 1e-6, Share = 0 }, new() { Diameter = 5e-6, Share = 0 }, .. inner, new() { Diameter = 2000e-6, Share = 1 }];
+        var spec = new SizeDistributionSpec { Kind = SizeDistributionKind.Table, Weighting = SizeWeighting.Volume };
+        var (few, all) = (new SizeDistribution(spec with { Table = inner }), new SizeDistribution(spec with { Table = whole }));
+        Assert.That((all.Smallest, all.Largest), Is.EqualTo((10e-6, 40e-6)));
+        foreach (var fraction in (double[])[0.0, 0.1, 0.5, 0.9, 1.0])
+            Assert.That(all.Quantile(SizeWeighting.Number, fraction), Is.EqualTo(few.Quantile(SizeWeighting.Number, fraction)));
+    }
+
     [Test]
     public void TableIsMetAtItsPointsAndLinearBetween()
     {

@@ -37,6 +37,8 @@ public sealed class UserTableTests
     [TestCase("sep=;\ndiameter [um];share (%)\n10;0\n20,5;50\n40;100\n", TestName = "the separator named")]
     [TestCase("# by laser\n\nremark,diameter [um],share (%),\n\"a, b\",10,0,\n,20.5,50,\n# a line\n,40,100,\n,,,\n",
         TestName = "remarks, other columns, blank rows and cells")]
+    [TestCase("Sample: Li 3; lot 7\nDate\t2026-03-01\n\n\"Operator: A, B\"\nDiameter (µm);Share (%)\n10;0\n20,5;50\n40;100\n",
+        TestName = "what an instrument says above its table")]
     public void OneContentHasManyForms(string text)
     {
         File.WriteAllText(path, text);
@@ -57,6 +59,16 @@ public sealed class UserTableTests
         Assert.That(UserTable.Read(path, Keys).Understood("fractions"), Is.EqualTo(
             "separated by semicolons, decimal commas, Latin-1; diameter from \"Diameter (µm)\" in µm, share as fractions; not read: "
                 + "\"remark\""));
+    }
+
+    [Test]
+    public void LinesAboveTheHeadAreCountedAndPlacesStay()
+    {
+        File.WriteAllText(path, "Instrument: A\nDate: today\ndiameter [um],share\n10,0\n20,n/a\n");
+        var failure = Assert.Throws<TableException>(() => UserTable.Read(path, Keys))!;
+        Assert.That(failure.Message, Does.StartWith(path + ":5:4: share: ").And.Contain("leave the row out"));
+        File.WriteAllText(path, "Instrument: A\nDate: today\ndiameter [um],share\n10,0\n20,1\n");
+        Assert.That(UserTable.Read(path, Keys).Understood("fractions"), Does.Contain("2 lines above the head left out"));
     }
 
     [Test]

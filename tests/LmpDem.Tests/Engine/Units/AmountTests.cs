@@ -50,6 +50,18 @@ public sealed class AmountTests
         Assert.That(reason, Is.Not.Empty);
     }
 
+    [TestCase("8,4 um", "write a decimal point")]
+    [TestCase("84 UM", "did you mean \"um\"?")]
+    [TestCase("84 micron", "write \"um\"")]
+    [TestCase("200 Mpa", "did you mean \"MPa\"?")]
+    [TestCase("10 percent", "write \"%\"")]
+    [TestCase("1 KPA", "did you mean \"kPa\"?")]
+    public void TheReasonSaysWhatToWrite(string text, string piece)
+    {
+        Assert.That(Amount.TryParse(text, out _, out var reason), Is.False);
+        Assert.That(reason, Does.Contain(piece));
+    }
+
     [Test]
     public void DecimalUnitsAreExact() =>
         Assert.That(Unit.Parse("um").ToSi(84), Is.EqualTo(84e-6), "84 um is the double nearest to 84e-6, bit by bit");
