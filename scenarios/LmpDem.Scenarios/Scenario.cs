@@ -134,9 +134,32 @@ public static class StartingScenario
         Compact = new() { Enabled = true },
     };
 
-    /// <summary>The scenario as commented YAML.</summary>
-    public static string Text() =>
+    /// <summary>
+    /// A small electrode with a coarse mesh and a fast press, which shows every stage within a minute; its numbers are no results.
+    /// </summary>
+    public static Scenario Small()
+    {
+        var whole = Record();
+        return whole with
+        {
+            Name = "small",
+            Electrode = whole.Electrode with
+            {
+                Thickness = 70e-6,
+                LateralX = 60e-6,
+                LateralY = 60e-6,
+                SizeDistribution = whole.Electrode.SizeDistribution with { D50 = 18e-6, SigmaG = 1.25, CutMax = 28e-6 },
+            },
+            Material = whole.Material with { StiffnessScale = 0.03 },
+            Press = whole.Press with { Ratios = [0, 0.2, 0.3, 0.35, 0.4, 0.45], Unload = false },
+            Compact = whole.Compact with { Template = "4,3", StepsPerPercent = 200, MaxUnbalanced = 0.05 },
+        };
+    }
+
+    /// <summary>A scenario as commented YAML.</summary>
+    /// <param name="scenario">The scenario; null: <see cref="Record"/>.</param>
+    public static string Text(Scenario? scenario = null) =>
         "# A scenario of LmpDem. Every value carries its unit; a key that is left out takes its default.\n"
         + "# Check it with `lmpdem validate`, run it with `lmpdem run`; `lmpdem schema` prints its JSON schema.\n\n"
-        + ResolvedText.Write(Record(), comments: true);
+        + ResolvedText.Write(scenario ?? Record(), comments: true);
 }

@@ -34,16 +34,19 @@ public static class CatalogueText
         {
             text.Append($"\n## {Titles[group.Key]}\n\n| name | unit | in summary.csv | meaning |\n| --- | --- | --- | --- |\n");
             foreach (var q in group)
-                text.Append($"| `{q.Name}` | {q.Unit} | {(Catalogue.Summary.Contains(q) ? $"`{q.Column}`" : "")} | {q.Meaning} |\n");
+                text.Append($"| `{q.Name}` | {q.Unit} | {(Catalogue.Summary.Contains(q) ? $"`{q.Column}`" : "")} | {Cell(q.Meaning)} |\n");
         }
 
         text.Append("\n# Tables with other rows\n");
         foreach (var table in TableLayout.All.Append(TableLayout.Electrodes))
         {
             text.Append($"\n## {table.File}\n\nA row is {table.Rows}.\n\n| column | unit | meaning |\n| --- | --- | --- |\n");
-            foreach (var column in table.Columns) text.Append($"| `{column.Name}` | {column.Unit} | {column.Meaning} |\n");
+            foreach (var column in table.Columns) text.Append($"| `{column.Name}` | {column.Unit} | {Cell(column.Meaning)} |\n");
         }
 
         return text.ToString();
     }
+
+    // A stroke in a text, as around an absolute value, would end the cell.
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

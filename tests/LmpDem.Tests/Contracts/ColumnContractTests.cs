@@ -109,6 +109,18 @@ public sealed class ColumnContractTests
     }
 
     [Test]
+    public void DocsOfFilesAreThoseOfARun()
+    {
+        var page = new StringWriter();
+        Assert.That(CommandLine.Invoke(["schema", "--files", run], page, TextWriter.Null), Is.Zero);
+        if (Environment.GetEnvironmentVariable("LMPDEM_WRITE_DOCS") == "1")
+            File.WriteAllText(Path.Combine(Root(), "docs", "reference", "files.md"), page.ToString());
+        Assert.That(File.ReadAllText(Path.Combine(Root(), "docs", "reference", "files.md")), Is.EqualTo(page.ToString()),
+            "make it again: run this test with LMPDEM_WRITE_DOCS=1");
+        Assert.That(page.ToString(), Does.Not.Contain("` | |\n"), "a file that the page does not explain");
+    }
+
+    [Test]
     public void NetworksComputedAnewHaveTheSameBytesAndOrigin()
     {
         var again = Path.Combine(this.folder, "again");

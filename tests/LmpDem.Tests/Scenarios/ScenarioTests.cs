@@ -63,6 +63,10 @@ public sealed class ScenarioTests
         AssertSame(ScenarioReader.ReadText(StartingScenario.Text(), "init"), StartingScenario.Record());
 
     [Test]
+    public void TheSmallOneReadsBackToo() =>
+        AssertSame(ScenarioReader.ReadText(StartingScenario.Text(StartingScenario.Small()), "small"), StartingScenario.Small());
+
+    [Test]
     public void TheReadyPaperScenarioIsTheStartingOne()
     {
         var ready = ScenarioReader.ReadFile(ReadyScenarios().Single(f => f.EndsWith("lmp-84um.yaml", StringComparison.Ordinal)), []);

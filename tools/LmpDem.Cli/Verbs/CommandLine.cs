@@ -40,6 +40,15 @@ public static class CommandLine
         }
     }
 
+    /// <summary>Why a command line is not understood; null where verb, arguments and options are. Nothing is carried out.</summary>
+    /// <param name="args">Arguments.</param>
+    public static string? Problem(string[] args)
+    {
+        var root = Root(new Shell(TextWriter.Null, TextWriter.Null, new Dictionary<string, string>(), false));
+        var result = root.Parse(args);
+        return result.Errors.Count > 0 ? Explain(root, args, result) : null;
+    }
+
     private static string Explain(RootCommand root, string[] args, ParseResult result)
     {
         var verbs = root.Subcommands.Select(c => c.Name).ToList();

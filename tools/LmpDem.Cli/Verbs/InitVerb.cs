@@ -13,11 +13,15 @@ internal static class InitVerb
             Description = "file to write; - for stdout",
             DefaultValueFactory = _ => "scenario.yaml",
         };
+        var small = new Option<bool>("--small")
+        {
+            Description = "a small electrode with a coarse mesh and a fast press, which shows every stage within a minute",
+        };
         var force = new Option<bool>("--force") { Description = "overwrite the file" };
-        var command = new Command("init", "write a commented scenario with every key, its range and its source") { path, force };
+        var command = new Command("init", "write a commented scenario with every key, its range and its source") { path, small, force };
         command.SetAction(result =>
         {
-            var text = StartingScenario.Text();
+            var text = StartingScenario.Text(result.GetValue(small) ? StartingScenario.Small() : null);
             var file = result.GetRequiredValue(path);
             if (file == "-")
             {

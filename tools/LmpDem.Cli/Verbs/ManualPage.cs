@@ -7,7 +7,8 @@ namespace LmpDem.Cli.Verbs;
 /// <summary>The manual page of a command in roff, made from its verbs, arguments and options, so that it names all of them.</summary>
 internal static class ManualPage
 {
-    private static readonly (int Code, string Meaning)[] Codes =
+    /// <summary>Exit codes and what they mean.</summary>
+    public static readonly (int Code, string Meaning)[] Codes =
     [
         (ExitCode.Done, "Done, now or before."),
         (ExitCode.CheckFailed, "A check failed (verify, doctor)."),
@@ -20,7 +21,8 @@ internal static class ManualPage
         (ExitCode.Interrupted, "Interrupted twice."),
     ];
 
-    private static readonly (string Name, string Meaning)[] Variables =
+    /// <summary>Environment variables and what they do.</summary>
+    public static readonly (string Name, string Meaning)[] Variables =
     [
         ("LMPDEM_NUM_THREADS", "Worker threads where --threads is not given; then SLURM_CPUS_PER_TASK and OMP_NUM_THREADS."),
         ("LMPDEM_OUT", "Folder of a run where --out is not given."),
@@ -71,11 +73,15 @@ internal static class ManualPage
         return option.ValueType == typeof(bool) ? names : $"{names} \\fI{Text(option.HelpName ?? option.Name.TrimStart('-'))}\\fR";
     }
 
-    private static string Sentence(string? description)
+    /// <summary>A description as a sentence.</summary>
+    /// <param name="description">Description of a verb, an argument or an option.</param>
+    public static string Plain(string? description)
     {
-        var text = Text(description ?? "").TrimEnd('.');
+        var text = (description ?? "").TrimEnd('.');
         return text.Length == 0 ? "" : $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
     }
+
+    private static string Sentence(string? description) => Text(Plain(description));
 
     // A backslash begins an escape, a hyphen is broken and searched as a dash unless escaped, and a line with a dot first is a request.
     private static string Text(string text)
