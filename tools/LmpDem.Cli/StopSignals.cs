@@ -4,9 +4,9 @@ using LmpDem.Scenarios.Stages;
 namespace LmpDem.Cli;
 
 /// <summary>
-/// SIGINT, SIGTERM, SIGHUP (its terminal is gone) and SIGUSR1 ask a run to stop at its next safe point, as does a limit of the wall time; a second SIGINT
-/// ends the process at once. Work without a safe point (networks, figures) is given up after some seconds: the run goes on from its
-/// checkpoint.
+/// SIGINT, SIGTERM, SIGHUP (its terminal is gone) and SIGUSR1 ask a run to stop at its next safe point, as does a limit of the wall
+/// time; a second SIGINT ends the process at once. Work without a safe point (networks, figures) is given up after some seconds: the
+/// run goes on from its checkpoint.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

@@ -4,7 +4,8 @@ namespace LmpDem.Engine.Tables;
 
 /// <summary>
 /// A table that a user brings along, as a spreadsheet, an instrument or an editor wrote it: a head with the names of the columns and
-/// their units, rows below it, whatever an instrument says about itself above it, blank lines and lines that begin with # left out. Commas, semicolons or tabs stand between the cells,
+/// their units, rows below it, whatever an instrument says about itself above it, blank lines and lines that begin with # left out.
+/// Commas, semicolons or tabs stand between the cells,
 /// decimal points or commas in the numbers; every reader of tables of users stands on this one. What could be understood in two
 /// ways is refused.
 /// </summary>

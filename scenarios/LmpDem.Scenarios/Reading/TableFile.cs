@@ -62,7 +62,9 @@ public static class TableFile
         }
     }
 
-    /// <summary>A head that names what it counts ("Q3", "% Volume Under") against the weighting of the scenario; null where they agree.</summary>
+    /// <summary>
+    /// A head that names what it counts ("Q3", "% Volume Under") against the weighting of the scenario; null where they agree.
+    /// </summary>
     /// <param name="table">The table of a size distribution.</param>
     /// <param name="weighting">The weighting that the scenario names; null where it names none.</param>
     public static Fault? Contradiction(UserTable table, SizeWeighting? weighting)

@@ -39,7 +39,8 @@ internal sealed partial class MarkdownPage
         Prose.SelectMany(l => Link().Matches(Code().Replace(l.Text, "")).Select(m => (l.Line, m.Groups["to"].Value)));
 
     /// <summary>Code within the text, with the line it stands in.</summary>
-    public IEnumerable<(int Line, string Text)> Inline => Prose.SelectMany(l => Code().Matches(l.Text).Select(m => (l.Line, m.Value.Trim('`'))));
+    public IEnumerable<(int Line, string Text)> Inline =>
+        Prose.SelectMany(l => Code().Matches(l.Text).Select(m => (l.Line, m.Value.Trim('`'))));
 
     /// <summary>Reads a page.</summary>
     /// <param name="path">The file.</param>

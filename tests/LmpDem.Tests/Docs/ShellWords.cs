@@ -14,7 +14,8 @@ internal static class ShellWords
     {
         for (var at = 0; at < line.Length;)
         {
-            var (program, sources) = (line.IndexOf("lmpdem ", at, StringComparison.Ordinal), line.IndexOf(FromSources, at, StringComparison.Ordinal));
+            var program = line.IndexOf("lmpdem ", at, StringComparison.Ordinal);
+            var sources = line.IndexOf(FromSources, at, StringComparison.Ordinal);
             if (program < 0 && sources < 0) yield break;
             var isProgram = sources < 0 || (program >= 0 && program < sources);
             var start = isProgram ? program : sources;

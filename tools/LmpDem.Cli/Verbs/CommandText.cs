@@ -11,8 +11,8 @@ internal static class CommandText
         """
         # Commands
 
-        Every verb with its arguments and options, made by `lmpdem man --markdown`. Results are written to standard output, everything else to standard
-        error; `--json` makes standard output pure JSON. Values with a dimension carry their unit ("84 um", "3h50m").
+        Every verb with its arguments and options, made by `lmpdem man --markdown`. Results are written to standard output, everything
+        else to standard error; `--json` makes standard output pure JSON. Values with a dimension carry their unit ("84 um", "3h50m").
 
         | verb | what |
         | --- | --- |
@@ -47,14 +47,16 @@ internal static class CommandText
         if (arguments.Count + options.Count > 0)
         {
             var signature = string.Concat(arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{a.Name}]" : $" {a.Name}"));
-            page.Append($"\n`{name}{signature}{(options.Count > 0 ? " [options]" : "")}`\n\n| argument, option | meaning |\n| --- | --- |\n");
+            if (options.Count > 0) signature += " [options]";
+            page.Append($"\n`{name}{signature}`\n\n| argument, option | meaning |\n| --- | --- |\n");
         }
 
         foreach (var argument in arguments) page.Append($"| `{argument.Name}` | {KeyText.Cell(argument.Description ?? "")} |\n");
         foreach (var option in options)
         {
             var names = string.Join("`, `", (string[])[option.Name, .. option.Aliases]);
-            var value = option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? option.Name.TrimStart('-')}".Replace("|", " or ", StringComparison.Ordinal);
+            var word = (option.HelpName ?? option.Name.TrimStart('-')).Replace("|", " or ", StringComparison.Ordinal);
+            var value = option.ValueType == typeof(bool) ? "" : $" {word}";
             page.Append($"| `{names}{value}` | {(option.Required ? "needed: " : "")}{KeyText.Cell(option.Description ?? "")} |\n");
         }
 

@@ -17,8 +17,8 @@ internal static class FileText
         """
         # Files of a run
 
-        Made from a run with deformable bodies and networks by `lmpdem schema --files RUN`. The columns of tables and the values of states stand in
-        [quantities.md](../quantities.md).
+        Made from a run with deformable bodies and networks by `lmpdem schema --files RUN`. The columns of tables and the values of
+        states stand in [quantities.md](../quantities.md).
 
         """;
 
@@ -27,19 +27,20 @@ internal static class FileText
 
         ## Snapshots
 
-        `snapshots/KIND_NNNNNN.hdf` is HDF5 in the layout VTKHDF, which ParaView opens, one file per kind and state, numbered from 0. `KIND.hdf.series` lists
-        them with their times. `packed.hdf` is the packed layer, as `spheres`. The groups of a file:
+        `snapshots/KIND_NNNNNN.hdf` is HDF5 in the layout VTKHDF, which ParaView opens, one file per kind and state, numbered from 0.
+        `KIND.hdf.series` lists them with their times. `packed.hdf` is the packed layer, as `spheres`. The groups of a file:
 
         | group | holds |
         | --- | --- |
         | `/VTKHDF/PointData`, `/VTKHDF/CellData` | the arrays below, one row per point, cell or voxel; reals in single precision |
         | `/VTKHDF/FieldData` | the values of the state (not in images) |
-        | `/lmpdem/columns`, `/lmpdem/points` | the same arrays, where they are needed to the last bit: double precision, SI, attribute `unit` |
+        | `/lmpdem/columns`, `/lmpdem/points` | arrays that are needed to the last bit: double precision, SI, attribute `unit` |
         | `/lmpdem/scalars` | the values of the state in double precision |
         | `/lmpdem/catalogue` | name, unit and meaning of everything in the file, as JSON |
-        | `/lmpdem/provenance` | version, commit, time, machine, threads, seed, the resolved scenario with its hash, hashes of the states it came from |
+        | `/lmpdem/provenance` | version, commit, time, machine, threads, seed, resolved scenario, hashes of it and of the parents |
 
-        Units are SI unless a name ends with another. A seal (SHA-256 over the whole file) stands behind the HDF5 data; `lmpdem inspect FILE` checks it.
+        Units are SI unless a name ends with another. A seal (SHA-256 over the whole file) stands behind the HDF5 data;
+        `lmpdem inspect FILE` checks it.
 
         """;
 
@@ -60,7 +61,7 @@ internal static class FileText
         ["status.json"] = "how far the run has got, what it wrote, and why it ended",
         ["log.jsonl"] = "what happened, an event a line, with its time (UTC)",
         ["summary.csv"] = "a row per calendering ratio: the headline quantities",
-        ["summary.json"] = "the same rows, with where they come from, the audit of packing and hand-off, and the distance to the measured activation",
+        ["summary.json"] = "the same rows, their provenance, the audit of packing and hand-off, the distance to the measured activation",
         ["rearrangement.csv"] = "measures of the spheres, a row per snapshot",
         ["compaction.csv"] = "load, energies, film, stress and hand-off of the deformable bodies, a row per snapshot",
         ["networks.csv"] = "activation by every criterion, clusters, EBAC, pores and plating, a row per state",

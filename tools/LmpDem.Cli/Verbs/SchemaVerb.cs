@@ -61,9 +61,10 @@ internal static class SchemaVerb
             """
             # Keys of scenarios, studies and references
 
-            Every key that a file may hold, made by `lmpdem schema --keys`. Sections are joined with points, as `--set` and studies take them:
-            `--set electrode.film.thickness=50nm`. Values with a dimension need their unit. A misspelt key, a missing unit or a value out of range is refused with
-            its line. `lmpdem init` writes a scenario with all keys, `lmpdem schema` the JSON schema for editors.
+            Every key that a file may hold, made by `lmpdem schema --keys`. Sections are joined with points, as `--set` and studies take
+            them: `--set electrode.film.thickness=50nm`. Values with a dimension need their unit. A misspelt key, a missing unit or a value
+            out of range is refused with its line. `lmpdem init` writes a scenario with all keys, `lmpdem schema` the JSON schema for
+            editors.
 
             """);
         page.Append("\n# Scenario\n");

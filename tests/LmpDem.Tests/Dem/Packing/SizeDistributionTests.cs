@@ -54,7 +54,8 @@ public sealed class SizeDistributionTests
     [Test]
     public void EmptyClassesAtTheEndsOfATableHoldNoParticles()
     {
-        SizeTableEntry[] inner = [new() { Diameter = 10e-6, Share = 0 }, new() { Diameter = 20e-6, Share = 0.8 }, new() { Diameter = 40e-6, Share = 1 }];
+        SizeTableEntry[] inner =
+            [new() { Diameter = 10e-6, Share = 0 }, new() { Diameter = 20e-6, Share = 0.8 }, new() { Diameter = 40e-6, Share = 1 }];
         SizeTableEntry[] whole =
             [new() { Diameter = 1e-6, Share = 0 }, new() { Diameter = 5e-6, Share = 0 }, .. inner, new() { Diameter = 2000e-6, Share = 1 }];
         var spec = new SizeDistributionSpec { Kind = SizeDistributionKind.Table, Weighting = SizeWeighting.Volume };
