@@ -180,7 +180,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
                 at.Inertial = Math.Max(at.Inertial, speed * perSpeed);
                 at.IsSaturated |= layer.WallForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
             }
-            progress?.Report(new PressProgress("rolling", ratio, Math.Clamp(x / length, 0.0, 1.0), layer.Step));
+            progress?.Report(new PressProgress("rolling", ratio, Math.Clamp((x + nip) / (length + nip), 0.0, 1.0), layer.Step));
         }
     }
 
