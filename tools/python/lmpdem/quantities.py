@@ -95,7 +95,7 @@ def of_catalogue(catalogue, kinds):
 def of_page(text):
     """The quantities of the page that `lmpdem schema --quantities` prints; columns of tables with other rows are quantities too."""
     for line in text.splitlines():
-        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
         if len(cells) >= 3 and cells[0].startswith("`"):
             column = cells[2].strip("`") if len(cells) >= 4 else None
             yield Quantity(cells[0].strip("`"), cells[1], cells[-1], column=column or None)
