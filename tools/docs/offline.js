@@ -10,12 +10,14 @@ const offline = {
         const ul = document.createElement('ul')
         for (const [name, href, children] of items) {
           const li = ul.appendChild(document.createElement('li'))
+          li.className = 'expanded'
           li.append(href ? link(href, name) : name)
           if (children.length) li.append(list(children))
         }
         return ul
       }
       document.getElementById('toc')?.append(list(contents))
+      for (const table of document.querySelectorAll('article table')) table.classList.add('table', 'table-bordered', 'table-condensed')
       const query = document.getElementById('search-query')
       if (!query) return
       query.disabled = false
