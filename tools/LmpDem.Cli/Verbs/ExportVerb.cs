@@ -35,7 +35,9 @@ internal static class ExportVerb
             HelpName = "n",
         };
         var output = new Option<string?>("--out") { Description = "file or, for a folder, folder; default: stdout or RUN/export" };
-        var command = new Command("export", $"write snapshots as {ExportFormat.List}") { path, format, kind, index, output };
+        var command = new Command(
+            "export", $"write snapshots as {ExportFormat.List}; a whole run as {string.Join(" or ", SceneExport.Formats)}")
+            { path, format, kind, index, output };
         var scenes = new SceneExport().AddTo(command);
         var settings = Settings(command, shell, kind, index, scenes);
         command.SetAction(result =>
