@@ -129,7 +129,7 @@ public static class ScenarioChecks
 
     private static void CheckStiffness(Scenario scenario, SpecBinder binder)
     {
-        var plasticLaw = scenario.Contact.Law is ContactLaw.Plastic or ContactLaw.PlasticDense;
+        var plasticLaw = scenario.Contact.Law == ContactLaw.Plastic || scenario.Contact.Law == ContactLaw.PlasticDense;
         if (!plasticLaw && !scenario.Compact.Enabled) return;
         var ratio = scenario.Material.ContactModulus / scenario.Material.YieldStrength;
         if (ratio >= MinModulusOverYield) return;
