@@ -43,8 +43,8 @@ public sealed class Extensions
     {
         ArgumentNullException.ThrowIfNull(plugIn);
         var assembly = plugIn.GetType().Assembly;
-        var file = assembly.Location; // empty in a program of one file
-        return With([plugIn], assembly, file.Length > 0 ? Sha256.Of(File.ReadAllBytes(file)) : "unknown");
+        var file = Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".dll"); // not there in a program of one file
+        return With([plugIn], assembly, File.Exists(file) ? Sha256.Of(File.ReadAllBytes(file)) : "unknown");
     }
 
     /// <summary>The plug-ins of a run as its folder records them: enough to read and to draw it.</summary>

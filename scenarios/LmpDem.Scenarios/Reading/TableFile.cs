@@ -8,7 +8,7 @@ namespace LmpDem.Scenarios.Reading;
 /// A table that a scenario names by a file instead of listing its rows: the head names the keys, each with its unit
 /// ("diameter [um]", "share (%)"); see <see cref="UserTable"/>.
 /// </summary>
-public static class TableFile
+internal static class TableFile
 {
     // What instruments and users call the keys of a size distribution.
     private static readonly Dictionary<string, string[]> Aliases = new()

@@ -20,7 +20,7 @@ namespace LmpDem.Scenarios.Stages;
 /// <param name="stamp">Scenario and origin.</param>
 /// <param name="handoff">State of the spheres at the hand-off.</param>
 /// <param name="startThickness">Thickness of the packed layer [m].</param>
-public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double startThickness) : IKept
+internal sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double startThickness) : IKept
 {
     private const double TimePerStep = 1e-6;
 

@@ -12,7 +12,7 @@ using LmpDem.Transport.Activation;
 namespace LmpDem.Scenarios.Stages;
 
 /// <summary>Writes the files of a run as it goes; after every state they are whole and readable.</summary>
-public sealed class RunWriter : IRunObserver, IKept
+internal sealed class RunWriter : IRunObserver, IKept
 {
     private readonly RunFolder folder;
     private readonly RunStamp stamp;

@@ -30,8 +30,11 @@ public sealed class ReproducibilityTests
         Assert.That(Run(17, ContactLaw.PlasticDense, 0.0, 0.02, 3).State, Is.EqualTo(Run(17, ContactLaw.PlasticDense, 0.0, 0.02, 1).State));
 
     [Test]
-    public void TwoRunsGiveTheSameBits([ValueSource(nameof(Laws))] ContactLaw law) =>
-        Assert.That(Run(Side, law, 0.0, 0.02, 2).State, Is.EqualTo(Run(Side, law, 0.0, 0.02, 2).State));
+    public void TwoRunsGiveTheSameBits([ValueSource(nameof(Laws))] ContactLaw law)
+    {
+        var first = Run(Side, law, 0.0, 0.02, 2).State;
+        Assert.That(Run(Side, law, 0.0, 0.02, 2).State, Is.EqualTo(first));
+    }
 
     // Not plastic_dense, whose radii are brought up to date in a rhythm that begins with each run.
     [Test]
