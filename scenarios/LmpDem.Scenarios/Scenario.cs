@@ -4,6 +4,7 @@ using LmpDem.Engine.Press;
 using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Writing;
 using LmpDem.Transport.Activation;
 
@@ -75,6 +76,9 @@ public sealed record Scenario
 
     /// <summary>The file that the particles of the electrode come from; null where they are generated.</summary>
     public PackingFile? GivenPacking { get; init; }
+
+    /// <summary>What plug-ins add.</summary>
+    public Extensions Extensions { get; init; } = Extensions.None;
 
     /// <summary>What is written.</summary>
     [Parameter("what a run writes besides its tables")]

@@ -18,6 +18,7 @@ public static class RunFigures
     /// <param name="bodySections">Sections of deformable bodies with the stems of their files.</param>
     /// <param name="opened">Opened fractions of the film by ratio.</param>
     /// <param name="onlyMissing">Whether figures whose files are there are left alone.</param>
+    /// <param name="own">Quantities of plug-ins; those with a title are drawn.</param>
     /// <returns>Stems of the files written.</returns>
     public static IReadOnlyList<string> Save(
         string folder,
@@ -28,7 +29,8 @@ public static class RunFigures
         IReadOnlyList<(string Name, Section Section)> sections,
         IReadOnlyList<(string Name, BodySection Section)>? bodySections = null,
         IReadOnlyList<OpenedFraction>? opened = null,
-        bool onlyMissing = false)
+        bool onlyMissing = false,
+        IReadOnlyList<Quantity>? own = null)
     {
         var written = new List<string>();
         Save("activation", () => ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(rows)), measured));
@@ -43,6 +45,8 @@ public static class RunFigures
         if (sizes is not null) Save("size_distribution", () => SizeDistributionFigure.Draw(sizes));
         foreach (var (name, section) in sections) Save(name, () => SectionPicture.Draw(section, name));
         foreach (var (name, section) in bodySections ?? []) Save(name, () => BodySectionPicture.Draw(section, name));
+        foreach (var quantity in own ?? [])
+            if (MeasureFigure.IsDrawn(quantity, rows)) Save(MeasureFigure.NameOf(quantity), () => MeasureFigure.Draw(quantity, rows));
         return written;
 
         void Save(string name, Func<Figure> draw)

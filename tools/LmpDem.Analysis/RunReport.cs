@@ -65,7 +65,8 @@ public static class RunReport
             "ionic", "Li+ paths",
             curves.OfNetworks(["porosity", "tortuosity", "diffusivity", "pore_sizes", "pore_size", "area_reachable"]));
         yield return Gallery("cells", "Plating and stripping", curves.OfNetworks(["plating_profile", "foil", "stripping", "capacity"]));
-        yield return Gallery("more", "Further quantities", curves.OfNetworks(NetworkFigures.Single.Select(f => f.Name)));
+        yield return Gallery(
+            "more", "Further quantities", [.. curves.OfNetworks(NetworkFigures.Single.Select(f => f.Name)), .. curves.OfPlugIns()]);
         yield return RunTables.Junctions(run, folder);
         yield return ThresholdTable.Section(run, reference);
         yield return RunFacts.Section(run);

@@ -25,16 +25,16 @@ public static class DemBenchmark
     /// <param name="replicate">Copies along x, y and z.</param>
     /// <param name="steps">Time steps.</param>
     /// <param name="threads">Worker threads.</param>
-    /// <param name="law">Contact law; peers run Hertz-Mindlin. Laws that yield do so at E/1000.</param>
+    /// <param name="law">Contact law; null: Hertz-Mindlin, which peers run. Laws that yield do so at E/1000.</param>
     /// <param name="energy">Called with (step, kinetic energy of translation [J]) every 100 steps; null measures speed alone.</param>
     public static DemBenchmarkResult Run(
-        Packing pack, (int X, int Y, int Z) replicate, int steps, int threads, ContactLaw law = ContactLaw.HertzMindlin,
+        Packing pack, (int X, int Y, int Z) replicate, int steps, int threads, ContactLaw? law = null,
         Action<int, double>? energy = null)
     {
         var spheres = Replicate(pack, replicate);
         var length = new Vec3(pack.Length.X * replicate.X, pack.Length.Y * replicate.Y, pack.Length.Z * replicate.Z);
         var material = new MaterialSpec { Density = 1000.0, YoungsModulus = 1e7, PoissonRatio = 0.3, YieldStrength = 1e4 };
-        var contact = new ContactSpec { Law = law, Friction = 0.5, Restitution = PeersHalf };
+        var contact = new ContactSpec { Law = law ?? ContactLaw.HertzMindlin, Friction = 0.5, Restitution = PeersHalf };
         var settings = new DemSettings { TimeStep = 5e-6, Threads = threads, FollowRotations = false };
         var box = new Box(length, true, true, true);
         // Peers' loop times leave out what comes before the first step; here that includes compiling the kernels.

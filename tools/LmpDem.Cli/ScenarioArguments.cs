@@ -18,9 +18,14 @@ internal sealed class ScenarioArguments
 
     private readonly Option<string?> seed = new("--seed") { Description = "seed of every random number", HelpName = "n" };
 
+    private PlugInOption? plugIns;
+
     /// <summary>Adds the arguments to a verb.</summary>
-    public ScenarioArguments AddTo(Command command)
+    /// <param name="command">The verb.</param>
+    /// <param name="plugIns">The plug-ins that the verb loads; null: it takes none.</param>
+    public ScenarioArguments AddTo(Command command, PlugInOption? plugIns = null)
     {
+        this.plugIns = plugIns?.AddTo(command);
         command.Add(path);
         command.Add(set);
         command.Add(seed);
@@ -33,7 +38,7 @@ internal sealed class ScenarioArguments
         var overrides = new List<Override>(Override.FromEnvironment(shell.Environment));
         overrides.AddRange((result.GetValue(set) ?? []).Select(Override.FromFlag));
         if (result.GetValue(this.seed) is { } seed) overrides.Add(new Override("seed", seed, "--seed"));
-        return ScenarioReader.ReadFile(Path(result), overrides, shell.Error.WriteLine);
+        return ScenarioReader.ReadFile(Path(result), overrides, shell.Error.WriteLine, plugIns?.Load(result));
     }
 
     /// <summary>Whether values are changed by flags.</summary>

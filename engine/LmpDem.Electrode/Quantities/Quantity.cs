@@ -18,7 +18,7 @@ public sealed record Quantity(QuantitySource Source, string Name, string Unit, s
     public string Column
     {
         get => column ?? Name;
-        init => column = value;
+        init => column = value == Name ? null : value; // so that a quantity read back equals the one that was written
     }
 
     /// <summary>Factor from <see cref="Unit"/> to the unit of <see cref="Column"/>.</summary>

@@ -13,7 +13,9 @@ public static class SummaryTable
     /// <summary>Writes rows; only a whole file appears.</summary>
     /// <param name="path">The file; replaced if it exists.</param>
     /// <param name="rows">The rows, one per ratio.</param>
-    public static void Write(string path, IEnumerable<StateRow> rows) => Of(rows).Write(path);
+    /// <param name="own">Quantities of plug-ins, behind those of the catalogue.</param>
+    public static void Write(string path, IEnumerable<StateRow> rows, params IReadOnlyList<Quantity> own) =>
+        Of(rows, [.. Catalogue.Summary, .. own]).Write(path);
 
     /// <summary>Rows as a table.</summary>
     /// <param name="rows">The rows, one per ratio.</param>
@@ -35,11 +37,12 @@ public static class SummaryTable
 
     /// <summary>Reads rows. Columns may be in another order or be missing; others are ignored.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="own">Quantities of plug-ins that it may hold behind those of the catalogue.</param>
     /// <exception cref="FormatException">The table is damaged; names file and line.</exception>
-    public static IReadOnlyList<StateRow> Read(string path)
+    public static IReadOnlyList<StateRow> Read(string path, params IReadOnlyList<Quantity> own)
     {
         var table = NumberTable.Read(path);
-        var known = Catalogue.Summary.Select(q => (Quantity: q, Place: table.Columns.ToList().IndexOf(q.Column))).Where(k => k.Place >= 0)
+        var known = Catalogue.Summary.Concat(own).Select(q => (Quantity: q, Place: table.Columns.ToList().IndexOf(q.Column))).Where(k => k.Place >= 0)
             .ToArray();
         return [.. table.Rows.Select(row => new StateRow().InColumns(known.Select(k => (k.Quantity, row[k.Place]))))];
     }
@@ -92,7 +95,11 @@ public sealed class StateRow
         ArgumentNullException.ThrowIfNull(book);
         if (!book.Value("is_row", row is not null)) return null;
         var values = book.Array<double>("row", [.. Catalogue.All.Select(q => row?[q] ?? double.NaN)]);
-        return book.IsReading ? new StateRow().InColumns(Catalogue.All.Zip(values, (q, v) => (q, (double?)v))) : row;
+        var known = Catalogue.All.ToHashSet();
+        var own = book.Text("own", OwnValues.Write(row is null ? [] : row.values.Where(v => !known.Contains(v.Key))));
+        return book.IsReading
+            ? new StateRow().InColumns(Catalogue.All.Zip(values, (q, v) => (q, (double?)v)).Concat(OwnValues.Read(own)))
+            : row;
     }
 
     private void Set(Quantity quantity, double? value)

@@ -1,6 +1,7 @@
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Snapshots;
@@ -14,10 +15,11 @@ public static class NetworkReading
     /// <summary>The scenario of a run with some of its values replaced.</summary>
     /// <param name="run">The run.</param>
     /// <param name="overrides">Values over those of the run; only those of `transport` and `activation` change anything here.</param>
+    /// <param name="extensions">The plug-ins of the run; null: as its folder records them, from which nothing can be computed.</param>
     /// <exception cref="SnapshotException">The folder holds no run.</exception>
     /// <exception cref="ScenarioException">A value is wrong.</exception>
-    public static Scenario ScenarioOf(RunFolder run, IReadOnlyList<Override> overrides) => File.Exists(run.Scenario)
-        ? ScenarioReader.ReadFile(run.Scenario, overrides)
+    public static Scenario ScenarioOf(RunFolder run, IReadOnlyList<Override> overrides, Extensions? extensions = null) => File.Exists(run.Scenario)
+        ? ScenarioReader.ReadFile(run.Scenario, overrides, notes: null, extensions ?? Extensions.RecordedIn(run.Root))
         : throw new SnapshotException(run.Root, "this folder holds no run (scenario.resolved.yaml is missing)");
 
     /// <summary>The states whose networks a run computes: loaded spheres at a target ratio, then deformable bodies.</summary>

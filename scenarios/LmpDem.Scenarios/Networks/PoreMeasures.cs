@@ -9,7 +9,7 @@ using LmpDem.Transport.Networks;
 namespace LmpDem.Scenarios.Networks;
 
 /// <summary>The ionic network of a state: its bodies cut into cells, and what Li+ finds in the pores between them.</summary>
-public sealed class PoreMeasures
+internal sealed class PoreMeasures
 {
     // Classes of the cumulative pore sizes [m].
     private const double SizeStep = 0.5e-6;

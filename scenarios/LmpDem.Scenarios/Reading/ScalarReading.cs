@@ -5,7 +5,7 @@ using LmpDem.Scenarios.Describing;
 namespace LmpDem.Scenarios.Reading;
 
 /// <summary>Reads one scalar for a key: its type, unit and range.</summary>
-public static class ScalarReading
+internal static class ScalarReading
 {
     /// <summary>Reads a scalar; false with the reason where it does not fit.</summary>
     /// <param name="key">The key it is for.</param>
@@ -89,7 +89,7 @@ public static class ScalarReading
 }
 
 /// <summary>Values that a key accepts, as worded in an error message.</summary>
-public static class Expectation
+internal static class Expectation
 {
     /// <summary>Values that the key accepts.</summary>
     /// <param name="key">The key.</param>

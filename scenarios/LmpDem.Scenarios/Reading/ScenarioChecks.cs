@@ -9,7 +9,7 @@ using LmpDem.FiniteVolume.Meshing;
 namespace LmpDem.Scenarios.Reading;
 
 /// <summary>Checks of values against each other; each by itself has passed its own.</summary>
-public static class ScenarioChecks
+internal static class ScenarioChecks
 {
     // Densest packings of spheres without overlap: one size in order, and a small size in the pores of a large one.
     private const double DensestOneSize = 0.74;
@@ -129,7 +129,7 @@ public static class ScenarioChecks
 
     private static void CheckStiffness(Scenario scenario, SpecBinder binder)
     {
-        var plasticLaw = scenario.Contact.Law is ContactLaw.Plastic or ContactLaw.PlasticDense;
+        var plasticLaw = scenario.Contact.Law == ContactLaw.Plastic || scenario.Contact.Law == ContactLaw.PlasticDense;
         if (!plasticLaw && !scenario.Compact.Enabled) return;
         var ratio = scenario.Material.ContactModulus / scenario.Material.YieldStrength;
         if (ratio >= MinModulusOverYield) return;
@@ -192,7 +192,7 @@ internal static class CompactChecks
 }
 
 /// <summary>Names that become folders: of a scenario's run, and of a study.</summary>
-public static class FolderName
+internal static class FolderName
 {
     private const int Longest = 80;
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using LmpDem.Dem.Laws;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Tables;
 using LmpDem.Scenarios.Describing;
@@ -23,6 +24,9 @@ public sealed class SpecBinder(Type root, string folder)
 
     /// <summary>How tables in separate files were read, one line each.</summary>
     public IReadOnlyList<string> Notes => notes;
+
+    /// <summary>Contact laws of plug-ins, beside those of the engine.</summary>
+    public IReadOnlyList<ContactLaw> Laws { get; init; } = [];
 
     /// <summary>Faults found so far.</summary>
     public IReadOnlyList<Fault> Faults => faults;
@@ -118,8 +122,10 @@ public sealed class SpecBinder(Type root, string folder)
         if (key.Kind == SpecKind.Record && node is MapNode map) return Record(key.ValueType, map, path);
         if (key.Kind != SpecKind.Record && node is ScalarNode scalar)
         {
+            var isLaw = key.ValueType == typeof(ContactLaw);
+            if (isLaw && Laws.FirstOrDefault(law => law.Key == scalar.Text) is { } own) return own;
             if (ScalarReading.TryRead(key, scalar, out var value, out var reason)) return value;
-            faults.Add(node.Fault(path, reason));
+            faults.Add(node.Fault(path, isLaw && !scalar.IsNull ? reason + OwnLaws() : reason));
             return null;
         }
 
@@ -129,6 +135,10 @@ public sealed class SpecBinder(Type root, string folder)
         faults.Add(node.Fault(path, $"{Expectation.OfItem(key)}, but {node.Kind} was found{hint}"));
         return null;
     }
+
+    private string OwnLaws() => Laws.Count > 0
+        ? $"; plug-ins add {string.Join(", ", Laws)}"
+        : "; a law of a plug-in needs the plug-in (--plugin FILE.dll)";
 
     private string Unknown(string name, string path, IReadOnlyList<SpecKey> keys)
     {

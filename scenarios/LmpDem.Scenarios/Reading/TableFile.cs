@@ -9,7 +9,7 @@ namespace LmpDem.Scenarios.Reading;
 /// A table that a scenario names by a file instead of listing its rows: the head names the keys, each with its unit
 /// ("diameter [um]", "share (%)"); see <see cref="UserTable"/>.
 /// </summary>
-public static class TableFile
+internal static class TableFile
 {
     // What instruments call a cumulative share and what it counts.
     private static readonly string[] VolumeShares =

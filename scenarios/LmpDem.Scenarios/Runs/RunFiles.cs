@@ -12,7 +12,7 @@ public static class RunFiles
     private static readonly string[] PageNames = [RunFolder.ReportName, RunFolder.ViewName];
 
     private static readonly string[] Tables =
-        ["summary.csv", "summary.json", "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];
+        ["summary.csv", "summary.json", PlugInOrigin.FileName, "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];
 
     /// <summary>Names of the files in the folder itself.</summary>
     public static IReadOnlyList<string> Single { get; } = ["status.json", "scenario.resolved.yaml", "log.jsonl", .. Tables];
@@ -100,8 +100,10 @@ public static class RunJson
 
     /// <summary>Rows with the names that summary.csv gives their columns.</summary>
     /// <param name="rows">Rows, one per ratio.</param>
-    public static IReadOnlyList<IReadOnlyDictionary<string, double?>> Rows(IEnumerable<StateRow> rows) =>
-        [.. rows.Select(row => SummaryTable.Columns.Zip(SummaryTable.Values(row)).ToDictionary(c => c.First, c => c.Second))];
+    /// <param name="own">Quantities of plug-ins, behind those of the catalogue.</param>
+    public static IReadOnlyList<IReadOnlyDictionary<string, double?>> Rows(
+        IEnumerable<StateRow> rows, params IReadOnlyList<Quantity> own) =>
+        [.. rows.Select(row => Catalogue.Summary.Concat(own).ToDictionary(q => q.Column, q => row[q]))];
 
     private static JsonSerializerOptions Make(bool indented) => new()
     {

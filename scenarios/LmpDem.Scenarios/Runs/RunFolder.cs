@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Scenarios.Runs;
@@ -27,6 +28,11 @@ public sealed class RunFolder(string root) : IDisposable
 
     /// <summary>A row per calendering ratio.</summary>
     public string Summary => Path.Combine(Root, "summary.csv");
+
+    /// <summary>The rows of <see cref="Summary"/>, with the columns of the plug-ins that the run used.</summary>
+    /// <exception cref="FormatException">The table is damaged; names file and line.</exception>
+    /// <exception cref="SnapshotException">The record of the plug-ins is damaged.</exception>
+    public IReadOnlyList<StateRow> Rows() => SummaryTable.Read(Summary, [.. PlugInOrigin.Read(Root).SelectMany(o => o.Measures)]);
 
     /// <summary>The outcome with its provenance.</summary>
     public string SummaryJson => Path.Combine(Root, "summary.json");

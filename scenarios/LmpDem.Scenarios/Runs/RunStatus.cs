@@ -67,8 +67,8 @@ public sealed record RunStatus(
 /// <param name="Threads">Worker threads.</param>
 public sealed record RunStamp(Scenario Scenario, int Threads)
 {
-    /// <summary>The resolved scenario.</summary>
-    public string Text { get; } = ResolvedText.Write(Scenario, comments: false);
+    /// <summary>The resolved scenario, led by the plug-ins that it uses.</summary>
+    public string Text { get; } = Scenario.Extensions.Header + ResolvedText.Write(Scenario, comments: false);
 
     /// <summary>SHA-256 of the resolved scenario, hexadecimal.</summary>
     public string Hash => Sha256.Of(Text);

@@ -1,4 +1,6 @@
+using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Measures;
+using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Networks;
@@ -75,15 +77,31 @@ public static class SphereJunctions
     public static BodyNetwork Of(Snapshot spheres, Snapshot contacts)
     {
         var radius = SnapshotColumn.Reals(spheres, "radius", spheres.PointCount);
-        var n = contacts.CellCount;
         var (first, second) = (SnapshotColumn.CellIntegers(contacts, "first"), SnapshotColumn.CellIntegers(contacts, "second"));
         var (area, overlap, force) =
             (SnapshotColumn.CellReals(contacts, "area"), SnapshotColumn.CellReals(contacts, "overlap"),
             SnapshotColumn.CellReals(contacts, "normal_force"));
+        return Of(radius, spheres.Points, SphereSnapshot.Box(spheres), first, second, area, overlap, force);
+    }
+
+    /// <summary>Bodies and junctions of spheres in memory, as a stepper or a press gives them.</summary>
+    /// <param name="spheres">The spheres.</param>
+    /// <param name="contacts">Their contacts; the first wall is the foil, the second the press.</param>
+    /// <param name="box">Region.</param>
+    public static BodyNetwork Of(Spheres spheres, Contacts contacts, Box box)
+    {
+        ArgumentNullException.ThrowIfNull(spheres);
+        ArgumentNullException.ThrowIfNull(contacts);
+        return Of(
+            spheres.Radius, spheres.Position, box, contacts.First, contacts.Second, contacts.Area, contacts.Overlap, contacts.NormalForce);
+    }
+
+    private static BodyNetwork Of(
+        double[] radius, Vec3[] centre, Box box, int[] first, int[] second, double[] area, double[] overlap, double[] force)
+    {
         var atTop = new bool[radius.Length];
-        var junctions = new List<Junction>(n);
-        var box = SphereSnapshot.Box(spheres);
-        for (var k = 0; k < n; k++)
+        var junctions = new List<Junction>(first.Length);
+        for (var k = 0; k < first.Length; k++)
         {
             // Walls are in the order foil (-1), press (-2).
             if (second[k] < Junction.Foil) atTop[first[k]] = true;
@@ -94,7 +112,7 @@ public static class SphereJunctions
                 First = isFirst ? first[k] : second[k],
                 Second = isFirst ? second[k] : first[k],
                 Image = second[k] < 0
-                    ? default : box.NearestImage((isFirst ? 1.0 : -1.0) * (spheres.Points[first[k]] - spheres.Points[second[k]])),
+                    ? default : box.NearestImage((isFirst ? 1.0 : -1.0) * (centre[first[k]] - centre[second[k]])),
                 Area = area[k],
                 Force = force[k],
                 Overlap = overlap[k],
@@ -106,7 +124,7 @@ public static class SphereJunctions
         {
             Volume = Array.ConvertAll(radius, r => 4.0 / 3.0 * Math.PI * r * r * r),
             Radius = radius,
-            Centre = spheres.Points,
+            Centre = centre,
             AtTop = atTop,
             Junctions = [.. junctions.OrderBy(j => j.First).ThenBy(j => j.Second)],
             Box = box,

@@ -5,6 +5,7 @@ using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Snapshots;
@@ -19,7 +20,7 @@ namespace LmpDem.Scenarios.Stages;
 /// <param name="stamp">Scenario and origin.</param>
 /// <param name="handoff">State of the spheres at the hand-off.</param>
 /// <param name="startThickness">Thickness of the packed layer [m].</param>
-public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double startThickness) : IKept
+internal sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double startThickness) : IKept
 {
     private const double TimePerStep = 1e-6;
 
@@ -65,6 +66,7 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
                 provenance);
         // The networks come from this state, as they do when they are computed anew from its files.
         if (networks is not null) networks = networks with { Input = networks.Input with { Parent = SnapshotHash.OfContent(zones) } };
+        if (networks is not null && row is not null) row = networks.Complete(row);
         var state = new CompactedState(
             index,
             name,
@@ -73,12 +75,14 @@ public sealed class CompactRecorder(RunStamp stamp, PressedState handoff, double
             WallSnapshot.Of(
                 made.Walls, made.Foil, [made.PressureBottom, made.PressureTop], made.Box, stamp.Scenario.Electrode.FoilThickness, index,
                 time, values, provenance),
-            networks is not null && row is not null ? networks.Complete(row) : row,
-            values, bodies, made.Box, network)
+            row, values, bodies, made.Box, network)
         { Networks = networks };
         index++;
-        return state;
+        return row is null ? state : state with { Row = stamp.Scenario.Extensions.Complete(row, Measured(state, row)) };
     }
+
+    private static ElectrodeState Measured(CompactedState state, StateRow row) =>
+        new(state.Name, row, [state.Bodies, state.Films, state.Walls], () => state.Network) { Connected = state.Networks?.Connected };
 
     private NetworkInput Input(CompactState made, string name, BodyNetwork network) => new()
     {

@@ -23,14 +23,15 @@ public static class Pipeline
     /// <param name="folder">Folder of its files.</param>
     /// <param name="settings">Thread count and cancellation token.</param>
     /// <param name="force">Whether files of another run may be replaced.</param>
-    /// <param name="observe">Runs a body under an observer that shows its progress.</param>
+    /// <param name="observe">Runs a body under an observer that shows its progress; null: nobody watches.</param>
     /// <param name="pages">Makes figures and report, those that are missing, from the rows of summary.csv.</param>
     /// <exception cref="RunStoppedException">The run was asked to stop.</exception>
     /// <exception cref="RunPagesException">Figures or report could not be made; the results are whole.</exception>
     public static RunOutcome Run(
         Scenario scenario, RunFolder folder, RunSettings settings, bool force,
-        Func<Func<IRunObserver, RunOutcome>, RunOutcome> observe, Action<IReadOnlyList<StateRow>, IRunObserver>? pages = null)
+        Func<Func<IRunObserver, RunOutcome>, RunOutcome>? observe = null, Action<IReadOnlyList<StateRow>, IRunObserver>? pages = null)
     {
+        observe ??= body => body(new ObserverChain());
         var stamp = new RunStamp(scenario, settings.Threads);
         if (!folder.Prepare(stamp.Hash, force)) return TakeUp(folder, observe, pages);
         return observe(display =>
@@ -102,7 +103,7 @@ public static class Pipeline
                 + $"or compute the run again with `lmpdem run SCENARIO --out {folder.Root} --force`");
         }
 
-        var rows = SummaryTable.Read(folder.Summary);
+        var rows = folder.Rows();
         var lacks = RunFiles.LacksPages(folder, status);
         var outcome = new RunOutcome(true, rows, null) { Drew = lacks };
         return !lacks ? outcome : observe(display =>

@@ -12,7 +12,7 @@ using LmpDem.Transport.Activation;
 namespace LmpDem.Scenarios.Stages;
 
 /// <summary>Writes the files of a run as it goes; after every state they are whole and readable.</summary>
-public sealed class RunWriter : IRunObserver, IKept
+internal sealed class RunWriter : IRunObserver, IKept
 {
     private readonly RunFolder folder;
     private readonly RunStamp stamp;
@@ -53,11 +53,13 @@ public sealed class RunWriter : IRunObserver, IKept
         networks = new NetworkWriter(folder, stamp, stamp.Scenario.Output);
         var goesOn = keeper?.Keep("files", this) ?? false;
         WholeFile.WriteText(folder.Scenario, stamp.Text);
+        PlugInOrigin.Write(folder.Root, stamp.Scenario.Extensions.Origins);
         if (stamp.Scenario.GivenPacking is { } packing)
             WholeFile.Write(folder.File(packing.CopyName), stream => stream.Write(packing.Content));
         SaveStatus(RunStatus.Running, null);
         Log(goesOn ? "resume"
             : "run", $"LmpDem {Build.Version} ({Build.Commit}) on {RunStamp.Machine}, {stamp.Threads} threads, scenario {stamp.Hash}");
+        foreach (var origin in stamp.Scenario.Extensions.Origins) Log("plug-in", $"{origin}");
     }
 
     /// <summary>Rows of summary.csv so far.</summary>
@@ -204,7 +206,7 @@ public sealed class RunWriter : IRunObserver, IKept
             measured.SlopeRatio,
         },
         states = names,
-        rows = RunJson.Rows(rows),
+        rows = RunJson.Rows(rows, stamp.Scenario.Extensions.Quantities),
     };
 
     private IReadOnlyList<ActivationSeries> Activation() =>
@@ -240,12 +242,12 @@ public sealed class RunWriter : IRunObserver, IKept
             // The bodies after the hand-off complete the row of the spheres at the same ratio.
             if (rows.Count > 0 && IsSameTarget(rows[^1], row)) rows[^1] = row;
             else rows.Add(row);
-            SummaryTable.Write(folder.Summary, rows);
+            SummaryTable.Write(folder.Summary, rows, stamp.Scenario.Extensions.Quantities);
         }
 
         written++;
         SaveStatus(RunStatus.Running, null);
-        Log("state", name, row is null ? null : RunJson.Rows([row])[0]);
+        Log("state", name, row is null ? null : RunJson.Rows([row], stamp.Scenario.Extensions.Quantities)[0]);
     }
 
     private static bool IsSameTarget(StateRow before, StateRow row) =>

@@ -4,6 +4,7 @@ using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Press;
 using LmpDem.Engine.Snapshots;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Snapshots;
@@ -70,10 +71,18 @@ internal sealed class StateRecorder(RunStamp stamp, string parent) : IKept
         // Deformable bodies show the network after the hand-off; for the opened layer none is computed.
         var networks = row is not null && stamp.Scenario.HasNetworks ? this.networks.Of(Input(made, spheres, contacts)) : null;
         if (networks is not null) row = networks.Complete(row!);
+        if (row is not null) row = stamp.Scenario.Extensions.Complete(row, Measured(made, row, spheres, contacts, networks));
         return new PressedState(
             index++, StateNames.Of(made), spheres, contacts, row, scalars)
         { HandsOn = made.HandsOn, Networks = networks, Press = made.Press };
     }
+
+    private static ElectrodeState Measured(
+        CalenderState made, StateRow row, Snapshot spheres, Snapshot contacts, MeasuredState? networks) =>
+        new(StateNames.Of(made), row, [spheres, contacts], () => networks?.Input.Network ?? SphereJunctions.Of(spheres, contacts))
+        {
+            Connected = networks?.Connected,
+        };
 
     private NetworkInput Input(CalenderState made, Snapshot spheres, Snapshot contacts) => new()
     {

@@ -2,6 +2,7 @@ using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Snapshots;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
@@ -15,7 +16,8 @@ namespace LmpDem.Scenarios.Studies;
 /// </summary>
 /// <param name="manifest">The plan.</param>
 /// <param name="root">Folder of the study.</param>
-public sealed class MemberRun(StudyManifest manifest, string root)
+/// <param name="extensions">What plug-ins add, the same as when it was planned; null: none is loaded.</param>
+public sealed class MemberRun(StudyManifest manifest, string root, Extensions? extensions = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
@@ -72,7 +74,7 @@ public sealed class MemberRun(StudyManifest manifest, string root)
         }
     }
 
-    private static Scenario Scenario(PlannedMember member, RunFolder folder)
+    private Scenario Scenario(PlannedMember member, RunFolder folder)
     {
         const string WayOut = "`lmpdem sweep plan STUDY` writes it anew where the folder has no run";
         if (!File.Exists(folder.Scenario)) throw new StudyPlanException($"{folder.Scenario} is missing; {WayOut}");
@@ -81,10 +83,11 @@ public sealed class MemberRun(StudyManifest manifest, string root)
             throw new StudyPlanException(
                 $"{folder.Scenario} is not the scenario of member {member.Index}: its hash is {found[..12]}, "
                 + $"the plan says {member.ScenarioHash[..12]}; {WayOut}");
-        var scenario = ScenarioReader.ReadFile(folder.Scenario, []);
+        var scenario = ScenarioReader.ReadFile(folder.Scenario, [], notes: null, extensions);
         var hash = new RunStamp(scenario, 1).Hash;
         return hash == member.ScenarioHash ? scenario : throw new StudyPlanException(
-            $"{folder.Scenario} means another scenario to this program than to the one that made the plan; make the plan anew with it");
+            $"{folder.Scenario} means another scenario to this program than to the one that made the plan; give the plug-ins (--plugin) "
+            + "with which it was made, or make the plan anew");
     }
 }
 

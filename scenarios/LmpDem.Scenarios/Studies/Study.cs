@@ -1,5 +1,6 @@
 using System.Globalization;
 using LmpDem.Engine.Units;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Writing;
@@ -18,8 +19,9 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
 
     /// <summary>Reads and checks a study and the scenario of every member.</summary>
     /// <param name="path">Path of the study file.</param>
+    /// <param name="extensions">What plug-ins add; null: none is loaded.</param>
     /// <exception cref="ScenarioException">Anything is wrong with one of them.</exception>
-    public static Study ReadFile(string path)
+    public static Study ReadFile(string path, Extensions? extensions = null)
     {
         var (spec, ranges, binder) = Spec(path);
         var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, spec.Scenario);
@@ -39,7 +41,7 @@ public sealed record Study(string Name, IReadOnlyList<StudyMember> Members)
             foreach (var seed in spec.Seeds.Count == 0 ? [null] : spec.Seeds.Select(s => (ulong?)s))
             {
                 Override[] own = seed is { } s ? [new Override("seed", s.ToString(CultureInfo.InvariantCulture), $"{path}: seeds")] : [];
-                var read = ScenarioReader.Read(root.Copy(), folder, [.. common, .. own], note => notes.Add(note));
+                var read = ScenarioReader.Read(root.Copy(), folder, [.. common, .. own], note => notes.Add(note), extensions);
                 if (seed is null || seed == spec.Seeds[0])
                 {
                     var same = SameScenario.Key(read);

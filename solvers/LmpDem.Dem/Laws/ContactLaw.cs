@@ -1,44 +1,69 @@
-using System.Reflection;
+using LmpDem.Engine.Units;
 
 namespace LmpDem.Dem.Laws;
 
 /// <summary>
-/// The contact force laws; see docs/physics.md for their formulas and limits. This is the list of laws: each names the type that
-/// implements it, and this is the only place where one is chosen.
+/// A contact force law by its name; see docs/physics.md for formulas and limits. The laws of this project are the list
+/// <see cref="All"/>; any other type of a law gets a name by <see cref="Of{TLaw}"/>. This is the only place where a law is chosen.
 /// </summary>
-public enum ContactLaw
+public abstract record ContactLaw : INamedChoice
 {
+    private ContactLaw(string key) => Key = key;
+
     /// <summary>Hertz normal, Mindlin tangential history, Coulomb, viscous damping (Tsuji 1992).</summary>
-    [Law<HertzMindlin>]
-    HertzMindlin,
+    public static ContactLaw HertzMindlin { get; } = Of<HertzMindlin>("hertz_mindlin");
 
     /// <summary>Linear spring and dashpot (Cundall and Strack 1979).</summary>
-    [Law<LinearSpring>]
-    Linear,
+    public static ContactLaw Linear { get; } = Of<LinearSpring>("linear");
 
     /// <summary>Rigid-perfectly plastic contact (Storakers et al. 1997) with elastic unloading; to relative density 0.8.</summary>
-    [Law<Plastic>]
-    Plastic,
+    public static ContactLaw Plastic { get; } = Of<Plastic>("plastic");
 
     /// <summary>Plastic contacts of volume-conserving particles that close up (after Zunker and Kamrin 2024); to 0.95.</summary>
-    [Law<PlasticDense>]
-    PlasticDense,
-}
+    public static ContactLaw PlasticDense { get; } = Of<PlasticDense>("plastic_dense");
 
-/// <summary>From the name of a law to its type, once a run.</summary>
-public static class ContactLaws
-{
-    /// <summary>Publication of a law.</summary>
-    /// <param name="law">The law.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value names no law.</exception>
-    public static string SourceOf(ContactLaw law) => Descriptor(law).Source;
+    /// <summary>The laws of this project.</summary>
+    public static IReadOnlyList<ContactLaw> All { get; } = [HertzMindlin, Linear, Plastic, PlasticDense];
 
-    /// <summary>Compiles something for a law.</summary>
-    internal static TResult Apply<TResult>(ContactLaw law, ILawUser<TResult> user) => Descriptor(law).Apply(user);
+    /// <summary>The word of a scenario.</summary>
+    public string Key { get; }
 
-    private static LawAttribute Descriptor(ContactLaw law) =>
-        typeof(ContactLaw).GetField(law.ToString())?.GetCustomAttribute<LawAttribute>()
-        ?? throw new ArgumentOutOfRangeException(nameof(law), law, "unknown contact law");
+    /// <summary>Publication of the law: authors, year, DOI.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>A law by its type, which need not be of this project.</summary>
+    /// <typeparam name="TLaw">The law.</typeparam>
+    /// <param name="key">Its name.</param>
+    public static ContactLaw Of<TLaw>(string key)
+        where TLaw : struct, IContactLaw<TLaw> => new Typed<TLaw>(key);
+
+    /// <summary>A law of which only the name is known, as a finished run tells it; it cannot be computed with.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="whence">What has the law, for whoever tries to use it.</param>
+    public static ContactLaw Absent(string key, string whence) => new Unknown(key, whence);
+
+    /// <summary>The word of a scenario.</summary>
+    public sealed override string ToString() => Key;
+
+    /// <summary>Compiles something for the law.</summary>
+    /// <exception cref="InvalidOperationException">Only its name is known.</exception>
+    internal abstract TResult Apply<TResult>(ILawUser<TResult> user);
+
+    private sealed record Typed<TLaw>(string Name) : ContactLaw(Name)
+        where TLaw : struct, IContactLaw<TLaw>
+    {
+        public override string Source => TLaw.Source;
+
+        internal override TResult Apply<TResult>(ILawUser<TResult> user) => user.Use<TLaw>();
+    }
+
+    private sealed record Unknown(string Name, string Whence) : ContactLaw(Name)
+    {
+        public override string Source => Whence;
+
+        internal override TResult Apply<TResult>(ILawUser<TResult> user) =>
+            throw new InvalidOperationException($"the contact law \"{Name}\" is not here: it comes from {Whence}");
+    }
 }
 
 /// <summary>Code that is compiled once for every law.</summary>
@@ -47,22 +72,4 @@ internal interface ILawUser<out TResult>
     /// <summary>The result for one law.</summary>
     TResult Use<TLaw>()
         where TLaw : struct, IContactLaw<TLaw>;
-}
-
-/// <summary>Ties a name in <see cref="ContactLaw"/> to its type.</summary>
-internal abstract class LawAttribute : Attribute
-{
-    public abstract string Source { get; }
-
-    public abstract TResult Apply<TResult>(ILawUser<TResult> user);
-}
-
-/// <inheritdoc/>
-[AttributeUsage(AttributeTargets.Field)]
-internal sealed class LawAttribute<TLaw> : LawAttribute
-    where TLaw : struct, IContactLaw<TLaw>
-{
-    public override string Source => TLaw.Source;
-
-    public override TResult Apply<TResult>(ILawUser<TResult> user) => user.Use<TLaw>();
 }

@@ -3,7 +3,7 @@ namespace LmpDem.Dem.Laws;
 /// <summary>Elastic constants of two bodies of one material in contact (Johnson 1985, Contact Mechanics, ch. 4 and 7).</summary>
 /// <param name="Modulus">Young's modulus of both bodies [Pa].</param>
 /// <param name="PoissonRatio">Poisson's ratio of both bodies.</param>
-public readonly record struct ElasticPair(double Modulus, double PoissonRatio)
+internal readonly record struct ElasticPair(double Modulus, double PoissonRatio)
 {
     /// <summary>Contact modulus E* = E / 2(1 - nu2) [Pa].</summary>
     public double Normal => Modulus / (2.0 * (1.0 - PoissonRatio * PoissonRatio));

@@ -1,8 +1,8 @@
 namespace LmpDem.Dem.Laws;
 
 /// <summary>
-/// Everything a scenario needs of a law: how it is made, its stable time step, and its source. A new law is one such type and one
-/// line in <see cref="ContactLaw"/>.
+/// Everything a scenario needs of a law: how it is made, its stable time step, and its source. A new law is one such type, and
+/// a line in <see cref="ContactLaw"/> or a name of its own (<see cref="ContactLaw.Of{TLaw}"/>).
 /// </summary>
 /// <typeparam name="TSelf">The law itself.</typeparam>
 public interface IContactLaw<TSelf> : INormalLaw

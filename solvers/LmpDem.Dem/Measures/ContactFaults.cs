@@ -6,7 +6,7 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Dem.Measures;
 
 /// <summary>Counts contacts beyond the range of the models.</summary>
-public static class ContactFaults
+internal static class ContactFaults
 {
     /// <summary>Contacts deeper than the range of plastic_dense (<see cref="PlasticDense.DeepestFraction"/>).</summary>
     /// <param name="spheres">Particles.</param>

@@ -7,7 +7,7 @@ namespace LmpDem.Dem.Measures;
 /// decided once per vertex, so faces stay closed loops whatever the rounding; planes through a vertex or an edge are no
 /// special case. The buffers are kept from one cell to the next.
 /// </summary>
-public sealed class ConvexCell
+internal sealed class ConvexCell
 {
     private List<Vec3> vertices = [];
     private List<Vec3> nextVertices = [];

@@ -7,7 +7,7 @@ namespace LmpDem.Dem.Measures;
 /// Points in the cells of a regular grid, to find all of them, with every periodic image, within a distance of a place.
 /// The distance may exceed the box: then a point is found through several of its images.
 /// </summary>
-public sealed class PointGrid
+internal sealed class PointGrid
 {
     private readonly Vec3 origin;
     private readonly Vec3 cell;

@@ -8,7 +8,7 @@ namespace LmpDem.Dem.Packing;
 /// (Widom 1966, doi 10.1063/1.1726548). A cell grid keeps an attempt at constant cost. Where a particle finds no place
 /// the column grows, so insertion always ends.
 /// </summary>
-public static class SequentialInsertion
+internal static class SequentialInsertion
 {
     private const int AttemptsPerHeight = 2000;
 

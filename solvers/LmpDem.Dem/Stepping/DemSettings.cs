@@ -69,7 +69,7 @@ public static class StableTimeStep
     /// <param name="material">Bulk properties.</param>
     /// <param name="contact">Coefficients of the law.</param>
     /// <param name="radius">Radii [m].</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value names no law.</exception>
+    /// <exception cref="InvalidOperationException">Only the name of the law is known.</exception>
     public static double For(MaterialSpec material, ContactSpec contact, ReadOnlySpan<double> radius)
     {
         double least = double.PositiveInfinity, sum = 0.0;
@@ -79,7 +79,7 @@ public static class StableTimeStep
             sum += r;
         }
 
-        return ContactLaws.Apply(contact.Law, new Longest(material, contact, least, sum / radius.Length));
+        return contact.Law.Apply(new Longest(material, contact, least, sum / radius.Length));
     }
 
     private sealed record Longest(MaterialSpec Material, ContactSpec Contact, double Smallest, double Mean) : ILawUser<double>

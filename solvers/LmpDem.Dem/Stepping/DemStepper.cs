@@ -109,7 +109,7 @@ public sealed partial class DemStepper : IDisposable, IKept
         var particles = Load(spheres, copy, material.Density, dt, part);
         // A worker below some 1,500 rows waits at the barrier longer than it works.
         var workers = Math.Clamp(spheres.Count / 1500, 1, Math.Max(settings.Threads, 1));
-        var kernel = ContactLaws.Apply(contact.Law, new StepKernelOf(
+        var kernel = contact.Law.Apply(new StepKernelOf(
             particles, spheres, box, walls.Count, material, contact, workers, part?.MeanRadius ?? spheres.Radius.Average()));
         if (memory is not null) kernel.Recall(memory);
         return new DemStepper(copy, particles, kernel, walls, contact, settings, dt);

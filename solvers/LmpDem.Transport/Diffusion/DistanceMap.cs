@@ -9,7 +9,7 @@ namespace LmpDem.Transport.Diffusion;
 /// of lower envelopes of parabolas per axis (Felzenszwalb and Huttenlocher 2012, doi 10.4086/toc.2012.v008a019). Beyond an open border
 /// there is nothing, neither solid nor pore.
 /// </summary>
-public static class DistanceMap
+internal static class DistanceMap
 {
     /// <summary>Square of the distance, one per voxel; 0 in solid, infinite where there is no solid [m2].</summary>
     /// <param name="grid">The grid.</param>

@@ -7,7 +7,7 @@ namespace LmpDem.Transport.Diffusion;
 /// order of their first cell. A flood also counts how often it crossed each periodic border; a cell met again with another count
 /// proves that the cluster runs into its own image.
 /// </summary>
-public sealed class PoreClusters
+internal sealed class PoreClusters
 {
     private readonly CutCells cells;
     private readonly List<double> size = [];

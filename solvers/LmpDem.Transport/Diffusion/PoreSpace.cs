@@ -75,7 +75,7 @@ public sealed class PoreSpace
 }
 
 /// <summary>The cell whose pore a facet looks into.</summary>
-public static class PoreInFront
+internal static class PoreInFront
 {
     private const int Steps = 4; // half edges looked ahead
     private const double Off = 0.05; // edges off the facet at first: a facet in the plane of a face belongs to the cell before it

@@ -4,7 +4,7 @@ namespace LmpDem.Transport.Ebac;
 /// Spreads a map by the beam's volume of interaction: a Gaussian, cut at four deviations. Axes that are periodic wrap; along
 /// open ones the weights that fall outside are left out, so that a level map stays level.
 /// </summary>
-public static class BeamBlur
+internal static class BeamBlur
 {
     private const double Cut = 4.0;
 

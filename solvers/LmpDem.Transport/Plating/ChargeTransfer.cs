@@ -12,7 +12,7 @@ namespace LmpDem.Transport.Plating;
 /// <param name="InverseThermalVoltage">f = F/RT [1/V].</param>
 /// <param name="Threshold">Driving potential at which plating begins, >= 0 [V].</param>
 /// <param name="OneWay">Whether it can plate only.</param>
-public readonly record struct ChargeTransfer(
+internal readonly record struct ChargeTransfer(
     KineticsLaw Law, double Exchange, double Coefficient, double InverseThermalVoltage, double Threshold, bool OneWay)
 {
     /// <summary>Kinetics on bare lithium.</summary>

@@ -55,11 +55,12 @@ public sealed class Ensemble
             }
         }
 
-        // In the order of the catalogue; a state read before a column was known gets it as missing.
+        // In the order of the catalogue, then what plug-ins measured; a state read before a column was known gets it as missing.
         var found = tables.Quantities.Select((q, place) => (Quantity: q, Place: place)).ToDictionary(f => f.Quantity, f => f.Place);
         EnsembleColumn[] columns =
         [
-            .. Catalogue.All.Where(found.ContainsKey).Where(q => q != Catalogue.TargetCalenderingRatio && q != Catalogue.CalenderingRatio)
+            .. Catalogue.All.Where(found.ContainsKey).Concat(tables.Quantities.Except(Catalogue.All))
+                .Where(q => q != Catalogue.TargetCalenderingRatio && q != Catalogue.CalenderingRatio)
                 .Where(q => read.Any(m => m.States.Any(s => found[q] < s.Values.Length && double.IsFinite(s.Values[found[q]]))))
                 .Select(q => new EnsembleColumn(q)),
         ];

@@ -12,6 +12,7 @@ internal sealed class MemberTables
     private static readonly string[] Files = ["networks.csv", "compaction.csv", "summary.csv"]; // the first that has a value gives it
 
     private readonly Dictionary<Quantity, int> places = [];
+    private readonly Dictionary<string, Quantity> own = []; // of plug-ins, by their columns
     private readonly Dictionary<string, (int Place, double Factor)[]> heads = [];
 
     /// <summary>The quantities found, in the order of their places.</summary>
@@ -24,6 +25,7 @@ internal sealed class MemberTables
     public IReadOnlyList<EnsembleState> Read(string folder)
     {
         var rows = new Dictionary<(double Ratio, int Occurrence), double[]>();
+        foreach (var quantity in PlugInOrigin.Read(folder).SelectMany(o => o.Measures)) own[quantity.Column] = quantity;
         foreach (var name in Files)
         {
             var path = Path.Combine(folder, name);
@@ -43,17 +45,17 @@ internal sealed class MemberTables
         var seen = new Dictionary<double, int>();
         foreach (var row in table.Rows)
         {
-            var own = new double[places.Count];
-            Array.Fill(own, double.NaN);
+            var values = new double[places.Count];
+            Array.Fill(values, double.NaN);
             for (var k = 0; k < head.Length; k++)
-                if (head[k].Place >= 0 && row[k] is { } value) own[head[k].Place] = value * head[k].Factor;
-            if (!double.IsFinite(own[ratio])) continue;
-            var occurrence = seen[own[ratio]] = seen.GetValueOrDefault(own[ratio], -1) + 1;
+                if (head[k].Place >= 0 && row[k] is { } value) values[head[k].Place] = value * head[k].Factor;
+            if (!double.IsFinite(values[ratio])) continue;
+            var occurrence = seen[values[ratio]] = seen.GetValueOrDefault(values[ratio], -1) + 1;
             // Only compaction.csv knows the hand-off and the opened layer, and gives the first a target of 0 that it never had.
-            if (Path.GetFileName(path) == "compaction.csv") own[PlaceOf(Catalogue.TargetCalenderingRatio)] = double.NaN;
-            else own[springback] = double.NaN;
-            if (!rows.TryGetValue((own[ratio], occurrence), out var known)) rows[(own[ratio], occurrence)] = own;
-            else rows[(own[ratio], occurrence)] = Filled(known, own);
+            if (Path.GetFileName(path) == "compaction.csv") values[PlaceOf(Catalogue.TargetCalenderingRatio)] = double.NaN;
+            else values[springback] = double.NaN;
+            if (!rows.TryGetValue((values[ratio], occurrence), out var known)) rows[(values[ratio], occurrence)] = values;
+            else rows[(values[ratio], occurrence)] = Filled(known, values);
         }
     }
 
@@ -74,7 +76,7 @@ internal sealed class MemberTables
         if (heads.TryGetValue(key, out var known)) return known;
         return heads[key] =
         [
-            .. columns.Select(column => Catalogue.Find(column) is not { } q ? (-1, 1.0)
+            .. columns.Select(column => (Catalogue.Find(column) ?? own.GetValueOrDefault(column)) is not { } q ? (-1, 1.0)
                 : (PlaceOf(q), column == q.Column && column != q.SiColumn ? 1.0 / q.ColumnFactor : 1.0)),
         ];
     }

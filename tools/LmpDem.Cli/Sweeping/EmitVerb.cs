@@ -37,10 +37,12 @@ internal static class EmitVerb
         Option[] options = [missing, output, program, jobs, cpus, memory, time, partition, account, sbatch, array, signal, requeues];
         foreach (var option in options) command.Add(option);
         var reference = new ReferenceOption().AddTo(command);
+        var plugIns = new PlugInOption().AddTo(command);
         command.SetAction(result =>
         {
             var kind = result.GetRequiredValue(engine);
             if (!Engines.Contains(kind)) throw new UsageException($"emit knows {string.Join(", ", Engines)}, and no \"{kind}\"");
+            plugIns.Load(result);
             reference.Read(result, shell); // what is wrong with it is told now, and not by every job
             var place = arguments.Place(result);
             var plan = place.Plan();
@@ -57,6 +59,7 @@ internal static class EmitVerb
             {
                 Program = result.GetValue(program) ?? ProgramCommand.Text,
                 Reference = reference.Given(result),
+                PlugIns = plugIns.Paths(result),
                 Folder = isStdout ? Path.GetFullPath(place.Root) : null,
                 OnlyMissing = result.GetValue(missing),
                 Jobs = result.GetValue(jobs),

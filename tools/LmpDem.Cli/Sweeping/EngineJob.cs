@@ -14,6 +14,9 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
     /// <summary>What members and collection are held against, a name or a whole path; null: what the program takes by itself.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>Whole paths of the plug-ins that members load.</summary>
+    public IReadOnlyList<string> PlugIns { get; init; } = [];
+
     /// <summary>Folder of the study where the file does not stand in it; null where it does.</summary>
     public string? Folder { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
     public int MaxRequeues { get; init; } = 100;
 
     /// <summary>The program with the verb that runs a member; its index follows.</summary>
-    public string RunMember => $"{Program} sweep run --manifest {StudyManifest.FileName}{Held} --index";
+    public string RunMember => $"{Program} sweep run --manifest {StudyManifest.FileName}{Held}{Loaded} --index";
 
     /// <summary>The program with the verb that collects the members.</summary>
     public string Collect => $"{Program} sweep collect --manifest {StudyManifest.FileName}{Held}";
@@ -78,6 +81,8 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
     }
 
     private string Held => Reference is null ? "" : $" --reference {ProgramCommand.Quoted(Reference)}";
+
+    private string Loaded => string.Concat(PlugIns.Select(path => $" --plugin {ProgramCommand.Quoted(path)}"));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

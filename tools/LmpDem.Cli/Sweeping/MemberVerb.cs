@@ -2,6 +2,7 @@ using LmpDem.Analysis.References;
 using LmpDem.Cli.Progress;
 using LmpDem.Cli.Viewing;
 using LmpDem.Scenarios;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
 using LmpDem.Scenarios.Studies;
@@ -21,7 +22,7 @@ internal static class MemberVerb
         });
         var plan = place.Plan();
         var member = plan.Member(index, place.Manifest);
-        var wasDone = new MemberRun(plan, place.Root).Run(index, retry, (scenario, folder) =>
+        var wasDone = new MemberRun(plan, place.Root, wish.Extensions).Run(index, retry, (scenario, folder) =>
         {
             running = folder;
             Run(shell, scenario, folder, wish, signals);
@@ -53,4 +54,6 @@ internal static class MemberVerb
 /// <param name="Reference">What the run is held against.</param>
 /// <param name="MaxWall">Wall time after which it stops; null: no limit.</param>
 /// <param name="Checkpoints">When it writes checkpoints.</param>
-internal sealed record MemberWish(ThreadChoice Threads, Reference Reference, TimeSpan? MaxWall, CheckpointSettings Checkpoints);
+/// <param name="Extensions">What plug-ins add.</param>
+internal sealed record MemberWish(
+    ThreadChoice Threads, Reference Reference, TimeSpan? MaxWall, CheckpointSettings Checkpoints, Extensions Extensions);

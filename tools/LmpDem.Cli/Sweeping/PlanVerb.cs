@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Engine.Units;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli.Sweeping;
@@ -19,11 +20,12 @@ internal static class PlanVerb
         {
             study, output, replace, json,
         };
+        var plugIns = new PlugInOption().AddTo(command);
         command.SetAction(result =>
         {
             var path = result.GetRequiredValue(study);
             var place = new SweepPlace(result.GetValue(output) ?? Path.Combine("runs", Study.NameOf(path)), path);
-            var plan = Write(shell, place, result.GetValue(replace));
+            var plan = Write(shell, place, result.GetValue(replace), plugIns.Load(result));
             if (result.GetValue(json)) Json(shell, place, plan);
             else Tell(shell, place, plan);
             return ExitCode.Done;
@@ -38,9 +40,9 @@ internal static class PlanVerb
     };
 
     /// <summary>Plans the study of a place.</summary>
-    public static StudyManifest Write(Shell shell, SweepPlace place, bool replace)
+    public static StudyManifest Write(Shell shell, SweepPlace place, bool replace, Extensions? extensions = null)
     {
-        var (study, text) = place.Read(shell.Error.WriteLine);
+        var (study, text) = place.Read(shell.Error.WriteLine, extensions);
         if (replace) File.Delete(Path.Combine(place.Root, ParallelScript.LogFile)); // it counts the members of the former plan
         return StudyPlan.Write(study, place.StudyFile!, text, place.Root, replace);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Studies;
 
 namespace LmpDem.Cli.Sweeping;
@@ -60,9 +61,10 @@ internal sealed record SweepPlace(string Root, string? StudyFile)
 
     /// <summary>Reads the study of the file and its text.</summary>
     /// <param name="notes">Told what was understood of tables, a line each.</param>
-    public (Study Study, string Text) Read(Action<string> notes)
+    /// <param name="extensions">What plug-ins add; null: none is loaded.</param>
+    public (Study Study, string Text) Read(Action<string> notes, Extensions? extensions = null)
     {
-        var read = Study.ReadFile(StudyFile!);
+        var read = Study.ReadFile(StudyFile!, extensions);
         foreach (var note in read.Notes) notes(note);
         return (read, File.ReadAllText(StudyFile!));
     }

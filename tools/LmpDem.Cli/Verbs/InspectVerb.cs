@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
@@ -35,7 +34,7 @@ internal static class InspectVerb
     {
         var status = run.ReadStatus()
             ?? throw new SnapshotException(run.Root, "this folder holds no run (status.json is missing or damaged)");
-        var rows = File.Exists(run.Summary) ? SummaryTable.Read(run.Summary) : [];
+        var rows = File.Exists(run.Summary) ? run.Rows() : [];
         if (json)
         {
             JsonText.Write(shell.Out, new { status, rows = RunJson.Rows(rows) });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LmpDem.Cli.Progress;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
 
@@ -14,10 +15,11 @@ internal static class ResumeVerb
         var command = new Command("resume", "go on with a run from its last checkpoint, to the same bytes as without the stop") { path };
         var reference = new ReferenceOption().AddTo(command);
         var progress = new ProgressOptions().AddTo(command);
+        var plugIns = new PlugInOption().AddTo(command);
         command.SetAction(result =>
         {
             using var folder = new RunFolder(result.GetRequiredValue(path));
-            var scenario = NetworkReading.ScenarioOf(folder, []);
+            var scenario = NetworkReading.ScenarioOf(folder, [], PlugIns(folder, plugIns.Load(result)));
             if (folder.ReadStatus() is { } status && status.ScenarioHash != new RunStamp(scenario, 1).Hash)
             {
                 throw new UsageException(
@@ -29,5 +31,17 @@ internal static class ResumeVerb
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // Those with which the run began: others would make other results of the rest.
+    private static Extensions PlugIns(RunFolder folder, Extensions given)
+    {
+        var used = Extensions.RecordedIn(folder.Root).Origins;
+        var missing = used.FirstOrDefault(o => given.Origins.All(g => g.Sha256 != o.Sha256));
+        if (missing is null && used.Count == given.Origins.Count) return given;
+        throw new UsageException(used.Count == 0
+            ? $"{folder.Root} was begun without plug-ins; leave --plugin out"
+            : $"{folder.Root} was begun with {string.Join(" and ", used.Select(o => $"the plug-in {o.Name} {o.Version} (SHA-256 {o.Sha256[..12]})"))}; "
+            + "give the same with --plugin");
     }
 }

@@ -15,7 +15,7 @@ internal static class RunVerb
         var command = new Command(
             "run", "run a scenario: pack the electrode, press it, write snapshots and tables; a run that was stopped goes on from its "
             + "checkpoint");
-        var scenario = new ScenarioArguments().AddTo(command);
+        var scenario = new ScenarioArguments().AddTo(command, new PlugInOption());
         var reference = new ReferenceOption().AddTo(command);
         var output = new Option<string?>("--out") { Description = "folder of the run's files; default runs/NAME", HelpName = "dir" };
         var progress = new ProgressOptions().AddTo(command);

@@ -24,7 +24,7 @@ internal static class SweepVerb
     {
         var command = new Command(
             "run", "run the members that are not done yet, then collect; a member that fails stops no other. With --index: one member");
-        var arguments = new SweepArguments().AddTo(command);
+        var named = new SweepArguments().AddTo(command);
         var index = new Option<int?>("--index")
         {
             Description = "run this member alone, in this process; exit codes are those of `run`",
@@ -57,10 +57,12 @@ internal static class SweepVerb
         var replace = PlanVerb.ReplaceOption();
         foreach (var option in (Option[])[index, threads, jobs, retry, maxWall, every, replace]) command.Add(option);
         var reference = new ReferenceOption().AddTo(command);
+        var plugIns = new PlugInOption().AddTo(command);
         command.SetAction(result =>
         {
             var paper = reference.Read(result, shell);
-            var place = arguments.Place(result);
+            var extensions = plugIns.Load(result);
+            var place = named.Place(result);
             var wall = ProgressOptions.Time(result, maxWall);
             var checkpoints = new CheckpointSettings { Every = ProgressOptions.Time(result, every) ?? new CheckpointSettings().Every };
             var flag = result.GetValue(threads);
@@ -71,17 +73,18 @@ internal static class SweepVerb
                 if (odd.Length > 0)
                     throw new UsageException(
                         $"{string.Join(" and ", odd)}: not with --index, which runs one member of the plan as it stands; leave it out");
-                return MemberVerb.Run(shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints));
+                return MemberVerb.Run(shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints, extensions));
             }
 
             if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more members at a time");
             using var signals = new StopSignals(shell.Error, wall);
-            var plan = place.StudyFile is null ? place.Plan() : PlanVerb.Write(shell, place, result.GetValue(replace));
+            var plan = place.StudyFile is null ? place.Plan() : PlanVerb.Write(shell, place, result.GetValue(replace), extensions);
             var cores = flag is null ? choice.Count : ThreadChoice.Resolve(null, shell.Environment).Count;
             var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
             var fill = new SideBySide(cores, memory, flag is null ? null : choice.Count, result.GetValue(jobs));
             string[] interval = result.GetValue(every) is { } text ? ["--checkpoint-every", text] : [];
-            var run = new LocalRun(shell, place, plan, fill) { Arguments = ["--reference", reference.Which(result), .. interval] };
+            string[] arguments = ["--reference", reference.Which(result), .. interval, .. plugIns.Words(result)];
+            var run = new LocalRun(shell, place, plan, fill) { Arguments = arguments };
             var states = run.Run(result.GetValue(retry), signals.Stop);
             return Ended(shell, place, plan, states, signals.Stop.IsCancellationRequested, paper.Measured);
         });

@@ -9,7 +9,7 @@ internal static class ValidateVerb
     public static Command Create(Shell shell)
     {
         var command = new Command("validate", "check a scenario; every fault is told with file, line, column and key");
-        var scenario = new ScenarioArguments().AddTo(command);
+        var scenario = new ScenarioArguments().AddTo(command, new PlugInOption());
         var resolved = new Option<bool>("--resolved") { Description = "print the scenario with every default filled in" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         command.Add(resolved);

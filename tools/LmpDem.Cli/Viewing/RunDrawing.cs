@@ -45,7 +45,8 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
         var (profiles, sections) = Lacks("solids_profile", "section_coordination", "section_pressure") ? Spheres(rows) : ([], []);
         var (bodySections, opened) = Lacks("film", "section_bodies") ? Bodies() : ([], []);
         var sizes = Lacks("size_distribution") ? Sizes() : null;
-        RunFigures.Save(run.Figures, rows, measured, profiles, sizes, sections, bodySections, opened, onlyMissing: true);
+        RunFigures.Save(run.Figures, rows, measured, profiles, sizes, sections, bodySections, opened, onlyMissing: true,
+            scenario.Extensions.Quantities);
         if (scenario.HasNetworks && Lacks("ebac_map")) DrawMaps(told);
     }
 
@@ -175,7 +176,7 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
     {
         if (run.ReadStatus() is not { Results: not null } status || !RunFiles.LacksPages(run, status)) return false;
         var pages = new RunPages(NetworkReading.ScenarioOf(run, []), run, reference);
-        Pipeline.Draw(run, SummaryTable.Read(run.Summary), pages.Make, new ObserverChain());
+        Pipeline.Draw(run, run.Rows(), pages.Make, new ObserverChain());
         return true;
     }
 }

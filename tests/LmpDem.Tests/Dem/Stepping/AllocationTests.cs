@@ -7,7 +7,7 @@ namespace LmpDem.Tests.Dem.Stepping;
 public sealed class AllocationTests
 {
     [Test]
-    public void StepsDoNotAllocate([Values] ContactLaw law)
+    public void StepsDoNotAllocate([ValueSource(typeof(ContactLaw), nameof(ContactLaw.All))] ContactLaw law)
     {
         using var stepper = Scene.Start(10, law);
         stepper.Run(400); // lists find their length

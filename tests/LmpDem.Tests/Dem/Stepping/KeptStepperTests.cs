@@ -1,4 +1,3 @@
-using LmpDem.Dem.Laws;
 using LmpDem.Engine.Snapshots;
 using NUnit.Framework;
 
@@ -19,13 +18,14 @@ public sealed class KeptStepperTests
     [TearDown]
     public void DeleteFile() => File.Delete(file);
 
-    [TestCase(ContactLaw.Plastic, 1, 2)]
-    [TestCase(ContactLaw.Plastic, 2, 1)]
-    [TestCase(ContactLaw.PlasticDense, 2, 2)]
-    [TestCase(ContactLaw.PlasticDense, 2, 1)]
-    [TestCase(ContactLaw.HertzMindlin, 1, 1)]
-    public void GoesOnToTheSameBits(ContactLaw law, int before, int after)
+    [TestCase("plastic", 1, 2)]
+    [TestCase("plastic", 2, 1)]
+    [TestCase("plastic_dense", 2, 2)]
+    [TestCase("plastic_dense", 2, 1)]
+    [TestCase("hertz_mindlin", 1, 1)]
+    public void GoesOnToTheSameBits(string name, int before, int after)
     {
+        var law = Scene.Law(name);
         using var straight = Scene.Start(Side, law, adhesion: 0.1, threads: before);
         straight.Run(137);
         CheckpointFile.Write(file, "", [("stepper", straight)]);

@@ -11,7 +11,9 @@ public sealed class ReproducibilityTests
     private const int Side = 15;
     private const int Steps = 160;
 
-    private static readonly ContactLaw[] Laws = Enum.GetValues<ContactLaw>();
+    private static readonly IReadOnlyList<ContactLaw> Laws = ContactLaw.All;
+
+    private static readonly ContactLaw[] WithoutRhythm = [ContactLaw.HertzMindlin, ContactLaw.Linear, ContactLaw.Plastic];
 
     [Test]
     public void TheNumberOfThreadsChangesNoBit(
@@ -28,12 +30,15 @@ public sealed class ReproducibilityTests
         Assert.That(Run(17, ContactLaw.PlasticDense, 0.0, 0.02, 3).State, Is.EqualTo(Run(17, ContactLaw.PlasticDense, 0.0, 0.02, 1).State));
 
     [Test]
-    public void TwoRunsGiveTheSameBits([ValueSource(nameof(Laws))] ContactLaw law) =>
-        Assert.That(Run(Side, law, 0.0, 0.02, 2).State, Is.EqualTo(Run(Side, law, 0.0, 0.02, 2).State));
+    public void TwoRunsGiveTheSameBits([ValueSource(nameof(Laws))] ContactLaw law)
+    {
+        var first = Run(Side, law, 0.0, 0.02, 2).State;
+        Assert.That(Run(Side, law, 0.0, 0.02, 2).State, Is.EqualTo(first));
+    }
 
     // Not plastic_dense, whose radii are brought up to date in a rhythm that begins with each run.
     [Test]
-    public void CutRunsGiveTheSameBits([Values(ContactLaw.HertzMindlin, ContactLaw.Linear, ContactLaw.Plastic)] ContactLaw law)
+    public void CutRunsGiveTheSameBits([ValueSource(nameof(WithoutRhythm))] ContactLaw law)
     {
         using var whole = Scene.Start(8, law);
         using var cut = Scene.Start(8, law);

@@ -14,7 +14,8 @@ public sealed class RestartTests
 
     [Test]
     public void Restart_from_the_middle_equals_the_straight_run(
-        [Values] ContactLaw law, [Values(0.0, 0.1)] double rolling, [Values(0.0, 0.2)] double adhesion)
+        [ValueSource(typeof(ContactLaw), nameof(ContactLaw.All))] ContactLaw law, [Values(0.0, 0.1)] double rolling,
+        [Values(0.0, 0.2)] double adhesion)
     {
         var material = new MaterialSpec { StiffnessScale = 0.1 };
         var contact = new ContactSpec { Law = law, RollingFriction = rolling, Adhesion = adhesion };

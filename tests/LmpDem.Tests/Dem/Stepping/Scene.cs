@@ -13,6 +13,9 @@ internal static class Scene
 
     public static MaterialSpec Material => new() { YoungsModulus = 2e9, PoissonRatio = 0.36, YieldStrength = 5e6 };
 
+    /// <summary>The law of a name, for attributes.</summary>
+    public static ContactLaw Law(string name) => ContactLaw.All.Single(law => law.Key == name);
+
     /// <summary>A disordered cubic array of touching spheres of unequal size in motion, n a side, on a foil and under a platen.</summary>
     public static (Spheres Spheres, Box Box, Wall[] Walls) Layer(int n)
     {

@@ -56,6 +56,18 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder, Reference re
     /// <param name="names">Stems of the figures.</param>
     public IReadOnlyList<ReportFigure> OfNetworks(IEnumerable<string> names) => [.. names.Select(OfNetwork).OfType<ReportFigure>()];
 
+    /// <summary>Figures of what plug-ins measured.</summary>
+    public IReadOnlyList<ReportFigure> OfPlugIns() =>
+    [
+        .. from origin in PlugInOrigin.Read(run.Root)
+           from quantity in origin.Measures
+           select Kept(
+               MeasureFigure.NameOf(quantity), quantity.Title ?? quantity.Name, $"{quantity.Meaning} (plug-in {origin.Name} {origin.Version})")
+           into figure
+           where figure is not null
+           select figure,
+    ];
+
     /// <summary>Maps of the absorbed current that the run drew.</summary>
     public IReadOnlyList<ReportFigure> EbacMaps()
     {

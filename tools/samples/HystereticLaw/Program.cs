@@ -1,0 +1,1 @@
+LmpDem.Samples.HystereticSample.Run(Console.Out);

@@ -1,0 +1,1 @@
+LmpDem.Samples.PackingToNetworkSample.Run(Console.Out);
