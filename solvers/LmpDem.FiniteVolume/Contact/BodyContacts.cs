@@ -29,6 +29,12 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
         search = new PairSearch(bodies, box, owned);
     }
 
+    /// <summary>Coefficients.</summary>
+    public ContactRules Rules => rules;
+
+    /// <summary>Pairs and entries of a slot.</summary>
+    public OwnedContacts OwnedBy(int slot) => owned[slot];
+
     /// <summary>Bytes held.</summary>
     public long Bytes => owned.Sum(o => o.Bytes);
 

@@ -1,0 +1,122 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using LmpDem.FiniteVolume.Gpu.Arithmetic;
+
+namespace LmpDem.FiniteVolume.Gpu.Devices;
+
+/// <summary>An accelerator on which kernels round as a processor does: a CUDA card, or this processor in its place.</summary>
+internal sealed class Machine : IDisposable
+{
+    private const int CardThreads = 128;
+    private const int EmulatedThreads = 4;
+
+    private readonly Context context;
+
+    private Machine(Context context, Accelerator accelerator, int threads)
+    {
+        this.context = context;
+        Accelerator = accelerator;
+        ThreadsOfGroup = threads;
+    }
+
+    /// <summary>The accelerator.</summary>
+    public Accelerator Accelerator { get; }
+
+    /// <summary>Threads of a group in a launch.</summary>
+    public int ThreadsOfGroup { get; }
+
+    /// <summary>The first CUDA card.</summary>
+    /// <exception cref="NotSupportedException">There is none.</exception>
+    public static Machine Card()
+    {
+        var context = Make(b => b.Cuda());
+        if (context.GetCudaDevices().Count == 0)
+        {
+            context.Dispose();
+            throw new NotSupportedException("no CUDA device was found");
+        }
+
+        return new Machine(context, context.CreateCudaAccelerator(0), CardThreads);
+    }
+
+    /// <summary>The kernels of a card on this processor: for tests, thousands of times slower.</summary>
+    public static Machine Emulated()
+    {
+        var context = Make(b => b.CPU(new CPUDevice(EmulatedThreads, 1, 1)));
+        return new Machine(context, context.CreateCPUAccelerator(0), EmulatedThreads);
+    }
+
+    /// <summary>Loads a kernel whose threads number themselves.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public Action<int, T> Load<T>(Action<T> kernel)
+        where T : struct
+    {
+        var launch = Accelerator.LoadStreamKernel(kernel);
+        return (threads, a) => launch(Config(threads), a);
+    }
+
+    /// <inheritdoc cref="Load{T}(Action{T})"/>
+    public Action<int, T1, T2> Load<T1, T2>(Action<T1, T2> kernel)
+        where T1 : struct
+        where T2 : struct
+    {
+        var launch = Accelerator.LoadStreamKernel(kernel);
+        return (threads, a, b) => launch(Config(threads), a, b);
+    }
+
+    /// <inheritdoc cref="Load{T}(Action{T})"/>
+    public Action<int, T1, T2, T3> Load<T1, T2, T3>(Action<T1, T2, T3> kernel)
+        where T1 : struct
+        where T2 : struct
+        where T3 : struct
+    {
+        var launch = Accelerator.LoadStreamKernel(kernel);
+        return (threads, a, b, c) => launch(Config(threads), a, b, c);
+    }
+
+    /// <inheritdoc cref="Load{T}(Action{T})"/>
+    public Action<int, T1, T2, T3, T4> Load<T1, T2, T3, T4>(Action<T1, T2, T3, T4> kernel)
+        where T1 : struct
+        where T2 : struct
+        where T3 : struct
+        where T4 : struct
+    {
+        var launch = Accelerator.LoadStreamKernel(kernel);
+        return (threads, a, b, c, d) => launch(Config(threads), a, b, c, d);
+    }
+
+    /// <inheritdoc cref="Load{T}(Action{T})"/>
+    public Action<int, T1, T2, T3, T4, T5> Load<T1, T2, T3, T4, T5>(Action<T1, T2, T3, T4, T5> kernel)
+        where T1 : struct
+        where T2 : struct
+        where T3 : struct
+        where T4 : struct
+        where T5 : struct
+    {
+        var launch = Accelerator.LoadStreamKernel(kernel);
+        return (threads, a, b, c, d, e) => launch(Config(threads), a, b, c, d, e);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Accelerator.Dispose();
+        context.Dispose();
+    }
+
+    // Not more than one such context should be made beside another: each compiles the kernels anew.
+    private static Context Make(Action<Context.Builder> devices)
+    {
+        var context = Context.Create(b =>
+        {
+            b.Optimize(OptimizationLevel.O2);
+            devices(b);
+        });
+        ExactArithmetic.Register(context);
+        return context;
+    }
+
+    private KernelConfig Config(int threads) => new((threads + ThreadsOfGroup - 1) / ThreadsOfGroup, ThreadsOfGroup);
+}
