@@ -1,3 +1,4 @@
+using ILGPU.Runtime;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Gpu.Devices;
 using LmpDem.FiniteVolume.Gpu.Marching;
@@ -9,7 +10,7 @@ using LmpDem.FiniteVolume.Stepping;
 namespace LmpDem.FiniteVolume.Gpu;
 
 /// <summary>A CUDA card, or this processor in its place, on which the steps of joint zones with a brittle film run.</summary>
-public sealed class GpuDevice : MarchDevice, IDisposable
+public sealed class GpuDevice : MarchDevice
 {
     private readonly Machine machine;
     private readonly Lazy<StepKernelSet> kernels;
@@ -24,9 +25,6 @@ public sealed class GpuDevice : MarchDevice, IDisposable
     /// <inheritdoc/>
     public override string Name { get; }
 
-    /// <summary>Memory of the device [B].</summary>
-    public long MemoryBytes => machine.Accelerator.MemorySize;
-
     /// <summary>The first CUDA card; null where there is none.</summary>
     /// <param name="why">Why there is none; empty where there is one.</param>
     public static GpuDevice? Find(out string why)
@@ -36,7 +34,7 @@ public sealed class GpuDevice : MarchDevice, IDisposable
         try
         {
             var machine = Machine.Card();
-            return new GpuDevice(machine, machine.Accelerator.Name);
+            return new GpuDevice(machine, $"{machine.Accelerator.Name}, {machine.Accelerator.MemorySize / 1e9:0} GB");
         }
         catch (Exception fault)
         {
@@ -59,11 +57,33 @@ public sealed class GpuDevice : MarchDevice, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => machine.Dispose();
+    internal override IMarch Begin(FvState state, SearchSchedule schedule, StepKernels kernels)
+    {
+        try
+        {
+            return new GpuMarch(state, schedule, kernels, machine, this.kernels.Value);
+        }
+        catch (AcceleratorException fault)
+        {
+            throw new DeviceRefusalException($"{Name}: {fault.Message}; use --device cpu");
+        }
+    }
 
     /// <inheritdoc/>
-    internal override IMarch Begin(FvState state, SearchSchedule schedule, StepKernels kernels) =>
-        new GpuMarch(state, schedule, kernels, machine, this.kernels.Value);
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) machine.Dispose();
+    }
 
     private static DeviceRefusalException Refusal(string key) => new($"--device gpu does not run {key}; use --device cpu");
+}
+
+/// <summary>The devices that this assembly knows, for one that loads it by its name.</summary>
+public sealed class GpuDevices : MarchDevices
+{
+    /// <inheritdoc/>
+    public override MarchDevice? Find(out string why) => GpuDevice.Find(out why);
+
+    /// <inheritdoc/>
+    public override MarchDevice Emulated() => GpuDevice.Emulated();
 }

@@ -2,6 +2,7 @@ using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
@@ -52,7 +53,7 @@ public static class Failure
         ScenarioException { IsFileFault: true } or TableException { IsFileFault: true } => ExitCode.File,
         PackingException { WasTried: true } => ExitCode.BlowUp,
         ScenarioException or TableException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
-        StudyPlanException => ExitCode.Usage,
+        StudyPlanException or DeviceRefusalException => ExitCode.Usage,
         DivergedException or TangledException or FailedBeforeException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,
         RunPagesException { InnerException: not (IOException or UnauthorizedAccessException) } => ExitCode.Internal,

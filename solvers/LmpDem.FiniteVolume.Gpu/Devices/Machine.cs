@@ -10,7 +10,7 @@ namespace LmpDem.FiniteVolume.Gpu.Devices;
 internal sealed class Machine : IDisposable
 {
     private const int CardThreads = 128;
-    private const int EmulatedThreads = 4;
+    private const int EmulatedThreads = 2; // the fewest that ILGPU takes, and the fastest: each is a thread of the system
 
     private readonly Context context;
 

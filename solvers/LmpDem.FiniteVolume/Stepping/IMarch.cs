@@ -22,7 +22,7 @@ internal interface IMarch : IDisposable
 }
 
 /// <summary>Something other than this processor's cores that steps can run on. Its results are the bits of the processor's.</summary>
-public abstract class MarchDevice
+public abstract class MarchDevice : IDisposable
 {
     /// <summary>What it is, for people.</summary>
     public abstract string Name { get; }
@@ -32,11 +32,33 @@ public abstract class MarchDevice
     /// <exception cref="DeviceRefusalException">The settings ask for something that it does not run.</exception>
     public abstract void Check(FvSettings settings);
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
     /// <summary>Makes a march of a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="schedule">When contacts are searched.</param>
     /// <param name="kernels">Constants of zones and film.</param>
     internal abstract IMarch Begin(FvState state, SearchSchedule schedule, StepKernels kernels);
+
+    /// <summary>Gives the device back.</summary>
+    /// <param name="disposing">Whether it was asked for.</param>
+    protected abstract void Dispose(bool disposing);
+}
+
+/// <summary>The devices of a machine: what an assembly that knows devices offers to one that knows it by name alone.</summary>
+public abstract class MarchDevices
+{
+    /// <summary>A GPU; null where there is none.</summary>
+    /// <param name="why">Why there is none; empty where there is one.</param>
+    public abstract MarchDevice? Find(out string why);
+
+    /// <summary>This processor in the place of a GPU: the same kernels, for tests, thousands of times slower.</summary>
+    public abstract MarchDevice Emulated();
 }
 
 /// <summary>A device was asked for what only the processor runs.</summary>
