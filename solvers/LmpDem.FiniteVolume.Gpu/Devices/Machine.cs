@@ -10,15 +10,17 @@ namespace LmpDem.FiniteVolume.Gpu.Devices;
 internal sealed class Machine : IDisposable
 {
     private const int CardThreads = 128;
-    private const int EmulatedThreads = 2; // the fewest that ILGPU takes, and the fastest: each is a thread of the system
+    private const int EmulatedThreads = 2; // the fewest that ILGPU takes: each is a thread of the system
 
     private readonly Context context;
+    private readonly int mostGroups;
 
-    private Machine(Context context, Accelerator accelerator, int threads)
+    private Machine(Context context, Accelerator accelerator, int threads, int mostGroups)
     {
         this.context = context;
         Accelerator = accelerator;
         ThreadsOfGroup = threads;
+        this.mostGroups = mostGroups;
     }
 
     /// <summary>The accelerator.</summary>
@@ -38,14 +40,14 @@ internal sealed class Machine : IDisposable
             throw new NotSupportedException("no CUDA device was found");
         }
 
-        return new Machine(context, context.CreateCudaAccelerator(0), CardThreads);
+        return new Machine(context, context.CreateCudaAccelerator(0), CardThreads, int.MaxValue);
     }
 
     /// <summary>The kernels of a card on this processor: for tests, thousands of times slower.</summary>
     public static Machine Emulated()
     {
         var context = Make(b => b.CPU(new CPUDevice(EmulatedThreads, 1, 1)));
-        return new Machine(context, context.CreateCPUAccelerator(0), EmulatedThreads);
+        return new Machine(context, context.CreateCPUAccelerator(0), EmulatedThreads, 1);
     }
 
     /// <summary>Loads a kernel whose threads number themselves.</summary>
@@ -118,5 +120,6 @@ internal sealed class Machine : IDisposable
         return context;
     }
 
-    private KernelConfig Config(int threads) => new((threads + ThreadsOfGroup - 1) / ThreadsOfGroup, ThreadsOfGroup);
+    private KernelConfig Config(int threads) =>
+        new(Math.Min((threads + ThreadsOfGroup - 1) / ThreadsOfGroup, mostGroups), ThreadsOfGroup);
 }

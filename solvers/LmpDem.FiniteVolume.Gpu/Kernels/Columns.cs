@@ -94,26 +94,39 @@ internal struct Columns
     /// <summary>Walls as they stand in every step of a run [step][wall][number].</summary>
     public ArrayView<double> WallPlaces;
 
-    /// <summary>The number of this thread in the launch.</summary>
+    /// <summary>The number of this thread in the launch: the first item it works on.</summary>
     public static int Thread
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Grid.IdxX * Group.DimX + Group.IdxX;
     }
 
-    /// <summary>Splits the number of a thread into group, item and lane.</summary>
+    /// <summary>Threads of the launch: from an item of a thread to its next, where there are fewer threads than items.</summary>
+    public static int Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Grid.DimX * Group.DimX;
+    }
+
+    /// <summary>Items in all lanes of all groups.</summary>
+    /// <param name="items">Items of a group.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int Count(int items) => Groups * items * Lanes;
+
+    /// <summary>Splits the number of an item in a lane into group, item and lane.</summary>
+    /// <param name="i">Number.</param>
     /// <param name="items">Items of a group.</param>
     /// <param name="group">Group.</param>
     /// <param name="item">Item.</param>
     /// <param name="lane">Lane.</param>
-    /// <returns>Whether there is such a lane.</returns>
+    /// <returns>Whether the lane is in use.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool Find(int items, out int group, out int item, out int lane)
+    public readonly bool Find(int i, int items, out int group, out int item, out int lane)
     {
-        var at = Thread / Lanes;
-        lane = Thread - at * Lanes;
+        var at = i / Lanes;
+        lane = i - at * Lanes;
         group = at / items;
         item = at - group * items;
-        return group < Groups && lane < Occupied[group];
+        return lane < Occupied[group];
     }
 }

@@ -71,8 +71,12 @@ internal static class ContactKernels
     /// <param name="c">Contacts.</param>
     public static void Evaluate(ContactColumns c)
     {
-        var e = Columns.Thread;
-        if (e >= c.Entries) return;
+        for (var e = Columns.Thread; e < c.Entries; e += Columns.Stride) EvaluateOne(c, e);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EvaluateOne(ContactColumns c, int e)
+    {
         int slot = c.SlotOf[e], other = c.OtherOf[e], pair = ContactColumns.PairValues * c.PairOf[e];
         var table = c.TableOf[other];
         var nodes = c.VectorOf[other];
@@ -164,9 +168,17 @@ internal static class ContactKernels
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
     public static void Gather(ContactColumns c, int survey)
     {
-        var slot = Columns.Thread / c.Surface;
-        var s = Columns.Thread - slot * c.Surface;
-        if (slot >= c.Slots || s >= c.SurfaceCount[slot]) return;
+        for (var i = Columns.Thread; i < c.Slots * c.Surface; i += Columns.Stride)
+        {
+            var slot = i / c.Surface;
+            var s = i - slot * c.Surface;
+            if (s < c.SurfaceCount[slot]) GatherOne(c, survey, slot, s);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GatherOne(ContactColumns c, int survey, int slot, int s)
+    {
         var node = c.SurfaceNodes[c.SurfaceTable[slot] + s];
         int vector = c.VectorOf[slot] + Columns.Vector * node, number = c.NodeOf[slot] + Columns.Lanes * node;
         var surface = c.SurfaceOf[slot] + Columns.Lanes * s;

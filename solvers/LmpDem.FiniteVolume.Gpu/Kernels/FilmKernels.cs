@@ -16,7 +16,15 @@ internal static class FilmKernels
     /// <param name="sheet">Elasticity of the film.</param>
     public static void Update(Columns b, PlaneStress sheet)
     {
-        if (!b.Find(b.Facets, out var group, out var facet, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Facets); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Facets, out var group, out var facet, out var lane)) UpdateOne(b, sheet, group, facet, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateOne(Columns b, PlaneStress sheet, int group, int facet, int lane)
+    {
         var row = (group * b.Facets + facet) * Columns.FacetRows * Columns.Lanes + lane;
         var to = (group * b.Facets + facet) * Columns.FilmRows * Columns.Lanes + lane;
         var intact = b.Facet[row + FacetRow.Intact * Columns.Lanes];
@@ -45,7 +53,15 @@ internal static class FilmKernels
     /// <param name="b">Bodies.</param>
     public static void Shape(Columns b)
     {
-        if (!b.Find(b.Facets, out var group, out var facet, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Facets); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Facets, out var group, out var facet, out var lane)) ShapeOne(b, group, facet, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ShapeOne(Columns b, int group, int facet, int lane)
+    {
         var nodes = group * b.Nodes * Columns.Vector + lane;
         var origin = Triple.Load(b.Position, nodes + b.FacetCorners[3 * facet]);
         var twice = Triple.Cross(
@@ -60,7 +76,15 @@ internal static class FilmKernels
     /// <param name="b">Bodies.</param>
     public static void Spread(Columns b)
     {
-        if (!b.Find(b.Surface, out var group, out var s, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Surface); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Surface, out var group, out var s, out var lane)) SpreadOne(b, group, s, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SpreadOne(Columns b, int group, int s, int lane)
+    {
         var area = 0.0;
         for (int n = b.FilmFirst[s], end = b.FilmFirst[s + 1]; n < end; n++)
             area += 1.0 / 3.0 * b.Areas[(group * b.Facets + (b.FilmCorners[n] >> 2)) * Columns.Lanes + lane];
@@ -75,7 +99,15 @@ internal static class FilmKernels
     /// <param name="steps">Steps since the last check.</param>
     public static void Check(Columns b, PlaneStress sheet, double bending, double broken, int steps)
     {
-        if (!b.Find(b.Facets, out var group, out var facet, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Facets); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Facets, out var group, out var facet, out var lane)) CheckOne(b, sheet, bending, broken, steps, group, facet, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CheckOne(Columns b, PlaneStress sheet, double bending, double broken, int steps, int group, int facet, int lane)
+    {
         var row = (group * b.Facets + facet) * Columns.FacetRows * Columns.Lanes + lane;
         var surface = group * b.Surface * Columns.Lanes + lane;
         var pressure = 1.0 / 3.0 * (1.0 / steps) * (Pressure(b, surface, b.FacetSurface[3 * facet])
@@ -104,7 +136,15 @@ internal static class FilmKernels
     /// <param name="findsBare">Whether bare surfaces have their own friction.</param>
     public static void Finish(Columns b, int findsBare)
     {
-        if (!b.Find(b.Surface, out var group, out var s, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Surface); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Surface, out var group, out var s, out var lane)) FinishOne(b, findsBare, group, s, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FinishOne(Columns b, int findsBare, int group, int s, int lane)
+    {
         var at = (group * b.Surface + s) * Columns.Lanes + lane;
         b.LongLoad[at] = b.LongLoad[at] + b.Load[at];
         b.Load[at] = 0.0;

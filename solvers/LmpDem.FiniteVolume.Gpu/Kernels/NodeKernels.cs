@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Gpu.Arithmetic;
 
@@ -19,7 +20,15 @@ internal static class NodeKernels
     /// <param name="survey">Whether the magnitudes of forces are summed too.</param>
     public static void Gather(Columns b, int hasFilm, int survey)
     {
-        if (!b.Find(b.Nodes, out var group, out var node, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Nodes); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Nodes, out var group, out var node, out var lane)) GatherOne(b, hasFilm, survey, group, node, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GatherOne(Columns b, int hasFilm, int survey, int group, int node, int lane)
+    {
         Triple f = default;
         var zones = group * b.Zones * Columns.CornerRows * Columns.Lanes + lane;
         int first = b.NodeFirst[node], end = b.NodeFirst[node + 1];
@@ -53,7 +62,15 @@ internal static class NodeKernels
     /// <param name="b">Bodies.</param>
     public static void Weigh(Columns b)
     {
-        if (!b.Find(b.Nodes, out var group, out var node, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Nodes); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Nodes, out var group, out var node, out var lane)) WeighOne(b, group, node, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WeighOne(Columns b, int group, int node, int lane)
+    {
         var sum = 0.0;
         for (int n = b.NodeFirst[node], end = b.NodeFirst[node + 1]; n < end; n++)
         {
@@ -70,7 +87,15 @@ internal static class NodeKernels
     /// <param name="drag">Damping.</param>
     public static void Average(Columns b, DragCoefficients drag)
     {
-        if (!b.Find(3, out var group, out var component, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(3); i += Columns.Stride)
+        {
+            if (b.Find(i, 3, out var group, out var component, out var lane)) AverageOne(b, drag, group, component, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AverageOne(Columns b, DragCoefficients drag, int group, int component, int lane)
+    {
         int mass = group * b.Nodes * Columns.Lanes + lane, velocity = group * b.Nodes * Columns.Vector + component * Columns.Lanes + lane;
         double momentum = 0.0, total = 0.0;
         var left = b.Nodes;
@@ -108,7 +133,15 @@ internal static class NodeKernels
     /// <param name="survey">Whether the magnitude of the net force is written.</param>
     public static void Move(Columns b, DragCoefficients drag, int survey)
     {
-        if (!b.Find(b.Nodes, out var group, out var node, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Nodes); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Nodes, out var group, out var node, out var lane)) MoveOne(b, drag, survey, group, node, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MoveOne(Columns b, DragCoefficients drag, int survey, int group, int node, int lane)
+    {
         int at = (group * b.Nodes + node) * Columns.Lanes + lane, vector = (group * b.Nodes + node) * Columns.Vector + lane;
         var means = 6 * group * Columns.Lanes + lane;
         Triple rest = Triple.Load(b.Mean, means), drift = Triple.Load(b.Mean, means + Columns.Vector);

@@ -33,7 +33,15 @@ internal static class SumKernels
     /// <param name="isLast">Whether the smallest volume ratio is looked for.</param>
     public static void Add(Columns b, double hourglassViscosity, int hasFilm, int survey, int isLast)
     {
-        if (!b.Find(OfBodies + Columns.WallRows * b.Walls, out var group, out var sum, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(OfBodies + Columns.WallRows * b.Walls); i += Columns.Stride)
+        {
+            if (b.Find(i, OfBodies + Columns.WallRows * b.Walls, out var group, out var sum, out var lane)) AddOne(b, hourglassViscosity, hasFilm, survey, isLast, group, sum, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddOne(Columns b, double hourglassViscosity, int hasFilm, int survey, int isLast, int group, int sum, int lane)
+    {
         var values = group * LaneRow.Count * Columns.Lanes + lane;
         var nodes = group * b.Nodes * Columns.Lanes + lane;
         var work = group * b.Zones * Columns.WorkRows * Columns.Lanes + lane;
@@ -103,12 +111,13 @@ internal static class SumKernels
     /// <param name="c">Contacts.</param>
     public static void AddFriction(ContactColumns c)
     {
-        var slot = Columns.Thread;
-        if (slot >= c.Slots) return;
-        int first = c.EntryFirst[slot], count = c.EntryFirst[slot + 1] - first;
-        AddTo(
-            c.Lane, c.LaneOf[slot] + LaneRow.FrictionWork * Columns.Lanes,
-            Chain(c.History, ContactColumns.HistoryValues * first + 5, ContactColumns.HistoryValues, count));
+        for (var slot = Columns.Thread; slot < c.Slots; slot += Columns.Stride)
+        {
+            int first = c.EntryFirst[slot], count = c.EntryFirst[slot + 1] - first;
+            AddTo(
+                c.Lane, c.LaneOf[slot] + LaneRow.FrictionWork * Columns.Lanes,
+                Chain(c.History, ContactColumns.HistoryValues * first + 5, ContactColumns.HistoryValues, count));
+        }
     }
 
     private static void AddTo(ArrayView<double> values, int at, double sum) => values[at] = values[at] + sum;

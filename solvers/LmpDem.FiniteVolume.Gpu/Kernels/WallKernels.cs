@@ -31,7 +31,15 @@ internal static class WallKernels
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
     public static void Evaluate(Columns b, int step, double friction, int survey)
     {
-        if (!b.Find(b.Surface, out var group, out var s, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Surface); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Surface, out var group, out var s, out var lane)) EvaluateOne(b, step, friction, survey, group, s, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EvaluateOne(Columns b, int step, double friction, int survey, int group, int s, int lane)
+    {
         if (b.IsBody[group * Columns.Lanes + lane] == 0) return;
         var node = b.SurfaceNodes[s];
         int vector = (group * b.Nodes + node) * Columns.Vector + lane, number = (group * b.Nodes + node) * Columns.Lanes + lane;

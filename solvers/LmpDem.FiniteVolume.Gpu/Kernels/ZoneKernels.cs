@@ -24,7 +24,15 @@ internal static class ZoneKernels
     /// <param name="survey">Whether the magnitudes of forces are written too.</param>
     public static void Update(Columns b, ZoneCoefficients k, int survey)
     {
-        if (!b.Find(b.Zones, out var group, out var zone, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Zones); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Zones, out var group, out var zone, out var lane)) UpdateOne(b, k, survey, group, zone, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateOne(Columns b, ZoneCoefficients k, int survey, int group, int zone, int lane)
+    {
         var nodes = group * b.Nodes * Columns.Vector + lane;
         var at = group * b.Zones + zone;
         var corner = 8 * zone;
@@ -84,7 +92,15 @@ internal static class ZoneKernels
     /// <param name="b">Bodies.</param>
     public static void Grow(Columns b)
     {
-        if (!b.Find(b.Zones, out var group, out var zone, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Zones); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Zones, out var group, out var zone, out var lane)) GrowOne(b, group, zone, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GrowOne(Columns b, int group, int zone, int lane)
+    {
         var growth = b.Lane[(group * LaneRow.Count + LaneRow.Growth) * Columns.Lanes + lane];
         var state = (group * b.Zones + zone) * ZoneRow.Count * Columns.Lanes + lane;
         int volume = state + ZoneRow.Volume * Columns.Lanes, size = state + ZoneRow.Size * Columns.Lanes;
@@ -97,7 +113,15 @@ internal static class ZoneKernels
     /// <param name="factor">Mass factor times K + 4G/3 [Pa].</param>
     public static void Stiffen(Columns b, double factor)
     {
-        if (!b.Find(b.Zones, out var group, out var zone, out var lane)) return;
+        for (var i = Columns.Thread; i < b.Count(b.Zones); i += Columns.Stride)
+        {
+            if (b.Find(i, b.Zones, out var group, out var zone, out var lane)) StiffenOne(b, factor, group, zone, lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StiffenOne(Columns b, double factor, int group, int zone, int lane)
+    {
         var nodes = group * b.Nodes * Columns.Vector + lane;
         double most = 0.0, volume = 0.0;
         for (var f = 0; f < 24; f += 4)
