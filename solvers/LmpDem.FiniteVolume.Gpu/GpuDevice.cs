@@ -44,7 +44,7 @@ public sealed class GpuDevice : MarchDevice
 #pragma warning restore CA1031
     }
 
-    /// <summary>This processor in the place of a card: the same kernels, for tests, thousands of times slower than a card.</summary>
+    /// <summary>This processor in the place of a card: the same kernels, for tests, some hundred times slower than its own.</summary>
     public static GpuDevice Emulated() => new(Machine.Emulated(), "this processor in the place of a GPU, for tests");
 
     /// <inheritdoc/>

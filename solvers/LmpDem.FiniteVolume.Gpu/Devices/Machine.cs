@@ -43,7 +43,7 @@ internal sealed class Machine : IDisposable
         return new Machine(context, context.CreateCudaAccelerator(0), CardThreads, int.MaxValue);
     }
 
-    /// <summary>The kernels of a card on this processor: for tests, thousands of times slower.</summary>
+    /// <summary>The kernels of a card on this processor: for tests.</summary>
     public static Machine Emulated()
     {
         var context = Make(b => b.CPU(new CPUDevice(EmulatedThreads, 1, 1)));
@@ -52,52 +52,53 @@ internal sealed class Machine : IDisposable
 
     /// <summary>Loads a kernel whose threads number themselves.</summary>
     /// <param name="kernel">The kernel.</param>
-    public Action<int, T> Load<T>(Action<T> kernel)
+    /// <param name="blocks">Groups of threads that a multiprocessor of a card must hold at once, which bounds registers; null: any.</param>
+    public Action<int, T> Load<T>(Action<T> kernel, int? blocks = null)
         where T : struct
     {
-        var launch = Accelerator.LoadStreamKernel(kernel);
+        var launch = Accelerator.LoadStreamKernel(kernel, Specialization(blocks));
         return (threads, a) => launch(Config(threads), a);
     }
 
-    /// <inheritdoc cref="Load{T}(Action{T})"/>
-    public Action<int, T1, T2> Load<T1, T2>(Action<T1, T2> kernel)
+    /// <inheritdoc cref="Load{T}(Action{T}, int?)"/>
+    public Action<int, T1, T2> Load<T1, T2>(Action<T1, T2> kernel, int? blocks = null)
         where T1 : struct
         where T2 : struct
     {
-        var launch = Accelerator.LoadStreamKernel(kernel);
+        var launch = Accelerator.LoadStreamKernel(kernel, Specialization(blocks));
         return (threads, a, b) => launch(Config(threads), a, b);
     }
 
-    /// <inheritdoc cref="Load{T}(Action{T})"/>
-    public Action<int, T1, T2, T3> Load<T1, T2, T3>(Action<T1, T2, T3> kernel)
+    /// <inheritdoc cref="Load{T}(Action{T}, int?)"/>
+    public Action<int, T1, T2, T3> Load<T1, T2, T3>(Action<T1, T2, T3> kernel, int? blocks = null)
         where T1 : struct
         where T2 : struct
         where T3 : struct
     {
-        var launch = Accelerator.LoadStreamKernel(kernel);
+        var launch = Accelerator.LoadStreamKernel(kernel, Specialization(blocks));
         return (threads, a, b, c) => launch(Config(threads), a, b, c);
     }
 
-    /// <inheritdoc cref="Load{T}(Action{T})"/>
-    public Action<int, T1, T2, T3, T4> Load<T1, T2, T3, T4>(Action<T1, T2, T3, T4> kernel)
+    /// <inheritdoc cref="Load{T}(Action{T}, int?)"/>
+    public Action<int, T1, T2, T3, T4> Load<T1, T2, T3, T4>(Action<T1, T2, T3, T4> kernel, int? blocks = null)
         where T1 : struct
         where T2 : struct
         where T3 : struct
         where T4 : struct
     {
-        var launch = Accelerator.LoadStreamKernel(kernel);
+        var launch = Accelerator.LoadStreamKernel(kernel, Specialization(blocks));
         return (threads, a, b, c, d) => launch(Config(threads), a, b, c, d);
     }
 
-    /// <inheritdoc cref="Load{T}(Action{T})"/>
-    public Action<int, T1, T2, T3, T4, T5> Load<T1, T2, T3, T4, T5>(Action<T1, T2, T3, T4, T5> kernel)
+    /// <inheritdoc cref="Load{T}(Action{T}, int?)"/>
+    public Action<int, T1, T2, T3, T4, T5> Load<T1, T2, T3, T4, T5>(Action<T1, T2, T3, T4, T5> kernel, int? blocks = null)
         where T1 : struct
         where T2 : struct
         where T3 : struct
         where T4 : struct
         where T5 : struct
     {
-        var launch = Accelerator.LoadStreamKernel(kernel);
+        var launch = Accelerator.LoadStreamKernel(kernel, Specialization(blocks));
         return (threads, a, b, c, d, e) => launch(Config(threads), a, b, c, d, e);
     }
 
@@ -119,6 +120,9 @@ internal sealed class Machine : IDisposable
         ExactArithmetic.Register(context);
         return context;
     }
+
+    private KernelSpecialization Specialization(int? blocks) =>
+        Accelerator is CudaAccelerator ? new KernelSpecialization(CardThreads, blocks) : KernelSpecialization.Empty;
 
     private KernelConfig Config(int threads) =>
         new(Math.Min((threads + ThreadsOfGroup - 1) / ThreadsOfGroup, mostGroups), ThreadsOfGroup);

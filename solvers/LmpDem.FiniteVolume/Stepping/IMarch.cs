@@ -57,7 +57,7 @@ public abstract class MarchDevices
     /// <param name="why">Why there is none; empty where there is one.</param>
     public abstract MarchDevice? Find(out string why);
 
-    /// <summary>This processor in the place of a GPU: the same kernels, for tests, thousands of times slower.</summary>
+    /// <summary>This processor in the place of a GPU: the same kernels, for tests, some hundred times slower than its own.</summary>
     public abstract MarchDevice Emulated();
 }
 
