@@ -12,7 +12,8 @@ internal sealed class StepKernelSet(Machine machine)
     [
         ZoneKernels.Update, ZoneKernels.Grow, ZoneKernels.Stiffen, NodeKernels.Gather, NodeKernels.Weigh, NodeKernels.Average,
         NodeKernels.Move, FilmKernels.Update, FilmKernels.Shape, FilmKernels.Spread, FilmKernels.Check, FilmKernels.Finish,
-        ContactKernels.Evaluate, ContactKernels.Gather, WallKernels.Evaluate, SumKernels.Add, SumKernels.AddFriction,
+        ContactKernels.Evaluate, ContactKernels.Gather, WallKernels.Evaluate, SumKernels.Add, SumKernels.AddFriction, SearchKernels.Reach, SearchKernels.NearWalls,
+        SearchKernels.Find, SearchKernels.ListOwn,
     ];
 
     // Three groups of 128 leave 168 registers to a thread: with all that it asks for, a third less runs at once (measured on one card).
@@ -49,6 +50,14 @@ internal sealed class StepKernelSet(Machine machine)
     public Action<int, Columns, int, double, int> Walls { get; } = machine.Load<Columns, int, double, int>(WallKernels.Evaluate);
 
     public Action<int, Columns, double, int, int, int> Sums { get; } = machine.Load<Columns, double, int, int, int>(SumKernels.Add);
+
+    public Action<int, Columns> Reach { get; } = machine.Load<Columns>(SearchKernels.Reach);
+
+    public Action<int, Columns, int> NearWalls { get; } = machine.Load<Columns, int>(SearchKernels.NearWalls);
+
+    public Action<int, ContactColumns, OldContacts, int> Find { get; } = machine.Load<ContactColumns, OldContacts, int>(SearchKernels.Find);
+
+    public Action<int, ContactColumns> ListOwn { get; } = machine.Load<ContactColumns>(SearchKernels.ListOwn);
 
     public Action<int, ContactColumns> Friction { get; } = machine.Load<ContactColumns>(SumKernels.AddFriction);
 }

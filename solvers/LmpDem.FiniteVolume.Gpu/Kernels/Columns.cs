@@ -82,6 +82,12 @@ internal struct Columns
     /// <summary>Values per lane, mean velocities and drift [row][lane].</summary>
     public ArrayView<double> Lane, Mean;
 
+    /// <summary>Positions of surface nodes when contacts were searched, and squares of the farthest ways since.</summary>
+    public ArrayView<double> Searched, Way;
+
+    /// <summary>Margin of the search at walls, by bundle.</summary>
+    public ArrayView<double> WallMargin;
+
     /// <summary>Nodes near walls, a bit a bundle [group][wall][surface node].</summary>
     public ArrayView<int> WallNear;
 

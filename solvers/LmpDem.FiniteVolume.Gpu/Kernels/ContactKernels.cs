@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ILGPU;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Gpu.Arithmetic;
@@ -7,66 +6,9 @@ using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.FiniteVolume.Gpu.Kernels;
 
-/// <summary>Contacts between bodies of any meshes on a device. Slots name bodies; their columns begin at offsets that include the lane.</summary>
-internal struct ContactColumns
-{
-    /// <summary>Numbers of a pair: stiffness, depth limit, shift along x and y.</summary>
-    public const int PairValues = 4;
-
-    /// <summary>Numbers of an entry's force: x, y, z, normal, weights of the facet's second and third corner.</summary>
-    public const int ForceValues = 6;
-
-    /// <summary>Numbers of an entry's history: slip x, y, z, depth, slack, work of sliding in this step.</summary>
-    public const int HistoryValues = 6;
-
-    /// <summary>Whole numbers of an entry's place: its facet's corners among the surface nodes (-1: no contact), twice the facet plus contact.</summary>
-    public const int PlaceValues = 4;
-
-    /// <summary>Slots, entries, most surface nodes of a body.</summary>
-    public int Slots, Entries, Surface;
-
-    /// <summary>Friction, and that of bare surfaces.</summary>
-    public double Friction, BareFriction;
-
-    /// <summary>Whether there is friction, and whether bare surfaces have their own.</summary>
-    public int HasFriction, HasBareFriction;
-
-    /// <summary>By slot: where its vectors of nodes begin, numbers of nodes, numbers of surface nodes, facets, values of lanes, tables of facets.</summary>
-    public ArrayView<int> VectorOf, NodeOf, SurfaceOf, FacetOf, LaneOf, TableOf;
-
-    /// <summary>By slot: surface nodes of its mesh, and where their numbers begin in <see cref="SurfaceNodes"/>.</summary>
-    public ArrayView<int> SurfaceCount, SurfaceTable;
-
-    /// <summary>Tables of all meshes, one behind the other.</summary>
-    public ArrayView<int> FacetCorners, FacetSurface, Adjacent, SurfaceNodes;
-
-    /// <summary>By entry: slot, place among its surface nodes, slot of the other body, pair; whether it presses.</summary>
-    public ArrayView<int> SlotOf, NodeOfEntry, OtherOf, PairOf;
-
-    /// <summary>First entry of every slot; one more than slots.</summary>
-    public ArrayView<int> EntryFirst;
-
-    /// <summary>First of a surface node's own entries in <see cref="Own"/>, by <see cref="OwnFirstOf"/> of the slot.</summary>
-    public ArrayView<int> OwnFirst, OwnFirstOf, Own;
-
-    /// <summary>Entries of others that press on a slot, in the processor's order.</summary>
-    public ArrayView<int> IncomingFirst, Incoming;
-
-    /// <summary>Where an entry stands, see <see cref="PlaceValues"/>.</summary>
-    public ArrayView<int> Place;
-
-    /// <summary>Numbers of pairs and entries.</summary>
-    public ArrayView<double> Pair, EntryForce, History;
-
-    /// <summary>Columns of all bodies.</summary>
-    public ArrayView<double> Position, Velocity, Force, Applied, Load, Bare, Facet, Lane;
-}
-
 /// <summary>Contact between bodies: an entry a thread, then a surface node of a body a thread.</summary>
 internal static class ContactKernels
 {
-    private const int MaxWalks = 80;
-
     /// <summary>Evaluates the entries: reads positions and velocities, writes the entry alone.</summary>
     /// <param name="c">Contacts.</param>
     public static void Evaluate(ContactColumns c)
@@ -77,7 +19,7 @@ internal static class ContactKernels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void EvaluateOne(ContactColumns c, int e)
     {
-        int slot = c.SlotOf[e], other = c.OtherOf[e], pair = ContactColumns.PairValues * c.PairOf[e];
+        int slot = c.PairSlot[c.PairOf[e]], other = c.PairOther[c.PairOf[e]], pair = ContactColumns.PairValues * c.PairOf[e];
         var table = c.TableOf[other];
         var nodes = c.VectorOf[other];
         var node = c.VectorOf[slot] + Columns.Vector * c.SurfaceNodes[c.SurfaceTable[slot] + c.NodeOfEntry[e]];
@@ -86,48 +28,12 @@ internal static class ContactKernels
         var q = Triple.Load(c.Position, node) - new Triple(c.Pair[pair + 2], c.Pair[pair + 3], 0.0) - centre;
         int place = ContactColumns.PlaceValues * e, history = ContactColumns.HistoryValues * e;
         int before = c.Place[place + 3], facet = before >> 1;
-        var found = false;
-        Triple a = default, b = default, d = default;
-        double w0 = 0.0, w1 = 0.0, w2 = 0.0;
-        for (var walk = 0; walk < MaxWalks && !found; walk++)
-        {
-            a = Triple.Load(c.Position, nodes + c.FacetCorners[table + 3 * facet]) - centre;
-            b = Triple.Load(c.Position, nodes + c.FacetCorners[table + 3 * facet + 1]) - centre;
-            d = Triple.Load(c.Position, nodes + c.FacetCorners[table + 3 * facet + 2]) - centre;
-            w0 = Product(q, b, d);
-            w1 = Product(q, d, a);
-            w2 = Product(q, a, b);
-            var least = w0;
-            var corner = 0;
-            if (w1 < least)
-            {
-                least = w1;
-                corner = 1;
-            }
-
-            if (w2 < least)
-            {
-                least = w2;
-                corner = 2;
-            }
-
-            found = least >= -1e-9 * (Math.Abs(w0) + Math.Abs(w1) + Math.Abs(w2));
-            if (!found) facet = c.Adjacent[table + 3 * facet + corner];
-        }
-
-        if (!found)
+        if (!RadialWalk.Find(c, nodes, table, centre, q, ref facet, out var second, out var third, out var gap, out var normal))
         {
             Release(c, place, history, 0);
             return;
         }
 
-        var inverse = 1.0 / (w0 + w1 + w2);
-        double second = w1 * inverse, third = w2 * inverse;
-        Triple u = b - a, v = d - a;
-        double nx = u.Y * v.Z - u.Z * v.Y, ny = u.Z * v.X - u.X * v.Z, nz = u.X * v.Y - u.Y * v.X;
-        var length = Math.Sqrt(nx * nx + ny * ny + nz * nz);
-        var normal = new Triple(nx / length, ny / length, nz / length);
-        var gap = Triple.PlainDot(q - a, normal);
         if (!(gap < 0.0) || gap < -2.0 * limit)
         {
             Release(c, place, history, facet);
@@ -198,17 +104,20 @@ internal static class ContactKernels
 
         for (int n = c.IncomingFirst[slot], end = c.IncomingFirst[slot + 1]; n < end; n++)
         {
-            var e = c.Incoming[n];
-            var place = ContactColumns.PlaceValues * e;
-            int first = c.Place[place], second = c.Place[place + 1], third = c.Place[place + 2];
-            if (first != s && second != s && third != s) continue;
-            var at = ContactColumns.ForceValues * e;
-            double w1 = c.EntryForce[at + 4], w2 = c.EntryForce[at + 5];
-            var w = first == s ? 1.0 - w1 - w2 : second == s ? w1 : w2;
-            var force = new Triple(c.EntryForce[at], c.EntryForce[at + 1], c.EntryForce[at + 2]);
-            f += -w * force;
-            load += w * c.EntryForce[at + 3];
-            applied += w * force.Magnitude;
+            var pair = c.Incoming[n];
+            for (int e = c.PairFirst[pair], last = c.PairFirst[pair + 1]; e < last; e++)
+            {
+                var place = ContactColumns.PlaceValues * e;
+                int first = c.Place[place], second = c.Place[place + 1], third = c.Place[place + 2];
+                if (first != s && second != s && third != s) continue;
+                var at = ContactColumns.ForceValues * e;
+                double w1 = c.EntryForce[at + 4], w2 = c.EntryForce[at + 5];
+                var w = first == s ? 1.0 - w1 - w2 : second == s ? w1 : w2;
+                var force = new Triple(c.EntryForce[at], c.EntryForce[at + 1], c.EntryForce[at + 2]);
+                f += -w * force;
+                load += w * c.EntryForce[at + 3];
+                applied += w * force.Magnitude;
+            }
         }
 
         f.Store(c.Force, vector);
@@ -253,9 +162,4 @@ internal static class ContactKernels
         c.History[history] = c.History[history + 1] = c.History[history + 2] = 0.0;
         c.History[history + 4] = c.History[history + 5] = 0.0;
     }
-
-    // q . (b x d)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Product(Triple q, Triple b, Triple d) =>
-        q.X * (b.Y * d.Z - b.Z * d.Y) + q.Y * (b.Z * d.X - b.X * d.Z) + q.Z * (b.X * d.Y - b.Y * d.X);
 }

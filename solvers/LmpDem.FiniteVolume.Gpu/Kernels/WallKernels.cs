@@ -73,6 +73,23 @@ internal static class WallKernels
         }
     }
 
+    /// <summary>Distance of a point from a wall as the search takes it, with a rounding after every operation [m].</summary>
+    /// <param name="b">Bodies.</param>
+    /// <param name="wall">Where the numbers of the wall begin.</param>
+    /// <param name="p">The point [m].</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double PlainDistance(Columns b, int wall, Triple p)
+    {
+        var axis = Three(b, wall + Axis);
+        var d = p - Three(b, wall + Point);
+        var along = Triple.PlainDot(d, axis);
+        var sign = b.WallPlaces[wall + Shape];
+        if (sign == 0.0) return along;
+        var radial = d - along * axis;
+        var length = Math.Sqrt(Triple.PlainDot(radial, radial));
+        return sign > 0.0 ? length - b.WallPlaces[wall + Radius] : b.WallPlaces[wall + Radius] - length;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Distance(Columns b, int wall, Triple p, out double distance, out Triple normal)
     {

@@ -5,8 +5,10 @@ using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Boundaries;
 using LmpDem.FiniteVolume.Gpu.Kernels;
+using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.FiniteVolume.States;
+using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.FiniteVolume.Gpu.Marching;
 
@@ -20,7 +22,7 @@ internal sealed class DeviceBodies : IDisposable
     private readonly int walls;
     private readonly DeviceColumn position, velocity, force, trend, mass, extraMass, applied, damped, net;
     private readonly DeviceColumn zone, cornerForce, cornerMagnitude, zoneWork, facet, filmForce, normals, areas;
-    private readonly DeviceColumn load, longLoad, nodeAreas, bare, lane, mean, wallSlip, wallForce, wallLoad;
+    private readonly DeviceColumn load, longLoad, nodeAreas, bare, lane, mean, wallSlip, wallForce, wallLoad, searched, way;
     private MemoryBuffer1D<double, Stride1D.Dense>? places;
 
     /// <summary>Makes the columns; they are empty.</summary>
@@ -40,7 +42,7 @@ internal sealed class DeviceBodies : IDisposable
         (facet, filmForce) = (Column(facets, Columns.FacetRows), Column(facets, Columns.FilmRows));
         (normals, areas) = (Column(facets, 3), Column(facets, 1));
         (load, longLoad, nodeAreas, bare) = (Column(surface, 1), Column(surface, 1), Column(surface, 1), Column(surface, 1));
-        (lane, mean) = (Column(one, LaneRow.Count), Column(one, 6));
+        (lane, mean, searched, way) = (Column(one, LaneRow.Count), Column(one, 6), Column(surface, 3), Column(one, 1));
         (wallSlip, wallForce) = (Column(touches, 3), Column(touches, Columns.WallRows));
         wallLoad = Column(_ => walls, Columns.WallRows);
         near = [.. Blocks.Select(b => Table(new int[Math.Max(b.Groups * touches(b), 1)]))];
@@ -73,22 +75,37 @@ internal sealed class DeviceBodies : IDisposable
         foreach (var (column, of, rows) in Carried()) column.Read((b, n) => of(b.Bundles[n]), rows);
         WriteFilm(facet.Read);
         if (HasTrend) trend.Read((b, n) => b.Bundles[n].Trend!, 3);
-        if (walls > 0) wallSlip.Read((b, n) => Touch(b, n).Slip, 3);
+        if (walls == 0) return;
+        wallSlip.Read((b, n) => Touch(b, n).Slip, 3);
+        ReadNear();
     }
 
-    /// <summary>Reads what a search looks at: positions and values per lane.</summary>
-    public void ReadPlaces()
+    /// <summary>The farthest way of a node of any body since the last search over its bundle's facet size, and values per lane.</summary>
+    public double ReadReaches()
     {
-        position.Read((b, n) => b.Bundles[n].Position, 3);
         ReadLanes();
+        var squares = way.Read();
+        var farthest = 0.0;
+        for (var b = 0; b < Blocks.Length; b++)
+        {
+            for (var n = 0; n < Blocks[b].Bundles.Length; n++)
+            {
+                var (bundle, most) = (Blocks[b].Bundles[n], 0.0);
+                for (var l = 0; l < bundle.Count; l++)
+                {
+                    most = Math.Max(
+                        most, squares[way.Offset(b, n / BodyBlock.BundlesOfGroup, n % BodyBlock.BundlesOfGroup * Bundle.Lanes + l)]);
+                }
+
+                farthest = Math.Max(farthest, Math.Sqrt(most) / ContactSearch.SmallestFacet(bundle));
+            }
+        }
+
+        return farthest;
     }
 
-    /// <summary>Writes what a search has changed: values per lane and the nodes near walls.</summary>
-    public void WriteSearched()
-    {
-        lane.Write((b, n) => b.Bundles[n].Lane, LaneRow.Count);
-        WriteNear();
-    }
+    /// <summary>Forgets what the walls gave to nodes: others are near them from now on.</summary>
+    public void ForgetWallForces() => wallForce.Clear();
 
     /// <summary>Reads the values per lane.</summary>
     public void ReadLanes() => lane.Read((b, n) => b.Bundles[n].Lane, LaneRow.Count);
@@ -151,7 +168,7 @@ internal sealed class DeviceBodies : IDisposable
     [
         (position, b => b.Position, 3), (velocity, b => b.Velocity, 3), (force, b => b.Force, 3), (mass, b => b.Mass, 1),
         (zone, b => b.Zone, ZoneRow.Count), (load, b => b.Load, 1), (longLoad, b => b.LongLoad, 1), (bare, b => b.Bare, 1),
-        (lane, b => b.Lane, LaneRow.Count),
+        (lane, b => b.Lane, LaneRow.Count), (searched, b => b.Searched, 3),
     ];
 
     private static void WriteFilm(Action<Func<BodyBlock, int, Column<double>>, int> move) => move((b, n) => b.Bundles[n].Facet, FacetRow.Count);
@@ -181,6 +198,28 @@ internal sealed class DeviceBodies : IDisposable
         accelerator.DefaultStream.Synchronize();
     }
 
+    private void ReadNear()
+    {
+        for (var b = 0; b < Blocks.Length; b++)
+        {
+            var block = Blocks[b];
+            var surface = block.Mesh.SurfaceNodes.Length;
+            var bits = new int[block.Groups * walls * surface];
+            near[b].View.BaseView.CopyToCPU(accelerator.DefaultStream, bits);
+            accelerator.DefaultStream.Synchronize();
+            for (var n = 0; n < block.Bundles.Length; n++)
+            {
+                var touch = Touch(block, n);
+                touch.ForgetNear();
+                for (var k = 0; k < walls * surface; k++)
+                {
+                    var bit = bits[n / BodyBlock.BundlesOfGroup * walls * surface + k] >> n % BodyBlock.BundlesOfGroup;
+                    if ((bit & 1) != 0) touch.AddNear(k / surface, k % surface);
+                }
+            }
+        }
+    }
+
     private static void Describe(in Wall wall, Span<double> to)
     {
         to[WallKernels.Shape] = wall.Shape switch { WallShape.Roll => 1.0, WallShape.Tube => -1.0, _ => 0.0 };
@@ -205,6 +244,20 @@ internal sealed class DeviceBodies : IDisposable
         return buffer;
     }
 
+    private ArrayView<double> Margins(BodyBlock block)
+    {
+        var margins = new double[block.Groups * BodyBlock.BundlesOfGroup];
+        for (var n = 0; n < block.Bundles.Length; n++)
+        {
+            for (var l = 0; l < block.Bundles[n].Count; l++)
+                margins[n] = Math.Max(margins[n], ContactRules.MarginFraction * block.Bundles[n].LaneValue(LaneRow.FacetSize, l));
+        }
+
+        var buffer = accelerator.Allocate1D(margins);
+        owned.Add(buffer);
+        return buffer.View.BaseView;
+    }
+
     private Columns View(int b)
     {
         var block = Blocks[b];
@@ -223,7 +276,7 @@ internal sealed class DeviceBodies : IDisposable
             CornerForce = cornerForce.Of(b), CornerMagnitude = cornerMagnitude.Of(b), ZoneWork = zoneWork.Of(b), Facet = facet.Of(b),
             FilmForce = filmForce.Of(b), Normals = normals.Of(b), Areas = areas.Of(b), Load = load.Of(b), LongLoad = longLoad.Of(b),
             NodeAreas = nodeAreas.Of(b), Bare = bare.Of(b), Lane = lane.Of(b), Mean = mean.Of(b), WallSlip = wallSlip.Of(b),
-            WallForce = wallForce.Of(b), WallLoad = wallLoad.Of(b),
+            WallForce = wallForce.Of(b), WallLoad = wallLoad.Of(b), Searched = searched.Of(b), Way = way.Of(b), WallMargin = Margins(block),
         };
     }
 }

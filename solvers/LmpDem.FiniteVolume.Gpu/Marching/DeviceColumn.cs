@@ -73,6 +73,15 @@ internal sealed class DeviceColumn : IDisposable
         ForEach(column, hostRows, (host, device) => device.CopyTo(host));
     }
 
+    /// <summary>Reads the numbers as they stand on the device, see <see cref="Offset"/>.</summary>
+    public ReadOnlySpan<double> Read()
+    {
+        Room();
+        buffer.View.BaseView.CopyToCPU(stream, stage);
+        stream.Synchronize();
+        return stage;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => buffer.Dispose();
 

@@ -1,4 +1,3 @@
-using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Gpu.Devices;
@@ -12,8 +11,8 @@ namespace LmpDem.FiniteVolume.Gpu.Marching;
 
 /// <summary>
 /// The march on a device: the operations of a step in the processor's order, each a kernel in which every thread writes what is its own
-/// and adds in the processor's order, so that the bits are the same. Contacts are searched by the processor; between two searches the
-/// processor reads loads and values per lane at the end of a run, and nothing else.
+/// and adds in the processor's order, so that the bits are the same. The processor reads loads and values per lane at the end of a run, finds
+/// pairs of near bodies by them where contacts are searched, and does nothing else.
 /// </summary>
 internal sealed class GpuMarch : IMarch
 {
@@ -57,7 +56,7 @@ internal sealed class GpuMarch : IMarch
     public void Load()
     {
         bodies.Write();
-        contacts.Write();
+        contacts.Write(kernels);
     }
 
     /// <inheritdoc/>
@@ -70,7 +69,7 @@ internal sealed class GpuMarch : IMarch
         bodies.Place(walls);
         for (var n = 0; n < steps; n++)
         {
-            if (schedule.IsDue(state.Step + n)) Search(state.Step + n, walls[n]);
+            if (schedule.IsDue(state.Step + n)) Search(n);
             Step(n, isLast: n == steps - 1);
         }
 
@@ -143,18 +142,16 @@ internal sealed class GpuMarch : IMarch
         kernels.Finish(lanes * b.Surface, b, state.Settings.BareFriction is null ? 0 : 1);
     }
 
-    private void Search(long step, Wall[] walls)
+    // The processor finds the pairs by the centres and reaches of bodies, the device everything else.
+    private void Search(int n)
     {
-        bodies.ReadPlaces();
-        contacts.Read();
-        var count = schedule.Workers;
-        Workers.Run(count, (worker, barrier) =>
-        {
-            int[] own = [.. Enumerable.Range(0, state.Bodies.Bundles.Length).Where(b => b % count == worker)];
-            ContactSearch.Run(state, schedule, step, own, walls, worker, barrier);
-        });
-        bodies.WriteSearched();
-        contacts.Write();
+        foreach (ref readonly var b in bodies.Views.AsSpan()) kernels.Reach(b.Groups * Columns.Lanes, b);
+        schedule.Note(0, bodies.ReadReaches());
+        if (!state.Settings.Isolated) contacts.Search(kernels);
+        bodies.ForgetWallForces();
+        foreach (ref readonly var b in bodies.Views.AsSpan())
+            if (b.Walls > 0) kernels.NearWalls(b.Groups * b.Walls * b.Surface, b, n);
+        schedule.PlanNext(state.Step + n);
     }
 
     private static DragCoefficients Coefficients(in Drag drag) => new()

@@ -47,6 +47,11 @@ internal sealed unsafe class WallContact : IDisposable, IKept
     /// <summary>Exchanges the nodes near walls and their history with a book; loads are taken at the end of every run.</summary>
     public void Exchange(StateBook book)
     {
+        if (!book.IsReading)
+        {
+            for (var t = 0; t < walls; t++) near.AsSpan().Slice(t * Surface + nearCount[t], Surface - nearCount[t]).Clear();
+        }
+
         book.Values("near", near.AsSpan());
         book.Values("near_count", nearCount.AsSpan());
         book.Values("slip", slip.AsSpan());
@@ -122,6 +127,12 @@ internal sealed unsafe class WallContact : IDisposable, IKept
 
     /// <summary>Surface nodes near a wall since the last search, rising.</summary>
     public ReadOnlySpan<int> Near(int wall) => near.AsSpan().Slice(wall * Surface, nearCount[wall]);
+
+    /// <summary>Lists a surface node as near a wall, or after <see cref="ForgetNear"/> the first of them; rising.</summary>
+    public void AddNear(int wall, int surface) => near[wall * Surface + nearCount[wall]++] = surface;
+
+    /// <summary>Forgets which nodes are near walls.</summary>
+    public void ForgetNear() => Array.Clear(nearCount);
 
     /// <summary>Takes the sums over steps and lanes: force of a wall on the bodies, and work of friction.</summary>
     public (double X, double Y, double Z, double Friction) TakeLoad(int wall)

@@ -62,6 +62,14 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
         for (var s = bundle.First; s < bundle.First + bundle.Count; s++) search.Search(s);
     }
 
+    /// <summary>Visits the images of bodies near a slot, after <see cref="SortBodies"/>; another than this one then finds the entries.</summary>
+    public void VisitNear<T>(int slot, ref T visitor)
+        where T : struct, INearVisitor
+    {
+        search.ListNear(slot);
+        search.VisitNear(slot, ref visitor);
+    }
+
     /// <summary>Lists the pairs of others that press on the bodies of a bundle; after all bundles were searched.</summary>
     public void ListIncoming(Bundle bundle)
     {

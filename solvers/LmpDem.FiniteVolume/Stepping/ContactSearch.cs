@@ -39,7 +39,8 @@ internal static class ContactSearch
         barrier.Wait();
     }
 
-    private static double SmallestFacet(Bundle bundle)
+    /// <summary>The smallest facet size of the bodies of a bundle, which ways are measured by [m].</summary>
+    public static double SmallestFacet(Bundle bundle)
     {
         var least = double.PositiveInfinity;
         for (var l = 0; l < bundle.Count; l++) least = Math.Min(least, bundle.LaneValue(LaneRow.FacetSize, l));
