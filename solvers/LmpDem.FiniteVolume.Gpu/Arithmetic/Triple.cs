@@ -3,7 +3,7 @@ using ILGPU;
 
 namespace LmpDem.FiniteVolume.Gpu.Arithmetic;
 
-/// <summary>Three components in the registers of a thread, with the operations and roundings of eight lanes at once on the processor.</summary>
+/// <summary>Three components in the registers of a thread, with the operations and roundings of the processor's eight lanes.</summary>
 /// <param name="x">Component along x.</param>
 /// <param name="y">Component along y.</param>
 /// <param name="z">Component along z.</param>

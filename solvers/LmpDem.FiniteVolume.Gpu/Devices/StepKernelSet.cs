@@ -12,8 +12,8 @@ internal sealed class StepKernelSet(Machine machine)
     [
         ZoneKernels.Update, ZoneKernels.Grow, ZoneKernels.Stiffen, NodeKernels.Gather, NodeKernels.Weigh, NodeKernels.Average,
         NodeKernels.Move, FilmKernels.Update, FilmKernels.Shape, FilmKernels.Spread, FilmKernels.Check, FilmKernels.Finish,
-        ContactKernels.Evaluate, ContactKernels.Gather, WallKernels.Evaluate, SumKernels.Add, SumKernels.AddFriction, SearchKernels.Reach, SearchKernels.NearWalls,
-        SearchKernels.Find, SearchKernels.ListOwn,
+        ContactKernels.Evaluate, ContactKernels.Gather, WallKernels.Evaluate, SumKernels.Add, SumKernels.AddFriction,
+        SearchKernels.Reach, SearchKernels.NearWalls, SearchKernels.Find, SearchKernels.ListOwn,
     ];
 
     // Three groups of 128 leave 168 registers to a thread: with all that it asks for, a third less runs at once (measured on one card).

@@ -2,10 +2,10 @@ using ILGPU;
 
 namespace LmpDem.FiniteVolume.Gpu.Kernels;
 
-/// <summary>Contacts between bodies of any meshes on a device. Slots name bodies; their columns begin at offsets that include the lane.</summary>
+/// <summary>Contacts between bodies of any meshes on a device. Slots name bodies; offsets of their columns include the lane.</summary>
 internal struct ContactColumns
 {
-    /// <summary>Numbers of a pair: stiffness, depth limit, shift along x and y; squared reach, margin and least gap of the search.</summary>
+    /// <summary>Numbers of a pair: stiffness, depth limit, shift along x, y; squared reach, margin, least gap of the search.</summary>
     public const int PairValues = 7;
 
     /// <summary>Numbers of an entry's force: x, y, z, normal, weights of the facet's second and third corner.</summary>
@@ -14,7 +14,7 @@ internal struct ContactColumns
     /// <summary>Numbers of an entry's history: slip x, y, z, depth, slack, work of sliding in this step.</summary>
     public const int HistoryValues = 6;
 
-    /// <summary>Whole numbers of an entry's place: its facet's corners among the surface nodes (-1: no contact), twice the facet plus contact.</summary>
+    /// <summary>Numbers of an entry's place: corners of its facet among the surface nodes (-1: no contact), 2 facet + contact.</summary>
     public const int PlaceValues = 4;
 
     /// <summary>Slots, pairs, entries, most surface nodes of a body.</summary>
@@ -26,7 +26,7 @@ internal struct ContactColumns
     /// <summary>Whether there is friction, and whether bare surfaces have their own.</summary>
     public int HasFriction, HasBareFriction;
 
-    /// <summary>By slot: where its vectors of nodes begin, numbers of nodes, numbers of surface nodes, facets, values of lanes, tables of facets.</summary>
+    /// <summary>By slot: where its vectors and numbers of nodes, numbers of surface nodes, facets, lane values, tables of facets begin.</summary>
     public ArrayView<int> VectorOf, NodeOf, SurfaceOf, FacetOf, LaneOf, TableOf;
 
     /// <summary>By slot: surface nodes of its mesh, and where their numbers begin in <see cref="SurfaceNodes"/>.</summary>

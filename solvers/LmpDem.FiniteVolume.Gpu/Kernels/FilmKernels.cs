@@ -101,7 +101,8 @@ internal static class FilmKernels
     {
         for (var i = Columns.Thread; i < b.Count(b.Facets); i += Columns.Stride)
         {
-            if (b.Find(i, b.Facets, out var group, out var facet, out var lane)) CheckOne(b, sheet, bending, broken, steps, group, facet, lane);
+            if (b.Find(i, b.Facets, out var group, out var facet, out var lane))
+                CheckOne(b, sheet, bending, broken, steps, group, facet, lane);
         }
     }
 

@@ -75,8 +75,8 @@ internal static class SearchKernels
         {
             if (b.IsBody[group * Columns.Lanes + l] == 0) continue;
             var bundle = l / Bundle.Lanes;
-            if (WallKernels.PlainDistance(b, wall, Triple.Load(b.Position, nodes + l)) < b.WallMargin[group * (Columns.Lanes / Bundle.Lanes) + bundle])
-                bits |= 1 << bundle;
+            var margin = b.WallMargin[group * (Columns.Lanes / Bundle.Lanes) + bundle];
+            if (WallKernels.PlainDistance(b, wall, Triple.Load(b.Position, nodes + l)) < margin) bits |= 1 << bundle;
         }
 
         b.WallNear[at] = bits;

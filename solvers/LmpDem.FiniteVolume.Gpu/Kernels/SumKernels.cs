@@ -35,7 +35,8 @@ internal static class SumKernels
     {
         for (var i = Columns.Thread; i < b.Count(OfBodies + Columns.WallRows * b.Walls); i += Columns.Stride)
         {
-            if (b.Find(i, OfBodies + Columns.WallRows * b.Walls, out var group, out var sum, out var lane)) AddOne(b, hourglassViscosity, hasFilm, survey, isLast, group, sum, lane);
+            if (b.Find(i, OfBodies + Columns.WallRows * b.Walls, out var group, out var sum, out var lane))
+                AddOne(b, hourglassViscosity, hasFilm, survey, isLast, group, sum, lane);
         }
     }
 
@@ -49,7 +50,8 @@ internal static class SumKernels
         const int zone = Columns.WorkRows * Columns.Lanes;
         if (sum < Damping)
         {
-            b.Lane[values + (LaneRow.Centre + sum) * Columns.Lanes] = Centre(b, group * b.Nodes * Columns.Vector + sum * Columns.Lanes + lane);
+            var axis = group * b.Nodes * Columns.Vector + sum * Columns.Lanes + lane;
+            b.Lane[values + (LaneRow.Centre + sum) * Columns.Lanes] = Centre(b, axis);
         }
         else if (sum == Damping)
         {
@@ -129,8 +131,10 @@ internal static class SumKernels
         var n = 0;
         for (; n + 4 <= b.Surface; n += 4)
         {
-            double p0 = b.Position[at + Columns.Vector * b.SurfaceNodes[n]], p1 = b.Position[at + Columns.Vector * b.SurfaceNodes[n + 1]];
-            double p2 = b.Position[at + Columns.Vector * b.SurfaceNodes[n + 2]], p3 = b.Position[at + Columns.Vector * b.SurfaceNodes[n + 3]];
+            var p0 = b.Position[at + Columns.Vector * b.SurfaceNodes[n]];
+            var p1 = b.Position[at + Columns.Vector * b.SurfaceNodes[n + 1]];
+            var p2 = b.Position[at + Columns.Vector * b.SurfaceNodes[n + 2]];
+            var p3 = b.Position[at + Columns.Vector * b.SurfaceNodes[n + 3]];
             sum = sum + p0 + p1 + p2 + p3;
         }
 

@@ -13,7 +13,7 @@ internal struct ZoneCoefficients
     public double BulkModulus, ShearModulus, Hardening, BulkViscosity, HourglassWeight, HourglassViscosity;
 }
 
-/// <summary>The zones of joint yield, a thread a zone of a body: operation by operation what the processor's kernel does with eight.</summary>
+/// <summary>The zones of joint yield, a thread a zone of a body, operation by operation as the processor's kernel does eight.</summary>
 internal static class ZoneKernels
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;

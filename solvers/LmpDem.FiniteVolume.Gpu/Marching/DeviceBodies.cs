@@ -36,7 +36,8 @@ internal sealed class DeviceBodies : IDisposable
         Func<BodyBlock, int> nodes = b => b.Mesh.NodeCount, zones = b => b.Mesh.ZoneCount, facets = b => b.Mesh.FacetCount;
         Func<BodyBlock, int> surface = b => b.Mesh.SurfaceNodes.Length, one = _ => 1, touches = b => walls * surface(b);
         (position, velocity, force, trend) = (Column(nodes, 3), Column(nodes, 3), Column(nodes, 3), Column(nodes, 3));
-        (mass, extraMass, applied, damped, net) = (Column(nodes, 1), Column(nodes, 1), Column(nodes, 1), Column(nodes, 1), Column(nodes, 1));
+        (mass, extraMass, applied) = (Column(nodes, 1), Column(nodes, 1), Column(nodes, 1));
+        (damped, net) = (Column(nodes, 1), Column(nodes, 1));
         (zone, zoneWork) = (Column(zones, ZoneRow.Count), Column(zones, Columns.WorkRows));
         (cornerForce, cornerMagnitude) = (Column(zones, Columns.CornerRows), Column(zones, Columns.CornerRows));
         (facet, filmForce) = (Column(facets, Columns.FacetRows), Column(facets, Columns.FilmRows));
@@ -63,7 +64,7 @@ internal sealed class DeviceBodies : IDisposable
     {
         foreach (var (column, of, rows) in Carried()) column.Write((b, n) => of(b.Bundles[n]), rows);
         extraMass.Write((b, n) => b.Bundles[n].ExtraMass, 1);
-        WriteFilm(facet.Write);
+        facet.Write(Film, FacetRow.Count);
         if (HasTrend) trend.Write((b, n) => b.Bundles[n].Trend!, 3);
         if (walls > 0) wallSlip.Write((b, n) => Touch(b, n).Slip, 3);
         WriteNear();
@@ -73,7 +74,7 @@ internal sealed class DeviceBodies : IDisposable
     public void Read()
     {
         foreach (var (column, of, rows) in Carried()) column.Read((b, n) => of(b.Bundles[n]), rows);
-        WriteFilm(facet.Read);
+        facet.Read(Film, FacetRow.Count);
         if (HasTrend) trend.Read((b, n) => b.Bundles[n].Trend!, 3);
         if (walls == 0) return;
         wallSlip.Read((b, n) => Touch(b, n).Slip, 3);
@@ -144,7 +145,7 @@ internal sealed class DeviceBodies : IDisposable
         (c.Load, c.Bare, c.Facet, c.Lane) = (load.All, bare.All, facet.All, lane.All);
     }
 
-    /// <summary>Where the columns of a body begin: vectors and numbers of nodes, numbers of surface nodes, facets, values of lanes.</summary>
+    /// <summary>Where the columns of a body begin: vectors and numbers of nodes, numbers of surface nodes, facets, lane values.</summary>
     /// <param name="block">Index of the block.</param>
     /// <param name="body">Place of the body in it, in lanes.</param>
     public (int Vector, int Node, int Surface, int Facet, int Lane) Offsets(int block, int body)
@@ -171,7 +172,7 @@ internal sealed class DeviceBodies : IDisposable
         (lane, b => b.Lane, LaneRow.Count), (searched, b => b.Searched, 3),
     ];
 
-    private static void WriteFilm(Action<Func<BodyBlock, int, Column<double>>, int> move) => move((b, n) => b.Bundles[n].Facet, FacetRow.Count);
+    private static Column<double> Film(BodyBlock block, int bundle) => block.Bundles[bundle].Facet;
 
     private WallContact Touch(BodyBlock block, int bundle) => state.Walls.ContactOf(block.FirstBundle + bundle);
 

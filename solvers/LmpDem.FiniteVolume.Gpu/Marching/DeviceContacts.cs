@@ -31,8 +31,8 @@ internal sealed class DeviceContacts : IDisposable
         (this.state, this.accelerator) = (state, accelerator);
         pairs = new PairTable(state);
         int slots = state.Bodies.Count, table = 0, surfaceTable = 0, slot = 0;
-        int[] vectorOf = new int[slots], nodeOf = new int[slots], surface = new int[slots], facetOf = new int[slots], laneOf = new int[slots];
-        int[] tableOf = new int[slots], surfaceTableOf = new int[slots], ownFirstOf = new int[slots];
+        int[] vectorOf = new int[slots], nodeOf = new int[slots], surface = new int[slots], facetOf = new int[slots];
+        int[] laneOf = new int[slots], tableOf = new int[slots], surfaceTableOf = new int[slots], ownFirstOf = new int[slots];
         surfaceOf = new int[slots];
         List<int> corners = [], facetSurface = [], adjacent = [], surfaceNodes = [];
         for (var b = 0; b < bodies.Blocks.Length; b++)
@@ -113,7 +113,7 @@ internal sealed class DeviceContacts : IDisposable
         WriteOrder(kernels);
     }
 
-    /// <summary>Finds pairs and entries anew and carries over the history of the entries; values per lane must be current here and there.</summary>
+    /// <summary>Finds pairs and entries anew and carries over their history; values per lane must be current here and there.</summary>
     /// <param name="kernels">The kernels.</param>
     public void Search(StepKernelSet kernels)
     {

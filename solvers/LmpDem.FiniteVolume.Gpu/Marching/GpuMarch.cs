@@ -11,8 +11,8 @@ namespace LmpDem.FiniteVolume.Gpu.Marching;
 
 /// <summary>
 /// The march on a device: the operations of a step in the processor's order, each a kernel in which every thread writes what is its own
-/// and adds in the processor's order, so that the bits are the same. The processor reads loads and values per lane at the end of a run, finds
-/// pairs of near bodies by them where contacts are searched, and does nothing else.
+/// and adds in the processor's order, so that the bits are the same. The processor reads loads and values per lane at the end of a
+/// run, finds pairs of near bodies by them where contacts are searched, and does nothing else.
 /// </summary>
 internal sealed class GpuMarch : IMarch
 {

@@ -6,7 +6,7 @@ using LmpDem.FiniteVolume.States;
 
 namespace LmpDem.FiniteVolume.Gpu.Marching;
 
-/// <summary>Pairs of bodies, or of a body and an image, in the order of slots: those that a search looks at, with entries or without.</summary>
+/// <summary>Pairs of bodies, or of a body and an image, that a search looks at, in the order of slots; with entries or without.</summary>
 internal sealed class PairTable
 {
     private readonly List<int> slot = [], other = [], x = [], y = [];

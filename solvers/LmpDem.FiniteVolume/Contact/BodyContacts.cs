@@ -62,7 +62,7 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
         for (var s = bundle.First; s < bundle.First + bundle.Count; s++) search.Search(s);
     }
 
-    /// <summary>Visits the images of bodies near a slot, after <see cref="SortBodies"/>; another than this one then finds the entries.</summary>
+    /// <summary>Visits the images of bodies near a slot, after <see cref="SortBodies"/>, for a search that goes on elsewhere.</summary>
     public void VisitNear<T>(int slot, ref T visitor)
         where T : struct, INearVisitor
     {

@@ -1,5 +1,6 @@
 using LmpDem.Cli.Verbs;
 using LmpDem.FiniteVolume.Gpu;
+using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Cli;
@@ -20,7 +21,7 @@ public sealed class DeviceTests
     public void WriteScenario()
     {
         scenario = Path.Combine(Directory.CreateTempSubdirectory("lmpdem-devices-").FullName, "scenario.yaml");
-        File.WriteAllText(scenario, "name: mixed\ncompact: { enabled: true, formulation: mixed }\n");
+        File.WriteAllText(scenario, RunTests.Small + "\ncompact: { enabled: true, formulation: mixed }\n");
     }
 
     [TearDown]

@@ -48,7 +48,7 @@ public sealed partial class DeviceCodeTests : IDisposable
         Assert.That(Atomic().Matches(code).Select(m => m.Value), Is.Empty, "atomics, whose order is not fixed");
     }
 
-    [GeneratedRegex(@"\bst\.global\.f64\b")]
+    [GeneratedRegex(@"\bst\.global\.\w+\b")]
     private static partial Regex Stores();
 
     [GeneratedRegex(@"\S*\.local\b\S*")]

@@ -115,7 +115,8 @@ public sealed class MarchTests
     public void WhatItDoesNotRunIsRefusedByItsKey()
     {
         void Refused(FvSettings settings, string key) => Assert.That(
-            () => Layer(settings, emulated), Throws.TypeOf<DeviceRefusalException>().With.Message.Contains(key).And.Message.Contains("--device cpu"));
+            () => Layer(settings, emulated),
+            Throws.TypeOf<DeviceRefusalException>().With.Message.Contains(key).And.Message.Contains("--device cpu"));
         Refused(Settings with { Formulation = ZoneFormulation.Mixed }, "compact.formulation: mixed");
         Refused(Settings with { Film = new FilmMechanicsSpec { FractureStrain = 0.1 } }, "film.fracture_strain");
         Refused(Settings with { Foil = new PlasticMaterial(70e9, 0.34, 220e6) }, "compact.foil.deformable");
@@ -149,7 +150,7 @@ public sealed class MarchTests
     // Twelve bodies in two layers of a periodic box: nine of one mesh, a bundle that is full and one that is not, and two other meshes.
     private static BodySeed[] Seeds { get; } =
         [.. Enumerable.Range(0, 12).Select(n => new BodySeed(
-            new Vec3(Spacing * (n % 3 + 0.07 * (n % 2)), Spacing * (n / 3 % 2 + 0.03 * (n % 5)), Spacing * (n / 6 + 0.5)), Radius, 100e-9))];
+            Spacing * new Vec3(n % 3 + 0.07 * (n % 2), n / 3 % 2 + 0.03 * (n % 5), n / 6 + 0.5), Radius, 100e-9))];
 
     private static FvStepper Layer(FvSettings settings, MarchDevice? device, double[]? scale = null)
     {

@@ -35,7 +35,7 @@ internal sealed class StateList : StateBook
         ? [$"{entries.Count} entries against {other.entries.Count}"]
         : entries.Zip(other.entries, (a, b) => (A: a, B: b)).Index()
             .Where(p => p.Item.A.Name != p.Item.B.Name || !p.Item.A.Bytes.AsSpan().SequenceEqual(p.Item.B.Bytes))
-            .Select(p => $"{p.Index}: {p.Item.A.Name}, {p.Item.A.Bytes.Length} bytes, unlike from {First(p.Item.A.Bytes, p.Item.B.Bytes)} on");
+            .Select(p => $"{p.Index}: {p.Item.A.Name}, unlike from byte {First(p.Item.A.Bytes, p.Item.B.Bytes)} on");
 
     /// <inheritdoc/>
     protected override void Write(string name, int elementSize, ReadOnlySpan<byte> bytes) => entries.Add((name, bytes.ToArray()));

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Runs;
 
-/// <summary>A whole run whose bodies are computed on a device, here this processor in the place of a GPU, and one on the processor.</summary>
+/// <summary>A whole run whose bodies are computed on a device, this processor in the place of a GPU, beside one that is not.</summary>
 [TestFixture]
 public sealed class DeviceRunTests
 {
