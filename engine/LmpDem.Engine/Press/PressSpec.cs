@@ -17,6 +17,17 @@ public sealed record PressSpec
     [Parameter("radius of the roll", Unit = "mm", Min = 0.01, Max = 2000, Source = "lab roll presses 100-250 mm")]
     public double RollRadius { get; init; } = 0.125;
 
+    /// <summary>Default of <see cref="NipMargin"/>.</summary>
+    public const double DefaultNipMargin = 8.0;
+
+    /// <summary>
+    /// Length of the layer that moves before and behind the nip of a roll, in thicknesses of the layer; the particles beyond it are
+    /// fixed, as they are at rest. 0: all particles move at every step. Unset: <see cref="DefaultNipMargin"/>.
+    /// </summary>
+    [Parameter("length of layer that moves before and behind the nip, in thicknesses (mode: roll); the rest, which is at rest, is fixed; "
+        + "0: all particles move; default 8", Min = 0, Max = 1000)]
+    public double? NipMargin { get; init; }
+
     /// <summary>Speed of the web; it sets the real passage time that is reported, not the speed of the simulation [m/s].</summary>
     [Parameter("speed of the web (real time that is reported; the laws are rate independent)", Unit = "m/min", Min = 0.001, Max = 1000,
         Source = "lab roll presses 0.5-5 m/min")]

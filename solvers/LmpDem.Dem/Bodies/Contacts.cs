@@ -81,6 +81,29 @@ public sealed class Contacts
         return kept;
     }
 
+    /// <summary>Some contacts of two lists as one.</summary>
+    /// <param name="from">The contacts to take, from either list, ordered by (first, second).</param>
+    internal static Contacts Joined(IReadOnlyList<(Contacts List, int Contact, int First, int Second)> from)
+    {
+        var joined = new Contacts(from.Count);
+        for (var c = 0; c < joined.Count; c++)
+        {
+            var (list, k, first, second) = from[c];
+            joined.First[c] = first;
+            joined.Second[c] = second;
+            joined.Normal[c] = list.Normal[k];
+            joined.Force[c] = list.Force[k];
+            joined.Overlap[c] = list.Overlap[k];
+            joined.NormalForce[c] = list.NormalForce[k];
+            joined.Area[c] = list.Area[k];
+            joined.Spring[c] = list.Spring[k];
+            joined.RollingSpring[c] = list.RollingSpring[k];
+            joined.LargestOverlap[c] = list.LargestOverlap[k];
+        }
+
+        return joined;
+    }
+
     /// <summary>True where the contact is with a wall and not with another particle.</summary>
     public bool IsWall(int contact) => Second[contact] < 0;
 

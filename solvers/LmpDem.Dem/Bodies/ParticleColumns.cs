@@ -20,6 +20,9 @@ internal struct PlaceRecord
 /// </summary>
 internal struct MotionRecord
 {
+    /// <summary>Mobility of a particle that keeps its place, far below any other and still finite as a mass [s/kg].</summary>
+    public const double FixedMobility = 1e-30;
+
     /// <summary>Velocity [m/s].</summary>
     public Vec3 Velocity;
 
@@ -31,6 +34,9 @@ internal struct MotionRecord
 
     /// <summary>R2 times the time step over the moment of inertia [s/kg].</summary>
     public double SpinMobility;
+
+    /// <summary>Whether the particle keeps its place.</summary>
+    public readonly bool IsFixed => Mobility <= FixedMobility;
 }
 
 /// <summary>Data that the contacts of a step do not need; 64 bytes.</summary>

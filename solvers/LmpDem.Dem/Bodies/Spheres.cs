@@ -1,3 +1,4 @@
+using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Numerics;
 
 namespace LmpDem.Dem.Bodies;
@@ -59,6 +60,30 @@ public sealed class Spheres
             foreach (var r in Radius) volume += 4.0 / 3.0 * Math.PI * r * r * r;
             return volume;
         }
+    }
+
+    /// <summary>Exchanges the state with a book; radii and films are those of the start.</summary>
+    internal void Exchange(StateBook book)
+    {
+        book.Values("sphere_position", Position.AsSpan());
+        book.Values("sphere_velocity", Velocity.AsSpan());
+        book.Values("sphere_spin", AngularVelocity.AsSpan());
+        book.Values("sphere_rotation", Rotation.AsSpan());
+        book.Values("sphere_apparent_radius", ApparentRadius.AsSpan());
+        book.Values("sphere_bulk_pressure", BulkPressure.AsSpan());
+    }
+
+    /// <summary>Takes over the present state of a particle of other spheres.</summary>
+    internal void Take(int particle, Spheres other, int from)
+    {
+        Position[particle] = other.Position[from];
+        Velocity[particle] = other.Velocity[from];
+        AngularVelocity[particle] = other.AngularVelocity[from];
+        Rotation[particle] = other.Rotation[from];
+        Radius[particle] = other.Radius[from];
+        ApparentRadius[particle] = other.ApparentRadius[from];
+        BulkPressure[particle] = other.BulkPressure[from];
+        FilmThickness[particle] = other.FilmThickness[from];
     }
 
     /// <summary>A copy that shares nothing with this one.</summary>

@@ -24,6 +24,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private const double BeforeNip = 0.1;        // of the length of the nip: from here the gap closes by 1 % of the whole
     private const double BehindNip = 0.5;        // of the same: particles here that still touch the roll have been through the nip
     private const double PressureToStart = 0.05; // of the yield strength, until the roll meets the layer
+    private const double LeftLoad = 1e-3;        // of the mean load: the roll has left the layer
     private const int MaxRestBlocks = 500;
     private const double DragPerStrainRate = 10.0; // see Advance
 
@@ -34,21 +35,21 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private readonly double diameter = 2.0 * work.Layer.Radius.Average();
     private readonly double solidVolume = work.Layer.SolidVolume;
 
-    private readonly DemStepper stepper = Create(work);
+    private readonly NipWindow layer = Create(work);
     private readonly List<(int Particle, double Height)> heights = []; // that particles under the roll have, or had, at the nip [m]
     private Passage at;
 
     /// <inheritdoc/>
     public void Exchange(StateBook book)
     {
-        stepper.Exchange(book);
+        layer.Exchange(book);
         book.Value("passage", ref at);
         book.List("heights", heights);
     }
 
     public IEnumerable<CalenderState> States()
     {
-        using var own = stepper;
+        using var own = layer;
         var deepest = NipLength(startThickness * (1.0 - work.Press.Ratios[^1]));
         if (length < 3.0 * deepest)
         {
@@ -57,7 +58,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
                     + $"(lateral_x {3e6 * deepest:0} um), it is {length * 1e6:0} um");
         }
 
-        if (!keeper.Keep("roll", this) && work.Contact.Bond.Enabled) stepper.BindContacts(work.Contact.Bond);
+        if (!keeper.Keep("roll", this) && work.Contact.Bond.Enabled) layer.BindContacts();
         Release();
         for (; at.Number < work.Press.Ratios.Count; at.Number++)
         {
@@ -67,21 +68,23 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             if (nip == 0.0)
             {
                 yield return State(
-                    PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, stepper.Equilibrium()) with
+                    PressPhase.Loaded, gap, nip, 0.0, Vec3.Zero, Vec3.Zero, layer.Equilibrium()) with
                 { TargetRatio = ratio };
                 continue;
             }
 
             if (at.Stage == RollStage.Waiting)
             {
-                stepper.SetWall(Roll, stepper.Walls[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
+                layer.Begin();
+                layer.SetWall(Roll, layer.Walls[Roll] with { Point = new Vec3(-1.05 * nip, 0, gap + radius) });
                 at = new Passage { Number = at.Number, States = at.States, Released = at.Released, Stage = RollStage.Entering };
             }
 
             if (at.Stage == RollStage.Entering)
             {
                 Advance(0.5 * length, nip, gap, ratio);
-                at.Rolling = stepper.Equilibrium();
+                layer.Open();
+                at.Rolling = layer.Equilibrium();
                 FindHeights(nip);
                 at.IsOver = at.IsSaturated || solidVolume / (length * width * gap) > work.Press.MaxSolidsFraction;
                 var inertial = at.Inertial;
@@ -97,9 +100,10 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             if (at.Stage == RollStage.Leaving)
             {
                 Advance(length + 1.05 * nip, nip, gap, ratio);
+                layer.Open();
                 at.Rise = Rise() / gap;
-                stepper.SetWall(
-                    Roll, stepper.Walls[Roll] with
+                layer.SetWall(
+                    Roll, layer.Walls[Roll] with
                     {
                         Point = new Vec3(length, 0, startThickness + 2.0 * radius),
                         Velocity = Vec3.Zero,
@@ -125,7 +129,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         keeper.Release("roll");
     }
 
-    private static DemStepper Create(Calendering work)
+    private static NipWindow Create(Calendering work)
     {
         var (length, startThickness, radius) = (work.Box.Length.X, work.Box.Length.Z, work.Press.RollRadius);
         Wall[] walls =
@@ -133,7 +137,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             new("foil", WallShape.Plane, Vec3.Zero, new Vec3(0, 0, 1)),
             new("roll", WallShape.Roll, new Vec3(-length, 0, startThickness + 2.0 * radius), new Vec3(0, 1, 0), radius),
         ];
-        return DemStepper.Create(work.Layer, work.Box with { PeriodicX = false }, walls, work.Material, work.Contact, work.HeldSettings);
+        return new NipWindow(work, walls);
     }
 
     /// <summary>Lets the overlaps of the light packing load go without giving the particles, which nothing holds down, any speed.</summary>
@@ -142,8 +146,8 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         for (; at.Released < 200; at.Released++)
         {
             keeper.Pass();
-            stepper.Run(10);
-            stepper.QuenchVelocities();
+            layer.Run(10);
+            layer.QuenchVelocities();
         }
     }
 
@@ -153,27 +157,30 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     /// <summary>Rolls on until the axis stands over a place of the web; gathers the load where the whole nip is on the layer.</summary>
     private void Advance(double to, double nip, double gap, double ratio)
     {
-        var blockTime = Block * stepper.TimeStep;
-        while (to - stepper.Walls[Roll].Point.X > 1e-9 * length)
+        var blockTime = Block * layer.TimeStep;
+        while (to - layer.Walls[Roll].Point.X > 1e-9 * length)
         {
             keeper.Pass();
-            var pressure = Math.Max(stepper.WallForce(Roll).Z / (width * nip), PressureToStart * work.Material.YieldStrength);
+            var x = layer.Walls[Roll].Point.X;
+            if (x > length && layer.WallForce(Roll).Z <= LeftLoad * at.MeanPress.Z) return;
+            var touched = Math.Clamp(Math.Min(x + nip, length - x), BehindNip * nip, nip);
+            var pressure = Math.Max(layer.WallForce(Roll).Z / (width * touched), PressureToStart * work.Material.YieldStrength);
             // Mean strain rate of the passage: (h0 - gap)/gap closed over the time nip/v.
             var perSpeed = (startThickness - gap) / gap / nip * diameter * Math.Sqrt(work.Material.Density / pressure);
-            var x = stepper.Walls[Roll].Point.X;
             var speed = Math.Min(Reserve * work.Press.MaxInertialNumber / perSpeed, (to - x) / blockTime);
             // Particles that the roll throws off come to rest within a tenth of the passage; on the others this drag is below
             // 10 I2 (thickness/diameter) of their contact forces.
-            stepper.ViscousDamping = DragPerStrainRate * speed * (startThickness - gap) / (gap * nip);
-            stepper.SetWall(Roll, stepper.Walls[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
-            stepper.Run(Block);
+            layer.ViscousDamping = DragPerStrainRate * speed * (startThickness - gap) / (gap * nip);
+            layer.SetWall(Roll, layer.Walls[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
+            layer.Follow(x, nip, startThickness - gap, speed * nip / radius);
+            layer.Run(Block);
             if (x > nip && x < length - nip)
             {
-                at.AddLoad(stepper.WallForce(Roll), stepper.WallForce(Foil));
+                at.AddLoad(layer.WallForce(Roll), layer.WallForce(Foil));
                 at.Inertial = Math.Max(at.Inertial, speed * perSpeed);
-                at.IsSaturated |= stepper.WallForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
+                at.IsSaturated |= layer.WallForce(Roll).Z / (width * nip) > work.Press.MaxPressure;
             }
-            progress?.Report(new PressProgress("rolling", ratio, Math.Clamp(x / length, 0.0, 1.0), stepper.Step));
+            progress?.Report(new PressProgress("rolling", ratio, Math.Clamp((x + nip) / (length + nip), 0.0, 1.0), layer.Step));
         }
     }
 
@@ -181,14 +188,14 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private void FindHeights(double nip)
     {
         heights.Clear();
-        stepper.Synchronize();
-        var contacts = stepper.Contacts();
-        var axis = stepper.Walls[Roll].Point.X;
+        layer.Synchronize();
+        var contacts = layer.Contacts();
+        var axis = layer.Walls[Roll].Point.X;
         var profile = new RollProfile(radius, 0.0);
         for (var c = 0; c < contacts.Count; c++)
         {
             if (!contacts.IsWall(c) || contacts.WallOf(c) != Roll) continue;
-            var p = stepper.Spheres.Position[contacts.First[c]];
+            var p = layer.Spheres.Position[contacts.First[c]];
             if (p.X - axis > -BehindNip * nip && p.X - axis < BeforeNip * nip)
                 heights.Add((contacts.First[c], p.Z - profile.Rise(p.X - axis)));
         }
@@ -197,8 +204,8 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     /// <summary>Mean rise of these particles since the nip [m].</summary>
     private double Rise()
     {
-        stepper.Synchronize();
-        return heights.Count == 0 ? 0.0 : heights.Average(h => stepper.Spheres.Position[h.Particle].Z - h.Height);
+        layer.Synchronize();
+        return heights.Count == 0 ? 0.0 : heights.Average(h => layer.Spheres.Position[h.Particle].Z - h.Height);
     }
 
     /// <summary>Waits, with the roll lifted, until the net forces are small against a reference.</summary>
@@ -207,9 +214,9 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
         while (!at.IsAtRest && at.RestBlocks < MaxRestBlocks)
         {
             keeper.Pass();
-            stepper.Run(Block);
+            layer.Run(Block);
             if (++at.RestBlocks % 5 != 0) continue;
-            at.Rest = stepper.Equilibrium();
+            at.Rest = layer.Equilibrium();
             if (reference > 0.0)
                 at.Rest = at.Rest with { UnbalancedRatio = at.Rest.UnbalancedRatio * at.Rest.MeanContactForce / reference };
             at.IsAtRest = at.Rest.UnbalancedRatio < 0.5 * work.Press.MaxUnbalanced;
@@ -219,8 +226,8 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private CalenderState State(
         PressPhase phase, double thickness, double nip, double inertial, Vec3 press, Vec3 foil, Equilibrium rest)
     {
-        stepper.Synchronize();
-        var contacts = stepper.Contacts();
+        layer.Synchronize();
+        var contacts = layer.Contacts();
         var nipArea = Math.Max(nip, double.Epsilon) * width;
         return new CalenderState
         {
@@ -234,15 +241,15 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             LineLoad = press.Z / width,
             InertialNumber = inertial,
             Equilibrium = rest,
-            FullContacts = work.Contact.Law == ContactLaw.PlasticDense ? ContactFaults.Full(stepper.Spheres, contacts) : null,
-            DoubleContacts = ContactFaults.Double(stepper.Spheres, contacts, work.Box with { PeriodicX = false }),
-            Spheres = stepper.Spheres.Copy(),
+            FullContacts = work.Contact.Law == ContactLaw.PlasticDense ? ContactFaults.Full(layer.Spheres, contacts) : null,
+            DoubleContacts = ContactFaults.Double(layer.Spheres, contacts, work.Box with { PeriodicX = false }),
+            Spheres = layer.Spheres.Copy(),
             Contacts = contacts,
-            Walls = [.. stepper.Walls],
+            Walls = [.. layer.Walls],
             Box = work.Box with { PeriodicX = false, Length = work.Box.Length with { Z = startThickness } },
-            Step = stepper.Step,
-            Time = stepper.Time,
-            Work = stepper.WallWork(Roll),
+            Step = layer.Step,
+            Time = layer.Time,
+            Work = layer.WallWork(Roll),
         };
     }
 

@@ -144,6 +144,7 @@ internal sealed unsafe class Deformation : IDisposable
         block.AnyClosed = false;
         for (long k = block.First; k < block.End; k++)
         {
+            if (motions[k].IsFixed) continue; // its caps may be those of a part of its contacts
             ref var cap = ref caps[k];
             var trace = particles.Traces + k;
             var radius = places[k].Radius;

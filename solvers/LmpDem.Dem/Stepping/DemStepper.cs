@@ -96,15 +96,21 @@ public sealed partial class DemStepper : IDisposable, IKept
     /// <exception cref="ArgumentException">No particle, a radius that is not positive, or a periodic edge that is too short.</exception>
     public static DemStepper Create(
         Spheres spheres, Box box, IReadOnlyList<Wall> walls, MaterialSpec material, ContactSpec contact, DemSettings settings,
-        Contacts? memory = null)
+        Contacts? memory = null) => Create(spheres, box, walls, material, contact, settings, memory, null);
+
+    // The same for a part of a layer, of which some particles keep their place.
+    internal static DemStepper Create(
+        Spheres spheres, Box box, IReadOnlyList<Wall> walls, MaterialSpec material, ContactSpec contact, DemSettings settings,
+        Contacts? memory, PartOfLayer? part)
     {
         Check(spheres, box);
         var dt = settings.TimeStep ?? settings.TimeStepFraction * StableTimeStep.For(material, contact, spheres.Radius);
         var copy = new Spheres(spheres.Count);
-        var particles = Load(spheres, copy, material.Density, dt);
+        var particles = Load(spheres, copy, material.Density, dt, part);
         // A worker below some 1,500 rows waits at the barrier longer than it works.
         var workers = Math.Clamp(spheres.Count / 1500, 1, Math.Max(settings.Threads, 1));
-        var kernel = ContactLaws.Apply(contact.Law, new StepKernelOf(particles, spheres, box, walls.Count, material, contact, workers));
+        var kernel = ContactLaws.Apply(contact.Law, new StepKernelOf(
+            particles, spheres, box, walls.Count, material, contact, workers, part?.MeanRadius ?? spheres.Radius.Average()));
         if (memory is not null) kernel.Recall(memory);
         return new DemStepper(copy, particles, kernel, walls, contact, settings, dt);
     }
@@ -220,72 +226,16 @@ public sealed partial class DemStepper : IDisposable, IKept
     /// <inheritdoc/>
     public void Dispose() => kernel.Dispose();
 
-    private static void Check(Spheres spheres, Box box)
-    {
-        if (spheres.Count == 0) throw new ArgumentException("a stepper needs at least one particle", nameof(spheres));
-        var largest = 0.0;
-        for (var i = 0; i < spheres.Count; i++)
-        {
-            if (!(spheres.Radius[i] > 0.0) || !spheres.Position[i].IsFinite)
-                throw new ArgumentException($"particle {i} has no valid radius or position", nameof(spheres));
-            largest = Math.Max(largest, spheres.Radius[i]);
-        }
-
-        var shortest = Math.Min(
-            box.PeriodicX ? box.Length.X : double.PositiveInfinity,
-            Math.Min(box.PeriodicY ? box.Length.Y : double.PositiveInfinity, box.PeriodicZ ? box.Length.Z : double.PositiveInfinity));
-        if (Box.IsTooNarrow(shortest, 2.0 * largest))
-        {
-            throw new ArgumentException(
-                "a periodic edge is shorter than twice the largest diameter: a pair would touch itself across the box", nameof(box));
-        }
-    }
-
-    private static unsafe ParticleColumns Load(Spheres from, Spheres copy, double density, double dt)
-    {
-        var particles = new ParticleColumns(from.Count) { TimeStep = dt };
-        Array.Copy(from.Radius, copy.Radius, from.Count);
-        Array.Copy(from.FilmThickness, copy.FilmThickness, from.Count);
-        for (long i = 0; i < from.Count; i++)
-        {
-            var radius = from.Radius[i];
-            var apparent = from.ApparentRadius[i] > 0.0 ? from.ApparentRadius[i] : radius;
-            var mass = density * 4.0 / 3.0 * Math.PI * radius * radius * radius;
-            particles.Places[i] = new PlaceRecord { Centre = from.Position[i], Radius = apparent };
-            particles.Motions[i] = new MotionRecord { Velocity = from.Velocity[i], Mobility = dt / mass };
-            PutSpin(ref particles.Motions[i], apparent, from.AngularVelocity[i], radius);
-            particles.Traces[i] = new TraceRecord
-            {
-                Rotation = from.Rotation[i],
-                UndeformedRadius = radius,
-                BulkPressure = from.BulkPressure[i],
-                SearchRadius = apparent,
-            };
-            particles.Id[i] = (int)i;
-        }
-
-        particles.SetPaddingPair(from.Radius[0]);
-        return particles;
-    }
-
-    // Radius times angular velocity, and R2 dt / I with I of the undeformed sphere, 0.4 m r2.
-    private static void PutSpin(ref MotionRecord motion, double radius, Vec3 angularVelocity, double undeformed)
-    {
-        motion.SurfaceSpin = radius * angularVelocity;
-        motion.SpinMobility = radius * radius * motion.Mobility / (0.4 * undeformed * undeformed);
-    }
-
     private sealed record StepKernelOf(
-        ParticleColumns Particles, Spheres Spheres, Box Box, int Walls, MaterialSpec Material, ContactSpec Contact, int Workers)
-        : ILawUser<IStepKernel>
+        ParticleColumns Particles, Spheres Spheres, Box Box, int Walls, MaterialSpec Material, ContactSpec Contact, int Workers,
+        double MeanRadius) : ILawUser<IStepKernel>
     {
         public IStepKernel Use<TLaw>()
             where TLaw : struct, IContactLaw<TLaw>
         {
-            var mean = Spheres.Radius.Average();
             // A wall is rigid: its contacts have twice the modulus of two equal bodies.
             var atWall = Material with { YoungsModulus = 2.0 * Material.YoungsModulus };
-            TLaw law = TLaw.Create(Material, Contact, mean), wallLaw = TLaw.Create(atWall, Contact, mean);
+            TLaw law = TLaw.Create(Material, Contact, MeanRadius), wallLaw = TLaw.Create(atWall, Contact, MeanRadius);
             return Contact.Adhesion > 0.0 ? Compile(Adhesive(law), Adhesive(wallLaw)) : Compile(law, wallLaw);
         }
 

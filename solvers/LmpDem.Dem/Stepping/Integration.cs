@@ -35,7 +35,10 @@ internal static unsafe class Integration
         return fastest;
     }
 
-    /// <summary>Forces, body force, local damping f - a |f| sign(v) (Cundall 1987), viscous damping; follows rotations.</summary>
+    /// <summary>
+    /// Forces, body force on particles that are not fixed, local damping f - a |f| sign(v) (Cundall 1987), viscous damping; follows
+    /// rotations.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Full(
         PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut, TraceRecord* traces,
@@ -48,11 +51,13 @@ internal static unsafe class Integration
         var local = Vector512.Create(settings.LocalDamping);
         var decay = 1.0 - settings.ViscousDamping * dt;
         var viscous = Vector512.Create(decay, decay, decay, 1.0, decay, decay, decay, 1.0);
+        var immobile = Vector512.Create(MotionRecord.FixedMobility);
         for (nint k = from; k < to; k++)
         {
             var v = Vector512.Load((double*)(motions + k));
             var f = Vector512.Load((double*)(force + k)) + Vector512.Load(sums + 8 * (nint)last[k]);
-            var dv = Vector512.FusedMultiplyAdd(f, Mobility(v), gravity);
+            var mobility = Mobility(v);
+            var dv = Vector512.FusedMultiplyAdd(f, mobility, gravity & Vector512.GreaterThan(mobility, immobile));
             var against = Vector512.CopySign(local * Vector512.Abs(dv), v);
             dv -= Vector512.ConditionalSelect(Vector512.Equals(v, V.Zero), V.Zero, against);
             v = (v + dv) * viscous;
