@@ -155,9 +155,21 @@ internal sealed class DeviceContacts : IDisposable
                 var h = history.AsSpan(ContactColumns.HistoryValues * at, ContactColumns.HistoryValues);
                 e = new ContactEntry
                 {
-                    Node = nodes[node[at]], Surface = node[at], Facet = standing >> 1, Active = standing & 1,
-                    X = f[0], Y = f[1], Z = f[2], Normal = f[3], Second = f[4], Third = f[5],
-                    SlipX = h[0], SlipY = h[1], SlipZ = h[2], Depth = h[3], Slack = h[4],
+                    Node = nodes[node[at]],
+                    Surface = node[at],
+                    Facet = standing >> 1,
+                    Active = standing & 1,
+                    X = f[0],
+                    Y = f[1],
+                    Z = f[2],
+                    Normal = f[3],
+                    Second = f[4],
+                    Third = f[5],
+                    SlipX = h[0],
+                    SlipY = h[1],
+                    SlipZ = h[2],
+                    Depth = h[3],
+                    Slack = h[4],
                 };
                 at++;
             }

@@ -40,8 +40,11 @@ internal sealed class GpuMarch : IMarch
         var z = constants.Zones;
         zones = new ZoneCoefficients
         {
-            BulkModulus = z.BulkModulus, ShearModulus = z.ShearModulus, Hardening = z.Hardening,
-            BulkViscosity = z.BulkViscosity * z.BulkModulus, HourglassWeight = z.HourglassWeight,
+            BulkModulus = z.BulkModulus,
+            ShearModulus = z.ShearModulus,
+            Hardening = z.Hardening,
+            BulkViscosity = z.BulkViscosity * z.BulkModulus,
+            HourglassWeight = z.HourglassWeight,
             HourglassViscosity = z.HourglassViscosity * (z.BulkModulus + 4.0 / 3.0 * z.ShearModulus),
         };
         modulus = BodyAssembly.Modulus(state.Settings.Material);
@@ -156,7 +159,12 @@ internal sealed class GpuMarch : IMarch
 
     private static DragCoefficients Coefficients(in Drag drag) => new()
     {
-        Within = drag.WithinBodies, OfBodies = drag.OfBodies, FlowX = drag.Flow.X, FlowY = drag.Flow.Y, FlowZ = drag.Flow.Z,
-        Fresh = drag.Memory > 0.0 ? 1.0 / drag.Memory : 0.0, HasMemory = drag.Memory > 0.0 ? 1 : 0,
+        Within = drag.WithinBodies,
+        OfBodies = drag.OfBodies,
+        FlowX = drag.Flow.X,
+        FlowY = drag.Flow.Y,
+        FlowZ = drag.Flow.Z,
+        Fresh = drag.Memory > 0.0 ? 1.0 / drag.Memory : 0.0,
+        HasMemory = drag.Memory > 0.0 ? 1 : 0,
     };
 }

@@ -114,7 +114,11 @@ internal sealed class PairTable
                 if (First[p + 1] == First[p]) continue;
                 mine.Add(new BodyPair
                 {
-                    Other = other[p], First = First[p] - start, End = First[p + 1] - start, ImageX = x[p], ImageY = y[p],
+                    Other = other[p],
+                    First = First[p] - start,
+                    End = First[p + 1] - start,
+                    ImageX = x[p],
+                    ImageY = y[p],
                 });
             }
         }

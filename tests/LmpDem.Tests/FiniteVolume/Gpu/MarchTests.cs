@@ -144,7 +144,9 @@ public sealed class MarchTests
 
     private static FvSettings Settings => PressedBodies.Settings with
     {
-        Threads = 2, Template = new TemplateSize(2, 1), Film = new FilmMechanicsSpec { Strength = 600e6, WeibullModulus = 5 },
+        Threads = 2,
+        Template = new TemplateSize(2, 1),
+        Film = new FilmMechanicsSpec { Strength = 600e6, WeibullModulus = 5 },
     };
 
     // Twelve bodies in two layers of a periodic box: nine of one mesh, a bundle that is full and one that is not, and two other meshes.

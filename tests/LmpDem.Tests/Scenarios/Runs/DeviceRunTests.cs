@@ -54,7 +54,8 @@ public sealed class DeviceRunTests
         using var run = new RunFolder(path);
         var settings = new RunSettings(2, CancellationToken.None)
         {
-            Device = device, Checkpoints = new CheckpointSettings { StopAtPass = stopAt },
+            Device = device,
+            Checkpoints = new CheckpointSettings { StopAtPass = stopAt },
         };
         try
         {
