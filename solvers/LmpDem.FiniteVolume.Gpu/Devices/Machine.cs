@@ -34,13 +34,16 @@ internal sealed class Machine : IDisposable
     public static Machine Card()
     {
         var context = Make(b => b.Cuda());
-        if (context.GetCudaDevices().Count == 0)
+        try
+        {
+            if (context.GetCudaDevices().Count == 0) throw new NotSupportedException("no CUDA device was found");
+            return new Machine(context, context.CreateCudaAccelerator(0), CardThreads, int.MaxValue);
+        }
+        catch
         {
             context.Dispose();
-            throw new NotSupportedException("no CUDA device was found");
+            throw;
         }
-
-        return new Machine(context, context.CreateCudaAccelerator(0), CardThreads, int.MaxValue);
     }
 
     /// <summary>The kernels of a card on this processor: for tests.</summary>
