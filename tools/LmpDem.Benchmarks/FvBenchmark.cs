@@ -34,9 +34,11 @@ public static class FvBenchmark
     /// <param name="formulation">Formulation of strain and stress in a zone.</param>
     /// <param name="steps">Steps to time, >= 1.</param>
     /// <param name="threads">Worker threads, >= 1.</param>
+    /// <param name="device">Device that the steps run on; null: the cores of this processor.</param>
     /// <param name="progress">Told how much of the closing is done, 0 to 1.</param>
     public static FvBenchmarkResult Run(
-        int bodies, TemplateSize template, ZoneFormulation formulation, int steps, int threads, Action<double>? progress = null)
+        int bodies, TemplateSize template, ZoneFormulation formulation, int steps, int threads, MarchDevice? device = null,
+        Action<double>? progress = null)
     {
         var mesh = Templates.Sphere(template);
         var (box, centre, radius) = SphereGrowth.Layer(bodies, Height, Solids);
@@ -56,7 +58,7 @@ public static class FvBenchmark
         };
         // Nodes of a mesh lie slightly outside the sphere whose volume it has: bodies swell into each other.
         var scale = Enumerable.Repeat(1.0 / mesh.SurfaceNodes.Max(n => mesh.Nodes[n].Length), bodies).ToArray();
-        using var stepper = FvStepper.Create(seeds, box, walls, settings, scale);
+        using var stepper = FvStepper.Create(seeds, box, walls, settings, scale, device);
         stepper.Swell(seeds, scale, (int)Math.Ceiling((1.0 - scale[0]) / SwellingPerStep), () => { });
         Close(stepper, 0.0, RestSteps);
         stepper.SetFilm();
@@ -68,7 +70,7 @@ public static class FvBenchmark
         }
 
         Close(stepper, 0.0, RestSteps);
-        return Time(stepper, box, steps, threads, template);
+        return Time(stepper, box, steps, threads, template) with { Device = device?.Name };
     }
 
     private static FvBenchmarkResult Time(FvStepper stepper, Box box, int steps, int threads, TemplateSize template)
@@ -80,13 +82,14 @@ public static class FvBenchmark
         Close(stepper, Height * Math.Min(0.01 / UsualStepsPerPercent, TimedClosing / steps), steps);
         var seconds = clock.Elapsed.TotalSeconds;
         var times = stepper.Times;
-        var percent = 100.0 / (times.ZoneSeconds + times.FilmSeconds + times.ContactSeconds + times.MotionSeconds);
+        var all = times.ZoneSeconds + times.FilmSeconds + times.ContactSeconds + times.MotionSeconds; // nothing on a device
+        var percent = all > 0.0 ? 100.0 / all : 0.0;
         var bodies = stepper.Capture();
         var summary = InterfaceSummary.Of(bodies, box.FootArea, psiLocal: 1.0);
         return new FvBenchmarkResult(
             stepper.Count, template.ToString(), stepper.ZoneCount, steps, threads, 1.0 - gap / Height, Solids * Height / gap,
             -stepper.LoadOn(Press).Z / box.FootArea, summary.ContactsPerBody, 1.0 - summary.FilmIntact, stepper.Unbalanced, seconds,
-            stepper.ZoneCount * (steps / seconds), stepper.ZoneCount * (steps / times.ZoneSeconds),
+            stepper.ZoneCount * (steps / seconds), all > 0.0 ? stepper.ZoneCount * (steps / times.ZoneSeconds) : 0.0,
                 (double)stepper.Bytes / stepper.ZoneCount,
             percent * times.ZoneSeconds, percent * times.FilmSeconds, percent * times.ContactSeconds, percent * times.MotionSeconds);
     }
@@ -125,4 +128,9 @@ public sealed record FvBenchmarkResult(
         double ContactsPerBody,
     [property: JsonPropertyName("broken_share")] double BrokenFraction, double Unbalanced, double Seconds, double ZoneStepsPerSecond,
         double ZoneKernelStepsPerSecond, double BytesPerZone,
-    double ZonesPercent, double FilmPercent, double ContactPercent, double MotionPercent);
+    double ZonesPercent, double FilmPercent, double ContactPercent, double MotionPercent)
+{
+    /// <summary>Device that the steps ran on; null: the cores of this processor. The times of phases are not known then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Device { get; init; }
+}

@@ -2,6 +2,7 @@ using LmpDem.Dem.Packing;
 using LmpDem.Dem.Stepping;
 using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Measures;
+using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Runs;
@@ -53,7 +54,7 @@ public static class Failure
         ScenarioException { IsFileFault: true } or TableException { IsFileFault: true } => ExitCode.File,
         PackingException { WasTried: true } => ExitCode.BlowUp,
         ScenarioException or TableException or UsageException or RunFolderException or PackingException => ExitCode.Usage,
-        StudyPlanException or PlugInException => ExitCode.Usage,
+        StudyPlanException or PlugInException or DeviceRefusalException => ExitCode.Usage,
         DivergedException or TangledException or FailedBeforeException => ExitCode.BlowUp,
         RunStoppedException => ExitCode.Stopped,
         RunPagesException { InnerException: not (IOException or UnauthorizedAccessException) } => ExitCode.Internal,

@@ -53,6 +53,7 @@ public static class HandoffStage
             FoilThickness = scenario.Electrode.FoilThickness,
             Seed = scenario.FilmSeed,
             MeshSeed = scenario.MeshSeed,
+            Device = settings.Device,
             Keeper = settings.Keeper,
             Threads = Math.Clamp((spheres.PointCount + BodiesPerBundle - 1) / BodiesPerBundle, 1, settings.Threads),
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Transport.Activation;
 
@@ -123,6 +124,7 @@ public static class Pipeline
             var observer = new ObserverChain(writer, display);
             foreach (var note in folder.Damaged) observer.On(new NoteMade(note));
             writer.On(new NoteMade($"threads: {settings.Threads} (from {settings.ThreadsFrom})"));
+            if (settings.Device is { } device) writer.On(new NoteMade($"device: {device.Name}"));
             if (folder.Checkpoint is not null)
                 observer.On(new NoteMade($"goes on from {folder.Checkpoint.Path}; {Kept(folder, writer)}"));
             var clock = new RunClock(settings.Clock);
@@ -209,6 +211,9 @@ public sealed record RunSettings(int Threads, CancellationToken Stop)
 {
     /// <summary>Where the number of threads came from, for the log.</summary>
     public string ThreadsFrom { get; init; } = "caller";
+
+    /// <summary>Device that deformable bodies are computed on; null: the cores of this processor.</summary>
+    public MarchDevice? Device { get; init; }
 
     /// <summary>The measurement that summary.json tells the distance to.</summary>
     public MeasuredActivation Measured { get; init; } = MeasuredActivation.None;

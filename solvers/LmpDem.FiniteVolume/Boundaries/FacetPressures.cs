@@ -19,6 +19,9 @@ public sealed class FacetPressures
         Array.Fill(pressures, []);
     }
 
+    /// <summary>Whether there is no pressure anywhere.</summary>
+    internal bool IsEmpty => Array.TrueForAll(pressures, p => p.Length == 0);
+
     /// <summary>Puts a pressure on a body's facets from now on.</summary>
     /// <param name="body">Id of the body.</param>
     /// <param name="pressure">

@@ -19,6 +19,9 @@ public sealed class PrescribedVelocities
         led = [.. bodies.Bundles.Select(_ => new List<Led>())];
     }
 
+    /// <summary>Whether all nodes are free.</summary>
+    internal bool IsEmpty => Array.TrueForAll(led, nodes => nodes.Count == 0);
+
     /// <summary>Prescribes the velocity of a node from now on.</summary>
     /// <param name="body">Id of the body.</param>
     /// <param name="node">Node of its mesh.</param>

@@ -42,6 +42,12 @@ internal sealed class WallBoundary : IDisposable, IKept
     /// <summary>Work of all walls since <see cref="ClearWork"/> [J].</summary>
     public double TotalWork => work.Sum();
 
+    /// <summary>Friction coefficient.</summary>
+    public double Friction => coefficient;
+
+    /// <summary>Contact of a bundle with the walls.</summary>
+    public WallContact ContactOf(int bundle) => touches[bundle];
+
     /// <summary>Bytes held.</summary>
     public long Bytes => touches.Sum(t => t.Bytes);
 

@@ -13,7 +13,8 @@ namespace LmpDem.FiniteVolume.Boundaries;
 /// <summary>Contact of a bundle's surface nodes with the walls: penalty with a Coulomb slider, eight bodies at a time.</summary>
 internal sealed unsafe class WallContact : IDisposable, IKept
 {
-    private const int LoadRows = 4; // force x, y, z; work of friction
+    /// <summary>Rows of the loads of a wall: force x, y, z and work of friction, each eight lanes wide.</summary>
+    public const int LoadRows = 4;
 
     private readonly Bundle bundle;
     private readonly int walls;
@@ -35,11 +36,22 @@ internal sealed unsafe class WallContact : IDisposable, IKept
     /// <summary>Bytes held.</summary>
     public long Bytes => near.Bytes + slip.Bytes + loads.Bytes;
 
+    /// <summary>Elastic slip at the walls [wall][surface node][3][lane] [m].</summary>
+    public Column<double> Slip => slip;
+
+    /// <summary>Sums of the loads over steps, until they are taken [wall][row][lane].</summary>
+    public Column<double> Loads => loads;
+
     private int Surface => bundle.Template.SurfaceNodes.Length;
 
     /// <summary>Exchanges the nodes near walls and their history with a book; loads are taken at the end of every run.</summary>
     public void Exchange(StateBook book)
     {
+        if (!book.IsReading)
+        {
+            for (var t = 0; t < walls; t++) near.AsSpan().Slice(t * Surface + nearCount[t], Surface - nearCount[t]).Clear();
+        }
+
         book.Values("near", near.AsSpan());
         book.Values("near_count", nearCount.AsSpan());
         book.Values("slip", slip.AsSpan());
@@ -112,6 +124,15 @@ internal sealed unsafe class WallContact : IDisposable, IKept
             (Vector512.Load(row + 24) + work).Store(row + 24);
         }
     }
+
+    /// <summary>Surface nodes near a wall since the last search, rising.</summary>
+    public ReadOnlySpan<int> Near(int wall) => near.AsSpan().Slice(wall * Surface, nearCount[wall]);
+
+    /// <summary>Lists a surface node as near a wall, or after <see cref="ForgetNear"/> the first of them; rising.</summary>
+    public void AddNear(int wall, int surface) => near[wall * Surface + nearCount[wall]++] = surface;
+
+    /// <summary>Forgets which nodes are near walls.</summary>
+    public void ForgetNear() => Array.Clear(nearCount);
 
     /// <summary>Takes the sums over steps and lanes: force of a wall on the bodies, and work of friction.</summary>
     public (double X, double Y, double Z, double Friction) TakeLoad(int wall)

@@ -55,7 +55,7 @@ internal sealed partial class BodyLayer : ILayer<CompactState>, IDisposable
         startScale = Swelling.StartScale(work.Seeds, meshes, work.Box);
         foreach (var seed in work.Seeds) solidVolume += 4.0 / 3.0 * Math.PI * seed.Radius * seed.Radius * seed.Radius;
         fullSpeed = 0.01 * work.StartThickness / work.Spec.StepsPerPercent;
-        stepper = FvStepper.Create(work.Seeds, meshes, work.Box, walls, settings, startScale);
+        stepper = FvStepper.Create(work.Seeds, meshes, work.Box, walls, settings, startScale, work.Device);
     }
 
     /// <inheritdoc/>

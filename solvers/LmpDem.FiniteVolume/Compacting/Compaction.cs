@@ -4,6 +4,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Press;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
+using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.FiniteVolume.Compacting;
 
@@ -66,6 +67,9 @@ public sealed record Compaction
 
     /// <summary>Worker threads; no result depends on it.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Device that the steps run on; null: the cores of this processor. No result depends on it.</summary>
+    public MarchDevice? Device { get; init; }
 
     /// <summary>Keeps the state of the hand-off and the press; null: none is kept.</summary>
     public IStateKeeper? Keeper { get; init; }

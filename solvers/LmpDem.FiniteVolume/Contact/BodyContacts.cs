@@ -29,6 +29,12 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
         search = new PairSearch(bodies, box, owned);
     }
 
+    /// <summary>Coefficients.</summary>
+    public ContactRules Rules => rules;
+
+    /// <summary>Pairs and entries of a slot.</summary>
+    public OwnedContacts OwnedBy(int slot) => owned[slot];
+
     /// <summary>Bytes held.</summary>
     public long Bytes => owned.Sum(o => o.Bytes);
 
@@ -54,6 +60,14 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
     public void Search(Bundle bundle)
     {
         for (var s = bundle.First; s < bundle.First + bundle.Count; s++) search.Search(s);
+    }
+
+    /// <summary>Visits the images of bodies near a slot, after <see cref="SortBodies"/>, for a search that goes on elsewhere.</summary>
+    public void VisitNear<T>(int slot, ref T visitor)
+        where T : struct, INearVisitor
+    {
+        search.ListNear(slot);
+        search.VisitNear(slot, ref visitor);
     }
 
     /// <summary>Lists the pairs of others that press on the bodies of a bundle; after all bundles were searched.</summary>

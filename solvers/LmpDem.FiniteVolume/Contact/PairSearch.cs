@@ -14,8 +14,8 @@ namespace LmpDem.FiniteVolume.Contact;
 /// <param name="owned">Contacts of every slot.</param>
 internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
 {
-    // Depth over reach beyond which a node belongs to no contact: it would lie beyond the middle.
-    private const double DeepestFraction = 0.4;
+    /// <summary>Depth over reach beyond which a node belongs to no contact: it would lie beyond the middle.</summary>
+    public const double DeepestFraction = 0.4;
 
     private readonly CellGrid grid = new(box);
     private readonly Vec3[] centres = new Vec3[bodies.Count];
@@ -42,20 +42,35 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
     /// <summary>Finds the pairs and entries of a slot anew, and carries over the history of its entries.</summary>
     public void Search(int slot)
     {
+        ListNear(slot);
+        SearchNear(slot);
+    }
+
+    /// <summary>Lists the bodies that may be near a slot, after <see cref="SortBodies"/>.</summary>
+    public void ListNear(int slot)
+    {
         var (reach, size) = ReachAndFacet(slot);
         grid.FindNear(centres[slot], reach + largestReach + Margin(size, largestFacet), owned[slot].Near);
-        SearchNear(slot);
     }
 
     /// <summary>Finds the pairs and entries of a slot among the bodies it lists as near.</summary>
     public void SearchNear(int slot)
     {
-        var mine = owned[slot];
-        mine.Exchange();
+        owned[slot].Exchange();
+        var search = new NodeSearch(this);
+        VisitNear(slot, ref search);
+    }
+
+    /// <summary>Visits the images of bodies that touch a slot's by their reaches, in the order of slots and images.</summary>
+    /// <param name="slot">The slot, whose near bodies are listed.</param>
+    /// <param name="visitor">Is told of them.</param>
+    public void VisitNear<T>(int slot, ref T visitor)
+        where T : struct, INearVisitor
+    {
         var centre = bodies.Centre(slot);
         var (reach, size) = ReachAndFacet(slot);
         int spanX = box.PeriodicX ? 1 : 0, spanY = box.PeriodicY ? 1 : 0;
-        foreach (var other in mine.Near)
+        foreach (var other in owned[slot].Near)
         {
             var (otherReach, otherSize) = ReachAndFacet(other);
             var margin = Margin(size, otherSize);
@@ -69,7 +84,7 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
                 {
                     if (other == slot && x == 0 && y == 0) continue;
                     if ((d - box.Shift(x, y)).LengthSquared > most * most) continue;
-                    SearchPair(slot, other, x, y, otherReach, margin);
+                    visitor.Visit(slot, other, x, y, otherReach, margin);
                 }
             }
         }
@@ -128,4 +143,23 @@ internal sealed class PairSearch(BodySet bodies, Box box, OwnedContacts[] owned)
         if (mine.EntryCount == first) return;
         mine.Add(new BodyPair { Other = other, First = first, End = mine.EntryCount, ImageX = x, ImageY = y });
     }
+
+    private readonly struct NodeSearch(PairSearch search) : INearVisitor
+    {
+        public void Visit(int slot, int other, int x, int y, double otherReach, double margin) =>
+            search.SearchPair(slot, other, x, y, otherReach, margin);
+    }
+}
+
+/// <summary>Is told of the bodies near another.</summary>
+internal interface INearVisitor
+{
+    /// <summary>An image of a body near a slot.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="other">Slot of the other body.</param>
+    /// <param name="x">Image along x by which it is shifted.</param>
+    /// <param name="y">Image along y.</param>
+    /// <param name="otherReach">Its reach [m].</param>
+    /// <param name="margin">Margin of the search [m].</param>
+    void Visit(int slot, int other, int x, int y, double otherReach, double margin);
 }

@@ -82,6 +82,9 @@ public sealed record FvCrush
     /// <summary>Worker threads, which share the copies in eights; no result depends on it.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Device that the steps run on; null: the cores of this processor. No result depends on it.</summary>
+    public MarchDevice? Device { get; init; }
+
     /// <summary>Largest approach that a cell takes: 0.002 before the sphere fills it, 0.9 between planes.</summary>
     /// <param name="cell">Cell.</param>
     public static double LargestApproach(CrushCell cell) => cell == CrushCell.Planes ? 0.9 : CrushWalls.ApproachAt(cell, 1.0) - 0.002;
@@ -128,7 +131,7 @@ public sealed record FvCrush
         var outside = mesh.SurfaceNodes.Max(n => mesh.Nodes[n].Length);
         var scale = Enumerable.Repeat(1.0 / outside, Copies).ToArray();
         var seeds = Enumerable.Repeat(new BodySeed(Vec3.Zero, Radius, FilmThickness), Copies).ToArray();
-        using var stepper = FvStepper.Create(seeds, Enumerable.Repeat(mesh, Copies).ToArray(), open, Walls(0.0), settings, scale);
+        using var stepper = FvStepper.Create(seeds, Enumerable.Repeat(mesh, Copies).ToArray(), open, Walls(0.0), settings, scale, Device);
         stepper.Swell(seeds, scale, (int)Math.Ceiling((1.0 - scale[0]) / AdvancePerStep), () => { });
         Hold(stepper);
         stepper.SetFilm();

@@ -26,15 +26,32 @@ internal readonly record struct Survey(double Net, double Applied, double MinVol
                 net += bundle.LaneValue(LaneRow.Net, l);
                 applied += bundle.LaneValue(LaneRow.Applied, l);
                 var ratio = bundle.LaneValue(LaneRow.MinVolumeRatio, l);
-                // The smallest ratio passes over values that are no numbers; the centre does not.
-                if (!(ratio > MinSound) || !double.IsFinite(bundle.LaneValue(LaneRow.Centre, l)) || !(ratio < MaxSound))
-                    throw Tangled(state, bundle, l, ratio);
+                if (!IsSound(bundle, l)) throw Tangled(state, bundle, l, ratio);
                 least = Math.Min(least, ratio);
             }
         }
 
         return new Survey(net, applied, least);
     }
+
+    /// <summary>Whether the zones of all bodies can be followed, by the values per lane alone.</summary>
+    public static bool IsSound(FvState state)
+    {
+        foreach (var bundle in state.Bodies.Bundles)
+        {
+            for (var l = 0; l < bundle.Count; l++)
+            {
+                if (!IsSound(bundle, l)) return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The smallest ratio passes over values that are no numbers; the centre does not.
+    private static bool IsSound(Bundle bundle, int lane) =>
+        bundle.LaneValue(LaneRow.MinVolumeRatio, lane) is > MinSound and < MaxSound
+        && double.IsFinite(bundle.LaneValue(LaneRow.Centre, lane));
 
     // The worst zone of a body whose volumes are out of bounds.
     private static TangledException Tangled(FvState state, Bundle bundle, int lane, double ratio)

@@ -1,10 +1,8 @@
 using LmpDem.Engine.Checkpoints;
-using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Boundaries;
-using LmpDem.FiniteVolume.Contact;
 using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Measures;
@@ -19,23 +17,26 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// gather. Two barriers per step, and the same bits on any number of threads. The data are in a <see cref="FvState"/>, the step in
 /// a <see cref="StepWorker"/>.
 /// </summary>
-public sealed class FvStepper : IDisposable, IKept
+public sealed partial class FvStepper : IDisposable, IKept
 {
     /// <summary>Steps between two checks of net forces and volumes.</summary>
     public const int SurveyInterval = 50;
 
+    private readonly FvState state;
     private readonly StepKernels kernels;
     private readonly SearchSchedule schedule;
-    private readonly int[][] share;
+    private readonly IMarch march;
     private readonly StrainRates rates = new();
     private EnergyStart start;
+    private bool isTouched = true; // the march has not seen the state as it is
+    private bool isBehind;         // the march is ahead of the state
 
-    private FvStepper(FvState state)
+    private FvStepper(FvState state, MarchDevice? device)
     {
-        State = state;
+        this.state = state;
         kernels = StepKernels.Of(state.Settings);
-        share = Share(state.Bodies.Bundles, Math.Clamp(state.Settings.Threads, 1, state.Bodies.Bundles.Length));
-        schedule = new SearchSchedule(share.Length);
+        schedule = new SearchSchedule(Math.Clamp(state.Settings.Threads, 1, state.Bodies.Bundles.Length));
+        march = device?.Begin(state, schedule, kernels) ?? new CpuMarch(state, schedule, kernels, Times);
     }
 
     /// <summary>Makes a stepper for spheres that become bodies.</summary>
@@ -44,13 +45,15 @@ public sealed class FvStepper : IDisposable, IKept
     /// <param name="walls">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, mesh, threads.</param>
     /// <param name="scale">Factor on the radius at the start, one per body, to be swollen to 1; null: 1.</param>
+    /// <param name="device">Where the steps run; null: on the cores of this processor.</param>
     /// <exception cref="ArgumentException">There is no body.</exception>
     public static FvStepper Create(
-        IReadOnlyList<BodySeed> seeds, Box box, IReadOnlyList<Wall> walls, FvSettings settings, double[]? scale = null)
+        IReadOnlyList<BodySeed> seeds, Box box, IReadOnlyList<Wall> walls, FvSettings settings, double[]? scale = null,
+        MarchDevice? device = null)
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(settings);
-        return Create(seeds, BodyAssembly.Meshes(seeds, settings), box, walls, settings, scale);
+        return Create(seeds, BodyAssembly.Meshes(seeds, settings), box, walls, settings, scale, device);
     }
 
     /// <summary>Makes a stepper for bodies of given meshes.</summary>
@@ -60,33 +63,36 @@ public sealed class FvStepper : IDisposable, IKept
     /// <param name="walls">Walls; velocities in m per step.</param>
     /// <param name="settings">Material, film, threads.</param>
     /// <param name="scale">Factor on the radius at the start, one per body; null: 1.</param>
+    /// <param name="device">Where the steps run; null: on the cores of this processor.</param>
     /// <exception cref="ArgumentException">There is no body.</exception>
+    /// <exception cref="DeviceRefusalException">The device does not run such settings.</exception>
     public static FvStepper Create(
         IReadOnlyList<BodySeed> seeds, IReadOnlyList<BodyTemplate> meshes, Box box, IReadOnlyList<Wall> walls, FvSettings settings,
-        double[]? scale = null)
+        double[]? scale = null, MarchDevice? device = null)
     {
         ArgumentNullException.ThrowIfNull(seeds);
         ArgumentNullException.ThrowIfNull(meshes);
         ArgumentNullException.ThrowIfNull(walls);
         ArgumentNullException.ThrowIfNull(settings);
         if (seeds.Count == 0) throw new ArgumentException("there is no body", nameof(seeds));
+        device?.Check(settings);
         var hasFilm = seeds.Any(s => s.FilmThickness > 0.0);
-        var stepper = new FvStepper(new FvState(BodyAssembly.Build(seeds, meshes, scale, settings), box, walls, settings, hasFilm));
+        var stepper = new FvStepper(new FvState(BodyAssembly.Build(seeds, meshes, scale, settings), box, walls, settings, hasFilm), device);
         if (scale is null) stepper.SetFilm();
         return stepper;
     }
 
     /// <summary>Steps so far.</summary>
-    public long Step => State.Step;
+    public long Step => state.Step;
 
     /// <summary>Number of bodies.</summary>
-    public int Count => Bodies.Count;
+    public int Count => state.Bodies.Count;
 
     /// <summary>Number of zones of all bodies.</summary>
-    public long ZoneCount => Bodies.Zones;
+    public long ZoneCount => state.Bodies.Zones;
 
     /// <summary>Walls as they stand now.</summary>
-    public IReadOnlyList<Wall> Walls => State.Walls.Walls;
+    public IReadOnlyList<Wall> Walls => state.Walls.Walls;
 
     /// <summary>Nodes whose velocity is prescribed, as in tests.</summary>
     public PrescribedVelocities PrescribedVelocities => State.PrescribedVelocities;
@@ -103,21 +109,19 @@ public sealed class FvStepper : IDisposable, IKept
     /// <summary>Damping of velocities.</summary>
     public Drag Drag
     {
-        get => State.Drag;
-        set => State.Drag = value;
+        get => state.Drag;
+        set
+        {
+            if (value.Memory > 0.0 && state.Drag.Memory <= 0.0) Touch(); // the memory begins with the velocities
+            state.Drag = value;
+        }
     }
 
     /// <summary>Bytes of all state and lists.</summary>
-    public long Bytes => State.Bytes;
+    public long Bytes => state.Bytes;
 
     /// <summary>Seconds of the last run by phase on the first thread: zones, film, contact, motion.</summary>
     public PhaseTimes Times { get; } = new();
-
-    internal FvState State { get; }
-
-    internal BodySet Bodies => State.Bodies;
-
-    internal BodyContacts Contacts => State.Contacts;
 
     /// <summary>
     /// Announces that the walls continue at another speed, with which a steady flow scales. Without this, damping relative to the
@@ -126,24 +130,25 @@ public sealed class FvStepper : IDisposable, IKept
     /// <param name="factor">New over old speed, above 0.</param>
     public void Hasten(double factor)
     {
+        if (factor == 1.0 || state.Bodies.Bundles[0].Trend is null) return;
         foreach (var bundle in Bodies.Bundles) bundle.ScaleTrend(factor);
     }
 
     /// <summary>Puts a wall in another place or motion.</summary>
     /// <param name="index">Wall.</param>
     /// <param name="wall">The wall; velocities in m per step.</param>
-    public void SetWall(int index, Wall wall) => State.Walls.Walls[index] = wall;
+    public void SetWall(int index, Wall wall) => state.Walls.Walls[index] = wall;
 
     /// <summary>Mean force of a wall on the bodies since the last call of <see cref="BeginLoads"/> [N].</summary>
     /// <param name="index">Wall.</param>
-    public Vec3 LoadOn(int index) => State.Walls.LoadOn(index);
+    public Vec3 LoadOn(int index) => state.Walls.LoadOn(index);
 
     /// <summary>Work of a wall on the bodies since <see cref="SetFilm"/> [J].</summary>
     /// <param name="index">Wall.</param>
-    public double WallWork(int index) => State.Walls.WorkOf(index);
+    public double WallWork(int index) => state.Walls.WorkOf(index);
 
     /// <summary>Restarts the mean of the walls' loads.</summary>
-    public void BeginLoads() => State.Walls.BeginLoads();
+    public void BeginLoads() => state.Walls.BeginLoads();
 
     /// <summary>Restarts the mean of contact pressures and loads for a state.</summary>
     public void BeginMeasure()
@@ -218,7 +223,7 @@ public sealed class FvStepper : IDisposable, IKept
     /// <param name="seconds">Real time since the last call [s].</param>
     public void FollowRate(double seconds)
     {
-        foreach (var bundle in Bodies.Bundles) rates.Update(bundle, State.Settings.Material, seconds);
+        foreach (var bundle in Bodies.Bundles) rates.Update(bundle, state.Settings.Material, seconds);
     }
 
     /// <summary>
@@ -245,53 +250,26 @@ public sealed class FvStepper : IDisposable, IKept
     /// <exception cref="TangledException">A zone turned inside out or a value is no number.</exception>
     public void Run(int steps)
     {
-        Workers.Run(share.Length, (worker, barrier) => Work(worker, barrier, steps));
-        State.Step += steps;
-        State.Walls.TakeLoads(steps, State.Foil);
+        if (isTouched) march.Load();
+        march.Run(steps);
+        (isTouched, isBehind) = (false, true);
+        state.Step += steps;
+        state.Walls.TakeLoads(steps, state.Foil);
         Inspect();
     }
-
-    /// <summary>Energy balance since <see cref="SetFilm"/>.</summary>
-    public EnergyBalance Energy() => EnergySums.Balance(State, kernels.Film, start);
-
-    /// <summary>Momentum of all bodies; scaled masses rise every 500 steps, so that it is to be compared within.</summary>
-    public Momentum Momentum() => Measures.Momentum.Of(State);
-
-    /// <summary>The bodies as they are, with contact pressures averaged since <see cref="BeginMeasure"/>.</summary>
-    public BodyGeometry Capture() => BodyCapture.Of(State);
-
-    /// <summary>The deformable foil as it is; null where it is rigid.</summary>
-    public FoilGeometry? CaptureFoil() => State.Foil is { } foil ? BodyCapture.Of(foil.Slab) : null;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        State.Dispose();
+        march.Dispose();
+        state.Dispose();
         rates.Dispose();
-    }
-
-    private void Work(int worker, SpinBarrier barrier, int steps)
-    {
-        var one = new StepWorker(State, schedule, kernels, share[worker], worker, barrier, worker == 0 ? Times : null)
-        {
-            HasFoil = worker == share.Length - 1,
-        };
-        one.Run(steps);
-        if (worker == 0) one.Walls.CopyTo(State.Walls.Walls);
-    }
-
-    // The largest load first to the worker with the least.
-    private static int[][] Share(Bundle[] bundles, int workers)
-    {
-        var shares = Enumerable.Range(0, workers).Select(_ => new List<int>()).ToArray();
-        foreach (var index in Enumerable.Range(0, bundles.Length).OrderByDescending(b => bundles[b].Template.ZoneCount))
-            shares.MinBy(s => s.Sum(b => bundles[b].Template.ZoneCount))!.Add(index);
-        return [.. shares.Select(s => s.Order().ToArray())];
     }
 
     private void Inspect()
     {
-        var survey = Survey.Of(State);
+        if (!Survey.IsSound(state)) Touch(); // what is named of a fault lies deeper
+        var survey = Survey.Of(state);
         MinZoneVolumeRatio = survey.MinVolumeRatio;
         if (survey.Applied > 0.0) Unbalanced = survey.Net / survey.Applied;
         else if (Step >= SurveyInterval) Unbalanced = 0.0;

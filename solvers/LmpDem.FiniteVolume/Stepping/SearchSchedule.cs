@@ -15,6 +15,9 @@ internal sealed class SearchSchedule(int workers) : IKept
     private readonly double[] ways = new double[workers];
     private long next, interval = 100;
 
+    /// <summary>Number of workers that search.</summary>
+    public int Workers => ways.Length;
+
     /// <inheritdoc/>
     public void Exchange(StateBook book)
     {

@@ -42,7 +42,7 @@ internal sealed class StepWorker(
     private void Step(long step, bool isLast)
     {
         var survey = (step + 1) % FvStepper.SurveyInterval == 0;
-        if (schedule.IsDue(step)) SearchContacts(step);
+        if (schedule.IsDue(step)) ContactSearch.Run(state, schedule, step, own, walls, worker, barrier);
         times?.Begin();
         MoveFoil();
         RefreshMasses(step);
@@ -60,27 +60,6 @@ internal sealed class StepWorker(
         MoveNodes(survey);
         MoveWalls();
         times?.Motion();
-        barrier.Wait();
-    }
-
-    private void SearchContacts(long step)
-    {
-        var way = 0.0;
-        foreach (var index in own) way = Math.Max(way, NodeMotion.FindReach(Bundle(index)) / SmallestFacet(Bundle(index)));
-        schedule.Note(worker, way);
-        barrier.Wait();
-        if (worker == 0 && !state.Settings.Isolated) state.Contacts.SortBodies();
-        barrier.Wait();
-        foreach (var index in own)
-        {
-            if (!state.Settings.Isolated) state.Contacts.Search(Bundle(index));
-            state.Walls.Search(index, walls);
-            state.Foil?.Search(index);
-        }
-
-        barrier.Wait();
-        foreach (var index in own) state.Contacts.ListIncoming(Bundle(index));
-        if (worker == 0) schedule.PlanNext(step);
         barrier.Wait();
     }
 
@@ -159,11 +138,4 @@ internal sealed class StepWorker(
     }
 
     private Bundle Bundle(int index) => state.Bodies.Bundles[index];
-
-    private static double SmallestFacet(Bundle bundle)
-    {
-        var least = double.PositiveInfinity;
-        for (var l = 0; l < bundle.Count; l++) least = Math.Min(least, bundle.LaneValue(LaneRow.FacetSize, l));
-        return least;
-    }
 }

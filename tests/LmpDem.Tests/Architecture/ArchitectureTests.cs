@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
         ["LmpDem.Electrode"] = ["LmpDem.Engine"],
         ["LmpDem.Dem"] = ["LmpDem.Engine", "LmpDem.Electrode"],
         ["LmpDem.FiniteVolume"] = ["LmpDem.Engine"],
+        ["LmpDem.FiniteVolume.Gpu"] = ["LmpDem.Engine", "LmpDem.FiniteVolume"],
         ["LmpDem.Transport"] = ["LmpDem.Engine", "LmpDem.Electrode"],
         ["LmpDem.Scenarios"] = ["LmpDem.Engine", "LmpDem.Electrode", "LmpDem.Dem", "LmpDem.FiniteVolume", "LmpDem.Transport"],
         ["LmpDem.Analysis"] = ["LmpDem.Engine", "LmpDem.Electrode", "LmpDem.Transport"],

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LmpDem.Analysis.References;
 using LmpDem.Cli.Viewing;
 using LmpDem.Engine.Units;
+using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
@@ -29,6 +30,8 @@ internal sealed class ProgressOptions
         HelpName = "time",
     };
 
+    private readonly DeviceOption device = new();
+
     private readonly Option<bool> quiet = new("--quiet") { Description = "no progress" };
 
     private readonly Option<bool> json = new("--json") { Description = "print JSON only" };
@@ -37,6 +40,7 @@ internal sealed class ProgressOptions
     public ProgressOptions AddTo(Command command)
     {
         foreach (var option in (Option[])[threads, maxWall, every, quiet, json]) command.Add(option);
+        device.AddTo(command);
         return this;
     }
 
@@ -61,6 +65,7 @@ internal sealed class ProgressOptions
         using var live = isQuiet ? null : Terminal.Open(shell);
         var error = live ?? shell.Error;
         if (!isQuiet) error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); folder: {folder.Root}");
+        using var where = Device(result, scenario, isQuiet ? null : error);
         using var signals = new StopSignals(error, Time(result, maxWall), () => Pipeline.NoteStop(folder));
         var pages = new RunPages(scenario, folder, paper);
         var outcome = Pipeline.Run(
@@ -68,6 +73,7 @@ internal sealed class ProgressOptions
             new RunSettings(choice.Count, signals.Stop)
             {
                 ThreadsFrom = choice.Reason,
+                Device = where,
                 Measured = paper.Measured,
                 Checkpoints = settings,
                 SafePoints = signals.SafePoints,
@@ -78,6 +84,13 @@ internal sealed class ProgressOptions
         live?.Show("");
         if (outcome.Drew && scenario.Output.Report && !isQuiet) shell.Error.WriteLine($"report: {folder.Report}");
         Show(shell, folder, outcome, paper.Measured, result.GetValue(json));
+    }
+
+    private MarchDevice? Device(ParseResult result, Scenario scenario, TextWriter? error)
+    {
+        var isUsed = scenario.Compact.Enabled;
+        if (!isUsed && device.IsAsked(result)) error?.WriteLine("note: --device is for deformable bodies, of which this scenario has none");
+        return isUsed ? device.Open(result, DeviceOption.SettingsOf(scenario), text => error?.WriteLine(text)) : null;
     }
 
     private static RunOutcome Observe(Shell shell, bool quiet, LiveLine? live, RunPlan plan, Func<IRunObserver, RunOutcome> body)

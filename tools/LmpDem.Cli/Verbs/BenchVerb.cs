@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LmpDem.Benchmarks;
 using LmpDem.Dem.Laws;
+using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 
 namespace LmpDem.Cli.Verbs;
@@ -92,6 +93,7 @@ internal static class BenchVerb
         var command = new Command(
             "fv", "zone-steps per second of deformable bodies in films, jammed at 30 %") { bodies, template, formulation, steps,
             threads, json };
+        var device = new DeviceOption().AddTo(command);
         command.SetAction(result =>
         {
             var count = FlagValue.Integer("--bodies", result.GetRequiredValue(bodies), 8, 5000);
@@ -100,8 +102,9 @@ internal static class BenchVerb
             var zones = FlagValue.Choice<ZoneFormulation>("--formulation", result.GetRequiredValue(formulation));
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
+            using var where = device.Open(result, new FvSettings { Material = default, Formulation = zones }, shell.Error.WriteLine);
             var tenth = 0;
-            var outcome = FvBenchmark.Run(count, size, zones, timed, choice.Count, done =>
+            var outcome = FvBenchmark.Run(count, size, zones, timed, choice.Count, where, done =>
             {
                 if (done * 10.0 < tenth) return;
                 shell.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"closing: {10 * tenth++} %"));

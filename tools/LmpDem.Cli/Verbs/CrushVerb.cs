@@ -3,6 +3,7 @@ using System.Globalization;
 using LmpDem.Dem.Crushing;
 using LmpDem.Dem.Laws;
 using LmpDem.Engine.Geometry;
+using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Crushing;
 using LmpDem.FiniteVolume.Laws;
 
@@ -35,6 +36,7 @@ internal static class CrushVerb
             "crush", "crush one sphere between rigid walls") { solver, cell, radius, youngs, poisson, yield, friction, law, to, rows,
             csv, json };
         foreach (var option in body.Options) command.Add(option);
+        var device = new DeviceOption().AddTo(command);
         command.SetAction(result =>
         {
             double Value(Option<string> option, string unit, double min, double max) =>
@@ -70,8 +72,12 @@ internal static class CrushVerb
                     shell.Error.WriteLine($"note: {option.Name} is for --solver {(isBody ? "dem" : "fv")} and not used here");
             }
 
-            var curve = isBody
-                ? body.Read(result, shape, size, material, contact.WallFriction, shell).Rows(end, count)
+            var test = isBody ? body.Read(result, shape, size, material, contact.WallFriction, shell) : null;
+            if (test is null && device.IsAsked(result)) shell.Error.WriteLine("note: --device is for --solver fv and not used here");
+            using var where = test is null ? null : device.Open(
+                result, new FvSettings { Material = default, Formulation = test.Formulation, Film = test.Film }, shell.Error.WriteLine);
+            var curve = test is not null
+                ? (test with { Device = where }).Rows(end, count)
                 : Crush.Run(shape, size, material, contact, end, count);
             var file = result.GetValue(csv);
             var done = CrushCurve.Write(curve, shape, file is null && result.GetValue(json) ? null : file ?? "-", shell);

@@ -29,8 +29,15 @@ internal static class Findings
         Folder("folder", Directory.GetCurrentDirectory()),
         References(),
         Figures(),
+        Gpu(),
         .. Programs.Select(p => Program(p.Name, p.Programs, p.Missing, environment.GetValueOrDefault("PATH") ?? "")),
     ];
+
+    private static Finding Gpu()
+    {
+        using var device = DeviceOption.Find(out var why);
+        return new("gpu", device?.Name ?? "", device is null ? $"a GPU, for --device gpu ({why}); results do not need one" : null, false);
+    }
 
     private static Finding Folder(string name, string path) => new(
         name, $"{path} can be written",

@@ -29,7 +29,8 @@ internal static class PressedBodies
     /// </summary>
     /// <param name="threads">Worker threads.</param>
     /// <param name="formulation">How strain and stress live in a zone.</param>
-    public static FvStepper Layers(int threads, ZoneFormulation formulation = ZoneFormulation.Joint)
+    /// <param name="device">Where the steps run; null: on this processor.</param>
+    public static FvStepper Layers(int threads, ZoneFormulation formulation = ZoneFormulation.Joint, MarchDevice? device = null)
     {
         const double spacing = 20.3e-6; // nodes stand up to 1.4 % outside
         const int along = 6, across = 2;
@@ -46,7 +47,8 @@ internal static class PressedBodies
         const double height = 44.8e-6;
         return FvStepper.Create(
             seeds, Box.Layer(along * spacing, across * spacing, height), Walls(height),
-                Settings with { GradeBySize = true, Threads = threads, Formulation = formulation });
+                Settings with { GradeBySize = true, Threads = threads, Formulation = formulation },
+            device: device);
     }
 
     /// <summary>Bodies of one size side by side and far apart, which touch the walls alone; meshes are not turned.</summary>
