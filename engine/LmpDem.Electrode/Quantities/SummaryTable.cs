@@ -42,7 +42,8 @@ public static class SummaryTable
     public static IReadOnlyList<StateRow> Read(string path, params IReadOnlyList<Quantity> own)
     {
         var table = NumberTable.Read(path);
-        var known = Catalogue.Summary.Concat(own).Select(q => (Quantity: q, Place: table.Columns.ToList().IndexOf(q.Column))).Where(k => k.Place >= 0)
+        var columns = table.Columns.ToList();
+        var known = Catalogue.Summary.Concat(own).Select(q => (Quantity: q, Place: columns.IndexOf(q.Column))).Where(k => k.Place >= 0)
             .ToArray();
         return [.. table.Rows.Select(row => new StateRow().InColumns(known.Select(k => (k.Quantity, row[k.Place]))))];
     }

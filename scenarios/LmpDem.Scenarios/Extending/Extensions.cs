@@ -5,7 +5,9 @@ using LmpDem.Engine.Snapshots;
 
 namespace LmpDem.Scenarios.Extending;
 
-/// <summary>What plug-ins add to a run, and where each comes from. It belongs to the scenario: with another plug-in it is another run.</summary>
+/// <summary>
+/// What plug-ins add to a run, and where each comes from. It belongs to the scenario: with another plug-in it is another run.
+/// </summary>
 public sealed class Extensions
 {
     private readonly IReadOnlyList<OwnMeasure> measures;

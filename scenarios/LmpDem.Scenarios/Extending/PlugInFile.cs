@@ -31,7 +31,8 @@ public static class PlugInFile
             var context = new AssemblyLoadContext(path);
             context.Resolving += (own, name) => Beside(own, path, name);
             var assembly = context.LoadFromStream(new MemoryStream(content));
-            var types = assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IPlugIn)))
+            var types = assembly.GetExportedTypes()
+                .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IPlugIn)))
                 .OrderBy(t => t.FullName, StringComparer.Ordinal).ToArray();
             return types.Length > 0
                 ? before.With([.. types.Select(t => Make(path, t))], assembly, sha256)

@@ -18,7 +18,8 @@ public static class NetworkReading
     /// <param name="extensions">The plug-ins of the run; null: as its folder records them, from which nothing can be computed.</param>
     /// <exception cref="SnapshotException">The folder holds no run.</exception>
     /// <exception cref="ScenarioException">A value is wrong.</exception>
-    public static Scenario ScenarioOf(RunFolder run, IReadOnlyList<Override> overrides, Extensions? extensions = null) => File.Exists(run.Scenario)
+    public static Scenario ScenarioOf(RunFolder run, IReadOnlyList<Override> overrides, Extensions? extensions = null) =>
+        File.Exists(run.Scenario)
         ? ScenarioReader.ReadFile(run.Scenario, overrides, notes: null, extensions ?? Extensions.RecordedIn(run.Root))
         : throw new SnapshotException(run.Root, "this folder holds no run (scenario.resolved.yaml is missing)");
 

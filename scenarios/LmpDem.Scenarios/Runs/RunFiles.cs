@@ -12,7 +12,10 @@ public static class RunFiles
     private static readonly string[] PageNames = [RunFolder.ReportName, RunFolder.ViewName];
 
     private static readonly string[] Tables =
-        ["summary.csv", "summary.json", PlugInOrigin.FileName, "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames, .. RunFolder.NetworkTables];
+    [
+        "summary.csv", "summary.json", PlugInOrigin.FileName, "rearrangement.csv", "compaction.csv", .. PackingFile.CopyNames,
+        .. RunFolder.NetworkTables,
+    ];
 
     /// <summary>Names of the files in the folder itself.</summary>
     public static IReadOnlyList<string> Single { get; } = ["status.json", "scenario.resolved.yaml", "log.jsonl", .. Tables];

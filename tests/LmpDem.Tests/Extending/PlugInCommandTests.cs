@@ -6,7 +6,7 @@ using NUnit.Framework;
 
 namespace LmpDem.Tests.Extending;
 
-/// <summary>Two plug-ins through the command: a run with their law and measure, what is written of them, and the run without them.</summary>
+/// <summary>Two plug-ins through the command: a run with their law and measure, what is written, and the run without them.</summary>
 [TestFixture]
 public sealed class PlugInCommandTests
 {

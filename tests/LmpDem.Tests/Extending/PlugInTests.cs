@@ -63,7 +63,8 @@ public sealed class PlugInTests
     [Test]
     public void ALawOfAPlugInIsNamedInAScenarioAndItsAbsenceIsExplained()
     {
-        const string Text = "contact: { law: hysteretic_spring }\nelectrode: { solids_fraction: 0.5, size_distribution: { kind: log_normal, weighting: volume } }";
+        const string Text = "contact: { law: hysteretic_spring }\n"
+            + "electrode: { solids_fraction: 0.5, size_distribution: { kind: log_normal, weighting: volume } }";
         var loaded = PlugInFile.Load([Sample("HystereticLaw")]);
         Assert.Multiple(() =>
         {

@@ -62,6 +62,7 @@ internal static class FileText
         ["log.jsonl"] = "what happened, an event a line, with its time (UTC)",
         ["summary.csv"] = "a row per calendering ratio: the headline quantities",
         ["summary.json"] = "the same rows, their provenance, the audit of packing and hand-off, the distance to the measured activation",
+        ["plugins.json"] = "plug-ins that were used, with version, SHA-256 and their quantities; not there without any",
         ["rearrangement.csv"] = "measures of the spheres, a row per snapshot",
         ["compaction.csv"] = "load, energies, film, stress and hand-off of the deformable bodies, a row per snapshot",
         ["networks.csv"] = "activation by every criterion, clusters, EBAC, pores and plating, a row per state",

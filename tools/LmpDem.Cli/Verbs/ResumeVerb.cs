@@ -39,9 +39,9 @@ internal static class ResumeVerb
         var used = Extensions.RecordedIn(folder.Root).Origins;
         var missing = used.FirstOrDefault(o => given.Origins.All(g => g.Sha256 != o.Sha256));
         if (missing is null && used.Count == given.Origins.Count) return given;
+        var names = string.Join(" and ", used.Select(o => $"the plug-in {o.Name} {o.Version} (SHA-256 {o.Sha256[..12]})"));
         throw new UsageException(used.Count == 0
             ? $"{folder.Root} was begun without plug-ins; leave --plugin out"
-            : $"{folder.Root} was begun with {string.Join(" and ", used.Select(o => $"the plug-in {o.Name} {o.Version} (SHA-256 {o.Sha256[..12]})"))}; "
-            + "give the same with --plugin");
+            : $"{folder.Root} was begun with {names}; give the same with --plugin");
     }
 }

@@ -21,9 +21,16 @@ public static class HystereticSample
     {
         ArgumentNullException.ThrowIfNull(told);
         foreach (var restitution in (double[])[0.3, 0.6, 0.9])
-            told.WriteLine(Text($"restitution {restitution}: {Collide(restitution, 0.1):0.000} at 0.1 m/s, {Collide(restitution, 1.0):0.000} at 1 m/s"));
+        {
+            var (slow, fast) = (Collide(restitution, 0.1), Collide(restitution, 1.0));
+            told.WriteLine(Text($"restitution {restitution}: {slow:0.000} at 0.1 m/s, {fast:0.000} at 1 m/s"));
+        }
+
         foreach (var state in Press())
-            told.WriteLine(Text($"pressed to {100 * state.AchievedRatio:0.0} %: {state.PressureTop * 1e-6:0.000} MPa, {state.Contacts.Count} contacts"));
+        {
+            var (ratio, pressure) = (100.0 * state.AchievedRatio, 1e-6 * state.PressureTop);
+            told.WriteLine(Text($"pressed to {ratio:0.0} %: {pressure:0.000} MPa, {state.Contacts.Count} contacts"));
+        }
     }
 
     // The speed after over the speed before.

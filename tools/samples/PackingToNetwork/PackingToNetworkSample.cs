@@ -42,11 +42,12 @@ public static class PackingToNetworkSample
         {
             var network = SphereJunctions.Of(state.Spheres, state.Contacts, state.Box);
             var metallic = JunctionCriterion.ContactSize.AreasOf(network, criteria);
+            var count = metallic.Count(area => area > 0.0);
             var connected = Clusters.Of(network, metallic).FoilFraction;
             var conductivity = LayerConduction.Of(network, metallic, new ConductionSpec()).Conductivity;
             told.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{state.AchievedRatio:0.000},{network.Count},{network.Junctions.Count},{metallic.Count(a => a > 0.0)},{connected:0.000},{conductivity:0.0}"));
+                $"{state.AchievedRatio:0.000},{network.Count},{network.Junctions.Count},{count},{connected:0.000},{conductivity:0.0}"));
         }
     }
 }

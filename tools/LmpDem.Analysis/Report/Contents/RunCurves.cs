@@ -62,7 +62,8 @@ internal sealed class RunCurves(RunRecord run, FigureFolder folder, Reference re
         .. from origin in PlugInOrigin.Read(run.Root)
            from quantity in origin.Measures
            select Kept(
-               MeasureFigure.NameOf(quantity), quantity.Title ?? quantity.Name, $"{quantity.Meaning} (plug-in {origin.Name} {origin.Version})")
+               MeasureFigure.NameOf(quantity), quantity.Title ?? quantity.Name,
+               $"{quantity.Meaning} (plug-in {origin.Name} {origin.Version})")
            into figure
            where figure is not null
            select figure,
