@@ -33,6 +33,8 @@ def licence_of(folder, text):
     if found := re.search(r'<license type="file">([^<]+)</license>', text):
         with open(os.path.join(folder, found[1].strip().replace("\\", "/")), encoding="utf-8-sig", errors="replace") as file:
             words = re.sub(r"\s+", " ", file.read())
+        if "University of Illinois/NCSA" in words[:400]:
+            return "NCSA"
         if "Permission is hereby granted, free of charge" in words:
             return "MIT"
         if "Apache License" in words[:200]:
