@@ -52,7 +52,7 @@ internal struct Columns
     /// <summary>Corners of the six faces of a zone.</summary>
     public ArrayView<int> Faces;
 
-    /// <summary>By facet, three each: offsets of its corners in vector columns, their places among the surface nodes, facets beside it.</summary>
+    /// <summary>By facet, three each: offsets of its corners in vector columns, their places on the surface, facets beside it.</summary>
     public ArrayView<int> FacetCorners, FacetSurface, Adjacent;
 
     /// <summary>Surface nodes; place of a node among them or -1.</summary>

@@ -26,7 +26,7 @@ internal struct ContactColumns
     /// <summary>Whether there is friction, and whether bare surfaces have their own.</summary>
     public int HasFriction, HasBareFriction;
 
-    /// <summary>By slot: where its vectors and numbers of nodes, numbers of surface nodes, facets, lane values, tables of facets begin.</summary>
+    /// <summary>By slot: where vectors and numbers of nodes, numbers on the surface, facets, lane values, tables of facets begin.</summary>
     public ArrayView<int> VectorOf, NodeOf, SurfaceOf, FacetOf, LaneOf, TableOf;
 
     /// <summary>By slot: surface nodes of its mesh, and where their numbers begin in <see cref="SurfaceNodes"/>.</summary>

@@ -3,7 +3,7 @@ using LmpDem.FiniteVolume.Gpu.Arithmetic;
 
 namespace LmpDem.FiniteVolume.Gpu.Kernels;
 
-/// <summary>Finds the facet over which a point stands: seen from the body's centre facets are cones, and one walks from cone to cone.</summary>
+/// <summary>Finds the facet over which a point stands: from the body's centre facets are cones, and one walks from cone to cone.</summary>
 internal static class RadialWalk
 {
     private const int MaxWalks = 80;

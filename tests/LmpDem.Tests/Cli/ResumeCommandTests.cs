@@ -136,7 +136,7 @@ public sealed class ResumeCommandTests
 
     // A shell that runs the tests in the background lets its children ignore SIGINT, and the program keeps to that; env undoes it.
     private static Process Start(params string[] args) => Process.Start(
-        new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(CommandLine).Assembly.Location, .. args])
+        new ProcessStartInfo("env", ["--default-signal=INT,HUP", "dotnet", typeof(CommandLine).Assembly.Location, .. args])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

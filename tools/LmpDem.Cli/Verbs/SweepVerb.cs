@@ -73,7 +73,8 @@ internal static class SweepVerb
                 if (odd.Length > 0)
                     throw new UsageException(
                         $"{string.Join(" and ", odd)}: not with --index, which runs one member of the plan as it stands; leave it out");
-                return MemberVerb.Run(shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints, extensions));
+                return MemberVerb.Run(
+                    shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints, extensions));
             }
 
             if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more members at a time");

@@ -40,7 +40,8 @@ public sealed class ResumeTests
         ["roll"] = Electrode.Replace("lateral_x: 45 um", "lateral_x: 260 um", StringComparison.Ordinal)
             + "\npress: { mode: roll, roll_radius: 0.42 mm, ratios: [0, 10 %], max_inertial_number: 0.1, max_unbalanced: 0.1 }",
         ["window"] = Electrode.Replace("lateral_x: 45 um", "lateral_x: 400 um", StringComparison.Ordinal)
-            + "\npress: { mode: roll, roll_radius: 0.42 mm, nip_margin: 0.5, ratios: [10 %], max_inertial_number: 0.1, max_unbalanced: 0.1 }",
+            + "\npress: { mode: roll, roll_radius: 0.42 mm, nip_margin: 0.5, ratios: [10 %], max_inertial_number: 0.1, "
+            + "max_unbalanced: 0.1 }",
         ["bodies"] = Electrode + $"\npress: {{ ratios: [0, 10 %], {Fast} }}\n{Bodies}, handoff: {{ ratio: 0 }} }}",
         ["ductile"] = Electrode + $"\npress: {{ ratios: [0, 6 %], {Fast} }}\nfilm: {{ fracture_strain: 0.1 }}\n"
             + Bodies + ", rate_exponent: 20, hardening: 1 MPa, foil: { deformable: true } }",
