@@ -211,22 +211,24 @@ internal sealed class NipWindow : IKept, IDisposable
         return Bodies.Contacts.Joined(joined);
     }
 
-    // How far the layer is at rest from the window's back on, in slabs as long as the layer is thick [m].
+    // How far the layer is at rest, and free of the roll, from the window's back on, in slabs as long as the layer is thick [m].
     private double AtRestUpTo(double end, double speed)
     {
-        var slab = work.Box.Length.Z;
+        var (slab, roll) = (work.Box.Length.Z, stepper.Walls[^1]);
         var from = place.From;
         for (; from + slab <= end; from += slab)
         {
             double squares = 0.0, count = 0.0;
+            var touches = false;
             for (var i = 0; i < layer.Count; i++)
             {
                 if (layer.Position[i].X < from || layer.Position[i].X >= from + slab) continue;
+                touches |= roll.Distance(layer.Position[i]) < layer.ApparentRadius[i];
                 squares += layer.Velocity[i].LengthSquared;
                 count++;
             }
 
-            if (squares > count * speed * speed) break;
+            if (touches || squares > count * speed * speed) break;
         }
 
         return from;

@@ -46,7 +46,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
     /// <summary>Memory of a particle at a wall.</summary>
     public ContactMemory* Memory(int wall, long row) => memory.Address + (wall * (long)particles + row);
 
-    /// <summary>Adds the walls' forces to the rows [from, to) before they are moved on.</summary>
+    /// <summary>Adds the walls' forces to the rows [from, to), but for fixed particles, before they are moved on.</summary>
     public void Evaluate<TLaw>(
         in TLaw law, in StepSettings settings, ReadOnlySpan<Wall> walls,
         PlaceRecord* places, MotionRecord* motions, TraceRecord* traces, ForceRecord* force, int from, int to)
@@ -57,6 +57,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
             ref readonly var t = ref walls[wall];
             for (long k = from; k < to; k++)
             {
+                if (motions[k].IsFixed) continue;
                 ref var place = ref places[k];
                 var distance = t.Distance(place.Centre);
                 var reach = TLaw.ActsAcrossGap ? place.Radius + law.Reach(place.Radius) : place.Radius;
