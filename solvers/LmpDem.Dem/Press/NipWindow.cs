@@ -15,6 +15,7 @@ namespace LmpDem.Dem.Press;
 /// </summary>
 internal sealed class NipWindow : IKept, IDisposable
 {
+    private const int Roll = 1;               // index of the wall
     private const double Stride = 2.0;        // thicknesses by which the window moves at once
     private const double RimDiameters = 2.0;  // largest diameters: more than a particle at the edge reaches
     private const double RestSpeed = 0.02;    // of the closing speed at the entry, rms: at rest
@@ -26,7 +27,6 @@ internal sealed class NipWindow : IKept, IDisposable
     private readonly bool follows;
     private readonly Vec3[] force;
     private readonly double[] workBefore;
-    private readonly double timeStep;
     private int[] ids;           // of the stepper's particles
     private bool[] isFixed;
     private DemStepper stepper;
@@ -47,7 +47,7 @@ internal sealed class NipWindow : IKept, IDisposable
         force = new Vec3[walls.Count];
         workBefore = new double[walls.Count];
         stepper = DemStepper.Create(work.Layer, Region, walls, work.Material, work.Contact, work.HeldSettings);
-        timeStep = stepper.TimeStep;
+        TimeStep = stepper.TimeStep;
         place.Ahead = margin;
         ids = [.. Enumerable.Range(0, layer.Count)];
         isFixed = new bool[layer.Count];
@@ -56,13 +56,13 @@ internal sealed class NipWindow : IKept, IDisposable
     private Box Region => work.Box with { PeriodicX = false };
 
     /// <inheritdoc cref="DemStepper.TimeStep"/>
-    public double TimeStep => timeStep;
+    public double TimeStep { get; }
 
     /// <inheritdoc cref="DemStepper.Step"/>
     public long Step => place.StepsBefore + stepper.Step;
 
     /// <inheritdoc cref="DemStepper.Time"/>
-    public double Time => Step * timeStep;
+    public double Time => Step * TimeStep;
 
     /// <inheritdoc cref="DemStepper.Walls"/>
     public IReadOnlyList<Wall> Walls => stepper.Walls;
@@ -214,7 +214,7 @@ internal sealed class NipWindow : IKept, IDisposable
     // How far the layer is at rest, and free of the roll, from the window's back on, in slabs as long as the layer is thick [m].
     private double AtRestUpTo(double end, double speed)
     {
-        var (slab, roll) = (work.Box.Length.Z, stepper.Walls[^1]);
+        var (slab, roll) = (work.Box.Length.Z, stepper.Walls[Roll]);
         var from = place.From;
         for (; from + slab <= end; from += slab)
         {
@@ -255,7 +255,7 @@ internal sealed class NipWindow : IKept, IDisposable
         }
 
         stepper = DemStepper.Create(
-            part, Region, walls, work.Material, work.Contact, work.HeldSettings with { TimeStep = timeStep },
+            part, Region, walls, work.Material, work.Contact, work.HeldSettings with { TimeStep = TimeStep },
             Bodies.Contacts.Joined(known), new PartOfLayer(isFixed, meanRadius));
         stepper.ViscousDamping = viscous;
     }

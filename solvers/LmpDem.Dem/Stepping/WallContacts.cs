@@ -57,7 +57,6 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
             ref readonly var t = ref walls[wall];
             for (long k = from; k < to; k++)
             {
-                if (motions[k].IsFixed) continue;
                 ref var place = ref places[k];
                 var distance = t.Distance(place.Centre);
                 var reach = TLaw.ActsAcrossGap ? place.Radius + law.Reach(place.Radius) : place.Radius;
@@ -68,6 +67,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
                     continue;
                 }
 
+                if (motions[k].IsFixed) continue;
                 held->Touches = true;
                 var push = One(law, settings, settings.TimeStep, t, place, motions[k], traces[k].BulkPressure, distance, ref *held);
                 force[k].Force += push.Force;

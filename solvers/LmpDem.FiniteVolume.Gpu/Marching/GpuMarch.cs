@@ -16,9 +16,6 @@ namespace LmpDem.FiniteVolume.Gpu.Marching;
 /// </summary>
 internal sealed class GpuMarch : IMarch
 {
-    private const int CheckInterval = 10; // of the film
-    private const int MassInterval = 500;
-
     private readonly FvState state;
     private readonly SearchSchedule schedule;
     private readonly FilmConstants film;
@@ -104,7 +101,7 @@ internal sealed class GpuMarch : IMarch
         foreach (ref readonly var b in bodies.Views.AsSpan())
         {
             int lanes = b.Groups * Columns.Lanes;
-            if (step % MassInterval == 0)
+            if (step % StepWorker.MassInterval == 0)
             {
                 kernels.Stiffen(lanes * b.Zones, b, NodeMotion.MassFactor * modulus);
                 kernels.Weigh(lanes * b.Nodes, b);
@@ -128,7 +125,7 @@ internal sealed class GpuMarch : IMarch
         {
             int lanes = b.Groups * Columns.Lanes;
             if (b.Walls > 0) kernels.Walls(lanes * b.Surface, b, n, state.Walls.Friction, survey);
-            if ((step + 1) % CheckInterval == 0) CheckFilm(b);
+            if ((step + 1) % StepWorker.CheckInterval == 0) CheckFilm(b);
             kernels.Move(lanes * b.Nodes, b, drag, survey);
             kernels.Sums(
                 lanes * (SumKernels.OfBodies + Columns.WallRows * b.Walls), b, zones.HourglassViscosity, hasFilm, survey, isLast ? 1 : 0);
@@ -141,7 +138,7 @@ internal sealed class GpuMarch : IMarch
         var broken = state.MayBreak && state.HasFilm ? 1.0 - 1.0 / FilmFracture.RampSteps : 1.0;
         kernels.Shape(lanes * b.Facets, b);
         kernels.Spread(lanes * b.Surface, b);
-        kernels.Check(lanes * b.Facets, b, film.Sheet, film.Bending ? 0.5 : 0.0, broken, CheckInterval);
+        kernels.Check(lanes * b.Facets, b, film.Sheet, film.Bending ? 0.5 : 0.0, broken, StepWorker.CheckInterval);
         kernels.Finish(lanes * b.Surface, b, state.Settings.BareFriction is null ? 0 : 1);
     }
 

@@ -21,8 +21,11 @@ namespace LmpDem.FiniteVolume.Stepping;
 internal sealed class StepWorker(
     FvState state, SearchSchedule schedule, StepKernels kernels, int[] own, int worker, SpinBarrier barrier, PhaseTimes? times)
 {
-    private const int CheckInterval = 10; // of the film
-    private const int MassInterval = 500;
+    /// <summary>Steps between checks of the film.</summary>
+    public const int CheckInterval = 10;
+
+    /// <summary>Steps between updates of the masses.</summary>
+    public const int MassInterval = 500;
 
     private readonly Wall[] walls = (Wall[])state.Walls.Walls.Clone();
 
