@@ -1,7 +1,9 @@
 using System.Globalization;
+using LmpDem.Dem.Laws;
 using LmpDem.Engine.Units;
 using LmpDem.FiniteVolume.Meshing;
 using LmpDem.Scenarios.Describing;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Reading;
 
 namespace LmpDem.Cli;
@@ -53,9 +55,17 @@ internal static class FlagValue
     /// <summary>One of the words of an enumeration, or of a list of named values, in snake_case.</summary>
     /// <param name="flag">Name of the flag.</param>
     /// <param name="text">Its text.</param>
-    public static T Choice<T>(string flag, string text)
+    public static T Choice<T>(string flag, string text) => Choice<T>(flag, text, SpecKey.ChoicesOf(typeof(T)).ToList());
+
+    /// <summary>A contact law, of this project or of a plug-in.</summary>
+    /// <param name="flag">Name of the flag.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="extensions">What plug-ins add.</param>
+    public static ContactLaw Law(string flag, string text, Extensions extensions) =>
+        Choice<ContactLaw>(flag, text, [.. ContactLaw.All.Concat(extensions.Laws).Select(law => (law.Key, (object)law))]);
+
+    private static T Choice<T>(string flag, string text, IReadOnlyList<(string Word, object Value)> choices)
     {
-        var choices = SpecKey.ChoicesOf(typeof(T)).ToList();
         foreach (var (word, value) in choices)
             if (word == text)
                 return (T)value;

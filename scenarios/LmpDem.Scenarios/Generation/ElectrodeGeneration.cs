@@ -141,6 +141,7 @@ public sealed class ElectrodeGeneration(IReadOnlyList<StudyMember> members, stri
         var watch = new Watch();
         var packed = PackStage.Run(stamp, settings, watch);
         WholeFile.WriteText(folder.Scenario, stamp.Text);
+        PlugInOrigin.Write(folder.Root, member.Scenario.Extensions.Origins);
         if (member.Scenario.GivenPacking is { } given) WholeFile.Write(folder.File(given.CopyName), stream => stream.Write(given.Content));
         SnapshotWriter.Write(folder.File(GeneratedElectrode.PackedName), packed);
         return electrode with

@@ -104,7 +104,7 @@ public sealed class ConvergenceStudy
         try
         {
             Override[] values = [.. choice.Values.Select(v => new Override(v.Key, v.Value, "converge"))];
-            var changed = ScenarioReader.ReadFile(ScenarioFile, values);
+            var changed = ScenarioReader.ReadFile(ScenarioFile, values, extensions: scenario.Extensions);
             return new ConvergenceStep(choice.Setting, choice.IsFiner, choice.Values, RunPlan.Of(changed, 1).WallSeconds);
         }
         catch (ScenarioException)

@@ -118,6 +118,47 @@ public sealed class PlugInCommandTests
         Assert.That(ensemble, Has.Some.Contains("force_gini"), "the measure is collected too");
     }
 
+    [Test]
+    public void ElectrodesAreGeneratedWithThePlugInsLawAndSayWhichItWas()
+    {
+        var root = Path.Combine(folder, "electrodes");
+        Assert.That(Run(["generate", scenario, "--out", root]).Error, Does.Contain("contact.law").And.Contain("--plugin FILE.dll"));
+        var (code, _, error) = Run(["generate", scenario, "--out", root, .. PlugIns]);
+        Assert.That(code, Is.Zero, error);
+        var electrode = Path.Combine(root, "seed-3");
+        Assert.That(File.ReadAllText(Path.Combine(electrode, "scenario.resolved.yaml")), Does.StartWith("# plug-in HystereticLaw 0.1.0"));
+        Assert.That(File.ReadAllText(Path.Combine(electrode, "plugins.json")), Does.Contain("hysteretic_spring"));
+        var packed = SnapshotReader.Read(Path.Combine(electrode, "packed.hdf"));
+        var ofRun = SnapshotReader.Read(InRun(Path.Combine("snapshots", "packed.hdf")));
+        Assert.That(SnapshotHash.OfContent(packed), Is.EqualTo(SnapshotHash.OfContent(ofRun)), "the packing that the run pressed");
+    }
+
+    [Test]
+    public void AConvergenceStudyRunsItsMembersWithThePlugInsLaw()
+    {
+        var root = Path.Combine(folder, "converge");
+        string[] study = ["converge", scenario, "--out", root, "--settings", "press"];
+        Assert.That(Run(["converge", scenario, "--out", root, "--dry-run"]).Error, Does.Contain("--plugin FILE.dll"));
+        var (code, output, error) = Run([.. study, .. PlugIns]);
+        Assert.That(code, Is.Zero, error);
+        Assert.That(output, Does.Contain("press finer"));
+        var members = Directory.GetFiles(root, "plugins.json", SearchOption.AllDirectories);
+        Assert.That(members, Has.Length.EqualTo(3), "the scenario itself, a slower and a faster press");
+    }
+
+    [Test]
+    public void ALawOfAPlugInIsCrushed()
+    {
+        string[] crush = ["crush", "--law", "hysteretic_spring", "--rows", "2", "--to", "0.02", "--json"];
+        Assert.That(Run(crush).Error, Does.Contain("--law: expected one of hertz_mindlin, linear, plastic, plastic_dense, but"));
+        var (code, output, error) = Run([.. crush, .. PlugIns]);
+        Assert.That(code, Is.Zero, error);
+        // A spring: twice the approach, twice the force.
+        var forces = System.Text.Json.JsonDocument.Parse(output).RootElement.GetProperty("rows").EnumerateArray()
+            .Select(r => r.GetProperty("force").GetDouble()).ToArray();
+        Assert.That(forces[2] / forces[1], Is.EqualTo(2).Within(0.01), "walls move slowly, with an inertia of a per cent at most");
+    }
+
     private string InRun(string name) => Path.Combine(run, name);
 
     private static (int Code, string Output, string Error) Run(string[] arguments)

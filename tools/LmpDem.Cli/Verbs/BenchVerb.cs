@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Benchmarks;
-using LmpDem.Dem.Laws;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
 
@@ -46,10 +45,12 @@ internal static class BenchVerb
         {
             pack, replicate, steps, threads, law, energy, json,
         };
+        var plugIns = new PlugInOption().AddTo(command);
         command.SetAction(result =>
         {
             var copies = result.GetRequiredValue(replicate).Split(',').Select(n => FlagValue.Integer("--replicate", n, 1, 1000)).ToArray();
             if (copies.Length != 3) throw new UsageException("--replicate: expected three whole numbers, for example 2,5,1");
+            var contact = FlagValue.Law("--law", result.GetRequiredValue(law), plugIns.Load(result));
             var count = FlagValue.Integer("--steps", result.GetRequiredValue(steps), 1, int.MaxValue);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             var curve = new List<string> { "step,KE_J" };
@@ -58,7 +59,7 @@ internal static class BenchVerb
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
             var outcome = DemBenchmark.Run(
                 Packing.Read(result.GetRequiredValue(pack)), (copies[0], copies[1], copies[2]), count, choice.Count,
-                FlagValue.Choice<ContactLaw>("--law", result.GetRequiredValue(law)), record);
+                contact, record);
             if (result.GetValue(energy) is { } file) ResultFile.Write(file, shell, w => w.WriteLine(string.Join('\n', curve)));
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);

@@ -19,7 +19,8 @@ internal static class ConvergeVerb
         var command = new Command(
             "converge",
             "run a scenario with one numerical setting at a time coarser and finer, cheapest first, and tell the error bar of each");
-        var scenario = new ScenarioArguments().AddTo(command);
+        var plugIns = new PlugInOption();
+        var scenario = new ScenarioArguments().AddTo(command, plugIns);
         var output = new Option<string?>("--out") { Description = "folder of the study; default runs/NAME-converge", HelpName = "dir" };
         var settings = new Option<string?>("--settings")
         {
@@ -50,11 +51,12 @@ internal static class ConvergeVerb
             var left = study.Steps.Except(steps).Select(s => $"{Words(study, s)}: about {Time(s.Seconds)}, beyond the budget").ToList();
             Tell(shell, study, steps, left);
             if (result.GetValue(dryRun)) return ExitCode.Done;
-            var plan = PlanVerb.Write(shell, place, replace: false);
+            var plan = PlanVerb.Write(shell, place, replace: false, read.Extensions);
             using var signals = new StopSignals(shell.Error, null);
             var cores = ThreadChoice.Resolve(null, shell.Environment).Count;
             var fill = new SideBySide(cores, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, null, result.GetValue(jobs));
-            var states = new LocalRun(shell, place, plan, fill).Run(retry: false, signals.Stop);
+            var run = new LocalRun(shell, place, plan, fill) { Arguments = [.. plugIns.Words(result)] };
+            var states = run.Run(retry: false, signals.Stop);
             if (signals.Stop.IsCancellationRequested && states.Any(s => !s.IsDone))
                 throw new RunStoppedException("stopped on request; the same command goes on");
             return Gather(shell, read.Name, study, steps, left, states, root, result.GetValue(json));

@@ -37,6 +37,7 @@ internal static class CrushVerb
             csv, json };
         foreach (var option in body.Options) command.Add(option);
         var device = new DeviceOption().AddTo(command);
+        var plugIns = new PlugInOption().AddTo(command);
         command.SetAction(result =>
         {
             double Value(Option<string> option, string unit, double min, double max) =>
@@ -56,7 +57,7 @@ internal static class CrushVerb
             };
             var contact = new ContactSpec
             {
-                Law = FlagValue.Choice<ContactLaw>("--law", result.GetRequiredValue(law)),
+                Law = FlagValue.Law("--law", result.GetRequiredValue(law), plugIns.Load(result)),
                 WallFriction = Value(friction, "", 0, 2),
             };
             var size = Value(radius, "um", 1e-9, 1);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Scenarios;
+using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Generation;
 using LmpDem.Scenarios.Reading;
 using LmpDem.Scenarios.Studies;
@@ -15,7 +16,8 @@ internal static class GenerateVerb
     public static Command Create(Shell shell)
     {
         var command = new Command("generate", "make the electrodes of a study, or of a scenario with several seeds, without pressing them");
-        var scenario = new ScenarioArguments().AddTo(command);
+        var plugIns = new PlugInOption();
+        var scenario = new ScenarioArguments().AddTo(command, plugIns);
         var count = new Option<int?>("--count")
         {
             Description = "electrodes of a scenario: its seed and those that follow",
@@ -36,7 +38,8 @@ internal static class GenerateVerb
             var isStudy = SourceText.ReadFile(path).IndexOf("scenario") >= 0;
             if (isStudy && (scenario.AreGiven(result) || result.GetValue(count) is not null))
                 throw new UsageException("--set, --seed, --count: a study sets its values and seeds itself; write them into it");
-            var (name, members) = isStudy ? OfStudy(shell, path) : OfScenario(scenario.Read(result, shell), result.GetValue(count) ?? 1);
+            var (name, members) = isStudy ? OfStudy(shell, path, plugIns.Load(result))
+                : OfScenario(scenario.Read(result, shell), result.GetValue(count) ?? 1);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
             using var signals = new StopSignals(shell.Error, null);
             var root = result.GetValue(output) ?? Path.Combine("electrodes", name);
@@ -50,9 +53,9 @@ internal static class GenerateVerb
         return command;
     }
 
-    private static (string Name, IReadOnlyList<StudyMember> Members) OfStudy(Shell shell, string path)
+    private static (string Name, IReadOnlyList<StudyMember> Members) OfStudy(Shell shell, string path, Extensions extensions)
     {
-        var study = Study.ReadFile(path);
+        var study = Study.ReadFile(path, extensions);
         foreach (var note in study.Notes) shell.Error.WriteLine(note);
         return (study.Name, study.Members);
     }
