@@ -42,6 +42,8 @@ internal sealed class TableText
         if (bytes.AsSpan().StartsWith("PK\u0003\u0004"u8) || bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
             throw Unreadable(path, "this is a spreadsheet, not a text; save the sheet as CSV");
         var (text, encoding) = Decode(bytes);
+        if (encoding is null && TextEncoding.IsUtf16(bytes))
+            throw Unreadable(path, "this is UTF-16 text without the mark that says so; save the table in the encoding UTF-8");
         var strange = text.AsSpan().IndexOfAnyInRange('\0', '\b');
         if (strange >= 0) throw Unreadable(path, "this is no text (it holds control characters); save the table as CSV");
         var lines = new List<string>();
@@ -67,6 +69,15 @@ internal sealed class TableText
 
     private static TableException Unreadable(string path, string reason) =>
         new(new TableFault(path, 0, 0, "", $"the table cannot be read: {reason}"), isFileFault: true);
+}
+
+/// <summary>What is known of the encoding of a text from its first bytes.</summary>
+public static class TextEncoding
+{
+    /// <summary>Whether a text is UTF-16: by its mark, or by two first characters of two bytes each of which one is 0.</summary>
+    /// <param name="bytes">The file.</param>
+    public static bool IsUtf16(ReadOnlySpan<byte> bytes) =>
+        bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, >= 9, 0, >= 9, ..] or [>= 9, 0, >= 9, 0, ..];
 }
 
 /// <summary>A cell of a table as it was written, without quotes and outer blanks.</summary>

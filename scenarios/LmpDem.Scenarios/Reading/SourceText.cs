@@ -1,4 +1,5 @@
 using System.Text;
+using LmpDem.Engine.Tables;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -26,6 +27,7 @@ public static class SourceText
             if (new FileInfo(path) is { Exists: true, Length: > MaxBytes } file)
                 throw FileFault(path, $"the file has {file.Length >> 20} MB; a {what} has a few kB");
             var bytes = File.ReadAllBytes(path);
+            if (TextEncoding.IsUtf16(bytes)) throw FileFault(path, "the file is UTF-16, not UTF-8 text; save it in the encoding UTF-8");
             return Parse(new UTF8Encoding(false, true).GetString(bytes).TrimStart('\ufeff'), path, what);
         }
         catch (DecoderFallbackException)

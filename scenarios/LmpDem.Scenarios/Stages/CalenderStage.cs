@@ -29,11 +29,10 @@ public static class CalenderStage
     /// <returns>The state that deformable bodies take over; null where they do not.</returns>
     public static PressedState? Run(Snapshot packed, RunStamp stamp, RunSettings settings, IRunObserver observer)
     {
-        observer.On(new StageBegun(Name));
         var scenario = stamp.Scenario;
         var recorder = new StateRecorder(stamp, SnapshotHash.OfContent(packed));
         var keeper = settings.KeeperOrNone;
-        keeper.Keep("sphere states", recorder);
+        observer.On(new StageBegun(Name) { GoesOn = keeper.Keep("sphere states", recorder) });
         var work = new Calendering
         {
             Keeper = settings.Keeper,

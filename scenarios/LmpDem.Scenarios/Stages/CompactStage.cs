@@ -30,7 +30,7 @@ public static class CompactStage
         var keeper = settings.KeeperOrNone;
         keeper.Keep("body states", recorder);
         var kept = new KeptAudit();
-        if (keeper.Keep("audit", kept) && kept.Audit is not null) observer.On(new StageBegun(Name));
+        if (keeper.Keep("audit", kept) && kept.Audit is not null) observer.On(new StageBegun(Name) { GoesOn = true });
         void Audited(HandoffAudit audit)
         {
             kept.Audit = audit;

@@ -24,10 +24,9 @@ public static class PackStage
     /// <returns>The packing: particles at rest on the foil.</returns>
     public static Snapshot Run(RunStamp stamp, RunSettings settings, IRunObserver observer)
     {
-        observer.On(new StageBegun(Name));
         var electrode = stamp.Scenario.Electrode;
         var clock = new RunClock(settings.Clock);
-        settings.KeeperOrNone.Keep("packing clock", clock);
+        observer.On(new StageBegun(Name) { GoesOn = settings.KeeperOrNone.Keep("packing clock", clock) });
         var progress = new Relay<PackingProgress>(
             observer, p => new RunProgress(Name, p.Done, 0, null, $"{p.Stage} {p.Particles} particles"));
         var packing = new PackingSettings { Threads = settings.Threads, Keeper = settings.Keeper };

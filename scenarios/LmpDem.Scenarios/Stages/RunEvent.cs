@@ -18,7 +18,11 @@ public abstract record RunEvent;
 
 /// <summary>A stage begins.</summary>
 /// <param name="Stage">Name of the stage ("pack", "calender", "hand-off", "compact", "draw").</param>
-public sealed record StageBegun(string Stage) : RunEvent;
+public sealed record StageBegun(string Stage) : RunEvent
+{
+    /// <summary>Whether it goes on from a checkpoint, so that its steps and its fraction do not begin at 0.</summary>
+    public bool GoesOn { get; init; }
+}
 
 /// <summary>A stage has come further; a few times a second at most from cheap stages, once per chunk of steps from others.</summary>
 /// <param name="Progress">How far.</param>

@@ -74,6 +74,14 @@ public sealed class BadInputTests
     }
 
     [Test]
+    public void Utf16IsAFileFaultWithOrWithoutItsMark([Values] bool bigEndian, [Values] bool withMark)
+    {
+        var path = Path.Combine(folder, "utf16.yaml");
+        File.WriteAllText(path, BadInput.Good, new System.Text.UnicodeEncoding(bigEndian, withMark));
+        AssertFileFault(path, "the file is UTF-16, not UTF-8 text; save it in the encoding UTF-8");
+    }
+
+    [Test]
     public void HugeFileIsAFileFault()
     {
         var path = Path.Combine(folder, "huge.yaml");

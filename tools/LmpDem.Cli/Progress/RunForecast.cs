@@ -20,6 +20,7 @@ internal sealed class RunForecast(RunPlan plan, Func<TimeSpan> clock)
     private double finishedPlanned;
     private double finishedTook;
     private string stage = "";
+    private bool goesOn;                                            // the stage, from a checkpoint
     private double begun;
     private double measuring;                                       // seconds of the stage that went into measures
     private double? measuringSince;
@@ -37,7 +38,7 @@ internal sealed class RunForecast(RunPlan plan, Func<TimeSpan> clock)
     {
         switch (what)
         {
-            case StageBegun next: Begin(next.Stage); break;
+            case StageBegun next: Begin(next.Stage, next.GoesOn); break;
             case StageProgressed { Progress: var p }: Progressed(p); break;
             case MeasuresBegun: measuringSince = Now; break;
             case SpheresPressed pressed: Measured(pressed.State.Networks is not null); break;
@@ -80,7 +81,7 @@ internal sealed class RunForecast(RunPlan plan, Func<TimeSpan> clock)
         return states > 0 ? each * states - spent : 0.0;
     }
 
-    private void Begin(string next)
+    private void Begin(string next, bool nextGoesOn)
     {
         if (IsOfSpheres(stage))
         {
@@ -88,13 +89,14 @@ internal sealed class RunForecast(RunPlan plan, Func<TimeSpan> clock)
             finishedTook += Now - begun - measuring;
         }
 
+        goesOn = nextGoesOn;
         (stage, begun, measuring, measuringSince, first, last) = (next, Now, 0.0, null, null, (0.0, Now));
     }
 
     private void Progressed(RunProgress p)
     {
-        // Where the stage was when it was first told of; within its first steps that is its beginning.
-        first ??= p.Fraction < MinFraction ? (0.0, 0, begun) : (p.Fraction, p.Steps, Now);
+        // Where the stage was when it was first told of; within the first steps of one that began here that is its beginning.
+        first ??= !goesOn && p.Fraction < MinFraction ? (0.0, 0, begun) : (p.Fraction, p.Steps, Now);
         last = (p.Fraction, Now);
     }
 

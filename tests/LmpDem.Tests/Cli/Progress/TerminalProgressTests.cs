@@ -79,6 +79,28 @@ public sealed class TerminalProgressTests
         Assert.That(forecast.Left().TotalSeconds, Is.EqualTo(9).Within(1e-9));
     }
 
+    [Test]
+    public void StepsMadeBeforeAStopAreNoneOfTheRate()
+    {
+        var now = TimeSpan.Zero;
+        RunForecast Resumed(bool goesOn)
+        {
+            var forecast = new RunForecast(Plan, () => now);
+            now = TimeSpan.Zero;
+            forecast.On(new StageBegun("calender") { GoesOn = goesOn });
+            now = TimeSpan.FromSeconds(1);
+            forecast.On(new StageProgressed(new RunProgress("calender", 0.01, 5000, 0, "closing")));
+            now = TimeSpan.FromSeconds(11);
+            forecast.On(new StageProgressed(new RunProgress("calender", 0.04, 5100, 0, "closing")));
+            return forecast;
+        }
+
+        Assert.That(Resumed(goesOn: true).Rate(5100), Is.EqualTo(10).Within(1e-9), "100 steps in 10 s, though 5000 were made before");
+        Assert.That(Resumed(goesOn: false).Rate(5100), Is.EqualTo(5100 / 11.0).Within(1e-9), "a stage that began here made them all");
+        // 96 % at 3 % in 10 s; then 15 s of networks, hand-off 4, compact 16, draw 7.
+        Assert.That(Resumed(goesOn: true).Left().TotalSeconds, Is.EqualTo(320 + 15 + 4 + 16 + 7).Within(1e-9));
+    }
+
     private static RunPlan Plan => new()
     {
         Particles = 10,

@@ -78,6 +78,14 @@ public sealed class UserTableTests
         Assert.That(UserTable.Read(path, Keys).Understood("fractions"), Does.Contain("tabs").And.Contain("UTF-16").And.Contain("in µm"));
     }
 
+    [Test]
+    public void Utf16WithoutItsMarkIsRefusedInOneSentence([Values(true, false)] bool bigEndian)
+    {
+        File.WriteAllBytes(path, new UnicodeEncoding(bigEndian, false).GetBytes("diameter,share\n10,0\n"));
+        Assert.That(() => UserTable.Read(path, Keys), Throws.TypeOf<TableException>().With.Message.EqualTo(
+            $"{path}: the table cannot be read: this is UTF-16 text without the mark that says so; save the table in the encoding UTF-8"));
+    }
+
     // Columns twice, whatever they are called
     [TestCase("diameter [um],share,share\n10,0,0\n", ":1:21: share: ", "stands twice")]
     [TestCase("# c\ndiameter [um],Share,share (%)\n10,0,0\n", ":2:21: share: ", "both name share")]
