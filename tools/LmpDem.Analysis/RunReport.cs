@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LmpDem.Analysis.Errors;
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
@@ -24,34 +25,41 @@ public static class RunReport
     /// <param name="page">File of the page; null: report.html in the folder of the run, with figures among the run's. Another page gets a
     /// folder of figures of its own, a device or a pipe none.</param>
     /// <param name="experiment">A user's own measured activation; null without.</param>
+    /// <param name="table">Convergence table that tells numerical errors; null without.</param>
     /// <exception cref="IOException">The run is missing, not finished or damaged, or the page cannot be written.</exception>
     /// <exception cref="FormatException">A table of the run is damaged.</exception>
-    public static ReportOutcome Write(string folder, Reference reference, string? page = null, Experiment? experiment = null)
+    public static ReportOutcome Write(string folder, Reference reference, string? page = null, Experiment? experiment = null, ErrorTable? table = null)
     {
         var run = RunRecord.Read(folder);
+        var errors = new RunErrors(run, table);
         var path = page ?? Path.Combine(folder, FileName);
         var figures = new FigureFolder(
             page is null || !WholeFile.IsPlain(page) ? run.Figures : Path.ChangeExtension(path, null) + "_figures", path);
-        var findings = PaperComparison.Of(run, reference);
+        var findings = errors.Beside(PaperComparison.Of(run, reference));
         var warnings = RunWarnings.Of(run, reference.Measured);
-        var sections = Sections(run, path, figures, reference, findings, warnings, experiment);
+        var sections = Sections(run, path, figures, reference, findings, warnings, experiment, errors);
         WholeFile.WriteText(path, Page.Of($"Run {run.Text("name")}", Lead(run), sections));
         return new ReportOutcome(
             path, folder, warnings, [.. run.Activation.Select(a => CriterionOutcome.Of(a, reference.Measured))], findings,
             experiment is null ? null : [.. run.Activation.Select(a => ExperimentOutcome.Of(a, experiment))],
-            experiment?.Understood(run.Activation));
+            experiment?.Understood(run.Activation))
+        {
+            Numbers = errors.Numbers,
+            NumericalErrorsFrom = errors.Origin,
+        };
     }
 
     private static IEnumerable<XElement?> Sections(
         RunRecord run, string path, FigureFolder folder, Reference reference, IReadOnlyList<PaperFinding> findings,
             IReadOnlyList<string> warnings,
-        Experiment? experiment)
+        Experiment? experiment, RunErrors errors)
     {
         var curves = new RunCurves(run, folder, reference);
-        yield return RunSentences.Section(run, reference.Measured, findings);
+        yield return RunSentences.Section(run, reference.Measured, findings, errors);
         yield return Markup.Section(
             "warnings", "Warnings",
             warnings.Count == 0 ? null : Markup.Classed("ul", "warnings", warnings.Select(w => new XElement("li", w))));
+        yield return ErrorPart.Section(errors);
         yield return PaperTable.Section(reference, findings);
         yield return Gallery("electrode", "The electrode at each ratio", ElectrodePictures.Of(run, curves, reference));
         yield return View(run, path);

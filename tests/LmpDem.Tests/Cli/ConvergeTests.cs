@@ -50,6 +50,19 @@ public sealed class ConvergeTests
     }
 
     [Test]
+    public void TheReportOfTheSameScenarioTellsTheErrorsOfTheStudyBesideIt()
+    {
+        var run = Path.Combine(folder, "run");
+        Invoke(0, "run", scenario, "--out", run, "--quiet", "--set", "output.figures=false");
+        Invoke(0, "converge", scenario, "--out", run + "-converge", "--settings", "press");
+        var told = JsonDocument.Parse(Invoke(0, "report", run, "--json")).RootElement;
+        Assert.That(told.GetProperty("numerical_errors_from").GetString(), Does.Contain("measured on the same scenario"));
+        var coordination = told.GetProperty("numbers").EnumerateArray()
+            .Single(n => n.GetProperty("quantity").GetString() == "coordination").GetProperty("error");
+        Assert.That(coordination.GetProperty("from").GetString(), Does.StartWith("press 0.001 to 0.0005: "));
+    }
+
+    [Test]
     public void ADryRunTellsTheCheapestFirstAndRunsNothing()
     {
         var (_, error) = Run(0, "converge", scenario, "--out", Path.Combine(folder, "dry"), "--dry-run");

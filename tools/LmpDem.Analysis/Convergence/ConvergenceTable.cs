@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LmpDem.Analysis.Errors;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Transport.Networks;
@@ -49,7 +50,7 @@ public readonly record struct ConvergenceChange(StateRow Row, double Own, double
 public sealed class ConvergenceTable(IReadOnlyList<StateRow> own, IReadOnlyList<ConvergenceRun> runs)
 {
     /// <summary>A narrower or wider foil has another powder on it: its change is that of another sample, not of the numerics.</summary>
-    public const string Foil = "foil";
+    public const string Foil = ErrorTable.Foil;
 
     private const double SameTarget = 1e-9;
 
@@ -59,7 +60,7 @@ public sealed class ConvergenceTable(IReadOnlyList<StateRow> own, IReadOnlyList<
     /// <summary>The other runs, as they were planned.</summary>
     public IReadOnlyList<ConvergenceRun> Runs { get; } = runs;
 
-    /// <summary>The headline quantities that the scenario's own run has.</summary>
+    /// <summary>The headline quantities that the scenario's own run has: those of the page and of the terminal.</summary>
     public IReadOnlyList<HeadlineQuantity> Quantities { get; } =
     [
         .. new HeadlineQuantity[]
@@ -67,6 +68,19 @@ public sealed class ConvergenceTable(IReadOnlyList<StateRow> own, IReadOnlyList<
             new(Catalogue.Load, "load", false), new(ActivationOf(own), "activation", true), new(Catalogue.FilmOpen, "open film", true),
             new(Catalogue.PorosityOpen, "open porosity", true), new(Catalogue.TortuosityZ, "tortuosity", false),
         }.Where(q => own.Any(row => row[q.Quantity] is not null)),
+    ];
+
+    /// <summary>Those and every other number of a report that the scenario's own run has: the ones of the table.</summary>
+    public IReadOnlyList<HeadlineQuantity> Written =>
+    [
+        .. Quantities,
+        .. JunctionCriterion.All.Select(c => c.Activation).Append(Catalogue.FilmIntact).Select(q => new HeadlineQuantity(q, q.Name, true))
+            .Concat(new[]
+            {
+                Catalogue.Thickness, Catalogue.Solids, Catalogue.Coordination, Catalogue.AreaLiCu, Catalogue.AreaLiLi, Catalogue.AreaIonic,
+                Catalogue.OpenLiCu, Catalogue.OpenLiLi, Catalogue.OpenIonic,
+            }.Select(q => new HeadlineQuantity(q, q.Name, false)))
+            .Where(q => Quantities.All(k => k.Quantity != q.Quantity) && Own.Any(row => row[q.Quantity] is not null)),
     ];
 
     /// <summary>Names of the settings, in the order of the runs.</summary>
@@ -118,7 +132,7 @@ public sealed class ConvergenceTable(IReadOnlyList<StateRow> own, IReadOnlyList<
     {
         var text = new StringBuilder("setting,own_value,value,finer,ratio_asked,pressure_asked_MPa,quantity,own,changed,change,unit\n");
         foreach (var run in Runs)
-            foreach (var quantity in Quantities)
+            foreach (var quantity in Written)
                 foreach (var change in Changes(run, quantity))
                     text.Append(string.Join(',', run.Setting, Quoted(run.Own), Quoted(run.Value), run.IsFiner ? "1" : "0",
                         Number(change.Row[Catalogue.TargetCalenderingRatio]), Number(change.Row[Catalogue.TargetPressure]),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LmpDem.Analysis.Errors;
 using LmpDem.Analysis.Figures;
 using LmpDem.Engine.Tables;
 using LmpDem.Engine.Units;
@@ -58,12 +59,15 @@ public sealed record Statement
     {
         if (Criteria.Count > 0)
             return run.Activation.Where(a => Criteria.Contains(a.Key) || (Criteria.Contains(MainCriterion) && a == run.Main))
-                .Select(a => Finding($"{Topic}, {a.Label}", Subject(run, measured, new Figures.RatioCurve(a.Curve.Points))));
+                .Select(a => Finding(
+                    $"{Topic}, {a.Label}", a.Criterion.Activation.Column, Subject(run, measured, new Figures.RatioCurve(a.Curve.Points))));
         var curve = Curve(run, Quantity);
         var isOlder = Older is not null && curve.Points.Count == 0;
         var remark = isOlder ? Older!.Remark : Remark;
         if (isOlder) curve = Curve(run, Older!.Quantity);
-        return [Finding(remark.Length == 0 ? Topic : $"{Topic} ({remark})", Subject(run, measured, curve))];
+        var quantity = isOlder ? Older!.Quantity : Quantity;
+        var column = quantity == Activation ? run.Main?.Criterion.Activation.Column ?? "" : quantity;
+        return [Finding(remark.Length == 0 ? Topic : $"{Topic} ({remark})", column, Subject(run, measured, curve))];
     }
 
     private static Figures.RatioCurve Curve(RunNumbers run, string quantity) =>
@@ -72,14 +76,18 @@ public sealed record Statement
     private Subject Subject(RunNumbers run, MeasuredActivation measured, Figures.RatioCurve curve) =>
         new(run, curve, measured, Show.Count > 0 ? Show[0].InPercent : Quantity == Activation);
 
-    private PaperFinding Finding(string topic, Subject subject)
+    private PaperFinding Finding(string topic, string quantity, Subject subject)
     {
         var rules = AgreesIf.Rules().ToArray();
         var words = Rule.Length > 0 ? Rule : string.Join(", and ", rules.Select(r => r.Words(subject)));
         var holds = rules.Select(r => r.Holds(subject)).ToArray();
         var verdict = holds.Length == 0 || holds.Contains(null) ? Verdict.NotAvailable
             : holds.All(h => h == true) ? Verdict.Agrees : Verdict.Disagrees;
-        return new PaperFinding(topic, Says, Here(rules, subject) ?? "not available", words, verdict);
+        return new PaperFinding(topic, Says, Here(rules, subject) ?? "not available", words, verdict)
+        {
+            Quantity = quantity,
+            At = [.. Show.Where(s => s.Quantity.Length == 0 || s.Quantity == quantity).SelectMany(s => s.At)],
+        };
     }
 
     private string? Here(IRule[] rules, Subject subject)
@@ -124,7 +132,18 @@ public enum Verdict
 /// <param name="Here">What the run gives; "not available" without numbers.</param>
 /// <param name="Rule">When we call it agreement; the tolerance is ours.</param>
 /// <param name="Verdict">The verdict that the rule gives.</param>
-public sealed record PaperFinding(string Topic, string Paper, string Here, string Rule, Verdict Verdict);
+public sealed record PaperFinding(string Topic, string Paper, string Here, string Rule, Verdict Verdict)
+{
+    /// <summary>Column of the quantity that it is about; empty where the rule looks elsewhere.</summary>
+    public string Quantity { get; init; } = "";
+
+    /// <summary>Calendering ratios at which the quantity is shown; empty where the rule tells the numbers.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<double> At { get; init; } = [];
+
+    /// <summary>Numerical error of the quantity; null where it is not known.</summary>
+    public NumericalError? NumericalError { get; init; }
+}
 
 /// <summary>The numbers of a run that statements are held against.</summary>
 public sealed record RunNumbers

@@ -18,7 +18,14 @@ public sealed record ReportOutcome(
     IReadOnlyList<CriterionOutcome> Activation,
     IReadOnlyList<PaperFinding> Findings,
     IReadOnlyList<ExperimentOutcome>? Experiment,
-    string? ExperimentUnderstood = null);
+    string? ExperimentUnderstood = null)
+{
+    /// <summary>Headline numbers, each at the highest ratio at which the run has it, with their numerical errors where these are known.</summary>
+    public IReadOnlyList<HeadlineNumber> Numbers { get; init; } = [];
+
+    /// <summary>The convergence table behind the errors, in a sentence; null without one.</summary>
+    public string? NumericalErrorsFrom { get; init; }
+}
 
 /// <summary>A criterion beside the measured activation.</summary>
 /// <param name="Criterion">The criterion as columns name it.</param>

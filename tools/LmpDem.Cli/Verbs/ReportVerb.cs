@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Analysis;
+using LmpDem.Analysis.Errors;
 using LmpDem.Analysis.References;
 using LmpDem.Analysis.Report;
 using LmpDem.Cli.Viewing;
@@ -22,21 +23,28 @@ internal static class ReportVerb
                 + " as fractions or with % in the head",
             HelpName = "file",
         };
+        var convergence = new Option<string?>("--convergence")
+        {
+            Description = "what tells the numerical errors: the folder of `lmpdem converge`, or its convergence.csv; default RUN-converge, or"
+                + " what comes with the program, where it is of the same scenario",
+            HelpName = "folder|csv",
+        };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(
             "report", "write one self-contained page on a run: pictures, curves beside the paper, warnings, all numbers") { path, output,
-            experiment, json };
+            experiment, convergence, json };
         var reference = new ReferenceOption().AddTo(command);
         command.SetAction(result =>
         {
             var paper = reference.Read(result, shell);
             var file = result.GetValue(experiment);
             var own = file is null ? null : new Experiment(MeasuredCurve.Read(file));
+            var given = result.GetValue(convergence) is { } study ? ErrorTable.Read(study) : null;
             using var run = new RunFolder(result.GetRequiredValue(path));
             var page = result.GetValue(output);
             if (page is not null && Path.GetFileName(page) != RunReport.FileName) ResultFile.Spare(page);
             if (RunPages.Complete(run, paper)) shell.Error.WriteLine($"{run.Root}: figures and report were completed");
-            var outcome = RunReport.Write(run.Root, paper, page, own);
+            var outcome = RunReport.Write(run.Root, paper, page, own, given ?? ErrorTables.Of(run));
             if (outcome.ExperimentUnderstood is { } line) shell.Error.WriteLine($"{file}: {line}");
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
@@ -62,6 +70,13 @@ internal static class ReportVerb
             output.WriteLine(
                 string.Join(", ", outcome.Findings.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words[g.Key]}"))
                 + " of the paper's statements");
+        if (outcome.NumericalErrorsFrom is { } origin)
+        {
+            var known = outcome.Numbers.Where(n => n.Error is not null).Select(n => $"{n.Quantity} {n.Error!.Text}");
+            output.WriteLine($"numerical error: {string.Join(", ", known)}");
+            output.WriteLine(origin);
+        }
+
         foreach (var warning in outcome.Warnings) output.WriteLine("warning: " + warning);
     }
 

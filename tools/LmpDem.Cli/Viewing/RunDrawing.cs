@@ -162,7 +162,7 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
         Tell(FigurePart, "view");
         if (!File.Exists(run.View)) RunView.WriteBeside(scenario, run); // one that is there is of these results: a run begins without
         Tell(FigureAndViewPart, "report");
-        RunReport.Write(run.Root, reference);
+        RunReport.Write(run.Root, reference, table: ErrorTables.Of(run));
 
         void Tell(double fraction, string what) =>
             display.On(new StageProgressed(new RunProgress(Pipeline.DrawStage, fraction, 0, null, what)));

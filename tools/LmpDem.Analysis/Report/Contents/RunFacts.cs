@@ -71,22 +71,27 @@ internal static class RunSentences
     /// <param name="run">The run.</param>
     /// <param name="measured">The measured activation.</param>
     /// <param name="findings">Its findings compared with the paper.</param>
-    public static XElement? Section(RunRecord run, MeasuredActivation measured, IReadOnlyList<PaperFinding> findings)
+    /// <param name="errors">Numerical errors of its numbers.</param>
+    public static XElement? Section(RunRecord run, MeasuredActivation measured, IReadOnlyList<PaperFinding> findings, RunErrors errors)
     {
         var (thickness, load, solids) =
             (run.Curve(Catalogue.Thickness).Points, run.Curve(Catalogue.Load).Points, run.Curve(Catalogue.Solids).Points);
         var main = run.Main;
         var last = measured.Points.Count > 0 ? measured.Points[^1].Ratio : 0.4;
+        string? With(string? value, Quantity? quantity, double ratio) =>
+            value is null || quantity is null || errors.Of(quantity, ratio) is not { } error ? value : $"{value}, numerical error {error.Text}";
         return Markup.Section(
             "summary", "Summary",
             Markup.Classed("p", "summary", string.Join(" ", Sentences(run, measured, findings))),
             Markup.Facts(
             [
                 ("Achieved ratio", thickness.Count > 0 ? Number.Percent(thickness[^1].Ratio) : null),
-                ("Thickness there", thickness.Count > 0 ? Number.Of(thickness[^1].Value, "0.0", " µm") : null),
+                ("Thickness there", thickness.Count > 0
+                    ? With(Number.Of(thickness[^1].Value, "0.0", " µm"), Catalogue.Thickness, thickness[^1].Ratio) : null),
                 ("Solids fraction there", solids.Count > 0 ? Number.Of(solids[^1].Value, "0.000") : null),
-                ("Largest load", load.Count > 0 ? Number.Of(load.Max(p => p.Value), "0.00", " MPa") : null),
-                ($"Activation at {Number.Percent(last)}", main is null ? null : Number.Percent(main.Curve.NearestTo(last))),
+                ("Largest load", load.Count > 0
+                    ? With(Number.Of(load.Max(p => p.Value), "0.00", " MPa"), Catalogue.Load, load.MaxBy(p => p.Value).Ratio) : null),
+                ($"Activation at {Number.Percent(last)}", With(Number.Percent(main?.Curve.NearestTo(last)), main?.Criterion.Activation, last)),
                 ("rms from the measured activation", main is null ? null : Number.Of(measured.Misfit(main.Curve).Rms, "0.000")),
                 ("Ratio at 50 % activation" + Beside(Number.Percent(measured.Curve.RatioAt(0.5))),
                     Number.Percent(main?.Curve.RatioAt(0.5))),

@@ -88,6 +88,28 @@ internal static class RunTables
     private static XElement File(FigureFolder folder, RunRecord run, string file) => Markup.Link(folder.AddressOf(run.Root) + file, file);
 }
 
+/// <summary>The numerical errors of the headline numbers.</summary>
+internal static class ErrorPart
+{
+    /// <summary>The section; null where the run has no numbers.</summary>
+    /// <param name="errors">The errors.</param>
+    public static XElement? Section(RunErrors errors)
+    {
+        var numbers = errors.Numbers;
+        return numbers.Count == 0 ? null : Markup.Section(
+            "numerical-error", "Numerical error",
+            Markup.P("What mesh, speed and cells cost the numbers; neither the scatter between samples of the powder nor what is not known of "
+                + "the inputs is in it."),
+            errors.Origin is { } origin ? Markup.P(origin) : Markup.P(
+                "No convergence table of this scenario is known: ", new XElement("code", "lmpdem converge SCENARIO"), " makes one, and ",
+                new XElement("code", "lmpdem report RUN --convergence FOLDER"), " shows it here."),
+            Markup.Table(
+                "Headline numbers, each at the highest ratio at which the run has it", ["quantity", "at", "value", "numerical error", "from"],
+                numbers.Select(n => new object?[]
+                    { n.Name, Number.Percent(n.Ratio), Number.Short(n.Value), n.Error?.Text ?? "not known", n.Error?.From }), words: true));
+    }
+}
+
 /// <summary>The statements of the paper beside the run.</summary>
 internal static class PaperTable
 {
@@ -99,8 +121,12 @@ internal static class PaperTable
         "paper", "Beside the paper",
         Markup.P(Lead(reference) + $"Each verdict is computed from the numbers by the rule beside it; {reference.Tolerances}."),
         Markup.Table(
-            "What the paper says and what this run gives", ["Topic", "Verdict", "Paper", "This run", "We call it agreement if"],
-            findings.Select(f => new object?[] { f.Topic, Word(f.Verdict), f.Paper, f.Here, f.Rule }), words: true));
+            "What the paper says and what this run gives",
+            ["Topic", "Verdict", "Paper", "This run", .. HasErrors(findings) ? ["Numerical error"] : Array.Empty<string>(), "We call it agreement if"],
+            findings.Select(f => new object?[] { f.Topic, Word(f.Verdict), f.Paper, f.Here }
+                .Concat(HasErrors(findings) ? [f.NumericalError?.Text] : []).Append(f.Rule)), words: true));
+
+    private static bool HasErrors(IReadOnlyList<PaperFinding> findings) => findings.Any(f => f.NumericalError is not null);
 
     private static string Lead(Reference reference) => reference.Work.Length == 0 ? ""
         : $"{reference.Name}{(reference.Journal.Length == 0 ? "" : $" ({reference.Journal})")} {reference.Work}. ";
