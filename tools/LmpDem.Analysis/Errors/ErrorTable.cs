@@ -97,8 +97,8 @@ public sealed class ErrorTable
     /// settings are added as squares, as if they were independent.
     /// </summary>
     /// <param name="column">Column of summary.csv.</param>
-    /// <param name="ratio">Calendering ratio asked for, at which changes are taken; where the table has no such state, and for null,
-    /// the largest of all states counts, and the words say so.</param>
+    /// <param name="ratio">Calendering ratio asked for, at which changes are taken; where the table has no such state, the larger change of
+    /// its neighbours counts, and for null the largest of all states. The words say so.</param>
     /// <param name="except">Settings that something else tells the error of.</param>
     /// <returns>The error; null where the table does not know it.</returns>
     public NumericalError? Of(string column, double? ratio, params IReadOnlyList<string> except) => NumericalError.Of(
@@ -110,13 +110,23 @@ public sealed class ErrorTable
     private static NumericalError OfSetting(IEnumerable<Change> setting, double? ratio)
     {
         var side = setting.GroupBy(c => c.IsFiner).MaxBy(g => g.Key)!.ToList();
-        var here = ratio is { } r ? side.Where(c => c.Ratio is { } at && Math.Abs(at - r) < SameTarget).ToList() : [];
-        var (one, amount) = (side[0], (here.Count > 0 ? here : side).Max(c => Math.Abs(c.Amount)));
+        var (near, place) = Near(side, ratio);
+        var (one, amount) = (side[0], near.Max(c => Math.Abs(c.Amount)));
         var words = new StringBuilder($"{one.Setting} {one.Own} to {one.Value}");
         if (!one.IsFiner) words.Append(" (coarser)");
-        words.Append(": ").Append(NumericalError.Amount(amount, one.Unit));
-        if (here.Count == 0) words.Append(", the largest of all states");
+        words.Append(": ").Append(NumericalError.Amount(amount, one.Unit)).Append(place);
         return new NumericalError(amount, one.Unit, words.ToString());
+    }
+
+    // Changes of the state itself, else of those on either side of it, else of all; and the words for what is not the state itself.
+    private static (IReadOnlyList<Change> Changes, string Place) Near(List<Change> side, double? ratio)
+    {
+        var known = side.Where(c => c.Ratio is not null).OrderBy(c => c.Ratio).ToList();
+        if (ratio is not { } r || known.Count == 0) return (side, ", the largest of all states");
+        if (known.Find(c => Math.Abs(c.Ratio!.Value - r) < SameTarget) is { } same) return ([same], "");
+        Change[] near = [.. new[] { known.FindLast(c => c.Ratio < r), known.Find(c => c.Ratio > r) }.OfType<Change>()];
+        var ratios = string.Join(" and ", near.Select(c => (100 * c.Ratio!.Value).ToString("0.#", CultureInfo.InvariantCulture)));
+        return (near, $" at {ratios} %");
     }
 
     private static Change Of(string file, int line, List<string> head, List<string> cells)

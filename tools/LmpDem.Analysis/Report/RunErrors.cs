@@ -49,7 +49,8 @@ public sealed class RunErrors(RunRecord run, ErrorTable? table)
         get
         {
             if (table is null) return null;
-            var place = $"Convergence table: {table.Path}";
+            var file = Path.GetFullPath(table.Path); // its folder tells studies apart, all the rest is of this machine
+            var place = $"Convergence table: {Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}";
             return Differences(table, run.Keys) switch
             {
                 null => $"{place}; it is not known on which scenario it was measured.",

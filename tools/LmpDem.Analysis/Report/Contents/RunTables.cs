@@ -99,7 +99,7 @@ internal static class ErrorPart
         return numbers.Count == 0 ? null : Markup.Section(
             "numerical-error", "Numerical error",
             Markup.P("What mesh, speed and cells cost the numbers; neither the scatter between samples of the powder nor what is not known of "
-                + "the inputs is in it."),
+                + "the inputs is in it. A setting that is not named was not varied."),
             errors.Origin is { } origin ? Markup.P(origin) : Markup.P(
                 "No convergence table of this scenario is known: ", new XElement("code", "lmpdem converge SCENARIO"), " makes one, and ",
                 new XElement("code", "lmpdem report RUN --convergence FOLDER"), " shows it here."),
