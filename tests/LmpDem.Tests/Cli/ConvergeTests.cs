@@ -8,6 +8,7 @@ namespace LmpDem.Tests.Cli;
 
 /// <summary>`lmpdem converge` on an electrode of seventeen spheres.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class ConvergeTests
 {
     private string folder = "";

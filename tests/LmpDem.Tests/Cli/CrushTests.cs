@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace LmpDem.Tests.Cli;
 
 [TestFixture]
+[Parallelizable]
 public sealed class CrushTests
 {
     private const string Header = "d_over_R,rel_density,force_uN,p_axial_MPa,p_lateral_MPa,contact_radius_um,broken_share,unbalanced";

@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace LmpDem.Tests.Cli;
 
 [TestFixture]
+[Parallelizable]
 public sealed class ReportCommandTests
 {
     [Test]

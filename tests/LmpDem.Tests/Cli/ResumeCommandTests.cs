@@ -10,6 +10,7 @@ namespace LmpDem.Tests.Cli;
 
 /// <summary>The command after a signal, with damaged checkpoints and with an edited scenario.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class ResumeCommandTests
 {
     private string folder = "";

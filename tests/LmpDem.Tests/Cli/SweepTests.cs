@@ -6,6 +6,7 @@ namespace LmpDem.Tests.Cli;
 
 /// <summary>A study of two small runs through the command: one fails, the other runs; another study collects neither.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class SweepTests
 {
     private const string Small = """

@@ -8,6 +8,7 @@ namespace LmpDem.Tests.Cli;
 
 /// <summary>`lmpdem view`, the view beside the report, and exports that show a whole run; on a run of seventeen bodies.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class ViewCommandTests
 {
     private static readonly string[] Settings =

@@ -8,6 +8,7 @@ namespace LmpDem.Tests.Extending;
 
 /// <summary>Two plug-ins through the command: a run with their law and measure, what is written, and the run without them.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class PlugInCommandTests
 {
     private static readonly string[] PlugIns =

@@ -6,6 +6,7 @@ namespace LmpDem.Tests.Extending;
 
 /// <summary>The programs of tools/samples run, and what they print is right.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class SampleTests
 {
     [Test]

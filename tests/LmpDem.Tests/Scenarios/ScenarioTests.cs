@@ -187,7 +187,7 @@ public sealed class ScenarioTests
     private static IEnumerable<SpecKey> Walk(Type type) =>
         SpecKey.Of(type).SelectMany(k => k.Kind == SpecKind.Record ? Walk(k.ValueType).Prepend(k) : [k]);
 
-    private static IEnumerable<string> ReadyScenarios()
+    internal static IEnumerable<string> ReadyScenarios()
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "LmpDem.sln"))) folder = folder.Parent!;

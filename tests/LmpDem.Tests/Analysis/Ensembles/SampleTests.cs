@@ -6,6 +6,7 @@ namespace LmpDem.Tests.Analysis.Ensembles;
 
 /// <summary>Intervals against what is known of them: how often they hold the mean, how long they are, textbook values.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class SampleTests
 {
     [Test]

@@ -8,6 +8,7 @@ using NUnit.Framework;
 namespace LmpDem.Tests.Analysis.Report;
 
 [TestFixture]
+[Parallelizable]
 public sealed class RunComparisonTests
 {
     [Test]

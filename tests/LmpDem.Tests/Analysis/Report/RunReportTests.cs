@@ -7,6 +7,7 @@ using NUnit.Framework;
 namespace LmpDem.Tests.Analysis.Report;
 
 [TestFixture]
+[Parallelizable]
 public sealed class RunReportTests
 {
     [Test]

@@ -9,6 +9,7 @@ using NUnit.Framework;
 namespace LmpDem.Tests.Cli.Calibrating;
 
 [TestFixture]
+[Parallelizable]
 public sealed class CalibrateTests
 {
     private string folder = "";

@@ -9,6 +9,7 @@ namespace LmpDem.Tests.Cli.Sweeping;
 
 /// <summary>`lmpdem sweep collect` over runs made by hand: files, exit codes, rules and their faults.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class CollectTests
 {
     private const string Base = """

@@ -9,6 +9,7 @@ namespace LmpDem.Tests.Dem.Neighbours;
 
 /// <summary>The search finds exactly the overlapping pairs of spheres thrown at random.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class NeighbourTests
 {
     private const double Largest = 1e-4;

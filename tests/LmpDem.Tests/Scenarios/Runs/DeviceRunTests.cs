@@ -9,6 +9,7 @@ namespace LmpDem.Tests.Scenarios.Runs;
 
 /// <summary>A whole run whose bodies are computed on a device, this processor in the place of a GPU, beside one that is not.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class DeviceRunTests
 {
     private const string Text = """

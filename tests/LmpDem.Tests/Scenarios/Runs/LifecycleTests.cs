@@ -9,6 +9,7 @@ namespace LmpDem.Tests.Scenarios.Runs;
 /// A run that ends at any moment, and the same command after it: nothing lost, nothing refused, nothing done that is not.
 /// </summary>
 [TestFixture]
+[Parallelizable]
 public sealed class LifecycleTests
 {
     private const string Small = RunTests.Small + "\ntransport: { pores: { voxel: 3 um, in_plane: false } }\n";

@@ -11,6 +11,7 @@ namespace LmpDem.Tests.Scenarios.Runs;
 
 /// <summary>A whole run of a few particles through the command: its files, its refusals, and the same bytes again.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class RunTests
 {
     /// <summary>Some twenty particles, the packed state and a light press: seconds.</summary>
