@@ -97,7 +97,7 @@ public sealed class RunErrors(RunRecord run, ErrorTable? table)
         ];
 
         static Dictionary<string, string> Relevant(IEnumerable<(string Key, string Value)> keys) => keys
-            .Where(k => !Aside.Contains(k.Key) && !k.Key.StartsWith("output.", StringComparison.Ordinal))
+            .Where(k => k.Value != "null" && !Aside.Contains(k.Key) && !k.Key.StartsWith("output.", StringComparison.Ordinal))
             .DistinctBy(k => k.Key).ToDictionary(k => k.Key, k => k.Value);
     }
 
