@@ -28,7 +28,8 @@ public static class RunReport
     /// <param name="table">Convergence table that tells numerical errors; null without.</param>
     /// <exception cref="IOException">The run is missing, not finished or damaged, or the page cannot be written.</exception>
     /// <exception cref="FormatException">A table of the run is damaged.</exception>
-    public static ReportOutcome Write(string folder, Reference reference, string? page = null, Experiment? experiment = null, ErrorTable? table = null)
+    public static ReportOutcome Write(
+        string folder, Reference reference, string? page = null, Experiment? experiment = null, ErrorTable? table = null)
     {
         var run = RunRecord.Read(folder);
         var errors = new RunErrors(run, table);

@@ -20,7 +20,8 @@ public sealed record NumericalError(double Value, string Unit, string From)
         0 => null,
         1 => parts[0],
         _ => new NumericalError(
-            Math.Sqrt(parts.Sum(p => p.Value * p.Value)), parts[0].Unit, string.Join("; ", parts.Select(p => p.From)) + "; added as squares"),
+            Math.Sqrt(parts.Sum(p => p.Value * p.Value)), parts[0].Unit,
+            string.Join("; ", parts.Select(p => p.From)) + "; added as squares"),
     };
 
     /// <summary>An amount with its unit, in two digits.</summary>

@@ -20,7 +20,7 @@ public sealed record ReportOutcome(
     IReadOnlyList<ExperimentOutcome>? Experiment,
     string? ExperimentUnderstood = null)
 {
-    /// <summary>Headline numbers, each at the highest ratio at which the run has it, with their numerical errors where these are known.</summary>
+    /// <summary>Headline numbers, each at the highest ratio at which the run has it, with its numerical error where known.</summary>
     public IReadOnlyList<HeadlineNumber> Numbers { get; init; } = [];
 
     /// <summary>The convergence table behind the errors, in a sentence; null without one.</summary>

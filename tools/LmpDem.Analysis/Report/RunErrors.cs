@@ -42,7 +42,7 @@ public sealed class RunErrors(RunRecord run, ErrorTable? table)
     private static readonly string[] Aside = ["name", "seed", "press.ratios"];
 
     /// <summary>
-    /// What the table says of the run in a sentence: which file, and by which keys its scenario differs from the run's; null without a table.
+    /// What the table says of the run in a sentence: its file, and the keys by which its scenario differs; null without a table.
     /// </summary>
     public string? Origin
     {
@@ -137,7 +137,8 @@ public sealed class RunErrors(RunRecord run, ErrorTable? table)
     {
         var (asked, there) =
             (run.Summary.Column(Catalogue.TargetCalenderingRatio.Column), run.Summary.Column(Catalogue.CalenderingRatio.Column));
-        return Enumerable.Range(0, asked.Count).Where(k => asked[k] is not null && Math.Abs((there[k] ?? double.MaxValue) - reached) < SameState)
+        return Enumerable.Range(0, asked.Count)
+            .Where(k => asked[k] is not null && Math.Abs((there[k] ?? double.MaxValue) - reached) < SameState)
             .OrderBy(k => Math.Abs(there[k]!.Value - reached)).Select(k => asked[k]).FirstOrDefault();
     }
 

@@ -25,8 +25,8 @@ internal static class ReportVerb
         };
         var convergence = new Option<string?>("--convergence")
         {
-            Description = "what tells the numerical errors: the folder of `lmpdem converge`, or its convergence.csv; default RUN-converge, or"
-                + " what comes with the program, where it is of the same scenario",
+            Description = "what tells the numerical errors: the folder of `lmpdem converge`, or its convergence.csv; default RUN-converge, "
+                + "or what comes with the program, where it is of the same scenario",
             HelpName = "folder|csv",
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };

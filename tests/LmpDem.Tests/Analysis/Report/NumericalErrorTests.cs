@@ -169,7 +169,8 @@ public sealed class NumericalErrorTests
         Assert.That(CommandLine.Invoke(["report", run.Root, "--convergence", file], new StringWriter(), error), Is.EqualTo(2));
         Assert.That(error.ToString(), Does.StartWith($"error: {file}:1:1: setting: no such column; expected a convergence.csv"));
         File.WriteAllText(file, Head + "mesh,\"5,3\",\"6,4\",1,0.1,,load_MPa,1,2,much,%\n");
-        Assert.That(() => ErrorTable.Read(file), Throws.TypeOf<TableException>().With.Message.EndsWith(":2:1: change: \"much\" is no number"));
+        Assert.That(() => ErrorTable.Read(file),
+            Throws.TypeOf<TableException>().With.Message.EndsWith(":2:1: change: \"much\" is no number"));
         File.WriteAllText(file, Head + "mesh,5,3,6,4,1,0.1,,load_MPa,1,2,3,%\n");
         Assert.That(() => ErrorTable.Read(file), Throws.TypeOf<TableException>().With.Message.EndsWith("13 cells for 11 columns"));
     }

@@ -79,7 +79,8 @@ internal static class RunSentences
         var main = run.Main;
         var last = measured.Points.Count > 0 ? measured.Points[^1].Ratio : 0.4;
         string? With(string? value, Quantity? quantity, double ratio) =>
-            value is null || quantity is null || errors.Of(quantity, ratio) is not { } error ? value : $"{value}, numerical error {error.Text}";
+            value is null || quantity is null || errors.Of(quantity, ratio) is not { } error
+                ? value : $"{value}, numerical error {error.Text}";
         return Markup.Section(
             "summary", "Summary",
             Markup.Classed("p", "summary", string.Join(" ", Sentences(run, measured, findings))),
@@ -91,7 +92,8 @@ internal static class RunSentences
                 ("Solids fraction there", solids.Count > 0 ? Number.Of(solids[^1].Value, "0.000") : null),
                 ("Largest load", load.Count > 0
                     ? With(Number.Of(load.Max(p => p.Value), "0.00", " MPa"), Catalogue.Load, load.MaxBy(p => p.Value).Ratio) : null),
-                ($"Activation at {Number.Percent(last)}", With(Number.Percent(main?.Curve.NearestTo(last)), main?.Criterion.Activation, last)),
+                ($"Activation at {Number.Percent(last)}",
+                    With(Number.Percent(main?.Curve.NearestTo(last)), main?.Criterion.Activation, last)),
                 ("rms from the measured activation", main is null ? null : Number.Of(measured.Misfit(main.Curve).Rms, "0.000")),
                 ("Ratio at 50 % activation" + Beside(Number.Percent(measured.Curve.RatioAt(0.5))),
                     Number.Percent(main?.Curve.RatioAt(0.5))),

@@ -98,13 +98,14 @@ internal static class ErrorPart
         var numbers = errors.Numbers;
         return numbers.Count == 0 ? null : Markup.Section(
             "numerical-error", "Numerical error",
-            Markup.P("What mesh, speed and cells cost the numbers; neither the scatter between samples of the powder nor what is not known of "
-                + "the inputs is in it. A setting that is not named was not varied."),
+            Markup.P("What mesh, speed and cells cost the numbers; neither the scatter between samples of the powder nor what is not known "
+                + "of the inputs is in it. A setting that is not named was not varied."),
             errors.Origin is { } origin ? Markup.P(origin) : Markup.P(
                 "No convergence table of this scenario is known: ", new XElement("code", "lmpdem converge SCENARIO"), " makes one, and ",
                 new XElement("code", "lmpdem report RUN --convergence FOLDER"), " shows it here."),
             Markup.Table(
-                "Headline numbers, each at the highest ratio at which the run has it", ["quantity", "at", "value", "numerical error", "from"],
+                "Headline numbers, each at the highest ratio at which the run has it",
+                ["quantity", "at", "value", "numerical error", "from"],
                 numbers.Select(n => new object?[]
                     { n.Name, Number.Percent(n.Ratio), Number.Short(n.Value), n.Error?.Text ?? "not known", n.Error?.From }), words: true));
     }
@@ -122,7 +123,10 @@ internal static class PaperTable
         Markup.P(Lead(reference) + $"Each verdict is computed from the numbers by the rule beside it; {reference.Tolerances}."),
         Markup.Table(
             "What the paper says and what this run gives",
-            ["Topic", "Verdict", "Paper", "This run", .. HasErrors(findings) ? ["Numerical error"] : Array.Empty<string>(), "We call it agreement if"],
+            [
+                "Topic", "Verdict", "Paper", "This run", .. HasErrors(findings) ? ["Numerical error"] : Array.Empty<string>(),
+                "We call it agreement if",
+            ],
             findings.Select(f => new object?[] { f.Topic, Word(f.Verdict), f.Paper, f.Here }
                 .Concat(HasErrors(findings) ? [f.NumericalError?.Text] : []).Append(f.Rule)), words: true));
 
