@@ -31,13 +31,17 @@ public static class CalenderStage
     {
         observer.On(new StageBegun(Name));
         var scenario = stamp.Scenario;
-        var recorder = new StateRecorder(stamp, SnapshotHash.OfContent(packed));
+        var parent = SnapshotHash.OfContent(packed);
+        var recorder = new StateRecorder(stamp, parent);
         var keeper = settings.KeeperOrNone;
         keeper.Keep("sphere states", recorder);
+        var layer = SphereSnapshot.Spheres(packed);
         var work = new Calendering
         {
             Keeper = settings.Keeper,
-            Layer = SphereSnapshot.Spheres(packed),
+            Passage = new PassageRelay(
+                state => observer.On(new RollPassed(PassageSnapshot.Of(state, layer.Position, stamp.Provenance(parent))))),
+            Layer = layer,
             Box = SphereSnapshot.Box(packed),
             Press = scenario.Press,
             Until = scenario.Compact is { Enabled: true, Handoff: var handoff } ? new PressUntil(handoff.Ratio, handoff.MeanOverlap) : null,
@@ -107,4 +111,9 @@ public static class CalenderStage
         + "the pressure or the net forces did not converge";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class PassageRelay(Action<PassageState> tell) : IProgress<PassageState>
+    {
+        public void Report(PassageState value) => tell(value);
+    }
 }
