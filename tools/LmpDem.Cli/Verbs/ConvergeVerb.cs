@@ -37,6 +37,7 @@ internal static class ConvergeVerb
         var jobs = new Option<int?>("--jobs") { Description = "runs at a time; default as many as cores and memory take", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         foreach (var option in (Option[])[output, settings, budget, dryRun, jobs, json]) command.Add(option);
+        var device = new DeviceOption().AddTo(command);
         command.SetAction(result =>
         {
             if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more runs at a time");
@@ -53,8 +54,10 @@ internal static class ConvergeVerb
             var plan = PlanVerb.Write(shell, place, replace: false);
             using var signals = new StopSignals(shell.Error, null);
             var cores = ThreadChoice.Resolve(null, shell.Environment).Count;
-            var fill = new SideBySide(cores, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, null, result.GetValue(jobs));
-            var states = new LocalRun(shell, place, plan, fill).Run(retry: false, signals.Stop);
+            var where = device.WordForMembers(result, MemberRun.Scenarios(plan, place.Root), shell.Error.WriteLine);
+            var side = result.GetValue(jobs) ?? SideBySide.JobsOn(where);
+            var fill = new SideBySide(cores, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, null, side);
+            var states = new LocalRun(shell, place, plan, fill) { Arguments = DeviceOption.Words(where) }.Run(retry: false, signals.Stop);
             if (signals.Stop.IsCancellationRequested && states.Any(s => !s.IsDone))
                 throw new RunStoppedException("stopped on request; the same command goes on");
             return Gather(shell, read.Name, study, steps, left, states, root, result.GetValue(json));

@@ -11,7 +11,7 @@ namespace LmpDem.Tests.Scenarios.Runs;
 [TestFixture]
 public sealed class DeviceRunTests
 {
-    private const string Text = """
+    internal const string Text = """
         name: device
         seed: 3
         electrode:
