@@ -38,7 +38,9 @@ public sealed record Calendering
     /// <summary>Time step, damping, threads.</summary>
     public DemSettings Settings { get; init; } = new() { LocalDamping = 0.3 };
 
-    /// <summary>Told of the layer on its way under a roll, <see cref="PressSpec.PassageStates"/> times a passage; null: nobody looks.</summary>
+    /// <summary>
+    /// Told of the layer on its way under a roll, <see cref="PressSpec.PassageStates"/> times a passage; null: nobody looks.
+    /// </summary>
     public IProgress<PassageState>? Passage { get; init; }
 
     /// <summary>Keeps the state of the press; null: none is kept.</summary>

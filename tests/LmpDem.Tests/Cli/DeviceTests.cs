@@ -93,7 +93,10 @@ public sealed class DeviceTests
         {
             Assert.That(File.ReadAllText(Path.Combine(other, member, "log.jsonl")), Does.Contain("device: "), member);
             foreach (var table in (string[])["summary.csv", "compaction.csv", "networks.csv"])
-                Assert.That(File.ReadAllText(Path.Combine(other, member, table)), Is.EqualTo(File.ReadAllText(Path.Combine(one, member, table))));
+            {
+                string Text(string study) => File.ReadAllText(Path.Combine(study, member, table));
+                Assert.That(Text(other), Is.EqualTo(Text(one)));
+            }
         }
 
         // One after the other: the second begins when the first has ended.

@@ -23,7 +23,8 @@ internal static class BenchVerb
         };
         var spheres = new Option<string?>("--spheres")
         {
-            Description = "instead of --pack: so many spheres, copies of a generated cell of 1,000 of the same solids fraction and sizes as pack20k.csv",
+            Description = "instead of --pack: so many spheres, copies of a generated cell of 1,000 of the same solids fraction and sizes as "
+                + "pack20k.csv",
             HelpName = "n",
         };
         var replicate = new Option<string>("--replicate")
@@ -69,7 +70,8 @@ internal static class BenchVerb
                 : (step, joule) => curve.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{joule:R}"));
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
             var outcome = DemBenchmark.Run(
-                result.GetValue(pack) is { } file ? Packing.Read(file) : Packing.Cell(), (copies[0], copies[1], copies[2]), count, choice.Count,
+                result.GetValue(pack) is { } file ? Packing.Read(file) : Packing.Cell(), (copies[0], copies[1], copies[2]), count,
+                choice.Count,
                 FlagValue.Choice<ContactLaw>("--law", result.GetRequiredValue(law)), record);
             if (result.GetValue(energy) is { } table) ResultFile.Write(table, shell, w => w.WriteLine(string.Join('\n', curve)));
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);

@@ -9,8 +9,8 @@ using LmpDem.Engine.Snapshots;
 namespace LmpDem.Cli.Verbs;
 
 /// <summary>
-/// `lmpdem bench scaling`: time and memory over the size of the problem. Every row is a benchmark of its own in a process of its own, so that
-/// its peak of memory is its own too.
+/// `lmpdem bench scaling`: time and memory over the size of the problem. Every row is a benchmark of its own in a process of its own, so
+/// that its peak of memory is its own too.
 /// </summary>
 internal static class ScalingVerb
 {
@@ -33,7 +33,12 @@ internal static class ScalingVerb
             HelpName = "n,m",
             DefaultValueFactory = _ => "5,3",
         };
-        var steps = new Option<string>("--steps") { Description = "steps of bodies to time", HelpName = "n", DefaultValueFactory = _ => "500" };
+        var steps = new Option<string>("--steps")
+        {
+            Description = "steps of bodies to time",
+            HelpName = "n",
+            DefaultValueFactory = _ => "500",
+        };
         var threads = new Option<string?>("--threads") { Description = "worker threads", HelpName = "n" };
         var output = new Option<string>("--out")
         {
@@ -43,7 +48,8 @@ internal static class ScalingVerb
         };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command(
-            "scaling", "time and peak memory over the number of bodies, spheres and voxels, each row in a process of its own: table and figures")
+            "scaling",
+            "time and peak memory over the number of bodies, spheres and voxels, each row in a process of its own: table and figures")
         {
             bodies, spheres, voxels, template, steps, threads, output, json,
         };
@@ -64,8 +70,8 @@ internal static class ScalingVerb
                 .. Counts(1000, Largest(spheres, 100_000_000), 1000).Select(n => n / 1000 * 1000).Select(n => (n, s: StepsOf(n)))
                     .Select(p => new Problem(
                         ScalingRow.Spheres, p.n, p.s, 1400.0, ["dem", "--spheres", Text(p.n), "--steps", Text(p.s)])),
-                .. Counts(1_000_000, Largest(voxels, 1_000_000_000), 4096).Select(n => (int)Math.Round(Math.Cbrt(n))).Select(edge => new Problem(
-                    ScalingRow.Voxels, (long)edge * edge * edge, 1, 120.0, ["transport", "--size", Text(edge)])),
+                .. Counts(1_000_000, Largest(voxels, 1_000_000_000), 4096).Select(n => (int)Math.Round(Math.Cbrt(n))).Select(edge =>
+                    new Problem(ScalingRow.Voxels, (long)edge * edge * edge, 1, 120.0, ["transport", "--size", Text(edge)])),
             ];
             if (problems.Count == 0) throw new UsageException("there is nothing to measure: one of the limits has to be above 0");
             var folder = result.GetRequiredValue(output);
@@ -75,7 +81,8 @@ internal static class ScalingVerb
             {
                 if (problem.Bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
                 {
-                    shell.Error.WriteLine(Line($"{problem.Count} {problem.Kind}: left out, as about {problem.Bytes / 1e9:0.0} GB are more than there are"));
+                    var size = Line($"about {problem.Bytes / 1e9:0.0} GB");
+                    shell.Error.WriteLine(Line($"{problem.Count} {problem.Kind}: left out, as {size} are more than there are"));
                     continue;
                 }
 
@@ -124,7 +131,8 @@ internal static class ScalingVerb
         process.WaitForExit();
         if (process.ExitCode != ExitCode.Done)
         {
-            var last = said.Result.Split('\n').LastOrDefault(l => l.Trim().Length > 0) ?? Line($"its process ended with {process.ExitCode}");
+            var last = said.Result.Split('\n').LastOrDefault(l => l.Trim().Length > 0)
+                ?? Line($"its process ended with {process.ExitCode}");
             throw new UsageException(Line($"{problem.Count} {problem.Kind}: {last}; smaller rows are in the table"));
         }
 
@@ -132,7 +140,7 @@ internal static class ScalingVerb
         using var document = JsonDocument.Parse(text);
         var told = document.RootElement;
         return new ScalingRow(
-            problem.Kind, problem.Count, threads, told.TryGetProperty("device", out var device) ? device.GetString()! : "cpu", problem.Steps,
+            problem.Kind, problem.Count, threads, told.TryGetProperty("device", out var on) ? on.GetString()! : "cpu", problem.Steps,
             told.GetProperty("seconds").GetDouble(), told.GetProperty("peak_memory_bytes").GetDouble(), wall);
     }
 

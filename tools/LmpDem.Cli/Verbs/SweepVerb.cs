@@ -89,7 +89,8 @@ internal static class SweepVerb
             var where = device.WordForMembers(result, MemberRun.Scenarios(plan, place.Root, extensions), shell.Error.WriteLine);
             var fill = new SideBySide(cores, memory, flag is null ? null : choice.Count, result.GetValue(jobs) ?? SideBySide.JobsOn(where));
             string[] interval = result.GetValue(every) is { } text ? ["--checkpoint-every", text] : [];
-            string[] arguments = ["--reference", reference.Which(result), .. interval, .. plugIns.Words(result), .. DeviceOption.Words(where)];
+            string[] arguments =
+                ["--reference", reference.Which(result), .. interval, .. plugIns.Words(result), .. DeviceOption.Words(where)];
             var run = new LocalRun(shell, place, plan, fill) { Arguments = arguments };
             var states = run.Run(result.GetValue(retry), signals.Stop);
             return Ended(shell, place, plan, states, signals.Stop.IsCancellationRequested, paper.Measured);

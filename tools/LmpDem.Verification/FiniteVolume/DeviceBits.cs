@@ -77,7 +77,8 @@ public sealed class DeviceBits : IVerification
             ("places of nodes", [.. body.Nodes.SelectMany(p => new[] { p.X, p.Y, p.Z })]),
             ("stresses and strains of zones", [.. body.VonMises, .. body.Pressure, .. body.PlasticStrain]),
             ("film", [.. body.FilmIntact]),
-            ("loads and works", [.. stepper.Walls.Select((_, w) => stepper.LoadOn(w).Z), energy.Plastic, energy.Friction, stepper.Unbalanced]),
+            ("loads and works",
+                [.. stepper.Walls.Select((_, w) => stepper.LoadOn(w).Z), energy.Plastic, energy.Friction, stepper.Unbalanced]),
         ];
     }
 }

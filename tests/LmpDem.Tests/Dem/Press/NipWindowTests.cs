@@ -52,7 +52,8 @@ public sealed class NipWindowTests
                 if (state.Moves[i]) continue;
                 var x = state.Spheres.Position[i].X - axis;
                 // Behind the axis no less than the margin, before it the nip and the margin; so the roll is far from it.
-                Assert.That(x < -5.0 * Thickness || x > Nip + 5.0 * Thickness - travel - 1e-12, $"particle {i} is fixed at {x / Thickness:0.0}");
+                var isFar = x < -5.0 * Thickness || x > Nip + 5.0 * Thickness - travel - 1e-12;
+                Assert.That(isFar, $"particle {i} is fixed at {x / Thickness:0.0} thicknesses");
                 Assert.That(state.Roll.Distance(state.Spheres.Position[i]) - state.Spheres.ApparentRadius[i], Is.GreaterThan(0.0));
             }
         }
@@ -100,7 +101,8 @@ public sealed class NipWindowTests
 
     /// <summary>
     /// Where all particles move, those that the window would fix before the roll are at rest too. They shake a little, as every particle of
-    /// a layer that nothing presses yet: rms 0.004 of the closing speed was measured, and 0.03 on a layer with a blunter roll (docs/rolling.md).
+    /// a layer that nothing presses yet: rms 0.004 of the closing speed was measured, and 0.03 on a layer with a blunter roll
+    /// (docs/rolling.md).
     /// </summary>
     [Test]
     public void WhatIsFixedBeforeTheRollIsAtRestWhereAllMove()
@@ -121,7 +123,8 @@ public sealed class NipWindowTests
             compared++;
         }
 
-        TestContext.Out.WriteLine($"{compared} states: rms {Math.Sqrt(squares / compared):0.0000} of the closing speed, largest {largest:0.0000}");
+        TestContext.Out.WriteLine(
+            $"{compared} states: rms {Math.Sqrt(squares / compared):0.0000} of the closing speed, largest {largest:0.0000}");
         Assert.That(compared, Is.GreaterThan(20));
         Assert.That(Math.Sqrt(squares / compared), Is.LessThan(0.05));
     }
