@@ -66,7 +66,7 @@ internal sealed class ProgressOptions
         if (!isQuiet) error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); folder: {folder.Root}");
         using var where = device.Open(result, scenario, isQuiet ? null : error);
         using var signals = new StopSignals(error, Time(result, maxWall), () => Pipeline.NoteStop(folder));
-        var pages = new RunPages(scenario, folder, paper);
+        var pages = new RunPages(scenario, folder, paper, threads: choice.Count);
         var outcome = Pipeline.Run(
             scenario, folder,
             new RunSettings(choice.Count, signals.Stop)

@@ -35,7 +35,7 @@ internal static class MemberVerb
 
     private static void Run(Shell shell, Scenario scenario, RunFolder folder, MemberWish wish, StopSignals signals)
     {
-        var pages = new RunPages(scenario, folder, wish.Reference, withReport: false);
+        var pages = new RunPages(scenario, folder, wish.Reference, withReport: false, wish.Threads.Count);
         var told = new SilentProgress(shell.Error);
         using var device = wish.Device(scenario);
         Pipeline.Run(

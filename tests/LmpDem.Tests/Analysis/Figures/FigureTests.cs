@@ -144,6 +144,45 @@ public sealed class FigureTests
     }
 
     [Test]
+    public void FiguresDrawnBesideEachOtherHaveTheBytesOfThoseDrawnInTurn()
+    {
+        var folder = Directory.CreateTempSubdirectory("lmpdem-figures-").FullName;
+        try
+        {
+            Func<Figure>[] draw =
+            [
+                () => FilmFigure.Draw(Bodies, [new(0.39, 0.12)]), () => ContactAreaFigure.Draw(Bodies), () => LoadFigure.Draw(Rows),
+                () => InterfaceStressFigure.Draw(Bodies), () => SizeDistributionFigure.Draw(Sizes), () => CoordinationFigure.Draw(Rows),
+            ];
+            byte[][] inTurn = [.. draw.Select(d =>
+            {
+                using var figure = d();
+                return (byte[])[.. figure.Png(), .. System.Text.Encoding.UTF8.GetBytes(figure.Svg())];
+            })];
+            var found = new byte[4 * draw.Length][];
+            LmpDem.Engine.Execution.Workers.Run(6, (worker, _) =>
+            {
+                for (var k = worker; k < found.Length; k += 6)
+                {
+                    using var figure = draw[k % draw.Length]();
+                    found[k] = [.. figure.Png(), .. System.Text.Encoding.UTF8.GetBytes(figure.Svg())];
+                }
+            });
+            for (var k = 0; k < found.Length; k++) Assert.That(found[k], Is.EqualTo(inTurn[k % draw.Length]), $"figure {k}");
+            (string Name, Func<Figure> Draw)[] named = [("film", draw[0]), ("contact_area", draw[1]), ("thickness_load", draw[2])];
+            Assert.That(RunFigures.SaveAll(folder, named, threads: 3), Is.EqualTo(named.Select(n => n.Name)));
+            Assert.That(RunFigures.SaveAll(folder, named, onlyMissing: true, threads: 3), Is.Empty);
+            Assert.That(
+                () => RunFigures.SaveAll(folder, [named[0], ("odd", () => throw new InvalidDataException("odd"))], threads: 2),
+                Throws.TypeOf<InvalidDataException>());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public void SharesAreWeightedByVolumeWhereAsked()
     {
         using var figure = SizeDistributionFigure.Draw(Sizes);
