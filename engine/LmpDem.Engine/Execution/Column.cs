@@ -12,6 +12,9 @@ public sealed unsafe class Column<T> : IDisposable
     where T : unmanaged
 {
     private const int Slack = 64;
+    private const nuint Alignment = 64; // bytes
+
+    private void* block;
 
     /// <summary>A zeroed column.</summary>
     /// <param name="length">Number of elements, >= 0.</param>
@@ -19,7 +22,7 @@ public sealed unsafe class Column<T> : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        Address = Allocate(length);
+        Address = Allocate(length, out block);
     }
 
     /// <summary>Frees the memory of a column that was not disposed.</summary>
@@ -49,10 +52,11 @@ public sealed unsafe class Column<T> : IDisposable
     public void Grow(long length)
     {
         if (length <= Length) return;
-        var larger = Allocate(length);
+        var larger = Allocate(length, out var other);
         Buffer.MemoryCopy(Address, larger, length * sizeof(T), Length * sizeof(T));
-        NativeMemory.AlignedFree(Address);
+        NativeMemory.Free(block);
         Address = larger;
+        block = other;
         Length = length;
     }
 
@@ -63,19 +67,20 @@ public sealed unsafe class Column<T> : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static T* Allocate(long length)
+    // The system hands out large blocks as zeros that take no memory until they are touched, which the workers then do side by side.
+    private static T* Allocate(long length, out void* block)
     {
-        var bytes = (nuint)((length + Slack) * sizeof(T));
-        var address = (T*)NativeMemory.AlignedAlloc(bytes, 64);
-        NativeMemory.Clear(address, bytes);
-        return address;
+        var bytes = (nuint)((length + Slack) * sizeof(T)) + Alignment;
+        block = NativeMemory.AllocZeroed(bytes);
+        return (T*)(((nuint)block + Alignment - 1) & ~(Alignment - 1));
     }
 
     private void Free()
     {
-        if (Address == null) return;
-        NativeMemory.AlignedFree(Address);
+        if (block == null) return;
+        NativeMemory.Free(block);
         Address = null;
+        block = null;
         Length = 0;
     }
 }

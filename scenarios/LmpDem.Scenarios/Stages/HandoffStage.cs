@@ -50,6 +50,7 @@ public static class HandoffStage
                 ?? 0.5 * compact.RelativeContactGap * scenario.Electrode.Distribution().Quantile(SizeWeighting.Volume, 0.5),
             Friction = scenario.Contact.Friction,
             WallFriction = scenario.Contact.WallFriction,
+            PressFriction = scenario.Contact.PressFriction,
             FoilThickness = scenario.Electrode.FoilThickness,
             Seed = scenario.FilmSeed,
             MeshSeed = scenario.MeshSeed,

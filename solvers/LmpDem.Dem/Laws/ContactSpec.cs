@@ -17,6 +17,10 @@ public sealed record ContactSpec
     [Parameter("Coulomb friction at the walls: foil and press", Min = 0, Max = 2, Formerly = "tool_friction")]
     public double WallFriction { get; init; } = 0.3;
 
+    /// <summary>Coulomb friction at the press alone, platen or roll; null: <see cref="WallFriction"/>.</summary>
+    [Parameter("Coulomb friction at the press, platen or roll (left out: wall_friction)", Min = 0, Max = 2)]
+    public double? PressFriction { get; init; }
+
     /// <summary>Rolling resistance: limit of the rolling moment over (normal force x reduced radius).</summary>
     [Parameter("rolling resistance coefficient", Min = 0, Max = 1)]
     public double RollingFriction { get; init; }

@@ -18,6 +18,7 @@ public sealed partial class DemStepper : IDisposable, IKept
     private readonly Vec3[] force;
     private readonly double[] work;
     private readonly double rollingFriction;
+    private readonly double? pressFriction;
     private readonly bool followRotations;
     private readonly BondSpec bondSpec;
 
@@ -37,6 +38,7 @@ public sealed partial class DemStepper : IDisposable, IKept
         TimeStep = dt;
         Friction = contact.Friction;
         WallFriction = contact.WallFriction;
+        pressFriction = contact.PressFriction;
         Gravity = settings.Gravity;
         LocalDamping = settings.LocalDamping;
         ViscousDamping = settings.ViscousDamping;
@@ -60,7 +62,7 @@ public sealed partial class DemStepper : IDisposable, IKept
     /// <summary>Coulomb coefficient between particles.</summary>
     public double Friction { get; set; }
 
-    /// <summary>Coulomb coefficient at the walls.</summary>
+    /// <summary>Coulomb coefficient at the walls; where the contact states one for the press, at the first wall alone.</summary>
     public double WallFriction { get; set; }
 
     /// <summary>Acceleration of every particle [m/s2].</summary>
@@ -82,7 +84,8 @@ public sealed partial class DemStepper : IDisposable, IKept
     public long ListedPairs => kernel.ListedPairs;
 
     private StepSettings Settings =>
-        new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, WallFriction, rollingFriction, followRotations);
+        new(TimeStep, Gravity, LocalDamping, ViscousDamping, Friction, WallFriction, pressFriction ?? WallFriction, rollingFriction,
+            followRotations);
 
     /// <summary>A stepper that starts from a copy of the given state.</summary>
     /// <param name="spheres">Particles; at least one, radii above 0.</param>

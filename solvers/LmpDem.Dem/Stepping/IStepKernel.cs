@@ -53,13 +53,17 @@ internal interface IStepKernel : IDisposable, IKept
 /// <param name="LocalDamping">Local damping coefficient.</param>
 /// <param name="ViscousDamping">Viscous damping rate [1/s].</param>
 /// <param name="Friction">Coulomb coefficient between particles.</param>
-/// <param name="WallFriction">Coulomb coefficient at walls.</param>
+/// <param name="WallFriction">Coulomb coefficient at the first wall, the foil.</param>
+/// <param name="PressFriction">Coulomb coefficient at the other walls.</param>
 /// <param name="RollingFriction">Rolling resistance coefficient.</param>
 /// <param name="FollowRotations">Whether rotation vectors are integrated.</param>
 internal readonly record struct StepSettings(
-    double TimeStep, Vec3 Gravity, double LocalDamping, double ViscousDamping, double Friction, double WallFriction, double RollingFriction,
-    bool FollowRotations)
+    double TimeStep, Vec3 Gravity, double LocalDamping, double ViscousDamping, double Friction, double WallFriction, double PressFriction,
+    double RollingFriction, bool FollowRotations)
 {
+    /// <summary>Coulomb coefficient at a wall.</summary>
+    public double FrictionAt(int wall) => wall == 0 ? WallFriction : PressFriction;
+
     /// <summary>Whether forces other than contact forces act on the particles.</summary>
     public bool IsPlain => !FollowRotations && Gravity == Vec3.Zero && LocalDamping == 0.0 && ViscousDamping == 0.0;
 }

@@ -120,7 +120,7 @@ internal sealed unsafe partial class StepKernel<TLaw>
                 var held = *wallContacts.Memory(wall, k);
                 var memory = held;
                 var push = WallContacts.One(
-                    wallLaw, settings, 0.0, walls[wall], place, particles.Motions[k], particles.Traces[k].BulkPressure, distance,
+                    wallLaw, settings, wall, 0.0, walls[wall], place, particles.Motions[k], particles.Traces[k].BulkPressure, distance,
                         ref memory);
                 net[particles.Id[k]] += push.Force;
                 found.Add(new Touch(

@@ -69,7 +69,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
 
                 if (motions[k].IsFixed) continue;
                 held->Touches = true;
-                var push = One(law, settings, settings.TimeStep, t, place, motions[k], traces[k].BulkPressure, distance, ref *held);
+                var push = One(law, settings, wall, settings.TimeStep, t, place, motions[k], traces[k].BulkPressure, distance, ref *held);
                 force[k].Force += push.Force;
                 force[k].Torque += push.Torque;
                 var dt = settings.TimeStep;
@@ -104,7 +104,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
 
     /// <summary>One particle at one wall: force and torque over radius on the particle; advances the history by dt.</summary>
     public static (Vec3 Force, Vec3 Torque, ContactGeometry Geometry) One<TLaw>(
-        in TLaw law, in StepSettings settings, double dt, in Wall wall, in PlaceRecord place, in MotionRecord motion,
+        in TLaw law, in StepSettings settings, int index, double dt, in Wall wall, in PlaceRecord place, in MotionRecord motion,
         double bulkPressure, double distance, ref ContactMemory memory)
         where TLaw : struct, INormalLaw
     {
@@ -117,7 +117,7 @@ internal sealed unsafe class WallContacts : IDisposable, IKept
         var relative = motion.Velocity - wall.VelocityAt(at - distance * n);
         Scalar hx = new(memory.Spring.X), hy = new(memory.Spring.Y), hz = new(memory.Spring.Z), largest = new(memory.LargestOverlap);
         Contact.Evaluate(
-            law, true, new Scalar(dt), new Scalar(settings.WallFriction), new Scalar(radius), new Scalar(distance), pair,
+            law, true, new Scalar(dt), new Scalar(settings.FrictionAt(index)), new Scalar(radius), new Scalar(distance), pair,
             new Scalar(n.X), new Scalar(n.Y), new Scalar(n.Z), new Scalar(relative.X), new Scalar(relative.Y), new Scalar(relative.Z),
             new Scalar(motion.SurfaceSpin.X), new Scalar(motion.SurfaceSpin.Y), new Scalar(motion.SurfaceSpin.Z),
             ref hx, ref hy, ref hz, ref largest,

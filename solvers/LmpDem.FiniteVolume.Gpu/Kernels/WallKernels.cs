@@ -27,18 +27,19 @@ internal static class WallKernels
     /// <summary>Adds the forces of the walls to the nodes and to the loads of surface nodes.</summary>
     /// <param name="b">Bodies.</param>
     /// <param name="step">Step of the run.</param>
-    /// <param name="friction">Friction coefficient.</param>
+    /// <param name="first">Friction coefficient of the first wall.</param>
+    /// <param name="others">Friction coefficient of the other walls.</param>
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
-    public static void Evaluate(Columns b, int step, double friction, int survey)
+    public static void Evaluate(Columns b, int step, double first, double others, int survey)
     {
         for (var i = Columns.Thread; i < b.Count(b.Surface); i += Columns.Stride)
         {
-            if (b.Find(i, b.Surface, out var group, out var s, out var lane)) EvaluateOne(b, step, friction, survey, group, s, lane);
+            if (b.Find(i, b.Surface, out var group, out var s, out var lane)) EvaluateOne(b, step, first, others, survey, group, s, lane);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void EvaluateOne(Columns b, int step, double friction, int survey, int group, int s, int lane)
+    private static void EvaluateOne(Columns b, int step, double first, double others, int survey, int group, int s, int lane)
     {
         if (b.IsBody[group * Columns.Lanes + lane] == 0) return;
         var node = b.SurfaceNodes[s];
@@ -50,6 +51,7 @@ internal static class WallKernels
         {
             var at = (group * b.Walls + t) * b.Surface + s;
             if (((b.WallNear[at] >> (lane / Bundle.Lanes)) & 1) == 0) continue;
+            var friction = t == 0 ? first : others;
             var wall = (step * b.Walls + t) * Columns.WallValues;
             int history = at * Columns.Vector + lane, given = at * Columns.WallRows * Columns.Lanes + lane;
             Distance(b, wall, Triple.Load(b.Position, vector), out var distance, out var normal);

@@ -124,7 +124,7 @@ internal sealed class GpuMarch : IMarch
         foreach (ref readonly var b in bodies.Views.AsSpan())
         {
             int lanes = b.Groups * Columns.Lanes;
-            if (b.Walls > 0) kernels.Walls(lanes * b.Surface, b, n, state.Walls.Friction, survey);
+            if (b.Walls > 0) kernels.Walls(lanes * b.Surface, b, n, state.Walls.Friction, state.Walls.PressFriction, survey);
             if ((step + 1) % StepWorker.CheckInterval == 0) CheckFilm(b);
             kernels.Move(lanes * b.Nodes, b, drag, survey);
             kernels.Sums(

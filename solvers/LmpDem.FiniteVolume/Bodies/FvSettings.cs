@@ -36,6 +36,9 @@ public sealed record FvSettings
     /// <summary>Friction at walls.</summary>
     public double WallFriction { get; init; }
 
+    /// <summary>Friction at all walls but the first, which is the foil; unset: <see cref="WallFriction"/>.</summary>
+    public double? PressFriction { get; init; }
+
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }
 

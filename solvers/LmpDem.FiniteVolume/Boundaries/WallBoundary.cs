@@ -10,7 +10,6 @@ namespace LmpDem.FiniteVolume.Boundaries;
 internal sealed class WallBoundary : IDisposable, IKept
 {
     private readonly BodySet bodies;
-    private readonly double coefficient;
     private readonly int first;
     private readonly WallContact[] touches; // by bundle
     private readonly Vec3[] loads;        // sums over steps
@@ -20,13 +19,14 @@ internal sealed class WallBoundary : IDisposable, IKept
     /// <summary>Makes the boundary.</summary>
     /// <param name="bodies">Bodies.</param>
     /// <param name="walls">Walls; velocities in m per step.</param>
-    /// <param name="friction">Friction coefficient.</param>
+    /// <param name="settings">Friction.</param>
     /// <param name="first">First wall in contact here; the one before it is a deformable foil.</param>
-    public WallBoundary(BodySet bodies, IReadOnlyList<Wall> walls, double friction, int first)
+    public WallBoundary(BodySet bodies, IReadOnlyList<Wall> walls, FvSettings settings, int first)
     {
         this.bodies = bodies;
         this.first = first;
-        coefficient = friction;
+        Friction = settings.WallFriction;
+        PressFriction = settings.PressFriction ?? Friction;
         Walls = [.. walls];
         touches = [.. bodies.Bundles.Select(b => new WallContact(b, walls.Count))];
         loads = new Vec3[walls.Count];
@@ -42,8 +42,11 @@ internal sealed class WallBoundary : IDisposable, IKept
     /// <summary>Work of all walls since <see cref="ClearWork"/> [J].</summary>
     public double TotalWork => work.Sum();
 
-    /// <summary>Friction coefficient.</summary>
-    public double Friction => coefficient;
+    /// <summary>Friction coefficient of the first wall.</summary>
+    public double Friction { get; }
+
+    /// <summary>Friction coefficient of the other walls.</summary>
+    public double PressFriction { get; }
 
     /// <summary>Contact of a bundle with the walls.</summary>
     public WallContact ContactOf(int bundle) => touches[bundle];
@@ -71,7 +74,7 @@ internal sealed class WallBoundary : IDisposable, IKept
     /// <param name="bundle">Index of the bundle.</param>
     /// <param name="at">Walls where they stand in this step.</param>
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
-    public void Evaluate(int bundle, ReadOnlySpan<Wall> at, bool survey) => touches[bundle].Evaluate(at, coefficient, survey);
+    public void Evaluate(int bundle, ReadOnlySpan<Wall> at, bool survey) => touches[bundle].Evaluate(at, (Friction, PressFriction), survey);
 
     /// <summary>Takes the loads of some steps, in which the walls had their present velocities, into means and work.</summary>
     /// <param name="steps">Number of steps.</param>

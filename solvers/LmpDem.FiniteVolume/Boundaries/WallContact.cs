@@ -80,17 +80,19 @@ internal sealed unsafe class WallContact : IDisposable, IKept
 
     /// <summary>Adds the forces of the walls to the nodes, and to the loads on the walls.</summary>
     /// <param name="at">Walls.</param>
-    /// <param name="friction">Friction coefficient.</param>
+    /// <param name="coefficients">Friction coefficients of the first wall and of the others.</param>
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
-    public void Evaluate(ReadOnlySpan<Wall> at, double friction, bool survey)
+    public void Evaluate(ReadOnlySpan<Wall> at, (double First, double Others) coefficients, bool survey)
     {
         var mask = Vector512.Load(bundle.Lane.Address + LaneRow.Mask * Bundle.Lanes);
         var stiffness = Vector512.Create(
             ContactRules.WallStiffness) * Vector512.Load(bundle.Lane.Address + LaneRow.Stiffness * Bundle.Lanes);
-        V tangential = Vector512.Create(ContactRules.TangentialFraction) * stiffness, mu = Vector512.Create(friction);
+        var tangential = Vector512.Create(ContactRules.TangentialFraction) * stiffness;
         for (var t = 0; t < walls; t++)
         {
             var wall = at[t];
+            var friction = t == 0 ? coefficients.First : coefficients.Others;
+            var mu = Vector512.Create(friction);
             Vectors sum = default;
             var work = V.Zero;
             var list = near.Address + t * Surface;

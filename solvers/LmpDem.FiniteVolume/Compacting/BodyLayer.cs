@@ -251,6 +251,7 @@ internal sealed partial class BodyLayer : ILayer<CompactState>, IDisposable
         ContactGap = work.ContactGap,
         Friction = work.Friction,
         WallFriction = work.WallFriction,
+        PressFriction = work.PressFriction,
         BareFriction = work.Spec.BareFriction,
         Foil = work.Spec.Foil is { Deformable: true } foil
             ? new PlasticMaterial(foil.YoungsModulus, foil.PoissonRatio, foil.YieldStrength)

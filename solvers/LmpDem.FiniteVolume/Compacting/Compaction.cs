@@ -56,6 +56,9 @@ public sealed record Compaction
     /// <summary>Friction of the film at foil and press.</summary>
     public double WallFriction { get; init; }
 
+    /// <summary>Friction of the film at the press; unset: <see cref="WallFriction"/>.</summary>
+    public double? PressFriction { get; init; }
+
     /// <summary>Thickness of the foil, where it is deformable [m].</summary>
     public double FoilThickness { get; init; } = 11e-6;
 

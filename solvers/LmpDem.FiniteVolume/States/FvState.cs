@@ -26,7 +26,7 @@ internal sealed class FvState : IDisposable, IKept
         HasFilm = hasFilm;
         Contacts = new BodyContacts(bodies, box, new ContactRules { Friction = settings.Friction, BareFriction = settings.BareFriction });
         if (settings.Foil is { } copper) Foil = new FoilBoundary(bodies, box, settings.FoilThickness, copper, settings.WallFriction);
-        Walls = new WallBoundary(bodies, walls, settings.WallFriction, Foil is null ? 0 : 1);
+        Walls = new WallBoundary(bodies, walls, settings, Foil is null ? 0 : 1);
         PrescribedVelocities = new PrescribedVelocities(bodies);
         FacetPressures = new FacetPressures(bodies);
     }

@@ -14,13 +14,14 @@ internal sealed unsafe class LaplaceIteration : IDisposable
     private readonly LaplaceSystem system;
     private readonly Multigrid multigrid;
     private readonly GridShape shape;
+    private readonly int threads;
     private readonly Column<double> r, p, q;
     private readonly ConjugateGradients<Planes> gradients;
 
     /// <summary>Starts from the concentration of an open box.</summary>
     public LaplaceIteration(LaplaceSystem system, Multigrid multigrid, int threads)
     {
-        (this.system, this.multigrid, shape) = (system, multigrid, system.Shape);
+        (this.system, this.multigrid, this.threads, shape) = (system, multigrid, threads, system.Shape);
         (Solution, r, p, q) = (new(shape.Length), new(shape.Length), new(shape.Length), new(shape.Length));
         gradients = new(new Planes(system, multigrid, Solution, r, p, q), threads);
     }
@@ -78,34 +79,39 @@ internal sealed unsafe class LaplaceIteration : IDisposable
     private void Judge(double norm)
     {
         RelativeResidual = gradients.Residual() / norm;
+        var parts = new double[shape.Nz];
+        ByPlanes(k => parts[k] = DoubleKernels.Dot(shape, r.Address, Solution.Address, k));
         var work = 0.0;
-        for (var k = 0; k < shape.Nz; k++) work += DoubleKernels.Dot(shape, r.Address, Solution.Address, k);
+        foreach (var part in parts) work += part;
         FluxIn = system.Flux(Solution, 0);
         FluxOut = system.Flux(Solution, system.IsPeriodic ? system.Along / 2 : system.Along);
         // The flux through the far end is G - b . x, and b . x misses x . r to second order.
         EffectiveDiffusivity = system.Flux(Solution, system.Along) - work * system.Along * system.Along / (system.Driven * shape.Cells);
     }
 
-    private void Guess()
+    private void Guess() => ByPlanes(k =>
     {
         var x = Solution.Address;
         var d = multigrid.Finest.Diagonal.Address;
-        for (var k = 0; k < shape.Nz; k++)
+        for (var j = 0; j < shape.Ny; j++)
         {
-            for (var j = 0; j < shape.Ny; j++)
+            var row = shape.Row(j, k);
+            for (var i = 0; i < shape.Nx; i++)
             {
-                var row = shape.Row(j, k);
-                for (var i = 0; i < shape.Nx; i++)
-                {
-                    if (d[row + 1 + i] > 0.0f) x[row + 1 + i] = (system.Place(i, j, k) + 0.5) / system.Along;
-                }
-
-                if (!shape.PeriodicX) continue;
-                x[row] = x[row + shape.Nx];
-                x[row + shape.Nx + 1] = x[row + 1];
+                if (d[row + 1 + i] > 0.0f) x[row + 1 + i] = (system.Place(i, j, k) + 0.5) / system.Along;
             }
+
+            if (!shape.PeriodicX) continue;
+            x[row] = x[row + shape.Nx];
+            x[row + shape.Nx + 1] = x[row + 1];
         }
-    }
+    });
+
+    private void ByPlanes(Action<int> plane) => Workers.Run(threads, (worker, _) =>
+    {
+        var (first, end) = Multigrid.Planes(shape.Nz, worker, threads);
+        for (var k = first; k < end; k++) plane(k);
+    });
 
     private double RightHandSide()
     {

@@ -1,3 +1,4 @@
+using LmpDem.Engine.Execution;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Diffusion;
@@ -20,11 +21,11 @@ public static class LaplaceSolver
         ArgumentNullException.ThrowIfNull(pores);
         settings ??= new DiffusionSettings();
         if (!pores.Percolates(axis)) return Nothing(pores, axis);
-        var system = new LaplaceSystem(pores, axis);
-        using var multigrid = new Multigrid(system.Level, axis, system.Border, settings.Threads, settings.Sweeps);
+        var system = new LaplaceSystem(pores, axis, settings.Threads);
+        using var multigrid = new Multigrid(system.Level, system.Outer, settings.Threads, settings.Sweeps);
         using var iteration = new LaplaceIteration(system, multigrid, settings.Threads);
         iteration.Solve(settings);
-        var concentration = Concentration(system, iteration);
+        var concentration = Concentration(system, iteration, settings.Threads);
         var difference = Math.Abs((iteration.FluxIn - iteration.FluxOut) / iteration.EffectiveDiffusivity);
         return new Diffusion
         {
@@ -49,24 +50,25 @@ public static class LaplaceSolver
 
     private static char Letter(Axis axis) => char.ToLowerInvariant(axis.ToString()[0]);
 
-    private static unsafe float[] Concentration(LaplaceSystem system, LaplaceIteration iteration)
+    private static unsafe float[] Concentration(LaplaceSystem system, LaplaceIteration iteration, int threads)
     {
         var shape = system.Shape;
-        var x = iteration.Solution.Address;
-        var d = system.Level.Diagonal.Address;
-        var values = new float[shape.Cells];
-        for (var k = 0; k < shape.Nz; k++)
+        var values = GC.AllocateUninitializedArray<float>(checked((int)shape.Cells));
+        Workers.Run(threads, (worker, _) =>
         {
-            for (var j = 0; j < shape.Ny; j++)
+            var x = iteration.Solution.Address;
+            var d = system.Level.Diagonal.Address;
+            var (first, end) = Multigrid.Planes(shape.Nz, worker, threads);
+            for (var k = first; k < end; k++)
             {
-                var row = shape.Row(j, k) + 1;
-                for (var i = 0; i < shape.Nx; i++)
+                for (var j = 0; j < shape.Ny; j++)
                 {
-                    values[((long)k * shape.Ny + j) * shape.Nx + i] = d[row + i] > 0.0f ? (float)x[row + i] : float.NaN;
+                    var row = shape.Row(j, k) + 1;
+                    var line = values.AsSpan((k * shape.Ny + j) * shape.Nx, shape.Nx);
+                    for (var i = 0; i < line.Length; i++) line[i] = d[row + i] > 0.0f ? (float)x[row + i] : float.NaN;
                 }
             }
-        }
-
+        });
         return values;
     }
 

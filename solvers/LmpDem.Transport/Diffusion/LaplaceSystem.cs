@@ -22,7 +22,10 @@ internal sealed class LaplaceSystem : IDisposable
     private readonly float driven;
 
     /// <summary>Collects the conducting cells.</summary>
-    public LaplaceSystem(PoreSpace pores, Axis axis)
+    /// <param name="pores">The pores.</param>
+    /// <param name="axis">The driven axis.</param>
+    /// <param name="threads">Workers.</param>
+    public LaplaceSystem(PoreSpace pores, Axis axis, int threads)
     {
         (this.pores, cells, Axis, wanted) = (pores, pores.Cells, axis, PoreSpace.Spanning(axis));
         var (box, h) = (cells.Box, cells.Edge);
@@ -32,8 +35,15 @@ internal sealed class LaplaceSystem : IDisposable
         (gx, gy, gz) = (Round(gx / unit), Round(gy / unit), Round(gz / unit));
         driven = (float)(axis switch { Axis.X => gx, Axis.Y => gy, _ => gz });
         Level = new MultigridLevel(Shape);
-        Fill(gx, gy, gz);
-        Coarsening.Sum(Level, Borders());
+        Workers.Run(threads, (worker, _) =>
+        {
+            var (first, end) = Multigrid.Planes(Shape.Nz, worker, threads);
+            for (var k = first; k < end; k++) Fill(gx, gy, gz, k);
+        });
+        Conducting = Volume();
+        Outer = new OuterFaces(axis, Shape);
+        for (var k = 0; k < Shape.Nz; k++) ForBorder(k, (i, j) => Outer[i, j, k] = Border(i, j, k));
+        Coarsening.Sum(Level, Outer, threads);
     }
 
     /// <summary>The driven axis.</summary>
@@ -45,6 +55,9 @@ internal sealed class LaplaceSystem : IDisposable
     /// <summary>The finest level with its faces and diagonal; the largest conductance of a face is 1.</summary>
     public MultigridLevel Level { get; }
 
+    /// <summary>Conductances to the outer faces of the driven axis, none where it is periodic.</summary>
+    public OuterFaces Outer { get; }
+
     /// <summary>Whether the driven axis is periodic.</summary>
     public bool IsPeriodic => Axis switch { Axis.X => Shape.PeriodicX, Axis.Y => Shape.PeriodicY, _ => Shape.PeriodicZ };
 
@@ -55,23 +68,15 @@ internal sealed class LaplaceSystem : IDisposable
     public float Driven => driven;
 
     /// <summary>Pore volume of the conducting cells, in cells.</summary>
-    public double Conducting { get; private set; }
-
-    /// <summary>Conductance of a cell to the outer faces of the driven axis.</summary>
-    public float Border(int i, int j, int k)
-    {
-        if (IsPeriodic || !Conducts((i, j, k))) return 0.0f;
-        var place = Place(i, j, k);
-        return 2.0f * ((place == 0 ? Outer(i, j, k, 0) : 0.0f) + (place == Along - 1 ? Outer(i, j, k, Along) : 0.0f));
-    }
+    public double Conducting { get; }
 
     /// <summary>Right-hand side of a conducting cell; 0 away from the borders of the driven axis.</summary>
     public double RightHandSide(int i, int j, int k)
     {
         var place = Place(i, j, k);
-        var upper = place == Along - 1 ? Outer(i, j, k, Along) : 0.0;
+        var upper = place == Along - 1 ? OuterFace(i, j, k, Along) : 0.0;
         if (!IsPeriodic) return 2.0 * upper;
-        return upper - (place == 0 ? Outer(i, j, k, 0) : 0.0);
+        return upper - (place == 0 ? OuterFace(i, j, k, 0) : 0.0);
     }
 
     /// <summary>Whether a cell conducts.</summary>
@@ -114,8 +119,8 @@ internal sealed class LaplaceSystem : IDisposable
                     var high = Moved(i, j, k, face < Along ? face : 0);
                     if (isOuter && !IsPeriodic)
                     {
-                        if (face == 0 && Conducts(high)) sum += 2.0 * Outer(i, j, k, 0) * At(high);
-                        if (face != 0 && Conducts(low)) sum += 2.0 * Outer(i, j, k, Along) * (1.0 - At(low));
+                        if (face == 0 && Conducts(high)) sum += 2.0 * OuterFace(i, j, k, 0) * At(high);
+                        if (face != 0 && Conducts(low)) sum += 2.0 * OuterFace(i, j, k, Along) * (1.0 - At(low));
                     }
                     else if (Conducts(low) && Conducts(high))
                     {
@@ -144,7 +149,7 @@ internal sealed class LaplaceSystem : IDisposable
         return Axis switch { Axis.X => Level.FaceX[at], Axis.Y => Level.FaceY[at], _ => Level.FaceZ[at] };
     }
 
-    private float Outer(int i, int j, int k, int place)
+    private float OuterFace(int i, int j, int k, int place)
     {
         var (a, b, c) = Moved(i, j, k, place);
         var open = Axis switch
@@ -156,29 +161,37 @@ internal sealed class LaplaceSystem : IDisposable
         return Conductance(open, driven);
     }
 
-    private void Fill(double gx, double gy, double gz)
+    private float Border(int i, int j, int k)
     {
-        for (var k = 0; k < Shape.Nz; k++)
+        if (IsPeriodic) return 0.0f;
+        var place = Place(i, j, k);
+        return 2.0f * ((place == 0 ? OuterFace(i, j, k, 0) : 0.0f) + (place == Along - 1 ? OuterFace(i, j, k, Along) : 0.0f));
+    }
+
+    private void Fill(double gx, double gy, double gz, int k)
+    {
+        for (var j = 0; j < Shape.Ny; j++)
         {
-            for (var j = 0; j < Shape.Ny; j++)
+            var row = Shape.Row(j, k) + 1;
+            for (var i = 0; i < Shape.Nx; i++)
             {
-                var row = Shape.Row(j, k) + 1;
-                for (var i = 0; i < Shape.Nx; i++)
-                {
-                    if (!Conducts((i, j, k))) continue;
-                    Conducting += cells.Pore[cells.Index(i, j, k)];
-                    if (i < Shape.Nx - 1 || Shape.PeriodicX) Level.FaceX[row + i] = Conductance(cells.OpenX[cells.FaceX(i + 1, j, k)], gx);
-                    if (j < Shape.Ny - 1 || Shape.PeriodicY) Level.FaceY[row + i] = Conductance(cells.OpenY[cells.FaceY(i, j + 1, k)], gy);
-                    if (k < Shape.Nz - 1 || Shape.PeriodicZ) Level.FaceZ[row + i] = Conductance(cells.OpenZ[cells.FaceZ(i, j, k + 1)], gz);
-                }
+                if (!Conducts((i, j, k))) continue;
+                if (i < Shape.Nx - 1 || Shape.PeriodicX) Level.FaceX[row + i] = Conductance(cells.OpenX[cells.FaceX(i + 1, j, k)], gx);
+                if (j < Shape.Ny - 1 || Shape.PeriodicY) Level.FaceY[row + i] = Conductance(cells.OpenY[cells.FaceY(i, j + 1, k)], gy);
+                if (k < Shape.Nz - 1 || Shape.PeriodicZ) Level.FaceZ[row + i] = Conductance(cells.OpenZ[cells.FaceZ(i, j, k + 1)], gz);
             }
         }
     }
 
-    private float[] Borders()
+    // One sum in the order of the cells, the same on any number of threads.
+    private double Volume()
     {
-        var border = new float[Shape.Cells];
-        for (var k = 0; k < Shape.Nz; k++) ForBorder(k, (i, j) => border[cells.Index(i, j, k)] = Border(i, j, k));
-        return border;
+        var sum = 0.0;
+        for (var v = 0; v < cells.Count; v++)
+        {
+            if ((pores.Reach[v] & wanted) != 0) sum += cells.Pore[v];
+        }
+
+        return sum;
     }
 }

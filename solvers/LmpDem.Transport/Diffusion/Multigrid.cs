@@ -20,22 +20,19 @@ internal sealed unsafe class Multigrid : IDisposable
 
     /// <summary>Builds the coarse levels.</summary>
     /// <param name="finest">The finest level with its faces and diagonal, which the cycle then owns.</param>
-    /// <param name="axis">The driven axis.</param>
-    /// <param name="border">Conductance to the two faces of the driven axis, which the diagonal holds besides open faces.</param>
+    /// <param name="outer">Conductance to the two faces of the driven axis, which the diagonal holds besides open faces.</param>
     /// <param name="threads">Workers that will call <see cref="Cycle"/> together.</param>
     /// <param name="sweeps">Sweeps before and behind each coarse correction.</param>
-    public Multigrid(MultigridLevel finest, Axis axis, Func<int, int, int, float> border, int threads, int sweeps = 2)
+    public Multigrid(MultigridLevel finest, OuterFaces outer, int threads, int sweeps = 2)
     {
         weights = Chebyshev(sweeps);
         line = new Column<float>[threads];
         for (var t = 0; t < threads; t++) line[t] = new Column<float>(finest.Shape.Stride + 2 * GridShape.Lanes);
         levels.Add(finest);
-        var own = border;
         while (levels[^1].Shape is { Nx: > 3 } or { Ny: > 3 } or { Nz: > 3 })
         {
-            var (coarse, rest) = Coarsening.Of(levels[^1], axis, own, threads);
+            (var coarse, outer) = Coarsening.Of(levels[^1], outer, threads);
             levels.Add(coarse);
-            own = (i, j, k) => rest[(k * coarse.Shape.Ny + j) * coarse.Shape.Nx + i];
         }
     }
 

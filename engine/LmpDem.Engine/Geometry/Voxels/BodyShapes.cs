@@ -114,7 +114,7 @@ internal readonly record struct OpenPiece(double Low, double High, bool WallBelo
 /// <param name="NormalLow">Outward normal of length one where it enters.</param>
 /// <param name="NormalHigh">Outward normal where it leaves.</param>
 internal readonly record struct SolidSpan(int Line, int Body, double Low, double High, Vector3 NormalLow, Vector3 NormalHigh)
-    : IComparable<SolidSpan>
+    : IOnLine, IComparable<SolidSpan>
 {
     /// <summary>By line, then upward, then by body: an order that no thread changes.</summary>
     public int CompareTo(SolidSpan other)

@@ -150,6 +150,7 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
         Workers.Run(threads, (worker, _) =>
         {
             var spans = new List<SolidSpan>();
+            var order = new LineOrder<SolidSpan>(lattice.LinesU);
             var pieces = new List<OpenPiece>();
             for (var cell = worker; cell < lattice.Rows / rowsPerCell; cell += threads)
             {
@@ -158,7 +159,7 @@ internal sealed class CellScan(CutCells cells, BodyShapes shapes, CutSettings se
                     spans.Clear();
                     scan.Cut(row, spans);
                     if (lattice.Periodic) AddImages(spans, lattice.Length);
-                    spans.Sort();
+                    order.Sort(spans);
                     counts[row] = CutRow(lattice, row, CollectionsMarshal.AsSpan(spans), pieces, use);
                 }
             }

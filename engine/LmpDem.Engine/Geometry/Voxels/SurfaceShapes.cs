@@ -94,7 +94,7 @@ internal sealed class SurfaceShapes : BodyShapes
             var triangles = bins.Entities(row);
             var unfolded = bins.Unfolded(row);
             for (var e = 0; e < triangles.Length; e++) Cross(triangles[e], unfolded[e], crossings);
-            crossings.Sort();
+            new LineOrder<Crossing>(lattice.LinesU).Sort(crossings);
             var winding = 0;
             for (var n = 0; n < crossings.Count; n++)
             {
@@ -145,7 +145,8 @@ internal sealed class SurfaceShapes : BodyShapes
     }
 
     // Turn is +1 where the line enters the body (the triangle faces against the line) and -1 where it leaves.
-    private readonly record struct Crossing(int Line, int Body, double At, int Turn, int Triangle) : IComparable<Crossing>
+    private readonly record struct Crossing(int Line, int Body, double At, int Turn, int Triangle)
+        : IOnLine, IComparable<Crossing>
     {
         public int CompareTo(Crossing other)
         {

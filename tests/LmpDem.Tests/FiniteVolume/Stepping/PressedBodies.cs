@@ -20,6 +20,7 @@ internal static class PressedBodies
         Template = new TemplateSize(5, 3),
         Friction = 0.3,
         WallFriction = 0.2,
+        PressFriction = 0.35,
         BareFriction = 0.5,
     };
 
