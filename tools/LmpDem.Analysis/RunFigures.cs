@@ -66,18 +66,26 @@ public static class RunFigures
         string folder, IReadOnlyList<(string Name, Func<Figure> Draw)> figures, bool onlyMissing = false, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(figures);
-        var written = new string?[figures.Count];
+        var wanted = figures.Where(f => !onlyMissing || !Figure.IsSaved(folder, f.Name)).ToList();
+        var drawn = new (Figure Figure, byte[] Png)?[wanted.Count];
         var next = -1;
-        Workers.Run(Math.Clamp(threads, 1, Math.Max(figures.Count, 1)), (_, _) =>
+        try
         {
-            for (var k = Interlocked.Increment(ref next); k < figures.Count; k = Interlocked.Increment(ref next))
+            Workers.Run(Math.Clamp(threads, 1, Math.Max(wanted.Count, 1)), (_, _) =>
             {
-                if (onlyMissing && Figure.IsSaved(folder, figures[k].Name)) continue;
-                using var figure = figures[k].Draw();
-                figure.Save(folder);
-                written[k] = figure.Name;
-            }
-        });
-        return [.. written.OfType<string>()];
+                for (var k = Interlocked.Increment(ref next); k < wanted.Count; k = Interlocked.Increment(ref next))
+                {
+                    var figure = wanted[k].Draw();
+                    drawn[k] = (figure, figure.Png());
+                }
+            });
+            // In turn: the writer of SVG numbers its clips over the whole process.
+            foreach (var one in drawn) one!.Value.Figure.Save(folder, one.Value.Png);
+            return [.. drawn.Select(one => one!.Value.Figure.Name)];
+        }
+        finally
+        {
+            foreach (var one in drawn) one?.Figure.Dispose();
+        }
     }
 }

@@ -15,8 +15,8 @@ public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
     private const string Head = "x,y,z,r";
 
     /// <summary>
-    /// A cell of spheres such as those of pack20k.csv: radii of 0.75 to 1.25 mm, solids fraction 0.63, some five contacts each. Copies of it
-    /// make larger packings of the same work a sphere.
+    /// A cell of spheres such as those of pack20k.csv: radii of 0.75 to 1.25 mm, solids fraction 0.63, some five contacts each. Copies of
+    /// it make larger packings of the same work a sphere.
     /// </summary>
     public static Packing Cell()
     {

@@ -23,8 +23,8 @@ internal static class BenchVerb
         };
         var spheres = new Option<string?>("--spheres")
         {
-            Description = "instead of --pack: so many spheres, copies of a generated cell of 1,000 of the same solids fraction and sizes as "
-                + "pack20k.csv",
+            Description = "instead of --pack: so many spheres, copies of a generated cell of 1,000 of the same solids fraction and "
+                + "sizes as pack20k.csv",
             HelpName = "n",
         };
         var replicate = new Option<string>("--replicate")
