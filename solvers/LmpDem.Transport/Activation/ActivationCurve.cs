@@ -12,6 +12,12 @@ public sealed class ActivationCurve
     /// </summary>
     public const double EndSlack = 0.005;
 
+    /// <summary>
+    /// Widest distance of two points between which a value is believed. Activation rises by 70 % over ten per cent of closing, so that a
+    /// straight line over more says nothing.
+    /// </summary>
+    public const double MaxSpan = 0.1;
+
     private const double Level = 1e-6; // a smaller rise of the activation is none
 
     /// <summary>A curve through points.</summary>
@@ -67,6 +73,21 @@ public sealed class ActivationCurve
         if (Points.Count == 0) return null;
         var (first, last) = (Points[0].Ratio, Points[^1].Ratio);
         return ratio >= first - EndSlack && ratio <= last + EndSlack ? At(Math.Clamp(ratio, first, last)) : null;
+    }
+
+    /// <summary>
+    /// Activation at a ratio for a comparison with a measurement there: as <see cref="NearestTo"/>, but null between points farther apart
+    /// than <see cref="MaxSpan"/>, unless one of them stands at the ratio within <see cref="EndSlack"/>.
+    /// </summary>
+    /// <param name="ratio">Calendering ratio.</param>
+    public double? ComparableAt(double ratio)
+    {
+        if (NearestTo(ratio) is not { } value) return null;
+        var at = Math.Clamp(ratio, Points[0].Ratio, Points[^1].Ratio);
+        var (below, above) = (Points.Last(p => p.Ratio <= at).Ratio, Points.First(p => p.Ratio >= at).Ratio);
+        if (above - below <= MaxSpan + 2.0 * EndSlack) return value;
+        var near = at - below < above - at ? below : above;
+        return Math.Abs(near - at) <= EndSlack ? At(near) : null;
     }
 
     /// <summary>

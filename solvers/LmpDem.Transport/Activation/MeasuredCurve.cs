@@ -164,7 +164,7 @@ public sealed record MeasuredActivation(string Name, IReadOnlyList<MeasuredPoint
     /// <param name="curve">The curve.</param>
     public double? SlopeRatioOf(ActivationCurve curve) => Slopes is null ? null : curve.SlopeRatio(Slopes);
 
-    /// <summary>Root mean square of model minus measurement over the measured ratios that the model covers.</summary>
+    /// <summary>Root mean square of model minus measurement over the measured ratios that the model covers with states.</summary>
     /// <param name="model">The computed curve.</param>
     public ActivationMisfit Misfit(ActivationCurve model)
     {
@@ -172,7 +172,7 @@ public sealed record MeasuredActivation(string Name, IReadOnlyList<MeasuredPoint
         var points = 0;
         foreach (var measured in Points)
         {
-            if (model.NearestTo(measured.Ratio) is not { } computed) continue;
+            if (model.ComparableAt(measured.Ratio) is not { } computed) continue;
             sum += (computed - measured.Activation) * (computed - measured.Activation);
             points++;
         }

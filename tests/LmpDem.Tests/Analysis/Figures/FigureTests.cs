@@ -93,7 +93,7 @@ public sealed class FigureTests
         Assert.That(figure.Numbers.Column("calendering_ratio"), Is.Ordered);
         Assert.That(figure.Svg(),
             Does.Contain("calibrated").And.Contain(
-            "Kang et al. 2026").And.Contain("over 6 measured points").And.Contain("not used there: predicted"));
+            "Kang et al. 2026").And.Contain("over 3 measured points").And.Contain("not used there: predicted"));
     }
 
     [Test]

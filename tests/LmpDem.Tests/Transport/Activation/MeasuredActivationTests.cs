@@ -32,12 +32,26 @@ public sealed class MeasuredActivationTests
     [Test]
     public void OnlyCoveredRatiosAreCompared()
     {
-        var half = Measured.Misfit(new ActivationCurve([(0.0, 0.0), (0.2, 0.06)]));
+        var half = Measured.Misfit(new ActivationCurve([(0.0, 0.0), (0.11, 0.0), (0.2, 0.06)]));
         Assert.That(half.Points, Is.EqualTo(3));
-        Assert.That(half.Rms, Is.EqualTo(0.03 / Math.Sqrt(3)).Within(1e-15)); // 0.03 at 10 %, by interpolation
-        Assert.That(Measured.Misfit(new ActivationCurve([(0.0, 0.0), (0.398, 0.93)])).Points, Is.EqualTo(7));
-        Assert.That(Measured.Misfit(new ActivationCurve([(0.0, 0.0), (0.39, 0.93)])).Points, Is.EqualTo(6));
+        Assert.That(half.Rms, Is.EqualTo(0.0).Within(1e-15));
+        var low = Measured.Misfit(new ActivationCurve([(0.0, 0.0), (0.1, 0.03), (0.2, 0.06)]));
+        Assert.That(low.Rms, Is.EqualTo(0.03 / Math.Sqrt(3)).Within(1e-15));
+        (double, double)[] from = [(0.0, 0.0), (0.1, 0.0), (0.2, 0.1), (0.3, 0.2)];
+        Assert.That(Measured.Misfit(new ActivationCurve([.. from, (0.398, 0.93)])).Points, Is.EqualTo(7));
+        Assert.That(Measured.Misfit(new ActivationCurve([.. from, (0.39, 0.93)])).Points, Is.EqualTo(6));
         Assert.That(Measured.Misfit(new ActivationCurve([])), Is.EqualTo(new ActivationMisfit(null, 0)));
+    }
+
+    [Test]
+    public void NothingIsReadBetweenStatesFarApart()
+    {
+        // Measured at 10, 20 and 25 %: between states 15 % apart lies no value, beside one its own.
+        var curve = new ActivationCurve([(0.0, 0.0), (0.102, 0.05), (0.252, 0.15), (0.40, 0.9)]);
+        Assert.That(curve.ComparableAt(0.10), Is.EqualTo(0.05).Within(0.002));
+        Assert.That(curve.ComparableAt(0.20), Is.Null);
+        Assert.That(curve.ComparableAt(0.25), Is.EqualTo(0.15));
+        Assert.That(Measured.Misfit(curve).Points, Is.EqualTo(4), "0, 10, 25 and 40 %");
     }
 
     [Test]
@@ -53,9 +67,11 @@ public sealed class MeasuredActivationTests
     public void ACurveThatNeverRisesHasNoRatioAtHalf()
     {
         Assert.That(new ActivationCurve([(0, 0), (0.4, 0.3)]).RatioAt(0.5), Is.Null);
-        Assert.That(new ActivationCurve([(0, 0), (0.4, 0.3)]).SlopeRatio(Measured.Slopes!), Is.EqualTo(1.0).Within(1e-12));
-        Assert.That(new ActivationCurve([(0.1, 0), (0.4, 0.3)]).SlopeRatio(Measured.Slopes!), Is.Null);
-        Assert.That(new ActivationCurve([(0, 0.1), (0.25, 0.1), (0.4, 0.3)]).SlopeRatio(Measured.Slopes!), Is.Null, "level early");
+        Assert.That(SlopeRatio((0, 0), (0.1, 0.075), (0.2, 0.15), (0.3, 0.225), (0.4, 0.3)), Is.EqualTo(1.0).Within(1e-12));
+        Assert.That(SlopeRatio((0.1, 0), (0.2, 0.1), (0.3, 0.2), (0.4, 0.3)), Is.Null);
+        Assert.That(SlopeRatio((0, 0.1), (0.1, 0.1), (0.2, 0.1), (0.25, 0.1), (0.3, 0.2), (0.4, 0.3)), Is.Null, "level early");
         Assert.That(() => new ActivationCurve([(0.2, 0), (0.1, 0)]), Throws.ArgumentException);
     }
+
+    private static double? SlopeRatio(params (double, double)[] points) => new ActivationCurve(points).SlopeRatio(Measured.Slopes!);
 }
