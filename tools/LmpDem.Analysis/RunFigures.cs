@@ -1,6 +1,7 @@
 using LmpDem.Analysis.Figures;
 using LmpDem.Analysis.Sections;
 using LmpDem.Electrode.Quantities;
+using LmpDem.Engine.Execution;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Analysis;
@@ -19,6 +20,7 @@ public static class RunFigures
     /// <param name="opened">Opened fractions of the film by ratio.</param>
     /// <param name="onlyMissing">Whether figures whose files are there are left alone.</param>
     /// <param name="own">Quantities of plug-ins; those with a title are drawn.</param>
+    /// <param name="threads">Figures drawn at once; no byte depends on it.</param>
     /// <returns>Stems of the files written.</returns>
     public static IReadOnlyList<string> Save(
         string folder,
@@ -30,9 +32,10 @@ public static class RunFigures
         IReadOnlyList<(string Name, BodySection Section)>? bodySections = null,
         IReadOnlyList<OpenedFraction>? opened = null,
         bool onlyMissing = false,
-        IReadOnlyList<Quantity>? own = null)
+        IReadOnlyList<Quantity>? own = null,
+        int threads = 1)
     {
-        var written = new List<string>();
+        var wanted = new List<(string Name, Func<Figure> Draw)>();
         Save("activation", () => ActivationFigure.Draw(ActivationSeries.Of(SummaryTable.Of(rows)), measured));
         Save("thickness_load", () => LoadFigure.Draw(rows));
         Save("coordination", () => CoordinationFigure.Draw(rows));
@@ -47,14 +50,42 @@ public static class RunFigures
         foreach (var (name, section) in bodySections ?? []) Save(name, () => BodySectionPicture.Draw(section, name));
         foreach (var quantity in own ?? [])
             if (MeasureFigure.IsDrawn(quantity, rows)) Save(MeasureFigure.NameOf(quantity), () => MeasureFigure.Draw(quantity, rows));
-        return written;
+        return SaveAll(folder, wanted, onlyMissing, threads);
 
-        void Save(string name, Func<Figure> draw)
+        void Save(string name, Func<Figure> draw) => wanted.Add((name, draw));
+    }
+
+    /// <summary>Draws and saves figures beside each other: each has its own drawing, and what they share is only read.</summary>
+    /// <param name="folder">Folder of the figures; created if need be.</param>
+    /// <param name="figures">Stems of the files, and what draws each figure.</param>
+    /// <param name="onlyMissing">Whether figures whose files are there are left alone.</param>
+    /// <param name="threads">Figures drawn at once; no byte depends on it.</param>
+    /// <returns>Stems of the files written.</returns>
+    /// <exception cref="Exception">The first exception of a figure, after all have stopped.</exception>
+    public static IReadOnlyList<string> SaveAll(
+        string folder, IReadOnlyList<(string Name, Func<Figure> Draw)> figures, bool onlyMissing = false, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var wanted = figures.Where(f => !onlyMissing || !Figure.IsSaved(folder, f.Name)).ToList();
+        var drawn = new (Figure Figure, byte[] Png)?[wanted.Count];
+        var next = -1;
+        try
         {
-            if (onlyMissing && Figure.IsSaved(folder, name)) return;
-            using var figure = draw();
-            figure.Save(folder);
-            written.Add(figure.Name);
+            Workers.Run(Math.Clamp(threads, 1, Math.Max(wanted.Count, 1)), (_, _) =>
+            {
+                for (var k = Interlocked.Increment(ref next); k < wanted.Count; k = Interlocked.Increment(ref next))
+                {
+                    var figure = wanted[k].Draw();
+                    drawn[k] = (figure, figure.Png());
+                }
+            });
+            // In turn: the writer of SVG numbers its clips over the whole process.
+            foreach (var one in drawn) one!.Value.Figure.Save(folder, one.Value.Png);
+            return [.. drawn.Select(one => one!.Value.Figure.Name)];
+        }
+        finally
+        {
+            foreach (var one in drawn) one?.Figure.Dispose();
         }
     }
 }

@@ -109,4 +109,8 @@ public static class DemBenchmark
 /// <param name="BytesPerParticle">Memory of the stepper's columns per particle [bytes].</param>
 public sealed record DemBenchmarkResult(
     int Particles, int Steps, int Threads, double Seconds, double ParticleStepsPerSecond, double ContactsPerParticle, int Rebuilds,
-        double BytesPerParticle);
+        double BytesPerParticle)
+{
+    /// <summary>Largest resident memory of the process until the result was made, everything included [bytes].</summary>
+    public long PeakMemoryBytes { get; init; } = PeakMemory.Bytes();
+}

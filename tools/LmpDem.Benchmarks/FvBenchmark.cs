@@ -41,7 +41,9 @@ public static class FvBenchmark
         Action<double>? progress = null)
     {
         var mesh = Templates.Sphere(template);
+        var clock = Stopwatch.StartNew();
         var (box, centre, radius) = SphereGrowth.Layer(bodies, Height, Solids);
+        var generated = clock.Elapsed.TotalSeconds;
         var seeds = centre.Select((c, i) => new BodySeed(c, radius[i], FilmThickness)).ToArray();
         Wall[] walls =
         [
@@ -70,7 +72,13 @@ public static class FvBenchmark
         }
 
         Close(stepper, 0.0, RestSteps);
-        return Time(stepper, box, steps, threads, template) with { Device = device?.Name };
+        var closed = clock.Elapsed.TotalSeconds - generated;
+        return Time(stepper, box, steps, threads, template) with
+        {
+            Device = device?.Name,
+            GenerationSeconds = generated,
+            ClosingSeconds = closed,
+        };
     }
 
     private static FvBenchmarkResult Time(FvStepper stepper, Box box, int steps, int threads, TemplateSize template)
@@ -133,4 +141,13 @@ public sealed record FvBenchmarkResult(
     /// <summary>Device that the steps ran on; null: the cores of this processor. The times of phases are not known then.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Device { get; init; }
+
+    /// <summary>Wall time of generating the layer [s].</summary>
+    public double GenerationSeconds { get; init; }
+
+    /// <summary>Wall time of swelling the bodies, closing the press to the ratio and coming to rest [s].</summary>
+    public double ClosingSeconds { get; init; }
+
+    /// <summary>Largest resident memory of the process until the result was made, everything included [bytes].</summary>
+    public long PeakMemoryBytes { get; init; } = PeakMemory.Bytes();
 }

@@ -9,7 +9,20 @@ namespace LmpDem.Benchmarks;
 /// <param name="Radius">Radii [m].</param>
 public sealed record Packing(Vec3 Length, Vec3[] Position, double[] Radius)
 {
+    /// <summary>Spheres of the cell that a generated packing repeats.</summary>
+    public const int CellSpheres = 1000;
+
     private const string Head = "x,y,z,r";
+
+    /// <summary>
+    /// A cell of spheres such as those of pack20k.csv: radii of 0.75 to 1.25 mm, solids fraction 0.63, some five contacts each. Copies of
+    /// it make larger packings of the same work a sphere.
+    /// </summary>
+    public static Packing Cell()
+    {
+        var (box, centre, radius) = SphereGrowth.Periodic(CellSpheres, 0.75e-3, 1.25e-3, 0.63);
+        return new Packing(box.Length, centre, radius);
+    }
 
     /// <summary>Reads a packing.</summary>
     /// <param name="path">File.</param>

@@ -4,8 +4,8 @@ using LmpDem.Engine.Numerics;
 namespace LmpDem.Benchmarks;
 
 /// <summary>
-/// A random layer of spheres without overlap: soft spheres of a log-normal powder grow between foil and press and push
-/// each other apart. Depends on its arguments alone.
+/// Random packings for benchmarks: soft spheres grow between foil and press, or in a periodic box, and push each other apart. They depend
+/// on the arguments alone; the time goes with the number of spheres.
 /// </summary>
 internal static class SphereGrowth
 {
@@ -18,6 +18,7 @@ internal static class SphereGrowth
     private const int MaxTries = 50;
     private const double Tolerance = 1e-9; // overlap that counts as none
     private const int ListSweeps = 20;
+    private const int PeriodicSweeps = 3000;
 
     /// <summary>Grows a layer.</summary>
     /// <param name="count">Number of spheres.</param>
@@ -45,6 +46,33 @@ internal static class SphereGrowth
         throw new InvalidOperationException($"{count} spheres found no places without overlap");
     }
 
+    /// <summary>
+    /// Grows spheres in a cube that is periodic along all edges. They are too dense to be free of overlap: each ends in contact with some.
+    /// </summary>
+    /// <param name="count">Number of spheres.</param>
+    /// <param name="smallest">Smallest radius [m].</param>
+    /// <param name="largest">Largest radius; all between are as frequent [m].</param>
+    /// <param name="solids">Solids fraction.</param>
+    public static (Box Box, Vec3[] Centre, double[] Radius) Periodic(int count, double smallest, double largest, double solids)
+    {
+        var random = new Philox(1, "bench_dem");
+        var radius = new double[count];
+        for (var i = 0; i < count; i++) radius[i] = smallest + (largest - smallest) * random.NextUniform();
+        var edge = Math.Cbrt(radius.Sum(r => 4.0 / 3.0 * Math.PI * r * r * r) / solids);
+        var box = new Box(new Vec3(edge, edge, edge), true, true, true);
+        var centre = new Vec3[count];
+        for (var i = 0; i < count; i++) centre[i] = edge * new Vec3(random.NextUniform(), random.NextUniform(), random.NextUniform());
+        var near = new NearPairs(box);
+        var push = new Vec3[count];
+        for (var sweep = 0; sweep < PeriodicSweeps; sweep++)
+        {
+            if (sweep % ListSweeps == 0) near.List(centre, radius);
+            Push(box, centre, radius, near.Pairs, push, Math.Min(1.0, 0.5 + sweep / (double)PeriodicSweeps));
+        }
+
+        return (box, Array.ConvertAll(centre, box.Wrap), radius);
+    }
+
     private static double Radius(ref Philox random)
     {
         var s = Math.Log(GeometricDeviation);
@@ -58,39 +86,28 @@ internal static class SphereGrowth
 
     private static bool Grow(Box box, Vec3[] centre, double[] radius)
     {
-        var near = new List<(int, int)>();
+        var near = new NearPairs(box);
+        var push = new Vec3[centre.Length];
         for (var sweep = 0; sweep < MaxSweeps; sweep++)
         {
-            if (sweep % ListSweeps == 0) List(box, centre, radius, near);
-            var deepest = Push(box, centre, radius, near, Math.Min(1.0, 0.5 + 0.5 * sweep / GrowthSweeps));
+            if (sweep % ListSweeps == 0) near.List(centre, radius);
+            var deepest = Push(box, centre, radius, near.Pairs, push, Math.Min(1.0, 0.5 + 0.5 * sweep / GrowthSweeps));
             if (sweep >= GrowthSweeps && deepest < Tolerance) return true;
         }
 
         return false;
     }
 
-    // Pairs that may touch before the next list: a sweep moves a sphere by a small part of its radius.
-    private static void List(Box box, Vec3[] centre, double[] radius, List<(int, int)> near)
+    private static double Push(Box box, Vec3[] centre, double[] radius, List<(int, int)> near, Vec3[] push, double grown)
     {
-        near.Clear();
-        for (var i = 0; i < centre.Length; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                var most = 1.5 * (radius[i] + radius[j]);
-                if (box.MinImage(centre[i] - centre[j]).LengthSquared < most * most) near.Add((i, j));
-            }
-        }
-    }
-
-    private static double Push(Box box, Vec3[] centre, double[] radius, List<(int, int)> near, double grown)
-    {
-        var push = new Vec3[centre.Length];
+        Array.Clear(push);
         var deepest = 0.0;
         foreach (var (i, j) in near)
         {
             var d = box.MinImage(centre[i] - centre[j]);
-            var overlap = grown * (radius[i] + radius[j]) - d.Length;
+            var reach = grown * (radius[i] + radius[j]);
+            if (d.LengthSquared > 1.001 * reach * reach) continue; // most are; the root is dear
+            var overlap = reach - d.Length;
             if (!(overlap > 0.0)) continue;
             deepest = Math.Max(deepest, overlap);
             var half = 0.5 * overlap * d.Normalized();
@@ -100,6 +117,12 @@ internal static class SphereGrowth
 
         for (var i = 0; i < centre.Length; i++)
         {
+            if (box.PeriodicZ)
+            {
+                centre[i] += 0.4 * push[i];
+                continue;
+            }
+
             double below = grown * radius[i] - centre[i].Z, above = centre[i].Z + grown * radius[i] - box.Length.Z;
             deepest = Math.Max(deepest, Math.Max(below, above));
             push[i] += new Vec3(0.0, 0.0, Math.Max(below, 0.0) - Math.Max(above, 0.0));
@@ -107,5 +130,38 @@ internal static class SphereGrowth
         }
 
         return deepest;
+    }
+
+    // Pairs that may touch before the next list: a sweep moves a sphere by a small part of its radius. In the order of the spheres.
+    private sealed class NearPairs(Box box)
+    {
+        private const double Reach = 1.5;   // of the sum of the radii
+        private const double Stirred = 0.1; // of the smallest radius: a list stays good while no sphere has moved farther
+
+        private readonly CellGrid grid = new(box);
+        private readonly List<int> found = [];
+        private Vec3[] listed = [];
+
+        public List<(int First, int Second)> Pairs { get; } = [];
+
+        public void List(Vec3[] centre, double[] radius)
+        {
+            var far = Stirred * radius.Min();
+            if (listed.Length > 0 && !centre.Where((c, i) => (c - listed[i]).LengthSquared > far * far).Any()) return;
+            listed = [.. centre];
+            Pairs.Clear();
+            var largest = radius.Max();
+            grid.Fill(centre, 2.0 * Reach * largest);
+            for (var i = 0; i < centre.Length; i++)
+            {
+                grid.FindNear(centre[i], Reach * (radius[i] + largest), found);
+                foreach (var j in found)
+                {
+                    if (j >= i) break;
+                    var most = Reach * (radius[i] + radius[j]);
+                    if (box.MinImage(centre[i] - centre[j]).LengthSquared < most * most) Pairs.Add((i, j));
+                }
+            }
+        }
     }
 }

@@ -87,4 +87,8 @@ public sealed record TransportBenchmarkResult(
     int Size, long Cells, int Threads, double Porosity, double PercolatingPorosity, double CutSeconds, double PoreSeconds, double Seconds,
     double CpuSeconds, double NanosecondsPerCell, int Iterations, double RelativeResidual, double FluxDifference,
         double EffectiveDiffusivity,
-    double Tortuosity, double BytesPerCell);
+    double Tortuosity, double BytesPerCell)
+{
+    /// <summary>Largest resident memory of the process until the result was made, everything included [bytes].</summary>
+    public long PeakMemoryBytes { get; init; } = PeakMemory.Bytes();
+}

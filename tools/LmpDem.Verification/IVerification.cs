@@ -1,3 +1,5 @@
+using LmpDem.FiniteVolume.Stepping;
+
 namespace LmpDem.Verification;
 
 /// <summary>One numerical experiment with a known outcome.</summary>
@@ -12,6 +14,18 @@ public interface IVerification
     /// <summary>Runs it.</summary>
     /// <returns>Its rows of the table.</returns>
     IReadOnlyList<VerificationCase> Run();
+
+    /// <summary>
+    /// Whether its deformable bodies can run on a device; not so with prescribed velocities, mixed zones or a film that yields, nor where
+    /// there are no bodies.
+    /// </summary>
+    bool RunsOnDevices => false;
+
+    /// <summary>Runs it with its bodies on a device.</summary>
+    /// <param name="device">The device.</param>
+    /// <returns>Its rows of the table.</returns>
+    /// <exception cref="NotSupportedException">It is none that does: <see cref="RunsOnDevices"/>.</exception>
+    IReadOnlyList<VerificationCase> RunOn(MarchDevice device) => throw new NotSupportedException($"{Name} does not run on devices");
 }
 
 /// <summary>One row of the verification table: a number of the solver beside its reference.</summary>

@@ -10,8 +10,8 @@ Mises stress, with ratio and load above them. Writes film_000.png, film_001.png,
 film.webp and film.gif, without it with ffmpeg to film.gif and film.mp4.
 
 Options:
-    --kind NAME     layer (spheres, then bodies; default), spheres, bodies, films, or network
-    --field NAME    array to colour by (default: von_mises; of films intact, of the network joined)
+    --kind NAME     layer (spheres, then bodies; default), spheres, bodies, films, network, or passage (the spheres under a roll on its way)
+    --field NAME    array to colour by (default: von_mises; of films intact, of the network joined, of a passage displacement)
     --range LO HI   ends of the colour scale, SI (default: least and greatest value of all states)
     --whole         show the whole layer (default: the half behind its middle, cut open)
     --view NAME     side (along y, z up; default), front (along x), top, or oblique
@@ -38,8 +38,9 @@ import show_network  # noqa: E402
 import show_spheres  # noqa: E402
 from show_spheres import VIEWS, fail, open_file, series_of, times_of  # noqa: E402
 
-SERIES = {"spheres": "spheres", "bodies": "bodies", "films": "films", "network": "junctions"}
-FIELDS = {"spheres": "von_mises", "bodies": "von_mises", "films": "intact", "network": "joined"}
+SERIES = {"spheres": "spheres", "bodies": "bodies", "films": "films", "network": "junctions", "passage": "passage"}
+FIELDS = {"spheres": "von_mises", "bodies": "von_mises", "films": "intact", "network": "joined", "passage": "displacement"}
+OF_SPHERES = ("spheres", "passage")
 CAMERA = ("CameraPosition", "CameraFocalPoint", "CameraViewUp", "CameraParallelProjection", "CameraParallelScale")
 
 
@@ -62,7 +63,7 @@ def span_of(run, states, field):
         reader = open_file(series_of(run, SERIES[kind]))
         for time in (t for t, k in states if k == kind):
             reader.UpdatePipeline(time)
-            data = reader.PointData if kind == "spheres" else reader.CellData
+            data = reader.PointData if kind in OF_SPHERES else reader.CellData
             array = data[field or FIELDS[kind]] if (field or FIELDS[kind]) in data.keys() else None
             if array is None:
                 fail("%s have no array %s; there are: %s" % (SERIES[kind], field or FIELDS[kind], ", ".join(data.keys())))
@@ -73,8 +74,8 @@ def span_of(run, states, field):
 
 def draw(run, kind, time, field, span, whole, sight, size):
     """One state; returns the view."""
-    if kind == "spheres":
-        return show_spheres.show(series_of(run, kind), field or FIELDS[kind], time, span=span, cut=not whole, sight=sight, size=size)
+    if kind in OF_SPHERES:
+        return show_spheres.show(series_of(run, SERIES[kind]), field or FIELDS[kind], time, span=span, cut=not whole, sight=sight, size=size)
     if kind == "network":
         return show_network.show(series_of(run, "junctions"), field, time=time, span=span, sight=sight, size=size)
     return show_bodies.show(series_of(run, "bodies"), field, kind == "films", time, span=span, whole=whole, sight=sight, size=size)
@@ -91,6 +92,8 @@ def write_caption(run, kind, time, view):
         return None if array is None else array.GetTuple1(0)
 
     parts = []
+    if kind == "passage" and value("line_load") is not None:
+        parts.append("line load %.3g N/m" % value("line_load"))
     if value("calendering_ratio") is not None:
         parts.append("calendering ratio %.1f %%" % (100 * value("calendering_ratio")))
     if value("load") is not None:

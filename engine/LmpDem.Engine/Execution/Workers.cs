@@ -6,6 +6,9 @@ namespace LmpDem.Engine.Execution;
 /// <summary>Runs one body of work on a fixed number of threads that meet at a barrier.</summary>
 public static class Workers
 {
+    /// <summary>Stack of a worker's thread [bytes].</summary>
+    internal const int StackBytes = 4 << 20;
+
     /// <summary>Runs the work on the calling thread and <paramref name="count"/> - 1 others, and waits for all.</summary>
     /// <param name="count">Number of workers, >= 1.</param>
     /// <param name="work">Called with the worker's index and the barrier they share.</param>
@@ -24,17 +27,24 @@ public static class Workers
         for (var t = 1; t < count; t++)
         {
             var index = t;
-            threads[t - 1] = new Thread(() => Guarded(work, index, barrier, faults), 4 << 20) { IsBackground = true };
+            threads[t - 1] = new Thread(() => Guarded(work, index, barrier, faults), StackBytes) { IsBackground = true };
             threads[t - 1].Start();
         }
 
         Guarded(work, 0, barrier, faults);
         foreach (var thread in threads) thread.Join();
+        ThrowFirst(faults);
+    }
+
+    /// <summary>Throws what a worker met, the first that is no consequence of another's.</summary>
+    internal static void ThrowFirst(Exception?[] faults)
+    {
         var first = Array.Find(faults, f => f is not (null or OperationCanceledException)) ?? Array.Find(faults, f => f is not null);
         if (first is not null) ExceptionDispatchInfo.Capture(first).Throw();
     }
 
-    private static void Guarded(Action<int, SpinBarrier> work, int index, SpinBarrier barrier, Exception?[] faults)
+    /// <summary>Does the work of one worker; an exception is kept, and ends the others at the barrier.</summary>
+    internal static void Guarded(Action<int, SpinBarrier> work, int index, SpinBarrier barrier, Exception?[] faults)
     {
         try
         {

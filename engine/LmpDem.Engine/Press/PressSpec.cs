@@ -25,8 +25,19 @@ public sealed record PressSpec
     /// fixed, as they are at rest. 0: all particles move at every step. Unset: <see cref="DefaultNipMargin"/>.
     /// </summary>
     [Parameter("length of layer that moves before and behind the nip, in thicknesses (mode: roll); the rest, which is at rest, is fixed; "
-        + "0: all particles move; default 8", Min = 0, Max = 1000)]
+        + "0: all particles move; default 8", Min = 0, Max = 1000, IsLeftOutUnset = true)]
     public double? NipMargin { get; init; }
+
+    /// <summary>Default of <see cref="PassageStates"/>.</summary>
+    public const int DefaultPassageStates = 10;
+
+    /// <summary>
+    /// Snapshots that each passage of a roll leaves on its way, evenly spaced along the layer, beside the states with the nip in the
+    /// middle and behind the roll. They change nothing. Unset: <see cref="DefaultPassageStates"/>.
+    /// </summary>
+    [Parameter("snapshots that a passage of the roll leaves on its way, evenly spaced along the layer (mode: roll); default 10", Min = 0,
+        Max = 10000, IsLeftOutUnset = true)]
+    public int? PassageStates { get; init; }
 
     /// <summary>Speed of the web; it sets the real passage time that is reported, not the speed of the simulation [m/s].</summary>
     [Parameter("speed of the web (real time that is reported; the laws are rate independent)", Unit = "m/min", Min = 0.001, Max = 1000,

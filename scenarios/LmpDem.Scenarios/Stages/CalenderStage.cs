@@ -30,13 +30,17 @@ public static class CalenderStage
     public static PressedState? Run(Snapshot packed, RunStamp stamp, RunSettings settings, IRunObserver observer)
     {
         var scenario = stamp.Scenario;
-        var recorder = new StateRecorder(stamp, SnapshotHash.OfContent(packed));
+        var parent = SnapshotHash.OfContent(packed);
+        var recorder = new StateRecorder(stamp, parent);
         var keeper = settings.KeeperOrNone;
         observer.On(new StageBegun(Name) { GoesOn = keeper.Keep("sphere states", recorder) });
+        var layer = SphereSnapshot.Spheres(packed);
         var work = new Calendering
         {
             Keeper = settings.Keeper,
-            Layer = SphereSnapshot.Spheres(packed),
+            Passage = new PassageRelay(
+                state => observer.On(new RollPassed(PassageSnapshot.Of(state, layer.Position, stamp.Provenance(parent))))),
+            Layer = layer,
             Box = SphereSnapshot.Box(packed),
             Press = scenario.Press,
             Until = scenario.Compact is { Enabled: true, Handoff: var handoff } ? new PressUntil(handoff.Ratio, handoff.MeanOverlap) : null,
@@ -106,4 +110,9 @@ public static class CalenderStage
         + "the pressure or the net forces did not converge";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class PassageRelay(Action<PassageState> tell) : IProgress<PassageState>
+    {
+        public void Report(PassageState value) => tell(value);
+    }
 }

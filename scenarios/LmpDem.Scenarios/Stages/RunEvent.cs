@@ -45,6 +45,10 @@ public sealed record ElectrodePacked(Snapshot Packing, PackingReport Report) : R
 /// <param name="State">The state.</param>
 public sealed record SpheresPressed(PressedState State) : RunEvent;
 
+/// <summary>The roll has come farther over the layer: the particles on the way between two states.</summary>
+/// <param name="Spheres">The particles.</param>
+public sealed record RollPassed(Snapshot Spheres) : RunEvent;
+
 /// <summary>Deformable bodies have taken over from the spheres.</summary>
 /// <param name="Audit">What was kept.</param>
 public sealed record BodiesTookOver(HandoffAudit Audit) : RunEvent;

@@ -27,6 +27,8 @@ public sealed record RunPlan
 
     private const double DiskPerParticleAndState = 900;
 
+    private const double DiskPerParticleOnTheWay = 300; // of a passage: particles alone
+
     // Of whole steps of deformable bodies, film and contact included; and what swelling and holding add to the closing.
     private const double ZoneStepsPerSecondAndThread = 12e6;
 
@@ -142,7 +144,9 @@ public sealed record RunPlan
             TimeStep = new DemSettings().TimeStepFraction * limit,
             TimeStepLimit = limit,
             MemoryBytes = BytesPerRun + 3 * BytesPerParticle * powder.Count + BytesPerZone * zones + BytesPerVoxel * voxels,
-            DiskBytes = DiskPerParticleAndState * powder.Count * (states - compactStates + 1) + DiskPerZoneAndState * zones * compactStates
+            DiskBytes = DiskPerParticleAndState * powder.Count * (states - compactStates + 1)
+                + DiskPerParticleOnTheWay * powder.Count * StatesOnTheWay(scenario.Press)
+                + DiskPerZoneAndState * zones * compactStates
                 + (scenario.Output.Pores ? DiskPerVoxelAndState * voxels * states : 0.0),
             NetworkStates = scenario.HasNetworks
                 ? states - (scenario.Compact.Enabled ? 1 : 0)
@@ -195,6 +199,10 @@ public sealed record RunPlan
     public static int StatesLeft(PressSpec press, PressedState handoff) => (press.Unload ? 1 : 0) + (press.IsLoadControlled
         ? press.Platen.Pressures.Count - (handoff.Press?.Target ?? 0)
         : press.Ratios.Count(r => r > handoff.Spheres.Scalar("calendering_ratio") + 1e-9));
+
+    // Snapshots that a roll leaves between the states.
+    private static int StatesOnTheWay(PressSpec press) =>
+        press.Mode == PressMode.Roll ? (press.PassageStates ?? PressSpec.DefaultPassageStates) * press.Ratios.Count(ratio => ratio > 0) : 0;
 
     /// <summary>States that a press gives.</summary>
     /// <param name="press">The press.</param>

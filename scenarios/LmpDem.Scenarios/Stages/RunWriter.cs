@@ -7,6 +7,7 @@ using LmpDem.Engine.Tables;
 using LmpDem.FiniteVolume.Compacting;
 using LmpDem.Scenarios.Networks;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Transport.Activation;
 
 namespace LmpDem.Scenarios.Stages;
@@ -18,6 +19,7 @@ internal sealed class RunWriter : IRunObserver, IKept
     private readonly RunStamp stamp;
     private readonly MeasuredActivation measured;
     private readonly ParaViewSeries spheres;
+    private readonly ParaViewSeries passage;
     private readonly ParaViewSeries contacts;
     private readonly ParaViewSeries bodies;
     private readonly ParaViewSeries films;
@@ -46,6 +48,7 @@ internal sealed class RunWriter : IRunObserver, IKept
         this.stamp = stamp;
         Planned = target;
         spheres = new ParaViewSeries(folder.Snapshots, "spheres");
+        passage = new ParaViewSeries(folder.Snapshots, PassageSnapshot.Kind);
         contacts = new ParaViewSeries(folder.Snapshots, "contacts");
         bodies = new ParaViewSeries(folder.Snapshots, "bodies");
         films = new ParaViewSeries(folder.Snapshots, "films");
@@ -79,7 +82,7 @@ internal sealed class RunWriter : IRunObserver, IKept
         started = book.Text("started", started);
         book.Value("written", ref written);
         Planned = book.Value("planned", Planned);
-        foreach (var series in (ParaViewSeries[])[spheres, contacts, bodies, films, walls])
+        foreach (var series in (ParaViewSeries[])[spheres, contacts, bodies, films, walls, passage])
         {
             series.Exchange(book);
             if (series.Paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
@@ -108,6 +111,7 @@ internal sealed class RunWriter : IRunObserver, IKept
             case NoteMade note: Log("note", note.Message); break;
             case ElectrodePacked packed: Packed(packed.Packing, packed.Report); break;
             case SpheresPressed pressed: Pressed(pressed.State); break;
+            case RollPassed passed when stamp.Scenario.Output.Spheres: passage.Add(passed.Spheres); break;
             case BodiesTookOver handoff: HandedOff(handoff.Audit); break;
             case BodiesPressed pressed: Compacted(pressed.State); break;
             default: break;

@@ -23,6 +23,23 @@ public sealed class MemberRun(StudyManifest manifest, string root, Extensions? e
 
     private readonly MemberEnds ends = new(root);
 
+    /// <summary>The scenarios of all members with their folders, read as they are asked for.</summary>
+    /// <param name="manifest">The plan.</param>
+    /// <param name="root">Folder of the study.</param>
+    /// <param name="extensions">What plug-ins add; null: none is loaded.</param>
+    /// <exception cref="StudyPlanException">A scenario is not the planned one.</exception>
+    public static IEnumerable<(string Folder, Scenario Scenario)> Scenarios(
+        StudyManifest manifest, string root, Extensions? extensions = null)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var run = new MemberRun(manifest, root, extensions);
+        return manifest.Members.Select(member =>
+        {
+            using var folder = new RunFolder(Path.Combine(root, member.Folder));
+            return (folder.Root, run.Scenario(member, folder));
+        });
+    }
+
     /// <summary>Runs a member.</summary>
     /// <param name="index">Its index.</param>
     /// <param name="retry">Whether it runs again where its failure was its scenario's own.</param>

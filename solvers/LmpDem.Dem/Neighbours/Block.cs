@@ -60,6 +60,9 @@ internal sealed unsafe class Block : IDisposable
 
     public int CutCount { get; set; }
 
+    /// <summary>One past the last particle of later blocks that a cut pair reaches; 0: there is none.</summary>
+    public int CutEnd { get; set; }
+
     public Column<float>[] OuterConstants { get; }
 
     /// <summary>Which pairs of the outer list are in the inner one, a bit each.</summary>

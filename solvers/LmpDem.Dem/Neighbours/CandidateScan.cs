@@ -73,6 +73,7 @@ internal static unsafe class CandidateScan
                 if (found[k] < block.End) continue;
                 block.Cut.Grow(block.CutCount + 1 > block.Cut.Length ? 2 * block.Cut.Length : 0);
                 block.Cut[block.CutCount++] = pairs[n + k];
+                block.CutEnd = Math.Max(block.CutEnd, found[k] + 1);
             }
         }
 
@@ -85,6 +86,7 @@ internal static unsafe class CandidateScan
         var total = 0;
         for (var t = 0; t < worker; t++)
         {
+            if (blocks[t].CutEnd <= block.First) continue; // most reach into the next block alone
             for (var c = 0; c < blocks[t].CutCount; c++) total += Touches(block, blocks[t].Cut[c]) ? 1 : 0;
         }
 
@@ -102,6 +104,7 @@ internal static unsafe class CandidateScan
         block.OuterCount += total;
         for (var t = 0; t < worker; t++)
         {
+            if (blocks[t].CutEnd <= block.First) continue;
             for (var c = 0; c < blocks[t].CutCount; c++)
             {
                 if (Touches(block, blocks[t].Cut[c])) block.Outer[at++] = blocks[t].Cut[c];

@@ -78,16 +78,18 @@ internal sealed class CellLevels
 
     public double[] Inverse(int level) => inverse[level];
 
-    /// <summary>Fits the grids to the present particles.</summary>
+    /// <summary>Room for what a worker measures.</summary>
+    public Extents NewExtents() => new(Levels);
+
+    /// <summary>Measures the particles of a block: where they lie, and the largest of each level.</summary>
     /// <param name="particles">Particles.</param>
-    /// <param name="reach">Gap up to which pairs are wanted [m].</param>
-    public unsafe void Fit(ParticleColumns particles, double reach)
+    /// <param name="block">The block.</param>
+    /// <param name="extents">Takes what is measured.</param>
+    public unsafe void Measure(ParticleColumns particles, Block block, Extents extents)
     {
-        Span<double> low = stackalloc double[3], high = stackalloc double[3];
-        low.Fill(double.PositiveInfinity);
-        high.Fill(double.NegativeInfinity);
-        Array.Clear(largest);
-        for (long i = 0; i < particles.Count; i++)
+        extents.Clear();
+        double[] low = extents.Low, high = extents.High;
+        for (long i = block.First; i < block.End; i++)
         {
             var place = particles.Places + i;
             Span<double> centre = [place->Centre.X, place->Centre.Y, place->Centre.Z];
@@ -98,7 +100,29 @@ internal sealed class CellLevels
             }
 
             var level = LevelOf(particles.Traces[i].UndeformedRadius);
-            largest[level] = Math.Max(largest[level], place->Radius);
+            extents.Largest[level] = Math.Max(extents.Largest[level], place->Radius);
+        }
+    }
+
+    /// <summary>Fits the grids to the present particles.</summary>
+    /// <param name="extents">What the workers measured of their blocks.</param>
+    /// <param name="particles">Number of particles.</param>
+    /// <param name="reach">Gap up to which pairs are wanted [m].</param>
+    public void Fit(Extents[] extents, int particles, double reach)
+    {
+        Span<double> low = stackalloc double[3], high = stackalloc double[3];
+        low.Fill(double.PositiveInfinity);
+        high.Fill(double.NegativeInfinity);
+        Array.Clear(largest);
+        foreach (var e in extents)
+        {
+            for (var k = 0; k < 3; k++)
+            {
+                low[k] = Math.Min(low[k], e.Low[k]);
+                high[k] = Math.Max(high[k], e.High[k]);
+            }
+
+            for (var l = 0; l < Levels; l++) largest[l] = Math.Max(largest[l], e.Largest[l]);
         }
 
         ReadOnlySpan<bool> periodic = [box.PeriodicX, box.PeriodicY, box.PeriodicZ];
@@ -114,7 +138,7 @@ internal sealed class CellLevels
         Offset[0] = 0;
         for (var l = 0; l < Levels; l++)
         {
-            Shape(l, reach, particles.Count);
+            Shape(l, reach, particles);
             Offset[l + 1] = Offset[l] + counts[l][0] * counts[l][1] * counts[l][2];
         }
     }
@@ -153,5 +177,23 @@ internal sealed class CellLevels
             size *= 1.25;
         }
         while (cells > 2.0 * particles + 64.0);
+    }
+
+    /// <summary>Where some particles lie, and the largest of each level.</summary>
+    /// <param name="levels">Number of levels.</param>
+    internal sealed class Extents(int levels)
+    {
+        public double[] Low { get; } = new double[3];
+
+        public double[] High { get; } = new double[3];
+
+        public double[] Largest { get; } = new double[levels];
+
+        public void Clear()
+        {
+            Array.Fill(Low, double.PositiveInfinity);
+            Array.Fill(High, double.NegativeInfinity);
+            Array.Clear(Largest);
+        }
     }
 }

@@ -16,6 +16,8 @@ internal sealed unsafe class NeighbourSearch
     private readonly Box box;
     private readonly int[][] histogram;
     private readonly CellRuns[] runsOfWorker;
+    private readonly CellLevels.Extents[] extents;
+    private readonly int[] sums; // particles in the cells of each worker
     private int[] cellStart = new int[1];
 
     public NeighbourSearch(ParticleColumns particles, CellLevels levels, Box box, int workers)
@@ -25,10 +27,13 @@ internal sealed unsafe class NeighbourSearch
         this.box = box;
         histogram = new int[workers][];
         runsOfWorker = new CellRuns[workers];
+        extents = new CellLevels.Extents[workers];
+        sums = new int[workers];
         for (var t = 0; t < workers; t++)
         {
             histogram[t] = [];
             runsOfWorker[t] = new CellRuns();
+            extents[t] = levels.NewExtents();
         }
     }
 
@@ -38,11 +43,21 @@ internal sealed unsafe class NeighbourSearch
     /// <summary>Puts the particles in cell order. Positions are wrapped into the box.</summary>
     public void Sort(int worker, Block block, SpinBarrier barrier, double reach)
     {
-        if (worker == 0) levels.Fit(particles, reach);
+        levels.Measure(particles, block, extents[worker]);
+        barrier.Wait();
+        if (worker == 0)
+        {
+            levels.Fit(extents, particles.Count, reach);
+            if (cellStart.Length < levels.CellCount + 1) cellStart = new int[levels.CellCount + levels.CellCount / 8 + 1];
+        }
+
         barrier.Wait();
         CountCells(worker, block);
         barrier.Wait();
-        if (worker == 0) PrefixSum();
+        SumCells(worker);
+        barrier.Wait();
+        StartCells(worker);
+        if (worker == 0) FindLayerSpan();
         barrier.Wait();
         var next = histogram[worker];
         for (var i = block.First; i < block.End; i++) particles.OldIndex[next[particles.Cell[i]]++] = i;
@@ -72,7 +87,7 @@ internal sealed unsafe class NeighbourSearch
     {
         if (histogram[worker].Length < levels.CellCount) histogram[worker] = new int[levels.CellCount + levels.CellCount / 8];
         var count = histogram[worker];
-        Array.Clear(count);
+        Array.Clear(count, 0, levels.CellCount);
         for (var i = block.First; i < block.End; i++)
         {
             ref var centre = ref particles.Places[i].Centre;
@@ -92,11 +107,29 @@ internal sealed unsafe class NeighbourSearch
     private int Along(double at, int axis, int[] counts, double[] inverse) =>
         Math.Clamp((int)((at - levels.Origin[axis]) * inverse[axis]), 0, counts[axis] - 1);
 
-    private void PrefixSum()
+    // The cells are shared out evenly: each worker sums its own, then all know where theirs start.
+    private (int From, int End) CellsOf(int worker) =>
+        ((int)((long)levels.CellCount * worker / sums.Length), (int)((long)levels.CellCount * (worker + 1) / sums.Length));
+
+    private void SumCells(int worker)
     {
-        if (cellStart.Length < levels.CellCount + 1) cellStart = new int[levels.CellCount + levels.CellCount / 8 + 1];
+        var (from, end) = CellsOf(worker);
         var sum = 0;
-        for (var c = 0; c < levels.CellCount; c++)
+        foreach (var count in histogram)
+        {
+            for (var c = from; c < end; c++) sum += count[c];
+        }
+
+        sums[worker] = sum;
+    }
+
+    // Turns the counts of the workers' particles in a cell into the places where they go.
+    private void StartCells(int worker)
+    {
+        var (from, end) = CellsOf(worker);
+        var sum = 0;
+        for (var w = 0; w < worker; w++) sum += sums[w];
+        for (var c = from; c < end; c++)
         {
             cellStart[c] = sum;
             foreach (var count in histogram)
@@ -107,7 +140,11 @@ internal sealed unsafe class NeighbourSearch
             }
         }
 
-        cellStart[levels.CellCount] = sum;
+        if (worker == sums.Length - 1) cellStart[levels.CellCount] = sum;
+    }
+
+    private void FindLayerSpan()
+    {
         var shape = levels.Counts(levels.Levels - 1);
         int a0 = levels.AxisOrder[0], a1 = levels.AxisOrder[1];
         LayerSpan = (int)((shape[a0] * (shape[a1] + 1L) + 2) * (particles.Count / (double)levels.CellCount)) + 96;
@@ -183,7 +220,7 @@ internal sealed unsafe class NeighbourSearch
         var found = stackalloc int[2 * CandidateScan.Piece + 16];
         var cell = -1;
         block.OuterStart = block.Front;
-        block.CutCount = 0;
+        (block.CutCount, block.CutEnd) = (0, 0);
         long n = block.Front;
         for (var i = block.First; i < block.End; i++)
         {

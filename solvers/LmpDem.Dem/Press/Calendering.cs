@@ -38,6 +38,11 @@ public sealed record Calendering
     /// <summary>Time step, damping, threads.</summary>
     public DemSettings Settings { get; init; } = new() { LocalDamping = 0.3 };
 
+    /// <summary>
+    /// Told of the layer on its way under a roll, <see cref="PressSpec.PassageStates"/> times a passage; null: nobody looks.
+    /// </summary>
+    public IProgress<PassageState>? Passage { get; init; }
+
     /// <summary>Keeps the state of the press; null: none is kept.</summary>
     public IStateKeeper? Keeper { get; init; }
 
@@ -103,3 +108,15 @@ public sealed record Calendering
 /// <param name="MeanOverlap">Mean overlap over the mean radius of the two (see <see
 /// cref="Measures.MeanOverlap"/>); counts where no ratio is named.</param>
 public sealed record PressUntil(double? Ratio, double MeanOverlap);
+
+/// <summary>The layer while a roll passes over it.</summary>
+/// <param name="Index">Number of the state over all passages, rising.</param>
+/// <param name="TargetRatio">Target calendering ratio of the passage.</param>
+/// <param name="Roll">The roll where it is.</param>
+/// <param name="Spheres">Particles, a copy of its own.</param>
+/// <param name="Moves">Which of them move; the others, far from the nip, are fixed. One per particle.</param>
+/// <param name="LineLoad">Load of the roll over the width of the web [N/m].</param>
+/// <param name="Box">Region, as high as the packed layer.</param>
+/// <param name="Time">Simulated time since the press began [s].</param>
+public sealed record PassageState(
+    int Index, double TargetRatio, Wall Roll, Spheres Spheres, IReadOnlyList<bool> Moves, double LineLoad, Box Box, double Time);

@@ -124,6 +124,15 @@ internal sealed class NipWindow : IKept, IDisposable
     /// <inheritdoc cref="DemStepper.BindContacts"/>
     public void BindContacts() => stepper.BindContacts(work.Contact.Bond);
 
+    /// <summary>The particles of the whole layer as they are now, and which of them move; changes nothing.</summary>
+    public (Spheres Spheres, bool[] Moves) Now()
+    {
+        var (now, moves) = (layer.Copy(), new bool[layer.Count]);
+        stepper.CopyTo(now, ids);
+        for (var k = 0; k < ids.Length; k++) moves[ids[k]] = !isFixed[k];
+        return (now, moves);
+    }
+
     /// <summary>A new passage begins: the window starts again from the layer's edge.</summary>
     public void Begin()
     {
@@ -184,31 +193,8 @@ internal sealed class NipWindow : IKept, IDisposable
             layer.Take(ids[k], spheres, k);
         }
 
-        memory = place.IsNarrow ? Joined(contacts) : contacts;
+        memory = place.IsNarrow ? PartContacts.PutBack(memory!, contacts, ids, isFixed, layer.Count) : contacts;
         return Math.Sqrt(squares / Math.Max(near, 1.0));
-    }
-
-    // The contacts of the particles that moved, and those of all others as they were.
-    private Contacts Joined(Contacts ofPart)
-    {
-        var moves = new bool[layer.Count];
-        for (var k = 0; k < ids.Length; k++) moves[ids[k]] = !isFixed[k];
-        var joined = new List<(Contacts List, int Contact, int First, int Second)>(memory!.Count);
-        for (var c = 0; c < memory.Count; c++)
-        {
-            var (first, second) = (memory.First[c], memory.Second[c]);
-            if (!moves[first] && (second < 0 || !moves[second])) joined.Add((memory, c, first, second));
-        }
-
-        for (var c = 0; c < ofPart.Count; c++)
-        {
-            var first = ids[ofPart.First[c]];
-            var second = ofPart.IsWall(c) ? ofPart.Second[c] : ids[ofPart.Second[c]];
-            if (moves[first] || (second >= 0 && moves[second])) joined.Add((ofPart, c, first, second));
-        }
-
-        joined.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.Second.CompareTo(b.Second));
-        return Bodies.Contacts.Joined(joined);
     }
 
     // How far the layer is at rest, and free of the roll, from the window's back on, in slabs as long as the layer is thick [m].
@@ -242,21 +228,11 @@ internal sealed class NipWindow : IKept, IDisposable
         for (var w = 0; w < workBefore.Length; w++) workBefore[w] += stepper.WallWork(w);
         stepper.Dispose();
         Choose();
-        var local = new int[layer.Count];
-        Array.Fill(local, -1);
-        for (var k = 0; k < ids.Length; k++) local[ids[k]] = k;
         var part = new Spheres(ids.Length);
         for (var k = 0; k < ids.Length; k++) part.Take(k, layer, ids[k]);
-        var known = new List<(Contacts List, int Contact, int First, int Second)>();
-        for (var c = 0; c < memory!.Count; c++)
-        {
-            var (first, second) = (local[memory.First[c]], memory.IsWall(c) ? memory.Second[c] : local[memory.Second[c]]);
-            if (first >= 0 && (memory.IsWall(c) || second >= 0)) known.Add((memory, c, first, second));
-        }
-
         stepper = DemStepper.Create(
             part, Region, walls, work.Material, work.Contact, work.HeldSettings with { TimeStep = TimeStep },
-            Bodies.Contacts.Joined(known), new PartOfLayer(isFixed, meanRadius));
+            PartContacts.Of(memory!, ids, layer.Count), new PartOfLayer(isFixed, meanRadius));
         stepper.ViscousDamping = viscous;
     }
 

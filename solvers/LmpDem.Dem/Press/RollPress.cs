@@ -39,6 +39,8 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private readonly List<(int Particle, double Height)> heights = []; // that particles under the roll have, or had, at the nip [m]
     private Passage at;
 
+    private Box StateBox => work.Box with { PeriodicX = false, Length = work.Box.Length with { Z = startThickness } };
+
     /// <inheritdoc/>
     public void Exchange(StateBook book)
     {
@@ -174,6 +176,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             layer.SetWall(Roll, layer.Walls[Roll] with { Velocity = new Vec3(speed, 0, 0), Spin = speed / radius });
             layer.Follow(x, nip, startThickness - gap, speed * nip / radius);
             layer.Run(Block);
+            ShowPassage(ratio);
             if (x > nip && x < length - nip)
             {
                 at.AddLoad(layer.WallForce(Roll), layer.WallForce(Foil));
@@ -182,6 +185,17 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             }
             progress?.Report(new PressProgress("rolling", ratio, Math.Clamp((x + nip) / (length + nip), 0.0, 1.0), layer.Step));
         }
+    }
+
+    /// <summary>Shows the layer where the roll has come to the next of the places that are evenly spaced along the layer.</summary>
+    private void ShowPassage(double ratio)
+    {
+        var count = work.Press.PassageStates ?? PressSpec.DefaultPassageStates;
+        if (work.Passage is null || at.Shown >= count || layer.Walls[Roll].Point.X < (at.Shown + 0.5) / count * length) return;
+        var (spheres, moves) = layer.Now();
+        var index = at.Number * count + at.Shown++;
+        work.Passage.Report(
+            new PassageState(index, ratio, layer.Walls[Roll], spheres, moves, layer.WallForce(Roll).Z / width, StateBox, layer.Time));
     }
 
     /// <summary>Finds the heights that the particles which the roll touches have, or had, at the nip.</summary>
@@ -246,7 +260,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
             Spheres = layer.Spheres.Copy(),
             Contacts = contacts,
             Walls = [.. layer.Walls],
-            Box = work.Box with { PeriodicX = false, Length = work.Box.Length with { Z = startThickness } },
+            Box = StateBox,
             Step = layer.Step,
             Time = layer.Time,
             Work = layer.WallWork(Roll),
@@ -265,7 +279,7 @@ internal sealed class RollPress(Calendering work, IProgress<PressProgress>? prog
     private struct Passage
     {
         public RollStage Stage;
-        public int Number, States, Released, RestBlocks, LoadBlocks;
+        public int Number, States, Released, RestBlocks, LoadBlocks, Shown;
         public double Inertial, Rise;
         public bool IsSaturated, IsOver, IsAtRest;
         public Equilibrium Rolling, Rest;

@@ -28,6 +28,24 @@ public sealed partial class DemStepper
         }
     }
 
+    /// <summary>Copies the particles as they are now into a larger set; unlike <see cref="Synchronize"/> it changes nothing here.</summary>
+    /// <param name="target">The set.</param>
+    /// <param name="ids">Where each particle stands in the set.</param>
+    internal unsafe void CopyTo(Spheres target, ReadOnlySpan<int> ids)
+    {
+        for (long k = 0; k < particles.Count; k++)
+        {
+            var id = ids[particles.Id[k]];
+            ref readonly var place = ref particles.Places[k];
+            target.Position[id] = place.Centre;
+            target.Velocity[id] = particles.Motions[k].Velocity;
+            target.AngularVelocity[id] = particles.Motions[k].SurfaceSpin / place.Radius;
+            target.Rotation[id] = particles.Traces[k].Rotation;
+            target.ApparentRadius[id] = place.Radius;
+            target.BulkPressure[id] = particles.Traces[k].BulkPressure;
+        }
+    }
+
     private static unsafe ParticleColumns Load(Spheres from, Spheres copy, double density, double dt, PartOfLayer? part)
     {
         var particles = new ParticleColumns(from.Count) { TimeStep = dt };

@@ -10,7 +10,7 @@ internal sealed unsafe partial class StepKernel<TLaw>
     private void EnsureListed()
     {
         if (listed) return;
-        Workers.Run(blocks.Length, (worker, barrier) =>
+        team.Run((worker, barrier) =>
         {
             Refresh(worker, blocks[worker], barrier, false);
             deformation?.RefreshConstants(blocks[worker], particles.Places);

@@ -21,6 +21,7 @@ internal sealed unsafe partial class StepKernel<TLaw> : IStepKernel
     private readonly WallContacts wallContacts;
     private readonly NeighbourSearch search;
     private readonly Block[] blocks;
+    private readonly WorkerTeam team;
     private readonly Wall[][] wallsOfWorker;
     private readonly Deformation? deformation;
     private Tuning tuning;
@@ -46,6 +47,7 @@ internal sealed unsafe partial class StepKernel<TLaw> : IStepKernel
         search = new NeighbourSearch(particles, new CellLevels(box, radii), box, workers);
         var memory = new MemoryLayout(TLaw.RemembersOverlap, rolls);
         blocks = new Block[workers];
+        team = new WorkerTeam(workers);
         wallsOfWorker = new Wall[workers][];
         for (var t = 0; t < workers; t++)
         {
@@ -84,7 +86,7 @@ internal sealed unsafe partial class StepKernel<TLaw> : IStepKernel
     public void Run(in StepSettings settings, Wall[] walls, int steps)
     {
         var captured = settings;
-        Workers.Run(blocks.Length, (worker, barrier) => Work(worker, barrier, captured, walls, steps));
+        team.Run((worker, barrier) => Work(worker, barrier, captured, walls, steps));
         wallsOfWorker[0].CopyTo(walls, 0);
         if (diverged) throw FindDivergence(settings.TimeStep);
     }
@@ -117,6 +119,7 @@ internal sealed unsafe partial class StepKernel<TLaw> : IStepKernel
     /// <inheritdoc/>
     public void Dispose()
     {
+        team.Dispose();
         foreach (var block in blocks) block.Dispose();
         wallContacts.Dispose();
         deformation?.Dispose();

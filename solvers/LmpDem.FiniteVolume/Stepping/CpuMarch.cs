@@ -13,6 +13,7 @@ internal sealed class CpuMarch : IMarch
     private readonly StepKernels kernels;
     private readonly PhaseTimes times;
     private readonly int[][] share;
+    private readonly WorkerTeam team;
 
     /// <summary>Makes the march.</summary>
     /// <param name="state">The state.</param>
@@ -23,6 +24,7 @@ internal sealed class CpuMarch : IMarch
     {
         (this.state, this.schedule, this.kernels, this.times) = (state, schedule, kernels, times);
         share = Share(state.Bodies.Bundles, schedule.Workers);
+        team = new WorkerTeam(share.Length);
     }
 
     /// <inheritdoc/>
@@ -32,7 +34,7 @@ internal sealed class CpuMarch : IMarch
     }
 
     /// <inheritdoc/>
-    public void Run(int steps) => Workers.Run(share.Length, (worker, barrier) => Work(worker, barrier, steps));
+    public void Run(int steps) => team.Run((worker, barrier) => Work(worker, barrier, steps));
 
     /// <inheritdoc/>
     public void Read()
@@ -41,10 +43,7 @@ internal sealed class CpuMarch : IMarch
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        // Nothing of its own.
-    }
+    public void Dispose() => team.Dispose();
 
     private void Work(int worker, SpinBarrier barrier, int steps)
     {

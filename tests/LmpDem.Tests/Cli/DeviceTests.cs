@@ -77,6 +77,74 @@ public sealed class DeviceTests
         Assert.That(error, Does.Contain("note: --device is for --solver fv"));
     }
 
+    [Test]
+    public void TheDeviceChangesNoByteOfAStudy()
+    {
+        var folder = Path.GetDirectoryName(scenario)!;
+        File.WriteAllText(scenario, DeviceRunTests.Text);
+        var study = Path.Combine(folder, "study.yaml");
+        File.WriteAllText(study, $"name: pair\nscenario: {scenario}\nset: [\"output.figures=false\"]\nseeds: [3, 4]\n");
+        var (one, other) = (Path.Combine(folder, "processor"), Path.Combine(folder, "device"));
+        var (code, _, error) = Run("sweep", "run", study, "--out", one);
+        Assert.That(code, Is.Zero, error);
+        (code, _, error) = Run("sweep", "run", study, "--out", other, "--device", "emulated");
+        Assert.That(code, Is.Zero, error);
+        foreach (var member in (string[])["seed-3", "seed-4"])
+        {
+            Assert.That(File.ReadAllText(Path.Combine(other, member, "log.jsonl")), Does.Contain("device: "), member);
+            foreach (var table in (string[])["summary.csv", "compaction.csv", "networks.csv"])
+            {
+                string Text(string study) => File.ReadAllText(Path.Combine(study, member, table));
+                Assert.That(Text(other), Is.EqualTo(Text(one)));
+            }
+        }
+
+        // One after the other: the second begins when the first has ended.
+        var lines = error.Split('\n').ToList();
+        Assert.That(lines.FindLastIndex(l => l.StartsWith("[0]", StringComparison.Ordinal)),
+            Is.LessThan(lines.FindIndex(l => l.StartsWith("[1]", StringComparison.Ordinal))), error);
+    }
+
+    [Test]
+    public void AMemberThatADeviceDoesNotRunIsNamedBeforeTheFirstBegins()
+    {
+        var folder = Path.GetDirectoryName(scenario)!;
+        var study = Path.Combine(folder, "study.yaml");
+        File.WriteAllText(study, $"name: mixed\nscenario: {scenario}\nseeds: [3, 4]\n");
+        var (code, _, error) = Run("sweep", "run", study, "--out", Path.Combine(folder, "runs"), "--device", "emulated");
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Does.Contain("seed-3: --device gpu does not run compact.formulation: mixed; use --device cpu or --device auto"));
+        Assert.That(Directory.EnumerateFiles(folder, "log.jsonl", SearchOption.AllDirectories), Is.Empty, "nothing was begun");
+    }
+
+    [TestCase("slurm", "slurm.sh")]
+    [TestCase("snakemake", "Snakefile")]
+    [TestCase("parallel", "parallel.sh")]
+    public void AnEngineGivesItsMembersTheDevice(string engine, string file)
+    {
+        var folder = Path.GetDirectoryName(scenario)!;
+        File.WriteAllText(scenario, DeviceRunTests.Text);
+        var (study, runs) = (Path.Combine(folder, "study.yaml"), Path.Combine(folder, "runs"));
+        File.WriteAllText(study, $"name: pair\nscenario: {scenario}\nseeds: [3, 4]\n");
+        Assert.That(Run("sweep", "plan", study, "--out", runs).Code, Is.Zero);
+        Assert.That(Run("sweep", "emit", engine, runs).Code, Is.Zero);
+        Assert.That(File.ReadAllText(Path.Combine(runs, file)), Does.Not.Contain("--device").And.Not.Contain("gpu"));
+        Assert.That(Run("sweep", "emit", engine, runs, "--device", "gpu").Code, Is.Zero, "the card is the site's and need not be here");
+        Assert.That(File.ReadAllText(Path.Combine(runs, file)), Does.Contain("--device gpu --index"));
+        Assert.That(Run("sweep", "emit", engine, runs, "--device", "gpuu").Code, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void TheVerificationRunsOnADeviceAndSaysWhatItLeavesOut()
+    {
+        var (code, output, error) = Run("verify", "--quick", "--device", "emulated", "--only", "bits");
+        Assert.That(code, Is.Zero, output);
+        Assert.That(output, Does.Contain("values of").And.Contain("all 5 comparisons within tolerance"));
+        Assert.That(error, Does.Contain("for tests").And.Contain("experiments are left out"));
+        Assert.That(Run("verify", "--device", "emulated", "--docs", "x.md").Code, Is.EqualTo(2));
+        Assert.That(Run("verify", "--device", "emulated", "--only", "Hertz").Code, Is.EqualTo(2));
+    }
+
     private static (int Code, string Output, string Error) Run(params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());

@@ -52,9 +52,13 @@ public sealed class Figure : IDisposable
 
     /// <summary>Writes NAME.png, NAME.svg and NAME.csv; each appears whole.</summary>
     /// <param name="folder">The folder; created if need be.</param>
-    public void Save(string folder)
+    public void Save(string folder) => Save(folder, Png());
+
+    /// <summary>Writes the same files with a picture that was drawn before, which takes most of the time.</summary>
+    /// <param name="folder">The folder; created if need be.</param>
+    /// <param name="png">What <see cref="Png"/> gave.</param>
+    internal void Save(string folder, byte[] png)
     {
-        var png = Png();
         WholeFile.Write(Path.Combine(folder, Name + ".png"), stream => stream.Write(png));
         WholeFile.WriteText(Path.Combine(folder, Name + ".svg"), Svg());
         Numbers.Write(Path.Combine(folder, Name + ".csv"));

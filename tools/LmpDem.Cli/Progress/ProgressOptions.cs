@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using LmpDem.Analysis.References;
 using LmpDem.Cli.Viewing;
 using LmpDem.Engine.Units;
-using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Runs;
 using LmpDem.Scenarios.Stages;
@@ -65,9 +64,9 @@ internal sealed class ProgressOptions
         using var live = isQuiet ? null : Terminal.Open(shell);
         var error = live ?? shell.Error;
         if (!isQuiet) error.WriteLine($"threads: {choice.Count} (from {choice.Reason}); folder: {folder.Root}");
-        using var where = Device(result, scenario, isQuiet ? null : error);
+        using var where = device.Open(result, scenario, isQuiet ? null : error);
         using var signals = new StopSignals(error, Time(result, maxWall), () => Pipeline.NoteStop(folder));
-        var pages = new RunPages(scenario, folder, paper);
+        var pages = new RunPages(scenario, folder, paper, threads: choice.Count);
         var outcome = Pipeline.Run(
             scenario, folder,
             new RunSettings(choice.Count, signals.Stop)
@@ -84,13 +83,6 @@ internal sealed class ProgressOptions
         live?.Show("");
         if (outcome.Drew && scenario.Output.Report && !isQuiet) shell.Error.WriteLine($"report: {folder.Report}");
         Show(shell, folder, outcome, paper.Measured, result.GetValue(json));
-    }
-
-    private MarchDevice? Device(ParseResult result, Scenario scenario, TextWriter? error)
-    {
-        var isUsed = scenario.Compact.Enabled;
-        if (!isUsed && device.IsAsked(result)) error?.WriteLine("note: --device is for deformable bodies, of which this scenario has none");
-        return isUsed ? device.Open(result, DeviceOption.SettingsOf(scenario), text => error?.WriteLine(text)) : null;
     }
 
     private static RunOutcome Observe(Shell shell, bool quiet, LiveLine? live, RunPlan plan, Func<IRunObserver, RunOutcome> body)

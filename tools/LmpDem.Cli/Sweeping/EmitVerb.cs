@@ -38,6 +38,7 @@ internal static class EmitVerb
         foreach (var option in options) command.Add(option);
         var reference = new ReferenceOption().AddTo(command);
         var plugIns = new PlugInOption().AddTo(command);
+        var device = new DeviceOption().AddTo(command);
         command.SetAction(result =>
         {
             var kind = result.GetRequiredValue(engine);
@@ -60,9 +61,10 @@ internal static class EmitVerb
                 Program = result.GetValue(program) ?? ProgramCommand.Text,
                 Reference = reference.Given(result),
                 PlugIns = plugIns.Paths(result),
+                Device = device.Word(result),
                 Folder = isStdout ? Path.GetFullPath(place.Root) : null,
                 OnlyMissing = result.GetValue(missing),
-                Jobs = result.GetValue(jobs),
+                Jobs = result.GetValue(jobs) ?? (kind == "parallel" ? SideBySide.JobsOn(device.Word(result)) : null),
                 Cpus = result.GetValue(cpus) ?? 1,
                 Memory = Plain(result.GetValue(memory), "--mem"),
                 Time = Plain(result.GetValue(time), "--time"),

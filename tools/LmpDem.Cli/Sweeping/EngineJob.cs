@@ -17,6 +17,9 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
     /// <summary>Whole paths of the plug-ins that members load.</summary>
     public IReadOnlyList<string> PlugIns { get; init; } = [];
 
+    /// <summary>Device that members compute deformable bodies on (cpu, gpu, auto); null: the processor.</summary>
+    public string? Device { get; init; }
+
     /// <summary>Folder of the study where the file does not stand in it; null where it does.</summary>
     public string? Folder { get; init; }
 
@@ -54,7 +57,7 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
     public int MaxRequeues { get; init; } = 100;
 
     /// <summary>The program with the verb that runs a member; its index follows.</summary>
-    public string RunMember => $"{Program} sweep run --manifest {StudyManifest.FileName}{Held}{Loaded} --index";
+    public string RunMember => $"{Program} sweep run --manifest {StudyManifest.FileName}{Held}{Loaded}{On} --index";
 
     /// <summary>The program with the verb that collects the members.</summary>
     public string Collect => $"{Program} sweep collect --manifest {StudyManifest.FileName}{Held}";
@@ -83,6 +86,8 @@ internal sealed record EngineJob(string Name, IReadOnlyList<PlannedMember> Membe
     private string Held => Reference is null ? "" : $" --reference {ProgramCommand.Quoted(Reference)}";
 
     private string Loaded => string.Concat(PlugIns.Select(path => $" --plugin {ProgramCommand.Quoted(path)}"));
+
+    private string On => string.Concat(DeviceOption.Words(Device).Select(word => " " + word));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using LmpDem.Analysis.References;
 using LmpDem.Cli.Progress;
 using LmpDem.Cli.Viewing;
+using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Scenarios;
 using LmpDem.Scenarios.Extending;
 using LmpDem.Scenarios.Runs;
@@ -34,13 +35,15 @@ internal static class MemberVerb
 
     private static void Run(Shell shell, Scenario scenario, RunFolder folder, MemberWish wish, StopSignals signals)
     {
-        var pages = new RunPages(scenario, folder, wish.Reference, withReport: false);
+        var pages = new RunPages(scenario, folder, wish.Reference, withReport: false, wish.Threads.Count);
         var told = new SilentProgress(shell.Error);
+        using var device = wish.Device(scenario);
         Pipeline.Run(
             scenario, folder,
             new RunSettings(wish.Threads.Count, signals.Stop)
             {
                 ThreadsFrom = wish.Threads.Reason,
+                Device = device,
                 Measured = wish.Reference.Measured,
                 Checkpoints = wish.Checkpoints,
                 SafePoints = signals.SafePoints,
@@ -56,4 +59,8 @@ internal static class MemberVerb
 /// <param name="Checkpoints">When it writes checkpoints.</param>
 /// <param name="Extensions">What plug-ins add.</param>
 internal sealed record MemberWish(
-    ThreadChoice Threads, Reference Reference, TimeSpan? MaxWall, CheckpointSettings Checkpoints, Extensions Extensions);
+    ThreadChoice Threads, Reference Reference, TimeSpan? MaxWall, CheckpointSettings Checkpoints, Extensions Extensions)
+{
+    /// <summary>Opens the device for the bodies of a scenario; null: the cores of this processor.</summary>
+    public Func<Scenario, MarchDevice?> Device { get; init; } = _ => null;
+}

@@ -16,6 +16,12 @@ internal sealed class SideBySide(int cores, double memory, int? threads, int? jo
 
     private readonly Dictionary<int, (int Threads, double Memory)> running = [];
 
+    /// <summary>
+    /// Members at a time where nothing else is said: one after the other on a device; null: as many as cores and memory take.
+    /// </summary>
+    /// <param name="device">The device; null: the processor.</param>
+    public static int? JobsOn(string? device) => device is null ? null : 1;
+
     /// <summary>Threads for the next member; null where it has to wait for others to end.</summary>
     /// <param name="member">The next member.</param>
     /// <param name="waiting">Number of members that wait, this one among them.</param>

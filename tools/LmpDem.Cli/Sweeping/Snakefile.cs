@@ -31,7 +31,7 @@ internal static class Snakefile
             log: "snakemake/{id}.log"
             params: index=lambda wildcards: members[wildcards.id]
             threads: {{job.Cpus}}
-            resources: mem_mb={{job.Megabytes}}
+            resources: mem_mb={{job.Megabytes}}{{(job.Device is null ? "" : ", gpu=1")}}
             shell: {{Python($"{Escaped(job.RunMember)} {{params.index}} --threads {{threads}} 2> {{log}}")}}
 
         onsuccess:

@@ -11,15 +11,20 @@ internal static class BenchVerb
 {
     public static Command Create(Shell shell) =>
         new("bench", "measure throughput on fixed problems") { Dem(shell), FiniteVolume(shell), Transport(shell),
-        BenchNetworkVerb.Create(shell) };
+        BenchNetworkVerb.Create(shell), ScalingVerb.Create(shell) };
 
     private static Command Dem(Shell shell)
     {
-        var pack = new Option<string>("--pack")
+        var pack = new Option<string?>("--pack")
         {
             Description = "packing: \"# box,Lx,Ly,Lz\", then x,y,z,r in metres",
             HelpName = "file",
-            Required = true,
+        };
+        var spheres = new Option<string?>("--spheres")
+        {
+            Description = "instead of --pack: so many spheres, copies of a generated cell of 1,000 of the same solids fraction and "
+                + "sizes as pack20k.csv",
+            HelpName = "n",
         };
         var replicate = new Option<string>("--replicate")
         {
@@ -43,13 +48,21 @@ internal static class BenchVerb
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         var command = new Command("dem", "particle-steps per second of the DEM step")
         {
-            pack, replicate, steps, threads, law, energy, json,
+            pack, spheres, replicate, steps, threads, law, energy, json,
         };
         var plugIns = new PlugInOption().AddTo(command);
         command.SetAction(result =>
         {
             var copies = result.GetRequiredValue(replicate).Split(',').Select(n => FlagValue.Integer("--replicate", n, 1, 1000)).ToArray();
             if (copies.Length != 3) throw new UsageException("--replicate: expected three whole numbers, for example 2,5,1");
+            if (result.GetValue(pack) is null == result.GetValue(spheres) is null)
+                throw new UsageException("name the problem by --pack FILE or by --spheres N, for example --spheres 20000");
+            if (result.GetValue(spheres) is { } wanted)
+            {
+                if (result.GetResult(replicate) is { Implicit: false }) throw new UsageException("--replicate: only with --pack");
+                copies = Copies(FlagValue.Integer("--spheres", wanted, Packing.CellSpheres, 100_000_000));
+            }
+
             var contact = FlagValue.Law("--law", result.GetRequiredValue(law), plugIns.Load(result));
             var count = FlagValue.Integer("--steps", result.GetRequiredValue(steps), 1, int.MaxValue);
             var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
@@ -58,14 +71,26 @@ internal static class BenchVerb
                 : (step, joule) => curve.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{joule:R}"));
             shell.Error.WriteLine($"threads: {choice.Count} (from {choice.Reason})");
             var outcome = DemBenchmark.Run(
-                Packing.Read(result.GetRequiredValue(pack)), (copies[0], copies[1], copies[2]), count, choice.Count,
-                contact, record);
-            if (result.GetValue(energy) is { } file) ResultFile.Write(file, shell, w => w.WriteLine(string.Join('\n', curve)));
+                result.GetValue(pack) is { } file ? Packing.Read(file) : Packing.Cell(), (copies[0], copies[1], copies[2]), count,
+                choice.Count, contact, record);
+            if (result.GetValue(energy) is { } table) ResultFile.Write(table, shell, w => w.WriteLine(string.Join('\n', curve)));
             if (result.GetValue(json)) JsonText.Write(shell.Out, outcome);
             else Show(shell.Out, outcome);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    // Copies along x, y and z, as near to a cube as their number allows.
+    private static int[] Copies(int spheres)
+    {
+        if (spheres % Packing.CellSpheres != 0)
+            throw new UsageException($"--spheres: expected a multiple of {Packing.CellSpheres}, but {spheres} was found");
+        var cells = spheres / Packing.CellSpheres;
+        var thin = Enumerable.Range(1, (int)Math.Cbrt(cells) + 1).Last(n => cells % n == 0 && n * n * n <= cells);
+        var rest = cells / thin;
+        var middle = Enumerable.Range(1, (int)Math.Sqrt(rest) + 1).Last(n => rest % n == 0 && n * n <= rest);
+        return [rest / middle, middle, thin];
     }
 
     private static Command FiniteVolume(Shell shell)
@@ -97,7 +122,7 @@ internal static class BenchVerb
         var device = new DeviceOption().AddTo(command);
         command.SetAction(result =>
         {
-            var count = FlagValue.Integer("--bodies", result.GetRequiredValue(bodies), 8, 5000);
+            var count = FlagValue.Integer("--bodies", result.GetRequiredValue(bodies), 8, 100_000);
             var timed = FlagValue.Integer("--steps", result.GetRequiredValue(steps), 1, int.MaxValue);
             var size = FlagValue.Template("--template", result.GetRequiredValue(template));
             var zones = FlagValue.Choice<ZoneFormulation>("--formulation", result.GetRequiredValue(formulation));
@@ -156,6 +181,7 @@ internal static class BenchVerb
         flux in - out            {r.FluxDifference:0.0e0} of the mean
         D_e / D_0, tortuosity    {r.EffectiveDiffusivity:0.00000}, {r.Tortuosity:0.000}
         bytes per cell           {r.BytesPerCell:0.0}
+        peak memory              {r.PeakMemoryBytes / 1e6:0} MB
         """));
 
     private static void Show(TextWriter output, DemBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
@@ -167,6 +193,7 @@ internal static class BenchVerb
         contacts per particle    {r.ContactsPerParticle:0.00}
         neighbour rebuilds       {r.Rebuilds}
         bytes per particle       {r.BytesPerParticle:0}
+        peak memory              {r.PeakMemoryBytes / 1e6:0} MB
         """));
 
     private static void Show(TextWriter output, FvBenchmarkResult r) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
@@ -179,12 +206,14 @@ internal static class BenchVerb
         contacts per body        {r.ContactsPerBody:0.0}
         film broken              {100 * r.BrokenFraction:0} %
         unbalanced               {r.Unbalanced:0.0e0}
+        layer, closing           {r.GenerationSeconds:0.0} s, {r.ClosingSeconds:0.0} s
         seconds                  {r.Seconds:0.000}
         zone-steps/s             {r.ZoneStepsPerSecond / 1e6:0.00} million, whole step
         zone-steps/s             {r.ZoneKernelStepsPerSecond / 1e6:0.00} million, zone kernel alone
         zones, film              {r.ZonesPercent:0.0} %, {r.FilmPercent:0.0} %
         contact, motion          {r.ContactPercent:0.0} %, {r.MotionPercent:0.0} %
         bytes per zone           {r.BytesPerZone:0}
+        peak memory              {r.PeakMemoryBytes / 1e6:0} MB
         """));
 }
 

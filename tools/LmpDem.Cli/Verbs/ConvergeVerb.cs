@@ -38,6 +38,7 @@ internal static class ConvergeVerb
         var jobs = new Option<int?>("--jobs") { Description = "runs at a time; default as many as cores and memory take", HelpName = "n" };
         var json = new Option<bool>("--json") { Description = "print JSON only" };
         foreach (var option in (Option[])[output, settings, budget, dryRun, jobs, json]) command.Add(option);
+        var device = new DeviceOption().AddTo(command);
         command.SetAction(result =>
         {
             if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more runs at a time");
@@ -54,8 +55,10 @@ internal static class ConvergeVerb
             var plan = PlanVerb.Write(shell, place, replace: false, read.Extensions);
             using var signals = new StopSignals(shell.Error, null);
             var cores = ThreadChoice.Resolve(null, shell.Environment).Count;
-            var fill = new SideBySide(cores, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, null, result.GetValue(jobs));
-            var run = new LocalRun(shell, place, plan, fill) { Arguments = [.. plugIns.Words(result)] };
+            var where = device.WordForMembers(result, MemberRun.Scenarios(plan, place.Root), shell.Error.WriteLine);
+            var side = result.GetValue(jobs) ?? SideBySide.JobsOn(where);
+            var fill = new SideBySide(cores, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, null, side);
+            var run = new LocalRun(shell, place, plan, fill) { Arguments = [.. DeviceOption.Words(where), .. plugIns.Words(result)] };
             var states = run.Run(retry: false, signals.Stop);
             if (signals.Stop.IsCancellationRequested && states.Any(s => !s.IsDone))
                 throw new RunStoppedException("stopped on request; the same command goes on");

@@ -4,6 +4,7 @@ using LmpDem.Engine.Snapshots;
 using LmpDem.Scenarios.Exports;
 using LmpDem.Scenarios.Generation;
 using LmpDem.Scenarios.Runs;
+using LmpDem.Scenarios.Snapshots;
 using LmpDem.Scenarios.Stages;
 
 namespace LmpDem.Cli.Verbs;
@@ -13,7 +14,8 @@ namespace LmpDem.Cli.Verbs;
 /// </summary>
 internal static class ExportVerb
 {
-    private static readonly string[] Kinds = ["spheres", PackStage.Kind, "contacts", "bodies", "films", "tools", "junctions", "pores"];
+    private static readonly string[] Kinds =
+        ["spheres", PackStage.Kind, PassageSnapshot.Kind, "contacts", "bodies", "films", "tools", "junctions", "pores"];
 
     public static Command Create(Shell shell)
     {

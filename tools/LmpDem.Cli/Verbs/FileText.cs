@@ -28,7 +28,9 @@ internal static class FileText
         ## Snapshots
 
         `snapshots/KIND_NNNNNN.hdf` is HDF5 in the layout VTKHDF, which ParaView opens, one file per kind and state, numbered from 0.
-        `KIND.hdf.series` lists them with their times. `packed.hdf` is the packed layer, as `spheres`. The groups of a file:
+        `KIND.hdf.series` lists them with their times. `packed.hdf` is the packed layer, as `spheres`.
+        The passage of a roll leaves `passage_NNNNNN.hdf` on its way, particles too, with `displacement`, `from_axis` and `moves`
+        ([rolling.md](../rolling.md)). The groups of a file:
 
         | group | holds |
         | --- | --- |

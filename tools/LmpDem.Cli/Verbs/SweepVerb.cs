@@ -58,6 +58,7 @@ internal static class SweepVerb
         foreach (var option in (Option[])[index, threads, jobs, retry, maxWall, every, replace]) command.Add(option);
         var reference = new ReferenceOption().AddTo(command);
         var plugIns = new PlugInOption().AddTo(command);
+        var device = new DeviceOption().AddTo(command);
         command.SetAction(result =>
         {
             var paper = reference.Read(result, shell);
@@ -74,7 +75,10 @@ internal static class SweepVerb
                     throw new UsageException(
                         $"{string.Join(" and ", odd)}: not with --index, which runs one member of the plan as it stands; leave it out");
                 return MemberVerb.Run(
-                    shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints, extensions));
+                    shell, place, member, result.GetValue(retry), new MemberWish(choice, paper, wall, checkpoints, extensions)
+                    {
+                        Device = scenario => device.Open(result, scenario, shell.Error),
+                    });
             }
 
             if (result.GetValue(jobs) is < 1) throw new UsageException("--jobs: expected 1 or more members at a time");
@@ -82,9 +86,11 @@ internal static class SweepVerb
             var plan = place.StudyFile is null ? place.Plan() : PlanVerb.Write(shell, place, result.GetValue(replace), extensions);
             var cores = flag is null ? choice.Count : ThreadChoice.Resolve(null, shell.Environment).Count;
             var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-            var fill = new SideBySide(cores, memory, flag is null ? null : choice.Count, result.GetValue(jobs));
+            var where = device.WordForMembers(result, MemberRun.Scenarios(plan, place.Root, extensions), shell.Error.WriteLine);
+            var fill = new SideBySide(cores, memory, flag is null ? null : choice.Count, result.GetValue(jobs) ?? SideBySide.JobsOn(where));
             string[] interval = result.GetValue(every) is { } text ? ["--checkpoint-every", text] : [];
-            string[] arguments = ["--reference", reference.Which(result), .. interval, .. plugIns.Words(result)];
+            string[] arguments =
+                ["--reference", reference.Which(result), .. interval, .. plugIns.Words(result), .. DeviceOption.Words(where)];
             var run = new LocalRun(shell, place, plan, fill) { Arguments = arguments };
             var states = run.Run(result.GetValue(retry), signals.Stop);
             return Ended(shell, place, plan, states, signals.Stop.IsCancellationRequested, paper.Measured);

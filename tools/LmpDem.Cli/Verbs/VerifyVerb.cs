@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LmpDem.Engine.Snapshots;
+using LmpDem.FiniteVolume.Bodies;
 using LmpDem.Verification;
 using LmpDem.Verification.Suite;
 
@@ -21,20 +22,30 @@ internal static class VerifyVerb
             HelpName = "file",
         };
         var command = new Command("verify", "hold the solver against formulas and reference curves") { quick, only, threads, json, docs };
+        var device = new DeviceOption().AddTo(command);
         command.SetAction(result =>
         {
+            if (result.GetValue(docs) is not null && device.IsAsked(result))
+                throw new UsageException("--docs: the tables hold every row, and devices run some alone; leave out --device");
+            using var where = device.Open(result, new FvSettings { Material = default }, shell.Error.WriteLine);
             if (result.GetValue(docs) is not null && (result.GetValue(quick) || result.GetValue(only) is not null))
                 throw new UsageException(
                     "--docs: the tables hold every row, so the whole verification has to run; leave out --quick and --only");
-            var all = VerificationSuite.Experiments(result.GetValue(quick));
+            var every = VerificationSuite.Experiments(result.GetValue(quick));
+            var all = where is null ? every : VerificationSuite.OnDevices(result.GetValue(quick));
+            if (where is not null)
+                shell.Error.WriteLine(
+                    $"{every.Count(e => !e.RunsOnDevices)} experiments are left out: they have no deformable bodies, or such as only the "
+                    + "processor runs (led nodes, mixed zones, films that yield)");
             IVerification[] wanted =
                 [.. all.Where(e => result.GetValue(only) is not { } text || e.Name.Contains(text, StringComparison.OrdinalIgnoreCase))];
             if (wanted.Length == 0)
                 throw new UsageException(
                     $"--only: no experiment's name contains \"{result.GetValue(only)}\"; the names begin like "
                     + $"\"{string.Join("\", \"", all.Select(e => e.Name.Split(',')[0]).Distinct().Take(5))}\"");
-            var rows = VerificationSuite.Run(
-                wanted, ThreadChoice.Resolve(result.GetValue(threads), shell.Environment).Count, new Announcement(shell.Error));
+            var told = new Announcement(shell.Error);
+            var choice = ThreadChoice.Resolve(result.GetValue(threads), shell.Environment);
+            var rows = where is null ? VerificationSuite.Run(wanted, choice.Count, told) : VerificationSuite.RunOn(wanted, where, told);
             if (result.GetValue(docs) is { } page) Fill(page, wanted, rows);
             int Count(string status) => rows.Count(r => r.Status == status);
             var (known, failed) = (Count(VerificationCase.Known), Count(VerificationCase.Failed));

@@ -27,7 +27,8 @@ namespace LmpDem.Cli.Viewing;
 /// <param name="scenario">The scenario.</param>
 /// <param name="run">Folder of the run.</param>
 /// <param name="measured">The measured activation shown with the curves.</param>
-internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActivation measured)
+/// <param name="threads">Figures drawn at once.</param>
+internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActivation measured, int threads)
 {
     private const int CurvePoints = 200;
     private const double WithoutMaps = 0.5; // of the time
@@ -46,7 +47,7 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
         var (bodySections, opened) = Lacks("film", "section_bodies") ? Bodies() : ([], []);
         var sizes = Lacks("size_distribution") ? Sizes() : null;
         RunFigures.Save(run.Figures, rows, measured, profiles, sizes, sections, bodySections, opened, onlyMissing: true,
-            scenario.Extensions.Quantities);
+            scenario.Extensions.Quantities, threads);
         if (scenario.HasNetworks && Lacks("ebac_map")) DrawMaps(told);
     }
 
@@ -126,18 +127,20 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
     // The pictures count as the rows of networks.csv do.
     private void DrawMaps(Action<double> told)
     {
-        var measures = new NetworkMeasures(new RunStamp(scenario, Environment.ProcessorCount));
+        var measures = new NetworkMeasures(new RunStamp(scenario, threads));
+        var figures = new List<(string Name, Func<Figure> Draw)>();
         var states = RunPlan.StatesOf(scenario);
         foreach (var (k, state) in archive.Pressed().Index())
         {
             told(Math.Min(1.0, WithoutMaps + (1.0 - WithoutMaps) * k / states));
             var name = string.Create(CultureInfo.InvariantCulture, $"ebac_map_{k:00}");
             if (Figure.IsSaved(run.Figures, name) || !state.HasNetwork) continue;
-            if (measures.MapOf(NetworkReading.Of(state, scenario)) is not { } map) return;
-            var fraction = Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent);
-            using var figure = EbacMapFigure.Draw(fraction, map.Width, map.Rows, map.Pixel, state.Ratio, name);
-            figure.Save(run.Figures);
+            if (measures.MapOf(NetworkReading.Of(state, scenario)) is not { } map) break;
+            var (ratio, fraction) = (state.Ratio, Array.ConvertAll(map.Image, current => current / scenario.Transport.Ebac.BeamCurrent));
+            figures.Add((name, () => EbacMapFigure.Draw(fraction, map.Width, map.Rows, map.Pixel, ratio, name)));
         }
+
+        RunFigures.SaveAll(run.Figures, figures, onlyMissing: false, threads);
     }
 }
 
@@ -146,7 +149,9 @@ internal sealed class RunDrawing(Scenario scenario, RunFolder run, MeasuredActiv
 /// <param name="run">Folder of the run.</param>
 /// <param name="reference">The reference that the run is compared with.</param>
 /// <param name="withReport">Whether the report is among them where the scenario asks for it.</param>
-internal sealed class RunPages(Scenario scenario, RunFolder run, Reference reference, bool withReport = true)
+/// <param name="threads">Figures drawn at once; no byte depends on it.</param>
+internal sealed class RunPages(
+    Scenario scenario, RunFolder run, Reference reference, bool withReport = true, int threads = 1)
 {
     private const double FigurePart = 0.7; // of the time, with 174 bodies
     private const double FigureAndViewPart = 0.85;
@@ -157,7 +162,7 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
     public void Make(IReadOnlyList<StateRow> rows, IRunObserver display)
     {
         if (scenario.Output.Figures)
-            new RunDrawing(scenario, run, reference.Measured).Draw(rows, part => Tell(FigurePart * part, "figures"));
+            new RunDrawing(scenario, run, reference.Measured, threads).Draw(rows, part => Tell(FigurePart * part, "figures"));
         if (!withReport || !scenario.Output.Report) return;
         Tell(FigurePart, "view");
         if (!File.Exists(run.View)) RunView.WriteBeside(scenario, run); // one that is there is of these results: a run begins without
@@ -175,7 +180,7 @@ internal sealed class RunPages(Scenario scenario, RunFolder run, Reference refer
     public static bool Complete(RunFolder run, Reference reference)
     {
         if (run.ReadStatus() is not { Results: not null } status || !RunFiles.LacksPages(run, status)) return false;
-        var pages = new RunPages(NetworkReading.ScenarioOf(run, []), run, reference);
+        var pages = new RunPages(NetworkReading.ScenarioOf(run, []), run, reference, threads: Environment.ProcessorCount);
         Pipeline.Draw(run, run.Rows(), pages.Make, new ObserverChain());
         return true;
     }

@@ -84,14 +84,16 @@ internal static class Bench
     /// <param name="template">Mesh.</param>
     /// <param name="material">Material.</param>
     /// <param name="formulation">Formulation of strain and stress in a zone.</param>
+    /// <param name="device">Device; null: the cores of this processor.</param>
     public static FvStepper Spheres(
-        int count, TemplateSize template, PlasticMaterial material, ZoneFormulation formulation = ZoneFormulation.Joint)
+        int count, TemplateSize template, PlasticMaterial material, ZoneFormulation formulation = ZoneFormulation.Joint,
+        MarchDevice? device = null)
     {
         BodySeed[] seeds = [.. Enumerable.Range(0, count).Select(b => new BodySeed(new Vec3(4.0 * Unit * b, 0, 0), Unit, 0.0))];
         return FvStepper.Create(
             seeds, Laboratory.OpenBox(8.0 * Unit * count),
                 [Plane(new Vec3(0, 0, Unit), new Vec3(0, 0, -1)), Plane(new Vec3(0, 0, -Unit), new Vec3(0, 0, 1))],
-            new FvSettings { Material = material, Template = template, Formulation = formulation });
+            new FvSettings { Material = material, Template = template, Formulation = formulation }, device: device);
     }
 
     /// <summary>Lets both planes close.</summary>

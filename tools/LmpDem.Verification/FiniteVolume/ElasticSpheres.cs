@@ -1,4 +1,5 @@
 using LmpDem.FiniteVolume.Meshing;
+using LmpDem.FiniteVolume.Stepping;
 
 
 namespace LmpDem.Verification.FiniteVolume;
@@ -25,11 +26,19 @@ public sealed class ElasticSpheres : IVerification
     public bool IsQuick { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<VerificationCase> Run()
+    public bool RunsOnDevices => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> Run() => Run(null);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> RunOn(MarchDevice device) => Run(device);
+
+    private IReadOnlyList<VerificationCase> Run(MarchDevice? device)
     {
         const double approach = 0.1;
         var material = Bench.Lithium with { YieldStrength = 1e12 };
-        using var single = Bench.Spheres(Bodies, template, material);
+        using var single = Bench.Spheres(Bodies, template, material, device: device);
         Bench.Ease(single, approach * Bench.Unit, 2000, speed => Bench.ClosePlanes(single, speed));
         var way = Bench.Unit - single.Walls[0].Point.Z;
         var modulus = material.YoungsModulus / (1.0 - material.PoissonRatio * material.PoissonRatio);

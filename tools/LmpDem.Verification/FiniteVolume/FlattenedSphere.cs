@@ -1,5 +1,6 @@
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
+using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Verification.FiniteVolume;
 
@@ -32,11 +33,19 @@ public sealed class FlattenedSphere : IVerification
     public bool IsQuick { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<VerificationCase> Run()
+    public bool RunsOnDevices => formulation == ZoneFormulation.Joint;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> Run() => Run(null);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> RunOn(MarchDevice device) => Run(device);
+
+    private List<VerificationCase> Run(MarchDevice? device)
     {
         const double radius = Bench.Unit, yield = 50e6, perRow = 0.04;
         var curve = ReferenceTable.Read("fe_flattened_sphere.csv");
-        using var stepper = Bench.Spheres(Bodies, template, new PlasticMaterial(5e9, 0.36, yield), formulation);
+        using var stepper = Bench.Spheres(Bodies, template, new PlasticMaterial(5e9, 0.36, yield), formulation, device);
         var rows = new List<VerificationCase>();
         for (var row = 1; row <= 10; row++)
         {

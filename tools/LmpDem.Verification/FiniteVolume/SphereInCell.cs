@@ -2,6 +2,7 @@ using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Crushing;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
+using LmpDem.FiniteVolume.Stepping;
 
 namespace LmpDem.Verification.FiniteVolume;
 
@@ -23,10 +24,18 @@ public sealed class SphereInCell(CrushCell cell, double to) : IVerification
     public bool IsQuick => false;
 
     /// <inheritdoc/>
-    public IReadOnlyList<VerificationCase> Run()
+    public bool RunsOnDevices => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> Run() => Run(null);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> RunOn(MarchDevice device) => Run(device);
+
+    private List<VerificationCase> Run(MarchDevice? device)
     {
         var reference = ReferenceTable.Read(cell == CrushCell.Box ? "mixed_sphere_in_box.csv" : "mixed_sphere_in_six_walls.csv");
-        var curve = new FvCrush { Cell = cell, Material = Bench.Lithium, Template = new TemplateSize(8, 5) }.Run(to, Rows);
+        var curve = new FvCrush { Cell = cell, Material = Bench.Lithium, Template = new TemplateSize(8, 5), Device = device }.Run(to, Rows);
         var rows = new List<VerificationCase>();
         var falls = 0.0;
         for (var k = 1; k < curve.Count; k++)
@@ -83,7 +92,15 @@ public sealed class SphereInDie : IVerification
     public bool IsQuick { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<VerificationCase> Run()
+    public bool RunsOnDevices => formulation == ZoneFormulation.Joint;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> Run() => Run(null);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VerificationCase> RunOn(MarchDevice device) => Run(device);
+
+    private List<VerificationCase> Run(MarchDevice? device)
     {
         const double yield = 1e6;
         var curve = ReferenceTable.Read("fe_sphere_in_die.csv");
@@ -92,7 +109,8 @@ public sealed class SphereInDie : IVerification
             Cell = CrushCell.Cylinder,
             Material = new PlasticMaterial(5e9, 0.36, yield),
             Template = template,
-            Formulation = formulation
+            Formulation = formulation,
+            Device = device,
         };
         var rows = new List<VerificationCase>();
         foreach (var row in crush.Run(0.312, 8))

@@ -4,6 +4,7 @@ using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.Meshing;
+using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Verification.Collisions;
 using LmpDem.Verification.Contacts;
 using LmpDem.Verification.FiniteVolume;
@@ -18,6 +19,26 @@ public static class VerificationSuite
     /// <summary>The experiments.</summary>
     /// <param name="quick">Whether only those of seconds are wanted.</param>
     public static IReadOnlyList<IVerification> Experiments(bool quick) => [.. All().Where(e => e.IsQuick || !quick)];
+
+    /// <summary>
+    /// The experiments that a device can run: that its bits are the processor's, and those with deformable bodies that are neither led nor
+    /// of mixed zones. All others do not depend on a device.
+    /// </summary>
+    /// <param name="quick">Whether only those of seconds are wanted.</param>
+    public static IReadOnlyList<IVerification> OnDevices(bool quick) =>
+        [new DeviceBits(), .. Experiments(quick).Where(e => e.RunsOnDevices)];
+
+    /// <summary>Runs experiments on a device, one after the other.</summary>
+    /// <param name="experiments">Experiments that run on devices.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="progress">Told the name of each experiment before it runs, and its seconds after it.</param>
+    public static IReadOnlyList<VerificationCase> RunOn(
+        IReadOnlyList<IVerification> experiments, MarchDevice device, IProgress<string>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(experiments);
+        ArgumentNullException.ThrowIfNull(device);
+        return [.. experiments.SelectMany(experiment => Timed(experiment, () => experiment.RunOn(device), progress))];
+    }
 
     /// <summary>
     /// Runs experiments side by side, the long ones first; rows stand in the order of the experiments on any number of threads.
@@ -39,14 +60,20 @@ public static class VerificationSuite
             for (var k = Interlocked.Increment(ref next); k < order.Length; k = Interlocked.Increment(ref next))
             {
                 var experiment = experiments[order[k]];
-                progress?.Report($"running: {experiment.Name}");
-                var began = Stopwatch.GetTimestamp();
-                rows[order[k]] = experiment.Run();
-                progress?.Report(
-                    FormattableString.Invariant($"done in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {experiment.Name}"));
+                rows[order[k]] = Timed(experiment, experiment.Run, progress);
             }
         });
         return [.. rows.SelectMany(r => r)];
+    }
+
+    private static IReadOnlyList<VerificationCase> Timed(
+        IVerification experiment, Func<IReadOnlyList<VerificationCase>> run, IProgress<string>? progress)
+    {
+        progress?.Report($"running: {experiment.Name}");
+        var began = Stopwatch.GetTimestamp();
+        var rows = run();
+        progress?.Report(FormattableString.Invariant($"done in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {experiment.Name}"));
+        return rows;
     }
 
     private static IEnumerable<IVerification> All()

@@ -144,6 +144,45 @@ public sealed class FigureTests
     }
 
     [Test]
+    public void FiguresDrawnBesideEachOtherHaveTheBytesOfThoseDrawnInTurn()
+    {
+        var folder = Directory.CreateTempSubdirectory("lmpdem-figures-").FullName;
+        try
+        {
+            (string Name, Func<Figure> Draw)[] wanted =
+            [
+                ("film", () => FilmFigure.Draw(Bodies, [new(0.39, 0.12)])), ("contact_area", () => ContactAreaFigure.Draw(Bodies)),
+                ("thickness_load", () => LoadFigure.Draw(Rows)), ("interface_stress", () => InterfaceStressFigure.Draw(Bodies)),
+                ("size_distribution", () => SizeDistributionFigure.Draw(Sizes)), ("coordination", () => CoordinationFigure.Draw(Rows)),
+            ];
+            string Into(string name) => Path.Combine(folder, name);
+            RunFigures.SaveAll(Into("turn"), wanted);
+            for (var round = 0; round < 4; round++)
+            {
+                Assert.That(RunFigures.SaveAll(Into("side"), wanted, threads: 6), Is.EqualTo(wanted.Select(w => w.Name)));
+                foreach (var path in Directory.GetFiles(Into("turn")))
+                {
+                    var (expected, found) = (File.ReadAllText(path), File.ReadAllText(Path.Combine(Into("side"), Path.GetFileName(path))));
+                    // Clips are numbered on through the process, also from one figure to the next in turn.
+                    if (path.EndsWith(".svg", StringComparison.Ordinal)) (expected, found) = (Unnumbered(expected), Unnumbered(found));
+                    Assert.That(found, Is.EqualTo(expected), Path.GetFileName(path));
+                }
+            }
+
+            Assert.That(RunFigures.SaveAll(Into("side"), wanted, onlyMissing: true, threads: 3), Is.Empty);
+            Assert.That(
+                () => RunFigures.SaveAll(folder, [wanted[0], ("odd", () => throw new InvalidDataException("odd"))], threads: 2),
+                Throws.TypeOf<InvalidDataException>());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static string Unnumbered(string svg) => System.Text.RegularExpressions.Regex.Replace(svg, "cl_[0-9a-f]+", "cl");
+    }
+
+    [Test]
     public void SharesAreWeightedByVolumeWhereAsked()
     {
         using var figure = SizeDistributionFigure.Draw(Sizes);

@@ -43,6 +43,40 @@ public sealed class ExecutionTests
     }
 
     [Test]
+    public void ATeamWorksAgainAndAgainAlsoAfterAFailure()
+    {
+        using var team = new WorkerTeam(4);
+        var threads = new HashSet<int>();
+        var done = new int[4];
+        for (var run = 1; run <= 50; run++)
+        {
+            if (run == 20)
+            {
+                var fault = Assert.Throws<InvalidDataException>(() => team.Run((worker, barrier) =>
+                {
+                    if (worker == 3) throw new InvalidDataException("worker 3");
+                    barrier.Wait();
+                }));
+                Assert.That(fault!.Message, Is.EqualTo("worker 3"));
+            }
+
+            team.Run((worker, barrier) =>
+            {
+                done[worker]++;
+                lock (threads) threads.Add(Environment.CurrentManagedThreadId);
+                barrier.Wait();
+                if (done[0] != done[worker]) throw new InvalidOperationException("a worker was left out");
+                barrier.Wait();
+            });
+        }
+
+        Assert.That(done, Is.All.EqualTo(50));
+        Assert.That(threads, Has.Count.EqualTo(4), "the threads of the first run are those of the last");
+        team.Dispose();
+        Assert.That(() => team.Run((_, _) => { }), Throws.TypeOf<ObjectDisposedException>());
+    }
+
+    [Test]
     public unsafe void AColumnIsAlignedZeroedAndKeepsItsElementsWhenItGrows()
     {
         using var column = new Column<double>(10);

@@ -12,7 +12,7 @@ namespace LmpDem.Tests.Scenarios.Runs;
 [Parallelizable]
 public sealed class DeviceRunTests
 {
-    private const string Text = """
+    internal const string Text = """
         name: device
         seed: 3
         electrode:
