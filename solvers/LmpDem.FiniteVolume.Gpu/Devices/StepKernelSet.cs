@@ -47,7 +47,8 @@ internal sealed class StepKernelSet(Machine machine)
 
     public Action<int, ContactColumns, int> Press { get; } = machine.Load<ContactColumns, int>(ContactKernels.Gather);
 
-    public Action<int, Columns, int, double, double, int> Walls { get; } = machine.Load<Columns, int, double, double, int>(WallKernels.Evaluate);
+    public Action<int, Columns, int, double, double, int> Walls { get; } =
+        machine.Load<Columns, int, double, double, int>(WallKernels.Evaluate);
 
     public Action<int, Columns, double, int, int, int> Sums { get; } = machine.Load<Columns, double, int, int, int>(SumKernels.Add);
 

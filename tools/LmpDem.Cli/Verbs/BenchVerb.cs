@@ -175,7 +175,8 @@ internal static class BenchVerb
         threads                  {r.Threads}
         porosity, percolating    {r.Porosity:0.0000}, {r.PercolatingPorosity:0.0000}
         cutting, pores           {r.CutSeconds:0.000} s, {r.PoreSeconds:0.000} s
-        solve                    {r.Seconds:0.000} s ({r.CpuSeconds:0.000} s processor, {r.KernelSeconds:0.000} s of it the system's; {r.NanosecondsPerCell:0} ns a cell)
+        solve                    {r.Seconds:0.000} s ({r.NanosecondsPerCell:0} ns a cell)
+        processor                {r.CpuSeconds:0.000} s, of which the system {r.KernelSeconds:0.000} s
         iterations               {r.Iterations}
         relative residual        {r.RelativeResidual:0.0e0}
         flux in - out            {r.FluxDifference:0.0e0} of the mean
