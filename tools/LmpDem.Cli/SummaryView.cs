@@ -64,7 +64,7 @@ public static class SummaryView
                     string.Create(
                     CultureInfo.InvariantCulture,
                     $"activation {a.Criterion.Short}: {a.Label}{(a.IsCalibrated ? ", a calibrated law, not a prediction" : "")}: rms "
-                    + $"{rms:0.000} over {points} measured ratios"));
+                    + $"{rms:0.000} over {points} measured {(points == 1 ? "ratio" : "ratios")}"));
         }
     }
 

@@ -75,5 +75,6 @@ internal static class CompareVerb
     private static string Line(string label, CriterionOutcome a) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{label}: activation {a.Criterion}: rms {a.Rms:0.000} over {a.MeasuredRatiosCovered} measured ratios");
+            $"{label}: activation {a.Criterion}: rms {a.Rms:0.000} "
+                + $"over {a.MeasuredRatiosCovered} measured {(a.MeasuredRatiosCovered == 1 ? "ratio" : "ratios")}");
 }
