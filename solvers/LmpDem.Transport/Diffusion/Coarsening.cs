@@ -1,5 +1,3 @@
-using LmpDem.Engine.Execution;
-
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>Makes the coarse level of a level.</summary>
@@ -14,10 +12,9 @@ internal static unsafe class Coarsening
     {
         var coarse = new MultigridLevel(fine.Shape.Coarser);
         var rest = new OuterFaces(outer.Axis, coarse.Shape);
-        Workers.Run(threads, (worker, _) =>
+        Multigrid.ForPlanes(coarse.Shape.Nz, threads, plane =>
         {
-            var (first, end) = Multigrid.Planes(coarse.Shape.Nz, worker, threads);
-            for (var k = 2 * first; k < Math.Min(2 * end, fine.Shape.Nz); k++) Join(fine, coarse, outer, rest, k);
+            for (var k = 2 * plane; k < Math.Min(2 * plane + 2, fine.Shape.Nz); k++) Join(fine, coarse, outer, rest, k);
         });
         Sum(coarse, rest, threads);
         return (coarse, rest);
@@ -62,11 +59,8 @@ internal static unsafe class Coarsening
     /// <param name="level">The level with its faces.</param>
     /// <param name="outer">Conductances to the outer faces.</param>
     /// <param name="threads">Workers.</param>
-    public static void Sum(MultigridLevel level, OuterFaces outer, int threads) => Workers.Run(threads, (worker, _) =>
-    {
-        var (first, end) = Multigrid.Planes(level.Shape.Nz, worker, threads);
-        for (var k = first; k < end; k++) SumPlane(level, outer, k);
-    });
+    public static void Sum(MultigridLevel level, OuterFaces outer, int threads) =>
+        Multigrid.ForPlanes(level.Shape.Nz, threads, k => SumPlane(level, outer, k));
 
     private static void SumPlane(MultigridLevel level, OuterFaces outer, int k)
     {

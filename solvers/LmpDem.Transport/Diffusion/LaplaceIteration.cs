@@ -80,7 +80,7 @@ internal sealed unsafe class LaplaceIteration : IDisposable
     {
         RelativeResidual = gradients.Residual() / norm;
         var parts = new double[shape.Nz];
-        ByPlanes(k => parts[k] = DoubleKernels.Dot(shape, r.Address, Solution.Address, k));
+        Multigrid.ForPlanes(shape.Nz, threads, k => parts[k] = DoubleKernels.Dot(shape, r.Address, Solution.Address, k));
         var work = 0.0;
         foreach (var part in parts) work += part;
         FluxIn = system.Flux(Solution, 0);
@@ -89,7 +89,7 @@ internal sealed unsafe class LaplaceIteration : IDisposable
         EffectiveDiffusivity = system.Flux(Solution, system.Along) - work * system.Along * system.Along / (system.Driven * shape.Cells);
     }
 
-    private void Guess() => ByPlanes(k =>
+    private void Guess() => Multigrid.ForPlanes(shape.Nz, threads, k =>
     {
         var x = Solution.Address;
         var d = multigrid.Finest.Diagonal.Address;
@@ -105,12 +105,6 @@ internal sealed unsafe class LaplaceIteration : IDisposable
             x[row] = x[row + shape.Nx];
             x[row + shape.Nx + 1] = x[row + 1];
         }
-    });
-
-    private void ByPlanes(Action<int> plane) => Workers.Run(threads, (worker, _) =>
-    {
-        var (first, end) = Multigrid.Planes(shape.Nz, worker, threads);
-        for (var k = first; k < end; k++) plane(k);
     });
 
     private double RightHandSide()

@@ -1,4 +1,3 @@
-using LmpDem.Engine.Execution;
 using LmpDem.Transport.Networks;
 
 namespace LmpDem.Transport.Diffusion;
@@ -54,19 +53,15 @@ public static class LaplaceSolver
     {
         var shape = system.Shape;
         var values = GC.AllocateUninitializedArray<float>(checked((int)shape.Cells));
-        Workers.Run(threads, (worker, _) =>
+        Multigrid.ForPlanes(shape.Nz, threads, k =>
         {
             var x = iteration.Solution.Address;
             var d = system.Level.Diagonal.Address;
-            var (first, end) = Multigrid.Planes(shape.Nz, worker, threads);
-            for (var k = first; k < end; k++)
+            for (var j = 0; j < shape.Ny; j++)
             {
-                for (var j = 0; j < shape.Ny; j++)
-                {
-                    var row = shape.Row(j, k) + 1;
-                    var line = values.AsSpan((k * shape.Ny + j) * shape.Nx, shape.Nx);
-                    for (var i = 0; i < line.Length; i++) line[i] = d[row + i] > 0.0f ? (float)x[row + i] : float.NaN;
-                }
+                var row = shape.Row(j, k) + 1;
+                var line = values.AsSpan((k * shape.Ny + j) * shape.Nx, shape.Nx);
+                for (var i = 0; i < line.Length; i++) line[i] = d[row + i] > 0.0f ? (float)x[row + i] : float.NaN;
             }
         });
         return values;

@@ -35,11 +35,7 @@ internal sealed class LaplaceSystem : IDisposable
         (gx, gy, gz) = (Round(gx / unit), Round(gy / unit), Round(gz / unit));
         driven = (float)(axis switch { Axis.X => gx, Axis.Y => gy, _ => gz });
         Level = new MultigridLevel(Shape);
-        Workers.Run(threads, (worker, _) =>
-        {
-            var (first, end) = Multigrid.Planes(Shape.Nz, worker, threads);
-            for (var k = first; k < end; k++) Fill(gx, gy, gz, k);
-        });
+        Multigrid.ForPlanes(Shape.Nz, threads, k => Fill(gx, gy, gz, k));
         Conducting = Volume();
         Outer = new OuterFaces(axis, Shape);
         for (var k = 0; k < Shape.Nz; k++) ForBorder(k, (i, j) => Outer[i, j, k] = Border(i, j, k));

@@ -46,6 +46,16 @@ internal sealed unsafe class Multigrid : IDisposable
     public static (int First, int End) Planes(int planes, int worker, int workers) =>
         ((int)((long)planes * worker / workers), (int)((long)planes * (worker + 1) / workers));
 
+    /// <summary>Does the same for every plane, each worker its own, and waits for all.</summary>
+    /// <param name="planes">Number of planes.</param>
+    /// <param name="threads">Workers.</param>
+    /// <param name="plane">What is done for a plane.</param>
+    public static void ForPlanes(int planes, int threads, Action<int> plane) => Workers.Run(threads, (worker, _) =>
+    {
+        var (first, end) = Planes(planes, worker, threads);
+        for (var k = first; k < end; k++) plane(k);
+    });
+
     /// <summary>Approximates the solution for the right-hand side of the finest level. All workers call it together.</summary>
     public void Cycle(int worker, int workers, SpinBarrier barrier) => Descend(0, worker, workers, barrier);
 

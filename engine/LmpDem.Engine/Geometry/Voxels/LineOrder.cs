@@ -11,7 +11,7 @@ internal interface IOnLine
 
 /// <summary>
 /// Sorts what a row of scan lines meets: first by line, by counting, then the few of every line by insertion. The order is that of a plain
-/// sort as long as the comparison looks at the line first and calls only equal things equal; it takes a third of its time.
+/// sort as long as the comparison looks at the line first and calls only equal things equal.
 /// </summary>
 /// <typeparam name="T">What lies on the lines.</typeparam>
 /// <param name="lines">Lines of a row.</param>
