@@ -70,13 +70,15 @@ public sealed class FilmLawTests
     // A face that yields at 200 MPa. Stretched evenly by e: 80 GPa e; beyond, what is too much goes
     // into plastic strain at (1 - nu) / E along
     // both directions, and the equivalent strain is twice that: 40 MPa x 0.75 / 60 GPa = 5e-4 each. Sheared by e12: Mises sqrt(3) 48 GPa
-    // e12, and the excess over 3 G is the equivalent strain: (249.4153 - 200) MPa / 72 GPa. A pressure of 250 MPa is a pull both ways.
+    // e12, and the excess over 3 G is the equivalent strain: (249.4153 - 200) MPa / 72 GPa. A pressure of 250 MPa is a pull both ways, and
+    // so is one of 130 MPa on a sheet that is stretched to 120 MPa.
     [TestCase(0.2, 0.0, 0.0, 160.0, 0.0)]
     [TestCase(0.25, 0.0, 0.0, 200.0, 0.0)]
     [TestCase(0.3, 0.0, 0.0, 200.0, 1e-3)]
     [TestCase(0.0, 0.2, 0.0, 166.27687752661222, 0.0)]
     [TestCase(0.0, 0.3, 0.0, 200.0, 6.863238373599765e-4)]
     [TestCase(0.0, 0.0, 250.0, 200.0, 1.25e-3)]
+    [TestCase(0.15, 0.0, 130.0, 200.0, 1.25e-3)]
     public void Yielding(double stretch, double shear, double pressure, double stress, double strain)
     {
         Scalar p11 = new(1.0), p22 = new(1.0), p12 = new(0.0);
@@ -97,6 +99,47 @@ public sealed class FilmLawTests
         Assert.That(p22.Value, Is.EqualTo(1.001).Within(1e-11));
         Assert.That(Return(0.25, 0.0, 0.0, ref p11, ref p22, ref p12, out var mises), Is.Zero);
         Assert.That(mises, Is.EqualTo(160e6 / 1.001).Within(10.0));
+    }
+
+    // A shear of 0.3 % along the edges, and the same across their diagonals, where it is a stretch and a shortening. The excess of above,
+    // 6.863e-4, is a plastic shear strain of sqrt(3)/2 of it, and the metric changes by twice that.
+    [TestCase(0.0, 0.3)]
+    [TestCase(0.3, 0.0)]
+    public void ShearedShape(double stretch, double shear)
+    {
+        Scalar p11 = new(1.0), p22 = new(1.0), p12 = new(0.0);
+        var strain = Ductile.Return<Scalar>(
+            new(1.0 + 0.02 * stretch), new(1.0 - 0.02 * stretch), new(0.02 * shear), ref p11, ref p22, ref p12,
+            new(0.0), new(200e6), out _);
+        var plastic = Math.Sqrt(3.0) / 2.0 * 6.863238373599765e-4;
+        Assert.That(strain.Value, Is.EqualTo(6.863238373599765e-4).Within(1e-12));
+        Assert.That(p11.Value, Is.EqualTo(stretch > 0.0 ? 1.0 + 2.0 * plastic : 1.0).Within(1e-11));
+        Assert.That(p22.Value, Is.EqualTo(stretch > 0.0 ? 1.0 - 2.0 * plastic : 1.0).Within(1e-11));
+        Assert.That(p12.Value, Is.EqualTo(shear > 0.0 ? 2.0 * plastic : 0.0).Within(1e-11));
+    }
+
+    // Metrics are given over the edges of a facet, whatever these are: over edges A, sheared and of other lengths, a metric M is A' M A and
+    // a stress S is such that A S A' is S. A sheet stretched, shortened and sheared under a pressure yields alike.
+    [Test]
+    public void EdgesOfAFacetDoNotMatter()
+    {
+        const double a = 1.3, b = 0.4, c = -0.2, d = 0.8; // first edge (a, c), second (b, d)
+        (double, double, double) Over((double M11, double M22, double M12) m) => (
+            a * a * m.M11 + 2.0 * a * c * m.M12 + c * c * m.M22, b * b * m.M11 + 2.0 * b * d * m.M12 + d * d * m.M22,
+            a * b * m.M11 + (a * d + b * c) * m.M12 + c * d * m.M22);
+        var present = (1.008, 0.999, 0.002);
+        var square = Yielded(present, (1.0, 1.0, 0.0));
+        var skew = Yielded(Over(present), Over((1.0, 1.0, 0.0)));
+        Assert.That(square.Strain, Is.GreaterThan(1e-4));
+        Assert.That(skew.Strain, Is.EqualTo(square.Strain).Within(1e-12));
+        Assert.That(skew.Mises, Is.EqualTo(square.Mises).Within(1e-12 * square.Mises));
+        Near(skew.Energy, square.Energy);
+        AreNear(skew.Shape, Over(square.Shape), 1e-14);
+        var (s11, s22, s12) = skew.Stress;
+        var turned = (
+            a * a * s11 + 2.0 * a * b * s12 + b * b * s22, c * c * s11 + 2.0 * c * d * s12 + d * d * s22,
+            a * c * s11 + (a * d + b * c) * s12 + b * d * s22);
+        AreNear(turned, square.Stress, 1e-12 * 200e6);
     }
 
     // With the stress-free shape as reference it is the elastic sheet: held across, 64 and 16 GPa e.
@@ -140,7 +183,7 @@ public sealed class FilmLawTests
     }
 
     [Test]
-    public void FacesGiveTheSameBits() => Lanes.Hold(8, Face<Scalar>, Face<Wide>, 9);
+    public void FacesGiveTheSameBits() => Lanes.Hold(8, FaceOf<Scalar>, FaceOf<Wide>, 9);
 
     [Test]
     public void LanesGiveTheSameBits() => Lanes.Hold(6, Film<Scalar>, Film<Wide>, 3);
@@ -172,7 +215,30 @@ public sealed class FilmLawTests
         return more.Value;
     }
 
-    private static T[] Face<T>(T[] v)
+    // Under a pressure of 20 MPa; stress and energy with the shape after yielding.
+    private static Face Yielded((double M11, double M22, double M12) present, (double M11, double M22, double M12) shape)
+    {
+        Scalar c11 = new(present.M11), c22 = new(present.M22), c12 = new(present.M12);
+        Scalar p11 = new(shape.M11), p22 = new(shape.M22), p12 = new(shape.M12);
+        var strain = Ductile.Return(c11, c22, c12, ref p11, ref p22, ref p12, new(20e6), new Scalar(200e6), out var mises);
+        Ductile.Stress(c11, c22, c12, p11, p22, p12, out var s11, out var s22, out var s12);
+        var energy = Ductile.EnergyDensity(c11, c22, c12, p11, p22, p12);
+        return new Face(
+            strain.Value, mises.Value, energy.Value, (p11.Value, p22.Value, p12.Value), (s11.Value, s22.Value, s12.Value));
+    }
+
+    private static void AreNear((double M11, double M22, double M12) a, (double M11, double M22, double M12) b, double tolerance)
+    {
+        Assert.That(a.M11, Is.EqualTo(b.M11).Within(tolerance));
+        Assert.That(a.M22, Is.EqualTo(b.M22).Within(tolerance));
+        Assert.That(a.M12, Is.EqualTo(b.M12).Within(tolerance));
+    }
+
+    private sealed record Face(
+        double Strain, double Mises, double Energy, (double M11, double M22, double M12) Shape,
+        (double M11, double M22, double M12) Stress);
+
+    private static T[] FaceOf<T>(T[] v)
         where T : struct, IReal<T>
     {
         T one = T.Constant(1.0), tenth = T.Constant(0.1);

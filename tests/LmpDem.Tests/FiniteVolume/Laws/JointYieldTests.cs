@@ -89,6 +89,15 @@ public sealed class JointYieldTests
     public void MeanStress() =>
         Assert.That(new BulkElasticity(2.0).Tension(new Scalar(1.003)).Value, Is.EqualTo(2.0 * 0.0029955089797985).Within(5e-11));
 
+    // E = 3, nu = 1/4: K = E / 3(1 - 2 nu) = 2, G = E / 2(1 + nu) = 1.2.
+    [Test]
+    public void ModuliOfAMaterial()
+    {
+        var material = new PlasticMaterial(3.0, 0.25, 1.0);
+        Near(material.BulkModulus, 2.0);
+        Near(material.ShearModulus, 1.2);
+    }
+
     // A mode that moves at kappa in a zone of size h: Q = beta 3 c^2 G h kappa with c^2 = 5/324, and |Q|^2 / (beta c^2 h^4) of the
     // squared stress. With beta = 1, h = 2 and kappa = 0.01: Q = 5/108 x 100 x 2 x 0.01 = 5/54, and Q^2 / c^2 = 25/2916 x 324/5 = 5/9.
     [Test]
@@ -102,6 +111,25 @@ public sealed class JointYieldTests
         var q = x.Value;
         Near(HourglassModes.SquareBending(k => k == 0 ? q : 0.0, 2.0, 1.0), 5.0 / 9.0 / 16.0);
     }
+
+    // Turned by (0.1, 0.2, 0.3), of which the spins are w12 = -0.3, w13 = 0.2, w23 = -0.1, a force of (2, 3, 5) gains the vector product
+    // of both, (0.1, 0.1, -0.1); with beta = 2 and c^2 = 5/648 its square 38.03 counts 64.8 fold.
+    [Test]
+    public void HourglassForceTurnsWithTheZone()
+    {
+        Scalar x = new(2.0), y = new(3.0), z = new(5.0), square = new(7.0), still = default;
+        new HourglassModes(2.0, G).Try(
+            3, new Scalar(1.0), new(-0.3), new(0.2), new(-0.1), still, still, still, ref x, ref y, ref z, ref square);
+        Near(x.Value, 2.1);
+        Near(y.Value, 3.1);
+        Near(z.Value, 4.9);
+        Assert.That(square.Value, Is.EqualTo(7.0 + 64.8 * 38.03).Within(1e-9));
+    }
+
+    // Twelve forces of 1 in a zone of size 2: nine of the first three modes count 324/5 each, three of the last 648/5, over beta h^4 = 32.
+    [Test]
+    public void EveryHourglassForceCountsOnce() =>
+        Near(HourglassModes.SquareBending(_ => 1.0, 2.0, 2.0), (9.0 * 324.0 / 5.0 + 3.0 * 648.0 / 5.0) / 32.0);
 
     [Test]
     public void LanesGiveTheSameBits() => Lanes.Hold(19, Advance<Scalar>, Advance<Wide>, 7);
