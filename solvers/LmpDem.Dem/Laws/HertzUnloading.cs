@@ -41,7 +41,7 @@ internal static class HertzUnloading
     /// <summary>Area and recoverable energy on the branch.</summary>
     public static ContactState Describe(double loaded, double squaredRadius, double retreat, double elastic)
     {
-        if (squaredRadius <= 0.0) return default;
+        if (loaded <= 0.0) return default;
         var depth = 0.75 * loaded / (elastic * Math.Sqrt(squaredRadius));
         var left = Math.Max(1.0 - retreat / depth, 0.0);
         return new ContactState(Math.PI * squaredRadius * left, 0.4 * loaded * depth * Math.Pow(left, 2.5));

@@ -15,7 +15,7 @@ public sealed class LawTables
     private static readonly ContactSpec Half = new() { Restitution = 0.5, LinearStiffness = 1e4 };
     private static readonly ContactSpec Undamped = Half with { Restitution = 1.0 };
 
-    // E* = 53.33 MPa, R0 = 0.5 mm; damping at 0.1 m/s and a reduced mass of 10 mg: 0.48183 sqrt(m K) h^1/4 v.
+    // E* = 53.33 MPa, R0 = 0.5 mm; damping at 0.1 m/s and a reduced mass of 10 mg: 0.48177 sqrt(m K) h^1/4 v.
     [TestCase(1e-6, 0.0, 0.00159009278399985)]
     [TestCase(1e-5, 0.0, 0.05028314888437672)]
     [TestCase(1e-5, 0.1, 0.06108629666660828)]
@@ -27,6 +27,49 @@ public sealed class LawTables
     [TestCase(1e-5, 6464.976285134149)]
     public void MindlinStiffness(double overlap, double stiffness) =>
         Near(Touch.Evaluate(HertzMindlin.Create(Soft, Undamped, 1e-5), Touch.Pair(Millimetre, Millimetre, overlap))[7].Value, stiffness);
+
+    // 8 G* a of a plastic contact, 8 G* = 6.978 GPa: a2 = 2.86 R0 h, half of it after half of the retreat; a common circle of 19 um2. The
+    // linear law has the ratio of the elastic contact, 3 (1 - nu) / (2 - nu) = 9/7.
+    [Test]
+    public void TangentialStiffness()
+    {
+        static double Of<TLaw>(TLaw law, double overlap, double largest = 0.0)
+            where TLaw : struct, INormalLaw =>
+            Touch.Evaluate(law, Touch.Pair(10 * Micrometre, 10 * Micrometre, overlap, largest: largest))[7].Value;
+        Near(Of(Plastic.Create(Lithium, Undamped, 1e-5), 5e-7), 18658.791781274525);
+        Near(Of(Plastic.Create(Lithium, Undamped, 1e-5), 1e-7 - 0.5 * 1.8544134920863913e-09, 1e-7),
+            18658.791781274525 * Math.Sqrt(0.2 * 0.5), 1e-9);
+        Near(Of(PlasticDense.Create(Lithium, Undamped, 1e-5), 2 * Micrometre), 30416.36407194244, 1e-10);
+        Near(Of(LinearSpring.Create(Soft, Undamped, Millimetre), 1e-6), 9.0 / 7.0 * 1e4);
+    }
+
+    // Before it yields a contact is Hertz's: below overlaps of 131 and 13 pm.
+    [Test]
+    public void BeforeItYieldsAContactIsHertzs()
+    {
+        static double Of<TLaw>(TLaw law)
+            where TLaw : struct, INormalLaw => Touch.Force(law, 10 * Micrometre, 20 * Micrometre, 5e-12);
+        var hertz = Of(HertzMindlin.Create(Lithium, Undamped, 1e-5));
+        Near(Of(Plastic.Create(Lithium, Undamped, 1e-5)), hertz);
+        Near(Of(PlasticDense.Create(Lithium, Undamped, 1e-5)), hertz);
+    }
+
+    // Damped as an elastic contact of the same circle: 0.48177 sqrt(m 4/3 E* a) v with m = 1 ng and v = 0.1 m/s, a2 = 7.15 and 19 um2.
+    [Test]
+    public void DampingOfAPlasticContact()
+    {
+        static double Of<TLaw>(TLaw law, double overlap)
+            where TLaw : struct, INormalLaw =>
+            Touch.Force(law, 10 * Micrometre, 10 * Micrometre, overlap, approach: 0.1, mass: 1e-12)
+            - Touch.Force(law, 10 * Micrometre, 10 * Micrometre, overlap);
+        Near(Of(Plastic.Create(Lithium, Half, 1e-5), 5e-7), 6.1416049558931065e-06, 1e-9);
+        Near(Of(PlasticDense.Create(Lithium, Half, 1e-5), 2 * Micrometre), 7.841402879644008e-06, 1e-9);
+    }
+
+    [Test]
+    public void SofterContactsArePressedLess() => Near(
+        Touch.Force(HertzMindlin.Create(Soft with { StiffnessScale = 0.25 }, Undamped, 1e-5), Millimetre, Millimetre, 1e-5),
+        0.25 * 0.05028314888437672);
 
     [TestCase(1e-6, 0.0, 0.01)]
     [TestCase(1e-6, 0.1, 0.02362649236530196)]
@@ -58,6 +101,20 @@ public sealed class LawTables
     public void PlasticDenseForce(double first, double second, double overlap, double force) =>
         // depths: differences of near numbers
         Near(Touch.Force(PlasticDense.Create(Lithium, Undamped, 1e-5), first * Micrometre, second * Micrometre, overlap), force, 1e-10);
+
+    // A wall 1 um deep in a sphere of 10 um: Y (1 + 1.75 exp(-0.44)) on pi (19 um2 - R hY), with R0 = R.
+    [Test]
+    public void PlasticDenseForceAtAWall()
+    {
+        var c = Touch.Pair(10 * Micrometre, 1e16 * Micrometre, 0.0);
+        c[3] = new(9 * Micrometre);
+        Near(Touch.Evaluate(PlasticDense.Create(Lithium, Undamped, 1e-5), c, atWall: true)[0].Value, 0.0001269636380810845, 1e-10);
+    }
+
+    // R0 of a sphere at a wall is its radius, and no pair of such spheres has a larger one.
+    [Test]
+    public void AdhesionReachesAPartOfTheRadius() =>
+        Near(new Adhesive<LinearSpring>(LinearSpring.Create(Soft, Half, 1e-3), 0.5, 0.01).Reach(2 * Millimetre), 0.02 * Millimetre);
 
     // Pull-off 2 pi W R0 with W = 0.5 J/m2 and R0 = 0.5 mm, whole at touch, half at half the range of 0.01 R0, none beyond.
     [TestCase(0.0, -0.0015707963267948967)]
@@ -117,6 +174,9 @@ public sealed class LawTables
         var slope = (Touch.Force(law, r, r, h2) - Touch.Force(law, r, r, h1)) / (0.05 * r);
         Near(slope, 2.0 * law.Elastic * Math.Sqrt(0.7 * 1.3) * r, 1e-9);
         Assert.That(PlasticDense.DepthFraction(h1, r, r), Is.EqualTo(0.75).Within(1e-12));
+        // Spheres of 13 and 20 whose centres are 21 apart meet in a circle of 12, 5 and 16 from the centres: depths of 8 and 4.
+        Assert.That(PlasticDense.DepthFraction(12.0, 13.0, 20.0), Is.EqualTo(8.0 / 13.0).Within(1e-12));
+        Assert.That(PlasticDense.DepthFraction(12.0, 20.0, 13.0), Is.EqualTo(8.0 / 13.0).Within(1e-12));
         Assert.That(PlasticDense.DepthFraction(0.3 * r, r, double.PositiveInfinity), Is.EqualTo(0.3).Within(1e-12));
     }
 
