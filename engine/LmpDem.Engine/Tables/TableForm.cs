@@ -78,7 +78,7 @@ internal sealed record TableForm(char Separator, TableRow Head, IReadOnlyList<Ta
         var hint = cells < columns && other != default ? $"; the head is separated by {NameOf(separator)}, this row by {NameOf(other)}?"
             : separator == ',' && cells > columns ? "; decimal commas need semicolons or tabs between the columns"
             : cells < columns ? "; leave a cell blank rather than out" : "";
-        return new TableFault(path, row.Line, 1, "", $"expected {columns} cells as in the head, but {cells} were found{hint}");
+        return new TableFault(path, row.Line, 1, "", $"expected {columns} cells as in the head, but found {cells}{hint}");
     }
 
     private static string NameOf(char separator) => separator switch

@@ -46,5 +46,6 @@ public sealed class NumberTableTests
         Assert.That(() => table.Add(1.0), Throws.ArgumentException);
         Assert.That(() => table.Column("c"), Throws.ArgumentException);
         Assert.That(() => new NumberTable(["a,b"]), Throws.ArgumentException);
+        Assert.That(() => new NumberTable(["\"a"]), Throws.ArgumentException);
     }
 }

@@ -61,6 +61,18 @@ public sealed class UserTableTests
                 + "\"remark\""));
     }
 
+    // Whole numbers show no decimal comma; a column without a name is none that is not read.
+    [Test]
+    public void WhatWasUnderstoodNamesWhatIsThere()
+    {
+        File.WriteAllText(path, "By laser\ndiameter [um],share,remark,,lot\n10,0,x,,y\n");
+        var table = UserTable.Read(path, Keys);
+        Assert.That(table.Understood("fractions"), Is.EqualTo(
+            "separated by commas, 1 line above the head left out; diameter from \"diameter [um]\" in um, share as fractions; "
+                + "not read: \"remark\", \"lot\""));
+        Assert.That(table.Column("error"), Is.Null);
+    }
+
     [Test]
     public void LinesAboveTheHeadAreCountedAndPlacesStay()
     {
@@ -103,7 +115,7 @@ public sealed class UserTableTests
     [TestCase("diameter,share\n", ":1:1: ", "no rows below its head")]
     [TestCase("# nothing\n", ":1:1: ", "no head and no rows")]
     // Rows
-    [TestCase("diameter,share\n10\n", ":2:1: ", "expected 2 cells as in the head, but 1 were found")]
+    [TestCase("diameter,share\n10\n", ":2:1: ", "expected 2 cells as in the head, but found 1; leave a cell blank rather than out")]
     [TestCase("diameter,share\n10;0\n", ":2:1: ", "separated by commas, this row by semicolons")]
     [TestCase("diameter,share\n10,0\n20,5,0,5\n", ":3:1: ", "decimal commas need semicolons or tabs")]
     [TestCase("diameter,share,error\n10,0\n\"20,1\n", ":3:1: ", "double quote")]
@@ -126,6 +138,57 @@ public sealed class UserTableTests
         var failure = Assert.Throws<TableException>(() => UserTable.Read(path, Keys))!;
         Assert.That(failure.Faults.Select(f => f.ToString()), Has.Some.StartsWith(path + place).And.Some.Contains(piece));
         Assert.That(failure.IsFileFault, Is.False);
+    }
+
+    // A fault of the head is the only one, and those of rows come in the order of the file.
+    [TestCase("diameter,part,\n10,x,\n", ":1:1: no column \"share\" was found among \"diameter\", \"part\"; "
+        + "a head is for example \"diameter [um],share (%)\"")]
+    [TestCase("10,0\n20,x\n",
+        ":1:1: numbers stand where the head is expected; name the columns above them, for example \"diameter [um],share (%)\"")]
+    [TestCase("10,,5\n20,,x\n",
+        ":1:1: numbers stand where the head is expected; name the columns above them, for example \"diameter [um],share (%)\"")]
+    [TestCase("diameter,share,\n10,0,\n20,1,5\n", ":1:16: column 3 holds values and has no name in the head")]
+    [TestCase("diameter,share\n-,\n10,0\n", ":2:1: diameter: \"-\" is no number; leave the row out where nothing was measured")]
+    [TestCase("diameter,share\n10,%\n", ":2:4: share: \"%\" is no number")]
+    [TestCase("diameter,share\nx,y\nz,1\n",
+        ":2:1: diameter: \"x\" is no number", ":2:3: share: \"y\" is no number", ":3:1: diameter: \"z\" is no number")]
+    [TestCase("diameter,share\n10 um,0\n20,1\n30,1\n", ":3:1: diameter: \"20\" has no unit, and other cells of the column are in um; "
+        + "write \"diameter (um)\" as its head")]
+    [TestCase("diameter,share\n10,0\n20,1\n30 um,1\n", ":2:1: diameter: \"10\" has no unit, and other cells of the column are in um; "
+        + "write \"diameter (um)\" as its head")]
+    [TestCase("diameter,share\n10 um,0\n20 mm,1\n",
+        ":3:1: diameter: \"20 mm\" is in mm, and the cell above in um; write one unit throughout")]
+    // Cells too few or too many
+    [TestCase("diameter\tshare\n10\t0\t5\n", ":2:1: expected 2 cells as in the head, but found 3")]
+    [TestCase("diameter,share\n10,0,5,\n",
+        ":2:1: expected 2 cells as in the head, but found 4; decimal commas need semicolons or tabs between the columns")]
+    [TestCase("diameter,share\n10;1,0,5\n",
+        ":2:1: expected 2 cells as in the head, but found 3; decimal commas need semicolons or tabs between the columns")]
+    [TestCase("diameter,share,error\n1,0;5\n",
+        ":2:1: expected 3 cells as in the head, but found 2; the head is separated by commas, this row by semicolons?")]
+    [TestCase("diameter;share, %;error\n10;0\n",
+        ":2:1: expected 3 cells as in the head, but found 2; leave a cell blank rather than out")]
+    public void EveryFaultIsToldOnce(string text, params string[] faults)
+    {
+        File.WriteAllText(path, text);
+        var failure = Assert.Throws<TableException>(() => UserTable.Read(path, Keys))!;
+        Assert.That(failure.Faults.Select(f => f.ToString()), Is.EqualTo(faults.Select(f => path + f)));
+    }
+
+    // A column of numbers without a name, a name that is a number, a unit for one column alone, zeros without a unit, the separator named
+    // against the look of the head, and thousands that a power rules out.
+    [TestCase(",diameter [um],share\n,10,0.5\n", 10.0, "um")]
+    [TestCase("0,diameter [um],share\n1,10,0.5\n", 10.0, "um")]
+    [TestCase("diameter,share\n[um],-\n10,0.5\n", 10.0, "um")]
+    [TestCase("diameter,share\n0,0\n10 um,0.5\n", 0.0, "um")]
+    [TestCase("sep=,\ndiameter [um],share,a;b\n10,0.5,1;2\n", 10.0, "um")]
+    [TestCase("diameter [um],share\n10,0.5,,\n", 10.0, "um")]
+    [TestCase("diameter;share\n1,500e1;1\n", 15.0, "")]
+    public void WhatIsUnusualAndClearIsRead(string text, double first, string unit)
+    {
+        File.WriteAllText(path, text);
+        var diameter = UserTable.Read(path, Keys).Column("diameter")!;
+        Assert.That((diameter.Numbers[0].Value, diameter.Unit), Is.EqualTo((first, unit)));
     }
 
     // The comma of 1,500 is a decimal comma where another number of the file shows one.
@@ -154,6 +217,33 @@ public sealed class UserTableTests
         Assert.That(faults.Single().ToString(), Does.StartWith(path + place).And.Contain(piece));
     }
 
+    // What is said behind the range: nothing where per cent cannot be meant.
+    [TestCase("share,d\n0.5,1\n120,1\n", 1.0, "\"120\" is out of range; allowed are 0 to 1")]
+    [TestCase("share,d\n-0.5,1\n", 1.0, "\"-0.5\" is out of range; allowed are 0 to 1")]
+    [TestCase("share,d\n1,1\n", 0.99, "\"1\" is out of range; allowed are 0 to 0.99")]
+    [TestCase("share (%),d\n99.5,1\n", 0.99, "\"99.5\" is out of range; allowed are 0 to 99 %")]
+    [TestCase("share,d\n0,1\n1,1\n50,1\n", 1.0,
+        "\"50\" is out of range; allowed are 0 to 1; if the column is in per cent, write \"share (%)\" in its head")]
+    [TestCase("share,d\n0.5,1\n100,1\n", 1.0, "\"100\" is out of range; allowed are 0 to 1; with \"0.5\" in row 2, fractions and per cent "
+        + "are mixed or the value exceeds the whole: write fractions from 0 to 1, or per cent throughout with \"share (%)\" in the head")]
+    public void TheRangeOfAFraction(string text, double most, string message)
+    {
+        File.WriteAllText(path, text);
+        var table = UserTable.Read(path, Keys);
+        var faults = new List<TableFault>();
+        FractionColumn.Read(table, table.Column("share")!, faults, most: most);
+        Assert.That(faults.Single().Message, Is.EqualTo(message));
+    }
+
+    // A single value below 1 % is no sign that fractions were meant.
+    [Test]
+    public void OneSmallPercentageIsOne()
+    {
+        File.WriteAllText(path, "share (%),d\n0,1\n0.5,1\n");
+        var table = UserTable.Read(path, Keys);
+        Assert.That(FractionColumn.Read(table, table.Column("share")!, []), Is.EqualTo(new double?[] { 0.0, 0.005 }));
+    }
+
     [Test]
     public void WhatIsNoTextIsAFileFault()
     {
@@ -166,6 +256,9 @@ public sealed class UserTableTests
             Assert.That(failure.Message, Does.Contain(piece));
         }
 
+        using (var large = File.Create(path)) large.SetLength(65 << 20);
+        Assert.That(Assert.Throws<TableException>(() => UserTable.Read(path, Keys))!.Message,
+            Does.EndWith("the table cannot be read: it has 65 MB, and a table has 64 MB at most"));
         Assert.That(Assert.Throws<TableException>(() => UserTable.Read(path + ".none", Keys))!.Message, Does.Contain("no such file"));
         Assert.That(Assert.Throws<TableException>(() => UserTable.Read(Path.GetTempPath(), Keys))!.Message, Does.Contain("folder"));
     }

@@ -82,7 +82,13 @@ public sealed class AmountTests
     }
 
     [Test]
-    public void FormatIsShort() => Assert.That(Amount.Format(84e-6, Unit.Parse("um")), Is.EqualTo("84 um"));
+    public void FormatIsShort()
+    {
+        foreach (var symbol in (string[])["um", "MPa", "%", "m/min", "mAh/cm2"])
+            for (var n = 1; n < 1000; n++)
+                Assert.That(Amount.Format(Unit.Parse(symbol).ToSi(n / 10.0), Unit.Parse(symbol)), Is.EqualTo($"{n / 10.0:0.#} {symbol}"));
+        Assert.That(Amount.Format(0.57, Unit.None), Is.EqualTo("0.57"));
+    }
 
     [Test]
     public void DimensionsAreTold()
@@ -98,6 +104,7 @@ public sealed class AmountTests
     [TestCase("2min", 120)]
     [TestCase("1d 2h", 93600)]
     [TestCase("02:30:00", 9000)]
+    [TestCase("1000000000s", 1e9)]
     public void ReadsDurations(string text, double seconds)
     {
         Assert.That(Duration.TryParse(text, out var duration), Is.True);
@@ -108,5 +115,15 @@ public sealed class AmountTests
     [TestCase("0s")]
     [TestCase("50")]
     [TestCase("3m2h")]
+    [TestCase("1000000001s")]
     public void RefusesWhatIsNoDuration(string text) => Assert.That(Duration.TryParse(text, out _), Is.False);
+
+    [TestCase(59, "59s")]
+    [TestCase(60, "1m00s")]
+    [TestCase(3599, "59m59s")]
+    [TestCase(3600, "1h00m")]
+    [TestCase(86399, "23h59m")]
+    [TestCase(86400, "1d00h")]
+    public void WritesDurationsInTwoParts(double seconds, string text) =>
+        Assert.That(Duration.Format(TimeSpan.FromSeconds(seconds)), Is.EqualTo(text));
 }

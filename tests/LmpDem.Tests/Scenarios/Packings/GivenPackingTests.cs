@@ -117,7 +117,7 @@ public sealed class GivenPackingTests : PackingFixture
     [TestCase("5,5,5,-5", "mine.csv:2:1: a radius of -5E-06 m is none")]
     [TestCase("5,5,5,NaN", "mine.csv:2:7: r: \"NaN\" is no number")]
     [TestCase("5,5,,5", "mine.csv:2:5: z: the cell is blank")]
-    [TestCase("5,5,5", "expected 4 cells as in the head, but 3 were found")]
+    [TestCase("5,5,5", "expected 4 cells as in the head, but found 3")]
     [TestCase("-6,5,5,5", "mine.csv:2:1: x = -6 um lies outside of the box, 0 to 30 um")]
     [TestCase("5,36,5,5", "mine.csv:2:1: y = 36 um lies outside of the box, 0 to 30 um")]
     [TestCase("5,5,2,5", "mine.csv:2:1: this particle reaches 3 um below the foil (z = 0)")]
