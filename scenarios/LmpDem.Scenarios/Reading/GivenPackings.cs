@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Dem.Bodies;
 using LmpDem.Dem.Packing;
 using LmpDem.Engine.Geometry;
+using LmpDem.Transport.Plating;
 
 namespace LmpDem.Scenarios.Reading;
 
@@ -98,7 +99,7 @@ internal sealed class GivenPackings
         const double Min = PackingCheck.MinRadius;
         const double Max = PackingCheck.MaxRadius;
         var radius = file.Radius;
-        if (radius.Length < 2) throw Refused(0, $"{radius.Length} particles are no layer; two are the fewest");
+        if (radius.Length < 2) throw Refused(0, $"a layer has two particles at least, and this file has {radius.Length}");
         ThrowWhere(i => !(radius[i] > 0.0), i => Said($"a radius of {radius[i]:G3} m is none; radii are above 0"));
         var median = radius.Order().ElementAt(radius.Length / 2);
         if (median is < Min or > Max)
@@ -164,7 +165,7 @@ internal sealed class GivenPackings
             Differs("solids_fraction", Text(solids), Text(given.SolidsFraction));
         var capacity = given.SolidsFraction * height * ElectrodeSpec.LithiumCharge;
         if (electrode.ArealCapacity is { } target && Math.Abs(target / capacity - 1.0) > SameSolids)
-            Differs("areal_capacity", $"{Text(target / 36.0)} mAh/cm2", $"{Text(capacity / 36.0)} mAh/cm2");
+            Differs("areal_capacity", Capacity(target), Capacity(capacity));
         return binder.Faults.Count == before;
     }
 
@@ -186,6 +187,9 @@ internal sealed class GivenPackings
     private ScenarioException Refused(int line, string message) => new(PackingReading.FaultAt(file.Path, line, message));
 
     private static string Um(double length) => Said($"{1e6 * length:0.####} um");
+
+    private static string Capacity(double charge) =>
+        Text(charge / Electrochemistry.MilliampereHourPerSquareCentimetre) + " mAh/cm2";
 
     private static string Text(double value) => Said($"{value:0.####}");
 

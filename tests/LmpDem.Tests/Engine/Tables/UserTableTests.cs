@@ -128,6 +128,7 @@ public sealed class UserTableTests
     [TestCase("diameter;share\n1,234,567;0\n", ":2:1: diameter: ", "groups its digits")]
     [TestCase("diameter;share\n1,500;0\n2,500;1\n", ":2:1: diameter: ", "\"1,500\" may be 1.500 or 1500")]
     [TestCase("diameter;share\n10.5;0\n20,5;1\n", ":3:1: diameter: ", "a decimal comma, and other numbers of this table a decimal point")]
+    [TestCase("diameter;share\n10.5;0\n1,500;1\n", ":3:1: diameter: ", "\"1,500\" groups its digits; write 1234.5")]
     [TestCase("diameter,share,error\n0,35,06\n", ":2:6: error: ", "what follows a decimal comma")]
     [TestCase("diameter,share\n10 um,0\n20,1\n", ":3:1: diameter: ", "\"20\" has no unit, and other cells of the column are in um")]
     [TestCase("diameter [um],share\n10 mm,0\n", ":2:1: diameter: ", "in mm, and the head in um")]

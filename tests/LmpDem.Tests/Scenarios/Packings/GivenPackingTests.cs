@@ -142,7 +142,7 @@ public sealed class GivenPackingTests : PackingFixture
     public void WhatIsWrongWithAllParticlesIsTold()
     {
         using var all = Assert.EnterMultipleScope();
-        Assert.That(Refusal(Table(Lattice()[0])), Does.Contain("1 particles are no layer; two are the fewest"));
+        Assert.That(Refusal(Table(Lattice()[0])), Does.Contain("a layer has two particles at least, and this file has 1"));
         Assert.That(Refusal(Table(Lattice(height: 12.0))), Does.Contain("the lowest particle floats 12 um above the foil (z = 0)"));
         Assert.That(Refusal(Table(Lattice()), "lateral_x: 300 um, lateral_y: 300 um"), Does.Contain("27 particles fill 0.0052 of")
             .And.Contain("too few"));
@@ -153,12 +153,48 @@ public sealed class GivenPackingTests : PackingFixture
             Does.Contain("electrode.thickness: 84 um of layer is given here, and the packing").And.Contain("30 um"));
         Assert.That(Refusal(Table(Lattice()), Keys + ", solids_fraction: 0.6"), Does.Contain("electrode.solids_fraction: 0.6 is given here")
             .And.Contain("0.5236"));
+        // pi/6 of 30 um of lithium, 3861 mAh/g and 0.534 g/cm3.
+        Assert.That(Refusal(Table(Lattice()), Keys + ", areal_capacity: 9 mAh/cm2"),
+            Does.Contain("electrode.areal_capacity: 9 mAh/cm2 is given here").And.Contain("has 3.2386 mAh/cm2; remove the key"));
+        Assert.That(Refusal("x_um,y_um,z_um,r_um,d_um\n5,5,5,5,10\n"), Does.Contain("radius and diameter are both given"));
+        Assert.That(Refusal("x_um,y_um,z_um,r_um,film_um\n" + string.Join('\n', Lattice().Select(r => r + ",5"))),
+            Does.Contain("mine.csv:2:1: the thickness of a film is 0 or more, and less than the radius"));
         Assert.That(Refusal(Table(Lattice().Concat(Lattice()))).Split('\n'), Has.Length.EqualTo(11)
             .And.Some.Contains("and 17 more faults"));
         Assert.That(Refusal(Table(Lattice()), "lateral_x: 15 um, lateral_y: 30 um"), Does.Contain("outside of the box, 0 to 15 um"));
         var column = Lattice().Where((_, i) => i % 3 == 0);
         Assert.That(Refusal(Table(column), "lateral_x: 12 um, lateral_y: 30 um"), Does.Contain("electrode.lateral_x: 12 um is too narrow"));
     }
+
+    // The box of a comment, in a unit of its own or in that of x; the third edge is the height of the platen where the layer reaches it.
+    [TestCase("# box: 30 x 30 um", 30e-6)]
+    [TestCase("# Box 0.03 x 0.03 mm", 30e-6)]
+    [TestCase("# box,30,30", 30e-6)]
+    [TestCase("# box = 3e4 x 3e4 x 3.3e4 nm", 33e-6)]
+    [TestCase("# box: 30 x 30 x 36 um", 30e-6)]
+    [TestCase("# out of the box\n# box: 30 x 30 um", 30e-6)]
+    public void TheBoxOfAComment(string comment, double height)
+    {
+        var electrode = Read($"{comment}\n{Table(Lattice())}", keys: "").Electrode;
+        Assert.That(electrode.LateralX, Is.EqualTo(30e-6).Within(1e-18));
+        Assert.That(electrode.LateralY, Is.EqualTo(30e-6).Within(1e-18));
+        Assert.That(electrode.LayerThickness, Is.EqualTo(height).Within(1e-15));
+    }
+
+    [TestCase("# box: 0 x 30 um")]
+    [TestCase("# box: 30 x 0 um")]
+    [TestCase("# box: 30 x 30 x 0 um")]
+    public void ABoxHasEdges(string comment) => Assert.That(
+        Refusal($"{comment}\n{Table(Lattice())}", ""), Does.EndWith("mine.csv:1:1: the edges of the box must be above 0"));
+
+    // A lattice of 30 lengths in every style of LAMMPS's units but micro; none of them is a layer of particles.
+    [TestCase("si", "the median radius would be 5 m")]
+    [TestCase("cgs", "the median radius would be 0.05 m")]
+    [TestCase("nano", "is 0.03 um high; a layer has 1 um to 5000 um")]
+    [TestCase("real", "is 0.003 um high")]
+    [TestCase("metal", "is 0.003 um high")]
+    public void UnitsOfLammps(string style, string told) =>
+        Assert.That(Refusal(Lammps("LAMMPS data file, units = " + style), ""), Does.Contain(told));
 
     [TestCase("LAMMPS data file, units = lj", "Atoms # sphere", "", "the units lj have no length in metres")]
     [TestCase("LAMMPS data file", "Atoms # sphere", "", "the median radius would be 5 m")]
@@ -171,6 +207,7 @@ public sealed class GivenPackingTests : PackingFixture
     [TestCase("27 1 10 534 5 5 5", "the id 27 stands in line 16 already")]
     [TestCase("28 1 10 534 5 5", "expected id, type, diameter, density, x, y, z of atom_style sphere, but 6 numbers were found")]
     [TestCase("28 1 10 534 5 5 nan", "a finite number is expected, but \"nan\" was found")]
+    [TestCase("28.5 1 10 534 5 5 5", "a whole number is expected, but \"28.5\" was found")]
     [TestCase("28 1 10 534 15 15 35", "the header names 27 atoms, and the section Atoms has 28")]
     public void FaultsOfAtomsAreTold(string row, string told) => Assert.That(Refusal(Lammps(more: row), ""), Does.Contain(told));
 
