@@ -18,7 +18,7 @@ internal static unsafe class Integration
     public static V Plain(
         PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut,
         ForceRecord* force, double* sums, int* last,
-        int from, int to, double dt, V fastest)
+        int from, int to, double dt, bool past, V fastest)
     {
         var step = Vector256.Create(dt, dt, dt, 0.0);
         for (nint k = from; k < to; k++)
@@ -27,9 +27,8 @@ internal static unsafe class Integration
             var f = Vector512.Load((double*)(force + k)) + Vector512.Load(sums + 8 * (nint)last[k]);
             v = Vector512.FusedMultiplyAdd(f, Mobility(v), v);
             V.Zero.Store((double*)(force + k));
-            v.Store((double*)(motionsOut + k));
             fastest = Fastest(v, fastest);
-            Vector256.FusedMultiplyAdd(v.GetLower(), step, Vector256.Load((double*)(places + k))).Store((double*)(placesOut + k));
+            Put(v, Vector256.FusedMultiplyAdd(v.GetLower(), step, Vector256.Load((double*)(places + k))), motionsOut + k, placesOut + k, past);
         }
 
         return fastest;
@@ -43,7 +42,7 @@ internal static unsafe class Integration
     public static V Full(
         PlaceRecord* places, MotionRecord* motions, PlaceRecord* placesOut, MotionRecord* motionsOut, TraceRecord* traces,
         ForceRecord* force, double* sums, int* last,
-        int from, int to, in StepSettings settings, V fastest)
+        int from, int to, in StepSettings settings, bool past, V fastest)
     {
         var dt = settings.TimeStep;
         var step = Vector256.Create(dt, dt, dt, 0.0);
@@ -62,15 +61,29 @@ internal static unsafe class Integration
             dv -= Vector512.ConditionalSelect(Vector512.Equals(v, V.Zero), V.Zero, against);
             v = (v + dv) * viscous;
             V.Zero.Store((double*)(force + k));
-            v.Store((double*)(motionsOut + k));
             fastest = Fastest(v, fastest);
             var p = Vector256.Load((double*)(places + k));
-            Vector256.FusedMultiplyAdd(v.GetLower(), step, p).Store((double*)(placesOut + k));
+            Put(v, Vector256.FusedMultiplyAdd(v.GetLower(), step, p), motionsOut + k, placesOut + k, past);
             var turned = Vector256.FusedMultiplyAdd(v.GetUpper(), step / p[3], Vector256.Load((double*)(traces + k)));
             turned.WithElement(3, traces[k].UndeformedRadius).Store((double*)(traces + k));
         }
 
         return fastest;
+    }
+
+    // Into the other buffer, which the next step reads when the caches have long forgotten it, past them: without a read before the write.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(V velocity, Vector256<double> centre, MotionRecord* motion, PlaceRecord* place, bool past)
+    {
+        if (past)
+        {
+            velocity.StoreAlignedNonTemporal((double*)motion);
+            centre.StoreAlignedNonTemporal((double*)place);
+            return;
+        }
+
+        velocity.Store((double*)motion);
+        centre.Store((double*)place);
     }
 
     // dt/m for the force and R2 dt/I for the torque over radius, which are in the records themselves.

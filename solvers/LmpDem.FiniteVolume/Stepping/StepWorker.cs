@@ -9,7 +9,7 @@ namespace LmpDem.FiniteVolume.Stepping;
 
 /// <summary>
 /// The steps of one worker: its fraction of the bundles, and a copy of the walls that it moves like all other workers. A step has two
-/// phases, each followed by a barrier, see <see cref="Step"/>.
+/// phases, each followed by a barrier: the springs of contacts, which read the nodes of other bundles, and all else, bundle by bundle.
 /// </summary>
 /// <param name="state">What is integrated.</param>
 /// <param name="schedule">When contacts are searched.</param>
@@ -39,100 +39,78 @@ internal sealed class StepWorker(
     /// <param name="steps">Number of steps.</param>
     public void Run(int steps)
     {
-        for (var n = 0; n < steps; n++) Step(state.Step + n, isLast: n == steps - 1);
+        times?.Begin();
+        foreach (var index in own) Deform(index, state.Step, isLast: steps == 1);
+        for (var n = 0; n < steps; n++) Step(state.Step + n, left: steps - 1 - n);
     }
 
-    private void Step(long step, bool isLast)
+    // Bundle by bundle from the contacts of a step to the bodies' own forces in the next: what a bundle is stays in the cache.
+    private void Step(long step, int left)
     {
-        var survey = (step + 1) % FvStepper.SurveyInterval == 0;
         if (schedule.IsDue(step)) ContactSearch.Run(state, schedule, step, own, walls, worker, barrier);
         times?.Begin();
         MoveFoil();
-        RefreshMasses(step);
-        UpdateZones(survey, isLast);
-        times?.Zones();
-        UpdateFilm();
-        times?.Film();
-        PressFacets();
-        EvaluateContacts();
+        foreach (var index in own) state.Contacts.Evaluate(Bundle(index));
         barrier.Wait();
-
-        GatherForces(survey);
         times?.Contact();
-        if ((step + 1) % CheckInterval == 0) CheckFilm();
-        MoveNodes(survey);
+
+        foreach (var index in own)
+        {
+            Gather(index, IsSurvey(step));
+            times?.Contact();
+            if ((step + 1) % CheckInterval == 0) CheckFilm(index);
+            Move(index, IsSurvey(step));
+            times?.Motion();
+            if (left > 0) Deform(index, step + 1, isLast: left == 1);
+        }
+
         MoveWalls();
-        times?.Motion();
         barrier.Wait();
+        times?.Contact();
     }
+
+    private static bool IsSurvey(long step) => (step + 1) % FvStepper.SurveyInterval == 0;
 
     private void MoveFoil()
     {
         if (HasFoil) state.Foil?.Step();
     }
 
-    private void RefreshMasses(long step)
+    // What a bundle's nodes feel of their own bodies.
+    private void Deform(int index, long step, bool isLast)
     {
-        if (step % MassInterval != 0) return;
-        foreach (var index in own) NodeMotion.RefreshMasses(Bundle(index), BodyAssembly.Modulus(state.Settings.Material));
+        var bundle = Bundle(index);
+        if (step % MassInterval == 0) NodeMotion.RefreshMasses(bundle, BodyAssembly.Modulus(state.Settings.Material));
+        bundle.Force.AsSpan().Clear();
+        if (IsSurvey(step)) bundle.Applied.AsSpan().Clear();
+        if (state.Swelling) NodeMotion.Grow(bundle);
+        kernels.UpdateZones(bundle, kernels.Zones, IsSurvey(step));
+        if (isLast && bundle.Formulation == ZoneFormulation.Mixed) MixedZones.Average(bundle);
+        times?.Zones();
+        if (state.HasFilm) FilmKernel.Update(bundle, kernels.Film);
+        state.FacetPressures.Apply(bundle);
+        times?.Film();
     }
 
-    private void UpdateZones(bool survey, bool isLast)
+    // What they feel of others.
+    private void Gather(int index, bool survey)
     {
-        foreach (var index in own)
-        {
-            var bundle = Bundle(index);
-            bundle.Force.AsSpan().Clear();
-            if (survey) bundle.Applied.AsSpan().Clear();
-            if (state.Swelling) NodeMotion.Grow(bundle);
-            kernels.UpdateZones(bundle, kernels.Zones, survey);
-            if (isLast && bundle.Formulation == ZoneFormulation.Mixed) MixedZones.Average(bundle);
-        }
+        state.Contacts.Gather(Bundle(index), survey);
+        state.Walls.Evaluate(index, walls, survey);
+        state.Foil?.Evaluate(index, survey);
     }
 
-    private void UpdateFilm()
+    private void CheckFilm(int index)
     {
-        if (!state.HasFilm) return;
-        foreach (var index in own) FilmKernel.Update(Bundle(index), kernels.Film);
+        FilmKernel.Check(Bundle(index), kernels.Film, CheckInterval, state.MayBreak && state.HasFilm);
+        if (state.Settings.BareFriction is not null) FilmKernel.FindBare(Bundle(index));
     }
 
-    private void PressFacets()
+    private void Move(int index, bool survey)
     {
-        foreach (var index in own) state.FacetPressures.Apply(Bundle(index));
-    }
-
-    private void EvaluateContacts()
-    {
-        foreach (var index in own) state.Contacts.Evaluate(Bundle(index));
-    }
-
-    private void GatherForces(bool survey)
-    {
-        foreach (var index in own)
-        {
-            state.Contacts.Gather(Bundle(index), survey);
-            state.Walls.Evaluate(index, walls, survey);
-            state.Foil?.Evaluate(index, survey);
-        }
-    }
-
-    private void CheckFilm()
-    {
-        foreach (var index in own)
-        {
-            FilmKernel.Check(Bundle(index), kernels.Film, CheckInterval, state.MayBreak && state.HasFilm);
-            if (state.Settings.BareFriction is not null) FilmKernel.FindBare(Bundle(index));
-        }
-    }
-
-    private void MoveNodes(bool survey)
-    {
-        foreach (var index in own)
-        {
-            state.PrescribedVelocities.TakeForces(index);
-            NodeMotion.Move(Bundle(index), state.Drag, survey);
-            state.PrescribedVelocities.Lead(index);
-        }
+        state.PrescribedVelocities.TakeForces(index);
+        NodeMotion.Move(Bundle(index), state.Drag, survey);
+        state.PrescribedVelocities.Lead(index);
     }
 
     private void MoveWalls()
