@@ -90,6 +90,8 @@ internal sealed class FvState : IDisposable, IKept
     /// </summary>
     public void Exchange(StateBook book)
     {
+        // Names the order of a large crowd, which another version may have kept otherwise.
+        if (Bodies.Count > BodyAssembly.Crowd) book.Values("order_by_place", Bodies.Ids.AsSpan());
         Step = book.Value("steps", Step);
         MayBreak = book.Value("may_break", MayBreak);
         Swelling = book.Value("swelling", Swelling);
