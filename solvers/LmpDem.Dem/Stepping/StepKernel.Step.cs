@@ -98,7 +98,7 @@ internal sealed unsafe partial class StepKernel<TLaw>
             var end = Math.Min(list.Count, at + chunk);
             var batches = (end - at + 7) >> 3;
             var chunkPairs = pairs + 2 * at;
-            ContactKernels.Prefetch(
+            RowFetch.Fetch(
                 particles, places, motions, force, list, at + tuning.ListsAhead * chunk, chunk,
                 (int)(pairs[2 * at] >> 5), (int)(pairs[2 * end - 2] >> 5), search.LayerSpan);
             ContactKernels.Gather(constants, places, motions, chunkPairs, batches, buffer);

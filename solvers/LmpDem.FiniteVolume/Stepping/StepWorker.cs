@@ -39,6 +39,7 @@ internal sealed class StepWorker(
     /// <param name="steps">Number of steps.</param>
     public void Run(int steps)
     {
+        if (steps < 1) return;
         times?.Begin();
         foreach (var index in own) Deform(index, state.Step, isLast: steps == 1);
         for (var n = 0; n < steps; n++) Step(state.Step + n, left: steps - 1 - n);
