@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using LmpDem.Engine.Checkpoints;
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
@@ -13,10 +15,14 @@ namespace LmpDem.FiniteVolume.Contact;
 /// </summary>
 internal sealed unsafe class BodyContacts : IDisposable, IKept
 {
+    // Offsets of surface nodes in a bundle over those in sums.
+    private const int PerSum = Bundle.Lanes / SurfaceSums.Node;
+
     private readonly BodySet bodies;
     private readonly Box box;
     private readonly ContactRules rules;
     private readonly OwnedContacts[] owned;
+    private readonly BodySurfaces surfaces;
     private readonly PairSearch search;
 
     public BodyContacts(BodySet bodies, Box box, ContactRules rules)
@@ -26,8 +32,12 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
         this.rules = rules;
         owned = new OwnedContacts[bodies.Count];
         for (var s = 0; s < owned.Length; s++) owned[s] = new OwnedContacts();
+        surfaces = new BodySurfaces(bodies);
         search = new PairSearch(bodies, box, owned);
     }
+
+    /// <summary>Most surface nodes of a body.</summary>
+    public int MostNodes => bodies.Bundles.Max(b => b.Template.SurfaceNodes.Length);
 
     /// <summary>Coefficients.</summary>
     public ContactRules Rules => rules;
@@ -36,7 +46,7 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
     public OwnedContacts OwnedBy(int slot) => owned[slot];
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => owned.Sum(o => o.Bytes);
+    public long Bytes => owned.Sum(o => o.Bytes) + surfaces.Bytes;
 
     /// <inheritdoc/>
     public void Exchange(StateBook book)
@@ -76,6 +86,18 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
         for (var s = bundle.First; s < bundle.First + bundle.Count; s++) search.ListIncoming(s);
     }
 
+    /// <summary>
+    /// Writes down what pairs of a bundle's bodies refer to by address, so that a step does not ask object by object for what has left the
+    /// cache: after a search, and wherever a march begins.
+    /// </summary>
+    public void Resolve(Bundle bundle)
+    {
+        for (var s = bundle.First; s < bundle.First + bundle.Count; s++) Resolve(s);
+    }
+
+    /// <summary>Copies the surfaces of a bundle as <see cref="Evaluate(Bundle)"/> reads them; after every motion of its nodes.</summary>
+    public void TakeSurfaces(Bundle bundle) => surfaces.Update(bundle);
+
     /// <summary>Evaluates the entries of a bundle: reads positions and velocities, writes its own entries alone.</summary>
     public void Evaluate(Bundle bundle)
     {
@@ -84,84 +106,126 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
 
     /// <summary>Adds the forces of all entries at a bundle to its nodes, and the normal ones to the loads of its surface nodes.</summary>
     /// <param name="bundle">Bodies.</param>
+    /// <param name="sums">Room for the sums.</param>
     /// <param name="survey">Whether magnitudes are added to the applied forces.</param>
-    public void Gather(Bundle bundle, bool survey)
+    public void Gather(Bundle bundle, SurfaceSums sums, bool survey)
     {
-        for (var s = bundle.First; s < bundle.First + bundle.Count; s++) Gather(s, survey);
+        sums.Take(bundle);
+        for (var s = bundle.First; s < bundle.First + bundle.Count; s++)
+        {
+            Gather(s, sums.Of(s - bundle.First));
+            if (survey) Survey(s);
+        }
+
+        sums.Return(bundle);
+    }
+
+    private void Resolve(int slot)
+    {
+        var mine = owned[slot];
+        var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
+        double stiffness = bundle.LaneValue(LaneRow.Stiffness, lane), size = bundle.LaneValue(LaneRow.FacetSize, lane);
+        mine.Views.Grow(mine.Pairs.Length);
+        mine.Pressing.Grow(mine.Incoming.Length);
+        for (var p = 0; p < mine.PairCount; p++)
+        {
+            ref var pair = ref mine.Pairs[p];
+            var (other, otherLane) = (bodies.BundleOf[pair.Other], bodies.LaneOf(pair.Other));
+            mine.Views[p] = new PairView
+            {
+                First = mine.Entries.Address + pair.First,
+                End = mine.Entries.Address + pair.End,
+                Surface = surfaces.Of(slot),
+                Opposite = surfaces.Of(pair.Other),
+                Centre = surfaces.CentreOf(pair.Other),
+                Corners = other.FacetSurface.Address,
+                Adjacent = other.Adjacent.Address,
+                Shift = Shift(pair),
+                Stiffness = 0.5 * (stiffness + other.LaneValue(LaneRow.Stiffness, otherLane)),
+                Limit = ContactRules.DepthLimit * 0.5 * (size + other.LaneValue(LaneRow.FacetSize, otherLane)),
+                Friction = rules.Friction,
+                BareFriction = rules.BareFriction ?? double.NaN,
+                Bare = bundle.Bare.Address + lane,
+                Film = other.Facet.Address + FacetRow.Intact * Bundle.Lanes + otherLane,
+            };
+        }
+
+        for (var n = 0; n < mine.IncomingCount; n++)
+        {
+            var theirs = owned[mine.Incoming[n] >> 32];
+            var pair = theirs.Pairs[(int)mine.Incoming[n]];
+            mine.Pressing[n] = new EntryRange { First = theirs.Entries.Address + pair.First, End = theirs.Entries.Address + pair.End };
+        }
     }
 
     private void Evaluate(int slot)
     {
         var mine = owned[slot];
         var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
-        var stiffness = bundle.LaneValue(LaneRow.Stiffness, lane);
-        var friction = rules.Friction > 0.0 || rules.BareFriction > 0.0;
+        var hasFriction = rules.Friction > 0.0 || rules.BareFriction > 0.0;
         var dissipated = 0.0;
-        for (var p = 0; p < mine.PairCount; p++)
+        PairView* view = mine.Views.Address, end = view + mine.PairCount;
+        for (; view < end; view++)
         {
-            var pair = mine.Pairs.Address + p;
-            var (otherBundle, otherLane) = (bodies.BundleOf[pair->Other], bodies.LaneOf(pair->Other));
-            var centre = bodies.Centre(pair->Other);
-            var shift = Shift(*pair);
-            var k = 0.5 * (stiffness + otherBundle.LaneValue(LaneRow.Stiffness, otherLane));
-            var limit = ContactRules.DepthLimit * 0.5 * (bundle.LaneValue(LaneRow.FacetSize, lane)
-                + otherBundle.LaneValue(LaneRow.FacetSize, otherLane));
-            for (var e = mine.Entries.Address + pair->First; e < mine.Entries.Address + pair->End; e++)
-            {
-                var point = bundle.Node(e->Node, lane) - shift;
-                var facet = e->Facet;
-                if (!RadialCones.Find(
-                    otherBundle, otherLane, centre, point, ref e->Facet, out var second, out var third, out var gap, out var normal))
-                {
-                    e->Facet = 0;
-                    Release(e);
-                    continue;
-                }
-
-                if (!(gap < 0.0) || gap < -2.0 * limit)
-                {
-                    Release(e);
-                    continue;
-                }
-
-                // What a change of facet or a late find adds to the penetration presses by and by: a jump would make energy.
-                var depth = -gap;
-                var slack = e->Active == 0 ? depth : e->Facet != facet ? depth - (e->Depth - e->Slack) : ContactRules.SlackKept * e->Slack;
-                e->Slack = Math.Clamp(slack, 0.0, depth);
-                e->Active = 1;
-                e->Depth = depth;
-                e->Normal = PenaltySpring.Press<Scalar>(new(depth), new(e->Slack), new(limit), new(k)).Value;
-                e->Second = second;
-                e->Third = third;
-                var force = e->Normal * normal;
-                if (friction)
-                    force += Slide(e, bundle, lane, otherBundle, otherLane, normal, ContactRules.TangentialFraction * k, ref dissipated);
-                (e->X, e->Y, e->Z) = (force.X, force.Y, force.Z);
-            }
+            if (view + 1 < end) view[1].Fetch();
+            else if (FirstOf(slot + 1) is var next && next != null) next->Fetch();
+            for (var e = view->First; e < view->End; e += Bundle.Lanes)
+                ContactLanes.Evaluate(view, e, (int)Math.Min(Bundle.Lanes, view->End - e), hasFriction, ref dissipated);
         }
 
         bundle.LaneValue(LaneRow.FrictionWork, lane) += dissipated;
     }
 
-    private void Gather(int slot, bool survey)
+    private PairView* FirstOf(int slot) => slot < owned.Length && owned[slot].PairCount > 0 ? owned[slot].Views.Address : null;
+
+    // Sums are force and load of a surface node, which an entry has in the same order: a node's is one sum of four.
+    private void Gather(int slot, double* sums)
     {
         var mine = owned[slot];
-        var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
-        double* force = bundle.Force.Address + lane, load = bundle.Load.Address + lane, applied = bundle.Applied.Address + lane;
         for (var p = 0; p < mine.PairCount; p++)
         {
             var pair = mine.Pairs.Address + p;
             for (var e = mine.Entries.Address + pair->First; e < mine.Entries.Address + pair->End; e++)
             {
+                if (e->Active != 0) Take(sums + SurfaceSums.Node * e->Surface, Vector256.Load(&e->X));
+            }
+        }
+
+        var corners = bodies.BundleOf[slot].FacetSurface.Address;
+        for (var n = 0; n < mine.IncomingCount; n++)
+        {
+            if (n + 1 < mine.IncomingCount) mine.Pressing[n + 1].Fetch();
+            else if (slot + 1 < owned.Length && owned[slot + 1].IncomingCount > 0) owned[slot + 1].Pressing[0].Fetch();
+            var end = mine.Pressing[n].End;
+            for (var e = mine.Pressing[n].First; e < end; e++)
+            {
                 if (e->Active == 0) continue;
-                Take(force + e->Node * Bundle.Vector, e, 1.0);
-                load[e->Surface * Bundle.Lanes] += e->Normal;
-                if (survey) applied[e->Node * Bundle.Lanes] += Magnitude(e);
+                var corner = corners + 3 * e->Facet;
+                double w1 = e->Second, w2 = e->Third, w0 = 1.0 - w1 - w2;
+                var sign = Vector256.Create(-1.0, -1.0, -1.0, 1.0);
+                var reaction = sign * Vector256.Load(&e->X);
+                Take(sums + corner[0] / PerSum, Vector256.Create(w0) * reaction);
+                Take(sums + corner[1] / PerSum, Vector256.Create(w1) * reaction);
+                Take(sums + corner[2] / PerSum, Vector256.Create(w2) * reaction);
+            }
+        }
+    }
+
+    private void Survey(int slot)
+    {
+        var mine = owned[slot];
+        var bundle = bodies.BundleOf[slot];
+        var applied = bundle.Applied.Address + bodies.LaneOf(slot);
+        for (var p = 0; p < mine.PairCount; p++)
+        {
+            var pair = mine.Pairs.Address + p;
+            for (var e = mine.Entries.Address + pair->First; e < mine.Entries.Address + pair->End; e++)
+            {
+                if (e->Active != 0) applied[e->Node * Bundle.Lanes] += Magnitude(e);
             }
         }
 
         var corners = bundle.FacetCorners.Address;
-        var surface = bundle.FacetSurface.Address;
         for (var n = 0; n < mine.IncomingCount; n++)
         {
             var code = mine.Incoming[n];
@@ -170,18 +234,10 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
             for (var e = theirs.Entries.Address + pair->First; e < theirs.Entries.Address + pair->End; e++)
             {
                 if (e->Active == 0) continue;
-                var corner = 3 * e->Facet;
-                double w1 = e->Second, w2 = e->Third, w0 = 1.0 - w1 - w2;
-                Take(force + corners[corner], e, -w0);
-                Take(force + corners[corner + 1], e, -w1);
-                Take(force + corners[corner + 2], e, -w2);
-                load[surface[corner]] += w0 * e->Normal;
-                load[surface[corner + 1]] += w1 * e->Normal;
-                load[surface[corner + 2]] += w2 * e->Normal;
-                if (!survey) continue;
-                applied[corners[corner] / 3] += w0 * Magnitude(e);
-                applied[corners[corner + 1] / 3] += w1 * Magnitude(e);
-                applied[corners[corner + 2] / 3] += w2 * Magnitude(e);
+                var corner = corners + 3 * e->Facet;
+                applied[corner[0] / 3] += (1.0 - e->Second - e->Third) * Magnitude(e);
+                applied[corner[1] / 3] += e->Second * Magnitude(e);
+                applied[corner[2] / 3] += e->Third * Magnitude(e);
             }
         }
     }
@@ -209,49 +265,11 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
     public void Dispose()
     {
         foreach (var o in owned) o.Dispose();
+        surfaces.Dispose();
     }
-
-    // The step is the unit of time: a velocity is the displacement of the last step.
-    private Vec3 Slide(
-        ContactEntry* e, Bundle bundle, int lane, Bundle otherBundle, int otherLane, Vec3 normal, double k, ref double dissipated)
-    {
-        var corners = otherBundle.FacetCorners.Address + 3 * e->Facet;
-        var other = otherBundle.Velocity.Address + otherLane;
-        var moved = Read(bundle.Velocity.Address + lane + e->Node * Bundle.Vector)
-            - ((1.0 - e->Second - e->Third) * Read(other + corners[0]) + e->Second * Read(other + corners[1])
-                + e->Third * Read(other + corners[2]));
-        var slip = new Vec3(e->SlipX, e->SlipY, e->SlipZ) + moved;
-        slip -= Vec3.Dot(slip, normal) * normal;
-        var friction = Friction(e, bundle, lane, otherBundle, otherLane);
-        slip *= CoulombSlider.Limit<Scalar>(new(slip.Length), new(friction), new(e->Normal), new(k), out var work).Value;
-        dissipated += work.Value;
-        (e->SlipX, e->SlipY, e->SlipZ) = (slip.X, slip.Y, slip.Z);
-        return -k * slip;
-    }
-
-    private double Friction(ContactEntry* e, Bundle bundle, int lane, Bundle otherBundle, int otherLane)
-    {
-        if (rules.BareFriction is not { } bare) return rules.Friction;
-        var isBare = bundle.Bare[e->Surface * Bundle.Lanes + lane] > 0.5
-            && otherBundle.Facet[(long)e->Facet * FacetRow.Stride + FacetRow.Intact * Bundle.Lanes + otherLane] < 1.0;
-        return isBare ? bare : rules.Friction;
-    }
-
-    private static void Release(ContactEntry* e)
-    {
-        e->Active = 0;
-        e->Slack = 0.0;
-        e->SlipX = e->SlipY = e->SlipZ = 0.0;
-    }
-
-    private static Vec3 Read(double* p) => new(p[0], p[8], p[16]);
 
     private static double Magnitude(ContactEntry* e) => Math.Abs(e->X) + Math.Abs(e->Y) + Math.Abs(e->Z);
 
-    private static void Take(double* force, ContactEntry* e, double weight)
-    {
-        force[0] += weight * e->X;
-        force[8] += weight * e->Y;
-        force[16] += weight * e->Z;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Take(double* sum, Vector256<double> value) => (Vector256.Load(sum) + value).Store(sum);
 }

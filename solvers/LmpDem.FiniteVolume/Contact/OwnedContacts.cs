@@ -17,10 +17,17 @@ internal sealed class OwnedContacts : IDisposable, IKept
     /// <summary>Pairs that press on the body: slot of their owner in the upper half, place among its pairs in the lower.</summary>
     public Column<long> Incoming { get; } = new(0);
 
+    /// <summary>The pairs by address, see <see cref="BodyContacts"/>.</summary>
+    public Column<PairView> Views { get; } = new(0);
+
+    /// <summary>The incoming pairs' entries by address.</summary>
+    public Column<EntryRange> Pressing { get; } = new(0);
+
     /// <summary>Slots of the bodies that may be near, rising.</summary>
     public List<int> Near { get; } = [];
 
-    public long Bytes => Pairs.Bytes + Entries.Bytes + OldPairs.Bytes + Old.Bytes + Incoming.Bytes + sizeof(int) * Near.Capacity;
+    public long Bytes => Pairs.Bytes + Entries.Bytes + OldPairs.Bytes + Old.Bytes + Incoming.Bytes + Views.Bytes + Pressing.Bytes
+        + sizeof(int) * Near.Capacity;
 
     public void Exchange()
     {
@@ -74,6 +81,8 @@ internal sealed class OwnedContacts : IDisposable, IKept
         OldPairs.Dispose();
         Old.Dispose();
         Incoming.Dispose();
+        Views.Dispose();
+        Pressing.Dispose();
     }
 
     private static void Exchange<T>(StateBook book, string name, Column<T> column, ref int count)

@@ -10,13 +10,12 @@ namespace LmpDem.FiniteVolume.Contact;
 /// </summary>
 internal static unsafe class RadialCones
 {
+    /// <summary>Weight of a corner, over the sum of their magnitudes, below which a point is outside of a facet's cone, negative.</summary>
+    public const double Tolerance = 1e-9;
+
     private const int MaxWalks = 80;
 
-    // Offsets of the components of a node.
-    private const int Y = Bundle.Lanes;
-    private const int Z = 2 * Bundle.Lanes;
-
-    /// <summary>Walks to the facet of a point.</summary>
+    /// <summary>Walks to the facet of a point over a body in its bundle.</summary>
     /// <param name="bundle">Bundle of the body.</param>
     /// <param name="lane">Its lane.</param>
     /// <param name="centre">Its centre [m].</param>
@@ -29,25 +28,48 @@ internal static unsafe class RadialCones
     /// <returns>Whether a facet was found.</returns>
     public static bool Find(
         Bundle bundle, int lane, Vec3 centre, Vec3 point, ref int facet, out double second, out double third, out double gap,
-            out Vec3 normal)
+            out Vec3 normal) =>
+        Find<InBundle>(
+            bundle.Position.Address + lane, bundle.FacetCorners.Address, bundle.Adjacent.Address, centre, point, ref facet, out second,
+            out third, out gap, out normal);
+
+    /// <summary>Walks to the facet of a point over a copied surface, see <see cref="BodySurfaces"/>.</summary>
+    /// <param name="surface">The surface.</param>
+    /// <param name="corners">Corners of its facets, as offsets in it.</param>
+    /// <param name="adjacent">Facets beside them.</param>
+    /// <param name="centre">Centre of the body [m].</param>
+    /// <param name="point">The point [m].</param>
+    /// <param name="facet">Facet to start from; facet found.</param>
+    /// <param name="second">Weight of the facet's second corner.</param>
+    /// <param name="third">Weight of its third corner.</param>
+    /// <param name="gap">Distance from the facet's plane [m].</param>
+    /// <param name="normal">Outward unit normal of the facet.</param>
+    public static bool Find(
+        double* surface, int* corners, int* adjacent, Vec3 centre, Vec3 point, ref int facet, out double second, out double third,
+            out double gap, out Vec3 normal) =>
+        Find<InLine>(surface, corners, adjacent, centre, point, ref facet, out second, out third, out gap, out normal);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Find<T>(
+        double* position, int* corners, int* adjacent, Vec3 centre, Vec3 point, ref int facet, out double second, out double third,
+            out double gap, out Vec3 normal)
+        where T : struct, IStride
     {
         // Components are kept separate: as vectors they go through memory, at a quarter of the speed.
-        var position = bundle.Position.Address + lane;
-        int* corners = bundle.FacetCorners.Address, adjacent = bundle.Adjacent.Address;
         double cx = centre.X, cy = centre.Y, cz = centre.Z, qx = point.X - cx, qy = point.Y - cy, qz = point.Z - cz;
         for (var walk = 0; walk < MaxWalks; walk++)
         {
             double* a = position + corners[3 * facet], b = position + corners[3 * facet + 1], d = position + corners[3 * facet + 2];
-            double ax = a[0] - cx, ay = a[Y] - cy, az = a[Z] - cz;
-            double bx = b[0] - cx, by = b[Y] - cy, bz = b[Z] - cz;
-            double dx = d[0] - cx, dy = d[Y] - cy, dz = d[Z] - cz;
+            double ax = a[0] - cx, ay = a[T.Step] - cy, az = a[2 * T.Step] - cz;
+            double bx = b[0] - cx, by = b[T.Step] - cy, bz = b[2 * T.Step] - cz;
+            double dx = d[0] - cx, dy = d[T.Step] - cy, dz = d[2 * T.Step] - cz;
             double w0 = Triple(qx, qy, qz, bx, by, bz, dx, dy, dz), w1 = Triple(qx, qy, qz, dx, dy, dz, ax, ay, az),
                 w2 = Triple(qx, qy, qz, ax, ay, az, bx, by, bz);
             var least = w0;
             var corner = 0;
             if (w1 < least) (least, corner) = (w1, 1);
             if (w2 < least) (least, corner) = (w2, 2);
-            if (least >= -1e-9 * (Math.Abs(w0) + Math.Abs(w1) + Math.Abs(w2)))
+            if (least >= -Tolerance * (Math.Abs(w0) + Math.Abs(w1) + Math.Abs(w2)))
             {
                 var inverse = 1.0 / (w0 + w1 + w2);
                 second = w1 * inverse;
@@ -73,4 +95,20 @@ internal static unsafe class RadialCones
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Triple(double qx, double qy, double qz, double bx, double by, double bz, double dx, double dy, double dz) =>
         qx * (by * dz - bz * dy) + qy * (bz * dx - bx * dz) + qz * (bx * dy - by * dx);
+
+    // Doubles between the components of a node.
+    private interface IStride
+    {
+        static abstract int Step { get; }
+    }
+
+    private readonly struct InBundle : IStride
+    {
+        public static int Step => Bundle.Lanes;
+    }
+
+    private readonly struct InLine : IStride
+    {
+        public static int Step => 1;
+    }
 }

@@ -34,7 +34,12 @@ internal static class ContactSearch
         }
 
         barrier.Wait();
-        foreach (var index in own) state.Contacts.ListIncoming(bundles[index]);
+        foreach (var index in own)
+        {
+            state.Contacts.ListIncoming(bundles[index]);
+            state.Contacts.Resolve(bundles[index]);
+        }
+
         if (worker == 0) schedule.PlanNext(step);
         barrier.Wait();
     }

@@ -1,5 +1,6 @@
 using LmpDem.Engine.Execution;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Contact;
 using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.States;
 
@@ -13,6 +14,7 @@ internal sealed class CpuMarch : IMarch
     private readonly StepKernels kernels;
     private readonly PhaseTimes times;
     private readonly int[][] share;
+    private readonly SurfaceSums[] sums;
     private readonly WorkerTeam team;
 
     /// <summary>Makes the march.</summary>
@@ -24,6 +26,7 @@ internal sealed class CpuMarch : IMarch
     {
         (this.state, this.schedule, this.kernels, this.times) = (state, schedule, kernels, times);
         share = Share(state.Bodies.Bundles, schedule.Workers);
+        sums = [.. share.Select(_ => new SurfaceSums(state.Contacts.MostNodes))];
         team = new WorkerTeam(share.Length);
     }
 
@@ -43,11 +46,15 @@ internal sealed class CpuMarch : IMarch
     }
 
     /// <inheritdoc/>
-    public void Dispose() => team.Dispose();
+    public void Dispose()
+    {
+        team.Dispose();
+        foreach (var one in sums) one.Dispose();
+    }
 
     private void Work(int worker, SpinBarrier barrier, int steps)
     {
-        var one = new StepWorker(state, schedule, kernels, share[worker], worker, barrier, worker == 0 ? times : null)
+        var one = new StepWorker(state, schedule, kernels, share[worker], sums[worker], worker, barrier, worker == 0 ? times : null)
         {
             HasFoil = worker == share.Length - 1,
         };

@@ -1,6 +1,7 @@
 using LmpDem.Engine.Execution;
 using LmpDem.Engine.Geometry;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Contact;
 using LmpDem.FiniteVolume.Kernels;
 using LmpDem.FiniteVolume.Laws;
 using LmpDem.FiniteVolume.States;
@@ -15,11 +16,13 @@ namespace LmpDem.FiniteVolume.Stepping;
 /// <param name="schedule">When contacts are searched.</param>
 /// <param name="kernels">Kernels by formulation, and their constants.</param>
 /// <param name="own">Indices of the worker's bundles, rising.</param>
+/// <param name="sums">Room for the worker's sums of contact forces.</param>
 /// <param name="worker">Number of the worker.</param>
 /// <param name="barrier">Barrier of the workers.</param>
 /// <param name="times">Records the times of the phases; null: not recorded.</param>
 internal sealed class StepWorker(
-    FvState state, SearchSchedule schedule, StepKernels kernels, int[] own, int worker, SpinBarrier barrier, PhaseTimes? times)
+    FvState state, SearchSchedule schedule, StepKernels kernels, int[] own, SurfaceSums sums, int worker, SpinBarrier barrier,
+    PhaseTimes? times)
 {
     /// <summary>Steps between checks of the film.</summary>
     public const int CheckInterval = 10;
@@ -41,7 +44,13 @@ internal sealed class StepWorker(
     {
         if (steps < 1) return;
         times?.Begin();
-        foreach (var index in own) Deform(index, state.Step, isLast: steps == 1);
+        foreach (var index in own)
+        {
+            if (HasContacts) Ready(Bundle(index));
+            Deform(index, state.Step, isLast: steps == 1);
+        }
+
+        barrier.Wait();
         for (var n = 0; n < steps; n++) Step(state.Step + n, left: steps - 1 - n);
     }
 
@@ -70,6 +79,14 @@ internal sealed class StepWorker(
         times?.Contact();
     }
 
+    private void Ready(Bundle bundle)
+    {
+        state.Contacts.TakeSurfaces(bundle);
+        state.Contacts.Resolve(bundle);
+    }
+
+    private bool HasContacts => !state.Settings.Isolated;
+
     private static bool IsSurvey(long step) => (step + 1) % FvStepper.SurveyInterval == 0;
 
     private void MoveFoil()
@@ -96,7 +113,7 @@ internal sealed class StepWorker(
     // What they feel of others.
     private void Gather(int index, bool survey)
     {
-        state.Contacts.Gather(Bundle(index), survey);
+        state.Contacts.Gather(Bundle(index), sums, survey);
         state.Walls.Evaluate(index, walls, survey);
         state.Foil?.Evaluate(index, survey);
     }
@@ -112,6 +129,7 @@ internal sealed class StepWorker(
         state.PrescribedVelocities.TakeForces(index);
         NodeMotion.Move(Bundle(index), state.Drag, survey);
         state.PrescribedVelocities.Lead(index);
+        if (HasContacts) state.Contacts.TakeSurfaces(Bundle(index));
     }
 
     private void MoveWalls()

@@ -1,6 +1,7 @@
 using LmpDem.Engine.Geometry;
 using LmpDem.Engine.Numerics;
 using LmpDem.FiniteVolume.Bodies;
+using LmpDem.FiniteVolume.Contact;
 using LmpDem.FiniteVolume.Stepping;
 using LmpDem.Tests.FiniteVolume.Stepping;
 using NUnit.Framework;
@@ -93,14 +94,21 @@ public sealed class BodyContactTests
     {
         foreach (var bundle in stepper.Bodies.Bundles)
         {
+            stepper.Contacts.TakeSurfaces(bundle);
+            stepper.Contacts.Resolve(bundle);
+        }
+
+        foreach (var bundle in stepper.Bodies.Bundles)
+        {
             bundle.Force.AsSpan().Clear();
             stepper.Contacts.Evaluate(bundle);
         }
 
+        using var sums = new SurfaceSums(stepper.Contacts.MostNodes);
         var (net, applied) = (Vec3.Zero, 0.0);
         foreach (var bundle in stepper.Bodies.Bundles)
         {
-            stepper.Contacts.Gather(bundle, survey: false);
+            stepper.Contacts.Gather(bundle, sums, survey: false);
             for (var l = 0; l < bundle.Count; l++)
             {
                 for (var n = 0; n < bundle.Template.NodeCount; n++)
