@@ -19,6 +19,9 @@ public static class RunReport
     /// <summary>Name of the page in the folder of a run.</summary>
     public const string FileName = "report.html";
 
+    // A view that is larger is linked only, and the report stays a page that can be sent [bytes].
+    private const long LargestView = 8_000_000;
+
     /// <summary>Writes the report of a finished run, and its figures as PNG, SVG and CSV beside it.</summary>
     /// <param name="folder">Folder of the run.</param>
     /// <param name="reference">The reference that the run is compared with.</param>
@@ -96,17 +99,28 @@ public static class RunReport
                 new XElement("code", $"{run.Text("scenario_hash")}, seed {run.Text("seed")}"), "."));
     }
 
-    // The page stands beside the run's; a report that is a pipe has no place from which to link.
+    // Within the page, so that a report that is sent on has it; beside it, to fill the window. A report that is a pipe has no place from
+    // which to link.
     private static XElement? View(RunRecord run, string path)
     {
         var view = Path.Combine(run.Root, ViewPage.FileName);
-        if (!File.Exists(view) || !WholeFile.IsPlain(path)) return null;
+        if (!File.Exists(view)) return null;
+        var inside = new FileInfo(view).Length <= LargestView
+            ? new XElement(
+                "iframe", new XAttribute("class", "view"), new XAttribute("title", "The electrode in three dimensions"),
+                new XAttribute("loading", "lazy"), new XAttribute("srcdoc", File.ReadAllText(view)), "This browser shows no page within a page.")
+            : null;
+        return Markup.Section("view", "The electrode in three dimensions", Beside(view, path), inside);
+    }
+
+    private static XElement Beside(string view, string path)
+    {
+        const string Shown = ": bodies at every ratio, coloured by stress, film, connection to the copper and other quantities, cut open where you "
+            + "like; a click on a body shows its numbers, its contacts and its path to the copper.";
+        if (!WholeFile.IsPlain(path)) return Markup.P("Turn the electrode", Shown);
         var relative = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFullPath(view));
         var address = string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
-        return Markup.Section("view", "The electrode in three dimensions", Markup.P(
-            Markup.Link(address, "Turn the electrode in the browser"),
-            ": bodies at every ratio, coloured by stress, film, connection to the copper and other quantities, cut open where you like; a "
-                + "click on a body shows its numbers, its contacts and its path to the copper."));
+        return Markup.P(Markup.Link(address, "Turn the electrode in a window of its own"), Shown);
     }
 
     private static XElement? Gallery(string id, string title, IReadOnlyList<ReportFigure> figures) =>

@@ -39,6 +39,9 @@ public sealed class ManualTests
     }
 
     [Test]
+    public void NoPathIsSuggestedAsHelp() => Assert.That(Output("[suggest:7]", "lmpdem "), Does.Not.Contain("/?").And.Contain("--help"));
+
+    [Test]
     public void OtherShellsAreRefused()
     {
         var error = new StringWriter();

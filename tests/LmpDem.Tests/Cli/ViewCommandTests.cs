@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LmpDem.Cli.Verbs;
 using LmpDem.Tests.Scenarios.Runs;
 using NUnit.Framework;
@@ -34,10 +36,13 @@ public sealed class ViewCommandTests
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
-    public void ARunEndsWithAViewThatItsReportLinks()
+    public void ARunEndsWithAViewThatItsReportCarriesAndLinks()
     {
-        Assert.That(File.ReadAllText(Path.Combine(run, "report.html")), Does.Contain("href=\"view.html\""));
-        Assert.That(File.ReadAllText(Path.Combine(run, "view.html")), Does.Contain("id=\"state-3\""));
+        var (report, view) = (File.ReadAllText(Path.Combine(run, "report.html")), File.ReadAllText(Path.Combine(run, "view.html")));
+        Assert.That(report, Does.Contain("href=\"view.html\""));
+        Assert.That(view, Does.Contain("id=\"state-3\""));
+        var inside = Regex.Match(report, "<iframe [^>]*srcdoc=\"([^\"]*)\"").Groups[1].Value;
+        Assert.That(WebUtility.HtmlDecode(inside), Is.EqualTo(view), "the whole view is within the page");
     }
 
     [Test]

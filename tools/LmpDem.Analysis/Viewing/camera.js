@@ -5,8 +5,8 @@ const camera = { target: [0, 0, 0], azimuth: 0, elevation: 0, distance: 1 };
 const opening = Math.PI / 6; // vertical angle of view
 
 function lookFrom(name, height) {
-  camera.target = [header.lengthX / 2, header.lengthY / 2, height / 2];
-  const size = Math.hypot(header.lengthX, header.lengthY, height);
+  camera.target = [header.lengthX / 2, header.lengthY / 2, (height - header.foil) / 2]; // layer and copper
+  const size = Math.hypot(header.lengthX, header.lengthY, height + header.foil);
   camera.distance = 0.56 * size / Math.tan(opening / 2);
   [camera.azimuth, camera.elevation] = { oblique: [-0.6, 0.42], side: [0, 0], top: [0, Math.PI / 2], below: [0, -Math.PI / 2] }[name];
 }

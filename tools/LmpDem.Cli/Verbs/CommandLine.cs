@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using LmpDem.Scenarios.Reading;
 
 namespace LmpDem.Cli.Verbs;
@@ -60,7 +61,16 @@ public static class CommandLine
         return $"{result.Errors[0].Message.TrimEnd('.')}; see `lmpdem {args[0]} --help`";
     }
 
-    private static RootCommand Root(Shell shell) =>
+    private static RootCommand Root(Shell shell)
+    {
+        var root = Verbs(shell);
+        if (OperatingSystem.IsWindows()) return root;
+        var help = root.Options.OfType<HelpOption>().Single().Aliases; // "/?" and "/h" are paths elsewhere
+        foreach (var alias in help.Where(a => a.StartsWith('/')).ToList()) help.Remove(alias);
+        return root;
+    }
+
+    private static RootCommand Verbs(Shell shell) =>
         new("LmpDem: calendering of lithium metal powder electrodes, from a scenario to a pressed electrode")
     {
         InitVerb.Create(shell),

@@ -24,7 +24,8 @@ internal sealed class ExportFormat
     /// <exception cref="UsageException">There is none of that name, or it does not know a setting.</exception>
     public ExportFormat(string name, ExportSettings settings)
     {
-        if (!Names.Contains(name)) throw new UsageException($"--format: expected {List}, but \"{name}\" was found");
+        if (!Names.Contains(name)) throw new UsageException(
+            $"--format: expected {List}, or {string.Join(" or ", SceneExport.Formats)} for a whole run, but \"{name}\" was found");
         (this.name, this.settings) = (name, settings);
         settings.Check(name);
     }

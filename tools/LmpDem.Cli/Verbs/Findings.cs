@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LmpDem.Analysis.Fonts;
 
 namespace LmpDem.Cli.Verbs;
@@ -14,11 +15,9 @@ internal static class Findings
 {
     private static readonly (string Name, string[] Programs, string Missing)[] Programs =
     [
-        ("python", ["python3"], "python3, for the package lmpdem (docs/python.md); Debian: apt install python3-numpy python3-h5py"),
         ("paraview", ["paraview", "pvpython"],
             "ParaView, for snapshots in 3D (docs/paraview.md); the page view.html needs no more than a browser"),
-        ("browser", ["xdg-open", "open", "firefox", "chromium", "google-chrome"],
-            "a browser, for report.html and view.html; copy them to a machine that has one"),
+        ("browser", ["firefox", "chromium", "google-chrome", "open"], "a browser, for report.html and view.html; copy them to a machine that has one"),
     ];
 
     /// <summary>Looks for everything.</summary>
@@ -30,6 +29,7 @@ internal static class Findings
         References(),
         Figures(),
         Gpu(),
+        Python(environment.GetValueOrDefault("PATH") ?? ""),
         .. Programs.Select(p => Program(p.Name, p.Programs, p.Missing, environment.GetValueOrDefault("PATH") ?? "")),
     ];
 
@@ -37,6 +37,21 @@ internal static class Findings
     {
         using var device = DeviceOption.Find(out var why);
         return new("gpu", device?.Name ?? "", device is null ? $"a GPU, for --device gpu ({why}); results do not need one" : null, false);
+    }
+
+    // The package reads files with these two; a python3 without them can import it and read nothing.
+    private static Finding Python(string path)
+    {
+        const string Debian = "(docs/python.md); Debian: apt install python3-numpy python3-h5py";
+        var python = Program("python", ["python3"], $"python3, for the package lmpdem {Debian}", path);
+        if (python.Missing is not null) return python;
+        using var process = Process.Start(new ProcessStartInfo(python.Found, ["-c", "import numpy, h5py"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        });
+        var hasModules = process is not null && process.WaitForExit(TimeSpan.FromSeconds(20)) && process.ExitCode == 0;
+        return hasModules ? python : python with { Missing = $"numpy and h5py of {python.Found}, for the package lmpdem {Debian}" };
     }
 
     private static Finding Folder(string name, string path) => new(

@@ -8,7 +8,7 @@ LINE = re.compile(r"^(?P<stage>[a-z][a-z-]*): (?P<rest>.*)$")
 PERCENT = re.compile(r"^(\d+(?:\.\d+)?) %$")
 RATIO = re.compile(r"^ratio (\d+(?:\.\d+)?) %$")
 RATE = re.compile(r"^(\d+(?:\.\d+)?) steps/s$")
-LEFT = re.compile(r"^ETA (.+)$")
+LEFT = re.compile(r"^(.+) left$")
 NO_STAGES = ("note", "threads", "report", "error", "warning", "internal error")
 
 

@@ -36,7 +36,7 @@ def test_nested_keys_are_joined():
 
 
 def test_a_line_of_progress():
-    seen = progress.parse("compact: 27 %, closing, ratio 11.6 %, 613.8 steps/s, ETA 1m27s\n")
+    seen = progress.parse("compact: 27 %, closing, ratio 11.6 %, 613.8 steps/s, 1m27s left\n")
     assert (seen.stage, seen.fraction, seen.steps_per_second, seen.left) == ("compact", 0.27, 613.8, "1m27s")
     assert seen.ratio == pytest.approx(0.116)
     assert progress.parse("compact: 15 % written, 59.6 um, load 0.38 MPa").state == "15 %"

@@ -156,8 +156,8 @@ public sealed class NumericalErrorTests
         var scenario = ScenarioTests.ReadyScenarios().Single(f => f.EndsWith("lmp-84um.yaml", StringComparison.Ordinal));
         var keys = ResolvedKeys.Read(new RunStamp(ScenarioReader.ReadFile(scenario, []), 1).Text);
         Assert.That(RunErrors.Differences(table, keys), Is.Empty);
-        Assert.That(table.Of("load_MPa", 0.4)!.From, Is.EqualTo("mesh 5,3 to 8,5 (a layer of 70 x 70 um, docs/validation.md): 2 %; "
-            + "speed 700 to 350 (coarser): 3.9 %; added as squares"));
+        Assert.That(table.Of("load_MPa", 0.4)!.From, Is.EqualTo(
+            "speed 700 to 1400: 1.5 %; mesh 5,3 to 6,4: 1.8 %; added as squares"));
     }
 
     [Test]
