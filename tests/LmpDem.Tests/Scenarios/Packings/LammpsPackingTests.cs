@@ -1,4 +1,3 @@
-using LmpDem.Scenarios.Reading;
 using NUnit.Framework;
 
 namespace LmpDem.Tests.Scenarios.Packings;
