@@ -50,10 +50,11 @@ internal static class ScenarioChecks
         var electrode = scenario.Electrode;
         var volume = electrode.LateralX * electrode.LateralY * electrode.LayerThickness;
         if (volume / (edge * edge * edge) <= MaxCells) return;
+        // two decimals must not round it below
+        var least = Math.Ceiling(Math.Cbrt(volume / MaxCells) * 1e8) / 1e2;
         binder.Refuse("transport.pores.voxel", string.Create(CultureInfo.InvariantCulture,
             $"{edge * 1e6:0.###} um makes {volume / (edge * edge * edge):0.0e+0} cells of this electrode, some "
-            + $"{200 * volume / (edge * edge * edge) / 1e9:0} GB; take {Math.Cbrt(volume / MaxCells) * 1e6:0.##} um or more, "
-            + $"or switch pores off"));
+            + $"{200 * volume / (edge * edge * edge) / 1e9:0} GB; take {least:0.##} um or more, or switch pores off"));
     }
 
     private static void CheckName(Scenario scenario, SpecBinder binder)

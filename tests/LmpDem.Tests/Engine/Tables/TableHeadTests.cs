@@ -50,7 +50,31 @@ public sealed class TableHeadTests
         var key = new TableKey("mass", true, "particle_mass_g", "particle_mass");
         Assert.That(Read("Sieve A\nparticle mass-g,lot\n2,1\n", key, new("lot", true)).Column("mass")!.Unit, Is.Empty);
         Assert.That(Read("particle mass (g),lot\n2,1\n", key, new("lot", true)).Column("mass")!.Unit, Is.EqualTo("g"));
+        foreach (var head in (string[])["particle_mass_g", "particle mass g", "Particle-Mass g"])
+        {
+            var mass = Read($"Sieve A\n{head},lot\n2,1\n", new("mass", true, "particle_mass_g"), new("lot", true)).Column("mass")!;
+            Assert.That((mass.Unit, mass.Head), Is.EqualTo(("", head)));
+        }
     }
+
+    // A unit without brackets, none, or that of a column which is not read; what is unknown there is no matter.
+    [TestCase("size,part\n[um],\n10,0.5\n", "um")]
+    [TestCase("size,part\num,-\n10,0.5\n", "um")]
+    [TestCase("size,part\n( um ),[]\n10,0.5\n", "um")]
+    [TestCase("size,part,lot (x)\n[um],[%],[s]\n10,0.5,1\n", "um")]
+    public void ARowOfUnits(string text, string unit)
+    {
+        var size = Read(text, new TableKey("size", true), new TableKey("part", true)).Column("size")!;
+        Assert.That((size.Unit, size.Numbers.Single().Value), Is.EqualTo((unit, 10.0)));
+    }
+
+    // Where a head has its unit the row below is one of values.
+    [TestCase("size [um],part\n[mm],[%]\n10,0.5\n", "\"[mm]\" is no number")]
+    [TestCase("size,part\n[ux],[%]\n10,0.5\n", "\"[ux]\" is no number")]
+    [TestCase("size,part\n[],-\n10,0.5\n", "\"[]\" is no number")]
+    public void ARowThatIsNoneOfUnits(string text, string told) => Assert.That(
+        () => Read(text, new TableKey("size", true), new TableKey("part", true)),
+        Throws.TypeOf<TableException>().With.Message.Contains($":2:1: size: {told}"));
 
     [TestCase("5 per cent", "%")]
     [TestCase("5 Percent.", "%")]

@@ -71,6 +71,19 @@ public sealed class UserTableTests
             "separated by commas, 1 line above the head left out; diameter from \"diameter [um]\" in um, share as fractions; "
                 + "not read: \"remark\", \"lot\""));
         Assert.That(table.Column("error"), Is.Null);
+        File.WriteAllText(path, "diameter [um],share\n10,0\n");
+        Assert.That(UserTable.Read(path, Keys).Understood("fractions"),
+            Is.EqualTo("separated by commas; diameter from \"diameter [um]\" in um, share as fractions"));
+    }
+
+    // Missing where nothing stands; the number in its column's own words where something does.
+    [Test]
+    public void ABlankCellIsNoNumber()
+    {
+        File.WriteAllText(path, "diameter [um];share\n10,50;\n");
+        var table = UserTable.Read(path, Keys);
+        Assert.That(table.Column("diameter")!.Numbers, Is.EqualTo(new[] { new TableNumber(2, 1, "10,50", "10.50", 10.5) }));
+        Assert.That(table.Column("share")!.Numbers, Is.EqualTo(new[] { new TableNumber(2, 7, "", "", null) }));
     }
 
     [Test]
@@ -148,6 +161,13 @@ public sealed class UserTableTests
         ":1:1: numbers stand where the head is expected; name the columns above them, for example \"diameter [um],share (%)\"")]
     [TestCase("10,,5\n20,,x\n",
         ":1:1: numbers stand where the head is expected; name the columns above them, for example \"diameter [um],share (%)\"")]
+    [TestCase("diameter,diameter,share\nx,1,0\n",
+        ":1:10: diameter: the column \"diameter\" stands twice; remove one, or give it another name")]
+    [TestCase("size,diameter,share\nx,1,0\n",
+        ":1:6: diameter: the columns \"size\" and \"diameter\" both name diameter; remove one, or give it another name")]
+    [TestCase("diameter,share\n", ":1:1: the table has no rows below its head")]
+    [TestCase("diameter,share\n1,05\n", ":2:3: share: \"05\" looks like what follows a decimal comma; "
+        + "decimal commas need semicolons or tabs between the columns")]
     [TestCase("diameter,share,\n10,0,\n20,1,5\n", ":1:16: column 3 holds values and has no name in the head")]
     [TestCase("diameter,share\n-,\n10,0\n", ":2:1: diameter: \"-\" is no number; leave the row out where nothing was measured")]
     [TestCase("diameter,share\n10,%\n", ":2:4: share: \"%\" is no number")]
