@@ -7,7 +7,7 @@ const opening = Math.PI / 6; // vertical angle of view
 function lookFrom(name, height) {
   camera.target = [header.lengthX / 2, header.lengthY / 2, (height - header.foil) / 2]; // layer and copper
   const size = Math.hypot(header.lengthX, header.lengthY, height + header.foil);
-  camera.distance = 0.56 * size / Math.tan(opening / 2);
+  camera.distance = 0.62 * size / Math.tan(opening / 2);
   [camera.azimuth, camera.elevation] = { oblique: [-0.6, 0.42], side: [0, 0], top: [0, Math.PI / 2], below: [0, -Math.PI / 2] }[name];
 }
 
