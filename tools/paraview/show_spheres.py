@@ -31,6 +31,8 @@ import sys
 
 from paraview import servermanager
 from paraview import simple as pv
+import vtkmodules.vtkRenderingOpenGL2  # noqa: F401  (the class of windows that draw)
+from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 MICROMETRES = 1e6
 VIEWS = {  # direction of sight, upward
@@ -45,6 +47,12 @@ def fail(message):
     """End with one clear line."""
     script = os.path.splitext(os.path.basename(sys.argv[0] if sys.argv else ""))[0]
     sys.exit((script or "show_spheres") + ": " + message)
+
+
+def need_display():
+    """End with one clear line where ParaView draws by X and there is no display: it would crash."""
+    if vtkRenderWindow().GetClassName() == "vtkXOpenGLRenderWindow" and not os.environ.get("DISPLAY"):
+        fail('there is no display; put xvfb-run -a -s "-screen 0 1280x1024x24 -noreset" before the command')
 
 
 def series_of(path, kind):
@@ -224,6 +232,7 @@ def main():
     parser.add_argument("--size", type=int, nargs=2, default=(1280, 960))
     parser.add_argument("--save")
     a = parser.parse_args()
+    need_display()
     view = show(a.path, a.field, a.time, a.ratio, a.radius, a.range, a.cut, a.view, a.size)
     if a.save:
         pv.SaveScreenshot(a.save, view, ImageResolution=list(a.size))
