@@ -68,7 +68,8 @@ for width in 1280 390; do
     check "nothing is loaded from outside at $width px" "$(value loads)" 0
     check "every link inside the page has its target" "$(value broken)" 0
     check "headings skip no level" "$(value headings)" 0
-    check "console stays silent at $width px" "$(grep -c 'CONSOLE' "$work/log")" 0
+    # What Chromium says of WebGL without a graphics card, in which the view within the page is drawn, is none of the page's.
+    check "console stays silent at $width px" "$(grep 'CONSOLE' "$work/log" | grep -vcE 'GPU stall|swiftshader|software WebGL')" 0
     if [ -n "$shots" ]; then
         height=$(value height)
         frame "$width" "$height"
