@@ -143,8 +143,6 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
                 Shift = Shift(pair),
                 Stiffness = 0.5 * (stiffness + other.LaneValue(LaneRow.Stiffness, otherLane)),
                 Limit = ContactRules.DepthLimit * 0.5 * (size + other.LaneValue(LaneRow.FacetSize, otherLane)),
-                Friction = rules.Friction,
-                BareFriction = rules.BareFriction ?? double.NaN,
                 Bare = bundle.Bare.Address + lane,
                 Film = other.Facet.Address + FacetRow.Intact * Bundle.Lanes + otherLane,
             };
@@ -162,7 +160,6 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
     {
         var mine = owned[slot];
         var (bundle, lane) = (bodies.BundleOf[slot], bodies.LaneOf(slot));
-        var hasFriction = rules.Friction > 0.0 || rules.BareFriction > 0.0;
         var dissipated = 0.0;
         PairView* view = mine.Views.Address, end = view + mine.PairCount;
         for (; view < end; view++)
@@ -170,7 +167,7 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
             if (view + 1 < end) view[1].Fetch();
             else if (FirstOf(slot + 1) is var next && next != null) next->Fetch();
             for (var e = view->First; e < view->End; e += Bundle.Lanes)
-                ContactLanes.Evaluate(view, e, (int)Math.Min(Bundle.Lanes, view->End - e), hasFriction, ref dissipated);
+                ContactLanes.Evaluate(view, e, (int)Math.Min(Bundle.Lanes, view->End - e), rules, ref dissipated);
         }
 
         bundle.LaneValue(LaneRow.FrictionWork, lane) += dissipated;
@@ -182,13 +179,10 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
     private void Gather(int slot, double* sums)
     {
         var mine = owned[slot];
-        for (var p = 0; p < mine.PairCount; p++)
+        ContactEntry* own = mine.Entries.Address, last = own + mine.EntryCount;
+        for (var e = own; e < last; e++)
         {
-            var pair = mine.Pairs.Address + p;
-            for (var e = mine.Entries.Address + pair->First; e < mine.Entries.Address + pair->End; e++)
-            {
-                if (e->Active != 0) Take(sums + SurfaceSums.Node * e->Surface, Vector256.Load(&e->X));
-            }
+            if (e->Active != 0) Take(sums + SurfaceSums.Node * e->Surface, Vector256.Load(&e->X));
         }
 
         var corners = bodies.BundleOf[slot].FacetSurface.Address;
@@ -216,22 +210,17 @@ internal sealed unsafe class BodyContacts : IDisposable, IKept
         var mine = owned[slot];
         var bundle = bodies.BundleOf[slot];
         var applied = bundle.Applied.Address + bodies.LaneOf(slot);
-        for (var p = 0; p < mine.PairCount; p++)
+        ContactEntry* own = mine.Entries.Address, last = own + mine.EntryCount;
+        for (var e = own; e < last; e++)
         {
-            var pair = mine.Pairs.Address + p;
-            for (var e = mine.Entries.Address + pair->First; e < mine.Entries.Address + pair->End; e++)
-            {
-                if (e->Active != 0) applied[e->Node * Bundle.Lanes] += Magnitude(e);
-            }
+            if (e->Active != 0) applied[e->Node * Bundle.Lanes] += Magnitude(e);
         }
 
         var corners = bundle.FacetCorners.Address;
         for (var n = 0; n < mine.IncomingCount; n++)
         {
-            var code = mine.Incoming[n];
-            var theirs = owned[code >> 32];
-            var pair = theirs.Pairs.Address + (int)code;
-            for (var e = theirs.Entries.Address + pair->First; e < theirs.Entries.Address + pair->End; e++)
+            var end = mine.Pressing[n].End;
+            for (var e = mine.Pressing[n].First; e < end; e++)
             {
                 if (e->Active == 0) continue;
                 var corner = corners + 3 * e->Facet;

@@ -19,10 +19,10 @@ internal static unsafe class ContactLanes
     /// <param name="pair">Their pair.</param>
     /// <param name="first">The first of them.</param>
     /// <param name="count">Their number, 1 to 8.</param>
-    /// <param name="hasFriction">Whether any friction acts.</param>
+    /// <param name="rules">Coefficients.</param>
     /// <param name="dissipated">Takes the work of friction, entry by entry [J].</param>
     [SkipLocalsInit]
-    public static void Evaluate(PairView* pair, ContactEntry* first, int count, bool hasFriction, ref double dissipated)
+    public static void Evaluate(PairView* pair, ContactEntry* first, int count, in ContactRules rules, ref double dissipated)
     {
         // A lane beyond the last repeats it.
         var at = stackalloc ContactEntry*[Bundle.Lanes];
@@ -64,13 +64,13 @@ internal static unsafe class ContactLanes
         var press = PenaltySpring.Press<Wide>(new(depth), new(slack), new(Vector512.Create(pair->Limit)), new(k)).Lanes;
         var force = press * normal;
         var work = V.Zero;
-        if (hasFriction)
+        if (rules.HasFriction)
         {
             k = Vector512.Create(ContactRules.TangentialFraction) * k;
             slip += velocity - Vectors.Load(under.Velocity);
             slip -= Dot(slip, normal) * normal;
             var length = Vector512.Sqrt(Dot(slip, slip));
-            slip = CoulombSlider.Limit<Wide>(new(length), new(Friction(pair, at)), new(press), new(k), out var slid).Lanes * slip;
+            slip = CoulombSlider.Limit<Wide>(new(length), new(Friction(pair, at, rules)), new(press), new(k), out var slid).Lanes * slip;
             work = slid.Lanes;
             force += (-k) * slip;
         }
@@ -93,14 +93,14 @@ internal static unsafe class ContactLanes
             (e->X, e->Y, e->Z, e->Normal) = (values[8 * Result.X], values[8 * Result.Y], values[8 * Result.Z], values[8 * Result.Normal]);
             (e->Second, e->Third) = (under.Second[l], under.Third[l]);
             (e->Depth, e->Slack) = (values[8 * Result.Depth], values[8 * Result.Slack]);
-            if (!hasFriction) continue;
+            if (!rules.HasFriction) continue;
             (e->SlipX, e->SlipY, e->SlipZ) = (values[8 * Result.SlipX], values[8 * Result.SlipY], values[8 * Result.SlipZ]);
             dissipated += values[8 * Result.Work];
         }
     }
 
     // The facets under the points, beginning with those of the last step; where a point left its facet, one walks on by itself.
-    [MethodImpl(Inline)]
+    [SkipLocalsInit]
     private static void Find(PairView* pair, ContactEntry** at, int count, Vectors point, Facets* under)
     {
         Vectors centre = All(Place(pair->Centre)), q = point - centre;
@@ -170,14 +170,14 @@ internal static unsafe class ContactLanes
         if (e->Facet != before) under->Changed |= 1 << lane;
     }
 
-    private static V Friction(PairView* pair, ContactEntry** at)
+    private static V Friction(PairView* pair, ContactEntry** at, in ContactRules rules)
     {
-        if (double.IsNaN(pair->BareFriction)) return Vector512.Create(pair->Friction);
+        if (rules.BareFriction is not { } bare) return Vector512.Create(rules.Friction);
         var friction = V.Zero;
         for (var l = 0; l < Bundle.Lanes; l++)
         {
             var isBare = pair->Bare[at[l]->Surface * Bundle.Lanes] > 0.5 && pair->Film[(long)at[l]->Facet * FacetRow.Stride] < 1.0;
-            friction = friction.WithElement(l, isBare ? pair->BareFriction : pair->Friction);
+            friction = friction.WithElement(l, isBare ? bare : rules.Friction);
         }
 
         return friction;

@@ -129,7 +129,7 @@ internal struct ContactEntry
     /// <summary>1 where the node presses.</summary>
     public int Active;
 
-    /// <summary>Force on the node [N].</summary>
+    /// <summary>Force on the node [N]; with the normal force behind it, a register of four.</summary>
     public double X, Y, Z;
 
     /// <summary>Normal force [N].</summary>

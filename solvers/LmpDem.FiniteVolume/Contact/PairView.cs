@@ -21,9 +21,6 @@ internal unsafe struct PairView
     /// <summary>Stiffness of an entry [N/m], penetration at which its force is largest [m].</summary>
     public double Stiffness, Limit;
 
-    /// <summary>Friction, and that of bare surfaces; NaN where they have none of their own.</summary>
-    public double Friction, BareFriction;
-
     /// <summary>Bare fraction of the owner's surface nodes, and the other body's film, each from lane to lane.</summary>
     public double* Bare, Film;
 

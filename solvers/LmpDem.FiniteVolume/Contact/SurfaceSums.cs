@@ -16,6 +16,9 @@ internal sealed unsafe class SurfaceSums(int surface) : IDisposable
     /// <summary>Doubles of a node: force x, y, z, load [N].</summary>
     public const int Node = 4;
 
+    // Nodes ahead of the one that is copied: scattered in the mesh, they are out of the cache.
+    private const int Lead = 6;
+
     private readonly Column<double> sums = new((long)Bundle.Lanes * Node * surface); // [lane][surface node][Node]
 
     /// <summary>Bytes held.</summary>
@@ -31,10 +34,7 @@ internal sealed unsafe class SurfaceSums(int surface) : IDisposable
         for (var l = 0; l < Bundle.Lanes; l++) lanes[l] = Of(l);
         for (var s = 0; s < bundle.Template.SurfaceNodes.Length; s++)
         {
-            var ahead = bundle.Force.Address + bundle.SurfaceOffsets[s + 6];
-            Sse.Prefetch0(ahead);
-            Sse.Prefetch0(ahead + 8);
-            Sse.Prefetch0(ahead + 16);
+            Fetch(bundle.Force.Address + bundle.SurfaceOffsets[s + Lead]); // behind the last there are zeros
             var force = Vectors.Load(bundle.Force.Address + bundle.SurfaceOffsets[s]);
             Lanes.Store4(force.X, force.Y, force.Z, Vector512.Load(bundle.Load.Address + s * Bundle.Lanes), lanes, s * Node);
         }
@@ -51,6 +51,12 @@ internal sealed unsafe class SurfaceSums(int surface) : IDisposable
             new Vectors(x, y, z).Store(bundle.Force.Address + bundle.SurfaceOffsets[s]);
             load.Store(bundle.Load.Address + s * Bundle.Lanes);
         }
+    }
+
+    private static void Fetch(double* vector)
+    {
+        if (!Sse.IsSupported) return;
+        for (var c = 0; c < 3; c++) Sse.Prefetch0(vector + c * Bundle.Lanes);
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ internal readonly record struct ContactRules
     /// <summary>Friction where both sides are bare; unset: <see cref="Friction"/>.</summary>
     public double? BareFriction { get; init; }
 
+    /// <summary>Whether any friction acts.</summary>
+    public bool HasFriction => Friction > 0.0 || BareFriction > 0.0;
+
     /// <summary>
     /// Stiffness of a node's contact over bulk modulus and facet size: 0.5 between bodies (0.1 penetrates deeper than the film,
     /// 2 becomes unstable at 40 % calendering), twice that at walls.

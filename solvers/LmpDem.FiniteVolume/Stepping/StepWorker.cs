@@ -113,7 +113,7 @@ internal sealed class StepWorker(
     // What they feel of others.
     private void Gather(int index, bool survey)
     {
-        state.Contacts.Gather(Bundle(index), sums, survey);
+        if (HasContacts) state.Contacts.Gather(Bundle(index), sums, survey);
         state.Walls.Evaluate(index, walls, survey);
         state.Foil?.Evaluate(index, survey);
     }

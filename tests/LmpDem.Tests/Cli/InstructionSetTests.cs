@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LmpDem.Cli.Verbs;
 using LmpDem.Engine.Snapshots;
 using LmpDem.Tests.Scenarios.Runs;
@@ -45,6 +46,19 @@ public sealed class InstructionSetTests
         var usual = Run(["crush", "--to", "0.05", "--rows", "10"], []);
         Assert.That(Run(["crush", "--to", "0.05", "--rows", "10"], ["DOTNET_EnableAVX2", "DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"]),
             Is.EqualTo(usual));
+    }
+
+    // Deformable bodies in contact where no vector instruction is known, as another processor would run them.
+    [Test]
+    public void PressedBodiesAreTheSameBits()
+    {
+        static string[] Numbers(params string[] without) =>
+        [
+            .. Run(["bench", "fv", "--bodies", "8", "--template", "2,1", "--threads", "1", "--steps", "20", "--json"], without).Split('\n')
+                .Where(line => Regex.IsMatch(line, "\"(pressure|unbalanced)\"")),
+        ];
+        Assert.That(Numbers(), Has.Length.EqualTo(2).And.Some.Match("pressure\": [1-9]"));
+        Assert.That(Numbers("DOTNET_EnableHWIntrinsic"), Is.EqualTo(Numbers()));
     }
 
     // Spheres, deformable bodies and networks: every table and snapshot.

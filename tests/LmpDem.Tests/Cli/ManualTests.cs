@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LmpDem.Cli;
 using LmpDem.Cli.Verbs;
 using NUnit.Framework;
@@ -58,6 +59,24 @@ public sealed class ManualTests
         foreach (var missing in (string[])["python3", "ParaView", "browser"])
             Assert.That(output.ToString(), Does.Match($"(?m)^missing .*{missing}"));
         Assert.That(output.ToString(), Does.Match("(?m)^figures +can be drawn").And.Match("(?m)^references .*kang-2026"));
+    }
+
+    [TestCase("exit 0", false)]
+    [TestCase("exit 1", true)]
+    [TestCase(null, true)]
+    [Platform(Exclude = "Win", Reason = "a script is no program there")]
+    [SuppressMessage("Interoperability", "CA1416", Justification = "not on Windows")]
+    public void APythonWithoutItsModulesIsMissingThem(string? script, bool isMissing)
+    {
+        var folder = Directory.CreateTempSubdirectory("lmpdem-python-").FullName;
+        var python = Path.Combine(folder, "python3");
+        File.WriteAllText(python, script is null ? "no program" : "#!/bin/sh\n" + script + "\n");
+        if (script is not null) File.SetUnixFileMode(python, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var output = new StringWriter();
+        var shell = new Shell(output, new StringWriter(), new Dictionary<string, string> { ["PATH"] = folder }, false);
+        Assert.That(CommandLine.Invoke(["doctor"], shell), Is.Zero);
+        Directory.Delete(folder, recursive: true);
+        Assert.That(output.ToString(), isMissing ? Does.Match("(?m)^missing +numpy and h5py of ") : Does.Match("(?m)^python +.*python3$"));
     }
 
     private static string Output(params string[] args)

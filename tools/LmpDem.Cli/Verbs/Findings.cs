@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using LmpDem.Analysis.Fonts;
 
@@ -17,7 +18,8 @@ internal static class Findings
     [
         ("paraview", ["paraview", "pvpython"],
             "ParaView, for snapshots in 3D (docs/paraview.md); the page view.html needs no more than a browser"),
-        ("browser", ["firefox", "chromium", "google-chrome", "open"], "a browser, for report.html and view.html; copy them to a machine that has one"),
+        ("browser", OperatingSystem.IsMacOS() ? ["open"] : ["firefox", "chromium", "google-chrome"],
+            "a browser, for report.html and view.html; copy them to a machine that has one"),
     ];
 
     /// <summary>Looks for everything.</summary>
@@ -45,13 +47,25 @@ internal static class Findings
         const string Debian = "(docs/python.md); Debian: apt install python3-numpy python3-h5py";
         var python = Program("python", ["python3"], $"python3, for the package lmpdem {Debian}", path);
         if (python.Missing is not null) return python;
-        using var process = Process.Start(new ProcessStartInfo(python.Found, ["-c", "import numpy, h5py"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        });
-        var hasModules = process is not null && process.WaitForExit(TimeSpan.FromSeconds(20)) && process.ExitCode == 0;
+        var hasModules = Succeeds(python.Found, "-c", "import numpy, h5py");
         return hasModules ? python : python with { Missing = $"numpy and h5py of {python.Found}, for the package lmpdem {Debian}" };
+    }
+
+    private static bool Succeeds(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            if (process.WaitForExit(TimeSpan.FromSeconds(20))) return process.ExitCode == 0;
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Win32Exception)
+        {
+            // A file of that name that cannot be started.
+        }
+
+        return false;
     }
 
     private static Finding Folder(string name, string path) => new(
