@@ -36,7 +36,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import show_bodies  # noqa: E402
 import show_network  # noqa: E402
 import show_spheres  # noqa: E402
-from show_spheres import VIEWS, fail, need_display, open_file, series_of, times_of  # noqa: E402
+from show_spheres import VIEWS, fail, open_file, series_of, times_of  # noqa: E402
 
 SERIES = {"spheres": "spheres", "bodies": "bodies", "films": "films", "network": "junctions", "passage": "passage"}
 FIELDS = {"spheres": "von_mises", "bodies": "von_mises", "films": "intact", "network": "joined", "passage": "displacement"}
@@ -193,7 +193,6 @@ def main():
     parser.add_argument("--size", type=int, nargs=2, default=(960, 720))
     parser.add_argument("--out")
     a = parser.parse_args()
-    need_display()
     if a.seconds <= 0 or min(a.size) < 16 or any(n % 2 for n in a.size):
         fail("--seconds is to be above 0, --size even numbers from 16 up")
     out = a.out or os.path.join(a.run, "film")

@@ -30,8 +30,7 @@ import sys
 from paraview import simple as pv
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from show_spheres import (  # noqa: E402
-    MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, need_display, open_file, ratio_at, series_of)
+from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at, series_of  # noqa: E402
 
 
 COPPER = (0.72, 0.45, 0.20)
@@ -168,7 +167,6 @@ def main():
     parser.add_argument("--size", type=int, nargs=2, default=(1280, 960))
     parser.add_argument("--save")
     a = parser.parse_args()
-    need_display()
     view = show(a.path, a.field, a.films, a.time, a.ratio, a.range, a.whole, not a.no_tools, a.view, a.size)
     if a.save:
         pv.SaveScreenshot(a.save, view, ImageResolution=list(a.size))

@@ -34,8 +34,7 @@ from paraview import simple as pv
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from show_bodies import in_micrometres, paper, show_foil  # noqa: E402
-from show_spheres import (  # noqa: E402
-    MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, need_display, open_file, ratio_at, series_of)
+from show_spheres import MICROMETRES, VIEWS, aim, as_ratio, bounds_at, choose_time, open_file, ratio_at, series_of  # noqa: E402
 
 COUNTLESS = 1e300  # above every area
 
@@ -146,7 +145,6 @@ def main():
     parser.add_argument("--size", type=int, nargs=2, default=(1280, 960))
     parser.add_argument("--save")
     a = parser.parse_args()
-    need_display()
     view = show(a.path, a.field, a.area, a.scale, a.time, a.ratio, a.range, not a.no_lines, a.view, a.size)
     if a.save:
         pv.SaveScreenshot(a.save, view, ImageResolution=list(a.size))

@@ -73,9 +73,10 @@ def series_of(path, kind):
 
 
 def open_file(path):
-    """A reader for a series or a single snapshot."""
+    """A reader for a series or a single snapshot, to be drawn: what is wrong with the path is said first, then a missing display."""
     if not os.path.isfile(path):
         fail(path + ": no such file")
+    need_display()
     try:
         reader = pv.OpenDataFile(path)
     except RuntimeError:  # an ending that no reader knows
@@ -232,7 +233,6 @@ def main():
     parser.add_argument("--size", type=int, nargs=2, default=(1280, 960))
     parser.add_argument("--save")
     a = parser.parse_args()
-    need_display()
     view = show(a.path, a.field, a.time, a.ratio, a.radius, a.range, a.cut, a.view, a.size)
     if a.save:
         pv.SaveScreenshot(a.save, view, ImageResolution=list(a.size))

@@ -32,7 +32,7 @@ import show_bodies  # noqa: E402
 import show_network  # noqa: E402
 import show_pores  # noqa: E402
 import show_spheres  # noqa: E402
-from show_spheres import as_ratio, choose_time, need_display, open_file, ratio_at, times_of  # noqa: E402
+from show_spheres import as_ratio, choose_time, open_file, ratio_at, times_of  # noqa: E402
 
 
 def fail(message):
@@ -119,7 +119,6 @@ def main():
     parser.add_argument("--save")
     parser.add_argument("--size", type=int, nargs=2, default=(1600, 1200))
     a = parser.parse_args()
-    need_display()
     # Whole paths: the state is opened from anywhere.
     layout = build(os.path.abspath(a.run), a.ratio)
     out = a.out or os.path.join(a.run, "view.pvsm")
