@@ -9,6 +9,8 @@ public static class Workers
     /// <summary>Stack of a worker's thread [bytes].</summary>
     internal const int StackBytes = 4 << 20;
 
+    private const int ShortRange = 100_000; // entries, some 0.1 ms of work: as long as it takes to start a thread
+
     /// <summary>Runs the work on the calling thread and <paramref name="count"/> - 1 others, and waits for all.</summary>
     /// <param name="count">Number of workers, >= 1.</param>
     /// <param name="work">Called with the worker's index and the barrier they share.</param>
@@ -34,6 +36,18 @@ public static class Workers
         Guarded(work, 0, barrier, faults);
         foreach (var thread in threads) thread.Join();
         ThrowFirst(faults);
+    }
+
+    /// <summary>Gives each worker an equal part of a range of entries, first to end - 1, and waits for all; a short range is one worker's.</summary>
+    internal static void Split(int entries, int count, Action<int, int> work)
+    {
+        if (entries < ShortRange)
+        {
+            work(0, entries);
+            return;
+        }
+
+        Run(count, (worker, _) => work((int)((long)entries * worker / count), (int)((long)entries * (worker + 1) / count)));
     }
 
     /// <summary>Throws what a worker met, the first that is no consequence of another's.</summary>

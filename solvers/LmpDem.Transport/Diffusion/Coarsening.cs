@@ -14,6 +14,7 @@ internal static unsafe class Coarsening
         var rest = new OuterFaces(outer.Axis, coarse.Shape);
         Multigrid.ForPlanes(coarse.Shape.Nz, threads, plane =>
         {
+            coarse.ClearFaces(plane);
             for (var k = 2 * plane; k < Math.Min(2 * plane + 2, fine.Shape.Nz); k++) Join(fine, coarse, outer, rest, k);
         });
         Sum(coarse, rest, threads);

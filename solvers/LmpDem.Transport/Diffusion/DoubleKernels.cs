@@ -119,6 +119,13 @@ internal static unsafe class DoubleKernels
         }
     }
 
+    /// <summary>p = 0 on one plane.</summary>
+    public static void Clear(GridShape shape, double* p, int k)
+    {
+        var (first, end) = Plane(shape, k);
+        new Span<double>(p + first, (int)(end - first)).Clear();
+    }
+
     /// <summary>x += alpha p, r -= alpha q on one plane, and r in single precision for the multigrid.</summary>
     /// <returns>r . r of the plane.</returns>
     public static double Step(GridShape shape, double* x, double* p, double* r, double* q, float* single, double alpha, int k)

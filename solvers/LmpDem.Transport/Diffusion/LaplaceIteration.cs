@@ -91,6 +91,8 @@ internal sealed unsafe class LaplaceIteration : IDisposable
 
     private void Guess() => Multigrid.ForPlanes(shape.Nz, threads, k =>
     {
+        // The direction is read before it is first written: written here, its pages need not be replaced then (CellScan).
+        DoubleKernels.Clear(shape, p.Address, k);
         var x = Solution.Address;
         var d = multigrid.Finest.Diagonal.Address;
         for (var j = 0; j < shape.Ny; j++)

@@ -81,49 +81,15 @@ internal sealed unsafe class Multigrid : IDisposable
 
     private void Smooth(int depth, int worker, int workers, SpinBarrier barrier)
     {
-        var level = levels[depth];
-        var stencil = new FaceStencil(level);
-        var (k0, k1) = Planes(level.Shape.Nz, worker, workers);
-        // Pairs of sweeps end where they began: pre-sweeps put the value where the post-sweeps leave it in Value.
-        var x = level.Value.Address;
-        var y = level.Other.Address;
         var isCoarsest = depth == levels.Count - 1;
-        var first = isCoarsest ? CoarsestSweeps : weights.Length;
-        var after = isCoarsest ? 0 : weights.Length;
-        if ((first - 1 + after) % 2 != 0) Swap();
-        LevelKernels.Begin(level, x, Weight(0), k0, k1);
-        Meet();
-        for (var s = 1; s < first; s++) Turn(Weight(s));
+        var cycle = isCoarsest
+            ? new LevelCycle(levels[depth], CoarsestSweeps)
+            : new LevelCycle(levels[depth], levels[depth + 1], weights, line[worker].Address);
+        var planes = Planes(levels[depth].Shape.Nz, worker, workers);
+        cycle.Down(planes, workers, barrier);
         if (isCoarsest) return;
-        var coarse = levels[depth + 1];
-        var (c0, c1) = Planes(coarse.Shape.Nz, worker, workers);
-        LevelKernels.Restrict(level, stencil, x, coarse, line[worker].Address, c0, c1);
-        Meet();
         Descend(depth + 1, worker, workers, barrier);
-        LevelKernels.Prolong(level, x, coarse, line[worker].Address, k0, k1);
-        Meet();
-        for (var s = after - 1; s >= 0; s--) Turn(Weight(s));
-
-        float Weight(int s) => isCoarsest ? 2.0f / 3.0f : weights[s];
-
-        void Turn(float weight)
-        {
-            LevelKernels.Sweep(level, stencil, x, y, weight, k0, k1);
-            Swap();
-            Meet();
-        }
-
-        void Swap()
-        {
-            var other = x;
-            x = y;
-            y = other;
-        }
-
-        void Meet()
-        {
-            if (workers > 1) barrier.Wait();
-        }
+        cycle.Up(planes, workers, barrier);
     }
 
     // Sweeps that damp the eigenvalues of D^-1 A that a coarse level cannot hold, from 1/3 (half a wave over two cells along one axis)
@@ -173,6 +139,16 @@ internal sealed class MultigridLevel : IDisposable
 
     /// <summary>Conductance to the next cell along z.</summary>
     public Column<float> FaceZ { get; }
+
+    /// <summary>Writes zeros to the faces of a plane: what is written before it is read, the system hands out once (CellScan).</summary>
+    /// <param name="k">Plane.</param>
+    public unsafe void ClearFaces(int k)
+    {
+        var (first, count) = (Shape.Row(0, k), Shape.Ny * Shape.Stride);
+        new Span<float>(FaceX.Address + first, count).Clear();
+        new Span<float>(FaceY.Address + first, count).Clear();
+        new Span<float>(FaceZ.Address + first, count).Clear();
+    }
 
     /// <summary>Bytes held.</summary>
     public long Bytes => 7 * Diagonal.Bytes;

@@ -168,7 +168,7 @@ public sealed class CutCells
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Lines, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(settings.Gap);
         var cells = new CutCells(box, counts.X, counts.Y, counts.Z);
-        new CellScan(cells, shapes, settings, threads).Run();
+        using (var scan = new CellScan(cells, shapes, settings, threads)) scan.Run();
         cells.Settle();
         return cells;
     }
