@@ -127,6 +127,28 @@ public sealed class ScenarioChecksTests
         Assert.That(Rate("6.55", false), Is.Empty);
     }
 
+    // The roll is long enough here; spheres may run under it.
+    [TestCase(true, "s:1:21: compact.enabled: deformable bodies do not run under a roll")]
+    [TestCase(false, "")]
+    public void BodiesDoNotRunUnderARoll(bool enabled, string told) => AssertTold(Told(
+        ("mode: nip_cell", "mode: roll"), ("lateral_x: 100 um", "lateral_x: 6.2 mm"),
+        ("name: good", $"compact: {{ enabled: {(enabled ? "true" : "false")} }}")), told);
+
+    // Their lithium yields whatever the law of the spheres.
+    [Test]
+    public void BodiesNeedStiffLithiumToo() => Assert.That(
+        Told(("law: plastic_dense", "law: hertz_mindlin"), ("stiffness_scale: 0.03", "stiffness_scale: 0.02564"),
+            ("name: good", "compact: { enabled: true }")),
+        Does.StartWith("s:18:20: material.stiffness_scale: ").And.Contains("but deformable bodies need 200 or more"));
+
+    // Nine particles of 39 to 40 um fill at most 0.561 of this layer, ten 0.578 at least.
+    [TestCase("0.56", "")]
+    [TestCase("0.57", "s:9:5: electrode.size_distribution: no number of particles between the cuts has the target solid volume: 9 fill at most")]
+    public void ThePowderIsDrawnAsItWillBePacked(string solids, string told) => AssertTold(Told(
+        (Sizes, "table: [{ diameter: 39 um, share: 0 }, { diameter: 40 um, share: 1 }]"), ("log_normal", "table"),
+        ("lateral_x: 100 um", "lateral_x: 80.001 um"), ("lateral_y: 100 um", "lateral_y: 80.001 um"), ("solids_fraction: 0.57",
+            "solids_fraction: " + solids)), told);
+
     [TestCase("a.b-c_D9", true)]
     [TestCase("9", true)]
     [TestCase(".a", false)]
