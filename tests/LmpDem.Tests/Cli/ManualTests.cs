@@ -32,6 +32,7 @@ public sealed class ManualTests
 
     [TestCase("lmpdem crush --solver ", "dem", "fv")]
     [TestCase("lmpdem export run --format gr", "graphml")]
+    [TestCase("lmpdem export run --colour d", "d2min", "displacement")]
     [TestCase("lmpdem completion ", "bash", "zsh")]
     public void ValuesAreCompleted(string line, params string[] expected)
     {

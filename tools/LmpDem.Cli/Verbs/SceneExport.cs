@@ -19,7 +19,7 @@ internal sealed class SceneExport
 
     private readonly Option<string?> colour = new("--colour")
     {
-        Description = "what colours the bodies of glb: von_mises, film, connected, ebac ...",
+        Description = "what colours the bodies of glb: " + string.Join(", ", ViewKeys.Names),
         HelpName = "key",
     };
 
@@ -28,6 +28,9 @@ internal sealed class SceneExport
         Description = "calendering ratio of the one state that glb writes; default: all, or the last one where --out is a file",
         HelpName = "ratio",
     };
+
+    /// <summary>Completes the colours.</summary>
+    public SceneExport() => colour.CompletionSources.Add([.. ViewKeys.Names]);
 
     /// <summary>The formats, for messages.</summary>
     public static IReadOnlyList<string> Formats { get; } = [Scene, Film];

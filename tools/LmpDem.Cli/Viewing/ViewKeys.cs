@@ -45,6 +45,9 @@ internal static class ViewKeys
         Body(Coordination, "coordination", Catalogue.Coordination, "contacts with other bodies and with the copper"),
     ];
 
+    /// <summary>The keys, in the order of the menu.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(q => q.Key)];
+
     /// <summary>The quantities that some state has, in the order of the menu. Units are those of the catalogue.</summary>
     /// <param name="states">The states.</param>
     public static IReadOnlyList<ViewQuantity> Of(IReadOnlyList<ViewState> states) =>
