@@ -37,6 +37,7 @@ const far = (a, b) => Math.max(...a.map((x, k) => Math.abs(x - b[k])));
 const light = c => 0.3 * c[0] + 0.59 * c[1] + 0.11 * c[2];
 
 async function shot(page, name) {
+  await page.until("document.body.dataset.sharp === 'true'"); // it rests
   const png = await page.screenshot();
   if (shots) writeFileSync(join(shots, `${name}.png`), png);
   return pixels(png);

@@ -18,13 +18,17 @@ uniform sampler2D palette; uniform highp usampler2D marks; uniform vec4 cut; uni
 out vec4 pixel;
 const float grid[16] = float[](0., 8., 2., 10., 12., 4., 14., 6., 3., 11., 1., 9., 15., 7., 13., 5.);
 void main() {
+#ifndef WHOLE
   if (dot(cut.xyz, place) > cut.w) discard;
+#endif
   uint mark = texelFetch(marks, ivec2(number % 256, number / 256), 0).r;
+#ifndef WHOLE
   if (mark == 1u) {
     if (picking) discard;
     ivec2 at = ivec2(gl_FragCoord.xy) % 4; // fading by leaving out pixels needs no order of drawing
     if (grid[4 * at.y + at.x] > 1.5) discard;
   }
+#endif
   if (picking) {
     int id = number + 1;
     pixel = vec4(float(id % 256), float(id / 256 % 256), float(id / 65536), 255.0) / 255.0;
@@ -40,6 +44,9 @@ void main() {
   if (mark == 3u) lit = mix(lit, vec3(0.85, 0.45, 0.15), 0.75 * rim);
   pixel = vec4(lit, 1.0);
 }`;
+
+// Where nothing is cut or faded no pixel is left out: a shader that says so needs not run for what lies behind.
+const wholeFragment = bodyFragment.replace("precision", "#define WHOLE\nprecision");
 
 const plainVertex = `#version 300 es
 in vec3 position; in vec3 normal;
@@ -66,11 +73,12 @@ const names = ["position", "normal", "body", "colour"];
 function makeDrawing(canvas) {
   const gl = canvas.getContext("webgl2", { antialias: true });
   if (!gl) throw new Error("this browser shows no WebGL 2");
-  const bodies = program(bodyVertex, bodyFragment), plain = program(plainVertex, plainFragment);
+  const some = program(bodyVertex, bodyFragment), whole = program(bodyVertex, wholeFragment), plain = program(plainVertex, plainFragment);
   const palette = gl.createTexture(), marks = gl.createTexture();
   const mesh = () => ({ array: gl.createVertexArray(), buffers: names.map(() => gl.createBuffer()), count: 0 });
   const surface = mesh(), section = mesh();
   const picked = { frame: gl.createFramebuffer(), colour: gl.createRenderbuffer(), depth: gl.createRenderbuffer() };
+  let isFaded = false;
   const parts = new Map(); // plain parts by name: foil, frame, contacts
   gl.enable(gl.DEPTH_TEST);
 
@@ -137,6 +145,7 @@ function makeDrawing(canvas) {
     const padded = new Uint8Array(256 * rows);
     padded.set(flags);
     texture(marks, 256, rows, gl.R8UI, gl.RED_INTEGER, padded);
+    isFaded = flags.includes(1);
   }
 
   // A part of one colour: positions and normals in turn; over: drawn over everything else.
@@ -149,6 +158,8 @@ function makeDrawing(canvas) {
   }
 
   function drawBodies(cut, picking) {
+    const isWhole = cut === none && !isFaded;
+    const bodies = isWhole ? whole : some;
     gl.useProgram(bodies.made);
     uniforms(bodies, cut);
     gl.activeTexture(gl.TEXTURE0);
@@ -160,7 +171,9 @@ function makeDrawing(canvas) {
     gl.uniform1i(bodies.place.marks, 1);
     gl.uniform1i(bodies.place.picking, picking ? 1 : 0);
     gl.bindVertexArray(surface.array);
+    if (isWhole) gl.enable(gl.CULL_FACE); // the insides of closed bodies are not seen
     gl.drawArrays(gl.TRIANGLES, 0, surface.count);
+    gl.disable(gl.CULL_FACE);
     if (section.count === 0) return;
     gl.uniform4fv(bodies.place.cut, none); // it lies in the plane itself
     gl.bindVertexArray(section.array);
@@ -216,5 +229,11 @@ function makeDrawing(canvas) {
     return pixel[0] + 256 * pixel[1] + 65536 * pixel[2] - 1;
   }
 
-  return { gl, setSurface, setColours, setSection, setPalette, setMarks, setPart, draw, pick };
+  // Waits until the picture is there.
+  function finish() {
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }
+
+  return { finish, setSurface, setColours, setSection, setPalette, setMarks, setPart, draw, pick };
 }

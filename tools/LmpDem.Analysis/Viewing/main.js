@@ -3,13 +3,24 @@
 const canvas = element("scene");
 const now = { state: header.states.length - 1, quantity: header.quantities[0].key, selected: -1, arrays: null, surface: null, all: false };
 const copper = rgb(header.copperColour).map(x => x / 255);
+const patience = 40; // ms that a picture may take while it moves
 let drawing;
-let waiting = false;
+let waiting = false, isSlow = false, resting;
 
 function redraw() {
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(() => { waiting = false; drawing.draw(ground(), cutPlane()); });
+}
+
+// Turned, zoomed or moved. Without a graphics card a picture takes long: then it has a quarter of its pixels until it rests.
+function redrawMoving() {
+  if (isSlow) {
+    resize(0.5);
+    clearTimeout(resting);
+    resting = setTimeout(fit, 200);
+  }
+  redraw();
 }
 
 function ground() {
@@ -155,7 +166,7 @@ function listen() {
   for (const b of document.querySelectorAll("[data-view]")) b.onclick = () =>
     { lookFrom(b.dataset.view, header.states[now.state].height); redraw(); };
   canvas.onkeydown = onKey;
-  canvas.onwheel = e => { e.preventDefault(); zoom(Math.exp(e.deltaY * (e.deltaMode ? 0.03 : 0.001))); redraw(); };
+  canvas.onwheel = e => { e.preventDefault(); zoom(Math.exp(e.deltaY * (e.deltaMode ? 0.03 : 0.001))); redrawMoving(); };
   listenToPointers();
   matchMedia("(prefers-color-scheme: dark)").onchange = redraw;
   new ResizeObserver(fit).observe(canvas);
@@ -164,17 +175,21 @@ function listen() {
 function onKey(e) {
   const step = (by, last = header.states[now.state].bodies) =>
     select((now.selected + by + (now.selected < 0 && by < 0 ? 1 : 0) + last) % last);
-  const keys = {
+  const moving = {
     ArrowLeft: () => turn(-0.1, 0), ArrowRight: () => turn(0.1, 0), ArrowUp: () => turn(0, 0.1), ArrowDown: () => turn(0, -0.1),
     "+": () => zoom(0.9), "=": () => zoom(0.9), "-": () => zoom(1 / 0.9),
+  };
+  const keys = {
     PageUp: () => showState(now.state + 1), PageDown: () => showState(now.state - 1),
     n: () => step(1), p: () => step(-1), c: () => moveCut(1), C: () => moveCut(-1),
     Escape: () => { element("cut-axis").value = ""; select(-1); showCut(); },
   };
-  if (!keys[e.key] || e.ctrlKey || e.metaKey || e.altKey) return;
+  const act = moving[e.key] ?? keys[e.key];
+  if (!act || e.ctrlKey || e.metaKey || e.altKey) return;
   e.preventDefault();
-  keys[e.key]();
-  redraw();
+  act();
+  if (moving[e.key]) redrawMoving();
+  else redraw();
 }
 
 // One finger or button turns, with Shift or another button moves; two fingers zoom and move; a press without motion selects.
@@ -195,7 +210,7 @@ function listenToPointers() {
     } else if (e.shiftKey || e.buttons > 1) pan(-dx / height, dy / height);
     else turn(4 * dx / height, 4 * dy / height);
     down.set(e.pointerId, [e.offsetX, e.offsetY]);
-    redraw();
+    redrawMoving();
   };
   canvas.onpointerup = canvas.onpointercancel = e => {
     const known = down.delete(e.pointerId);
@@ -205,10 +220,23 @@ function listenToPointers() {
 }
 
 function fit() {
-  const ratio = Math.min(2, devicePixelRatio || 1);
-  canvas.width = Math.max(1, Math.round(canvas.clientWidth * ratio));
-  canvas.height = Math.max(1, Math.round(canvas.clientHeight * ratio));
+  resize(1);
   drawing.draw(ground(), cutPlane());
+}
+
+function resize(share) {
+  const ratio = share * Math.min(2, devicePixelRatio || 1);
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight].map(x => Math.max(1, Math.round(x * ratio)));
+  if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+  document.body.dataset.sharp = share === 1; // for tests
+}
+
+function judge() {
+  drawing.finish();
+  const begun = performance.now();
+  drawing.draw(ground(), cutPlane());
+  drawing.finish();
+  isSlow = performance.now() - begun > patience;
 }
 
 async function start() {
@@ -221,6 +249,7 @@ async function start() {
   fit();
   globalThis.lmpdemView = { project: point => project(point, canvas.clientWidth, canvas.clientHeight) }; // pixels of a place [um]
   document.body.dataset.ready = Math.round(performance.now()); // for tests and the curious: ms until the first picture
+  setTimeout(judge);
 }
 
 start().catch(e => {
