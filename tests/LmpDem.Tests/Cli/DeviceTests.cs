@@ -7,6 +7,7 @@ namespace LmpDem.Tests.Cli;
 
 /// <summary>The option --device.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class DeviceTests
 {
     private static readonly string[] Fast =
@@ -83,26 +84,31 @@ public sealed class DeviceTests
         var folder = Path.GetDirectoryName(scenario)!;
         File.WriteAllText(scenario, DeviceRunTests.Text);
         var study = Path.Combine(folder, "study.yaml");
-        File.WriteAllText(study, $"name: pair\nscenario: {scenario}\nset: [\"output.figures=false\"]\nseeds: [3, 4]\n");
+        // One member has bodies; that of spheres alone has nothing for the device.
+        File.WriteAllText(study, $$"""
+            name: pair
+            scenario: {{scenario}}
+            set: ["output.figures=false"]
+            vary: [{ key: compact.enabled, values: [true, false] }]
+            """);
         var (one, other) = (Path.Combine(folder, "processor"), Path.Combine(folder, "device"));
         var (code, _, error) = Run("sweep", "run", study, "--out", one);
         Assert.That(code, Is.Zero, error);
         (code, _, error) = Run("sweep", "run", study, "--out", other, "--device", "emulated");
         Assert.That(code, Is.Zero, error);
-        foreach (var member in (string[])["seed-3", "seed-4"])
-        {
-            Assert.That(File.ReadAllText(Path.Combine(other, member, "log.jsonl")), Does.Contain("device: "), member);
-            foreach (var table in (string[])["summary.csv", "compaction.csv", "networks.csv"])
-            {
-                string Text(string study) => File.ReadAllText(Path.Combine(study, member, table));
-                Assert.That(Text(other), Is.EqualTo(Text(one)));
-            }
-        }
+        const string bodies = "enabled-true_seed-3", spheres = "enabled-false_seed-3";
+        Assert.That(Text(other, bodies, "log.jsonl"), Does.Contain("device: "));
+        Assert.That(Text(other, spheres, "log.jsonl"), Does.Not.Contain("device: "));
+        foreach (var table in (string[])["summary.csv", "compaction.csv", "networks.csv"])
+            Assert.That(Text(other, bodies, table), Is.EqualTo(Text(one, bodies, table)), table);
+        Assert.That(Text(other, spheres, "summary.csv"), Is.EqualTo(Text(one, spheres, "summary.csv")));
 
         // One after the other: the second begins when the first has ended.
         var lines = error.Split('\n').ToList();
         Assert.That(lines.FindLastIndex(l => l.StartsWith("[0]", StringComparison.Ordinal)),
             Is.LessThan(lines.FindIndex(l => l.StartsWith("[1]", StringComparison.Ordinal))), error);
+
+        static string Text(string study, string member, string file) => File.ReadAllText(Path.Combine(study, member, file));
     }
 
     [Test]

@@ -10,6 +10,7 @@ namespace LmpDem.Tests.Cli;
 
 /// <summary>Machines without AVX-512, and without AVX2, run and give the same numbers.</summary>
 [TestFixture]
+[Parallelizable]
 public sealed class InstructionSetTests
 {
     private string folder = "";
