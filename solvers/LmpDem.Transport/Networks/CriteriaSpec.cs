@@ -16,6 +16,12 @@ public sealed record CriteriaSpec
     /// <summary>Calendering ratios of the measured points to which the defaults were fitted; at the others they predict.</summary>
     public static IReadOnlyList<double> CalibratedAt { get; } = [0.2, 0.3, 0.4];
 
+    /// <summary>
+    /// Template of the bodies to which the defaults were fitted. Finer facets open more in places, so that the same fit gives a larger
+    /// threshold there (docs/networks.md).
+    /// </summary>
+    public const string CalibratedTemplate = "5,3";
+
     /// <summary>Minimum exposure of facing facets, the same between bodies and at the foil.</summary>
     [Parameter("local_exposure: smallest fraction of a facet that its film leaves bare, on both facing facets, at the foil on the one "
         + "(calibrated)", Min = 0, Max = 1, Source = "calibrated to the activation of Kang et al. 2026; mechanism after Bay 1983")]

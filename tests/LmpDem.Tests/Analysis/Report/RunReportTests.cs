@@ -175,6 +175,20 @@ public sealed class RunReportTests
         Assert.That(warnings, Has.Some.StartsWith("Foil too narrow").And.Some.EndsWith("pairs 42 %: 2."));
     }
 
+    [TestCase("5,3", "0.215", false)]
+    [TestCase("6,4", "0.215", true)]
+    [TestCase("6,4", "0.24", false)]
+    public void DefaultThresholdsOnAnotherMeshAreWarnedOf(string template, string threshold, bool isWarned)
+    {
+        using var run = new SampleRun().WithBodies();
+        const string File = "scenario.resolved.yaml";
+        run.Write(File, System.IO.File.ReadAllText(Path.Combine(run.Root, File))
+            .Replace("compact:\n", $"compact:\n  template: \"{template}\"\n", StringComparison.Ordinal)
+            .Replace("psi_local: 0.215", "psi_local: " + threshold, StringComparison.Ordinal));
+        const string Told = "Activation: the default thresholds were fitted on bodies of template 5,3; these have";
+        Assert.That(Warnings(run).Any(w => w.StartsWith(Told, StringComparison.Ordinal)), Is.EqualTo(isWarned));
+    }
+
     [Test]
     public void TheScenarioTellsWhatIsCalibratedAndWhatThePaperGives()
     {

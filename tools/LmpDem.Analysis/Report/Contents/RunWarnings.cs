@@ -2,6 +2,7 @@ using System.Globalization;
 using LmpDem.Analysis.Report.Pages;
 using LmpDem.Electrode.Quantities;
 using LmpDem.Transport.Activation;
+using LmpDem.Transport.Networks;
 
 namespace LmpDem.Analysis.Report.Contents;
 
@@ -133,6 +134,13 @@ internal static class RunWarnings
             yield return $"Calibrated, not predicted: activation by {string.Join(", by ", fitted)}. " + (measured.CalibratedAt.Count > 0
                 ? "Thresholds were fitted to the measured activation, so agreement with it proves no mechanism."
                 : "Thresholds were fitted to a measured activation; agreement with that one proves no mechanism.");
+        }
+
+        if (run.HasBodies && ThresholdTable.DefaultsOf(run) && run.Key("compact.template") is { } template
+            && template != CriteriaSpec.CalibratedTemplate)
+        {
+            yield return $"Activation: the default thresholds were fitted on bodies of template {CriteriaSpec.CalibratedTemplate}; these have "
+                + $"{template}, where the same fit gives others (docs/networks.md). Fit them on such runs with lmpdem calibrate.";
         }
     }
 
