@@ -73,7 +73,7 @@ def series_of(path, kind):
 
 
 def open_file(path):
-    """A reader for a series or a single snapshot, to be drawn: what is wrong with the path is said first, then a missing display."""
+    """A reader for a series or a single snapshot, to be drawn: a missing path is named before a missing display."""
     if not os.path.isfile(path):
         fail(path + ": no such file")
     need_display()

@@ -38,7 +38,10 @@ public static class Workers
         ThrowFirst(faults);
     }
 
-    /// <summary>Gives each worker an equal part of a range of entries, first to end - 1, and waits for all; a short range is one worker's.</summary>
+    /// <summary>Gives each worker an equal part of a range of entries, and waits for all; a short range is one worker's.</summary>
+    /// <param name="entries">Number of entries, >= 0.</param>
+    /// <param name="count">Number of workers, >= 1.</param>
+    /// <param name="work">Called with the first entry of a part and the one behind its last.</param>
     internal static void Split(int entries, int count, Action<int, int> work)
     {
         if (entries < ShortRange)

@@ -91,7 +91,7 @@ internal sealed unsafe class LaplaceIteration : IDisposable
 
     private void Guess() => Multigrid.ForPlanes(shape.Nz, threads, k =>
     {
-        // The direction is read before it is first written: written here, its pages need not be replaced then (CellScan).
+        // The direction is read before it is first written: zeros written here map its pages once; see CellScan.Zeros.
         DoubleKernels.Clear(shape, p.Address, k);
         var x = Solution.Address;
         var d = multigrid.Finest.Diagonal.Address;

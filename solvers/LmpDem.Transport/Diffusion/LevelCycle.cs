@@ -1,12 +1,13 @@
+using System.Diagnostics;
 using LmpDem.Engine.Execution;
 
 namespace LmpDem.Transport.Diffusion;
 
 /// <summary>
 /// The passes of a multigrid cycle over one level: sweeps from zero and the residual for the coarse level on the way down, the coarse
-/// correction and the same sweeps in reverse on the way up. A pass needs of the one before it some planes on both sides, so it
-/// follows that many planes behind, while what that one left is in the cache: the level goes through it once each way instead of
-/// once a pass. Only next to the planes of other workers passes wait for each other. No value depends on the order.
+/// correction and the same sweeps in reverse on the way up. Each pass needs a few planes of the pass before it on both sides. It
+/// therefore runs that many planes behind, while they are still in the cache: a level is read once on the way down and once on the
+/// way up, not once a pass. Planes next to those of other workers wait at a barrier. No value depends on the order.
 /// </summary>
 internal readonly unsafe struct LevelCycle
 {
@@ -34,6 +35,7 @@ internal readonly unsafe struct LevelCycle
     /// <param name="sweeps">An even number of sweeps, which ends in the level's value.</param>
     public LevelCycle(MultigridLevel level, int sweeps)
     {
+        Debug.Assert(sweeps % 2 == 0, "the last sweep of an odd number leaves its values in Other");
         (this.level, this.sweeps) = (level, sweeps);
     }
 
@@ -42,7 +44,7 @@ internal readonly unsafe struct LevelCycle
 
     private int Correction => sweeps + 1;
 
-    /// <summary>Sweeps from zero, then the residual. All workers call it together.</summary>
+    /// <summary>Sweeps from zero, then the residual, which the coarsest level does not need. All workers call it together.</summary>
     /// <param name="planes">Planes of this worker.</param>
     /// <param name="workers">Workers.</param>
     /// <param name="barrier">Where they wait for each other.</param>
@@ -65,38 +67,38 @@ internal readonly unsafe struct LevelCycle
             for (var pass = from; pass < to; pass++)
             {
                 lag += Reach(pass, from);
-                if (front - lag >= first + lag) Do(pass, front - lag);
+                if (front - lag >= first + lag) RunPass(pass, front - lag);
             }
         }
 
-        // What had to wait for the planes of others, a pass after the other.
+        // The planes at both ends, one pass after another: they need planes of other workers, or of the other end where z is periodic.
         var margin = 0;
         for (var pass = from; pass < to; pass++)
         {
             margin += Reach(pass, from);
             if (margin == 0) continue;
             if (workers > 1) barrier.Wait();
-            for (var plane = first; plane < Math.Min(first + margin, end); plane++) Do(pass, plane);
-            for (var plane = Math.Max(end - margin, first + margin); plane < end; plane++) Do(pass, plane);
+            for (var plane = first; plane < Math.Min(first + margin, end); plane++) RunPass(pass, plane);
+            for (var plane = Math.Max(end - margin, first + margin); plane < end; plane++) RunPass(pass, plane);
         }
 
         if (workers > 1) barrier.Wait();
     }
 
-    // Planes on both sides that a pass needs of the one before it. The residual of a coarse plane is that of two planes, the second last.
+    // Planes on both sides that a pass needs of the one before it. The residual of a coarse plane is taken at the second of its two.
     private int Reach(int pass, int from) => pass == from ? 0 : pass == Residual ? 2 : 1;
 
-    private void Do(int pass, int plane)
+    private void RunPass(int pass, int plane)
     {
         if (pass == 0) LevelKernels.Begin(level, Values(0), Weight(0), plane);
         else if (pass < Residual) LevelKernels.Sweep(level, Values(pass - 1), Values(pass), Weight(pass), plane);
         else if (pass == Correction) LevelKernels.Prolong(level, Values(sweeps - 1), coarse!, line, plane);
-        else if (pass > Correction) Rise(pass - 2, plane); // the two passes between are no sweeps
+        else if (pass > Correction) SweepUp(pass - 2, plane); // the two passes between are no sweeps
         else if (plane % 2 == 1 || plane == level.Shape.Nz - 1) LevelKernels.Restrict(level, Values(sweeps - 1), coarse!, line, plane / 2);
     }
 
     // Weights come back in reverse, which makes the cycle symmetric.
-    private void Rise(int sweep, int plane) =>
+    private void SweepUp(int sweep, int plane) =>
         LevelKernels.Sweep(level, Values(sweep - 1), Values(sweep), Weight(2 * sweeps - 1 - sweep), plane);
 
     // Sweeps alternate between two arrays; the last of an even number leaves its values in Value.

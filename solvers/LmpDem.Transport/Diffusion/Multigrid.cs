@@ -140,7 +140,7 @@ internal sealed class MultigridLevel : IDisposable
     /// <summary>Conductance to the next cell along z.</summary>
     public Column<float> FaceZ { get; }
 
-    /// <summary>Writes zeros to the faces of a plane: what is written before it is read, the system hands out once (CellScan).</summary>
+    /// <summary>Writes zeros to the faces of a plane, so that its pages are mapped once; see CellScan.Zeros.</summary>
     /// <param name="k">Plane.</param>
     public unsafe void ClearFaces(int k)
     {

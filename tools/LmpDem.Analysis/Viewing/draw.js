@@ -45,7 +45,7 @@ void main() {
   pixel = vec4(lit, 1.0);
 }`;
 
-// Where nothing is cut or faded no pixel is left out: a shader that says so needs not run for what lies behind.
+// Where nothing is cut or faded no pixel is left out, and a shader that leaves none out need not run for what lies behind another body.
 const wholeFragment = bodyFragment.replace("precision", "#define WHOLE\nprecision");
 
 const plainVertex = `#version 300 es
@@ -73,7 +73,7 @@ const names = ["position", "normal", "body", "colour"];
 function makeDrawing(canvas) {
   const gl = canvas.getContext("webgl2", { antialias: true });
   if (!gl) throw new Error("this browser shows no WebGL 2");
-  const some = program(bodyVertex, bodyFragment), whole = program(bodyVertex, wholeFragment), plain = program(plainVertex, plainFragment);
+  const cutBodies = program(bodyVertex, bodyFragment), wholeBodies = program(bodyVertex, wholeFragment), plain = program(plainVertex, plainFragment);
   const palette = gl.createTexture(), marks = gl.createTexture();
   const mesh = () => ({ array: gl.createVertexArray(), buffers: names.map(() => gl.createBuffer()), count: 0 });
   const surface = mesh(), section = mesh();
@@ -159,7 +159,7 @@ function makeDrawing(canvas) {
 
   function drawBodies(cut, picking) {
     const isWhole = cut === none && !isFaded;
-    const bodies = isWhole ? whole : some;
+    const bodies = isWhole ? wholeBodies : cutBodies;
     gl.useProgram(bodies.made);
     uniforms(bodies, cut);
     gl.activeTexture(gl.TEXTURE0);
@@ -171,7 +171,7 @@ function makeDrawing(canvas) {
     gl.uniform1i(bodies.place.marks, 1);
     gl.uniform1i(bodies.place.picking, picking ? 1 : 0);
     gl.bindVertexArray(surface.array);
-    if (isWhole) gl.enable(gl.CULL_FACE); // the insides of closed bodies are not seen
+    if (isWhole) gl.enable(gl.CULL_FACE); // from outside, the inside of a closed body is not seen
     gl.drawArrays(gl.TRIANGLES, 0, surface.count);
     gl.disable(gl.CULL_FACE);
     if (section.count === 0) return;

@@ -19,7 +19,7 @@ internal sealed class SceneExport
 
     private readonly Option<string?> colour = new("--colour")
     {
-        Description = "what colours the bodies of glb: " + string.Join(", ", ViewKeys.Names),
+        Description = "what colours the bodies of glb: " + string.Join(", ", ViewKeys.Keys) + "; default: the first that the run has",
         HelpName = "key",
     };
 
@@ -29,8 +29,8 @@ internal sealed class SceneExport
         HelpName = "ratio",
     };
 
-    /// <summary>Completes the colours.</summary>
-    public SceneExport() => colour.CompletionSources.Add([.. ViewKeys.Names]);
+    /// <summary>Offers the colours for completion.</summary>
+    public SceneExport() => colour.CompletionSources.Add([.. ViewKeys.Keys]);
 
     /// <summary>The formats, for messages.</summary>
     public static IReadOnlyList<string> Formats { get; } = [Scene, Film];

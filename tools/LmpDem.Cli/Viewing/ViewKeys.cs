@@ -46,7 +46,7 @@ internal static class ViewKeys
     ];
 
     /// <summary>The keys, in the order of the menu.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(q => q.Key)];
+    public static IReadOnlyList<string> Keys { get; } = [.. All.Select(q => q.Key)];
 
     /// <summary>The quantities that some state has, in the order of the menu. Units are those of the catalogue.</summary>
     /// <param name="states">The states.</param>

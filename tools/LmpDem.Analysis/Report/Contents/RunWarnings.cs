@@ -137,7 +137,7 @@ internal static class RunWarnings
         }
 
         if (run.HasBodies && ThresholdTable.DefaultsOf(run) && run.Key("compact.template") is { } template
-            && template != CriteriaSpec.CalibratedTemplate)
+            && template.Replace(" ", "", StringComparison.Ordinal) != CriteriaSpec.CalibratedTemplate)
         {
             yield return $"Activation: the default thresholds were fitted on bodies of template {CriteriaSpec.CalibratedTemplate}; these have "
                 + $"{template}, where the same fit gives others (docs/networks.md). Fit them on such runs with lmpdem calibrate.";
